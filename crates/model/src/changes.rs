@@ -1,0 +1,76 @@
+//! What differs between two states of a record, paragraph by paragraph and field by field.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::{Record, TextBlock};
+
+/// A textblock that is not the same in both states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlockDifference {
+    /// The block before; `None` if it is new.
+    pub before: Option<TextBlock>,
+    /// The block now; `None` if it is gone.
+    pub after: Option<TextBlock>,
+    /// For a block that is gone: the key of the block before it that is still there.
+    pub follows: Option<String>,
+}
+
+impl BlockDifference {
+    /// Names the block in both states.
+    pub fn key(&self) -> &str {
+        self.after.as_ref().or(self.before.as_ref()).map_or("", |block| &block.key)
+    }
+}
+
+/// The textblocks that differ, in the order of the new state, gone ones where they stood. Moving alone is no difference.
+pub fn blocks(before: &[TextBlock], after: &[TextBlock]) -> Vec<BlockDifference> {
+    let old: HashMap<&str, &TextBlock> = before.iter().map(|block| (block.key.as_str(), block)).collect();
+    let kept: HashMap<&str, ()> = after.iter().map(|block| (block.key.as_str(), ())).collect();
+    let keys = |blocks: &[TextBlock]| -> Vec<String> { blocks.iter().map(|block| block.key.clone()).collect() };
+    let mut differences = Vec::new();
+    let mut last: Option<String> = None;
+    let gone = |index: usize, last: &Option<String>, differences: &mut Vec<BlockDifference>| {
+        let block = &before[index];
+        if !kept.contains_key(block.key.as_str()) {
+            differences.push(BlockDifference { before: Some(block.clone()), after: None, follows: last.clone() });
+        }
+    };
+    for op in capture_diff_slices(Algorithm::Myers, &keys(before), &keys(after)) {
+        if !matches!(op, DiffOp::Equal { .. }) {
+            op.old_range().for_each(|index| gone(index, &last, &mut differences));
+        }
+        for block in &after[op.new_range()] {
+            last = Some(block.key.clone());
+            match old.get(block.key.as_str()) {
+                Some(before) if before.line == block.line && before.shape == block.shape => {}
+                before => differences.push(BlockDifference {
+                    before: before.map(|block| (*block).clone()),
+                    after: Some(block.clone()),
+                    follows: None,
+                }),
+            }
+        }
+    }
+    differences
+}
+
+/// The fields that differ, `title` first: id, value before, value now (`Null` where empty).
+pub fn fields(before: &Record, after: &Record) -> Vec<(String, Value, Value)> {
+    let mut differences = Vec::new();
+    if before.title != after.title {
+        differences.push(("title".to_owned(), before.title.as_str().into(), after.title.as_str().into()));
+    }
+    let mut ids: Vec<&String> = after.fields.keys().chain(before.fields.keys()).collect();
+    ids.sort();
+    ids.dedup();
+    for id in ids {
+        let value = |record: &Record| record.fields.get(id).cloned().unwrap_or_default();
+        if value(before) != value(after) {
+            differences.push((id.clone(), value(before), value(after)));
+        }
+    }
+    differences
+}

@@ -1,0 +1,330 @@
+//! A record as a Yjs document: the only place in the project that calls the CRDT.
+//!
+//! Roots: `fields` (Y.Map), `body` (Y.XmlFragment in the y-prosemirror form), `links`, `codings`, `attachments` (Y.Map).
+//! `docs/document-model.md` has the whole shape. yrs panics on some input and some of its states are broken for good, so every
+//! call is guarded: after any [`Failure`] that says so, the document is dropped and loaded again from what is on disk.
+
+mod fields;
+mod merge;
+mod text;
+mod xml;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use serde_json::{Map, Value};
+use yrs::{
+    Any, Doc, Map as _, MapRef, OffsetKind, Options, Out, ReadTxn as _, StateVector, Transact as _, TransactionMut, Update,
+    XmlFragmentRef, block::ClientID, updates::decoder::Decode as _,
+};
+
+use crate::{
+    Body, Line, RecordId, SCHEMA,
+    kind::{self, Kind},
+    update::{self, Refused, Run},
+};
+
+pub use fields::Invalid;
+
+pub(crate) const FIELDS: &str = "fields";
+const BODY: &str = "body";
+
+/// One record, live. Not for use from two threads at once, and on a thread with a stack of at least 16 MiB.
+pub struct Document {
+    doc: Doc,
+    fields: MapRef,
+    body: XmlFragmentRef,
+    client: u64,
+}
+
+/// A record's values, read out of its document.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Record {
+    /// The schema it was written with.
+    pub schema: u32,
+    /// Kind id; may be one that this build does not know.
+    pub kind: String,
+    /// May be empty.
+    pub title: String,
+    /// Milliseconds since 1970, by the clock of the laptop that made it.
+    pub created: i64,
+    /// When it was put in the bin, likewise.
+    pub deleted: Option<i64>,
+    /// Values by field id, in the order of the kind, then those this build does not know.
+    pub fields: Map<String, Value>,
+    /// The text.
+    pub body: Body,
+    /// Records that fields and body link to, each once.
+    pub links: Vec<RecordId>,
+    /// What is odd about it. Odd documents are data, not failures.
+    pub problems: Vec<Problem>,
+}
+
+/// Something in a document that this build does not understand, and keeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// It has no kind, or one that this build does not know.
+    UnknownKind(String),
+    /// It was written with a newer schema.
+    NewerSchema(u32),
+    /// The body holds a node or mark outside the schema; its words are shown as plain text.
+    UnknownNode(String),
+    /// A field's value does not fit its type.
+    OddField(String),
+}
+
+/// A paragraph, heading, code block or table cell, wherever it stands in the body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextBlock {
+    /// The block's id, or the CRDT's id of the element where it has none (or another block's).
+    pub key: String,
+    /// What it is.
+    pub shape: BlockShape,
+    /// Its content.
+    pub line: Line,
+    /// The index of the top-level block that it is or stands in.
+    pub top: usize,
+}
+
+/// What a textblock is when it stands alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockShape {
+    /// Running text, also inside lists, quotes and cells.
+    Paragraph,
+    /// A heading of this level.
+    Heading(u8),
+    /// Text that keeps its spaces.
+    Code,
+}
+
+/// Why something could not be done to a document.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    /// The update does not pass the inspector.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// The CRDT can't take the update or broke on it. The document must be dropped.
+    #[error("the document can't take the update")]
+    Broken,
+    /// The update builds on changes that are not here. The document must be dropped.
+    #[error("the update builds on changes that are not here")]
+    Missing,
+    /// A value does not fit the record. Nothing was changed.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+}
+
+impl Failure {
+    /// Whether the document may be used on.
+    pub fn leaves_document_whole(&self) -> bool {
+        matches!(self, Self::Refused(_) | Self::Invalid(_))
+    }
+}
+
+impl Document {
+    /// An empty document whose edits carry this client id, which must be new for every load (below 2^53).
+    pub fn new(client: u64) -> Self {
+        let mut options = Options::with_client_id(ClientID::new(client & ((1 << 53) - 1)));
+        options.offset_kind = OffsetKind::Utf16;
+        let doc = Doc::with_options(options);
+        let fields = doc.get_or_insert_map(FIELDS);
+        let body = doc.get_or_insert_xml_fragment(BODY);
+        Self { doc, fields, body, client }
+    }
+
+    /// Takes in an update that has passed [`update::inspect`], here or before it was stored.
+    ///
+    /// # Errors
+    /// [`Failure::Broken`] and [`Failure::Missing`]; the document must then be dropped.
+    pub fn apply(&mut self, update: &[u8]) -> Result<(), Failure> {
+        guarded(|| {
+            let update = Update::decode_v1(update).map_err(|_| Failure::Broken)?;
+            let mut txn = self.doc.try_transact_mut().map_err(|_| Failure::Broken)?;
+            txn.apply_update(update).map_err(|_| Failure::Broken)?;
+            if txn.has_missing_updates() { Err(Failure::Missing) } else { Ok(()) }
+        })
+    }
+
+    /// The whole document as one V1 update.
+    ///
+    /// # Errors
+    /// [`Failure::Broken`].
+    pub fn state(&self) -> Result<Vec<u8>, Failure> {
+        guarded(|| Ok(self.doc.try_transact().map_err(|_| Failure::Broken)?.encode_state_as_update_v1(&StateVector::default())))
+    }
+
+    /// What a batch of own updates amounts to, as one update: the inserted runs as they are now, and the batch's deletions.
+    ///
+    /// `inserts` are the runs that the batch inserted. Text typed and deleted again within the batch is not in it.
+    /// (Merging the updates instead gives five times the bytes.)
+    ///
+    /// # Errors
+    /// [`Failure::Broken`].
+    pub fn difference(&self, inserts: &[Run], deletes: &[Run]) -> Result<Vec<u8>, Failure> {
+        guarded(|| {
+            let txn = self.doc.try_transact().map_err(|_| Failure::Broken)?;
+            let mut have = txn.state_vector();
+            for run in inserts {
+                have.set_min(ClientID::new(run.client), run.clock);
+            }
+            let diff = txn.encode_diff_v1(&have);
+            let summary = update::inspect(&diff)?;
+            Ok(update::with_deletes(&diff, summary.deletes_at, deletes))
+        })
+    }
+
+    /// Changes the document and gives the update that does the same elsewhere. `now` is milliseconds since 1970.
+    ///
+    /// # Errors
+    /// What `change` returns; and [`Failure::Broken`], after which the document must be dropped.
+    pub fn edit<T>(&mut self, now: i64, change: impl FnOnce(&mut Edit<'_>) -> Result<T, Failure>) -> Result<(T, Vec<u8>), Failure> {
+        guarded(|| {
+            let mut edit = Edit {
+                txn: self.doc.try_transact_mut().map_err(|_| Failure::Broken)?,
+                fields: &self.fields,
+                body: &self.body,
+                client: self.client,
+                now,
+            };
+            let value = change(&mut edit)?;
+            Ok((value, edit.txn.encode_update_v1()))
+        })
+    }
+
+    /// The record's values.
+    ///
+    /// # Errors
+    /// [`Failure::Broken`].
+    pub fn read(&self) -> Result<Record, Failure> {
+        guarded(|| {
+            let txn = self.doc.try_transact().map_err(|_| Failure::Broken)?;
+            let mut record = fields::read(&txn, &self.fields);
+            record.body = xml::read_body(&txn, &self.body, &mut record.problems);
+            record.links = links(&record);
+            Ok(record)
+        })
+    }
+
+    /// The textblocks of the body, in reading order.
+    ///
+    /// # Errors
+    /// [`Failure::Broken`].
+    pub fn textblocks(&self) -> Result<Vec<TextBlock>, Failure> {
+        guarded(|| {
+            let txn = self.doc.try_transact().map_err(|_| Failure::Broken)?;
+            Ok(xml::textblocks(&txn, &self.body).into_iter().map(|(block, _)| block).collect())
+        })
+    }
+}
+
+/// An open change of one document.
+pub struct Edit<'doc> {
+    txn: TransactionMut<'doc>,
+    fields: &'doc MapRef,
+    body: &'doc XmlFragmentRef,
+    client: u64,
+    now: i64,
+}
+
+impl Edit<'_> {
+    /// Writes what makes an empty document a record. Only the device that creates the record does this.
+    pub fn create(&mut self, kind: &Kind, title: &str) {
+        let now = self.now;
+        self.put("schema", Any::from(i64::from(SCHEMA)));
+        self.put("kind", Any::from(kind.id));
+        self.put("title", Any::from(title));
+        self.put("created", Any::from(now));
+    }
+
+    /// Gives the record another title; the last writer's stands.
+    pub fn set_title(&mut self, title: &str) {
+        if !matches!(self.fields.get(&self.txn, "title"), Some(Out::Any(Any::String(old))) if &*old == title) {
+            self.put("title", Any::from(title));
+        }
+    }
+
+    /// Puts the record in the bin, or takes it out.
+    pub fn set_deleted(&mut self, deleted: bool) {
+        let now = self.now;
+        if deleted {
+            self.put("deleted", Any::from(now));
+        } else {
+            self.fields.remove(&mut self.txn, "deleted");
+        }
+    }
+
+    /// Sets a field; `Null` empties it. Texts and sets are changed by what differs, so that others' changes stay.
+    ///
+    /// # Errors
+    /// [`Invalid`] where the kind has no such field or the value does not fit it.
+    pub fn set_field(&mut self, kind: &Kind, id: &str, value: &Value) -> Result<(), Failure> {
+        let field = kind.field(id).ok_or_else(|| Invalid::NoSuchField(id.to_owned()))?;
+        fields::set(&mut self.txn, self.fields, field, value)
+    }
+
+    /// Makes the body equal to `body`, changing only what differs: other paragraphs keep their authors and codings.
+    pub fn set_body(&mut self, body: &Body) {
+        let mut stamp = self.stamp();
+        merge::set_blocks(&mut self.txn, self.body, &body.blocks, &mut stamp);
+    }
+
+    /// Adds blocks at the end.
+    pub fn append(&mut self, body: &Body) {
+        let mut stamp = self.stamp();
+        xml::append_blocks(&mut self.txn, self.body, &body.blocks, &mut stamp);
+    }
+
+    /// Replaces the one place where `old` stands inside a block; marks around it stay.
+    ///
+    /// # Errors
+    /// [`Invalid::NotFound`] and [`Invalid::Ambiguous`].
+    pub fn replace(&mut self, old: &str, new: &str) -> Result<(), Failure> {
+        text::replace(&mut self.txn, self.body, old, new)
+    }
+
+    /// Brings a textblock back to what it was: in its own place if it is still there, else as a new block after `after`.
+    pub fn restore_block(&mut self, block: &TextBlock, after: Option<&str>) {
+        let mut stamp = self.stamp();
+        merge::restore_block(&mut self.txn, self.body, block, after, &mut stamp);
+    }
+
+    /// Takes a textblock out, with the list or quote around it where that would be left empty.
+    pub fn remove_block(&mut self, key: &str) {
+        merge::remove_block(&mut self.txn, self.body, key);
+    }
+
+    fn put(&mut self, key: &str, value: Any) {
+        self.fields.insert(&mut self.txn, key.to_owned(), value);
+    }
+
+    fn stamp(&self) -> xml::Stamp {
+        // The clock of the client grows with every edit, so ids made from it do not repeat.
+        let clock = self.txn.state_vector().get(&ClientID::new(self.client));
+        xml::Stamp::new(self.client, clock, self.now)
+    }
+}
+
+fn links(record: &Record) -> Vec<RecordId> {
+    let mut links = Vec::new();
+    let mut add = |id: &str| {
+        if let Ok(id) = id.parse::<RecordId>()
+            && !links.contains(&id)
+        {
+            links.push(id);
+        }
+    };
+    if let Some(kind) = kind::kind(&record.kind) {
+        for field in kind.fields.iter().filter(|field| matches!(field.holds, kind::Holds::Records(_))) {
+            record.fields.get(field.id).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).for_each(&mut add);
+        }
+    }
+    record.body.record_links().for_each(add);
+    links
+}
+
+/// yrs reports some broken states by panicking; the process must outlive them.
+fn guarded<T>(call: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(call)).unwrap_or(Err(Failure::Broken))
+}
+
+#[cfg(test)]
+mod tests;

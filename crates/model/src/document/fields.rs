@@ -1,0 +1,206 @@
+//! Fields in the document: plain values, texts that merge letter by letter, and sets that keep what both sides added.
+
+use serde_json::{Map, Value};
+use yrs::{
+    Any, GetString as _, Map as _, MapRef, Out, ReadTxn, Text as _, TextRef, TransactionMut, Update, updates::decoder::Decode as _,
+};
+
+use super::{Failure, Problem, Record, text};
+use crate::{
+    SCHEMA,
+    kind::{self, Field, Holds},
+    update,
+};
+
+/// Keys of `fields` that are not fields.
+const RESERVED: &[&str] = &["schema", "kind", "title", "created", "deleted"];
+
+/// Why a value can't be taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Invalid {
+    /// The kind has no field of this id.
+    #[error("there is no field {0}")]
+    NoSuchField(String),
+    /// The value is not of the field's type.
+    #[error("the value does not fit the field {0}")]
+    WrongType(String),
+    /// The text to replace is nowhere inside one block.
+    #[error("the text to replace is not there")]
+    NotFound,
+    /// The text to replace is in several places.
+    #[error("the text to replace is there {0} times")]
+    Ambiguous(usize),
+}
+
+pub(super) fn read<T: ReadTxn>(txn: &T, map: &MapRef) -> Record {
+    let mut record = Record::default();
+    let string = |key: &str| match map.get(txn, key) {
+        Some(Out::Any(Any::String(text))) => text.to_string(),
+        _ => String::new(),
+    };
+    let number = |key: &str| match map.get(txn, key) {
+        Some(Out::Any(any)) => from_any(&any).as_f64().map(|number| number as i64),
+        _ => None,
+    };
+    record.kind = string("kind");
+    record.title = string("title");
+    record.created = number("created").unwrap_or(0);
+    record.deleted = number("deleted");
+    record.schema = number("schema").and_then(|schema| u32::try_from(schema).ok()).unwrap_or(0);
+    if record.schema > SCHEMA {
+        record.problems.push(Problem::NewerSchema(record.schema));
+    }
+    let known = kind::kind(&record.kind);
+    if known.is_none() {
+        record.problems.push(Problem::UnknownKind(record.kind.clone()));
+    }
+    for field in known.map_or(&[][..], |kind| kind.fields) {
+        let Some(out) = map.get(txn, field.id) else { continue };
+        match value(txn, field.holds, &out) {
+            Some(value) if is_empty(&value) => {}
+            Some(value) => {
+                record.fields.insert(field.id.to_owned(), value);
+            }
+            None => {
+                record.problems.push(Problem::OddField(field.id.to_owned()));
+                record.fields.insert(field.id.to_owned(), any_value(txn, &out));
+            }
+        }
+    }
+    let mut unknown: Vec<(String, Value)> = map
+        .iter(txn)
+        .filter(|(key, _)| !RESERVED.contains(key) && known.is_none_or(|kind| kind.field(key).is_none()))
+        .map(|(key, out)| (key.to_owned(), any_value(txn, &out)))
+        .collect();
+    unknown.sort_by(|a, b| a.0.cmp(&b.0));
+    record.fields.extend(unknown);
+    record
+}
+
+pub(super) fn set(txn: &mut TransactionMut<'_>, map: &MapRef, field: &Field, value: &Value) -> Result<(), Failure> {
+    let wrong = || Failure::Invalid(Invalid::WrongType(field.id.to_owned()));
+    let value = if value.is_null() { Value::Null } else { field.holds.check(value).ok_or_else(wrong)? };
+    match field.holds {
+        Holds::Text => {
+            let wanted = value.as_str().unwrap_or_default();
+            if map.get(txn, field.id).is_none() && wanted.is_empty() {
+                return Ok(());
+            }
+            let Out::YText(text) = container(txn, map, field.id, true)? else { return Err(wrong()) };
+            set_text(txn, &text, wanted);
+        }
+        Holds::Choices(_) | Holds::Words | Holds::Records(_) => {
+            let wanted: Vec<&str> = value.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            if map.get(txn, field.id).is_none() && wanted.is_empty() {
+                return Ok(());
+            }
+            let Out::YMap(set) = container(txn, map, field.id, false)? else { return Err(wrong()) };
+            let present: Vec<String> = set.keys(txn).map(str::to_owned).collect();
+            for key in present.iter().filter(|key| !wanted.contains(&key.as_str())) {
+                set.remove(txn, key);
+            }
+            for key in wanted.iter().filter(|key| !present.iter().any(|old| old == *key)) {
+                set.insert(txn, (*key).to_owned(), true);
+            }
+        }
+        Holds::Line | Holds::Date | Holds::Count | Holds::Flag | Holds::Choice(_) => {
+            let old = map.get(txn, field.id).map(|out| any_value(txn, &out)).unwrap_or_default();
+            if old == value {
+            } else if value.is_null() {
+                map.remove(txn, field.id);
+            } else {
+                map.insert(txn, field.id.to_owned(), to_any(&value));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The shared type of a field, made if it is not there, in the same way on every device.
+fn container(txn: &mut TransactionMut<'_>, map: &MapRef, id: &str, text: bool) -> Result<Out, Failure> {
+    if map.get(txn, id).is_none() {
+        let update = Update::decode_v1(&update::container(id, text)).map_err(|_| Failure::Broken)?;
+        txn.apply_update(update).map_err(|_| Failure::Broken)?;
+    }
+    map.get(txn, id).ok_or(Failure::Broken)
+}
+
+fn set_text(txn: &mut TransactionMut<'_>, target: &TextRef, wanted: &str) {
+    let old = target.get_string(txn);
+    for change in text::difference(&old, wanted) {
+        if change.delete > 0 {
+            target.remove_range(txn, change.at, change.delete);
+        }
+        if !change.insert.is_empty() {
+            target.insert(txn, change.at, &change.insert);
+        }
+    }
+}
+
+/// The value of a field in its own type, or nothing if it is of another.
+fn value<T: ReadTxn>(txn: &T, holds: Holds, out: &Out) -> Option<Value> {
+    match (holds, out) {
+        (Holds::Text, Out::YText(text)) => Some(Value::String(text.get_string(txn))),
+        (Holds::Choices(_) | Holds::Words | Holds::Records(_), Out::YMap(set)) => {
+            let mut keys: Vec<String> = set.keys(txn).map(str::to_owned).collect();
+            keys.sort();
+            Some(keys.into())
+        }
+        (_, Out::Any(any)) => holds.check(&from_any(any)),
+        _ => None,
+    }
+}
+
+/// Any value as JSON, whatever it is.
+fn any_value<T: ReadTxn>(txn: &T, out: &Out) -> Value {
+    match out {
+        Out::Any(any) => from_any(any),
+        Out::YText(text) => Value::String(text.get_string(txn)),
+        Out::YMap(map) => {
+            let mut entries: Vec<(String, Value)> = map
+                .iter(txn)
+                .map(|(key, out)| (key.to_owned(), if let Out::Any(any) = out { from_any(&any) } else { Value::Null }))
+                .collect();
+            entries.sort_by(|a, b| a.0.cmp(&b.0));
+            Value::Object(Map::from_iter(entries))
+        }
+        _ => Value::Null,
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Bool(_) | Value::Number(_) | Value::Object(_) => false,
+    }
+}
+
+fn to_any(value: &Value) -> Any {
+    match value {
+        Value::Bool(flag) => Any::from(*flag),
+        Value::Number(number) => number.as_i64().map_or_else(|| Any::from(number.as_f64().unwrap_or(0.0)), Any::from),
+        Value::String(text) => Any::from(text.as_str()),
+        Value::Null | Value::Array(_) | Value::Object(_) => Any::Null,
+    }
+}
+
+fn from_any(any: &Any) -> Value {
+    match any {
+        Any::Null | Any::Undefined | Any::Buffer(_) => Value::Null,
+        Any::Bool(flag) => Value::Bool(*flag),
+        Any::Number(yrs::any::Number::Int(number)) => Value::from(*number),
+        Any::Number(yrs::any::Number::Float(number)) => {
+            // JavaScript writes whole numbers as floats now and then.
+            if number.fract() == 0.0 && number.abs() < 9e15 { Value::from(*number as i64) } else { Value::from(*number) }
+        }
+        Any::String(text) => Value::String(text.to_string()),
+        Any::Array(items) => Value::Array(items.iter().map(from_any).collect()),
+        Any::Map(entries) => {
+            let mut entries: Vec<(String, Value)> = entries.iter().map(|(key, any)| (key.clone(), from_any(any))).collect();
+            entries.sort_by(|a, b| a.0.cmp(&b.0));
+            Value::Object(Map::from_iter(entries))
+        }
+    }
+}

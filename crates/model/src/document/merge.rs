@@ -1,0 +1,264 @@
+//! Turning one body into another by changing only what differs, and bringing single blocks back.
+
+use std::collections::HashMap;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use yrs::{
+    Any, Text as _, TransactionMut, Xml as _, XmlElementRef, XmlFragment, XmlFragmentRef, XmlOut, XmlTextRef,
+    types::Attrs,
+};
+
+use super::{BlockShape, TextBlock, text, xml, xml::Stamp};
+use crate::{Block, Inline, Line, Marks};
+
+/// Makes the children of `parent` equal to `wanted`.
+pub(super) fn set_blocks<F: XmlFragment>(txn: &mut TransactionMut<'_>, parent: &F, wanted: &[Block], stamp: &mut Stamp) {
+    let old = children(txn, parent);
+    let old_blocks: Vec<Option<Block>> = old.iter().map(|node| read_block(txn, node)).collect();
+    let mut at = 0u32;
+    for op in differences(&old_blocks, &wanted.iter().cloned().map(Some).collect::<Vec<_>>()) {
+        let (old_range, new_range) = (op.old_range(), op.new_range());
+        if matches!(op, DiffOp::Equal { .. }) {
+            at += old_range.len() as u32;
+            continue;
+        }
+        let mut new = &wanted[new_range];
+        for place in old_range {
+            let changed = match (&old[place], &old_blocks[place], new.first()) {
+                (XmlOut::Element(element), Some(old), Some(block)) => change_block(txn, element, old, block, stamp),
+                _ => false,
+            };
+            if changed {
+                new = &new[1..];
+                at += 1;
+            } else {
+                parent.remove(txn, at);
+            }
+        }
+        xml::insert_blocks(txn, parent, at, new, stamp);
+        at += new.len() as u32;
+    }
+}
+
+/// Brings a textblock back: in its place if it is still there, else as a new block after the top-level block of `after`.
+pub(super) fn restore_block(
+    txn: &mut TransactionMut<'_>,
+    body: &XmlFragmentRef,
+    block: &TextBlock,
+    after: Option<&str>,
+    stamp: &mut Stamp,
+) {
+    let present = xml::textblocks(txn, body);
+    if let Some((now, element)) = present.iter().find(|(now, _)| now.key == block.key) {
+        if block.shape == BlockShape::Code {
+            set_code(txn, element, &block.line.plain_text());
+        } else {
+            set_line(txn, element, &now.line, &block.line);
+        }
+        return;
+    }
+    let at = after.and_then(|key| present.iter().find(|(now, _)| now.key == key)).map_or(0, |(now, _)| now.top as u32 + 1);
+    let restored = match block.shape {
+        BlockShape::Paragraph => Block::Paragraph(block.line.clone()),
+        BlockShape::Heading(level) => Block::Heading { level, line: block.line.clone() },
+        BlockShape::Code => Block::Code(block.line.plain_text()),
+    };
+    xml::insert_blocks(txn, body, at, &[restored], stamp);
+}
+
+/// Takes a textblock out; a cell is emptied instead, and what would be left without content goes with it.
+pub(super) fn remove_block(txn: &mut TransactionMut<'_>, body: &XmlFragmentRef, key: &str) {
+    let Some((block, element)) = xml::textblocks(txn, body).into_iter().find(|(block, _)| block.key == key) else { return };
+    if matches!(&**element.tag(), "table_cell" | "table_header") {
+        set_line(txn, &element, &block.line, &Line::default());
+        return;
+    }
+    let mut doomed = element;
+    loop {
+        match doomed.parent() {
+            Some(XmlOut::Element(parent)) if parent.len(txn) == 1 => doomed = parent,
+            Some(XmlOut::Element(parent)) => return remove_child(txn, &parent, &doomed),
+            _ => return remove_child(txn, body, &doomed),
+        }
+    }
+}
+
+fn remove_child<F: XmlFragment>(txn: &mut TransactionMut<'_>, parent: &F, child: &XmlElementRef) {
+    let place = children(txn, parent).iter().position(|node| matches!(node, XmlOut::Element(element) if element == child));
+    if let Some(place) = place {
+        parent.remove(txn, place as u32);
+    }
+}
+
+/// Changes a block in place where the two are of one kind; says whether it did.
+fn change_block(txn: &mut TransactionMut<'_>, element: &XmlElementRef, old: &Block, new: &Block, stamp: &mut Stamp) -> bool {
+    match (old, new) {
+        (Block::Paragraph(old), Block::Paragraph(new)) => set_line(txn, element, old, new),
+        (Block::Heading { line: old, level: old_level }, Block::Heading { line: new, level }) => {
+            if old_level != level {
+                element.insert_attribute(txn, "level", Any::from(i64::from(*level)));
+            }
+            set_line(txn, element, old, new);
+        }
+        (Block::Code(_), Block::Code(new)) => set_code(txn, element, new),
+        (Block::Quote(_), Block::Quote(new)) => set_blocks(txn, element, new, stamp),
+        (Block::BulletList(old), Block::BulletList(new)) => set_items(txn, element, old, new, stamp),
+        (Block::OrderedList { items: old, start: old_start }, Block::OrderedList { items: new, start }) => {
+            if old_start != start {
+                element.insert_attribute(txn, "order", Any::from(i64::from(*start)));
+            }
+            set_items(txn, element, old, new, stamp);
+        }
+        (Block::Table { header: old_header, rows: old }, Block::Table { header, rows: new })
+            if old_header == header && old.len() == new.len() && old[0].len() == new[0].len() =>
+        {
+            let cells: Vec<XmlElementRef> = children(txn, element)
+                .into_iter()
+                .filter_map(XmlOut::into_xml_element)
+                .flat_map(|row| children(txn, &row))
+                .filter_map(XmlOut::into_xml_element)
+                .collect();
+            if cells.len() != old.iter().map(Vec::len).sum::<usize>() {
+                return false;
+            }
+            for ((cell, old), new) in cells.iter().zip(old.iter().flatten()).zip(new.iter().flatten()) {
+                set_line(txn, cell, old, new);
+            }
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn set_items(txn: &mut TransactionMut<'_>, list: &XmlElementRef, old: &[Vec<Block>], new: &[Vec<Block>], stamp: &mut Stamp) {
+    let nodes = children(txn, list);
+    if nodes.len() != old.len() {
+        list.remove_range(txn, 0, nodes.len() as u32);
+        return xml::insert_items(txn, list, 0, new, stamp);
+    }
+    let mut at = 0u32;
+    for op in differences(old, new) {
+        let (old_range, new_range) = (op.old_range(), op.new_range());
+        if matches!(op, DiffOp::Equal { .. }) {
+            at += old_range.len() as u32;
+            continue;
+        }
+        let mut wanted = &new[new_range];
+        for place in old_range {
+            match (&nodes[place], wanted.first()) {
+                (XmlOut::Element(item), Some(blocks)) if &**item.tag() == "list_item" => {
+                    set_blocks(txn, item, blocks, stamp);
+                    wanted = &wanted[1..];
+                    at += 1;
+                }
+                _ => list.remove(txn, at),
+            }
+        }
+        xml::insert_items(txn, list, at, wanted, stamp);
+        at += wanted.len() as u32;
+    }
+}
+
+/// Changes the words and marks of a line where they differ; where links or breaks came or went, it is written anew.
+fn set_line(txn: &mut TransactionMut<'_>, element: &XmlElementRef, old: &Line, new: &Line) {
+    if old.direction != new.direction {
+        xml::write_direction(txn, element, new.direction);
+    }
+    let atoms = |line: &Line| -> Vec<Inline> { line.inlines.iter().filter(|inline| !matches!(inline, Inline::Text { .. })).cloned().collect() };
+    let (old_segments, new_segments) = (segments(old), segments(new));
+    let texts: Vec<XmlTextRef> = children(txn, element).into_iter().filter_map(XmlOut::into_xml_text).collect();
+    if atoms(old) == atoms(new) && old_segments.len() == texts.len() && same_places(old, new) {
+        for ((text, old), new) in texts.iter().zip(&old_segments).zip(&new_segments) {
+            if old != new {
+                set_runs(txn, text, new);
+            }
+        }
+    } else if old.inlines != new.inlines {
+        let count = element.len(txn);
+        element.remove_range(txn, 0, count);
+        xml::write_line(txn, element, &Line { direction: new.direction, inlines: new.inlines.clone() });
+    }
+}
+
+fn set_code(txn: &mut TransactionMut<'_>, element: &XmlElementRef, code: &str) {
+    let count = element.len(txn);
+    element.remove_range(txn, 0, count);
+    if !code.is_empty() {
+        let text = element.push_back(txn, yrs::XmlTextPrelim::new(""));
+        text.insert(txn, 0, code);
+    }
+}
+
+/// Changes the words that differ, then the marks that differ.
+fn set_runs(txn: &mut TransactionMut<'_>, target: &XmlTextRef, wanted: &[(&str, &Marks)]) {
+    let old: String = text::runs(txn, target).into_iter().map(|(run, _)| run).collect();
+    let new: String = wanted.iter().map(|(run, _)| *run).collect();
+    for change in text::difference(&old, &new) {
+        text::replace_range(txn, target, change.at, change.delete, &change.insert);
+    }
+    let mut at = 0u32;
+    for (run, marks) in wanted {
+        let len = run.encode_utf16().count() as u32;
+        set_marks(txn, target, at, len, &xml::attributes(marks));
+        at += len;
+    }
+}
+
+fn set_marks(txn: &mut TransactionMut<'_>, target: &XmlTextRef, start: u32, len: u32, wanted: &Attrs) {
+    let mut at = 0u32;
+    for (run, have) in text::runs(txn, target) {
+        let run_len = run.encode_utf16().count() as u32;
+        let (from, to) = (at.max(start), (at + run_len).min(start + len));
+        at += run_len;
+        if from >= to || have == *wanted {
+            continue;
+        }
+        let mut change: Attrs = wanted.iter().filter(|(name, value)| have.get(*name) != Some(value)).map(|(n, v)| (n.clone(), v.clone())).collect();
+        for name in have.keys().filter(|name| !wanted.contains_key(*name)) {
+            change.insert(name.clone(), Any::Null);
+        }
+        target.format(txn, from, to - from, change);
+    }
+}
+
+/// The stretches of text between the atoms of a line.
+fn segments(line: &Line) -> Vec<Vec<(&str, &Marks)>> {
+    line.inlines
+        .chunk_by(|a, b| matches!((a, b), (Inline::Text { .. }, Inline::Text { .. })))
+        .filter(|segment| matches!(segment[0], Inline::Text { .. }))
+        .map(xml::segment_runs)
+        .collect()
+}
+
+/// Whether texts and atoms follow each other in the same pattern.
+fn same_places(old: &Line, new: &Line) -> bool {
+    let pattern = |line: &Line| -> Vec<bool> {
+        let mut pattern: Vec<bool> = line.inlines.iter().map(|inline| matches!(inline, Inline::Text { .. })).collect();
+        pattern.dedup_by(|a, b| *a && *b);
+        pattern
+    };
+    pattern(old) == pattern(new)
+}
+
+fn read_block(txn: &TransactionMut<'_>, node: &XmlOut) -> Option<Block> {
+    match node {
+        XmlOut::Element(element) => xml::read_one(txn, element),
+        XmlOut::Text(_) | XmlOut::Fragment(_) => None,
+    }
+}
+
+fn children<F: XmlFragment>(txn: &TransactionMut<'_>, parent: &F) -> Vec<XmlOut> {
+    parent.children(txn).collect()
+}
+
+/// The differences between two lists of things that can only be hashed and compared.
+fn differences<V: std::hash::Hash + Eq>(old: &[V], new: &[V]) -> Vec<DiffOp> {
+    let mut numbers: HashMap<&V, u32> = HashMap::new();
+    let mut number = |value| {
+        let next = numbers.len() as u32;
+        *numbers.entry(value).or_insert(next)
+    };
+    let old: Vec<u32> = old.iter().map(&mut number).collect();
+    let new: Vec<u32> = new.iter().map(&mut number).collect();
+    capture_diff_slices(Algorithm::Myers, &old, &new)
+}

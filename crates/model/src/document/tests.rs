@@ -1,0 +1,238 @@
+//! Bodies survive the document, changes touch only what differs, and what is made apart is all kept.
+
+use proptest::prelude::*;
+use serde_json::json;
+
+use super::*;
+use crate::{Block, Direction, Inline, Marks};
+
+fn record(client: u64) -> Document {
+    let mut document = Document::new(client);
+    let interview = kind::kind("interview").expect("a kind");
+    document
+        .edit(1_000, |edit| {
+            edit.create(interview, "Titel");
+            Ok(())
+        })
+        .expect("creates");
+    document
+}
+
+fn copy(of: &Document, client: u64) -> Document {
+    let mut copy = Document::new(client);
+    copy.apply(&of.state().expect("encodes")).expect("applies");
+    copy
+}
+
+fn body(document: &Document) -> Body {
+    document.read().expect("reads").body
+}
+
+fn set_body(document: &mut Document, wanted: &Body) -> Vec<u8> {
+    document.edit(2_000, |edit| Ok(edit.set_body(wanted))).expect("edits").1
+}
+
+fn set_field(document: &mut Document, id: &str, value: Value) -> Vec<u8> {
+    let interview = kind::kind("interview").expect("a kind");
+    document.edit(3_000, |edit| edit.set_field(interview, id, &value)).expect("edits").1
+}
+
+fn marks() -> impl Strategy<Value = Marks> {
+    (any::<[bool; 5]>(), proptest::option::of(Just("https://example.org/".to_owned())))
+        .prop_map(|([strong, em, underline, strike, code], link)| Marks { strong, em, underline, strike, code, link })
+}
+
+fn line() -> impl Strategy<Value = Line> {
+    let inline = prop_oneof![
+        4 => ("[a-c éكم😀]{1,6}", marks()).prop_map(|(text, marks)| Inline::Text { text, marks }),
+        1 => Just(Inline::Break),
+        1 => Just(Inline::RecordLink { record: "01920000-0000-7000-8000-000000000001".into(), label: "Naam".into() }),
+    ];
+    let direction = proptest::option::of(prop_oneof![Just(Direction::Ltr), Just(Direction::Rtl)]);
+    (direction, proptest::collection::vec(inline, 0..5)).prop_map(|(direction, inlines)| {
+        let mut line = Line { direction, inlines: Vec::new() };
+        for inline in inlines {
+            match inline {
+                Inline::Text { text, marks } => line.push_text(&text, &marks),
+                other => line.inlines.push(other),
+            }
+        }
+        line
+    })
+}
+
+fn block() -> impl Strategy<Value = Block> {
+    let leaf = prop_oneof![
+        4 => line().prop_map(Block::Paragraph),
+        1 => (1..=6u8, line()).prop_map(|(level, line)| Block::Heading { level, line }),
+        1 => "[a\n ]{0,8}".prop_map(Block::Code),
+        1 => (any::<bool>(), 1..3usize, 1..3usize, proptest::collection::vec(line(), 4)).prop_map(|(header, rows, width, cells)| {
+            Block::Table { header, rows: (0..rows).map(|row| cells[row..row + width].to_vec()).collect() }
+        }),
+        1 => Just(Block::Rule),
+    ];
+    leaf.prop_recursive(2, 12, 3, |inner| {
+        let item = (line(), proptest::collection::vec(inner.clone(), 0..2))
+            .prop_map(|(line, rest)| std::iter::once(Block::Paragraph(line)).chain(rest).collect::<Vec<_>>());
+        let items = proptest::collection::vec(item, 1..3).boxed();
+        prop_oneof![
+            items.clone().prop_map(Block::BulletList),
+            (0..5u32, items).prop_map(|(start, items)| Block::OrderedList { start, items }),
+            proptest::collection::vec(inner, 1..3).prop_map(Block::Quote),
+        ]
+    })
+}
+
+fn any_body() -> impl Strategy<Value = Body> {
+    proptest::collection::vec(block(), 0..5).prop_map(|blocks| Body { blocks })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_body_becomes_another_and_every_step_travels(first in any_body(), second in any_body()) {
+        let mut here = record(1);
+        let mut there = copy(&here, 2);
+        for wanted in [&first, &second, &first] {
+            let update = set_body(&mut here, wanted);
+            there.apply(&update).expect("applies");
+            prop_assert_eq!(&body(&here), wanted);
+            prop_assert_eq!(&body(&there), wanted);
+            prop_assert!(here.read().expect("reads").problems.is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_changed_word_leaves_other_blocks_alone() {
+    let mut here = record(1);
+    set_body(&mut here, &Body::from_plain("een\ntwee drie vier\nvijf"));
+    let before = here.textblocks().expect("reads");
+    let mut there = copy(&here, 2);
+    let one = set_body(&mut here, &Body::from_plain("een\ntwee 3 vier\nvijf\nzes"));
+    let two = set_body(&mut there, &Body::from_plain("nul\neen\ntwee drie vier!\nvijf"));
+    here.apply(&two).expect("applies");
+    there.apply(&one).expect("applies");
+    assert_eq!(body(&here).plain_text(), "nul\neen\ntwee 3 vier!\nvijf\nzes");
+    assert_eq!(body(&here), body(&there));
+    let after = here.textblocks().expect("reads");
+    assert_eq!(before[1].key, after[2].key);
+}
+
+#[test]
+fn replacing_keeps_the_marks_around() {
+    let bold = Marks { strong: true, ..Marks::default() };
+    let mut line = Line::plain("wij wonen ");
+    line.push_text("in Utrecht", &bold);
+    line.push_text(" nu", &Marks::default());
+    let mut here = record(1);
+    set_body(&mut here, &Body { blocks: vec![Block::Paragraph(line), Block::paragraph("wij ook")] });
+    let mut replace = |old: &str, new: &str| here.edit(0, |edit| edit.replace(old, new)).map(|_| ());
+    assert_eq!(replace("nergens", "x"), Err(Invalid::NotFound.into()));
+    assert_eq!(replace("wij", "x"), Err(Invalid::Ambiguous(2).into()));
+    replace("Utrecht", "Zwolle").expect("replaces");
+    let mut wanted = Line::plain("wij wonen ");
+    wanted.push_text("in Zwolle", &bold);
+    wanted.push_text(" nu", &Marks::default());
+    assert_eq!(body(&here).blocks[0], Block::Paragraph(wanted));
+}
+
+#[test]
+fn fields_filled_in_apart_are_all_kept() {
+    let mut here = record(1);
+    let mut there = copy(&here, 2);
+    let from_here = [
+        set_field(&mut here, "languages", json!(["ar", "nl"])),
+        set_field(&mut here, "context", json!("Thuis.")),
+        set_field(&mut here, "place", json!("Zwolle")),
+    ];
+    let from_there = [
+        set_field(&mut there, "languages", json!(["ti"])),
+        set_field(&mut there, "context", json!("Met tolk.")),
+        set_field(&mut there, "date", json!("2024-05")),
+    ];
+    from_there.iter().for_each(|update| here.apply(update).expect("applies"));
+    from_here.iter().for_each(|update| there.apply(update).expect("applies"));
+    let (ours, theirs) = (here.read().expect("reads"), there.read().expect("reads"));
+    assert_eq!(ours, theirs);
+    assert_eq!(ours.fields["languages"], json!(["ar", "nl", "ti"]));
+    let context = ours.fields["context"].as_str().expect("text");
+    assert!(context.contains("Thuis.") && context.contains("Met tolk."), "{context}");
+    set_field(&mut here, "languages", json!(["ar"]));
+    set_field(&mut here, "place", Value::Null);
+    let record = here.read().expect("reads");
+    assert_eq!(record.fields["languages"], json!(["ar"]));
+    assert!(!record.fields.contains_key("place"));
+    let refused = here.edit(0, |edit| edit.set_field(kind::kind("interview").expect("a kind"), "date", &json!("gisteren")));
+    assert_eq!(refused.map(|_| ()), Err(Invalid::WrongType("date".into()).into()));
+}
+
+#[test]
+fn a_sealed_batch_does_what_its_updates_did() {
+    let mut here = record(1);
+    let base = here.state().expect("encodes");
+    let mut inserts: Vec<Run> = Vec::new();
+    let mut deletes = Vec::new();
+    for text in ["een", "een twee", "een drie", "vier", "vier\nvijf"] {
+        let summary = update::inspect(&set_body(&mut here, &Body::from_plain(text))).expect("own update");
+        inserts.extend(summary.inserts);
+        deletes.extend(summary.deletes);
+    }
+    let sealed = here.difference(&inserts, &deletes).expect("encodes");
+    let mut there = Document::new(9);
+    there.apply(&base).expect("applies");
+    there.apply(&sealed).expect("applies");
+    assert_eq!(body(&there), body(&here));
+    assert!(!String::from_utf8_lossy(&sealed).contains("drie"), "what was typed and deleted does not travel");
+}
+
+#[test]
+fn blocks_come_back_where_they_were() {
+    let mut here = record(1);
+    set_body(&mut here, &Body::from_plain("een\ntwee\ndrie"));
+    let before = here.textblocks().expect("reads");
+    set_body(&mut here, &Body::from_plain("een\ndrie veranderd"));
+    let after = here.textblocks().expect("reads");
+    let differences = crate::changes::blocks(&before, &after);
+    assert_eq!(differences.len(), 2);
+    for difference in differences {
+        let block = difference.before.expect("was there");
+        here.edit(0, |edit| Ok(edit.restore_block(&block, difference.follows.as_deref()))).expect("edits");
+    }
+    assert_eq!(body(&here).plain_text(), "een\ntwee\ndrie");
+    let last = here.textblocks().expect("reads").pop().expect("a block");
+    here.edit(0, |edit| Ok(edit.remove_block(&last.key))).expect("edits");
+    assert_eq!(body(&here).plain_text(), "een\ntwee");
+}
+
+#[test]
+fn an_update_without_its_past_is_said_to_miss_it() {
+    let mut here = record(1);
+    set_body(&mut here, &Body::from_plain("een"));
+    let later = set_body(&mut here, &Body::from_plain("een twee"));
+    assert_eq!(Document::new(2).apply(&later), Err(Failure::Missing));
+}
+
+#[test]
+fn what_the_schema_does_not_know_is_kept_and_said() {
+    use yrs::{Text as _, XmlElementPrelim, XmlFragment as _, XmlTextPrelim};
+    let doc = Doc::with_client_id(7);
+    let (fields, fragment) = (doc.get_or_insert_map(FIELDS), doc.get_or_insert_xml_fragment(BODY));
+    let mut txn = doc.transact_mut();
+    fields.insert(&mut txn, "kind", "portret");
+    fields.insert(&mut txn, "schema", 99);
+    fields.insert(&mut txn, "mood", "goed");
+    let odd = fragment.push_back(&mut txn, XmlElementPrelim::empty("hologram"));
+    odd.push_back(&mut txn, XmlTextPrelim::new("woorden")).insert(&mut txn, 0, "");
+    drop(txn);
+    let mut here = Document::new(1);
+    here.apply(&doc.transact().encode_state_as_update_v1(&StateVector::default())).expect("applies");
+    let record = here.read().expect("reads");
+    assert_eq!(record.body.plain_text(), "woorden");
+    assert_eq!(record.fields["mood"], json!("goed"));
+    assert_eq!(
+        record.problems,
+        [Problem::NewerSchema(99), Problem::UnknownKind("portret".into()), Problem::UnknownNode("hologram".into())]
+    );
+}

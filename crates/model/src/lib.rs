@@ -1,0 +1,19 @@
+//! What a record is, and how it lives in a CRDT document. Pure: no clock, randomness, disk or network comes in here.
+//!
+//! A record is one Yjs document ([`Document`]). Everything else here is plain values: its [`body`], the table of [`kind`]s,
+//! the [`update`] inspector that stands before the CRDT, and the comparison of two states of a record ([`changes`]).
+
+mod body;
+pub mod changes;
+mod document;
+pub mod fold;
+mod id;
+pub mod kind;
+pub mod update;
+
+pub use body::{Block, Body, Direction, Inline, Line, Marks};
+pub use document::{BlockShape, Document, Edit, Failure, Invalid, Problem, Record, TextBlock};
+pub use id::RecordId;
+
+/// The newest document schema that this build writes and edits; documents with a higher number open read-only.
+pub const SCHEMA: u32 = 1;

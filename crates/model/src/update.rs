@@ -1,0 +1,341 @@
+//! Looks through a Yjs V1 update without a CRDT: what it inserts and deletes, and whether it is safe to decode at all.
+//!
+//! yrs trusts its input: nested values overflow its stack, lengths that lie make it loop. Everything from outside passes here
+//! first, in one pass without recursion. The encoding is that of Yjs' `UpdateEncoderV1` (yjs 13, `src/utils/encoding.js`).
+
+mod depth;
+mod reader;
+
+use depth::Nesting;
+use reader::Reader;
+
+/// The largest update that is looked at, in bytes. One unit of text can cost 60 bytes once loaded.
+pub const MAX_UPDATE: usize = 4 << 20;
+/// The most structs (runs of text, elements, attributes, deletions) in one update.
+pub const MAX_STRUCTS: usize = 120_000;
+/// How deep a value inside an attribute or field may nest.
+const MAX_VALUE_DEPTH: usize = 32;
+/// How deep elements may nest inside each other within one update.
+const MAX_ELEMENT_DEPTH: u32 = 64;
+/// Client ids are JavaScript's safe integers.
+const MAX_CLIENT: u64 = (1 << 53) - 1;
+
+/// What an update holds, by the ids of its structs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Inserted runs, one for each client, contiguous.
+    pub inserts: Vec<Run>,
+    /// Deleted runs, as they stand in the update's delete set.
+    pub deletes: Vec<Run>,
+    /// Where the delete set starts, in bytes from the start of the update.
+    pub deletes_at: usize,
+}
+
+/// A run of CRDT clock ticks of one client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Run {
+    /// The client.
+    pub client: u64,
+    /// The first tick.
+    pub clock: u32,
+    /// How many.
+    pub len: u32,
+}
+
+impl Run {
+    /// The tick after the last.
+    pub fn end(&self) -> u32 {
+        self.clock + self.len
+    }
+}
+
+/// Why an update is not let through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// The bytes end early, or a number, a text or a tag is not one.
+    #[error("the update is damaged")]
+    Damaged,
+    /// Larger than [`MAX_UPDATE`], or more structs than [`MAX_STRUCTS`].
+    #[error("the update is too large")]
+    TooLarge,
+    /// Values or elements inside each other beyond any use.
+    #[error("the update nests too deeply")]
+    TooDeep,
+    /// A kind of content that records never hold: sub-documents, weak links, legacy JSON.
+    #[error("the update holds a kind of content that records do not have")]
+    Foreign,
+    /// Part of a client's run is left out.
+    #[error("the update has a hole")]
+    Hole,
+}
+
+/// Walks the whole update once.
+pub fn inspect(update: &[u8]) -> Result<Summary, Refused> {
+    if update.len() > MAX_UPDATE {
+        return Err(Refused::TooLarge);
+    }
+    let mut reader = Reader::new(update);
+    let mut nesting = Nesting::default();
+    let mut summary = Summary::default();
+    let mut structs = 0usize;
+
+    for _ in 0..reader.number()? {
+        let count = reader.number()?;
+        let client = client(&mut reader)?;
+        let first = reader.clock()?;
+        let mut clock = first;
+        for _ in 0..count {
+            structs += 1;
+            if structs > MAX_STRUCTS {
+                return Err(Refused::TooLarge);
+            }
+            let len = one_struct(&mut reader, &mut nesting, client, clock)?;
+            clock = clock.checked_add(len).ok_or(Refused::Damaged)?;
+        }
+        if summary.inserts.iter().any(|run| run.client == client) {
+            return Err(Refused::Damaged);
+        }
+        if clock > first {
+            summary.inserts.push(Run { client, clock: first, len: clock - first });
+        }
+    }
+    summary.deletes_at = reader.position();
+    read_deletes(&mut reader, &mut summary.deletes)?;
+    if !reader.is_at_end() {
+        return Err(Refused::Damaged);
+    }
+    if nesting.deepest() > MAX_ELEMENT_DEPTH {
+        return Err(Refused::TooDeep);
+    }
+    Ok(summary)
+}
+
+/// The update that inserts what `update` inserts and deletes exactly `deletes`.
+///
+/// yrs puts a document's whole delete set into every difference; sealing replaces it by that of the batch.
+pub fn with_deletes(update: &[u8], deletes_at: usize, deletes: &[Run]) -> Vec<u8> {
+    let mut bytes = update[..deletes_at.min(update.len())].to_vec();
+    write_deletes(&mut bytes, deletes);
+    bytes
+}
+
+/// The constant update that makes the empty shared type of a field: the same bytes on every device.
+///
+/// Two laptops that fill in a field of one record for the first time while apart would otherwise each make a container, and
+/// the CRDT would keep one and drop the other with all in it.
+pub fn container(field: &str, text: bool) -> Vec<u8> {
+    let mut bytes = vec![1, 1];
+    write_number(&mut bytes, container_client(field));
+    bytes.extend_from_slice(&[0, TYPE | HAS_PARENT_SUB, 1]);
+    for name in [crate::document::FIELDS, field] {
+        write_number(&mut bytes, name.len() as u64);
+        bytes.extend_from_slice(name.as_bytes());
+    }
+    bytes.extend_from_slice(&[if text { TEXT } else { MAP }, 0]);
+    bytes
+}
+
+/// The client id under which [`container`] is written: FNV-1a of the field's id, cut to 53 bits.
+pub fn container_client(field: &str) -> u64 {
+    let hash = field.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    hash & MAX_CLIENT
+}
+
+const GC: u8 = 0;
+const TYPE: u8 = 7;
+const SKIP: u8 = 10;
+const MAP: u8 = 1;
+const TEXT: u8 = 2;
+const XML_ELEMENT: u8 = 3;
+const HAS_ORIGIN: u8 = 0x80;
+const HAS_RIGHT_ORIGIN: u8 = 0x40;
+const HAS_PARENT_SUB: u8 = 0x20;
+
+/// Reads one struct and gives its length in ticks.
+fn one_struct(reader: &mut Reader<'_>, nesting: &mut Nesting, client: u64, clock: u32) -> Result<u32, Refused> {
+    let info = reader.byte()?;
+    match info {
+        GC => return positive(reader.clock()?),
+        SKIP => return Err(Refused::Hole),
+        _ => {}
+    }
+    let origin = if info & HAS_ORIGIN != 0 { Some(id(reader)?) } else { None };
+    let right = if info & HAS_RIGHT_ORIGIN != 0 { Some(id(reader)?) } else { None };
+    let mut parent = None;
+    if origin.is_none() && right.is_none() {
+        if reader.number()? == 1 {
+            reader.text()?;
+        } else {
+            parent = Some(id(reader)?);
+        }
+        if info & HAS_PARENT_SUB != 0 {
+            reader.text()?;
+        }
+    }
+    let len = match info & 0x1f {
+        1 => reader.clock()?,
+        3 => {
+            reader.bytes()?;
+            1
+        }
+        4 => u32::try_from(reader.text()?.encode_utf16().count()).map_err(|_| Refused::TooLarge)?,
+        5 => {
+            json(reader.text()?)?;
+            1
+        }
+        6 => {
+            reader.text()?;
+            json(reader.text()?)?;
+            1
+        }
+        TYPE => {
+            match reader.byte()? {
+                0 | MAP | TEXT | 4 | 6 => {}
+                XML_ELEMENT => {
+                    reader.text()?;
+                }
+                _ => return Err(Refused::Foreign),
+            }
+            1
+        }
+        8 => {
+            let count = reader.clock()?;
+            for _ in 0..count {
+                value(reader)?;
+            }
+            count
+        }
+        2 | 9 => return Err(Refused::Foreign),
+        _ => return Err(Refused::Damaged),
+    };
+    nesting.add(client, clock, len, parent, origin.or(right), info & 0x1f == TYPE);
+    positive(len)
+}
+
+/// Reads one value of the `Any` encoding, counting what is still open instead of calling itself.
+fn value(reader: &mut Reader<'_>) -> Result<(), Refused> {
+    // For each open array or map: how many values are still to come, and whether a key stands before each.
+    let mut open: Vec<(u64, bool)> = vec![(1, false)];
+    while let Some((left, keyed)) = open.last_mut() {
+        if *left == 0 {
+            open.pop();
+            continue;
+        }
+        *left -= 1;
+        if *keyed {
+            reader.text()?;
+        }
+        match reader.byte()? {
+            120 | 121 | 126 | 127 => {}
+            125 => reader.signed()?,
+            124 => reader.skip(4)?,
+            122 | 123 => reader.skip(8)?,
+            119 => {
+                reader.text()?;
+            }
+            116 => {
+                reader.bytes()?;
+            }
+            tag @ (117 | 118) => {
+                let count = reader.number()?;
+                // A value takes at least a byte, so a count beyond the bytes that are left is a lie.
+                if count > reader.left() as u64 {
+                    return Err(Refused::Damaged);
+                }
+                if open.len() > MAX_VALUE_DEPTH {
+                    return Err(Refused::TooDeep);
+                }
+                open.push((count, tag == 118));
+            }
+            _ => return Err(Refused::Damaged),
+        }
+    }
+    Ok(())
+}
+
+/// Checks the depth of JSON text; whether it is JSON, the CRDT's own reader decides, which does not overflow.
+fn json(text: &str) -> Result<(), Refused> {
+    let mut depth = 0usize;
+    let mut quoted = false;
+    let mut escaped = false;
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'[' | b'{' if !quoted => depth += 1,
+            b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_VALUE_DEPTH {
+            return Err(Refused::TooDeep);
+        }
+    }
+    Ok(())
+}
+
+fn read_deletes(reader: &mut Reader<'_>, deletes: &mut Vec<Run>) -> Result<(), Refused> {
+    for _ in 0..reader.number()? {
+        let client = client(reader)?;
+        for _ in 0..reader.number()? {
+            let clock = reader.clock()?;
+            let len = reader.clock()?;
+            clock.checked_add(len).ok_or(Refused::Damaged)?;
+            if deletes.len() >= MAX_STRUCTS {
+                return Err(Refused::TooLarge);
+            }
+            deletes.push(Run { client, clock, len });
+        }
+    }
+    Ok(())
+}
+
+fn write_deletes(bytes: &mut Vec<u8>, deletes: &[Run]) {
+    let mut runs = deletes.to_vec();
+    runs.sort_unstable();
+    // Neighbours and overlaps become one run.
+    let mut merged: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        match merged.last_mut() {
+            Some(last) if last.client == run.client && run.clock <= last.end() => {
+                last.len = last.end().max(run.end()) - last.clock;
+            }
+            _ => merged.push(run),
+        }
+    }
+    let by_client: Vec<&[Run]> = merged.chunk_by(|a, b| a.client == b.client).collect();
+    write_number(bytes, by_client.len() as u64);
+    for runs in by_client {
+        write_number(bytes, runs[0].client);
+        write_number(bytes, runs.len() as u64);
+        for run in runs {
+            write_number(bytes, u64::from(run.clock));
+            write_number(bytes, u64::from(run.len));
+        }
+    }
+}
+
+/// Writes a variable-length unsigned integer (lib0 `writeVarUint`).
+fn write_number(bytes: &mut Vec<u8>, mut number: u64) {
+    while number > 0x7f {
+        bytes.push((number as u8 & 0x7f) | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+fn client(reader: &mut Reader<'_>) -> Result<u64, Refused> {
+    let client = reader.number()?;
+    if client > MAX_CLIENT { Err(Refused::Damaged) } else { Ok(client) }
+}
+
+fn id(reader: &mut Reader<'_>) -> Result<(u64, u32), Refused> {
+    Ok((client(reader)?, reader.clock()?))
+}
+
+fn positive(len: u32) -> Result<u32, Refused> {
+    if len == 0 { Err(Refused::Damaged) } else { Ok(len) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,83 @@
+//! Reads lib0's encoding of numbers and texts, and never past the end.
+
+use super::Refused;
+
+/// A place in a slice of bytes.
+pub(super) struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
+    pub(super) fn left(&self) -> usize {
+        self.bytes.len() - self.at
+    }
+
+    pub(super) fn is_at_end(&self) -> bool {
+        self.left() == 0
+    }
+
+    pub(super) fn byte(&mut self) -> Result<u8, Refused> {
+        let byte = *self.bytes.get(self.at).ok_or(Refused::Damaged)?;
+        self.at += 1;
+        Ok(byte)
+    }
+
+    pub(super) fn skip(&mut self, count: usize) -> Result<(), Refused> {
+        self.take(count).map(|_| ())
+    }
+
+    /// A variable-length unsigned integer of at most 63 bits.
+    pub(super) fn number(&mut self) -> Result<u64, Refused> {
+        let mut number = 0u64;
+        for shift in (0..63).step_by(7) {
+            let byte = self.byte()?;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(number);
+            }
+        }
+        Err(Refused::Damaged)
+    }
+
+    /// A clock or a length: 32 bits.
+    pub(super) fn clock(&mut self) -> Result<u32, Refused> {
+        u32::try_from(self.number()?).map_err(|_| Refused::Damaged)
+    }
+
+    /// A variable-length signed integer; its value does not matter here.
+    pub(super) fn signed(&mut self) -> Result<(), Refused> {
+        for _ in 0..10 {
+            if self.byte()? < 0x80 {
+                return Ok(());
+            }
+        }
+        Err(Refused::Damaged)
+    }
+
+    /// A length and that many bytes.
+    pub(super) fn bytes(&mut self) -> Result<&'a [u8], Refused> {
+        let count = usize::try_from(self.number()?).map_err(|_| Refused::Damaged)?;
+        self.take(count)
+    }
+
+    /// A length in bytes and that much UTF-8.
+    pub(super) fn text(&mut self) -> Result<&'a str, Refused> {
+        std::str::from_utf8(self.bytes()?).map_err(|_| Refused::Damaged)
+    }
+
+    fn take(&mut self, count: usize) -> Result<&'a [u8], Refused> {
+        let end = self.at.checked_add(count).filter(|end| *end <= self.bytes.len()).ok_or(Refused::Damaged)?;
+        let taken = &self.bytes[self.at..end];
+        self.at = end;
+        Ok(taken)
+    }
+}

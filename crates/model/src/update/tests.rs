@@ -1,0 +1,86 @@
+//! Updates that yrs writes are read as they are; updates that harm yrs are refused.
+
+use yrs::{Doc, Map, ReadTxn, StateVector, Text, Transact, XmlElementPrelim, XmlFragment, XmlTextPrelim};
+
+use super::*;
+
+fn hex(text: &str) -> Vec<u8> {
+    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).expect("hex")).collect()
+}
+
+#[test]
+fn an_update_is_read_to_its_last_byte() {
+    let doc = Doc::with_client_id(42);
+    let (text, map, xml) = (doc.get_or_insert_text("t"), doc.get_or_insert_map("m"), doc.get_or_insert_xml_fragment("x"));
+    let mut txn = doc.transact_mut();
+    text.insert(&mut txn, 0, "een twee \u{1f600} drie");
+    text.remove_range(&mut txn, 2, 3);
+    map.insert(&mut txn, "a", 1.5);
+    map.insert(&mut txn, "b", vec![1u8, 2, 3]);
+    let element = xml.push_back(&mut txn, XmlElementPrelim::empty("paragraph"));
+    element.push_back(&mut txn, XmlTextPrelim::new("woorden"));
+    drop(txn);
+    let update = doc.transact().encode_state_as_update_v1(&StateVector::default());
+    let summary = inspect(&update).expect("yrs' own update");
+    let clock = doc.transact().state_vector().get(&yrs::block::ClientID::new(42));
+    assert_eq!(summary.inserts, [Run { client: 42, clock: 0, len: clock }]);
+    assert_eq!(summary.deletes, [Run { client: 42, clock: 2, len: 3 }]);
+    assert_eq!(with_deletes(&update, summary.deletes_at, &summary.deletes), update);
+}
+
+#[test]
+fn known_attacks_are_refused() {
+    let nested_any = |depth: usize| {
+        let mut bytes = hex("010105000801017401");
+        bytes.extend(std::iter::repeat_n([0x75, 0x01], depth).flatten());
+        bytes.extend([0x7e, 0x00]);
+        bytes
+    };
+    let cases: &[(&str, Vec<u8>, Refused)] = &[
+        ("nothing", vec![], Refused::Damaged),
+        ("legacy JSON that poisons every later save", hex("0101000062000001010002000000"), Refused::Foreign),
+        ("a division by zero", hex("0101000200ffffffffff0000"), Refused::Damaged),
+        ("values 25,000 deep", nested_any(25_000), Refused::TooDeep),
+        ("values 33 deep", nested_any(33), Refused::TooDeep),
+        ("four billion values in three bytes", hex("0101050008010174ffffff7f"), Refused::Damaged),
+        ("a skip", vec![1, 1, 5, 0, 10, 3, 0], Refused::Hole),
+        ("a sub-document", vec![1, 1, 5, 0, 9, 1, 1, b't', 1, b'g', 126, 0], Refused::Foreign),
+        ("legacy JSON, which yrs reads one too many of", vec![1, 1, 5, 0, 2, 1, 1, b't', 1, 1, b'1', 0], Refused::Foreign),
+    ];
+    for (name, update, refused) in cases {
+        assert_eq!(inspect(update), Err(*refused), "{name}");
+    }
+    assert!(inspect(&nested_any(30)).is_ok());
+}
+
+#[test]
+fn elements_in_elements_are_counted() {
+    let chain = |depth: u32| {
+        let mut bytes = vec![1];
+        write_number(&mut bytes, u64::from(depth));
+        bytes.extend([5, 0, 7, 1, 1, b't', 1]);
+        for clock in 0..depth - 1 {
+            bytes.extend([7, 0, 5]);
+            write_number(&mut bytes, u64::from(clock));
+            bytes.push(1);
+        }
+        bytes.push(0);
+        bytes
+    };
+    assert!(inspect(&chain(60)).is_ok());
+    assert_eq!(inspect(&chain(70)), Err(Refused::TooDeep));
+    assert_eq!(inspect(&chain(20_000)), Err(Refused::TooDeep));
+}
+
+#[test]
+fn a_container_is_the_same_for_everybody() {
+    let doc = Doc::with_client_id(1);
+    let fields = doc.get_or_insert_map("fields");
+    for _ in 0..2 {
+        let update = <yrs::Update as yrs::updates::decoder::Decode>::decode_v1(&container("languages", false)).expect("decodes");
+        doc.transact_mut().apply_update(update).expect("applies");
+    }
+    let txn = doc.transact();
+    assert_eq!(fields.len(&txn), 1);
+    assert!(matches!(fields.get(&txn, "languages"), Some(yrs::Out::YMap(_))));
+}
