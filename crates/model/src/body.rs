@@ -105,8 +105,12 @@ pub struct Marks {
 impl Body {
     /// A body of plain paragraphs, one for each non-empty line of `text`.
     pub fn from_plain(text: &str) -> Self {
-        let blocks =
-            text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(|line| Block::Paragraph(Line::plain(line))).collect();
+        let blocks = text
+            .lines()
+            .map(str::trim_end)
+            .filter(|line| !line.is_empty())
+            .map(|line| Block::Paragraph(Line::plain(line)))
+            .collect();
         Self { blocks }
     }
 

@@ -176,7 +176,11 @@ impl Document {
     ///
     /// # Errors
     /// What `change` returns; and [`Failure::Broken`], after which the document must be dropped.
-    pub fn edit<T>(&mut self, now: i64, change: impl FnOnce(&mut Edit<'_>) -> Result<T, Failure>) -> Result<(T, Vec<u8>), Failure> {
+    pub fn edit<T>(
+        &mut self,
+        now: i64,
+        change: impl FnOnce(&mut Edit<'_>) -> Result<T, Failure>,
+    ) -> Result<(T, Vec<u8>), Failure> {
         guarded(|| {
             let mut edit = Edit {
                 txn: self.doc.try_transact_mut().map_err(|_| Failure::Broken)?,
@@ -202,6 +206,14 @@ impl Document {
             record.links = links(&record);
             Ok(record)
         })
+    }
+
+    /// The schema that the document was written with; 0 for an empty document.
+    ///
+    /// # Errors
+    /// [`Failure::Broken`].
+    pub fn schema(&self) -> Result<u32, Failure> {
+        guarded(|| Ok(fields::schema(&self.doc.try_transact().map_err(|_| Failure::Broken)?, &self.fields)))
     }
 
     /// The textblocks of the body, in reading order.
@@ -314,7 +326,14 @@ fn links(record: &Record) -> Vec<RecordId> {
     };
     if let Some(kind) = kind::kind(&record.kind) {
         for field in kind.fields.iter().filter(|field| matches!(field.holds, kind::Holds::Records(_))) {
-            record.fields.get(field.id).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).for_each(&mut add);
+            record
+                .fields
+                .get(field.id)
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .for_each(&mut add);
         }
     }
     record.body.record_links().for_each(add);

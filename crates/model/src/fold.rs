@@ -30,7 +30,9 @@ pub fn fold_with_places(text: &str) -> (String, Vec<usize>) {
 
 fn fold_char(letter: char, folded: &mut String) {
     // Ethiopic, Hebrew, Thai and other scripts keep signs that are not combining marks; those stay.
-    if is_combining_mark(letter) || matches!(letter, '\u{640}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}') {
+    if is_combining_mark(letter)
+        || matches!(letter, '\u{640}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+    {
         return;
     }
     let letter = match letter {

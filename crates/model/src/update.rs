@@ -137,7 +137,8 @@ pub fn container(field: &str, text: bool) -> Vec<u8> {
 
 /// The client id under which [`container`] is written: FNV-1a of the field's id, cut to 53 bits.
 pub fn container_client(field: &str) -> u64 {
-    let hash = field.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash =
+        field.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     hash & MAX_CLIENT
 }
 

@@ -1,1 +1,10 @@
-//! stub
+//! Peers: how a laptop is let into a project, and how entries travel in a file that somebody carries.
+//!
+//! `docs/sync-protocol.md` has the formats. Everything that arrives goes through the vault's own checks; nothing here decides
+//! what is true.
+
+mod error;
+pub mod join;
+pub mod pack;
+
+pub use error::{Error, Result};

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 use yrs::{
-    Any, GetString as _, Map as _, MapRef, Out, ReadTxn, Text as _, TextRef, TransactionMut, Update, updates::decoder::Decode as _,
+    Any, GetString as _, Map as _, MapRef, Out, ReadTxn, Text as _, TextRef, TransactionMut, Update,
+    updates::decoder::Decode as _,
 };
 
 use super::{Failure, Problem, Record, text};
@@ -32,21 +33,28 @@ pub enum Invalid {
     Ambiguous(usize),
 }
 
+pub(super) fn schema<T: ReadTxn>(txn: &T, map: &MapRef) -> u32 {
+    number(txn, map, "schema").and_then(|schema| u32::try_from(schema).ok()).unwrap_or(0)
+}
+
+fn number<T: ReadTxn>(txn: &T, map: &MapRef, key: &str) -> Option<i64> {
+    match map.get(txn, key) {
+        Some(Out::Any(any)) => from_any(&any).as_f64().map(|number| number as i64),
+        _ => None,
+    }
+}
+
 pub(super) fn read<T: ReadTxn>(txn: &T, map: &MapRef) -> Record {
     let mut record = Record::default();
     let string = |key: &str| match map.get(txn, key) {
         Some(Out::Any(Any::String(text))) => text.to_string(),
         _ => String::new(),
     };
-    let number = |key: &str| match map.get(txn, key) {
-        Some(Out::Any(any)) => from_any(&any).as_f64().map(|number| number as i64),
-        _ => None,
-    };
     record.kind = string("kind");
     record.title = string("title");
-    record.created = number("created").unwrap_or(0);
-    record.deleted = number("deleted");
-    record.schema = number("schema").and_then(|schema| u32::try_from(schema).ok()).unwrap_or(0);
+    record.created = number(txn, map, "created").unwrap_or(0);
+    record.deleted = number(txn, map, "deleted");
+    record.schema = schema(txn, map);
     if record.schema > SCHEMA {
         record.problems.push(Problem::NewerSchema(record.schema));
     }

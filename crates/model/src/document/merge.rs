@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use yrs::{
-    Any, Text as _, TransactionMut, Xml as _, XmlElementRef, XmlFragment, XmlFragmentRef, XmlOut, XmlTextRef,
-    types::Attrs,
+    Any, Text as _, TransactionMut, Xml as _, XmlElementRef, XmlFragment, XmlFragmentRef, XmlOut, XmlTextRef, types::Attrs,
 };
 
 use super::{BlockShape, TextBlock, text, xml, xml::Stamp};
@@ -164,7 +163,9 @@ fn set_line(txn: &mut TransactionMut<'_>, element: &XmlElementRef, old: &Line, n
     if old.direction != new.direction {
         xml::write_direction(txn, element, new.direction);
     }
-    let atoms = |line: &Line| -> Vec<Inline> { line.inlines.iter().filter(|inline| !matches!(inline, Inline::Text { .. })).cloned().collect() };
+    let atoms = |line: &Line| -> Vec<Inline> {
+        line.inlines.iter().filter(|inline| !matches!(inline, Inline::Text { .. })).cloned().collect()
+    };
     let (old_segments, new_segments) = (segments(old), segments(new));
     let texts: Vec<XmlTextRef> = children(txn, element).into_iter().filter_map(XmlOut::into_xml_text).collect();
     if atoms(old) == atoms(new) && old_segments.len() == texts.len() && same_places(old, new) {
@@ -213,7 +214,8 @@ fn set_marks(txn: &mut TransactionMut<'_>, target: &XmlTextRef, start: u32, len:
         if from >= to || have == *wanted {
             continue;
         }
-        let mut change: Attrs = wanted.iter().filter(|(name, value)| have.get(*name) != Some(value)).map(|(n, v)| (n.clone(), v.clone())).collect();
+        let mut change: Attrs =
+            wanted.iter().filter(|(name, value)| have.get(*name) != Some(value)).map(|(n, v)| (n.clone(), v.clone())).collect();
         for name in have.keys().filter(|name| !wanted.contains_key(*name)) {
             change.insert(name.clone(), Any::Null);
         }

@@ -1,7 +1,9 @@
 //! Changing text where it differs and nowhere else, so that marks, codings and others' edits around it stay.
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-use yrs::{Any, Out, Text as _, TransactionMut, XmlFragment as _, XmlFragmentRef, XmlOut, XmlTextRef, types::Attrs, types::text::YChange};
+use yrs::{
+    Any, Out, Text as _, TransactionMut, XmlFragment as _, XmlFragmentRef, XmlOut, XmlTextRef, types::Attrs, types::text::YChange,
+};
 
 use super::{Failure, fields::Invalid, xml};
 

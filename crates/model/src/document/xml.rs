@@ -6,8 +6,8 @@
 use std::collections::HashSet;
 
 use yrs::{
-    Any, GetString as _, Out, ReadTxn, Text as _, TransactionMut, Xml as _, XmlElementPrelim, XmlElementRef, XmlFragment, XmlFragmentRef,
-    XmlOut, XmlTextPrelim, XmlTextRef, branch::BranchID, types::Attrs,
+    Any, GetString as _, Out, ReadTxn, Text as _, TransactionMut, Xml as _, XmlElementPrelim, XmlElementRef, XmlFragment,
+    XmlFragmentRef, XmlOut, XmlTextPrelim, XmlTextRef, branch::BranchID, types::Attrs,
 };
 
 use super::{BlockShape, Problem, TextBlock, text};

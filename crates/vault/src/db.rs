@@ -1,0 +1,142 @@
+//! The encrypted database: opening it, and the shape of the tables that hold ground truth.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, ToSql, types::FromSql};
+
+use crate::{Error, Result, crypto::Key, derived, header::hex, members};
+
+/// The version of the ground tables, in `PRAGMA user_version`.
+const VERSION: u32 = 1;
+
+/// Ground truth. Derived tables are made in [`derived`].
+const SCHEMA: &str = "
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value ANY NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- A device between two restorations of its folder.
+CREATE TABLE log (
+    n INTEGER PRIMARY KEY,
+    device BLOB NOT NULL,
+    incarnation INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    head BLOB NOT NULL,
+    UNIQUE (device, incarnation)
+) STRICT;
+
+-- `ord` is the order in which entries came to be held here, which is a causal one.
+-- `past` is the heights of all logs that the entry builds on: its own causal past.
+CREATE TABLE entry (
+    ord INTEGER PRIMARY KEY,
+    log INTEGER NOT NULL REFERENCES log,
+    seq INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    head BLOB NOT NULL,
+    signature BLOB NOT NULL,
+    past BLOB NOT NULL,
+    UNIQUE (log, seq)
+) STRICT;
+
+-- `state`: 0 in force, 1 set aside because it broke a rule.
+CREATE TABLE item (
+    ord INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL REFERENCES entry,
+    place INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    record BLOB,
+    payload BLOB,
+    state INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX item_of_record ON item (record, ord) WHERE record IS NOT NULL AND kind = 0;
+CREATE INDEX item_of_entry ON item (entry);
+
+-- Entries that came before what they build on.
+CREATE TABLE waiting (
+    n INTEGER PRIMARY KEY,
+    device BLOB NOT NULL,
+    incarnation INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    entry BLOB NOT NULL,
+    UNIQUE (device, incarnation, seq)
+) STRICT;
+
+-- Keystrokes on disk that are not yet an entry.
+CREATE TABLE draft (
+    n INTEGER PRIMARY KEY,
+    record BLOB NOT NULL,
+    time INTEGER NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE record_key (
+    record BLOB PRIMARY KEY,
+    key BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE epoch (
+    n INTEGER PRIMARY KEY,
+    key BLOB NOT NULL
+) STRICT;
+
+-- What other devices were last known to hold.
+CREATE TABLE peer (
+    device BLOB PRIMARY KEY,
+    heights BLOB NOT NULL,
+    seen INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- A record's state up to an item, so that long histories load fast. A cache.
+CREATE TABLE snapshot (
+    record BLOB PRIMARY KEY,
+    upto INTEGER NOT NULL,
+    state BLOB NOT NULL
+) STRICT;
+";
+
+/// Opens the database with its key, making it where `create` says so.
+pub(crate) fn open(path: &Path, key: &Key, create: bool) -> Result<Connection> {
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if create {
+        flags |= OpenFlags::SQLITE_OPEN_CREATE;
+    }
+    let conn = Connection::open_with_flags(path, flags)?;
+    let key = zeroize::Zeroizing::new(format!("x'{}'", hex::encode(&key.0)));
+    // SQLCipher writes to standard error otherwise, on every wrong key.
+    conn.pragma_update(None, "cipher_log_level", "NONE")?;
+    conn.pragma_update(None, "key", key.as_str())?;
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "secure_delete", "ON")?;
+    conn.pragma_update(None, "cache_size", -16_000)?;
+    conn.set_prepared_statement_cache_capacity(128);
+    let version: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version > VERSION {
+        return Err(Error::TooNew);
+    }
+    if version == 0 {
+        if !create {
+            return Err(Error::Damaged("the database"));
+        }
+        let txn = conn.unchecked_transaction()?;
+        txn.execute_batch(SCHEMA)?;
+        txn.execute_batch(members::SCHEMA)?;
+        txn.pragma_update(None, "user_version", VERSION)?;
+        txn.commit()?;
+    }
+    derived::prepare(&conn)?;
+    Ok(conn)
+}
+
+/// A value of the `meta` table.
+pub(crate) fn meta<T: FromSql>(conn: &Connection, key: &str) -> Result<Option<T>> {
+    Ok(conn.prepare_cached("SELECT value FROM meta WHERE key = ?")?.query_row([key], |row| row.get(0)).optional()?)
+}
+
+/// Sets a value of the `meta` table.
+pub(crate) fn set_meta(conn: &Connection, key: &str, value: impl ToSql) -> Result<()> {
+    conn.prepare_cached("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
+        .execute((key, value))?;
+    Ok(())
+}

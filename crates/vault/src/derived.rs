@@ -1,0 +1,293 @@
+//! Tables that follow from the log: lists, fields, links, counts and the search index. Dropped and made again, never migrated.
+//!
+//! They follow the log at their own pace, remember how far they got, and catch up before anything is read from them.
+
+use model::{Problem, Record, RecordId, fold::fold};
+use rusqlite::{Connection, OptionalExtension as _, params};
+use serde_json::Value;
+
+use crate::{
+    Error, Result,
+    db::{meta, set_meta},
+    entry::item,
+    members,
+    store::Store,
+};
+
+/// The version of these tables and of what is put in them; another number makes them anew.
+const VERSION: i64 = 1;
+/// Items that one catching-up transaction covers.
+const STEP: usize = 1_000;
+
+const TABLES: &[&str] = &["words", "grams", "folded", "link", "kind_count", "record"];
+
+const SCHEMA: &str = "
+CREATE TABLE record (
+    n INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    sort_title TEXT NOT NULL,
+    date TEXT NOT NULL,
+    place TEXT NOT NULL,
+    state TEXT NOT NULL,
+    excerpt TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    updated INTEGER NOT NULL,
+    author BLOB NOT NULL,
+    deleted INTEGER
+) STRICT;
+CREATE INDEX record_updated ON record (updated DESC, n) WHERE deleted IS NULL;
+CREATE INDEX record_kind_updated ON record (kind, updated DESC, n) WHERE deleted IS NULL;
+CREATE INDEX record_kind_title ON record (kind, sort_title, n) WHERE deleted IS NULL;
+CREATE INDEX record_kind_date ON record (kind, date DESC, n) WHERE deleted IS NULL;
+CREATE INDEX record_deleted ON record (deleted DESC, n) WHERE deleted IS NOT NULL;
+
+CREATE TABLE kind_count (
+    kind TEXT NOT NULL,
+    deleted INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (kind, deleted)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE link (
+    source BLOB NOT NULL,
+    target BLOB NOT NULL,
+    PRIMARY KEY (source, target)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_target ON link (target);
+
+-- The folded text of each record, for verifying what the trigram index offers.
+CREATE TABLE folded (
+    n INTEGER PRIMARY KEY,
+    text TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+CREATE VIRTUAL TABLE grams USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'trigram', detail = none);
+";
+
+/// Makes the tables if they are not there, or are of another version.
+pub(crate) fn prepare(conn: &Connection) -> Result<()> {
+    if meta::<i64>(conn, "derived_version")? == Some(VERSION) {
+        return Ok(());
+    }
+    let txn = conn.unchecked_transaction()?;
+    for table in TABLES {
+        txn.execute_batch(&format!("DROP TABLE IF EXISTS {table}"))?;
+    }
+    txn.execute_batch(SCHEMA)?;
+    set_meta(&txn, "derived_version", VERSION)?;
+    set_meta(&txn, "derived_item", 0)?;
+    set_meta(&txn, "derived_draft", 0)?;
+    txn.commit()?;
+    Ok(())
+}
+
+impl Store {
+    /// Brings the derived tables up to what is held. Cheap where nothing is new.
+    ///
+    /// `progress` is told how many items are done and how many there are, and stops it by returning `false`; what is done stays.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`], [`Error::Disk`].
+    pub fn catch_up(&mut self, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<()> {
+        let newest: i64 = self.conn.prepare_cached("SELECT coalesce(max(ord), 0) FROM item")?.query_row([], |row| row.get(0))?;
+        let start = meta::<i64>(&self.conn, "derived_item")?.unwrap_or(0);
+        let mut from = start;
+        while from < newest {
+            let items: Vec<(i64, Option<[u8; 16]>)> = self
+                .conn
+                .prepare_cached("SELECT ord, CASE WHEN kind = ? THEN record END FROM item WHERE ord > ? ORDER BY ord LIMIT ?")?
+                .query_map(params![item::UPDATE, from, STEP as i64], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<Result<_, _>>()?;
+            let mut records: Vec<RecordId> = Vec::with_capacity(items.len());
+            let mut seen = std::collections::HashSet::with_capacity(items.len());
+            records.extend(items.iter().filter_map(|(_, record)| record.map(RecordId::from_bytes)).filter(|id| seen.insert(*id)));
+            from = items.last().map_or(newest, |(ord, _)| *ord);
+            self.derive(&records, "derived_item", from)?;
+            if !progress((from - start) as u64, (newest - start) as u64) {
+                return Err(Error::Cancelled);
+            }
+        }
+        let newest: i64 = self.conn.prepare_cached("SELECT coalesce(max(n), 0) FROM draft")?.query_row([], |row| row.get(0))?;
+        let from = meta::<i64>(&self.conn, "derived_draft")?.unwrap_or(0);
+        if from < newest {
+            let records: Vec<RecordId> = self
+                .conn
+                .prepare_cached("SELECT DISTINCT record FROM draft WHERE n > ?")?
+                .query_map([from], |row| row.get(0).map(RecordId::from_bytes))?
+                .collect::<Result<_, _>>()?;
+            self.derive(&records, "derived_draft", newest)?;
+        }
+        Ok(())
+    }
+
+    /// Derives these records again and notes how far that brought the tables, in one transaction.
+    fn derive(&mut self, records: &[RecordId], key: &str, upto: i64) -> Result<()> {
+        self.conn.execute_batch("SAVEPOINT derive")?;
+        let derived =
+            records.iter().try_for_each(|record| self.derive_one(*record)).and_then(|()| set_meta(&self.conn, key, upto));
+        match derived {
+            Ok(()) => Ok(self.conn.execute_batch("RELEASE derive")?),
+            Err(error) => {
+                self.conn.execute_batch("ROLLBACK TO derive; RELEASE derive")?;
+                Err(error)
+            }
+        }
+    }
+
+    fn derive_one(&mut self, id: RecordId) -> Result<()> {
+        let record = match self.live_document(id) {
+            Some(document) => document.read(),
+            None => match self.load(id) {
+                Ok(document) => document.read(),
+                // What can't be loaded is listed as damaged, and stays what it is.
+                Err(Error::Document(failure)) => Err(failure),
+                Err(Error::Damaged(_) | Error::NoSuchRecord) => Err(model::Failure::Broken),
+                Err(error) => return Err(error),
+            },
+        };
+        let record =
+            record.unwrap_or_else(|_| Record { problems: vec![Problem::UnknownKind(String::new())], ..Record::default() });
+        let (updated, author) = self.provenance(id)?;
+        let row = Row::of(&record);
+        let old: Option<(i64, String, bool)> = self
+            .conn
+            .prepare_cached("SELECT n, kind, deleted IS NOT NULL FROM record WHERE id = ?")?
+            .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        if let Some((_, kind, deleted)) = &old {
+            self.count(kind, *deleted, -1)?;
+        }
+        self.conn
+            .prepare_cached(
+                "INSERT INTO record (n, id, kind, title, sort_title, date, place, state, excerpt, created, updated, author, deleted)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                 ON CONFLICT (n) DO UPDATE SET kind = ?3, title = ?4, sort_title = ?5, date = ?6, place = ?7, state = ?8,
+                 excerpt = ?9, created = ?10, updated = ?11, author = ?12, deleted = ?13",
+            )?
+            .execute(params![
+                old.as_ref().map(|(n, ..)| *n),
+                id.as_bytes(),
+                record.kind,
+                record.title,
+                row.sort_title,
+                row.date,
+                row.place,
+                row.state,
+                row.excerpt,
+                record.created,
+                updated.max(record.created),
+                author,
+                record.deleted
+            ])?;
+        let n = old.as_ref().map_or_else(|| self.conn.last_insert_rowid(), |(n, ..)| *n);
+        self.count(&record.kind, record.deleted.is_some(), 1)?;
+        self.index(n, old.is_some(), &row)?;
+        self.link(id, &record)
+    }
+
+    fn index(&self, n: i64, replace: bool, row: &Row) -> Result<()> {
+        if replace {
+            self.conn.prepare_cached("DELETE FROM words WHERE rowid = ?")?.execute([n])?;
+            self.conn.prepare_cached("DELETE FROM grams WHERE rowid = ?")?.execute([n])?;
+        }
+        let text = format!("{}\n{}", row.sort_title, row.text);
+        self.conn.prepare_cached("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)")?.execute(params![
+            n,
+            row.sort_title,
+            row.text
+        ])?;
+        self.conn.prepare_cached("INSERT INTO grams (rowid, text) VALUES (?, ?)")?.execute(params![n, text])?;
+        self.conn.prepare_cached("INSERT OR REPLACE INTO folded (n, text) VALUES (?, ?)")?.execute(params![n, text])?;
+        Ok(())
+    }
+
+    fn link(&self, source: RecordId, record: &Record) -> Result<()> {
+        self.conn.prepare_cached("DELETE FROM link WHERE source = ?")?.execute([source.as_bytes()])?;
+        let mut insert = self.conn.prepare_cached("INSERT INTO link (source, target) VALUES (?, ?)")?;
+        for target in &record.links {
+            insert.execute(params![source.as_bytes(), target.as_bytes()])?;
+        }
+        Ok(())
+    }
+
+    fn count(&self, kind: &str, deleted: bool, by: i64) -> Result<()> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO kind_count (kind, deleted, count) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (kind, deleted) DO UPDATE SET count = count + ?3",
+            )?
+            .execute(params![kind, deleted, by])?;
+        Ok(())
+    }
+
+    /// When a record was last written, and by whom it was made.
+    fn provenance(&self, id: RecordId) -> Result<(i64, Vec<u8>)> {
+        let first: Option<[u8; 32]> = self
+            .conn
+            .prepare_cached(
+                "SELECT log.device FROM item JOIN entry ON entry.ord = item.entry JOIN log ON log.n = entry.log
+                 WHERE item.record = ? AND item.kind = 0 ORDER BY item.ord LIMIT 1",
+            )?
+            .query_row([id.as_bytes()], |row| row.get(0))
+            .optional()?;
+        let updated: i64 = self
+            .conn
+            .prepare_cached(
+                "SELECT max(coalesce((SELECT entry.time FROM item JOIN entry ON entry.ord = item.entry
+                                      WHERE item.record = ?1 AND item.kind = 0 ORDER BY item.ord DESC LIMIT 1), 0),
+                            coalesce((SELECT max(time) FROM draft WHERE record = ?1), 0))",
+            )?
+            .query_row([id.as_bytes()], |row| row.get(0))?;
+        let author = members::member_of(&self.conn, &first.unwrap_or(self.device()))?;
+        Ok((updated, author.map(Vec::from).unwrap_or_default()))
+    }
+}
+
+/// What the tables keep of a record.
+struct Row {
+    sort_title: String,
+    date: String,
+    place: String,
+    state: String,
+    excerpt: String,
+    text: String,
+}
+
+impl Row {
+    fn of(record: &Record) -> Self {
+        let field = |ids: [&str; 2]| {
+            ids.iter().find_map(|id| record.fields.get(*id)).and_then(Value::as_str).unwrap_or_default().to_owned()
+        };
+        let body = record.body.plain_text();
+        let excerpt = body.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect();
+        let mut text = String::new();
+        for value in record.fields.values() {
+            write_words(value, &mut text);
+        }
+        text.push_str(&body);
+        Self {
+            sort_title: fold(&record.title),
+            date: field(["date", "started"]),
+            place: field(["place", "place"]),
+            state: field(["state", "phase"]),
+            excerpt,
+            text: fold(&text),
+        }
+    }
+}
+
+fn write_words(value: &Value, out: &mut String) {
+    match value {
+        Value::String(text) => {
+            out.push_str(text);
+            out.push('\n');
+        }
+        Value::Array(items) => items.iter().for_each(|item| write_words(item, out)),
+        Value::Object(entries) => entries.values().for_each(|item| write_words(item, out)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}

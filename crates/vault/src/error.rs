@@ -1,0 +1,80 @@
+//! What can go wrong in a vault, by what a caller does about it.
+
+/// A result of the vault.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why the vault did not do something. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The passphrase or recovery code is not the one.
+    #[error("wrong passphrase")]
+    WrongPassphrase,
+    /// Another process has the project open.
+    #[error("the project is open elsewhere")]
+    InUse,
+    /// The folder holds no project.
+    #[error("no project there")]
+    NoProject,
+    /// The folder holds a project, or something else, already.
+    #[error("the folder is not empty")]
+    NotEmpty,
+    /// Written by a newer build.
+    #[error("the project was made by a newer build")]
+    TooNew,
+    /// No record of this id.
+    #[error("no such record")]
+    NoSuchRecord,
+    /// The record can be read and not written: it is damaged, or newer than this build.
+    #[error("the record can only be read")]
+    ReadOnly,
+    /// The member's role does not allow it, or the project waits for its answer to a join request.
+    #[error("not allowed")]
+    NotAllowed,
+    /// The edit or update does not fit the record.
+    #[error(transparent)]
+    Document(#[from] model::Failure),
+    /// An encrypted or signed thing does not check out.
+    #[error("damaged or made for somebody else: {0}")]
+    Damaged(&'static str),
+    /// The disk is full, read-only or broken.
+    #[error("the disk refuses")]
+    Disk(#[source] std::io::Error),
+    /// The database refuses for a reason of its own.
+    #[error("the database refuses")]
+    Database(#[source] rusqlite::Error),
+    /// The caller stopped it.
+    #[error("stopped")]
+    Cancelled,
+    /// The vault's thread is gone; it was locked.
+    #[error("the project is locked")]
+    Locked,
+    /// A bug: the call ended in a panic. The live documents were dropped and are loaded again.
+    #[error("the call failed unexpectedly")]
+    Panicked,
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self::Disk(error)
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ffi::ErrorCode::{CannotOpen, DiskFull, NotADatabase, PermissionDenied, ReadOnly, SystemIoFailure};
+        match error.sqlite_error_code() {
+            Some(NotADatabase) => Self::Damaged("the database"),
+            Some(DiskFull | ReadOnly | SystemIoFailure | CannotOpen | PermissionDenied) => {
+                Self::Disk(std::io::Error::other(error.to_string()))
+            }
+            _ => Self::Database(error),
+        }
+    }
+}
+
+impl Error {
+    /// Whether trying the same again later can help.
+    pub fn is_disk(&self) -> bool {
+        matches!(self, Self::Disk(_))
+    }
+}

@@ -1,0 +1,244 @@
+//! Reading the derived tables: pages of records, links, counts, and search.
+
+use model::{RecordId, fold::fold};
+use rusqlite::{Row, ToSql, params, params_from_iter};
+
+use crate::{Error, Result, store::Store};
+
+/// A record in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its id.
+    pub id: RecordId,
+    /// Kind id; empty where the record is damaged.
+    pub kind: String,
+    /// May be empty.
+    pub title: String,
+    /// The field `date` or `started`, or empty.
+    pub date: String,
+    /// The field `place`, or empty.
+    pub place: String,
+    /// The field `state` or `phase`, or empty.
+    pub state: String,
+    /// The first 160 characters of the body.
+    pub excerpt: String,
+    /// Milliseconds since 1970.
+    pub created: i64,
+    /// Likewise.
+    pub updated: i64,
+    /// The member who made it; empty if unknown.
+    pub author: Vec<u8>,
+    /// When it was put in the bin.
+    pub deleted: Option<i64>,
+}
+
+/// What to list.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
+    /// Only this kind.
+    pub kind: Option<String>,
+    /// The bin instead.
+    pub deleted: bool,
+    /// Only records whose title, place or date hold this.
+    pub filter: String,
+    /// Only records in this state or phase.
+    pub state: Option<String>,
+    /// The order.
+    pub order: Order,
+    /// Rows to pass over.
+    pub offset: u32,
+    /// Rows to give at most.
+    pub limit: u32,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// Last changed first; the bin: last deleted first.
+    #[default]
+    Updated,
+    /// By title.
+    Title,
+    /// By date, newest first.
+    Date,
+}
+
+const COLUMNS: &str =
+    "record.id, record.kind, record.title, record.date, record.place, record.state, record.excerpt, record.created,
+    record.updated, record.author, record.deleted";
+
+impl Store {
+    /// A page of records, and how many there are in all.
+    ///
+    /// # Errors
+    /// As [`Self::catch_up`].
+    pub fn list(&mut self, query: &Query) -> Result<(Vec<Listed>, u32)> {
+        self.catch_up(&mut |_, _| true)?;
+        let mut conditions = vec![if query.deleted { "deleted IS NOT NULL" } else { "deleted IS NULL" }.to_owned()];
+        let mut values: Vec<Box<dyn ToSql>> = Vec::new();
+        if let Some(kind) = &query.kind {
+            conditions.push("kind = ?".into());
+            values.push(Box::new(kind.clone()));
+        }
+        if let Some(state) = &query.state {
+            conditions.push("state = ?".into());
+            values.push(Box::new(state.clone()));
+        }
+        let filter = fold(query.filter.trim());
+        if !filter.is_empty() {
+            conditions.push("(instr(sort_title, ?) > 0 OR instr(lower(place), ?) > 0 OR instr(date, ?) > 0)".into());
+            values.extend([filter.clone(), filter.clone(), filter].map(|filter| Box::new(filter) as Box<dyn ToSql>));
+        }
+        let order = match query.order {
+            Order::Updated if query.deleted => "deleted DESC, n",
+            Order::Updated => "updated DESC, n",
+            Order::Title => "sort_title, n",
+            Order::Date => "date DESC, n",
+        };
+        let conditions = conditions.join(" AND ");
+        let total = self.total(query, &conditions, &values)?;
+        let sql = format!(
+            "SELECT {COLUMNS} FROM record WHERE {conditions} ORDER BY {order} LIMIT {} OFFSET {}",
+            query.limit, query.offset
+        );
+        let rows = self.conn.prepare_cached(&sql)?.query_map(params_from_iter(&values), listed)?.collect::<Result<_, _>>()?;
+        Ok((rows, total))
+    }
+
+    /// How many records the query has; from the counts where they say it, which costs the same for any number of records.
+    fn total(&self, query: &Query, conditions: &str, values: &[Box<dyn ToSql>]) -> Result<u32> {
+        if query.state.is_none() && query.filter.trim().is_empty() {
+            let sql = "SELECT coalesce(sum(count), 0) FROM kind_count WHERE deleted = ?1 AND (?2 IS NULL OR kind = ?2)";
+            return Ok(self.conn.prepare_cached(sql)?.query_row(params![query.deleted, query.kind], |row| row.get(0))?);
+        }
+        let sql = format!("SELECT count(*) FROM record WHERE {conditions}");
+        Ok(self.conn.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?)
+    }
+
+    /// One record's row.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchRecord`].
+    pub fn listed(&mut self, id: RecordId) -> Result<Listed> {
+        self.catch_up(&mut |_, _| true)?;
+        let sql = format!("SELECT {COLUMNS} FROM record WHERE id = ?");
+        self.conn.prepare_cached(&sql)?.query_row([id.as_bytes()], listed).map_err(|error| match error {
+            rusqlite::Error::QueryReturnedNoRows => Error::NoSuchRecord,
+            error => error.into(),
+        })
+    }
+
+    /// Records outside the bin, by kind, and how many are in the bin.
+    ///
+    /// # Errors
+    /// As [`Self::catch_up`].
+    pub fn counts(&mut self) -> Result<(Vec<(String, u32)>, u32)> {
+        self.catch_up(&mut |_, _| true)?;
+        let kinds = self
+            .conn
+            .prepare_cached("SELECT kind, count FROM kind_count WHERE deleted = 0 AND count > 0")?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        let deleted = self
+            .conn
+            .prepare_cached("SELECT coalesce(sum(count), 0) FROM kind_count WHERE deleted = 1")?
+            .query_row([], |row| row.get(0))?;
+        Ok((kinds, deleted))
+    }
+
+    /// Records that link to this one, last changed first.
+    ///
+    /// # Errors
+    /// As [`Self::catch_up`].
+    pub fn linked_from(&mut self, id: RecordId) -> Result<Vec<Listed>> {
+        self.catch_up(&mut |_, _| true)?;
+        let sql = format!(
+            "SELECT {COLUMNS} FROM record JOIN link ON link.source = record.id WHERE link.target = ? AND deleted IS NULL ORDER BY updated DESC"
+        );
+        Ok(self.conn.prepare_cached(&sql)?.query_map([id.as_bytes()], listed)?.collect::<Result<_, _>>()?)
+    }
+
+    /// Ids of records that hold all words of the query, whole, as a beginning, or (from three letters) anywhere inside a word.
+    /// Titles come before bodies, whole words and beginnings before insides, newer records before older ones.
+    ///
+    /// # Errors
+    /// As [`Self::catch_up`].
+    pub fn search(&mut self, query: &str, limit: usize) -> Result<Vec<Listed>> {
+        self.catch_up(&mut |_, _| true)?;
+        let folded = fold(query);
+        let words: Vec<&str> = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let mut found: Vec<(i64, Listed)> = Vec::new();
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let prefixes = words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" AND ");
+        for scope in [format!("title : ({prefixes})"), prefixes] {
+            if found.len() < limit {
+                self.search_in("words", &scope, &[], limit, &mut found)?;
+            }
+        }
+        if found.len() < limit && words.iter().any(|word| word.chars().count() >= 3) {
+            let grams =
+                words.iter().flat_map(|word| grams(word)).map(|gram| format!("\"{gram}\"")).collect::<Vec<_>>().join(" AND ");
+            self.search_in("grams", &grams, &words, limit, &mut found)?;
+        }
+        Ok(found.into_iter().map(|(_, listed)| listed).collect())
+    }
+
+    fn search_in(
+        &self,
+        table: &str,
+        expression: &str,
+        verify: &[&str],
+        limit: usize,
+        found: &mut Vec<(i64, Listed)>,
+    ) -> Result<()> {
+        // The trigram index knows letters in threes, not where they stand: the folded text decides.
+        let inside: String = (0..verify.len()).map(|n| format!(" AND instr(folded.text, ?{}) > 0", n + 2)).collect();
+        let folded = if verify.is_empty() { "" } else { "JOIN folded ON folded.n = record.n" };
+        let sql = format!(
+            "SELECT {COLUMNS}, record.n FROM {table} JOIN record ON record.n = {table}.rowid {folded}
+             WHERE {table} MATCH ?1 AND record.deleted IS NULL{inside} ORDER BY {table}.rowid DESC LIMIT {}",
+            limit + found.len()
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let values = std::iter::once(expression).chain(verify.iter().copied());
+        let mut rows = statement.query(params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            let n: i64 = row.get(11)?;
+            if found.len() < limit && !found.iter().any(|(other, _)| *other == n) {
+                found.push((n, listed(row)?));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Up to eight trigrams of a word, spread over it; more would narrow little and cost much.
+fn grams(word: &str) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let count = letters.len().saturating_sub(2);
+    let step = count.div_ceil(8).max(1);
+    let mut grams: Vec<String> = (0..count).step_by(step).map(|at| letters[at..at + 3].iter().collect()).collect();
+    if count > 0 {
+        grams.push(letters[count - 1..].iter().collect());
+    }
+    grams.dedup();
+    grams
+}
+
+fn listed(row: &Row<'_>) -> rusqlite::Result<Listed> {
+    Ok(Listed {
+        id: RecordId::from_bytes(row.get(0)?),
+        kind: row.get(1)?,
+        title: row.get(2)?,
+        date: row.get(3)?,
+        place: row.get(4)?,
+        state: row.get(5)?,
+        excerpt: row.get(6)?,
+        created: row.get(7)?,
+        updated: row.get(8)?,
+        author: row.get(9)?,
+        deleted: row.get(10)?,
+    })
+}

@@ -1,0 +1,392 @@
+//! A project folder: making, unlocking and locking it. An unlocked one has a thread of its own, and this is its handle.
+
+use std::{
+    fs::{self, File, TryLockError},
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    thread::{self, JoinHandle},
+    time::Instant,
+};
+
+use model::RecordId;
+
+use crate::{
+    Error, KeyDerivation, RecoveryCode, Result, backup,
+    crypto::{self, Key},
+    db,
+    header::{Header, sync_dir},
+    members::{self, Act, NewMember},
+    store::{Identity, Store},
+};
+
+pub(crate) const DATABASE: &str = "project.db";
+const LOCK: &str = "lock";
+/// yrs and the reading of deep documents recurse.
+const STACK: usize = 64 << 20;
+
+/// An unlocked project. Dropping it locks it: what is typed is sealed, keys are wiped, the folder is free for others.
+pub struct Project {
+    dir: PathBuf,
+    jobs: Sender<Job>,
+    thread: Option<JoinHandle<()>>,
+}
+
+type Job = Box<dyn FnOnce(&mut Store) + Send>;
+
+/// A change of a document that is on disk.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// Which.
+    pub record: RecordId,
+    /// As a Yjs V1 update.
+    pub update: Vec<u8>,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// Where a change came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A window that holds a copy of the document.
+    Window,
+    /// An edit that this build made itself.
+    Core,
+    /// Another program's copy of the document.
+    Program,
+    /// Another device.
+    Peer,
+}
+
+/// How a project is made and unlocked.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// What a passphrase costs to try, for new projects.
+    pub derivation: KeyDerivation,
+    /// A folder outside all projects that remembers how far each device's log got on this computer, so that a restored or
+    /// copied folder is recognised. `None`: every opening starts a new incarnation.
+    pub marks: Option<PathBuf>,
+}
+
+impl Project {
+    /// Founds a project in a folder that does not exist or is empty.
+    ///
+    /// # Errors
+    /// [`Error::NotEmpty`], [`Error::Disk`].
+    pub fn create(dir: &Path, name: &str, member: &str, passphrase: &str, options: &Options) -> Result<(Self, RecoveryCode)> {
+        if !members::is_name(name) || !members::is_name(member) {
+            return Err(Error::Damaged("the name"));
+        }
+        let (store, lock, code) = lay_out(dir, passphrase, options)?;
+        let nonce: [u8; 16] = crypto::random();
+        let keys = store.device_keys();
+        let id = members::project_id(&keys.sign, &nonce);
+        let member = NewMember { id: crypto::random(), name: member.to_owned(), device: keys };
+        let act = Act::Found { nonce, project_name: name.to_owned(), member };
+        let name = name.to_owned();
+        let project = Self::start(dir, store, lock)?;
+        project.run(move |store| {
+            let txn = store.conn.unchecked_transaction()?;
+            db::set_meta(&txn, "project", id)?;
+            db::set_meta(&txn, "name", name)?;
+            txn.execute("INSERT INTO epoch (n, key) VALUES (0, ?)", [Key::random().0])?;
+            txn.commit()?;
+            store.project = Some(id);
+            store.write_act(&act)?;
+            store.header.store(&store.dir)
+        })?;
+        Ok((project, code))
+    }
+
+    /// Makes a folder that waits to be let into a project.
+    ///
+    /// # Errors
+    /// As [`Self::create`].
+    pub fn prepare_to_join(dir: &Path, member: &str, passphrase: &str, options: &Options) -> Result<(Self, RecoveryCode)> {
+        if !members::is_name(member) {
+            return Err(Error::Damaged("the name"));
+        }
+        let (store, lock, code) = lay_out(dir, passphrase, options)?;
+        db::set_meta(&store.conn, "joining_as", member)?;
+        store.header.store(dir)?;
+        Ok((Self::start(dir, store, lock)?, code))
+    }
+
+    /// Unlocks with the passphrase.
+    ///
+    /// # Errors
+    /// [`Error::NoProject`], [`Error::InUse`], [`Error::WrongPassphrase`], [`Error::TooNew`], [`Error::Damaged`].
+    pub fn open(dir: &Path, passphrase: &str, options: &Options) -> Result<Self> {
+        Self::unlock(dir, options, |header| header.unlock(passphrase))
+    }
+
+    /// Unlocks with the recovery code, and sets a new passphrase.
+    ///
+    /// # Errors
+    /// As [`Self::open`]; [`Error::WrongPassphrase`] for a wrong code.
+    pub fn recover(dir: &Path, code: &str, passphrase: &str, options: &Options) -> Result<Self> {
+        let project = Self::unlock(dir, options, |header| header.recover(code))?;
+        let passphrase = zeroize::Zeroizing::new(passphrase.to_owned());
+        project.run(move |store| store.set_passphrase(&passphrase))?;
+        Ok(project)
+    }
+
+    /// Lays out a backup in a folder that does not exist or is empty, and unlocks it. The device starts a new incarnation, for
+    /// it may have written entries after the backup was made.
+    ///
+    /// # Errors
+    /// As [`Self::open`]; [`Error::NotEmpty`]; [`Error::Damaged`] where the file is not a whole backup.
+    pub fn restore(file: &Path, dir: &Path, passphrase: &str, options: &Options) -> Result<Self> {
+        make_room(dir)?;
+        backup::unpack(file, dir)?;
+        let unlocked = Self::unlock(dir, &Options { marks: None, ..options.clone() }, |header| header.unlock(passphrase));
+        match unlocked {
+            Ok(project) => {
+                let marks = options.marks.clone();
+                project.run(move |store| {
+                    store.marks = marks;
+                    store.mark_height()
+                })?;
+                Ok(project)
+            }
+            Err(error) => {
+                // The passphrase can be tried again on the same empty folder.
+                for name in [DATABASE, "header.json", LOCK] {
+                    let _ = fs::remove_file(dir.join(name));
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Where it is.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Calls `work` on the project's thread and waits for it.
+    ///
+    /// # Errors
+    /// What `work` returns; [`Error::Panicked`] where it panics, with nothing half-written.
+    pub fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut Store) -> Result<T> + Send + 'static) -> Result<T> {
+        let (sender, receiver) = channel();
+        let job: Job = Box::new(move |store| {
+            let result = catch_unwind(AssertUnwindSafe(|| work(store))).unwrap_or_else(|_| {
+                store.recover_from_panic();
+                Err(Error::Panicked)
+            });
+            // A caller that stopped waiting does not matter to the work.
+            let _ = sender.send(result);
+        });
+        self.jobs.send(job).map_err(|_| Error::Locked)?;
+        receiver.recv().map_err(|_| Error::Locked)?
+    }
+
+    /// Hears of every change from now on, on the project's thread; replaces whoever listened before.
+    ///
+    /// # Errors
+    /// [`Error::Locked`].
+    pub fn listen(&self, listener: impl Fn(Change) + Send + 'static) -> Result<()> {
+        self.run(move |store| {
+            store.listener = Box::new(listener);
+            Ok(())
+        })
+    }
+
+    fn unlock(dir: &Path, options: &Options, key: impl FnOnce(&Header) -> Result<Key>) -> Result<Self> {
+        let header = Header::load(dir)?;
+        let lock = lock(dir)?;
+        let key = key(&header)?;
+        let conn = db::open(&dir.join(DATABASE), &key, false)?;
+        let mut store = Store::new(conn, dir.to_owned(), header, key, options.marks.clone())?;
+        store.settle_incarnation()?;
+        Self::start(dir, store, lock)
+    }
+
+    fn start(dir: &Path, store: Store, lock: File) -> Result<Self> {
+        let (jobs, receiver) = channel();
+        let thread = thread::Builder::new().name("vault".into()).stack_size(STACK).spawn(move || {
+            work(store, &receiver);
+            drop(lock);
+        })?;
+        Ok(Self { dir: dir.to_owned(), jobs, thread: Some(thread) })
+    }
+}
+
+impl Drop for Project {
+    fn drop(&mut self) {
+        // Closing the channel ends the thread.
+        self.jobs = channel().0;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// The thread's life: jobs as they come, sealing when it is due, and an orderly end.
+fn work(mut store: Store, jobs: &Receiver<Job>) {
+    loop {
+        let job = match store.drafts.due() {
+            Some(due) => jobs.recv_timeout(due.saturating_duration_since(Instant::now())),
+            None => jobs.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match job {
+            Ok(job) => job(&mut store),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+        if store.drafts.due().is_some_and(|due| due <= Instant::now()) {
+            seal(&mut store);
+        }
+    }
+    seal(&mut store);
+    // Leaves one file behind instead of three; whether it works does not matter.
+    let _ = store.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+}
+
+fn seal(store: &mut Store) {
+    let sealed = catch_unwind(AssertUnwindSafe(|| store.seal())).unwrap_or_else(|_| {
+        store.recover_from_panic();
+        Err(Error::Panicked)
+    });
+    if let Err(error) = sealed {
+        // The drafts are on disk as they are; another try comes after the next pause.
+        tracing::warn!(%error, "sealing failed");
+        store.drafts.postpone();
+    }
+}
+
+impl Store {
+    /// Changes the passphrase.
+    ///
+    /// # Errors
+    /// [`Error::Disk`]; the old passphrase holds then.
+    pub fn set_passphrase(&mut self, passphrase: &str) -> Result<()> {
+        let mut header = Header::load(&self.dir)?;
+        header.set_passphrase(&self.key, passphrase)?;
+        header.store(&self.dir)?;
+        self.header = header;
+        Ok(())
+    }
+
+    /// Whether this is the passphrase.
+    ///
+    /// # Errors
+    /// [`Error::WrongPassphrase`].
+    pub fn check_passphrase(&self, passphrase: &str) -> Result<()> {
+        if self.header.unlock(passphrase)? == self.key { Ok(()) } else { Err(Error::WrongPassphrase) }
+    }
+
+    /// Makes a new recovery code; the old one opens nothing any more.
+    ///
+    /// # Errors
+    /// [`Error::Disk`]; the old code holds then.
+    pub fn new_recovery_code(&mut self) -> Result<RecoveryCode> {
+        let mut header = Header::load(&self.dir)?;
+        let code = header.new_recovery_code(&self.key)?;
+        header.store(&self.dir)?;
+        self.header = header;
+        Ok(code)
+    }
+
+    /// The name under which this device asked to be let in.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn joining_as(&self) -> Result<Option<String>> {
+        db::meta(&self.conn, "joining_as")
+    }
+
+    fn recover_from_panic(&mut self) {
+        self.drop_all_live();
+        if !self.conn.is_autocommit() {
+            let _ = self.conn.execute_batch("ROLLBACK");
+        }
+    }
+
+    /// Starts a new incarnation of this device's log if the folder may not hold all that the device ever wrote.
+    fn settle_incarnation(&mut self) -> Result<()> {
+        let height = crate::log::find(&self.conn, &self.log)?.map_or(0, |log| log.height);
+        let marked = self.mark_path().and_then(|path| fs::read_to_string(path).ok());
+        let is_whole = match marked.as_deref().and_then(|mark| mark.split_once(' ')) {
+            Some((incarnation, marked)) => {
+                incarnation.parse() == Ok(self.log.incarnation)
+                    && marked.trim().parse::<u64>().is_ok_and(|marked| marked <= height)
+            }
+            None => height == 0,
+        };
+        if !is_whole {
+            self.log.incarnation = new_incarnation();
+            db::set_meta(&self.conn, "incarnation", self.log.incarnation as i64)?;
+        }
+        self.mark_height()
+    }
+
+    /// Notes outside the folder how far this device's log got.
+    pub(crate) fn mark_height(&self) -> Result<()> {
+        let Some(path) = self.mark_path() else { return Ok(()) };
+        let height = crate::log::find(&self.conn, &self.log)?.map_or(0, |log| log.height);
+        let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
+            let temporary = path.with_extension("new");
+            fs::write(&temporary, format!("{} {height}", self.log.incarnation))?;
+            fs::rename(&temporary, &path)
+        });
+        if written.is_err() {
+            // Without a mark the next opening starts a new incarnation, which is safe.
+            tracing::warn!("the mark could not be written");
+        }
+        Ok(())
+    }
+
+    fn mark_path(&self) -> Option<PathBuf> {
+        let name = crate::header::hex::encode(&blake3::hash(&self.device()).as_bytes()[..16]);
+        Some(self.marks.as_ref()?.join(name))
+    }
+}
+
+/// Makes a new folder with keys and an empty database. The header, which makes it a project, is written by the caller at the end.
+fn lay_out(dir: &Path, passphrase: &str, options: &Options) -> Result<(Store, File, RecoveryCode)> {
+    make_room(dir)?;
+    let lock = lock(dir)?;
+    let key = Key::random();
+    let (header, code) = Header::new(&key, passphrase, options.derivation)?;
+    let conn = db::open(&dir.join(DATABASE), &key, true)?;
+    let identity = postcard::to_stdvec(&Identity::new()).map_err(|_| Error::Damaged("the project"))?;
+    db::set_meta(&conn, "identity", zeroize::Zeroizing::new(identity).as_slice())?;
+    db::set_meta(&conn, "incarnation", new_incarnation() as i64)?;
+    sync_dir(dir)?;
+    let mut store = Store::new(conn, dir.to_owned(), header, key, options.marks.clone())?;
+    store.settle_incarnation()?;
+    Ok((store, lock, code))
+}
+
+/// Makes the folder, or sees that it is empty; what an attempt left that did not get as far as a header is cleared away.
+fn make_room(dir: &Path) -> Result<()> {
+    fs::create_dir_all(dir)?;
+    let names: Vec<_> = fs::read_dir(dir)?.collect::<Result<Vec<_>, _>>()?.into_iter().map(|entry| entry.file_name()).collect();
+    let own = |name: &std::ffi::OsString| {
+        name.to_str().is_some_and(|name| name.starts_with(DATABASE) || name == LOCK || name == "header.new")
+    };
+    if !names.iter().all(own) {
+        return Err(Error::NotEmpty);
+    }
+    // Held while it is cleared, so that two attempts at once do not take each other's files.
+    let _lock = lock(dir)?;
+    for name in names.iter().filter(|name| name.as_os_str() != LOCK) {
+        fs::remove_file(dir.join(name))?;
+    }
+    Ok(())
+}
+
+fn lock(dir: &Path) -> Result<File> {
+    let file = File::options().create(true).truncate(false).write(true).open(dir.join(LOCK))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::InUse),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+fn new_incarnation() -> u64 {
+    u64::from_be_bytes(crypto::random())
+}

@@ -1,0 +1,523 @@
+//! An unlocked project: the one place through which documents are read and changed. It lives on the vault's own thread.
+
+use std::{
+    cell::RefCell,
+    collections::HashMap,
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+};
+
+use ed25519_dalek::SigningKey;
+use model::{Document, Edit, Failure, Record, RecordId, TextBlock, kind::Kind, update};
+use rusqlite::{Connection, params};
+
+use crate::{
+    Error, Result, Role,
+    check::{Checker, Trial},
+    crypto::{self, BoxSecret, Key},
+    db,
+    entry::{DeviceId, Head, LogId, ProjectId},
+    header::Header,
+    log,
+    members::{self, DeviceKeys},
+    project::{Change, Origin},
+};
+
+/// Documents that are kept in memory although nobody has them open.
+const LIVE: usize = 32;
+/// Items on top of a snapshot after which a new one is made.
+const LONG_HISTORY: usize = 200;
+/// The largest update that one edit may be, in bytes.
+const MAX_EDIT: usize = 2 << 20;
+
+/// An unlocked project.
+pub struct Store {
+    pub(crate) conn: Connection,
+    pub(crate) dir: PathBuf,
+    pub(crate) header: Header,
+    pub(crate) key: Key,
+    pub(crate) identity: Identity,
+    pub(crate) project: Option<ProjectId>,
+    pub(crate) log: LogId,
+    pub(crate) checker: Checker,
+    pub(crate) drafts: Drafts,
+    pub(crate) marks: Option<PathBuf>,
+    live: HashMap<RecordId, Live>,
+    /// The client id of this run's own edits.
+    client: u64,
+    last_head: RefCell<Option<(i64, Arc<Head>)>>,
+    pub(crate) listener: Box<dyn Fn(Change) + Send>,
+}
+
+/// The secrets of this device.
+#[derive(serde::Serialize, serde::Deserialize)]
+pub(crate) struct Identity {
+    sign: Key,
+    pub(crate) unseal: BoxSecret,
+    pub(crate) keys: DeviceKeys,
+}
+
+impl Identity {
+    pub(crate) fn new() -> Self {
+        let sign = Key::random();
+        let (unseal, seal) = crypto::box_pair();
+        let public = SigningKey::from_bytes(&sign.0).verifying_key().to_bytes();
+        Self { sign, unseal, keys: DeviceKeys { sign: public, seal } }
+    }
+
+    pub(crate) fn signing_key(&self) -> SigningKey {
+        SigningKey::from_bytes(&self.sign.0)
+    }
+}
+
+/// An update of a record as it stands in the log.
+pub(crate) struct Item {
+    pub(crate) ord: i64,
+    /// The `ord` of its entry.
+    pub(crate) entry: i64,
+    pub(crate) update: Vec<u8>,
+}
+
+struct Live {
+    document: Document,
+    used: Instant,
+    /// How many windows have it open.
+    open: u32,
+}
+
+/// What is known of the keystrokes that are not yet an entry, without asking the database.
+#[derive(Default)]
+pub(crate) struct Drafts {
+    pub(crate) bytes: usize,
+    pub(crate) first: Option<Instant>,
+    pub(crate) last: Option<Instant>,
+}
+
+impl Drafts {
+    const IDLE: Duration = Duration::from_secs(2);
+    const OLDEST: Duration = Duration::from_secs(10);
+    const MOST: usize = 64 << 10;
+
+    /// When they must become an entry; `None` where there are none.
+    pub(crate) fn due(&self) -> Option<Instant> {
+        let (first, last) = (self.first?, self.last?);
+        Some(if self.bytes >= Self::MOST { first } else { (last + Self::IDLE).min(first + Self::OLDEST) })
+    }
+
+    /// Leaves them as they are for another while, after sealing failed.
+    pub(crate) fn postpone(&mut self) {
+        self.first = Some(Instant::now());
+        self.last = self.first;
+        self.bytes = 0;
+    }
+
+    fn add(&mut self, bytes: usize) {
+        let now = Instant::now();
+        self.bytes += bytes;
+        self.first.get_or_insert(now);
+        self.last = Some(now);
+    }
+}
+
+impl Store {
+    pub(crate) fn new(conn: Connection, dir: PathBuf, header: Header, key: Key, marks: Option<PathBuf>) -> Result<Self> {
+        let identity: Vec<u8> = db::meta(&conn, "identity")?.ok_or(Error::Damaged("the project"))?;
+        let identity: Identity = postcard::from_bytes(&identity).map_err(|_| Error::Damaged("the project"))?;
+        let incarnation: i64 = db::meta(&conn, "incarnation")?.ok_or(Error::Damaged("the project"))?;
+        let log = LogId { device: identity.keys.sign, incarnation: incarnation as u64 };
+        let project = db::meta(&conn, "project")?;
+        let mut drafts = Drafts::default();
+        let left: i64 = conn.query_row("SELECT count(*) FROM draft", [], |row| row.get(0))?;
+        if left > 0 {
+            drafts.add(0);
+        }
+        Ok(Self {
+            conn,
+            dir,
+            header,
+            key,
+            identity,
+            project,
+            log,
+            checker: Checker::default(),
+            drafts,
+            marks,
+            live: HashMap::new(),
+            client: new_client(),
+            last_head: RefCell::new(None),
+            listener: Box::new(|_| {}),
+        })
+    }
+
+    // ---- what is asked about the project
+
+    /// Which device this is.
+    pub fn device(&self) -> DeviceId {
+        self.identity.keys.sign
+    }
+
+    /// The public keys of this device.
+    pub fn device_keys(&self) -> DeviceKeys {
+        self.identity.keys
+    }
+
+    /// The project's id; `None` while it waits for the answer to a join request.
+    pub fn project(&self) -> Option<ProjectId> {
+        self.project
+    }
+
+    /// The project's name; empty while joining.
+    pub fn name(&self) -> Result<String> {
+        Ok(db::meta(&self.conn, "name")?.unwrap_or_default())
+    }
+
+    /// What the person at this laptop may do; `None` while joining.
+    pub fn role(&self) -> Result<Option<Role>> {
+        members::role_of(&self.conn, &self.device())
+    }
+
+    /// Everybody in the team.
+    pub fn members(&self) -> Result<Vec<members::Member>> {
+        members::all(&self.conn)
+    }
+
+    /// Up to which entry each log is held.
+    pub fn heights(&self) -> Result<log::Heights> {
+        log::heights(&self.conn)
+    }
+
+    // ---- documents
+
+    /// Makes a record and gives its id.
+    ///
+    /// # Errors
+    /// As [`Self::edit`].
+    pub fn create(
+        &mut self,
+        kind: &Kind,
+        title: &str,
+        fill: impl FnOnce(&mut Edit<'_>) -> Result<(), Failure>,
+    ) -> Result<RecordId> {
+        let record = RecordId(uuid::Uuid::now_v7());
+        self.create_as(record, kind, title, fill)?;
+        Ok(record)
+    }
+
+    /// The same, with an id that was chosen elsewhere: for importing what was exported from another project.
+    ///
+    /// # Errors
+    /// As [`Self::edit`].
+    pub fn create_as(
+        &mut self,
+        record: RecordId,
+        kind: &Kind,
+        title: &str,
+        fill: impl FnOnce(&mut Edit<'_>) -> Result<(), Failure>,
+    ) -> Result<()> {
+        self.may_write()?;
+        let document = Document::new(self.client);
+        self.live.insert(record, Live { document, used: Instant::now(), open: 0 });
+        self.edit_live(record, |edit| {
+            edit.create(kind, title);
+            fill(edit)
+        })
+    }
+
+    /// Whether the record is held here, in the bin or not.
+    pub fn knows(&self, record: RecordId) -> Result<bool> {
+        log::knows(&self.conn, &record)
+    }
+
+    /// The record's values.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchRecord`]; [`Error::Document`] where it is damaged.
+    pub fn read(&mut self, record: RecordId) -> Result<Record> {
+        Ok(self.document(record)?.read()?)
+    }
+
+    /// The textblocks of a record's body.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn textblocks(&mut self, record: RecordId) -> Result<Vec<TextBlock>> {
+        Ok(self.document(record)?.textblocks()?)
+    }
+
+    /// The whole document as one Yjs V1 update.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn state(&mut self, record: RecordId) -> Result<Vec<u8>> {
+        Ok(self.document(record)?.state()?)
+    }
+
+    /// Changes a record; on return the change is on disk.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`], [`Error::ReadOnly`], [`Error::NoSuchRecord`], [`Error::Document`] for values that do not fit,
+    /// [`Error::Disk`]. Nothing was changed then.
+    pub fn edit<T>(&mut self, record: RecordId, change: impl FnOnce(&mut Edit<'_>) -> Result<T, Failure>) -> Result<T> {
+        self.may_write()?;
+        self.writable(record)?;
+        self.edit_live(record, change)
+    }
+
+    /// Takes in an update that a window made on its copy of the document, or that another program did; on return it is on disk.
+    ///
+    /// # Errors
+    /// As [`Self::edit`]. The caller keeps the update and may try again after [`Error::Disk`].
+    pub fn apply(&mut self, record: RecordId, update: &[u8], origin: Origin) -> Result<()> {
+        self.may_write()?;
+        self.writable(record)?;
+        if update.len() > MAX_EDIT {
+            return Err(Failure::Refused(update::Refused::TooLarge).into());
+        }
+        update::inspect(update).map_err(Failure::from)?;
+        if origin == Origin::Program {
+            let base = vec![self.state(record)?];
+            self.checker.check(vec![Trial { base, update: update.to_vec() }])?.into_iter().collect::<Result<(), _>>()?;
+        }
+        self.write_draft(record, update, origin, |document| document.apply(update))
+    }
+
+    /// A window opened the record: its document stays in memory until as many calls of [`Self::close`].
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn open(&mut self, record: RecordId) -> Result<Vec<u8>> {
+        let state = self.state(record)?;
+        if let Some(live) = self.live.get_mut(&record) {
+            live.open += 1;
+        }
+        Ok(state)
+    }
+
+    /// A window closed the record.
+    pub fn close(&mut self, record: RecordId) {
+        if let Some(live) = self.live.get_mut(&record) {
+            live.open = live.open.saturating_sub(1);
+        }
+    }
+
+    fn edit_live<T>(&mut self, record: RecordId, change: impl FnOnce(&mut Edit<'_>) -> Result<T, Failure>) -> Result<T> {
+        let now = now();
+        let live = self.live.get_mut(&record).ok_or(Error::NoSuchRecord)?;
+        let (value, update) = match live.document.edit(now, change) {
+            Ok(edited) => edited,
+            Err(failure) => {
+                // An edit that failed half-way stays in the document it was made in.
+                self.live.remove(&record);
+                return Err(failure.into());
+            }
+        };
+        if update::inspect(&update).is_ok_and(|summary| summary.inserts.is_empty() && summary.deletes.is_empty()) {
+            return Ok(value);
+        }
+        if update.len() > MAX_EDIT {
+            self.live.remove(&record);
+            return Err(Failure::Refused(update::Refused::TooLarge).into());
+        }
+        self.write_draft(record, &update, Origin::Core, |_| Ok(()))?;
+        Ok(value)
+    }
+
+    /// Puts an update on disk and into the live document: both or neither.
+    fn write_draft(
+        &mut self,
+        record: RecordId,
+        update: &[u8],
+        origin: Origin,
+        apply: impl FnOnce(&mut Document) -> Result<(), Failure>,
+    ) -> Result<()> {
+        let written = (|| {
+            let live = self.live.get_mut(&record).ok_or(Error::NoSuchRecord)?;
+            let txn = self.conn.unchecked_transaction()?;
+            txn.prepare_cached("INSERT INTO draft (record, time, data) VALUES (?, ?, ?)")?.execute(params![
+                record.as_bytes(),
+                now(),
+                update
+            ])?;
+            apply(&mut live.document)?;
+            txn.commit()?;
+            Ok(())
+        })();
+        match written {
+            Ok(()) => {
+                self.drafts.add(update.len());
+                (self.listener)(Change { record, update: update.to_vec(), origin });
+                Ok(())
+            }
+            Err(error) => {
+                self.live.remove(&record);
+                Err(error)
+            }
+        }
+    }
+
+    /// The live document, loaded if need be.
+    pub(crate) fn document(&mut self, record: RecordId) -> Result<&mut Document> {
+        if !self.live.contains_key(&record) {
+            let document = self.load(record)?;
+            self.make_room();
+            self.live.insert(record, Live { document, used: Instant::now(), open: 0 });
+        }
+        let live = self.live.get_mut(&record).ok_or(Error::NoSuchRecord)?;
+        live.used = Instant::now();
+        Ok(&mut live.document)
+    }
+
+    /// The live document, if it is in memory.
+    pub(crate) fn live_document(&mut self, record: RecordId) -> Option<&mut Document> {
+        self.live.get_mut(&record).map(|live| &mut live.document)
+    }
+
+    /// Forgets the document in memory; it is loaded again from disk when next needed.
+    pub(crate) fn drop_live(&mut self, record: RecordId) {
+        self.live.remove(&record);
+    }
+
+    /// Forgets all documents in memory, after a call that failed in an unknown place.
+    pub(crate) fn drop_all_live(&mut self) {
+        self.live.clear();
+        // What the lost documents had taken in but not written must not be numbered again.
+        self.client = new_client();
+    }
+
+    /// A document of its own, as it is on disk.
+    pub(crate) fn load(&self, record: RecordId) -> Result<Document> {
+        let (updates, on_top, last) = self.updates(record)?;
+        if updates.is_empty() {
+            return Err(Error::NoSuchRecord);
+        }
+        let mut document = Document::new(self.client);
+        for update in &updates {
+            document.apply(update)?;
+        }
+        if on_top > LONG_HISTORY {
+            self.store_snapshot(record, last)?;
+        }
+        Ok(document)
+    }
+
+    /// The updates that make the record as it is here: a snapshot if there is one, entries, drafts. With them: how many entries
+    /// stand on the snapshot, and the `ord` of the last.
+    fn updates(&self, record: RecordId) -> Result<(Vec<Vec<u8>>, usize, i64)> {
+        let (mut updates, on_top, last) = self.entry_updates(record, i64::MAX)?;
+        let mut drafts = self.conn.prepare_cached("SELECT data FROM draft WHERE record = ? ORDER BY n")?;
+        for draft in drafts.query_map([record.as_bytes()], |row| row.get(0))? {
+            updates.push(draft?);
+        }
+        Ok((updates, on_top, last))
+    }
+
+    /// The same without drafts, as it was before the item `before`.
+    pub(crate) fn updates_before(&self, record: RecordId, before: i64) -> Result<Vec<Vec<u8>>> {
+        Ok(self.entry_updates(record, before)?.0)
+    }
+
+    fn entry_updates(&self, record: RecordId, before: i64) -> Result<(Vec<Vec<u8>>, usize, i64)> {
+        let mut updates = Vec::new();
+        let mut last = 0;
+        let mut snapshots = self.conn.prepare_cached("SELECT upto, state FROM snapshot WHERE record = ? AND upto < ?")?;
+        let mut rows = snapshots.query(params![record.as_bytes(), before])?;
+        if let Some(row) = rows.next()? {
+            last = row.get(0)?;
+            let state: Vec<u8> = row.get(1)?;
+            updates.push(zstd::bulk::decompress(&state, 256 << 20).map_err(|_| Error::Damaged("a snapshot"))?);
+        }
+        let on_snapshot = updates.len();
+        for item in self.items_of(record, last, before)? {
+            last = item.ord;
+            updates.push(item.update);
+        }
+        let on_top = updates.len() - on_snapshot;
+        Ok((updates, on_top, last))
+    }
+
+    /// The updates of a record that are in force, with `after < ord < before`, oldest first.
+    pub(crate) fn items_of(&self, record: RecordId, after: i64, before: i64) -> Result<Vec<Item>> {
+        let Some(key) = self.record_key(record)? else { return Ok(Vec::new()) };
+        let mut items = Vec::new();
+        let mut select = self.conn.prepare_cached(
+            "SELECT item.ord, item.place, item.payload, item.entry FROM item
+             WHERE record = ? AND kind = 0 AND ord > ? AND ord < ? AND state = 0 AND payload IS NOT NULL ORDER BY ord",
+        )?;
+        let mut rows = select.query(params![record.as_bytes(), after, before])?;
+        while let Some(row) = rows.next()? {
+            let (ord, place, entry): (i64, u32, i64) = (row.get(0)?, row.get(1)?, row.get(3)?);
+            let payload = row.get_ref(2)?.as_blob().map_err(|_| Error::Damaged("the log"))?;
+            let head = self.head(entry)?;
+            items.push(Item { ord, entry, update: head.open(place as usize, &key, payload)? });
+        }
+        Ok(items)
+    }
+
+    /// The header of an entry. Records that are read one after another often share one.
+    pub(crate) fn head(&self, entry: i64) -> Result<Arc<Head>> {
+        if let Some((ord, head)) = &*self.last_head.borrow()
+            && *ord == entry
+        {
+            return Ok(Arc::clone(head));
+        }
+        let bytes: Vec<u8> =
+            self.conn.prepare_cached("SELECT head FROM entry WHERE ord = ?")?.query_row([entry], |row| row.get(0))?;
+        let head: Arc<Head> = Arc::new(postcard::from_bytes(&bytes).map_err(|_| Error::Damaged("the log"))?);
+        self.last_head.replace(Some((entry, Arc::clone(&head))));
+        Ok(head)
+    }
+
+    /// A snapshot of what entries say, without drafts: those still move.
+    fn store_snapshot(&self, record: RecordId, upto: i64) -> Result<()> {
+        let (updates, ..) = self.entry_updates(record, i64::MAX)?;
+        let mut document = Document::new(self.client);
+        for update in &updates {
+            document.apply(update)?;
+        }
+        let state = zstd::bulk::compress(&document.state()?, 3)?;
+        self.conn.prepare_cached("INSERT OR REPLACE INTO snapshot (record, upto, state) VALUES (?, ?, ?)")?.execute(params![
+            record.as_bytes(),
+            upto,
+            state
+        ])?;
+        Ok(())
+    }
+
+    /// Refuses to write where the person or the record does not allow it.
+    fn may_write(&self) -> Result<()> {
+        match self.role()? {
+            Some(role) if role.may_write() => Ok(()),
+            _ => Err(Error::NotAllowed),
+        }
+    }
+
+    fn writable(&mut self, record: RecordId) -> Result<()> {
+        match self.document(record) {
+            Ok(document) if document.schema()? > model::SCHEMA => Err(Error::ReadOnly),
+            Ok(_) => Ok(()),
+            Err(Error::Document(_) | Error::Damaged(_)) => Err(Error::ReadOnly),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn make_room(&mut self) {
+        if self.live.len() < LIVE {
+            return;
+        }
+        let oldest = self.live.iter().filter(|(_, live)| live.open == 0).min_by_key(|(_, live)| live.used).map(|(id, _)| *id);
+        if let Some(id) = oldest {
+            self.live.remove(&id);
+        }
+    }
+}
+
+/// A new client id: 53 random bits.
+fn new_client() -> u64 {
+    u64::from_be_bytes(crypto::random()) >> 11
+}
+
+/// Milliseconds since 1970 by this laptop's clock.
+pub(crate) fn now() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64)
+}

@@ -1,0 +1,130 @@
+//! Checks that everything a project should hold is there and whole.
+
+use model::RecordId;
+
+use crate::{
+    Error, Result,
+    entry::hash,
+    log::{self, Heights},
+    store::Store,
+};
+
+/// What a check found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verified {
+    /// Entries whose signature, chain and payloads were checked.
+    pub entries: u32,
+    /// Records that were rebuilt from the log and read.
+    pub records: u32,
+    /// What is wrong.
+    pub faults: Vec<Fault>,
+}
+
+/// Something that is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// A page of the database is damaged.
+    Database(String),
+    /// An entry's signature, place in the chain or payload does not check out: its `ord`.
+    Entry(i64),
+    /// A record can't be built from the log.
+    Record(RecordId),
+    /// An update was set aside because it would have damaged its record.
+    SetAside(RecordId),
+    /// The log says less than the table of heights.
+    Heights,
+}
+
+impl Store {
+    /// Checks the database's pages, every entry and every record. Changes nothing.
+    ///
+    /// `progress` is told steps done and steps in all, and stops it by returning `false`.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`], [`Error::Disk`].
+    pub fn verify(&mut self, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<Verified> {
+        self.seal()?;
+        let mut verified = Verified::default();
+        for check in ["cipher_integrity_check", "quick_check"] {
+            let mut statement = self.conn.prepare(&format!("PRAGMA {check}"))?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let line: String = row.get(0)?;
+                if line != "ok" {
+                    verified.faults.push(Fault::Database(line));
+                }
+            }
+        }
+        let entries: u32 = self.conn.query_row("SELECT count(*) FROM entry", [], |row| row.get(0))?;
+        let records: u32 =
+            self.conn.query_row("SELECT count(DISTINCT record) FROM item WHERE kind = 0 AND record IS NOT NULL", [], |row| {
+                row.get(0)
+            })?;
+        let mut done = 0;
+        let mut step = |by: u64| {
+            done += by;
+            if progress(done, u64::from(entries) + u64::from(records)) { Ok(()) } else { Err(Error::Cancelled) }
+        };
+        self.verify_entries(&mut verified, &mut step)?;
+        self.verify_records(&mut verified, &mut step)?;
+        Ok(verified)
+    }
+
+    fn verify_entries(&self, verified: &mut Verified, step: &mut dyn FnMut(u64) -> Result<()>) -> Result<()> {
+        let mut heights = Heights::new();
+        let mut heads = std::collections::BTreeMap::new();
+        let mut after = 0;
+        loop {
+            let entries = log::read(&self.conn, after, 64)?;
+            let Some((last, _)) = entries.last() else { break };
+            after = *last;
+            step(entries.len() as u64)?;
+            for (ord, entry) in entries {
+                verified.entries += 1;
+                let Ok(head) = entry.verify() else {
+                    verified.faults.push(Fault::Entry(ord));
+                    continue;
+                };
+                let height = heights.entry(head.log).or_default();
+                let previous = heads.insert(head.log, hash(&entry.head)).unwrap_or_default();
+                if head.seq != *height + 1 || head.previous != previous {
+                    verified.faults.push(Fault::Entry(ord));
+                }
+                *height = head.seq;
+            }
+        }
+        if heights != self.heights()? {
+            verified.faults.push(Fault::Heights);
+        }
+        Ok(())
+    }
+
+    fn verify_records(&self, verified: &mut Verified, step: &mut dyn FnMut(u64) -> Result<()>) -> Result<()> {
+        let mut after = [0u8; 16];
+        loop {
+            let records: Vec<[u8; 16]> = self
+                .conn
+                .prepare_cached("SELECT DISTINCT record FROM item WHERE kind = 0 AND record > ? ORDER BY record LIMIT 256")?
+                .query_map([after], |row| row.get(0))?
+                .collect::<Result<_, _>>()?;
+            let Some(last) = records.last() else { break };
+            after = *last;
+            step(records.len() as u64)?;
+            for record in records.into_iter().map(RecordId::from_bytes) {
+                verified.records += 1;
+                match self.load(record).and_then(|document| Ok(document.read()?)) {
+                    Ok(_) => {}
+                    Err(Error::Document(_) | Error::Damaged(_) | Error::NoSuchRecord) => {
+                        verified.faults.push(Fault::Record(record))
+                    }
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        let mut aside = self.conn.prepare_cached("SELECT DISTINCT record FROM item WHERE state = 1 AND record IS NOT NULL")?;
+        for record in aside.query_map([], |row| row.get(0))? {
+            verified.faults.push(Fault::SetAside(RecordId::from_bytes(record?)));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,3 @@
+//! Stories that people live through, over the crates and without a window.
+
+mod two_laptops;

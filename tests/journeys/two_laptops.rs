@@ -1,0 +1,224 @@
+//! Two people write apart, carry a file across, and both have everything.
+
+use model::kind;
+use serde_json::json;
+use support::{Device, PASSPHRASE, options};
+use vault::{Error, Fault, Name, Project, Role, What};
+
+#[test]
+fn notes_written_apart_come_together() {
+    let amira = Device::founder("Amira");
+    let first = amira.note("Bezoek", "De deur stond open.\nEr was thee.");
+    let bram = Device::joined("Bram", &amira, Role::Editor);
+    assert_eq!(bram.text(first), "De deur stond open.\nEr was thee.");
+    assert!(bram.project.run(|store| store.changes()).expect("reads").is_empty(), "what came with the answer is no news");
+
+    amira.write(first, "De deur stond wijd open.\nEr was thee.");
+    bram.write(first, "De deur stond open.\nEr was thee en koek.\nWij bleven lang.");
+    let second = bram.note("Terugweg", "Regen.");
+    let pack = bram.pack("pack", Some(&amira));
+    let report = amira.read(&pack);
+    assert_eq!((report.ingested.taken, report.ingested.known, report.cut_short), (1, 0, false));
+    assert_eq!(amira.read(&pack).ingested.taken, 0, "twice is once");
+    let back = amira.pack("pack", Some(&bram));
+    bram.read(&back);
+    for device in [&amira, &bram] {
+        assert_eq!(device.text(first), "De deur stond wijd open.\nEr was thee en koek.\nWij bleven lang.");
+        assert_eq!(device.text(second), "Regen.");
+        let verified = device.project.run(|store| store.verify(&mut |_, _| true)).expect("verifies");
+        assert_eq!(verified.faults, [] as [Fault; 0]);
+    }
+
+    let mut changes = amira.project.run(|store| store.changes()).expect("reads");
+    changes.sort_by_key(|change| change.record);
+    assert_eq!(
+        changes.iter().map(|change| (change.record, change.what)).collect::<Vec<_>>(),
+        [(first, What::Changed), (second, What::Added)]
+    );
+    let blocks: Vec<_> = changes[0]
+        .blocks
+        .iter()
+        .map(|block| {
+            let text = |side: &Option<model::TextBlock>| side.as_ref().map(|block| block.line.plain_text());
+            (text(&block.what.before), text(&block.what.after), block.overlap)
+        })
+        .collect();
+    assert_eq!(
+        blocks,
+        [
+            (Some("Er was thee.".into()), Some("Er was thee en koek.".into()), false),
+            (None, Some("Wij bleven lang.".into()), false)
+        ]
+    );
+    let key = changes[0].blocks[0].what.key().to_owned();
+    amira.project.run(move |store| store.restore(first, &Name::Block(key))).expect("restores");
+    assert_eq!(amira.text(first), "De deur stond wijd open.\nEr was thee.\nWij bleven lang.");
+    amira.project.run(|store| store.mark_seen()).expect("marks");
+    assert_eq!(amira.project.run(|store| store.unseen()).expect("reads"), 0);
+}
+
+#[test]
+fn a_paragraph_that_two_changed_is_marked() {
+    let amira = Device::founder("Amira");
+    let record = amira.note("Bezoek", "een twee drie\nvier");
+    let bram = Device::joined("Bram", &amira, Role::Editor);
+    amira.write(record, "een 2 drie\nvier");
+    bram.write(record, "een twee 3\nvier");
+    amira.read(&bram.pack("pack", None));
+    let changes = amira.project.run(|store| store.changes()).expect("reads");
+    assert_eq!(changes.len(), 1);
+    assert_eq!(changes[0].blocks.len(), 1);
+    assert!(changes[0].blocks[0].overlap);
+    assert_eq!(changes[0].blocks[0].by.len(), 2);
+    assert_eq!(changes[0].blocks[0].what.before.as_ref().expect("was there").line.plain_text(), "een 2 drie");
+    // Bram knows Amira's text when he writes again: that is no overlap.
+    bram.read(&amira.pack("pack", None));
+    amira.project.run(|store| store.mark_seen()).expect("marks");
+    bram.write(record, "een 2 3!\nvier");
+    amira.read(&bram.pack("pack", None));
+    let changes = amira.project.run(|store| store.changes()).expect("reads");
+    assert!(!changes[0].blocks[0].overlap);
+}
+
+#[test]
+fn packs_in_the_wrong_order_or_half_wait_and_harm_nothing() {
+    let amira = Device::founder("Amira");
+    let bram = Device::joined("Bram", &amira, Role::Editor);
+    let first = bram.note("Een", "een");
+    let one = bram.pack("one", None);
+    amira.read(&one);
+    amira.pack("pack", None);
+    bram.read(&amira.pack("pack", None));
+    // Bram now believes that Amira has his first note; the next two packs hold only what is new.
+    bram.write(first, "een twee");
+    let two = bram.pack("two", Some(&amira));
+    bram.write(first, "een twee drie");
+    let whole = std::fs::read(&two).expect("reads");
+
+    let carla = Device::joined("Carla", &amira, Role::Editor);
+    bram.read(&amira.pack("pack", None));
+    let three = bram.pack("three", Some(&amira));
+    for cut in [0, 10, 60, 200, whole.len() - 1] {
+        let half = carla.path("half");
+        std::fs::write(&half, &whole[..cut]).expect("writes");
+        match sync::pack::read(&carla.project, &half, &mut |_, _| true) {
+            Ok(report) => assert!(report.cut_short),
+            Err(sync::Error::NotA(_) | sync::Error::Damaged(_)) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+    assert_eq!(carla.text(first), "een");
+    let mut changed = whole.clone();
+    *changed.last_mut().expect("bytes") ^= 1;
+    std::fs::write(carla.path("half"), changed).expect("writes");
+    assert!(carla.read(&carla.path("half")).cut_short);
+    carla.read(&three);
+    carla.read(&two);
+    carla.read(&one);
+    assert_eq!(carla.text(first), "een twee drie");
+    assert_eq!(carla.project.run(|store| store.waiting()).expect("reads"), 0);
+}
+
+#[test]
+fn readers_read_and_strangers_get_nothing() {
+    let amira = Device::founder("Amira");
+    let record = amira.note("Bezoek", "tekst");
+    let rosa = Device::joined("Rosa", &amira, Role::Reader);
+    assert_eq!(rosa.text(record), "tekst");
+    let refused = rosa.project.run(move |store| store.edit(record, |edit| Ok(edit.set_title("x"))));
+    assert!(matches!(refused, Err(Error::NotAllowed)), "{refused:?}");
+    let stranger = Device::founder("Vreemde");
+    let pack = amira.pack("pack", None);
+    assert!(matches!(sync::pack::read(&stranger.project, &pack, &mut |_, _| true), Err(sync::Error::NotForUs(_))));
+    let request = rosa.path("request");
+    let other = sync::join::read_request(&request).expect("reads");
+    let refused = sync::join::grant(&rosa.project, &other, Role::Editor, &rosa.path("answer"), &mut |_, _| true);
+    assert!(matches!(refused, Err(sync::Error::Vault(Error::NotAllowed))), "{refused:?}");
+}
+
+#[test]
+fn a_project_survives_locking_and_is_open_only_once() {
+    let amira = Device::founder("Amira");
+    let record = amira.note("Bezoek", "tekst");
+    let dir = amira.dir();
+    let home = tempfile::tempdir().expect("a temporary folder");
+    assert!(matches!(Project::open(&dir, PASSPHRASE, &options(&home)), Err(Error::InUse)));
+    let amira = amira.reopen();
+    assert_eq!(amira.text(record), "tekst");
+    let backup = amira.path("backup");
+    amira
+        .project
+        .run({
+            let backup = backup.clone();
+            move |store| store.backup(&backup)
+        })
+        .expect("backs up");
+    amira.write(record, "tekst na de kopie");
+    let restored = home.path().join("restored");
+    assert!(matches!(Project::restore(&backup, &restored, "wrong", &options(&home)), Err(Error::WrongPassphrase)));
+    let project = Project::restore(&backup, &restored, PASSPHRASE, &options(&home)).expect("restores");
+    assert_eq!(project.run(move |store| store.read(record)).expect("reads").body.plain_text(), "tekst");
+    // What is written on the restored copy is a log of its own, and both come together.
+    project.run(move |store| store.edit(record, |edit| Ok(edit.set_title("Hersteld")))).expect("edits");
+    let pack = home.path().join("pack");
+    sync::pack::write(&project, &pack, None, &mut |_, _| true).expect("writes");
+    let report = amira.read(&pack);
+    assert!(report.ingested.refused.is_empty(), "{report:?}");
+    assert_eq!(amira.text(record), "tekst na de kopie");
+    assert_eq!(amira.project.run(move |store| store.read(record)).expect("reads").title, "Hersteld");
+}
+
+#[test]
+fn passphrase_and_recovery_code_can_change() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let dir = home.path().join("project");
+    let (project, code) = Project::create(&dir, "Proef", "Amira", "eerste zin hier", &options(&home)).expect("founds");
+    project.run(|store| store.set_passphrase("tweede zin hier")).expect("changes");
+    drop(project);
+    assert!(matches!(Project::open(&dir, "eerste zin hier", &options(&home)), Err(Error::WrongPassphrase)));
+    drop(Project::open(&dir, "tweede zin hier", &options(&home)).expect("opens"));
+    assert!(matches!(Project::recover(&dir, "abandon abandon", "x", &options(&home)), Err(Error::WrongPassphrase)));
+    let shouted = code.words().to_uppercase();
+    let project = Project::recover(&dir, &shouted, "derde zin hier", &options(&home)).expect("recovers");
+    let newer = project.run(|store| store.new_recovery_code()).expect("makes one");
+    drop(project);
+    assert!(matches!(Project::recover(&dir, code.words(), "x", &options(&home)), Err(Error::WrongPassphrase)));
+    drop(Project::recover(&dir, newer.words(), "derde zin hier", &options(&home)).expect("recovers"));
+    drop(Project::open(&dir, "derde zin hier", &options(&home)).expect("opens"));
+}
+
+#[test]
+fn lists_and_search_follow_what_is_written() {
+    let amira = Device::founder("Amira");
+    let note = amira.note("Café De Hoek", "Het vluchtelingeninitiatief kreeg financiën.\nوالمدرسة بعيدة");
+    let other = amira.note("Bin", "café");
+    amira.project.run(move |store| store.edit(other, |edit| Ok(edit.set_deleted(true)))).expect("deletes");
+    let interview = kind::kind("interview").expect("a kind");
+    let talk = amira
+        .project
+        .run(move |store| {
+            store.create(interview, "Gesprek", |edit| edit.set_field(interview, "context", &json!("Bij de Köln-groep, ሰላም")))
+        })
+        .expect("creates");
+    let cases = [
+        ("cafe", vec![note]),
+        ("initiatief", vec![note]),
+        ("financien", vec![note]),
+        ("مدرسة", vec![note]),
+        ("مدرسه", vec![note]),
+        ("koln", vec![talk]),
+        ("ሰላም", vec![talk]),
+        ("ge", vec![talk]),
+        ("vluchtelingen hoek", vec![note]),
+        ("\" OR *", vec![]),
+        ("niets", vec![]),
+    ];
+    for (query, expected) in cases {
+        let hits = amira.project.run(move |store| store.search(query, 50)).expect("searches");
+        assert_eq!(hits.iter().map(|hit| hit.id).collect::<Vec<_>>(), expected, "{query}");
+    }
+    amira.write(note, "niets meer");
+    assert!(amira.project.run(|store| store.search("financien", 50)).expect("searches").is_empty());
+    let (kinds, deleted) = amira.project.run(|store| store.counts()).expect("counts");
+    assert_eq!((kinds, deleted), (vec![("field-note".into(), 1), ("interview".into(), 1)], 1));
+}
