@@ -261,7 +261,8 @@ impl Store {
         Ok(Some(Changed { record, what, by, at, blocks, fields }))
     }
 
-    /// The record's updates in the order they came, those of one log that follow each other together, cut at the look.
+    /// The record's updates in the order they came, cut at the look. Those of one log that follow each other are one step where
+    /// nobody else knew of the one and not of the other, so that what overlaps with the step overlaps with all of it.
     fn steps(&self, record: RecordId, looked: i64) -> Result<Vec<Step>> {
         let mut steps: Vec<Step> = Vec::new();
         for Item { ord, entry, update } in self.items_of(record, 0, i64::MAX)? {
@@ -269,23 +270,32 @@ impl Store {
                 .conn
                 .prepare_cached("SELECT log, seq, time, past FROM entry WHERE ord = ?")?
                 .query_row([entry], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+            let device = self.head(entry)?.log.device;
+            let member = members::member_of(&self.conn, &device)?;
             let past = log::past_from(&past)?;
-            match steps.last_mut() {
-                // Only where nothing else came between, so that what overlaps with the one overlaps with the other.
-                Some(step) if step.log == log && (step.last > looked) == (ord > looked) && same_but(log, &step.past, &past) => {
-                    step.last = ord;
-                    step.seq = seq as u64;
-                    step.time = time;
-                    step.updates.push(update);
+            steps.push(Step { log, member, last: ord, seq: seq as u64, time, past, updates: vec![update] });
+        }
+        let known: Vec<(i64, Past)> = steps.iter().map(|step| (step.log, step.past.clone())).collect();
+        let told_apart = |a: &Step, b: &Step| {
+            let by_others = known.iter().filter(|(log, _)| *log != a.log).any(|(_, past)| {
+                let seq = past.get(&a.log).copied().unwrap_or(0);
+                (a.seq..b.seq).contains(&seq)
+            });
+            by_others || known.iter().any(|(log, _)| *log != a.log && a.past.get(log) != b.past.get(log))
+        };
+        let mut merged: Vec<Step> = Vec::with_capacity(steps.len());
+        for step in steps {
+            match merged.last_mut() {
+                Some(last) if last.log == step.log && (last.last > looked) == (step.last > looked) && !told_apart(last, &step) => {
+                    last.last = step.last;
+                    last.seq = step.seq;
+                    last.time = step.time;
+                    last.updates.extend(step.updates);
                 }
-                _ => {
-                    let device = self.head(entry)?.log.device;
-                    let member = members::member_of(&self.conn, &device)?;
-                    steps.push(Step { log, member, last: ord, seq: seq as u64, time, past, updates: vec![update] });
-                }
+                _ => merged.push(step),
             }
         }
-        Ok(steps)
+        Ok(merged)
     }
 }
 
@@ -302,12 +312,6 @@ pub enum Name {
 fn apart(a: &Step, b: &Step) -> bool {
     let knows = |one: &Step, other: &Step| one.log == other.log || one.past.get(&other.log).is_some_and(|seq| *seq >= other.seq);
     !knows(a, b) && !knows(b, a)
-}
-
-/// Whether two pasts hold the same of all logs but this one.
-fn same_but(log: i64, a: &Past, b: &Past) -> bool {
-    let rest = |past: &Past| -> Vec<(i64, u64)> { past.iter().filter(|(n, _)| **n != log).map(|(n, seq)| (*n, *seq)).collect() };
-    rest(a) == rest(b)
 }
 
 /// What differs between two states, by name.
