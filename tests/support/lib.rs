@@ -1,6 +1,8 @@
 //! Devices for tests: projects in temporary folders that know each other by name.
 
-use std::path::PathBuf;
+pub mod random;
+
+use std::path::{Path, PathBuf};
 
 use model::{Body, RecordId, kind};
 use tempfile::TempDir;
@@ -20,7 +22,12 @@ pub struct Device {
 
 /// Options that cost no time, with marks kept in `home`.
 pub fn options(home: &TempDir) -> Options {
-    Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: Some(home.path().join("marks")) }
+    options_in(home.path())
+}
+
+/// The same for a folder that somebody else clears away.
+pub fn options_in(home: &Path) -> Options {
+    Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: Some(home.join("marks")) }
 }
 
 impl Device {
@@ -90,8 +97,13 @@ impl Device {
     }
 
     /// Reads a pack.
-    pub fn read(&self, pack: &std::path::Path) -> sync::pack::PackReport {
+    pub fn read(&self, pack: &Path) -> sync::pack::PackReport {
         sync::pack::read(&self.project, pack, &mut |_, _| true).expect("reads the pack")
+    }
+
+    /// Locks the project and gives what is left of the laptop: its folder.
+    pub fn lock(self) -> TempDir {
+        self.home
     }
 
     /// Locks the project, and unlocks it again.

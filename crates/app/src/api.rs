@@ -3,17 +3,91 @@
 //! A request is a name and a JSON object; its reply is JSON, or an [`Error`]. Document bytes do not travel here: they have a
 //! lane of their own (`crate::documents`). TypeScript for all of it is written to `ui/src/ipc/generated` by the tests.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
+use zeroize::Zeroizing;
+
+use crate::App;
+
+/// Lists the requests once: name, what it takes, what it gives. From it come the dispatcher and the window's types.
+macro_rules! requests {
+    ($($name:ident($body:ty) -> $reply:ty;)*) => {
+        /// Does what a request asks.
+        ///
+        /// # Errors
+        /// What the request's own method returns; [`Code::Invalid`] for an unknown name or a body of another shape.
+        pub fn dispatch(app: &App, name: &str, body: Value) -> Result<Value, Error> {
+            match name {
+                $(stringify!($name) => {
+                    let body: $body = serde_json::from_value(body).map_err(|_| app.invalid("request", stringify!($name)))?;
+                    let reply: $reply = app.$name(body)?;
+                    serde_json::to_value(reply).map_err(|_| app.invalid("request", stringify!($name)))
+                })*
+                other => Err(app.invalid("request", other)),
+            }
+        }
+
+        /// Name, TypeScript of the body and of the reply, for every request.
+        #[cfg(test)]
+        pub(crate) fn list(config: &ts_rs::Config) -> Vec<(&'static str, String, String)> {
+            vec![$((stringify!($name), <$body as TS>::name(config), <$reply as TS>::name(config))),*]
+        }
+    };
+}
+
+requests! {
+    app_state(Nothing) -> AppState;
+    settings_set(Settings) -> Settings;
+    kinds(Nothing) -> Vec<KindInfo>;
+
+    project_create(ProjectCreate) -> ProjectCreated;
+    project_open(ProjectOpen) -> ProjectInfo;
+    project_recover(ProjectRecover) -> ProjectInfo;
+    project_restore(ProjectRestore) -> ProjectInfo;
+    project_lock(Nothing) -> ();
+    project_info(Nothing) -> ProjectInfo;
+    project_forget(Dir) -> ();
+    project_backup(FilePath) -> BackupWritten;
+    project_verify(JobOnly) -> VerifyReport;
+    passphrase_change(PassphraseChange) -> ();
+    recovery_code_new(PassphraseOnly) -> RecoveryCodeMade;
+
+    record_new(RecordNew) -> RecordView;
+    record_list(RecordQuery) -> RecordList;
+    record_get(Id) -> RecordView;
+    record_set(RecordSet) -> RecordView;
+    record_delete(Id) -> ();
+    record_restore(Id) -> ();
+    search(Search) -> SearchResult;
+    link_targets(Search) -> Vec<RecordRow>;
+
+    import_preview(ImportPreviewBody) -> ImportPreview;
+    import_run(ImportRun) -> ImportReport;
+    export_run(ExportRun) -> ExportReport;
+
+    join_request(JoinRequest) -> JoinRequested;
+    join_read_request(FilePath) -> JoinRequestInfo;
+    join_grant(JoinGrant) -> JoinRequestInfo;
+    join_accept(FilePath) -> ProjectInfo;
+    members(Nothing) -> Vec<MemberInfo>;
+    pack_write(PackWrite) -> PackWritten;
+    pack_read(PackReadBody) -> PackRead;
+
+    changes(ChangesBody) -> Changes;
+    changes_seen(Nothing) -> ();
+    block_restore(BlockRestore) -> ();
+    field_restore(FieldRestore) -> ();
+    job_cancel(JobOnly) -> ();
+}
 
 /// Declares a wire type: JSON both ways, and TypeScript for the window.
 macro_rules! wire {
     ($($(#[$meta:meta])* pub $word:ident $name:ident $body:tt)*) => {$(
-        $(#[$meta])*
         #[derive(Debug, Clone, Serialize, Deserialize, TS)]
         #[serde(rename_all = "snake_case")]
         #[ts(export)]
+        $(#[$meta])*
         pub $word $name $body
     )*};
 }
@@ -60,7 +134,7 @@ wire! {
 
     /// A language of the window.
     #[derive(Copy, PartialEq, Eq, Default)]
-    pub enum Language { 
+    pub enum Language {
         /// Nederlands.
         #[default]
         Nl,
@@ -550,5 +624,317 @@ wire! {
             /// The sentence to show.
             message: String,
         },
+    }
+
+    /// A request that takes nothing.
+    pub struct Nothing {}
+
+    /// A folder.
+    pub struct Dir {
+        /// Its path.
+        pub dir: String,
+    }
+
+    /// A file.
+    pub struct FilePath {
+        /// Its path.
+        pub path: String,
+    }
+
+    /// A record.
+    pub struct Id {
+        /// Its id.
+        pub id: String,
+    }
+
+    /// A long task, under a name that the window chose.
+    pub struct JobOnly {
+        /// Unique among those that run.
+        pub job: String,
+    }
+
+    /// Founds a project.
+    pub struct ProjectCreate {
+        /// The project's name.
+        pub name: String,
+        /// The person's name.
+        pub member: String,
+        /// At least ten characters.
+        pub passphrase: Secret,
+        /// Where; a new folder among the app's own if absent.
+        pub dir: Option<String>,
+        /// Whether to fill it with the fictional sample.
+        pub sample: bool,
+    }
+
+    /// A project that was founded.
+    pub struct ProjectCreated {
+        /// It, unlocked.
+        pub project: ProjectInfo,
+        /// To be written down: shown once, kept nowhere.
+        pub recovery_code: Secret,
+    }
+
+    /// Unlocks a project.
+    pub struct ProjectOpen {
+        /// Its folder.
+        pub dir: String,
+        /// Its passphrase on this laptop.
+        pub passphrase: Secret,
+    }
+
+    /// Unlocks a project whose passphrase is forgotten.
+    pub struct ProjectRecover {
+        /// Its folder.
+        pub dir: String,
+        /// The twelve words.
+        pub recovery_code: Secret,
+        /// The new passphrase.
+        pub passphrase: Secret,
+    }
+
+    /// Lays out a backup as a project.
+    pub struct ProjectRestore {
+        /// The backup.
+        pub file: String,
+        /// The passphrase of when it was made.
+        pub passphrase: Secret,
+        /// Where; a new folder among the app's own if absent.
+        pub dir: Option<String>,
+    }
+
+    /// A backup that was written.
+    pub struct BackupWritten {
+        /// Its size.
+        #[ts(type = "number")]
+        pub bytes: u64,
+    }
+
+    /// Changes the passphrase.
+    pub struct PassphraseChange {
+        /// The present one.
+        pub old: Secret,
+        /// The new one.
+        pub new: Secret,
+    }
+
+    /// A request that needs the person to be sure.
+    pub struct PassphraseOnly {
+        /// The present passphrase.
+        pub passphrase: Secret,
+    }
+
+    /// A new recovery code; the old one opens nothing any more.
+    pub struct RecoveryCodeMade {
+        /// Shown once, kept nowhere.
+        pub recovery_code: Secret,
+    }
+
+    /// Makes a record.
+    pub struct RecordNew {
+        /// Kind id.
+        pub kind: String,
+        /// May be empty.
+        pub title: String,
+        /// Values by field id.
+        #[ts(type = "Record<string, unknown>")]
+        pub fields: Map<String, Value>,
+        /// Whether the body starts with the headings of the kind.
+        pub sections: bool,
+    }
+
+    /// Changes a record's title and fields.
+    pub struct RecordSet {
+        /// Its id.
+        pub id: String,
+        /// The new title, or the old one if absent.
+        pub title: Option<String>,
+        /// New values by field id; `null` empties a field.
+        #[ts(type = "Record<string, unknown>")]
+        pub fields: Map<String, Value>,
+    }
+
+    /// Looks for records.
+    pub struct Search {
+        /// What was typed.
+        pub query: String,
+        /// At most so many hits; 0 means 50.
+        pub limit: u32,
+    }
+
+    /// Looks into files before importing them.
+    pub struct ImportPreviewBody {
+        /// Files and folders.
+        pub paths: Vec<String>,
+        /// The kind of what does not say its own.
+        pub kind: Option<String>,
+    }
+
+    /// Imports files.
+    pub struct ImportRun {
+        /// Files and folders.
+        pub paths: Vec<String>,
+        /// The kind of what does not say its own.
+        pub kind: Option<String>,
+        /// Names the task.
+        pub job: String,
+    }
+
+    /// Exports records.
+    pub struct ExportRun {
+        /// A folder for Markdown, a file for `.jsonl`.
+        pub path: String,
+        /// Which.
+        pub format: ExportFormat,
+        /// Which records; all outside the bin if empty.
+        pub ids: Vec<String>,
+        /// Names the task.
+        pub job: String,
+    }
+
+    /// A format that is written.
+    #[derive(Copy, PartialEq, Eq)]
+    pub enum ExportFormat {
+        /// A folder of Markdown files with front matter.
+        Markdown,
+        /// One file, one record a line.
+        Jsonl,
+    }
+
+    /// Asks to be let into somebody's project.
+    pub struct JoinRequest {
+        /// The person's name.
+        pub member: String,
+        /// A passphrase for this laptop.
+        pub passphrase: Secret,
+        /// Where the request is written.
+        pub path: String,
+        /// Where the project will be; a new folder among the app's own if absent.
+        pub dir: Option<String>,
+    }
+
+    /// A request that was written.
+    pub struct JoinRequested {
+        /// The four words of this laptop.
+        pub words: Vec<String>,
+        /// The project that waits.
+        pub project: ProjectInfo,
+        /// Shown once, kept nowhere.
+        pub recovery_code: Secret,
+    }
+
+    /// Lets somebody in.
+    pub struct JoinGrant {
+        /// Their request.
+        pub path: String,
+        /// What they may do.
+        pub role: Role,
+        /// Where the answer is written.
+        pub answer: String,
+    }
+
+    /// Writes a pack.
+    pub struct PackWrite {
+        /// Where.
+        pub path: String,
+        /// Only what this device lacks, as far as is known; everything if absent.
+        pub for_device: Option<String>,
+        /// Names the task.
+        pub job: String,
+    }
+
+    /// Reads a pack.
+    pub struct PackReadBody {
+        /// The file.
+        pub path: String,
+        /// Names the task.
+        pub job: String,
+    }
+
+    /// Asks what changed.
+    pub struct ChangesBody {
+        /// Since the last look, or ever.
+        pub since_last_look: bool,
+    }
+
+    /// Brings a paragraph back to what it was before a change.
+    pub struct BlockRestore {
+        /// The record.
+        pub record: String,
+        /// From the change.
+        pub key: String,
+    }
+
+    /// Brings a field back to what it was before a change.
+    pub struct FieldRestore {
+        /// The record.
+        pub record: String,
+        /// The field, or `title`.
+        pub field: String,
+    }
+}
+
+/// A passphrase or a recovery code: wiped when dropped, and never printed.
+#[derive(Clone, TS)]
+#[ts(export, type = "string")]
+pub struct Secret(Zeroizing<String>);
+
+impl Secret {
+    /// Takes over a text.
+    pub fn new(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+
+    /// The text.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::new)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Writes the window's list of requests; the types themselves are written by the tests that ts-rs makes.
+    #[test]
+    fn the_list_of_requests_is_written_for_the_window() {
+        let config = ts_rs::Config::from_env();
+        let mut imports = std::collections::BTreeSet::new();
+        let mut lines = String::new();
+        for (name, body, reply) in list(&config) {
+            for ty in [&body, &reply] {
+                let plain = ty.trim_start_matches("Array<").trim_end_matches('>');
+                if plain != "null" {
+                    imports.insert(plain.to_owned());
+                }
+            }
+            lines += &format!("  {name}: {{ body: {body}; reply: {reply} }}\n");
+        }
+        let mut file = String::from("// This file was generated by the tests of crates/app. Do not edit it by hand.\n");
+        for name in imports {
+            file += &format!("import type {{ {name} }} from \"./{name}\";\n");
+        }
+        file += &format!("\n/** Every request: what it takes and what it gives. */\nexport type Requests = {{\n{lines}}};\n");
+        let dir = config.out_dir();
+        std::fs::create_dir_all(dir).expect("a folder");
+        std::fs::write(dir.join("Requests.ts"), file).expect("writes");
     }
 }

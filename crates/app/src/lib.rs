@@ -1,1 +1,132 @@
-//! stub
+//! What a person can do, without a window. The window and the terminal both speak [`api`]; documents have a lane of their own.
+//!
+//! Here errors become sentences, in the person's language; nowhere else.
+
+pub mod api;
+mod changes;
+mod documents;
+mod exporting;
+mod importing;
+mod jobs;
+mod projects;
+mod records;
+mod searching;
+mod sentences;
+mod settings;
+mod sharing;
+mod texts;
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard},
+};
+
+use api::{Error, Event, Language};
+use jobs::Jobs;
+use settings::Remembered;
+use texts::Texts;
+use vault::{KeyDerivation, Options, Project, Store};
+
+const MARKS: &str = "marks";
+/// Shorter passphrases are too easy to try, whatever a try costs. In characters.
+const SHORTEST_PASSPHRASE: usize = 10;
+
+/// A result whose error can be shown as it is.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// The app: at most one unlocked project, the settings of this computer, and who wants to hear of what happens.
+pub struct App {
+    /// Held for reading by every request, and for writing by whoever locks or unlocks.
+    open: RwLock<Option<Project>>,
+    remembered: Mutex<Remembered>,
+    texts: RwLock<Texts>,
+    jobs: Jobs,
+    /// Settings and new projects; nothing is remembered without it.
+    data: Option<PathBuf>,
+    /// Where it is noted how far each device's log got on this computer.
+    marks: Option<PathBuf>,
+    derivation: KeyDerivation,
+    shortest_passphrase: usize,
+    listeners: Arc<dyn Listeners>,
+}
+
+/// Whoever shows the app to a person. Called from any thread; must not call back into the app.
+pub trait Listeners: Send + Sync {
+    /// Something happened.
+    fn event(&self, event: Event);
+    /// A document changed, and not by a window: its id, and a Yjs V1 update.
+    fn update(&self, record: [u8; 16], update: &[u8]);
+}
+
+/// For commands that show nothing while they run.
+impl Listeners for () {
+    fn event(&self, _: Event) {}
+    fn update(&self, _: [u8; 16], _: &[u8]) {}
+}
+
+impl App {
+    /// An app that keeps what it remembers in `data`: settings, known projects, new projects.
+    pub fn new(data: PathBuf, listeners: Arc<dyn Listeners>) -> Self {
+        let remembered = Remembered::load(&data);
+        let language = remembered.settings.language.unwrap_or_default();
+        let marks = Some(data.join(MARKS));
+        Self { remembered: Mutex::new(remembered), data: Some(data), marks, ..Self::with(language, listeners) }
+    }
+
+    /// An app for one command in a terminal: it remembers nothing but how far each device's log got. How long a passphrase must
+    /// be is up to whoever writes the script.
+    pub fn for_terminal(language: Language) -> Self {
+        let marks = Self::default_data().map(|data| data.join(MARKS));
+        Self { marks, shortest_passphrase: 1, ..Self::with(language, Arc::new(())) }
+    }
+
+    /// Passphrases that cost nothing to try, for tests that open hundreds of projects.
+    pub fn with_fast_keys_for_tests(self) -> Self {
+        Self { derivation: KeyDerivation::FAST_FOR_TESTS, ..self }
+    }
+
+    /// Where the app keeps its data on this computer.
+    pub fn default_data() -> Option<PathBuf> {
+        Some(dirs::data_local_dir()?.join("nl.crossroads.desktop"))
+    }
+
+    fn with(language: Language, listeners: Arc<dyn Listeners>) -> Self {
+        Self {
+            open: RwLock::new(None),
+            remembered: Mutex::new(Remembered::default()),
+            texts: RwLock::new(Texts::new(language)),
+            jobs: Jobs::default(),
+            data: None,
+            marks: None,
+            derivation: KeyDerivation::STRONG,
+            shortest_passphrase: SHORTEST_PASSPHRASE,
+            listeners,
+        }
+    }
+
+    fn options(&self) -> Options {
+        Options { derivation: self.derivation, marks: self.marks.clone() }
+    }
+
+    fn open(&self) -> RwLockReadGuard<'_, Option<Project>> {
+        // A request that panicked left the project itself whole: the vault sees to that.
+        self.open.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn remembered(&self) -> MutexGuard<'_, Remembered> {
+        self.remembered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Calls `work` on the thread of the unlocked project.
+    fn with_store<T: Send + 'static>(&self, work: impl FnOnce(&mut Store) -> vault::Result<T> + Send + 'static) -> Result<T> {
+        let open = self.open();
+        let project = open.as_ref().ok_or_else(|| self.vault_error(vault::Error::Locked))?;
+        project.run(work).map_err(|error| self.vault_error(error))
+    }
+
+    /// Calls `work` with the unlocked project, for what takes long and calls its thread itself.
+    fn with_project<T>(&self, work: impl FnOnce(&Project) -> Result<T>) -> Result<T> {
+        let open = self.open();
+        work(open.as_ref().ok_or_else(|| self.vault_error(vault::Error::Locked))?)
+    }
+}

@@ -1,1 +1,38 @@
-fn main(){}
+//! `crossroads`: the same app in a terminal, for automation, backups and servers. `docs/cli.md` has every command and shape.
+
+mod args;
+mod commands;
+mod output;
+mod passphrase;
+
+use std::process::ExitCode;
+
+use app::{App, api::Language};
+use args::Args;
+use clap::Parser as _;
+use output::Output;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    // A panic's own message could hold words of a record; where it happened is enough.
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        eprintln!("crossroads: internal error at {place}");
+    }));
+    let app = App::for_terminal(language());
+    let output = Output::new(args.json);
+    match commands::run(&app, &output, args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            output.error(&error);
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Dutch where the terminal is Dutch, else English.
+fn language() -> Language {
+    let set =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
+    if set.is_some_and(|value| value.starts_with("nl")) { Language::Nl } else { Language::En }
+}

@@ -247,6 +247,11 @@ impl Edit<'_> {
         self.put("created", Any::from(now));
     }
 
+    /// Dates the record back, for what was made elsewhere before it came here. Milliseconds since 1970.
+    pub fn set_created(&mut self, created: i64) {
+        self.put("created", Any::from(created));
+    }
+
     /// Gives the record another title; the last writer's stands.
     pub fn set_title(&mut self, title: &str) {
         if !matches!(self.fields.get(&self.txn, "title"), Some(Out::Any(Any::String(old))) if &*old == title) {

@@ -286,7 +286,9 @@ impl Store {
         let mut merged: Vec<Step> = Vec::with_capacity(steps.len());
         for step in steps {
             match merged.last_mut() {
-                Some(last) if last.log == step.log && (last.last > looked) == (step.last > looked) && !told_apart(last, &step) => {
+                Some(last)
+                    if last.log == step.log && (last.last > looked) == (step.last > looked) && !told_apart(last, &step) =>
+                {
                     last.last = step.last;
                     last.seq = step.seq;
                     last.time = step.time;

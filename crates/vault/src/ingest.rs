@@ -133,6 +133,19 @@ impl Store {
         Ok(self.conn.query_row("SELECT count(*) FROM waiting", [], |row| row.get(0))?)
     }
 
+    /// When the last entry of a device that is held here was written, in milliseconds since 1970 by its own clock.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn last_entry(&self, device: &DeviceId) -> Result<Option<i64>> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT max(entry.time) FROM entry JOIN log ON log.n = entry.log AND log.height = entry.seq WHERE log.device = ?",
+            )?
+            .query_row([device], |row| row.get(0))?)
+    }
+
     /// Remembers what another device holds, as it said itself.
     pub fn note_peer(&self, device: &DeviceId, heights: &Heights) -> Result<()> {
         let heights: Vec<(&LogId, &u64)> = heights.iter().collect();

@@ -115,6 +115,21 @@ impl Store {
         Ok(self.conn.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?)
     }
 
+    /// The records outside the bin after a place in the table, each with its own place; for going through all of them.
+    ///
+    /// # Errors
+    /// As [`Self::catch_up`].
+    pub fn ids_after(&mut self, place: i64, limit: u32) -> Result<Vec<(i64, RecordId)>> {
+        self.catch_up(&mut |_, _| true)?;
+        let sql = "SELECT n, id FROM record WHERE n > ? AND deleted IS NULL ORDER BY n LIMIT ?";
+        let rows = self
+            .conn
+            .prepare_cached(sql)?
+            .query_map(params![place, limit], |row| Ok((row.get(0)?, RecordId::from_bytes(row.get(1)?))))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
     /// One record's row.
     ///
     /// # Errors

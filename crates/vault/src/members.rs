@@ -89,7 +89,9 @@ CREATE TABLE member (
 CREATE TABLE device (
     id BLOB PRIMARY KEY,
     seal BLOB NOT NULL,
-    member BLOB NOT NULL REFERENCES member
+    member BLOB NOT NULL REFERENCES member,
+    -- The four words; they take a slow hash to find.
+    words TEXT NOT NULL
 ) STRICT;
 ";
 
@@ -126,11 +128,9 @@ pub(crate) fn carry_out(conn: &Connection, project: &ProjectId, author: &DeviceI
         member.name,
         role_number(role)
     ])?;
-    conn.prepare_cached("INSERT INTO device (id, seal, member) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")?.execute(params![
-        member.device.sign,
-        member.device.seal,
-        member.id
-    ])?;
+    let words = member.device.words()?.join(" ");
+    conn.prepare_cached("INSERT INTO device (id, seal, member, words) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")?
+        .execute(params![member.device.sign, member.device.seal, member.id, words])?;
     Ok(())
 }
 
@@ -141,6 +141,16 @@ pub(crate) fn role_of(conn: &Connection, device: &DeviceId) -> Result<Option<Rol
         .optional()?
         .map(role_from)
         .transpose()
+}
+
+/// The four words of a device, from the table where it is a member's.
+pub(crate) fn words(conn: &Connection, keys: &DeviceKeys) -> Result<Vec<String>> {
+    let known: Option<String> =
+        conn.prepare_cached("SELECT words FROM device WHERE id = ?")?.query_row([keys.sign], |row| row.get(0)).optional()?;
+    Ok(match known {
+        Some(words) => words.split(' ').map(str::to_owned).collect(),
+        None => keys.words()?.map(str::to_owned).to_vec(),
+    })
 }
 
 /// The member whose device this is.

@@ -182,6 +182,11 @@ impl Store {
         members::all(&self.conn)
     }
 
+    /// The four words that tell a device from others.
+    pub fn words(&self, keys: &DeviceKeys) -> Result<Vec<String>> {
+        members::words(&self.conn, keys)
+    }
+
     /// Up to which entry each log is held.
     pub fn heights(&self) -> Result<log::Heights> {
         log::heights(&self.conn)

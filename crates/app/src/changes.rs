@@ -1,0 +1,107 @@
+//! The catch-up: what others changed, by whom and when, and bringing the old text back.
+
+use serde_json::Value;
+use vault::{Changed, MemberId, Name, What};
+
+use crate::{
+    App, Result,
+    api::{BlockChange, BlockRestore, ChangeKind, Changes, ChangesBody, FieldChange, FieldRestore, Nothing, RecordChange},
+    records::{Names, iso},
+};
+
+impl App {
+    /// What others changed, last written first.
+    ///
+    /// # Errors
+    /// [`Code::Locked`](crate::api::Code::Locked).
+    pub fn changes(&self, body: ChangesBody) -> Result<Changes> {
+        self.with_store(move |store| {
+            let changed = if body.since_last_look { store.changes()? } else { store.all_changes()? };
+            let names = Names::of(store)?;
+            let mut records = Vec::with_capacity(changed.len());
+            for change in changed {
+                let row = names.row(store.listed(change.record)?);
+                records.push(RecordChange {
+                    row,
+                    what: kind(change.what),
+                    by: all(&names, &change.by),
+                    at: iso(change.at),
+                    overlap: change.blocks.iter().any(|block| block.overlap) || change.fields.iter().any(|field| field.overlap),
+                    blocks: blocks(&names, &change),
+                    fields: fields(&names, &change),
+                });
+            }
+            Ok(Changes { records })
+        })
+    }
+
+    /// The person has seen what there is.
+    ///
+    /// # Errors
+    /// [`Code::Disk`](crate::api::Code::Disk).
+    pub fn changes_seen(&self, _: Nothing) -> Result<()> {
+        self.with_store(|store| store.mark_seen())
+    }
+
+    /// Brings a paragraph back to what it was before a change of the catch-up.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound) where it is not in the catch-up.
+    pub fn block_restore(&self, body: BlockRestore) -> Result<()> {
+        let record = self.record_id(&body.record)?;
+        self.with_store(move |store| store.restore(record, &Name::Block(body.key)))
+    }
+
+    /// Brings a field back to what it was before a change of the catch-up.
+    ///
+    /// # Errors
+    /// As [`Self::block_restore`].
+    pub fn field_restore(&self, body: FieldRestore) -> Result<()> {
+        let record = self.record_id(&body.record)?;
+        self.with_store(move |store| store.restore(record, &Name::Field(body.field)))
+    }
+}
+
+fn blocks(names: &Names, change: &Changed) -> Vec<BlockChange> {
+    let text = |block: &Option<model::TextBlock>| block.as_ref().map(|block| block.line.plain_text());
+    change
+        .blocks
+        .iter()
+        .map(|touched| BlockChange {
+            key: touched.what.key().to_owned(),
+            what: match (&touched.what.before, &touched.what.after) {
+                (None, _) => ChangeKind::Added,
+                (_, None) => ChangeKind::Removed,
+                _ => ChangeKind::Changed,
+            },
+            before: text(&touched.what.before),
+            after: text(&touched.what.after),
+            by: all(names, &touched.by),
+            at: iso(touched.at),
+            overlap: touched.overlap,
+        })
+        .collect()
+}
+
+fn fields(names: &Names, change: &Changed) -> Vec<FieldChange> {
+    let field = |touched: &vault::Touched<(String, Value, Value)>| FieldChange {
+        field: touched.what.0.clone(),
+        before: touched.what.1.clone(),
+        after: touched.what.2.clone(),
+        by: all(names, &touched.by),
+        overlap: touched.overlap,
+    };
+    change.fields.iter().map(field).collect()
+}
+
+fn all(names: &Names, members: &[MemberId]) -> Vec<String> {
+    members.iter().map(|member| names.name(member)).collect()
+}
+
+fn kind(what: What) -> ChangeKind {
+    match what {
+        What::Added => ChangeKind::Added,
+        What::Changed => ChangeKind::Changed,
+        What::Removed => ChangeKind::Removed,
+    }
+}

@@ -1,0 +1,74 @@
+//! The second lane: documents as bytes, for windows that hold a copy of the record they show.
+
+use model::RecordId;
+use vault::{Change, Origin};
+
+use crate::{App, Result, api::Event};
+
+impl App {
+    /// The whole document of a record as one Yjs V1 update. From now on every change that no window made is sent.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound), [`Code::Locked`](crate::api::Code::Locked).
+    pub fn document_open(&self, id: &str) -> Result<Vec<u8>> {
+        let record = self.record_id(id)?;
+        self.with_store(move |store| store.open(record))
+    }
+
+    /// Takes in what a window changed: 16 bytes of the record's id, then a Yjs V1 update. On return it is on disk.
+    ///
+    /// # Errors
+    /// The window keeps the bytes; after [`Code::Disk`](crate::api::Code::Disk) it tries again.
+    pub fn document_apply(&self, message: &[u8]) -> Result<()> {
+        let (id, update) = message.split_first_chunk::<16>().ok_or_else(|| self.invalid("request", "document_apply"))?;
+        let record = RecordId::from_bytes(*id);
+        let update = update.to_vec();
+        self.with_store(move |store| store.apply(record, &update, Origin::Window))
+    }
+
+    /// The whole document of a record as one Yjs V1 update, once.
+    ///
+    /// # Errors
+    /// As [`Self::document_open`].
+    pub fn document_state(&self, id: &str) -> Result<Vec<u8>> {
+        let record = self.record_id(id)?;
+        self.with_store(move |store| store.state(record))
+    }
+
+    /// Takes in an update that another program made, whatever its client id; on return it is on disk.
+    ///
+    /// # Errors
+    /// [`Code::Invalid`](crate::api::Code::Invalid) where it would damage the record or builds on changes that are not here.
+    pub fn document_apply_foreign(&self, id: &str, update: Vec<u8>) -> Result<()> {
+        let record = self.record_id(id)?;
+        self.with_store(move |store| store.apply(record, &update, Origin::Program))
+    }
+
+    /// The window shows another record.
+    ///
+    /// # Errors
+    /// As [`Self::document_open`].
+    pub fn document_close(&self, id: &str) -> Result<()> {
+        let record = self.record_id(id)?;
+        self.with_store(move |store| {
+            store.close(record);
+            Ok(())
+        })
+    }
+
+    /// Passes on what the vault tells of.
+    pub(crate) fn listener(&self) -> impl Fn(Change) + Send + 'static {
+        let listeners = std::sync::Arc::clone(&self.listeners);
+        move |change| {
+            if change.origin != Origin::Window {
+                listeners.update(*change.record.as_bytes(), &change.update);
+            }
+            listeners.event(Event::Changed { records: vec![change.record.to_string()] });
+        }
+    }
+
+    /// A record id as it is written.
+    pub(crate) fn record_id(&self, text: &str) -> Result<RecordId> {
+        text.parse().map_err(|_| self.invalid("id", text))
+    }
+}

@@ -1,0 +1,197 @@
+//! Exporting records: a folder of Markdown files, or one file of JSON lines. Both can be imported again.
+
+use std::{
+    fs::{self, File},
+    io::{BufWriter, Write as _},
+    path::{Path, PathBuf},
+};
+
+use chrono::{DateTime, Utc};
+use formats::{front_matter, jsonl, markdown};
+use model::{Record, RecordId};
+use serde_json::Value;
+use vault::Store;
+
+use crate::{
+    App, Result,
+    api::{ExportFormat, ExportReport, ExportRun},
+    records::Names,
+};
+
+/// Records that are read at once.
+const STEP: u32 = 100;
+
+/// A record on its way out.
+struct Outgoing {
+    id: RecordId,
+    record: Record,
+    updated: i64,
+    author: String,
+    /// Ids and titles of the records it links to.
+    links: Vec<String>,
+}
+
+impl App {
+    /// Writes records out; those in the bin only where they are asked for by id.
+    ///
+    /// # Errors
+    /// [`Code::Cancelled`](crate::api::Code::Cancelled), [`Code::Disk`](crate::api::Code::Disk).
+    pub fn export_run(&self, body: ExportRun) -> Result<ExportReport> {
+        let mut job = self.job(&body.job);
+        let path = PathBuf::from(&body.path);
+        let mut count = 0;
+        match body.format {
+            ExportFormat::Markdown => {
+                self.each(&body.ids, &mut |outgoing, total| {
+                    job.go_on(count, total)?;
+                    count += 1;
+                    // A kind that this build does not know could be any text, a path among them.
+                    let folder = model::kind::kind(&outgoing.record.kind).map_or("other", |kind| kind.id);
+                    let file = path.join(folder).join(file_name(outgoing));
+                    let written =
+                        file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&file, to_markdown(outgoing)));
+                    written.map_err(|error| self.file_error(&error))
+                })?;
+                Ok(ExportReport { records: count as u32, files: count as u32, path: body.path })
+            }
+            ExportFormat::Jsonl => {
+                let temporary = path.with_extension("part");
+                let written = self.write_lines(&body.ids, &temporary, &mut |total| {
+                    count += 1;
+                    job.go_on(count, total)
+                });
+                if let Err(error) = written {
+                    let _ = fs::remove_file(&temporary);
+                    return Err(error);
+                }
+                fs::rename(&temporary, &path).map_err(|error| self.file_error(&error))?;
+                Ok(ExportReport { records: count as u32, files: 1, path: body.path })
+            }
+        }
+    }
+
+    /// One record as a Markdown file with front matter.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound).
+    pub fn record_markdown(&self, id: &str) -> Result<String> {
+        self.outgoing(self.record_id(id)?).map(|outgoing| to_markdown(&outgoing))
+    }
+
+    /// One record as a line of JSON.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound).
+    pub fn record_json(&self, id: &str) -> Result<String> {
+        self.outgoing(self.record_id(id)?).map(|outgoing| to_line(&outgoing))
+    }
+
+    fn write_lines(&self, ids: &[String], path: &Path, step: &mut dyn FnMut(u64) -> Result<()>) -> Result<()> {
+        let say = |error: std::io::Error| self.file_error(&error);
+        let mut out = BufWriter::new(File::create(path).map_err(say)?);
+        self.each(ids, &mut |outgoing, total| {
+            writeln!(out, "{}", to_line(outgoing)).map_err(say)?;
+            step(total)
+        })?;
+        out.into_inner().map_err(|error| say(error.into_error())).and_then(|file| file.sync_all().map_err(say))
+    }
+
+    /// Visits the records, some at a time, so that a large project is never in memory whole.
+    fn each(&self, ids: &[String], visit: &mut dyn FnMut(&Outgoing, u64) -> Result<()>) -> Result<()> {
+        if !ids.is_empty() {
+            for id in ids {
+                visit(&self.outgoing(self.record_id(id)?)?, ids.len() as u64)?;
+            }
+            return Ok(());
+        }
+        let total = self.with_store(|store| Ok(store.counts()?.0.iter().map(|(_, count)| u64::from(*count)).sum()))?;
+        let mut after = 0;
+        loop {
+            let (step, last) = self.with_store(move |store| {
+                let names = Names::of(store)?;
+                let ids = store.ids_after(after, STEP)?;
+                let step = ids.iter().map(|(_, id)| outgoing(store, &names, *id)).collect::<vault::Result<Vec<_>>>()?;
+                Ok((step, ids.last().map(|(n, _)| *n)))
+            })?;
+            step.iter().try_for_each(|outgoing| visit(outgoing, total))?;
+            match last {
+                Some(last) => after = last,
+                None => return Ok(()),
+            }
+        }
+    }
+
+    fn outgoing(&self, id: RecordId) -> Result<Outgoing> {
+        self.with_store(move |store| {
+            let names = Names::of(store)?;
+            outgoing(store, &names, id)
+        })
+    }
+}
+
+fn outgoing(store: &mut Store, names: &Names, id: RecordId) -> vault::Result<Outgoing> {
+    let record = store.read(id)?;
+    let listed = store.listed(id)?;
+    let links = record
+        .links
+        .iter()
+        .map(|link| match store.listed(*link) {
+            Ok(target) => format!("{link} {}", target.title),
+            Err(_) => link.to_string(),
+        })
+        .collect();
+    Ok(Outgoing { id, updated: listed.updated, author: names.name(&listed.author), record, links })
+}
+
+fn to_line(outgoing: &Outgoing) -> String {
+    let Outgoing { id, record, updated, author, .. } = outgoing;
+    jsonl::write(&jsonl::Line {
+        id: Some(id.to_string()),
+        kind: Some(record.kind.clone()),
+        title: Some(record.title.clone()),
+        fields: record.fields.clone(),
+        body: Some(markdown::write(&record.body)),
+        created: time(record.created),
+        updated: time(*updated),
+        author: Some(author.clone()),
+    })
+}
+
+fn to_markdown(outgoing: &Outgoing) -> String {
+    let Outgoing { id, record, updated, author, links } = outgoing;
+    let mut meta: Vec<(String, Value)> = vec![
+        ("id".into(), id.to_string().into()),
+        ("kind".into(), record.kind.as_str().into()),
+        ("title".into(), record.title.as_str().into()),
+    ];
+    meta.extend(record.fields.iter().map(|(id, value)| (id.clone(), value.clone())));
+    if !links.is_empty() {
+        meta.push(("links".into(), links.clone().into()));
+    }
+    meta.push(("created".into(), crate::records::iso(record.created).into()));
+    meta.push(("updated".into(), crate::records::iso(*updated).into()));
+    meta.push(("author".into(), author.as_str().into()));
+    front_matter::write(&front_matter::Document { meta, body: record.body.clone() })
+}
+
+/// A name that a person recognises and that stays the same while the title does: `title-1a2b3c4d.md`.
+fn file_name(outgoing: &Outgoing) -> String {
+    let mut slug = String::new();
+    for letter in outgoing.record.title.chars().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+        if slug.len() >= 60 {
+            break;
+        }
+    }
+    let id = outgoing.id.to_string();
+    // The end of the id: its beginning is a time, and many records are made in one minute.
+    format!("{}-{}.md", slug.trim_end_matches('-'), &id[id.len() - 12..]).trim_start_matches('-').to_owned()
+}
+
+fn time(milliseconds: i64) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_millis(milliseconds)
+}

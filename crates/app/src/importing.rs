@@ -1,0 +1,191 @@
+//! Importing notes that exist already: looking into files, and bringing their records in.
+
+mod drafts;
+
+use std::path::{Path, PathBuf};
+
+use model::{RecordId, kind};
+use vault::Store;
+
+use crate::{
+    App, Result,
+    api::{ImportFile, ImportPreview, ImportPreviewBody, ImportReport, ImportRun},
+};
+use drafts::{Draft, Read};
+
+/// Records that one visit to the project's thread brings in; others get their turn between.
+const STEP: usize = 25;
+
+impl App {
+    /// What the files would bring. Changes nothing.
+    ///
+    /// # Errors
+    /// [`Code::Invalid`](crate::api::Code::Invalid) for an unknown kind. Files that can't be read say so themselves.
+    pub fn import_preview(&self, body: ImportPreviewBody) -> Result<ImportPreview> {
+        let kind = self.default_kind(body.kind.as_deref())?;
+        let mut files = Vec::new();
+        for path in self.files(&body.paths) {
+            let (mut file, drafts) = self.read_file(&path, kind);
+            let ids: Vec<Option<RecordId>> = drafts.iter().map(|draft| draft.id).collect();
+            let known = self.with_store(move |store| known(store, &ids))?;
+            file.updated = known;
+            file.created = drafts.len() as u32 - known;
+            files.push(file);
+        }
+        Ok(ImportPreview { files })
+    }
+
+    /// Brings the files in. A record that is here already is updated, never copied.
+    ///
+    /// # Errors
+    /// [`Code::Cancelled`](crate::api::Code::Cancelled), [`Code::Disk`](crate::api::Code::Disk); what came in before stays.
+    pub fn import_run(&self, body: ImportRun) -> Result<ImportReport> {
+        let mut job = self.job(&body.job);
+        let kind = self.default_kind(body.kind.as_deref())?;
+        let mut report = ImportReport { created: Vec::new(), updated: Vec::new(), unchanged: 0, files: Vec::new() };
+        let paths = self.files(&body.paths);
+        let total = paths.len() as u64;
+        for (done, path) in paths.into_iter().enumerate() {
+            job.go_on(done as u64, total)?;
+            let (mut file, drafts) = self.read_file(&path, kind);
+            let (created, updated) = (report.created.len(), report.updated.len());
+            self.bring_in(drafts, &mut report, &mut || job.go_on(done as u64, total))?;
+            file.created = (report.created.len() - created) as u32;
+            file.updated = (report.updated.len() - updated) as u32;
+            report.files.push(file);
+        }
+        Ok(report)
+    }
+
+    /// Brings in records that the app ships.
+    pub(crate) fn import_lines(&self, lines: &str) -> Result<()> {
+        let mut report = ImportReport { created: Vec::new(), updated: Vec::new(), unchanged: 0, files: Vec::new() };
+        let Read { drafts, .. } = self.read_jsonl(lines, None);
+        self.bring_in(drafts, &mut report, &mut || Ok(()))
+    }
+
+    fn bring_in(&self, drafts: Vec<Draft>, report: &mut ImportReport, go_on: &mut dyn FnMut() -> Result<()>) -> Result<()> {
+        let mut drafts = drafts.into_iter().peekable();
+        while drafts.peek().is_some() {
+            go_on()?;
+            let step: Vec<Draft> = drafts.by_ref().take(STEP).collect();
+            let done =
+                self.with_store(move |store| step.into_iter().map(|draft| put(store, draft)).collect::<vault::Result<Vec<_>>>())?;
+            for outcome in done {
+                match outcome {
+                    Put::Created(id) => report.created.push(id.to_string()),
+                    Put::Updated(id) => report.updated.push(id.to_string()),
+                    Put::Unchanged => report.unchanged += 1,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn default_kind(&self, kind: Option<&str>) -> Result<Option<&'static kind::Kind>> {
+        kind.map(|id| self.kind(id)).transpose()
+    }
+
+    /// The files to read: folders stand for the readable files in them.
+    fn files(&self, paths: &[String]) -> Vec<PathBuf> {
+        let mut files = Vec::new();
+        for path in paths {
+            drafts::walk(Path::new(path), &mut files);
+        }
+        files
+    }
+
+    /// Reads one file; what is wrong with it stands in the answer.
+    fn read_file(&self, path: &Path, kind: Option<&'static kind::Kind>) -> (ImportFile, Vec<Draft>) {
+        let mut file = ImportFile {
+            path: path.display().to_string(),
+            format: String::new(),
+            created: 0,
+            updated: 0,
+            title: String::new(),
+            kind: String::new(),
+            excerpt: String::new(),
+            warnings: Vec::new(),
+            error: None,
+        };
+        match self.read_drafts(path, kind) {
+            Ok(Read { format, drafts, warnings }) => {
+                file.format = format.to_owned();
+                file.warnings = warnings;
+                if let Some(first) = drafts.first() {
+                    file.title = first.title.clone().unwrap_or_default();
+                    file.kind = first.kind.id.to_owned();
+                    let text = first.body.as_ref().map(model::Body::plain_text).unwrap_or_default();
+                    file.excerpt = text.split_whitespace().take(30).collect::<Vec<_>>().join(" ").chars().take(160).collect();
+                }
+                (file, drafts)
+            }
+            Err(error) => {
+                file.error = Some(error);
+                (file, Vec::new())
+            }
+        }
+    }
+}
+
+enum Put {
+    Created(RecordId),
+    Updated(RecordId),
+    Unchanged,
+}
+
+/// Makes or updates one record.
+fn put(store: &mut Store, draft: Draft) -> vault::Result<Put> {
+    let Draft { id, kind, title, fields, body, created } = draft;
+    if let Some(record) = id
+        && store.knows(record)?
+    {
+        let before = store.read(record)?;
+        let kind = kind::kind(&before.kind).ok_or(vault::Error::ReadOnly)?;
+        store.edit(record, |edit| {
+            if let Some(title) = &title {
+                edit.set_title(title);
+            }
+            // A field that the record's own kind does not have was reported when the file was read.
+            for (id, value) in fields.iter().filter(|(id, _)| kind.field(id).is_some()) {
+                edit.set_field(kind, id, value)?;
+            }
+            if let Some(body) = &body {
+                edit.set_body(body);
+            }
+            Ok(())
+        })?;
+        return Ok(if store.read(record)? == before { Put::Unchanged } else { Put::Updated(record) });
+    }
+    let fill = |edit: &mut model::Edit<'_>| {
+        if let Some(created) = created {
+            edit.set_created(created);
+        }
+        for (id, value) in &fields {
+            edit.set_field(kind, id, value)?;
+        }
+        Ok(())
+    };
+    let title = title.unwrap_or_default();
+    let record = match id {
+        Some(record) => store.create_as(record, kind, &title, fill).map(|()| record)?,
+        None => store.create(kind, &title, fill)?,
+    };
+    // Long texts come in as several edits, for one edit may not be of any size.
+    for blocks in body.map(|body| body.blocks).unwrap_or_default().chunks(400) {
+        let part = model::Body { blocks: blocks.to_vec() };
+        store.edit(record, |edit| {
+            edit.append(&part);
+            Ok(())
+        })?;
+    }
+    Ok(Put::Created(record))
+}
+
+fn known(store: &mut Store, ids: &[Option<RecordId>]) -> vault::Result<u32> {
+    let mut count = 0;
+    for id in ids.iter().flatten() {
+        count += u32::from(store.knows(*id)?);
+    }
+    Ok(count)
+}

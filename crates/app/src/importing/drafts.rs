@@ -1,0 +1,171 @@
+//! What a file holds, as records to be made: the formats' values, fitted to the table of kinds.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use formats::{Format, Imported, docx, front_matter, jsonl, odt, text, transcript};
+use model::{Body, RecordId, kind, kind::Kind};
+use serde_json::{Map, Value};
+
+use crate::App;
+
+/// The largest file that is read.
+const MAX_FILE: u64 = 64 << 20;
+/// How deep folders are searched.
+const DEEPEST: usize = 16;
+
+/// A record as a file has it. What is `None` stays as it is in a record that exists.
+pub(super) struct Draft {
+    pub(super) id: Option<RecordId>,
+    pub(super) kind: &'static Kind,
+    pub(super) title: Option<String>,
+    pub(super) fields: Map<String, Value>,
+    pub(super) body: Option<Body>,
+    pub(super) created: Option<i64>,
+}
+
+/// What came out of a file.
+pub(super) struct Read {
+    pub(super) format: &'static str,
+    pub(super) drafts: Vec<Draft>,
+    pub(super) warnings: Vec<String>,
+}
+
+impl App {
+    /// Reads a file; the error is a sentence.
+    pub(super) fn read_drafts(&self, path: &Path, kind: Option<&'static Kind>) -> Result<Read, String> {
+        let size = fs::metadata(path).map_err(|error| self.file_error(&error).message)?.len();
+        if size > MAX_FILE {
+            return Err(self.text("import-too-large", &[]));
+        }
+        let bytes = fs::read(path).map_err(|error| self.file_error(&error).message)?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let say = |error: formats::Error| self.format_error(&error);
+        let format = formats::detect(&name, &bytes).ok_or_else(|| self.text("import-not-readable", &[]))?;
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let note = kind.or_else(|| kind::kind("field-note"));
+        let talk = kind.or_else(|| kind::kind("interview"));
+        match format {
+            Format::Docx => Ok(self.one("docx", docx::read(&bytes).map_err(say)?, &stem, note)),
+            Format::Odt => Ok(self.one("odt", odt::read(&bytes).map_err(say)?, &stem, note)),
+            Format::Text => Ok(self.one("text", text::read(&bytes).map_err(say)?, &stem, note)),
+            Format::Vtt => Ok(self.one("vtt", transcript::read_vtt(&decode(&bytes).map_err(say)?), &stem, talk)),
+            Format::Srt => Ok(self.one("srt", transcript::read_srt(&decode(&bytes).map_err(say)?), &stem, talk)),
+            Format::Markdown => {
+                let document = front_matter::read(&decode(&bytes).map_err(say)?).map_err(say)?;
+                Ok(self.read_markdown(document, &stem, kind))
+            }
+            Format::Jsonl => Ok(self.read_jsonl(&decode(&bytes).map_err(say)?, kind)),
+        }
+    }
+
+    fn one(&self, format: &'static str, imported: Imported, stem: &str, kind: Option<&'static Kind>) -> Read {
+        let title = imported.title.filter(|title| !title.trim().is_empty()).unwrap_or_else(|| stem.to_owned());
+        let draft = kind.map(|kind| Draft {
+            id: None,
+            kind,
+            title: Some(title),
+            fields: Map::new(),
+            body: Some(imported.body),
+            created: None,
+        });
+        let warnings = imported.warnings.iter().map(|warning| self.format_warning(warning)).collect();
+        Read { format, drafts: draft.into_iter().collect(), warnings }
+    }
+
+    /// A Markdown file; its front matter is the record's own, as exports write it, or says nothing that is known here.
+    fn read_markdown(&self, document: front_matter::Document, stem: &str, wanted: Option<&'static Kind>) -> Read {
+        let mut warnings = Vec::new();
+        let mut line = jsonl::Line { body: None, ..jsonl::Line::default() };
+        for (key, value) in document.meta {
+            match (key.as_str(), value) {
+                ("id", Value::String(id)) => line.id = Some(id),
+                ("kind", Value::String(kind)) => line.kind = Some(kind),
+                ("title", Value::String(title)) => line.title = Some(title),
+                ("created", Value::String(created)) => line.created = created.parse().ok(),
+                ("updated" | "author" | "links", _) => {}
+                (_, value) => _ = line.fields.insert(key, value),
+            }
+        }
+        let known = line.kind.as_deref().is_some_and(|id| kind::kind(id).is_some());
+        if line.title.is_none() && line.id.is_none() {
+            line.title = Some(stem.to_owned());
+        }
+        let draft = self.draft(line, if known { None } else { wanted.or_else(|| kind::kind("field-note")) }, &mut warnings);
+        let drafts = draft.map(|draft| Draft { body: Some(document.body), ..draft }).map_err(|error| warnings.push(error));
+        Read { format: "markdown", drafts: drafts.into_iter().collect(), warnings }
+    }
+
+    pub(super) fn read_jsonl(&self, source: &str, wanted: Option<&'static Kind>) -> Read {
+        let mut read = Read { format: "jsonl", drafts: Vec::new(), warnings: Vec::new() };
+        for (number, line) in source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let mut warnings = Vec::new();
+            let draft = jsonl::read(line)
+                .map_err(|error| self.format_error(&error))
+                .and_then(|line| self.draft(line, wanted, &mut warnings));
+            match draft {
+                Ok(draft) => read.drafts.push(draft),
+                Err(error) => warnings.push(error),
+            }
+            let number = (number + 1).to_string();
+            read.warnings
+                .extend(warnings.into_iter().map(|what| self.text("warning-line", &[("line", number.clone()), ("what", what)])));
+        }
+        read
+    }
+
+    /// Fits a record to the table of kinds: what does not fit is left out and said.
+    fn draft(&self, line: jsonl::Line, otherwise: Option<&'static Kind>, warnings: &mut Vec<String>) -> Result<Draft, String> {
+        let kind = match &line.kind {
+            Some(id) => kind::kind(id).or(otherwise).ok_or_else(|| self.invalid("kind", id).message)?,
+            None => otherwise.or_else(|| kind::kind("field-note")).ok_or_else(|| self.invalid("kind", "").message)?,
+        };
+        let id = line.id.map(|id| id.parse::<RecordId>().map_err(|_| self.invalid("id", &id).message)).transpose()?;
+        let mut fields = Map::new();
+        for (id, value) in line.fields {
+            let fits = kind.field(&id).is_some_and(|field| value.is_null() || field.holds.check(&value).is_some());
+            if fits {
+                fields.insert(id, value);
+            } else {
+                warnings.push(self.text("warning-field", &[("what", id)]));
+            }
+        }
+        let title = line.title.map(|title| title.replace(['\n', '\r'], " "));
+        let body = line.body.map(|body| formats::markdown::read(&body));
+        Ok(Draft { id, kind, title, fields, body, created: line.created.map(|time| time.timestamp_millis()) })
+    }
+}
+
+/// The files under a path, in the order of their names. Of a folder only those that could be read by their name.
+pub(super) fn walk(path: &Path, files: &mut Vec<PathBuf>) {
+    fn inner(path: &Path, depth: usize, files: &mut Vec<PathBuf>) {
+        let Ok(entries) = fs::read_dir(path) else { return };
+        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        paths.sort();
+        for path in paths {
+            // Links are not followed: they could lead around in a circle.
+            let Ok(meta) = fs::symlink_metadata(&path) else { continue };
+            if meta.is_dir() && depth < DEEPEST {
+                inner(&path, depth + 1, files);
+            } else if meta.is_file() && is_readable_name(&path) {
+                files.push(path);
+            }
+        }
+    }
+    if path.is_dir() {
+        inner(path, 0, files);
+    } else {
+        files.push(path.to_owned());
+    }
+}
+
+fn is_readable_name(path: &Path) -> bool {
+    const ENDINGS: &[&str] = &["docx", "odt", "md", "markdown", "txt", "text", "vtt", "srt", "jsonl", "ndjson"];
+    path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.contains(&ending.to_lowercase().as_str()))
+}
+
+fn decode(bytes: &[u8]) -> Result<String, formats::Error> {
+    text::decode(bytes).map(|(text, _)| text)
+}

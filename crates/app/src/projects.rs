@@ -1,0 +1,249 @@
+//! Founding, unlocking and locking a project, and looking after it.
+
+use std::path::{Path, PathBuf};
+
+use vault::{Project, Store};
+
+use crate::{
+    App, Result,
+    api::{
+        AppState, BackupWritten, DeviceInfo, Event, FilePath, JobOnly, KindCount, MemberInfo, Nothing, PassphraseChange,
+        PassphraseOnly, ProjectCreate, ProjectCreated, ProjectInfo, ProjectOpen, ProjectRecover, ProjectRestore,
+        RecoveryCodeMade, Role, Secret, Stage, VerifyReport,
+    },
+    records::hex,
+};
+
+/// Invented records that show what the app is for.
+const SAMPLE: &str = include_str!("../sample/nl.jsonl");
+
+impl App {
+    /// Where things stand.
+    ///
+    /// # Errors
+    /// [`Code::Disk`](crate::api::Code::Disk).
+    pub fn app_state(&self, _: Nothing) -> Result<AppState> {
+        let is_open = self.open().is_some();
+        let open = if is_open { Some(self.project_info(Nothing {})?) } else { None };
+        let remembered = self.remembered();
+        Ok(AppState {
+            settings: remembered.settings.clone(),
+            projects: remembered.known(),
+            open,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+
+    /// Founds a project and unlocks it.
+    ///
+    /// # Errors
+    /// [`Code::Invalid`](crate::api::Code::Invalid) for names and passphrases that are too short, or a folder with something in it.
+    pub fn project_create(&self, body: ProjectCreate) -> Result<ProjectCreated> {
+        self.check_passphrase(&body.passphrase)?;
+        let dir = self.new_dir(body.dir.as_deref())?;
+        let (project, code) =
+            Project::create(&dir, body.name.trim(), body.member.trim(), body.passphrase.reveal(), &self.options())
+                .map_err(|e| self.vault_error(e))?;
+        self.settle(project)?;
+        if body.sample {
+            self.import_lines(SAMPLE)?;
+        }
+        Ok(ProjectCreated { project: self.project_info(Nothing {})?, recovery_code: Secret::new(code.words().to_owned()) })
+    }
+
+    /// Unlocks a project; one that was open is locked first.
+    ///
+    /// # Errors
+    /// [`Code::WrongPassphrase`](crate::api::Code::WrongPassphrase), `InUse`, `NoProject`, `TooNew`.
+    pub fn project_open(&self, body: ProjectOpen) -> Result<ProjectInfo> {
+        self.lock();
+        let project = Project::open(Path::new(&body.dir), body.passphrase.reveal(), &self.options())
+            .map_err(|error| self.vault_error(error))?;
+        self.settle(project)?;
+        self.project_info(Nothing {})
+    }
+
+    /// Unlocks a project by its recovery code and sets a new passphrase.
+    ///
+    /// # Errors
+    /// As [`Self::project_open`].
+    pub fn project_recover(&self, body: ProjectRecover) -> Result<ProjectInfo> {
+        self.check_passphrase(&body.passphrase)?;
+        self.lock();
+        let project =
+            Project::recover(Path::new(&body.dir), body.recovery_code.reveal(), body.passphrase.reveal(), &self.options())
+                .map_err(|error| self.vault_error(error))?;
+        self.settle(project)?;
+        self.project_info(Nothing {})
+    }
+
+    /// Lays out a backup as a project and unlocks it.
+    ///
+    /// # Errors
+    /// As [`Self::project_open`]; [`Code::Unreadable`](crate::api::Code::Unreadable) where the file is not a whole backup.
+    pub fn project_restore(&self, body: ProjectRestore) -> Result<ProjectInfo> {
+        self.lock();
+        let dir = self.new_dir(body.dir.as_deref())?;
+        let project = Project::restore(Path::new(&body.file), &dir, body.passphrase.reveal(), &self.options())
+            .map_err(|error| self.vault_error(error))?;
+        self.settle(project)?;
+        self.project_info(Nothing {})
+    }
+
+    /// Locks the project: running tasks stop, what is typed is kept, keys are wiped.
+    ///
+    /// # Errors
+    /// None.
+    pub fn project_lock(&self, _: Nothing) -> Result<()> {
+        self.lock();
+        self.listeners.event(Event::Locked);
+        Ok(())
+    }
+
+    /// The unlocked project.
+    ///
+    /// # Errors
+    /// [`Code::Locked`](crate::api::Code::Locked).
+    pub fn project_info(&self, _: Nothing) -> Result<ProjectInfo> {
+        let dir = self.with_project(|project| Ok(project.dir().display().to_string()))?;
+        let members = self.members(Nothing {})?;
+        self.with_store(move |store| {
+            let (counts, deleted) = store.counts()?;
+            let me = match members.into_iter().find(|member| member.me) {
+                Some(me) => me,
+                None => joining(store)?,
+            };
+            Ok(ProjectInfo {
+                id: store.project().map(|id| hex(&id)).unwrap_or_default(),
+                name: store.name()?,
+                dir,
+                stage: if store.role()?.is_some() { Stage::Ready } else { Stage::Joining },
+                me,
+                device: hex(&store.device()),
+                words: store.words(&store.device_keys())?,
+                counts: counts.into_iter().map(|(kind, count)| KindCount { kind, count }).collect(),
+                deleted,
+                unseen: store.unseen()?,
+            })
+        })
+    }
+
+    /// Writes everything to one encrypted file.
+    ///
+    /// # Errors
+    /// [`Code::Disk`](crate::api::Code::Disk).
+    pub fn project_backup(&self, body: FilePath) -> Result<BackupWritten> {
+        let bytes = self.with_store(move |store| store.backup(Path::new(&body.path)))?;
+        Ok(BackupWritten { bytes })
+    }
+
+    /// Checks that everything is there and whole.
+    ///
+    /// # Errors
+    /// [`Code::Cancelled`](crate::api::Code::Cancelled).
+    pub fn project_verify(&self, body: JobOnly) -> Result<VerifyReport> {
+        let mut job = self.job(&body.job);
+        let verified = self.with_project(|project| {
+            // The check runs on the project's own thread; its steps come back here to be told.
+            let (steps, told) = std::sync::mpsc::channel();
+            let stop = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+            let stopped = std::sync::Arc::clone(&stop);
+            std::thread::scope(|scope| {
+                let check = scope.spawn(move || {
+                    project.run(move |store| {
+                        store.verify(&mut |done, total| {
+                            let _ = steps.send((done, total));
+                            !stopped.load(std::sync::atomic::Ordering::Relaxed)
+                        })
+                    })
+                });
+                for (done, total) in told {
+                    if !job.step(done, Some(total)) {
+                        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+                    }
+                }
+                check.join().unwrap_or(Err(vault::Error::Panicked))
+            })
+            .map_err(|error| self.vault_error(error))
+        })?;
+        Ok(VerifyReport {
+            clean: verified.faults.is_empty(),
+            entries: verified.entries,
+            records: verified.records,
+            problems: verified.faults.iter().map(|fault| self.fault(fault)).collect(),
+        })
+    }
+
+    /// Changes the passphrase on this laptop.
+    ///
+    /// # Errors
+    /// [`Code::WrongPassphrase`](crate::api::Code::WrongPassphrase) where the old one is not the one.
+    pub fn passphrase_change(&self, body: PassphraseChange) -> Result<()> {
+        self.check_passphrase(&body.new)?;
+        self.with_store(move |store| {
+            store.check_passphrase(body.old.reveal())?;
+            store.set_passphrase(body.new.reveal())
+        })
+    }
+
+    /// Makes a new recovery code for this laptop.
+    ///
+    /// # Errors
+    /// [`Code::WrongPassphrase`](crate::api::Code::WrongPassphrase).
+    pub fn recovery_code_new(&self, body: PassphraseOnly) -> Result<RecoveryCodeMade> {
+        self.with_store(move |store| {
+            store.check_passphrase(body.passphrase.reveal())?;
+            Ok(RecoveryCodeMade { recovery_code: Secret::new(store.new_recovery_code()?.words().to_owned()) })
+        })
+    }
+
+    pub(crate) fn check_passphrase(&self, passphrase: &Secret) -> Result<()> {
+        if passphrase.reveal().chars().count() < self.shortest_passphrase {
+            Err(self.invalid("passphrase-short", ""))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// The folder for a new project: the one asked for, or a new one with a name that says nothing.
+    pub(crate) fn new_dir(&self, wanted: Option<&str>) -> Result<PathBuf> {
+        if let Some(dir) = wanted.filter(|dir| !dir.is_empty()) {
+            return Ok(PathBuf::from(dir));
+        }
+        let data = self.data.as_ref().ok_or_else(|| self.vault_error(vault::Error::NoProject))?;
+        let id = uuid::Uuid::now_v7().simple().to_string();
+        Ok(data.join("projects").join(format!("project-{}", &id[id.len() - 8..])))
+    }
+
+    /// Makes a project the open one.
+    pub(crate) fn settle(&self, project: Project) -> Result<()> {
+        project.listen(self.listener()).map_err(|error| self.vault_error(error))?;
+        self.note_opened(project.dir());
+        *self.open.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(project);
+        Ok(())
+    }
+
+    fn lock(&self) {
+        self.jobs.stop_all();
+        let project = self.open.write().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+        drop(project);
+    }
+}
+
+/// The person at a laptop that waits to be let in.
+fn joining(store: &Store) -> vault::Result<MemberInfo> {
+    let device = DeviceInfo {
+        id: hex(&store.device()),
+        words: store.words(&store.device_keys())?,
+        this: true,
+        last_entry: None,
+        lacks: 0,
+    };
+    Ok(MemberInfo {
+        id: String::new(),
+        name: store.joining_as()?.unwrap_or_default(),
+        role: Role::Reader,
+        devices: vec![device],
+        me: true,
+    })
+}

@@ -1,0 +1,262 @@
+//! Making, listing, reading and changing records.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use model::{
+    Block, Body, Line, Record, RecordId,
+    kind::{self, Field, Holds, Kind},
+};
+use serde_json::{Map, Value};
+use vault::{Listed, Order, Query, Store};
+
+use crate::{
+    App, Result,
+    api::{
+        ChoiceInfo, Code, FieldInfo, FieldType, Id, KindInfo, RecordList, RecordNew, RecordQuery, RecordRow, RecordSet,
+        RecordView, Sort,
+    },
+};
+
+/// Rows in a page where the window does not say.
+const PAGE: u32 = 200;
+
+impl App {
+    /// Makes a record.
+    ///
+    /// # Errors
+    /// [`Code::Invalid`] for an unknown kind or field, or a value that does not fit.
+    pub fn record_new(&self, body: RecordNew) -> Result<RecordView> {
+        let kind = self.kind(&body.kind)?;
+        let sections = if body.sections { self.sections(kind) } else { Body::default() };
+        let record = self.with_store(move |store| {
+            store.create(kind, body.title.trim(), |edit| {
+                for (id, value) in &body.fields {
+                    edit.set_field(kind, id, value)?;
+                }
+                edit.set_body(&sections);
+                Ok(())
+            })
+        })?;
+        self.view(record)
+    }
+
+    /// A page of records.
+    ///
+    /// # Errors
+    /// [`Code::Locked`].
+    pub fn record_list(&self, body: RecordQuery) -> Result<RecordList> {
+        let query = Query {
+            kind: body.kind,
+            deleted: body.deleted,
+            filter: body.filter,
+            state: body.state,
+            order: match body.sort {
+                Sort::Updated => Order::Updated,
+                Sort::Title => Order::Title,
+                Sort::Date => Order::Date,
+            },
+            offset: body.offset,
+            limit: if body.limit == 0 { PAGE } else { body.limit },
+        };
+        self.with_store(move |store| {
+            let (rows, total) = store.list(&query)?;
+            let names = Names::of(store)?;
+            Ok(RecordList { rows: rows.into_iter().map(|row| names.row(row)).collect(), total })
+        })
+    }
+
+    /// A record, without its body.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`].
+    pub fn record_get(&self, body: Id) -> Result<RecordView> {
+        self.view(self.record_id(&body.id)?)
+    }
+
+    /// Changes title and fields.
+    ///
+    /// # Errors
+    /// [`Code::Invalid`], [`Code::NotFound`], [`Code::ReadOnly`]; nothing was changed then.
+    pub fn record_set(&self, body: RecordSet) -> Result<RecordView> {
+        let record = self.record_id(&body.id)?;
+        let kind = self.kind_of(record)?;
+        self.with_store(move |store| {
+            store.edit(record, |edit| {
+                if let Some(title) = &body.title {
+                    edit.set_title(title);
+                }
+                body.fields.iter().try_for_each(|(id, value)| edit.set_field(kind, id, value))
+            })
+        })?;
+        self.view(record)
+    }
+
+    /// Adds Markdown at the end of the body, in one edit with nothing else.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`], [`Code::ReadOnly`], [`Code::NotAllowed`].
+    pub fn body_append(&self, id: &str, markdown: &str) -> Result<()> {
+        let record = self.record_id(id)?;
+        let body = formats::markdown::read(markdown);
+        self.with_store(move |store| store.edit(record, |edit| Ok(edit.append(&body))))
+    }
+
+    /// Replaces the one place where `old` stands inside a block; marks and codings around it stay.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] where it is nowhere, [`Code::Invalid`] where it is in several places.
+    pub fn body_replace(&self, id: &str, old: &str, new: &str) -> Result<()> {
+        let record = self.record_id(id)?;
+        let (old, new) = (old.to_owned(), new.to_owned());
+        self.with_store(move |store| store.edit(record, |edit| edit.replace(&old, &new)))
+    }
+
+    /// Puts a record in the bin.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`], [`Code::ReadOnly`].
+    pub fn record_delete(&self, body: Id) -> Result<()> {
+        self.set_deleted(&body.id, true)
+    }
+
+    /// Takes a record out of the bin.
+    ///
+    /// # Errors
+    /// As [`Self::record_delete`].
+    pub fn record_restore(&self, body: Id) -> Result<()> {
+        self.set_deleted(&body.id, false)
+    }
+
+    fn set_deleted(&self, id: &str, deleted: bool) -> Result<()> {
+        let record = self.record_id(id)?;
+        self.with_store(move |store| {
+            if store.read(record)?.deleted.is_some() == deleted {
+                return Ok(());
+            }
+            store.edit(record, |edit| {
+                edit.set_deleted(deleted);
+                Ok(())
+            })
+        })
+    }
+
+    pub(crate) fn view(&self, record: RecordId) -> Result<RecordView> {
+        let (read, row, targets, linked_from) = self.with_store(move |store| {
+            let names = Names::of(store)?;
+            let read = store.read(record)?;
+            let row = names.row(store.listed(record)?);
+            let targets = read.links.iter().filter_map(|id| store.listed(*id).ok()).map(|row| names.row(row)).collect();
+            let linked_from = store.linked_from(record)?.into_iter().map(|row| names.row(row)).collect();
+            Ok((read, row, targets, linked_from))
+        })?;
+        let Record { fields, problems, schema, .. } = read;
+        let read_only = (schema > model::SCHEMA).then(|| self.text("error-read-only", &[]));
+        let problems = problems.iter().map(|problem| self.problem(problem)).collect();
+        Ok(RecordView { row, fields, targets, linked_from, problems, read_only })
+    }
+
+    /// The kind with this id.
+    pub(crate) fn kind(&self, id: &str) -> Result<&'static Kind> {
+        kind::kind(id).ok_or_else(|| self.invalid("kind", id))
+    }
+
+    /// The kind of a record; one that this build does not know can't be changed.
+    pub(crate) fn kind_of(&self, record: RecordId) -> Result<&'static Kind> {
+        let id = self.with_store(move |store| store.read(record))?.kind;
+        kind::kind(&id).ok_or_else(|| crate::api::Error { code: Code::ReadOnly, message: self.text("error-read-only", &[]) })
+    }
+
+    fn sections(&self, kind: &Kind) -> Body {
+        let heading =
+            |section: &&str| Block::Heading { level: 2, line: Line::plain(&self.text(&format!("section-{section}"), &[])) };
+        let blocks = kind.sections.iter().flat_map(|section| [heading(section), Block::Paragraph(Line::default())]).collect();
+        Body { blocks }
+    }
+
+    pub(crate) fn kind_info(&self, kind: &Kind) -> KindInfo {
+        KindInfo {
+            id: kind.id.to_owned(),
+            label: self.text(&format!("kind-{}", kind.id), &[]),
+            plural: self.text(&format!("kind-{}-plural", kind.id), &[]),
+            fields: kind.fields.iter().map(|field| self.field_info(field)).collect(),
+        }
+    }
+
+    fn field_info(&self, field: &Field) -> FieldInfo {
+        let choices = match field.holds {
+            Holds::Choice(ids) | Holds::Choices(ids) => ids,
+            _ => &[],
+        };
+        let choice = |id: &&str| ChoiceInfo { id: (*id).to_owned(), label: self.text(&format!("choice-{}-{id}", field.id), &[]) };
+        FieldInfo {
+            id: field.id.to_owned(),
+            label: self.text(&format!("field-{}", field.id), &[]),
+            holds: match field.holds {
+                Holds::Line => FieldType::Line,
+                Holds::Text => FieldType::Text,
+                Holds::Date => FieldType::Date,
+                Holds::Count => FieldType::Count,
+                Holds::Flag => FieldType::Flag,
+                Holds::Choice(_) => FieldType::Choice,
+                Holds::Choices(_) => FieldType::Choices,
+                Holds::Words => FieldType::Words,
+                Holds::Records(_) => FieldType::Records,
+            },
+            choices: choices.iter().map(choice).collect(),
+            target: if let Holds::Records(target) = field.holds { target.map(str::to_owned) } else { None },
+        }
+    }
+
+    /// Fields as they are typed in a terminal, as values of their types.
+    ///
+    /// # Errors
+    /// [`Code::Invalid`].
+    pub fn parse_fields(&self, kind: &str, pairs: &[(String, String)]) -> Result<Map<String, Value>> {
+        let kind = self.kind(kind)?;
+        let parse = |(id, text): &(String, String)| {
+            let field = kind.field(id).ok_or_else(|| self.invalid("field", id))?;
+            Ok((id.clone(), field.holds.parse(text).ok_or_else(|| self.invalid("value", id))?))
+        };
+        pairs.iter().map(parse).collect()
+    }
+}
+
+/// The names of the members, for showing who did what.
+pub(crate) struct Names(Vec<vault::Member>);
+
+impl Names {
+    pub(crate) fn of(store: &Store) -> vault::Result<Self> {
+        store.members().map(Self)
+    }
+
+    pub(crate) fn name(&self, member: &[u8]) -> String {
+        self.0.iter().find(|known| known.id == *member).map(|known| known.name.clone()).unwrap_or_default()
+    }
+
+    pub(crate) fn row(&self, row: Listed) -> RecordRow {
+        RecordRow {
+            id: row.id.to_string(),
+            kind: row.kind,
+            title: row.title,
+            date: row.date,
+            place: row.place,
+            state: row.state,
+            excerpt: row.excerpt,
+            created: iso(row.created),
+            updated: iso(row.updated),
+            author: self.name(&row.author),
+            deleted: row.deleted.map(iso),
+        }
+    }
+}
+
+/// Milliseconds since 1970 as ISO 8601 in UTC, to the second; empty for times that no calendar has.
+pub(crate) fn iso(milliseconds: i64) -> String {
+    DateTime::<Utc>::from_timestamp_millis(milliseconds)
+        .map(|time| time.to_rfc3339_opts(SecondsFormat::Secs, true))
+        .unwrap_or_default()
+}
+
+/// Bytes as hexadecimal text.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

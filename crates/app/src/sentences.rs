@@ -1,0 +1,163 @@
+//! Errors and problems become sentences: one plain sentence with a way out, in the person's language.
+
+use std::sync::PoisonError;
+
+use model::{Failure, Invalid, Problem, update::Refused};
+use vault::{Fault, Refusal};
+
+use crate::{
+    App,
+    api::{Code, Error, Language},
+};
+
+impl App {
+    /// The text with this id, in the language of the settings.
+    pub(crate) fn text(&self, id: &str, args: &[(&'static str, String)]) -> String {
+        self.texts.read().unwrap_or_else(PoisonError::into_inner).text(id, args)
+    }
+
+    pub(crate) fn language(&self) -> Language {
+        self.texts.read().unwrap_or_else(PoisonError::into_inner).language()
+    }
+
+    fn error(&self, code: Code, id: &str, args: &[(&'static str, String)]) -> Error {
+        Error { code, message: self.text(id, args) }
+    }
+
+    /// What was asked does not fit: `error-ID`, about `what`.
+    pub(crate) fn invalid(&self, id: &str, what: &str) -> Error {
+        self.error(Code::Invalid, &format!("error-{id}"), &[("what", what.to_owned())])
+    }
+
+    /// Something is not there: `error-ID`, about `what`.
+    pub(crate) fn not_found(&self, id: &str, what: &str) -> Error {
+        self.error(Code::NotFound, &format!("error-{id}"), &[("what", what.to_owned())])
+    }
+
+    pub(crate) fn vault_error(&self, error: vault::Error) -> Error {
+        use vault::Error as E;
+        let plain = |code, id| self.error(code, id, &[]);
+        match error {
+            E::WrongPassphrase => plain(Code::WrongPassphrase, "error-wrong-passphrase"),
+            E::InUse => plain(Code::InUse, "error-in-use"),
+            E::Locked => plain(Code::Locked, "error-locked"),
+            E::NoProject => plain(Code::NoProject, "error-no-project"),
+            E::NotEmpty => plain(Code::Invalid, "error-not-empty"),
+            E::TooNew => plain(Code::TooNew, "error-too-new"),
+            E::NoSuchRecord => plain(Code::NotFound, "error-no-such-record"),
+            E::ReadOnly => plain(Code::ReadOnly, "error-read-only"),
+            E::NotAllowed => plain(Code::NotAllowed, "error-not-allowed"),
+            E::Cancelled => plain(Code::Cancelled, "error-cancelled"),
+            E::Document(failure) => self.failure(failure),
+            E::Damaged("the name") => plain(Code::Invalid, "error-name"),
+            E::Damaged(what) => self.error(Code::Unreadable, "error-damaged", &[("what", what.to_owned())]),
+            E::Disk(error) => self.error(Code::Disk, "error-disk", &[("what", error.to_string())]),
+            E::Database(error) => {
+                tracing::error!(code = ?error.sqlite_error_code(), "the database refused");
+                plain(Code::Unexpected, "error-database")
+            }
+            E::Panicked => plain(Code::Unexpected, "error-unexpected"),
+        }
+    }
+
+    fn failure(&self, failure: Failure) -> Error {
+        match failure {
+            Failure::Invalid(Invalid::NoSuchField(field)) => self.invalid("field", &field),
+            Failure::Invalid(Invalid::WrongType(field)) => self.invalid("value", &field),
+            Failure::Invalid(Invalid::NotFound) => self.not_found("not-found", ""),
+            Failure::Invalid(Invalid::Ambiguous(count)) => self.invalid("ambiguous", &count.to_string()),
+            Failure::Missing => self.error(Code::Invalid, "error-missing-update", &[]),
+            Failure::Refused(Refused::Damaged | Refused::TooLarge | Refused::TooDeep | Refused::Foreign | Refused::Hole)
+            | Failure::Broken => self.error(Code::Invalid, "error-bad-update", &[]),
+        }
+    }
+
+    pub(crate) fn sync_error(&self, error: sync::Error) -> Error {
+        use sync::Error as E;
+        let unreadable = |id: &str| self.error(Code::Unreadable, id, &[]);
+        match error {
+            E::NotA("pack") => unreadable("error-not-a-pack"),
+            E::NotA("answer") => unreadable("error-not-an-answer"),
+            E::NotA(_) => unreadable("error-not-a-request"),
+            E::NotForUs("pack") => unreadable("error-pack-for-others"),
+            E::NotForUs(_) => unreadable("error-answer-for-others"),
+            E::Damaged("answer") => unreadable("error-answer-damaged"),
+            E::Damaged("pack") => unreadable("error-not-a-pack"),
+            E::Damaged(_) => unreadable("error-request-damaged"),
+            E::Vault(vault::Error::Disk(error)) => self.file_error(&error),
+            E::Vault(error) => self.vault_error(error),
+        }
+    }
+
+    /// A file outside the project can't be read or written.
+    pub(crate) fn file_error(&self, error: &std::io::Error) -> Error {
+        let (code, id) = match error.kind() {
+            std::io::ErrorKind::NotFound => (Code::NotFound, "error-file"),
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::ReadOnlyFilesystem => (Code::Disk, "error-disk"),
+            _ => (Code::Unreadable, "error-file"),
+        };
+        self.error(code, id, &[("what", error.to_string())])
+    }
+
+    pub(crate) fn problem(&self, problem: &Problem) -> String {
+        match problem {
+            Problem::UnknownKind(_) => self.text("problem-unknown-kind", &[]),
+            Problem::NewerSchema(_) => self.text("problem-newer-schema", &[]),
+            Problem::UnknownNode(name) => self.text("problem-unknown-node", &[("what", name.clone())]),
+            Problem::OddField(field) => self.text("problem-odd-field", &[("what", field.clone())]),
+        }
+    }
+
+    pub(crate) fn refusal(&self, refusal: &Refusal) -> String {
+        let id = match refusal {
+            Refusal::NotAnEntry => "problem-refused-entry",
+            Refusal::Fork(_) => "problem-refused-fork",
+            Refusal::BrokenChain(_) => "problem-refused-chain",
+            Refusal::NotAllowed(_) => "problem-refused-role",
+            Refusal::BadUpdate(..) => "problem-refused-update",
+            Refusal::TooMuchWaiting => "problem-refused-waiting",
+            Refusal::TooNew => "problem-refused-new",
+        };
+        self.text(id, &[])
+    }
+
+    pub(crate) fn fault(&self, fault: &Fault) -> String {
+        let (id, what) = match fault {
+            Fault::Database(_) => ("problem-fault-database", String::new()),
+            Fault::Entry(ord) => ("problem-fault-entry", ord.to_string()),
+            Fault::Record(record) => ("problem-fault-record", record.to_string()),
+            Fault::SetAside(record) => ("problem-fault-aside", record.to_string()),
+            Fault::Heights => ("problem-fault-heights", String::new()),
+        };
+        self.text(id, &[("what", what)])
+    }
+
+    /// Why a file can't be imported.
+    pub(crate) fn format_error(&self, error: &formats::Error) -> String {
+        let id = match error {
+            formats::Error::NotThisFormat | formats::Error::Damaged { .. } => "import-damaged",
+            formats::Error::TooLarge { .. } => "import-too-large",
+            formats::Error::Forbidden { .. } => "import-forbidden",
+        };
+        self.text(id, &[])
+    }
+
+    pub(crate) fn format_warning(&self, warning: &formats::Warning) -> String {
+        use formats::Warning as W;
+        let (id, count) = match warning {
+            W::PictureLeftOut { count } => ("warning-picture", *count),
+            W::CommentsAsQuotes { count } => ("warning-comments", *count),
+            W::TrackedChangesAccepted { count } => ("warning-tracked", *count),
+            W::TextBoxMoved { count } => ("warning-text-box", *count),
+            W::FootnotesAtEnd { count } => ("warning-footnotes", *count),
+            W::NestedTableFlattened { count } => ("warning-nested-table", *count),
+            W::MergedCellsSplit { count } => ("warning-merged-cells", *count),
+            W::LinksLeftOut { count } => ("warning-links", *count),
+            W::GuessedEncoding | W::UnreadableCharacters => ("warning-encoding", 0),
+            W::BrokenCues { count } => ("warning-cues", *count),
+            W::UnknownPart { count } => ("warning-other", *count),
+            W::ReadAsPlainText => ("warning-deep", 0),
+        };
+        self.text(id, &[("count", count.to_string())])
+    }
+}

@@ -1,0 +1,93 @@
+//! The texts for people, in one language: Fluent files that the window reads too.
+
+use std::borrow::Cow;
+
+use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use unic_langid::LanguageIdentifier;
+
+use crate::api::Language;
+
+/// Kinds, fields and choices stand in the window's files; the sentences of the core in its own.
+const FILES: [(Language, &str, &str, &str); 2] = [
+    (Language::Nl, "nl", include_str!("../../../ui/locales/nl.ftl"), include_str!("../locales/nl.ftl")),
+    (Language::En, "en", include_str!("../../../ui/locales/en.ftl"), include_str!("../locales/en.ftl")),
+];
+
+/// All texts in one language.
+pub(crate) struct Texts {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Texts {
+    pub(crate) fn new(language: Language) -> Self {
+        let (_, tag, window, core) = FILES.iter().find(|(known, ..)| *known == language).unwrap_or(&FILES[0]);
+        let locale: LanguageIdentifier = tag.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+        // Isolation marks are for a screen; in a terminal or a file they are noise.
+        bundle.set_use_isolating(false);
+        for source in [window, core] {
+            // A damaged message leaves the others usable; a test sees to it that none is.
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+
+    pub(crate) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The text with this id; the id itself where there is none.
+    pub(crate) fn text(&self, id: &str, args: &[(&'static str, String)]) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else { return id.to_owned() };
+        let mut fluent = FluentArgs::new();
+        for (name, value) in args {
+            match value.parse::<f64>() {
+                Ok(number) => fluent.set(Cow::Borrowed(*name), number),
+                Err(_) => fluent.set(Cow::Borrowed(*name), value.as_str()),
+            }
+        }
+        self.bundle.format_pattern(pattern, Some(&fluent), &mut Vec::new()).into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::kind::{Holds, KINDS};
+
+    use super::*;
+
+    #[test]
+    fn every_kind_field_and_choice_has_a_label_in_every_language() {
+        for (language, ..) in FILES {
+            let texts = Texts::new(language);
+            let check = |id: String| assert_ne!(texts.text(&id, &[]), id, "{language:?}");
+            for kind in KINDS {
+                check(format!("kind-{}", kind.id));
+                check(format!("kind-{}-plural", kind.id));
+                kind.sections.iter().for_each(|section| check(format!("section-{section}")));
+                for field in kind.fields {
+                    check(format!("field-{}", field.id));
+                    if let Holds::Choice(ids) | Holds::Choices(ids) = field.holds {
+                        ids.iter().for_each(|id| check(format!("choice-{}-{id}", field.id)));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_core_says_the_same_things_in_every_language() {
+        let ids = |source: &str| -> Vec<String> {
+            FluentResource::try_new(source.to_owned()).expect("whole");
+            let ids = source.lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id.to_owned());
+            ids.filter(|id| !id.starts_with([' ', '#', '*'])).collect()
+        };
+        let (_, _, _, first) = FILES[0];
+        for (language, _, window, core) in FILES {
+            assert_eq!(ids(core), ids(first), "{language:?}");
+            ids(window);
+        }
+    }
+}

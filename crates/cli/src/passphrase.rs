@@ -1,0 +1,39 @@
+//! Where the passphrase comes from: a file, the environment, or the person.
+
+use std::{fs, io::IsTerminal as _};
+
+use app::api::{Code, Error, Secret};
+use zeroize::Zeroizing;
+
+use crate::args::Args;
+
+const VARIABLE: &str = "CROSSROADS_PASSPHRASE";
+
+/// The passphrase; a new one is asked for twice.
+pub(crate) fn get(args: &Args, is_new: bool) -> Result<Secret, Error> {
+    if let Some(file) = &args.passphrase_file {
+        let text = fs::read_to_string(file)
+            .map(Zeroizing::new)
+            .map_err(|error| Error { code: Code::NotFound, message: format!("{}: {error}", file.display()) })?;
+        return Ok(Secret::new(text.lines().next().unwrap_or_default().to_owned()));
+    }
+    if let Ok(text) = std::env::var(VARIABLE) {
+        return Ok(Secret::new(text));
+    }
+    if !std::io::stdin().is_terminal() {
+        return Err(wrong(format!("No passphrase: use --passphrase-file, or set {VARIABLE}.")));
+    }
+    let passphrase = ask("Passphrase: ")?;
+    if is_new && ask("Again: ")?.reveal() != passphrase.reveal() {
+        return Err(wrong("The two are not the same.".to_owned()));
+    }
+    Ok(passphrase)
+}
+
+fn ask(prompt: &str) -> Result<Secret, Error> {
+    rpassword::prompt_password(prompt).map(Secret::new).map_err(|error| wrong(error.to_string()))
+}
+
+fn wrong(message: String) -> Error {
+    Error { code: Code::WrongPassphrase, message }
+}

@@ -1,0 +1,173 @@
+//! What the child does until it is killed, and how the parent finds it again.
+
+use std::{collections::HashSet, fs, path::Path};
+
+use model::{Body, RecordId, kind::kind};
+use support::{Device, PASSPHRASE};
+use vault::{Project, Query};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Activity {
+    /// One durable keystroke after the other in one record.
+    Typing,
+    /// Many new records, as an import makes them, and putting some in the bin.
+    Importing,
+    /// Words in several records, each sealed at once.
+    Sealing,
+    /// Packs of another laptop, among them old ones.
+    Reading,
+    /// One new passphrase after the other.
+    Passphrase,
+    /// Everything at once that stands around the log: backups, lists, search.
+    Deriving,
+}
+
+pub(crate) const ACTIVITIES: [Activity; 6] = [
+    Activity::Typing,
+    Activity::Importing,
+    Activity::Sealing,
+    Activity::Reading,
+    Activity::Passphrase,
+    Activity::Deriving,
+];
+
+/// Packs that wait for [`Activity::Reading`].
+const PACKS: usize = 40;
+
+/// Says that a word is durable. The line is in the pipe when this returns, whatever happens then.
+fn acknowledge(word: &str) {
+    // The harness may have begun a line of its own.
+    println!("> {word}");
+}
+
+/// Goes on until the process is killed; a minute at most, should nobody do it.
+pub(crate) fn act(activity: Activity, project: &Project, home: &Path) {
+    let run = std::process::id();
+    let mut passphrase = fs::read_to_string(home.join("passphrase")).expect("reads");
+    let mut pages: Vec<RecordId> = Vec::new();
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(60);
+    for n in 0.. {
+        if std::time::Instant::now() > end {
+            return;
+        }
+        let word = format!("w{run}x{n}z");
+        match activity {
+            Activity::Typing => write(project, pages_of(project, &mut pages, 1), &word, false),
+            Activity::Importing => {
+                let record = create(project, &word);
+                acknowledge(&word);
+                if n % 5 == 0 {
+                    project.run(move |store| store.edit(record, |edit| Ok(edit.set_deleted(true)))).expect("deletes");
+                }
+                continue;
+            }
+            Activity::Sealing => {
+                pages_of(project, &mut pages, 3);
+                write(project, pages[n % 3], &word, true);
+            }
+            Activity::Reading => {
+                // Reading again from the start, so that known packs are among them.
+                let n = n % PACKS;
+                let report = sync::pack::read(project, &home.join(format!("{n}.pack")), &mut |_, _| true).expect("reads");
+                assert!(report.ingested.refused.is_empty());
+                acknowledge(&of_pack(n));
+                continue;
+            }
+            Activity::Passphrase => {
+                passphrase = after(&passphrase);
+                let next = passphrase.clone();
+                project.run(move |store| store.set_passphrase(&next)).expect("changes");
+                acknowledge(&passphrase);
+                continue;
+            }
+            Activity::Deriving => {
+                write(project, pages_of(project, &mut pages, 1), &word, n % 2 == 0);
+                let backup = home.join("backup");
+                let query = word.clone();
+                project
+                    .run(move |store| {
+                        assert_eq!(store.search(&query, 5)?.len(), 1);
+                        if n % 3 == 0 { store.backup(&backup).map(|_| ()) } else { Ok(()) }
+                    })
+                    .expect("searches");
+            }
+        }
+        acknowledge(&word);
+    }
+}
+
+/// Packs that another laptop wrote, each with one word more than the one before it.
+pub(crate) fn prepare_packs(other: &Device, home: &Path) {
+    let record = other.note("Bezoek", "eerst");
+    for n in 0..PACKS {
+        other.write(record, &format!("{}\n{}", other.text(record), of_pack(n)));
+        fs::rename(other.pack("pack", None), home.join(format!("{n}.pack"))).expect("moves");
+    }
+}
+
+/// Every word that was acknowledged is found, as written and in the index.
+pub(crate) fn find(activity: Activity, project: &Project, told: &[String], when: &str) {
+    if activity == Activity::Passphrase {
+        return;
+    }
+    let text = project
+        .run(|store| {
+            let mut text = String::new();
+            for deleted in [false, true] {
+                let query = Query { deleted, limit: u32::MAX, ..Query::default() };
+                for listed in store.list(&query)?.0 {
+                    text.push_str(&format!("{}\n{}\n", listed.title, store.read(listed.id)?.body.plain_text()));
+                }
+            }
+            Ok(text)
+        })
+        .expect("reads");
+    let found: HashSet<&str> = text.split_whitespace().collect();
+    let lost: Vec<&String> = told.iter().filter(|word| !found.contains(word.as_str())).collect();
+    assert!(lost.is_empty(), "{when}: lost {lost:?}");
+    if activity == Activity::Deriving
+        && let Some(last) = told.last().cloned()
+    {
+        assert_eq!(project.run(move |store| store.search(&last, 5)).expect("searches").len(), 1, "{when}");
+    }
+}
+
+/// The passphrase that the child sets after this one.
+pub(crate) fn after(passphrase: &str) -> String {
+    let n: usize = passphrase.rsplit(' ').next().and_then(|n| n.parse().ok()).unwrap_or(0);
+    format!("{PASSPHRASE} {}", n + 1)
+}
+
+fn of_pack(n: usize) -> String {
+    format!("pack{n}")
+}
+
+/// The first of some records to write in; made when first asked for.
+fn pages_of(project: &Project, pages: &mut Vec<RecordId>, count: usize) -> RecordId {
+    while pages.len() < count {
+        pages.push(create(project, "bladzijde"));
+    }
+    pages[0]
+}
+
+fn create(project: &Project, title: &str) -> RecordId {
+    let title = title.to_owned();
+    project
+        .run(move |store| {
+            store.create(kind("field-note").expect("a kind"), &title, |edit| {
+                edit.set_body(&Body::from_plain("een regel\nnog een"));
+                Ok(())
+            })
+        })
+        .expect("creates")
+}
+
+fn write(project: &Project, record: RecordId, word: &str, seal: bool) {
+    let body = Body::from_plain(word);
+    project
+        .run(move |store| {
+            store.edit(record, |edit| Ok(edit.append(&body)))?;
+            if seal { store.seal() } else { Ok(()) }
+        })
+        .expect("writes");
+}

@@ -1,0 +1,8 @@
+//! Input that was made, or broken, to do harm: it is refused or set aside with a clear error, and nothing else changes.
+//!
+//! `CROSSROADS_SEED` and `CROSSROADS_MUTATIONS` choose other mutations, and more of them.
+
+mod attacks;
+mod bodies;
+mod files;
+mod updates;
