@@ -1,2 +1,60 @@
-//! stub
-fn main() { tauri::Builder::default().run(tauri::generate_context!()).unwrap(); }
+//! The desktop shell: one window, the system's dialogs, and two lanes to the app. No decision is taken here.
+
+// A console window beside the app would be noise.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+mod commands;
+mod dialogs;
+mod listeners;
+
+use std::{path::PathBuf, sync::Arc};
+
+use app::App;
+use listeners::Window;
+use tauri::Manager as _;
+
+fn main() {
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("CROSSROADS_LOG").unwrap_or_else(|_| "warn".into()))
+        .with_writer(std::io::stderr)
+        .init();
+    // A panic's own message could hold words of a record; where it happened is enough.
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "internal error");
+    }));
+    let window = Arc::new(Window::default());
+    let app = Arc::new(App::new(data(), Arc::clone(&window) as _));
+    let built = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .manage(Arc::clone(&app))
+        .manage(window)
+        .invoke_handler(tauri::generate_handler![
+            commands::request,
+            commands::subscribe,
+            commands::document_open,
+            commands::document_apply,
+            commands::document_close,
+            dialogs::pick_files,
+            dialogs::pick_folder,
+            dialogs::pick_save,
+        ])
+        .build(tauri::generate_context!());
+    match built {
+        Ok(tauri) => tauri.run(move |handle, event| {
+            if let tauri::RunEvent::Exit = event {
+                // What is typed is sealed and keys are wiped before the process ends.
+                let _ = handle.state::<Arc<App>>().project_lock(app::api::Nothing {});
+            }
+        }),
+        Err(error) => {
+            tracing::error!(%error, "the window could not be opened");
+            std::process::exit(1);
+        }
+    }
+}
+
+/// Where the app keeps its data: the system's place, or CROSSROADS_DATA for trying things out.
+fn data() -> PathBuf {
+    std::env::var_os("CROSSROADS_DATA").map(PathBuf::from).or_else(App::default_data).unwrap_or_else(|| PathBuf::from("crossroads-data"))
+}

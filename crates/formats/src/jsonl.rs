@@ -1,0 +1,55 @@
+//! Records as lines of JSON, one record a line: the format for other programs.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::error::Error;
+use crate::limits::JSON_BYTES;
+
+/// One record. Absent parts stay absent when it is written.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// The record that this is, or updates; `None` for a new one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The id of its kind; a record that exists keeps its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Its title; one line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Its fields, by field id, in the order of the file.
+    #[serde(default)]
+    pub fields: Map<String, Value>,
+    /// Its text as Markdown (see [`markdown`](crate::markdown)); absent is not the same as empty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// When it was made; RFC 3339 in the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created: Option<DateTime<Utc>>,
+    /// When it was last changed; RFC 3339 in the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<DateTime<Utc>>,
+    /// Who made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+}
+
+/// Reads one line. Keys that mean nothing here are passed over.
+///
+/// # Errors
+/// [`Error::Damaged`] with the place in the line, or [`Error::TooLarge`].
+pub fn read(line: &str) -> Result<Line, Error> {
+    if line.len() > JSON_BYTES {
+        return Err(Error::TooLarge { limit: JSON_BYTES as u64, of: "bytes in one line" });
+    }
+    let line = line.trim_start_matches('\u{FEFF}');
+    serde_json::from_str(line).map_err(|error| Error::damaged(format!("JSON: {error}")))
+}
+
+/// Writes one line, without the line end.
+pub fn write(line: &Line) -> String {
+    // Strings, numbers and maps with string keys always have a JSON form.
+    serde_json::to_string(line).unwrap_or_default()
+}

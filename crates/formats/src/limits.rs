@@ -1,0 +1,52 @@
+//! How much any reader takes in: what keeps a hostile file from filling memory or the stack.
+
+/// Quotes and lists nested deeper than this are flattened into the deepest one that is kept.
+pub const NESTING: usize = 32;
+
+/// Files within one zip container.
+pub const ZIP_ENTRIES: usize = 4096;
+
+/// Unpacked bytes of one part of a zip container.
+pub const PART_BYTES: u64 = 64 << 20;
+
+/// Unpacked bytes of all parts of a zip container that are read.
+pub const CONTAINER_BYTES: u64 = 128 << 20;
+
+/// Elements within elements in one XML part.
+pub const XML_DEPTH: usize = 256;
+
+/// Attributes of one XML element.
+pub const XML_ATTRIBUTES: usize = 256;
+
+/// Bytes of one tag or one run of text in an XML part.
+pub const XML_EVENT_BYTES: usize = 8 << 20;
+
+/// Bytes that one imported body may take in memory, roughly counted.
+pub const BODY_BYTES: usize = 96 << 20;
+
+/// Styles, lists or relations that one office file may define.
+pub const DEFINITIONS: usize = 20_000;
+
+/// Bytes of one web address; a longer one is no link.
+pub const ADDRESS_BYTES: usize = 8192;
+
+/// Columns of one table; what stands further right joins the last column.
+pub const TABLE_COLUMNS: usize = 512;
+
+/// Lines and characters with a meaning that a Markdown text may have; beyond, it is taken as one block of code.
+pub const MARKDOWN_TOKENS: usize = 1 << 18;
+
+/// Bytes of a file that is read as plain text.
+pub const TEXT_BYTES: usize = 64 << 20;
+
+/// Paragraphs of a plain text.
+pub const TEXT_LINES: usize = 200_000;
+
+/// Cues of a transcript.
+pub const CUES: usize = 100_000;
+
+/// Bytes of one line of JSON.
+pub const JSON_BYTES: usize = 4 << 20;
+
+/// Bytes of the front matter of a Markdown file.
+pub const FRONT_MATTER_BYTES: usize = 1 << 20;

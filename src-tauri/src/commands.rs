@@ -1,0 +1,62 @@
+//! The two lanes: requests as JSON, documents as bytes.
+
+use std::sync::Arc;
+
+use app::{
+    App,
+    api::{Code, Error, Event},
+};
+use serde_json::Value;
+use tauri::{
+    State,
+    ipc::{Channel, InvokeBody, InvokeResponseBody, Request, Response},
+};
+
+use crate::listeners::Window;
+
+type Shared<'a> = State<'a, Arc<App>>;
+
+/// Any request of the list in `app::api`.
+#[tauri::command]
+pub(crate) async fn request(app: Shared<'_>, name: String, body: Value) -> Result<Value, Error> {
+    let app = Arc::clone(&app);
+    off_the_main_thread(move || app::api::dispatch(&app, &name, body)).await
+}
+
+/// The window listens from now on.
+#[tauri::command]
+pub(crate) fn subscribe(window: State<'_, Arc<Window>>, events: Channel<Event>, updates: Channel<InvokeResponseBody>) {
+    window.listen(events, updates);
+}
+
+/// A record's whole document.
+#[tauri::command]
+pub(crate) async fn document_open(app: Shared<'_>, id: String) -> Result<Response, Error> {
+    let app = Arc::clone(&app);
+    off_the_main_thread(move || app.document_open(&id)).await.map(Response::new)
+}
+
+/// A change that the window made: 16 bytes of the record's id, then the update. The answer comes when it is on disk.
+#[tauri::command]
+pub(crate) async fn document_apply(app: Shared<'_>, request: Request<'_>) -> Result<(), Error> {
+    // JSON here means that the page's security policy pushed Tauri off its raw lane; bytes are never guessed from it.
+    let InvokeBody::Raw(message) = request.body() else {
+        return Err(Error { code: Code::Unexpected, message: "raw bytes expected".into() });
+    };
+    let (app, message) = (Arc::clone(&app), message.clone());
+    off_the_main_thread(move || app.document_apply(&message)).await
+}
+
+/// The window shows another record.
+#[tauri::command]
+pub(crate) async fn document_close(app: Shared<'_>, id: String) -> Result<(), Error> {
+    let app = Arc::clone(&app);
+    off_the_main_thread(move || app.document_close(&id)).await
+}
+
+/// The app's calls wait for the disk; the thread that draws must not.
+async fn off_the_main_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|_| Err(Error { code: Code::Unexpected, message: "internal error".into() }))
+}
