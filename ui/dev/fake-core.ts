@@ -1,0 +1,250 @@
+// A core that only pretends: the requests of the contract over a little fiction in memory, so that the window runs in any browser.
+import * as Y from 'yjs'
+
+import type { Settings } from '../src/ipc/generated/Settings'
+import { uuidText } from '../src/ipc/raw'
+import { language } from '../src/shared/texts.svelte'
+import { kinds } from './kinds'
+import * as replies from './replies'
+import { fill, heading, id, paragraph, SAMPLES, wordsOf, type Sample } from './sample'
+
+type Body = Record<string, unknown>
+type Message = { index: number; message: unknown }
+
+const callbacks = new Map<number, (message: Message) => void>()
+const records = new Map<string, Sample>()
+let settings: Settings = { language: null, theme: 'system', text_size: 100, lock_after: 15 }
+let unlocked = false
+let joining = false
+let diskFull = false
+let sent = 0
+let events = 0
+
+export function startFakeCore(options: URLSearchParams): void {
+  for (const each of SAMPLES) records.set(each.id, each)
+  for (let number = 0; number < Number(options.get('rows') ?? 0); number++) addRow(number)
+  unlocked = options.has('open')
+  joining = options.has('joining')
+  diskFull = options.has('full')
+  settings = {
+    ...settings,
+    ...(options.has('lang') && { language: options.get('lang') === 'en' ? 'en' : 'nl' }),
+    ...(options.has('size') && { text_size: Number(options.get('size')) }),
+    ...(options.get('theme') === 'dark' && { theme: 'dark' as const }),
+  }
+  const known = !options.has('first')
+
+  let next = 1
+  Object.assign(window, {
+    __TAURI_EVENT_PLUGIN_INTERNALS__: { unregisterListener() {} },
+    __TAURI_INTERNALS__: {
+      metadata: { currentWindow: { label: 'main' }, currentWebview: { windowLabel: 'main', label: 'main' } },
+      transformCallback(callback: (message: Message) => void) {
+        callbacks.set(next, callback)
+        return next++
+      },
+      unregisterCallback: (callback: number) => callbacks.delete(callback),
+      invoke: (command: string, args: unknown) => invoke(command, args, known),
+    },
+  })
+}
+
+async function invoke(command: string, args: unknown, known: boolean): Promise<unknown> {
+  if (args instanceof Uint8Array) return apply(args)
+  const body = (args ?? {}) as Body
+  await new Promise((done) => setTimeout(done, 5))
+  switch (command) {
+    case 'request':
+      return structuredClone(answer(String(body['name']), body['body'] as Body, known))
+    case 'subscribe':
+      events = (body['events'] as { id: number }).id
+      return null
+    case 'document_open':
+      return Y.encodeStateAsUpdate(record(body).doc).buffer
+    case 'pick_files':
+      return replies.FILES
+    case 'pick_folder':
+      return '/home/noor/Documenten/export'
+    case 'pick_save':
+      return `/home/noor/Documenten/${String(body['name'])}`
+    default:
+      return null
+  }
+}
+
+function apply(message: Uint8Array): null {
+  if (diskFull) throw { code: 'disk', message: 'De schijf is vol: maak ruimte vrij.' }
+  const found = records.get(uuidText(message))
+  if (!found) throw { code: 'not_found', message: 'Dit stuk is er niet.' }
+  Y.applyUpdate(found.doc, message.subarray(16))
+  return null
+}
+
+function tell(message: unknown): void {
+  callbacks.get(events)?.({ index: sent++, message })
+}
+
+function record(body: Body): Sample {
+  const found = records.get(String(body['id']))
+  if (!found) throw { code: 'not_found', message: 'Dit stuk is er niet.' }
+  return found
+}
+
+const changed = (...ids: string[]): void => void setTimeout(() => tell({ type: 'changed', records: ids }), 1)
+
+function answer(name: string, body: Body, known: boolean): unknown {
+  switch (name) {
+    case 'app_state':
+      return { settings, projects: known ? replies.PROJECTS : [], open: unlocked ? info() : null, version: '0.1.0' }
+    case 'settings_set':
+      return (settings = body as Settings)
+    case 'kinds':
+      return kinds()
+    case 'project_open':
+      if (String(body['passphrase']).length < 4)
+        throw { code: 'wrong_passphrase', message: 'Deze wachtzin past niet. Let op hoofdletters en spaties.' }
+      unlocked = true
+      return info()
+    case 'project_create':
+      unlocked = true
+      return { project: info(), recovery_code: replies.CODE }
+    case 'join_request':
+      unlocked = joining = true
+      return { project: info(), words: replies.WORDS, recovery_code: replies.CODE }
+    case 'join_accept':
+      joining = false
+      return info()
+    case 'project_lock':
+      unlocked = false
+      setTimeout(() => tell({ type: 'locked' }), 1)
+      return null
+    case 'project_info':
+      if (!unlocked) throw { code: 'locked', message: 'Het project is vergrendeld.' }
+      return info()
+    case 'record_new': {
+      const made: Sample = {
+        id: crypto.randomUUID(),
+        kind: String(body['kind']),
+        title: '',
+        fields: {},
+        doc: new Y.Doc(),
+      }
+      fill(made.doc.getXmlFragment('body'), [heading('Wat ik zag en hoorde'), paragraph('')])
+      records.set(made.id, made)
+      changed(made.id)
+      return view(made)
+    }
+    case 'record_get':
+      return view(record(body))
+    case 'record_set': {
+      if (diskFull) throw { code: 'disk', message: 'De schijf is vol: maak ruimte vrij.' }
+      const found = record(body)
+      if (typeof body['title'] === 'string') found.title = body['title']
+      Object.assign(found.fields, body['fields'])
+      changed(found.id)
+      return view(found)
+    }
+    case 'record_delete':
+      record(body).deleted = new Date().toISOString()
+      changed(String(body['id']))
+      return null
+    case 'record_restore':
+      delete record(body).deleted
+      changed(String(body['id']))
+      return null
+    case 'record_list':
+      return list(body)
+    case 'link_targets':
+      return find(String(body['query'])).slice(0, Number(body['limit'])).map(row)
+    case 'search':
+      return {
+        hits: find(String(body['query']))
+          .map((each) => hit(each, String(body['query'])))
+          .slice(0, Number(body['limit'])),
+      }
+    case 'members':
+      return replies.members()
+    case 'changes':
+      return replies.changes([...records.values()].map(row))
+    case 'import_run':
+      return new Promise((done) => setTimeout(() => done(replies.IMPORTED), 300))
+    default:
+      return replies.plain(name)
+  }
+}
+
+function addRow(number: number): void {
+  const title = `Notitie ${number + 1} van een lange reis`
+  const fields = { date: '2025', place: 'Onderweg' }
+  records.set(id(1000 + number), { id: id(1000 + number), kind: 'field-note', title, fields, doc: new Y.Doc() })
+}
+
+function list(body: Body): unknown {
+  const filter = String(body['filter'] ?? '').toLowerCase()
+  const rows = [...records.values()]
+    .filter((each) => (body['deleted'] === true) === (each.deleted !== undefined))
+    .filter((each) => body['kind'] == null || each.kind === body['kind'])
+    .map(row)
+    .filter((each) => `${each.title} ${each.place} ${each.date}`.toLowerCase().includes(filter))
+    .filter((each) => body['state'] == null || each.state === body['state'])
+  if (body['sort'] === 'title') rows.sort((a, b) => a.title.localeCompare(b.title))
+  const from = Number(body['offset'])
+  return { rows: rows.slice(from, from + (Number(body['limit']) || 200)), total: rows.length }
+}
+
+function find(query: string): Sample[] {
+  const words = query.toLowerCase()
+  return [...records.values()].filter((each) => !each.deleted && textOf(each).toLowerCase().includes(words))
+}
+
+const textOf = (each: Sample): string => `${each.title} ${wordsOf(each.doc.getXmlFragment('body'))}`
+
+function hit(each: Sample, query: string): unknown {
+  const text = wordsOf(each.doc.getXmlFragment('body')) || each.title
+  const at = Math.max(0, text.toLowerCase().indexOf(query.toLowerCase()))
+  const from = Math.max(0, at - 40)
+  return { ...row(each), snippet: text.slice(from, at + 80), marks: [[at - from, at - from + query.length]] }
+}
+
+function view(each: Sample): unknown {
+  const linked = (value: unknown): boolean => Array.isArray(value) && value.includes(each.id)
+  const targets = Object.values(each.fields)
+    .flat()
+    .filter((value) => typeof value === 'string' && records.has(value))
+  return {
+    row: row(each),
+    fields: each.fields,
+    targets: targets.map((target) => row(record({ id: target }))),
+    linked_from: [...records.values()].filter((other) => Object.values(other.fields).some(linked)).map(row),
+    problems: [],
+    read_only: null,
+  }
+}
+
+function row(each: Sample) {
+  const field = (name: string): string => String(each.fields[name] ?? '')
+  return {
+    id: each.id,
+    kind: each.kind,
+    title: each.title,
+    date: field('date') || field('started'),
+    place: field('place'),
+    state: field('state') || field('phase'),
+    excerpt: wordsOf(each.doc.getXmlFragment('body')).slice(0, 160),
+    created: '2026-03-01T09:30:00Z',
+    updated: '2026-03-12T14:05:00Z',
+    author: 'Noor',
+    deleted: each.deleted ?? null,
+  }
+}
+
+function info(): unknown {
+  const living = [...records.values()].filter((each) => !each.deleted)
+  return {
+    ...replies.PROJECT,
+    name: joining ? '' : language() === 'nl' ? 'Leertraject Oost' : 'Learning together East',
+    stage: joining ? 'joining' : 'ready',
+    counts: kinds().map((kind) => ({ kind: kind.id, count: living.filter((each) => each.kind === kind.id).length })),
+    deleted: records.size - living.length,
+  }
+}

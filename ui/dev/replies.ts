@@ -1,0 +1,171 @@
+// What the pretended core answers where there is nothing to keep.
+import type { Changes } from '../src/ipc/generated/Changes'
+import type { ImportFile } from '../src/ipc/generated/ImportFile'
+import type { MemberInfo } from '../src/ipc/generated/MemberInfo'
+import type { RecordRow } from '../src/ipc/generated/RecordRow'
+
+export const WORDS = ['appel', 'rivier', 'zolder', 'kraan']
+export const CODE = 'K7QD-2MXW-9TRB-4HVN-JC6E-ZP3A-8YFG-5LSU'
+
+export const PROJECTS = [
+  { dir: '/home/noor/Crossroads/leertraject-oost', opened: '2026-03-12T08:00:00Z', present: true },
+  { dir: '/media/usb/buurtkeukens', opened: '2026-01-20T08:00:00Z', present: false },
+]
+
+export const FILES = [
+  '/home/noor/Notities/gesprek-1.docx',
+  '/home/noor/Notities/ondertitels.vtt',
+  '/home/noor/Notities/foto.heic',
+]
+
+const ME: MemberInfo = {
+  id: 'm1',
+  name: 'Noor',
+  role: 'coordinator',
+  me: true,
+  devices: [{ id: 'd1', words: WORDS, this: true, last_entry: '2026-03-12T14:05:00Z', lacks: 0 }],
+}
+
+export const PROJECT = { id: 'p1', dir: PROJECTS[0]?.dir, me: ME, device: 'd1', words: WORDS, unseen: 3 }
+
+export function members(): MemberInfo[] {
+  const device = (id: string, words: string[], lacks: number, last_entry: string | null) => ({
+    id,
+    words,
+    this: false,
+    last_entry,
+    lacks,
+  })
+  return [
+    ME,
+    {
+      id: 'm2',
+      name: 'Yusuf',
+      role: 'editor',
+      me: false,
+      devices: [device('d2', ['maan', 'trein', 'wortel', 'knoop'], 12, '2026-03-10T18:00:00Z')],
+    },
+    {
+      id: 'm3',
+      name: 'سارة',
+      role: 'reader',
+      me: false,
+      devices: [device('d3', ['kaars', 'eiland', 'pluim', 'markt'], 140, null)],
+    },
+  ]
+}
+
+const file = (name: string, more: Partial<ImportFile>): ImportFile => ({
+  path: `/home/noor/Notities/${name}`,
+  format: '',
+  created: 0,
+  updated: 0,
+  title: '',
+  kind: '',
+  excerpt: '',
+  warnings: [],
+  error: null,
+  ...more,
+})
+
+const PREVIEW: ImportFile[] = [
+  file('gesprek-1.docx', {
+    format: 'docx',
+    created: 1,
+    title: 'Gesprek met de oprichters',
+    kind: 'interview',
+    excerpt: 'We begonnen met niets dan een waterkoker en een tafel die we van de straat hadden gehaald.',
+    warnings: ['Twee foto’s zijn niet overgenomen.'],
+  }),
+  file('ondertitels.vtt', {
+    format: 'vtt',
+    created: 1,
+    title: 'ondertitels',
+    kind: 'interview',
+    excerpt: 'Noor: Fijn dat je er bent.',
+  }),
+  file('foto.heic', {
+    error: 'Dit is geen tekstbestand. Crossroads leest .docx, .odt, .md, .txt, .vtt, .srt en .jsonl.',
+  }),
+]
+
+export const IMPORTED = { created: ['a', 'b'], updated: [], unchanged: 0, files: PREVIEW }
+
+export function changes(rows: RecordRow[]): Changes {
+  const [, second, , fourth, fifth] = rows
+  if (!second || !fourth || !fifth) return { records: [] }
+  const at = '2026-03-11T20:15:00Z'
+  return {
+    records: [
+      {
+        row: fourth,
+        what: 'changed',
+        by: ['Yusuf', 'Noor'],
+        at,
+        overlap: true,
+        fields: [{ field: 'state', before: 'raw', after: 'checked', by: ['Yusuf'], overlap: false }],
+        blocks: [
+          {
+            key: 'b1',
+            what: 'changed',
+            before: 'In de keuken zijn we gelijk. Ook als je de taal niet spreekt, begrijp je elkaar.',
+            after: 'In de keuken zijn we allemaal gelijk. Ook als je de taal niet kent, begrijp je elkaar.',
+            by: ['Yusuf', 'Noor'],
+            at,
+            overlap: true,
+          },
+          {
+            key: 'b2',
+            what: 'added',
+            before: null,
+            after: 'المطبخ هو المكان الذي أشعر فيه بأنني في بيتي.',
+            by: ['Yusuf'],
+            at,
+            overlap: false,
+          },
+          {
+            key: 'b3',
+            what: 'removed',
+            before: 'Nog navragen bij de tolk.',
+            after: null,
+            by: ['Yusuf'],
+            at,
+            overlap: false,
+          },
+        ],
+      },
+      {
+        row: fifth,
+        what: 'added',
+        by: ['Yusuf'],
+        at,
+        overlap: false,
+        fields: [],
+        blocks: [{ key: 'b4', what: 'added', before: null, after: fifth.excerpt, by: ['Yusuf'], at, overlap: false }],
+      },
+      { row: second, what: 'removed', by: ['سارة'], at, overlap: false, fields: [], blocks: [] },
+    ],
+  }
+}
+
+const PLAIN: Record<string, unknown> = {
+  import_preview: { files: PREVIEW },
+  export_run: { records: 9, files: 9, path: '/home/noor/Documenten/export' },
+  join_read_request: { member: 'Hamid', words: ['vlinder', 'haven', 'steen', 'dakpan'] },
+  join_grant: { member: 'Hamid', words: ['vlinder', 'haven', 'steen', 'dakpan'] },
+  pack_write: { entries: 12, bytes: 48213 },
+  pack_read: {
+    from: 'Yusuf',
+    entries: 12,
+    known: 3,
+    waiting: 2,
+    records: ['a', 'b', 'c'],
+    problems: [],
+    cut_short: false,
+  },
+  project_verify: { clean: true, entries: 214, records: 9, problems: [] },
+  project_backup: { bytes: 1_240_000 },
+  recovery_code_new: { recovery_code: CODE },
+}
+
+export const plain = (name: string): unknown => PLAIN[name] ?? null

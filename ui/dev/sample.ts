@@ -1,0 +1,177 @@
+// A little fiction to look at: every name, place and quote is made up.
+import * as Y from 'yjs'
+
+import { newBlockId } from '../src/editor/block-ids'
+
+export type Sample = {
+  id: string
+  kind: string
+  title: string
+  fields: Record<string, unknown>
+  doc: Y.Doc
+  deleted?: string
+}
+
+type Block = string | { node: string; attrs?: Record<string, unknown>; blocks: Block[] }
+
+const text = (node: string, blocks: Block[] | string, attrs?: Record<string, unknown>): Block => ({
+  node,
+  blocks: typeof blocks === 'string' ? [blocks] : blocks,
+  ...(attrs && { attrs }),
+})
+const p = (words: string, attrs?: Record<string, unknown>): Block => text('paragraph', words, attrs)
+const h = (words: string): Block => text('heading', words, { level: 2 })
+const link = (record: string, label: string): Block => text('record_link', [], { record, label })
+const row = (type: string, cells: string[]): Block =>
+  text(
+    'table_row',
+    cells.map((cell) => text(type, cell)),
+  )
+
+export const id = (number: number): string => `018f0000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
+
+export const SAMPLES: Sample[] = [
+  sample(
+    1,
+    'initiative',
+    'Keuken zonder grenzen',
+    {
+      place: 'Zwolle',
+      started: '2023-03',
+      phase: 'growth',
+      activities: ['samen koken', 'taalmaatjes'],
+      volunteers: 14,
+      target_group: ['nieuwkomers', 'buurtbewoners'],
+      naming: 'named',
+    },
+    [
+      h('Het verhaal'),
+      p('Drie vrouwen begonnen in de keuken van een buurthuis. Nu koken er elke donderdag veertig mensen.'),
+    ],
+  ),
+  sample(2, 'initiative', 'Fietswerkplaats De Spaak', { place: 'Deventer', phase: 'fragile', naming: 'named' }, [
+    p('Een werkplaats waar nieuwkomers fietsen leren maken. Het huurcontract loopt in juni af.'),
+  ]),
+  sample(
+    3,
+    'person',
+    'Selam (gekozen naam)',
+    { position: 'newcomer', languages: ['ትግርኛ', 'Nederlands'], interpreter_needed: true },
+    [],
+  ),
+  sample(
+    4,
+    'interview',
+    'Gesprek met Selam over de eerste maanden',
+    {
+      date: '2026-02-11',
+      place: 'Zwolle',
+      people: [id(3)],
+      initiatives: [id(1)],
+      interviewers: ['Noor', 'Yusuf'],
+      languages: ['ትግርኛ', 'Nederlands'],
+      state: 'checked',
+      consent: 'oral',
+      context: 'Aan de keukentafel, na het koken. De tolk zat erbij.',
+    },
+    [
+      h('Het gesprek'),
+      text('paragraph', [
+        'Selam kwam via ',
+        link(id(1), 'Keuken zonder grenzen'),
+        ' bij het initiatief terecht. Zij zei daarover:',
+      ]),
+      text('blockquote', [p('ኣብ ክሽነ ኩልና ሓደ ኢና። ቋንቋ ከይፈለጥካ እውን ትርዳእ።')]),
+      p('In de keuken zijn we allemaal gelijk. Ook als je de taal niet kent, begrijp je elkaar.'),
+      text('blockquote', [p('المطبخ هو المكان الذي أشعر فيه بأنني في بيتي.')]),
+      h('Uitspraken'),
+      text('bullet_list', [
+        text('list_item', [p('“Ik wil niet geholpen worden, ik wil meedoen.”')]),
+        text('list_item', [p('“Op dinsdag kookt niemand, dan bel ik mijn moeder.”')]),
+      ]),
+      text('table', [
+        row('table_header', ['Wie', 'Wat', 'Wanneer']),
+        row('table_cell', ['Noor', 'uitwerken', 'voor vrijdag']),
+        row('table_cell', ['Yusuf', 'terugleggen bij Selam', 'maart']),
+      ]),
+    ],
+  ),
+  sample(
+    5,
+    'field-note',
+    'Middag in de fietswerkplaats',
+    { date: '2026-03-04', place: 'Deventer', initiatives: [id(2)], present: ['zes deelnemers'] },
+    [
+      h('Wat ik zag en hoorde'),
+      p(
+        'De deur stond open, ook al regende het. Binnen stond de radio aan en werd er in vier talen gepraat over een kapotte naaf.',
+      ),
+      p('Een man van de gemeente kwam langs. Niemand bood hem een stoel aan.'),
+    ],
+  ),
+  sample(6, 'field-note', 'Kookavond, eerste bezoek', { date: '2026-01-22', place: 'Zwolle', initiatives: [id(1)] }, [
+    p('Er was te weinig koriander en te veel rijst.'),
+  ]),
+  sample(7, 'field-note', 'زيارة إلى المطبخ', { date: '2026-01', place: 'Zwolle' }, [p('رائحة الخبز تصل إلى الشارع.')]),
+  sample(
+    8,
+    'dilemma',
+    'Subsidie aanvragen of zelfstandig blijven',
+    {
+      state: 'open',
+      owner: 'De Spaak',
+      option_a: 'Subsidie aanvragen',
+      cost_a: 'Verantwoording kost een dag per week.',
+      option_b: 'Zelf geld ophalen',
+      knowledge: ['lived', 'professional'],
+    },
+    [h('De situatie'), p('De gemeente wil betalen, maar vraagt namen van deelnemers.')],
+  ),
+  sample(
+    9,
+    'meeting',
+    'Derde leerbijeenkomst',
+    { date: '2026-03-12', number: 3, chair: 'Noor', attendance: ['Noor', 'Yusuf', 'Selam'], dilemmas: [id(8)] },
+    [h('Agenda'), p('Terugblik, het dilemma van De Spaak, rondvraag.')],
+  ),
+  {
+    ...sample(10, 'field-note', 'Dubbele notitie', {}, [p('Per ongeluk twee keer.')]),
+    deleted: '2026-03-14T10:00:00Z',
+  },
+]
+
+function sample(number: number, kind: string, title: string, fields: Record<string, unknown>, blocks: Block[]): Sample {
+  const doc = new Y.Doc()
+  fill(doc.getXmlFragment('body'), blocks)
+  return { id: id(number), kind, title, fields, doc }
+}
+
+export function fill(parent: Y.XmlFragment, blocks: Block[]): void {
+  for (const block of blocks) {
+    if (typeof block === 'string') {
+      parent.push([new Y.XmlText(block)])
+      continue
+    }
+    const element = new Y.XmlElement(block.node)
+    parent.push([element])
+    const textblock = /^(paragraph|heading|table_header|table_cell)$/.test(block.node)
+    const attrs = { ...(textblock && { id: newBlockId(), at: Date.now() }), ...block.attrs }
+    // Yjs types attributes as strings; the document model keeps numbers as numbers.
+    for (const [name, value] of Object.entries(attrs)) element.setAttribute(name, value as string)
+    fill(element, block.blocks)
+  }
+}
+
+export const heading = h
+export const paragraph = p
+
+/** The words of a body, a line per block. */
+export function wordsOf(parent: Y.XmlFragment): string {
+  return parent
+    .toArray()
+    .map((child) =>
+      child instanceof Y.XmlText ? child.toJSON().replace(/<[^>]+>/g, '') : wordsOf(child as Y.XmlElement),
+    )
+    .join(' ')
+    .trim()
+}

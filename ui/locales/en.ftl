@@ -1,0 +1,537 @@
+### The words of Crossroads in English. The window and the core both read this file.
+
+## Kinds
+
+kind-interview = interview
+kind-interview-plural = Interviews
+kind-field-note = field note
+kind-field-note-plural = Field notes
+kind-dilemma = dilemma
+kind-dilemma-plural = Dilemmas
+kind-meeting = meeting
+kind-meeting-plural = Meetings
+kind-initiative = initiative
+kind-initiative-plural = Initiatives
+kind-person = person
+kind-person-plural = People
+
+## Fields
+
+field-title = Title
+field-date = Date
+field-place = Place
+field-people = Interviewed
+field-initiatives = Initiatives
+field-interviewers = Interviewers
+field-interpreter = Interpreter
+field-languages = Languages
+field-guide = Interview guide
+field-state = State
+field-consent = Consent
+field-context = Context
+field-reflection = The interviewer looks back
+field-present = Present
+field-interpretation = Interpretation
+field-follow_up = Follow-up
+field-owner = Brought in by
+field-option_a = Option A
+field-cost_a = What option A costs
+field-option_b = Option B
+field-cost_b = What option B costs
+field-who_decides = Who decides
+field-parties = Parties
+field-knowledge = Kinds of knowledge
+field-tried = What has been tried
+field-series = Series
+field-number = Number
+field-chair = Chair
+field-minutes_by = Minutes by
+field-attendance = Attendance
+field-dilemmas = Dilemmas
+field-decisions = Decisions
+field-actions = Actions
+field-started = Started
+field-ended = Ended
+field-phase = Phase
+field-legal_form = Legal form
+field-target_group = Target group
+field-activities = Activities
+field-paid_staff = Paid staff
+field-volunteers = Volunteers
+field-partners = Partners
+field-funding = Funding
+field-municipality = Relation with the municipality
+field-strengths = Strengths
+field-obstacles = Obstacles
+field-naming = Named as
+field-position = Position
+field-roles = Roles
+field-interpreter_needed = Needs an interpreter
+field-remarks = Remarks
+
+## Choices
+
+choice-state-raw = raw
+choice-state-checked = checked
+choice-state-pseudonymised = pseudonymised
+choice-state-returned = returned
+choice-state-approved = approved
+choice-state-open = open
+choice-state-tried = tried
+choice-state-shifted = shifted
+choice-state-closed = closed
+choice-consent-none = not asked yet
+choice-consent-oral = oral
+choice-consent-written = written
+choice-consent-recorded = recorded
+choice-consent-withdrawn = withdrawn
+choice-knowledge-academic = academic
+choice-knowledge-professional = professional
+choice-knowledge-lived = lived experience
+choice-phase-start = start
+choice-phase-growth = growth
+choice-phase-fragile = fragile
+choice-phase-stopped = stopped
+choice-phase-absorbed = absorbed into something else
+choice-naming-named = own name
+choice-naming-pseudonym = chosen name
+choice-naming-anonymous = anonymous
+choice-position-newcomer = newcomer
+choice-position-volunteer = volunteer
+choice-position-professional = professional
+choice-position-official = civil servant
+choice-position-researcher = researcher
+choice-position-co_researcher = co-researcher
+
+## Headings of a new record
+
+section-conversation = The conversation
+section-quotes = Quotes
+section-afterwards = Afterwards
+section-observation = What I saw and heard
+section-situation = The situation
+section-perspectives = Who thinks what
+section-agenda = Agenda
+section-notes = What was discussed
+section-story = The story
+
+## Everywhere
+
+back = Back
+cancel = Cancel
+go-on = Continue
+yes = yes
+no = no
+untitled = Untitled
+language = Language
+menu = Menu
+progress-of = { $done } of { $total }
+passphrase = Passphrase
+passphrase-again = Passphrase, once more
+passphrase-hint = A phrase of at least { $count } characters that only you know. A few unrelated words work well.
+passphrase-short = { $count ->
+    [one] 1 character more.
+   *[other] { $count } characters more.
+}
+passphrase-fair = Long enough. One more word makes it much stronger.
+passphrase-good = A good length.
+passphrase-strong = A strong passphrase.
+passphrase-differs = The two passphrases are not the same.
+four-words = Four words
+your-name = Your name
+your-name-hint = This is how your teammates see who wrote something.
+
+## Beginning
+
+welcome-title = Welcome to Crossroads
+welcome-intro = Write down what you see and hear in the field, together with your team. Everything stays encrypted on your own laptops, online or not.
+welcome-promise = There is no account and no server. Nothing leaves this computer unless you want it to.
+way-new = A new project
+way-new-text = Begin by yourself, and let teammates in later.
+way-join = Join a project
+way-join-text = Somebody else has the project on a laptop already.
+way-open = Open a project folder
+way-open-text = The project is on this computer already.
+way-restore = Restore a backup
+way-restore-text = You have a file with a copy of the project.
+
+new-intro = You are making a project on this computer. You will be its coordinator: you let others in.
+new-name = Name of the project
+new-name-hint = For example “Learning together 2026”.
+new-sample = Begin with examples
+new-sample-text = A sample project with made-up initiatives, interviews and notes, to look around in. All of it is fiction.
+new-create = Make the project
+new-busy = Making the project…
+
+recovery-title = Keep your recovery code
+recovery-code = Recovery code
+recovery-why = If you forget your passphrase, this code is the only way back into the project. Nobody else can help you with that.
+recovery-sheet = Crossroads: recovery code for { $project }
+recovery-once = You see this code only once. Write it down or print it, and do not keep it with your laptop.
+recovery-print = Print
+recovery-kept = I have the code in a safe place.
+
+restore-intro = The copy becomes a project on this computer. A project that is here already stays as it is.
+restore-pick = Choose the backup
+restore-passphrase = The passphrase of when the backup was made.
+restore-do = Restore
+
+## Joining
+
+join-intro = You make a request: a small file for the coordinator. The coordinator gives you an answer, and with that you have the project.
+join-project = the project
+join-save-request = Save the request as a file
+join-request-file = Request from { $name }
+await-title = Waiting for the answer
+await-intro = Your request is saved. You can begin as soon as the answer is here.
+await-step-send = Give the file with your request to the coordinator, on a USB stick for example.
+await-step-words = Read the four words to each other. Both screens must show the same.
+await-step-answer = You get an answer file back. Open it here.
+await-open = Open the answer file
+await-later = Go on later
+
+grant-title = Let somebody in
+grant-intro = Open the request that your teammate gave you. You make an answer file to give back.
+grant-open = Open a request
+grant-who = { $name } asks to join.
+grant-check = Ask for the four words on the other screen, best while you see or hear each other. If they are not the same, let nobody in.
+grant-checked = We compared the words and they are the same.
+grant-role = What may this person do?
+grant-do = Let in and save the answer
+grant-done = { $name } is now in the team. Give the answer file back.
+grant-answer-file = Answer for { $name }
+role-coordinator = coordinator
+role-coordinator-text = may do everything, letting others in as well
+role-editor = editor
+role-editor-text = reads and writes
+role-reader = reader
+role-reader-text = reads
+role-relay = relay
+role-relay-text = keeps and passes on encrypted data, can read nothing
+
+## Unlocking
+
+unlock-title = Welcome back
+unlock-intro = Type your passphrase to go on.
+unlock-which = Which project?
+unlock-opened = last opened: { $when }
+unlock-missing-short = folder not found
+unlock-missing = The folder { $dir } is not there. If the project is on a USB stick, plug it in and try again.
+unlock-forget = Take it off the list
+unlock-do = Unlock
+unlock-busy = Unlocking…
+unlock-forgot = Forgot your passphrase?
+unlock-other = Another project
+recover-title = Go on with your recovery code
+recover-intro = Type the code that you kept at the beginning, and choose a new passphrase.
+recover-hint = Dashes, spaces and capitals make no difference.
+recover-do = Open with a new passphrase
+
+## Through the project
+
+nav-label = Project
+side-label = Search and browse
+nav-changes = What is new
+nav-unseen = { $count ->
+    [one] 1 record not seen yet
+   *[other] { $count } records not seen yet
+}
+nav-team = Team and exchange
+nav-import = Import
+nav-export = Export
+nav-bin = Bin
+nav-settings = Settings
+lock = Lock
+lock-key = Lock at once (Ctrl+L)
+saving-done = Saved
+saving-busy = Saving…
+saving-not = Not saved yet
+saving-failing = Not saved yet. { $reason } We keep trying; do not close the window yet.
+unsaved-title = Not everything is saved
+unsaved-text = The disk takes nothing at the moment. Make room or connect the disk again, and try once more. If you leave now, you can lose what you typed last.
+unsaved-retry = Try again
+unsaved-stay = Stay
+unsaved-leave = Leave anyway
+
+## Lists and records
+
+records-none-open = Nothing open
+records-choose = Choose something on the left to read or go on writing, or begin something new.
+records-choose-reader = Choose something on the left to read.
+list-filter = Search this list
+list-state = State
+list-state-all = Every state
+list-sort = Order
+list-sort-updated = Last changed
+list-sort-title = By title
+list-sort-date = By date
+list-count = { $count ->
+    [one] 1 record
+   *[other] { $count } records
+}
+list-changed = changed: { $when }
+list-nothing = Nothing fits. Try other words or another state.
+list-empty = { $kind }: none yet
+list-empty-interview = This is for conversations: who, where, with which consent, and what was said.
+list-empty-field-note = This is where you write what you see and hear, apart from what you make of it.
+list-empty-dilemma = This is for hard choices: two sides, and what each side costs.
+list-empty-meeting = This is for meetings: who was there, what was discussed and decided.
+list-empty-initiative = This is for the initiatives that you follow, with their story.
+list-empty-person = This is for people, under the name that they choose themselves.
+list-first = Make the first one
+record-new = New
+record-new-key = Begin something new (Ctrl+N)
+record-to-list = To the list
+record-export = Export
+record-remove = Put in the bin
+record-binned = It is in the bin.
+record-undo-bin = Put back
+record-in-bin = This is in the bin. Put it back to write in it.
+record-title-hint = Give this a title
+record-facts = Facts
+record-linked-from = Linked from
+record-made = Made by { $author }, { $when }
+value-none = not filled in
+date-hint = 2026, 2026-05 or 2026-05-17
+date-wrong = This is no date. Type a year, a month or a day, such as 2026, 2026-05 or 2026-05-17.
+count-wrong = Type a whole number, without words.
+words-add = Add
+words-hint = Press Enter to add.
+records-add = Type the first letters of a title
+chip-remove = Remove { $label }
+
+## Writing
+
+editor-label = Text
+editor-unknown = This text holds something that this version of Crossroads does not know. You can read it; update Crossroads to write in it.
+toolbar-label = Formatting
+toolbar-level = Kind of paragraph
+toolbar-level-option = { $level ->
+    [0] Paragraph
+   *[other] Heading { $level }
+}
+toolbar-strong = Bold (Ctrl+B)
+toolbar-em = Italic (Ctrl+I)
+toolbar-underline = Underline (Ctrl+U)
+toolbar-strike = Strike (Ctrl+Shift+X)
+toolbar-link = Web address
+toolbar-bullets = List (Ctrl+Shift+8)
+toolbar-numbers = Numbered list (Ctrl+Shift+7)
+toolbar-quote = Quote (Ctrl+Shift+9)
+toolbar-rule = Line
+toolbar-table = Table
+toolbar-row-add = Row below
+toolbar-row-remove = Remove row
+toolbar-column-add = Column beside
+toolbar-column-remove = Remove column
+toolbar-table-remove = Remove table
+toolbar-direction-auto = Writing direction: automatic (Ctrl+Shift+D)
+toolbar-direction-rtl = Writing direction: right to left (Ctrl+Shift+D)
+toolbar-direction-ltr = Writing direction: left to right (Ctrl+Shift+D)
+toolbar-undo = Undo (Ctrl+Z)
+toolbar-redo = Redo (Ctrl+Y)
+link-title = Web address of these words
+link-address = Web address
+link-hint = Begins with https:// or mailto:. Empty takes the address away.
+link-wrong = This address cannot be used. Begin with https:// or mailto:.
+link-empty = First choose the words that the address belongs to.
+link-set = Set
+links-label = Records to link to
+links-none = Nothing found with these words.
+
+## Search
+
+search-title = Search
+search-label = Search everything
+search-key = Search everything (Ctrl+K)
+search-empty = Search everything you wrote
+search-empty-text = Type a few letters in the search box. Parts of words, accents and Arabic are found as well.
+search-found = { $count ->
+    [0] Nothing found. Try a part of the word.
+    [one] 1 record found
+   *[other] { $count } records found
+}
+search-many = The first { $count } records. Type more letters to narrow it down.
+
+## Import and export
+
+import-title = Import
+import-intro = Bring in notes and transcripts that you have already. You see first what they become; the files themselves do not change.
+import-empty = Choose files, or drop them here
+import-empty-text = Word (.docx), LibreOffice (.odt), Markdown, plain text, subtitles (.vtt and .srt) and .jsonl from Crossroads.
+import-pick = Choose files
+import-other = Other files
+import-drop = Drop to import
+import-looking = Looking at the files…
+import-kind = What are they?
+import-kind-hint = For all files that do not say so themselves.
+import-kind-auto = What the file says
+import-table = What comes in
+import-file = File
+import-becomes = Becomes
+import-first-words = Title and first words
+import-counts = { $created } new, { $updated } updated
+import-do = { $count ->
+    [one] Import 1 record
+   *[other] Import { $count } records
+}
+import-busy = Importing
+import-done = { $created } new, { $updated } updated, { $unchanged } the same already.
+import-remarks = Please look at these
+import-show = To the notes
+import-more = Import more
+format-docx = Word document
+format-odt = LibreOffice document
+format-markdown = Markdown
+format-text = plain text
+format-vtt = subtitles (VTT)
+format-srt = subtitles (SRT)
+format-jsonl = from Crossroads (JSONL)
+format-none = unknown kind of file
+
+export-title = Export
+export-intro = Make files that other programs can open, and that can be imported again.
+export-warning = These files are not encrypted. Keep them only in a safe place, and no longer than needed.
+export-what = What do you export?
+export-this = Only “{ $title }”
+export-all = The whole project
+export-format = In which form?
+export-markdown = Folder of Markdown
+export-markdown-text = a text file per record, readable in any program
+export-jsonl = One .jsonl file
+export-jsonl-text = for programs: one record a line
+export-do = Export
+export-busy = Exporting
+export-done = { $records ->
+    [one] 1 record exported
+   *[other] { $records } records exported
+} to { $path }.
+
+## Team and exchange
+
+team-title = Team and exchange
+team-intro = Your laptops bring each other up to date with packs: encrypted files that you pass on, on a USB stick or in a shared folder.
+members-title = Who takes part
+members-intro = The four words tell you which laptop is which.
+members-me = you
+members-this = this laptop
+members-heard = last heard from: { $when }
+members-never = nothing heard from yet
+members-lacks = { $count ->
+    [one] lacks 1 change of yours
+   *[other] lacks { $count } changes of yours
+}
+pack-write-title = Write a pack
+pack-write-intro = For a teammate, with what you wrote and received.
+pack-for = For whom?
+pack-for-all = For everyone: everything
+pack-for-device = { $count ->
+    [0] { $name } ({ $words }): has everything
+    [one] { $name } ({ $words }): lacks 1 change
+   *[other] { $name } ({ $words }): lacks { $count } changes
+}
+pack-file = { $project } { $date }
+pack-write = Save the pack
+pack-writing = Writing the pack
+pack-written = The pack is ready: { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+}, { $kilobytes } kB. Only your team can open it.
+pack-read-title = Read a pack
+pack-read-intro = Reading the same pack twice, or in another order, does no harm.
+pack-read = Choose a pack
+pack-reading = Reading the pack
+pack-nothing-new = This pack from { $from } holds nothing new.
+pack-brought = { $records ->
+    [one] Received from { $from }. 1 record changed.
+   *[other] Received from { $from }. { $records } records changed.
+}
+pack-waiting = { $count ->
+    [one] 1 change waits for an earlier pack.
+   *[other] { $count } changes wait for an earlier pack.
+}
+pack-cut-short = The file is not complete. Copy it again and read it once more.
+pack-see-changes = See what is new
+
+## What is new
+
+changes-title = What is new
+changes-intro = This changed since you last looked here. You can always bring back what was there.
+changes-all = Also what you have seen
+changes-seen = Mark all as seen
+changes-all-seen = Everything is marked as seen.
+changes-count = { $count ->
+    [one] 1 record changed.
+   *[other] { $count } records changed.
+}
+changes-overlaps = { $count ->
+    [one] In 1 record two people wrote in the same place.
+   *[other] In { $count } records two people wrote in the same place.
+}
+changes-restored = Brought back.
+changes-empty = You are all caught up
+changes-empty-text = As soon as you read a pack from a teammate, you see here what changed, and by whom.
+changes-exchange = To team and exchange
+change-by = { $names }, { $when }
+change-record-added = new
+change-record-changed = changed
+change-record-removed = put in the bin
+change-block-added = Paragraph added
+change-block-changed = Paragraph changed
+change-block-removed = Paragraph removed
+change-overlap = Two people changed this. Please read whether it is right.
+change-overlap-record = Two people changed the same thing here. Look at what is marked.
+change-restore = Bring back
+change-restore-block = Bring back what was there, change { $number }
+change-restore-field = Bring back what was there in { $field }
+change-open = Open
+
+## Bin
+
+bin-title = Bin
+bin-intro = What lies here is not gone: you can always put it back.
+bin-empty = The bin is empty
+bin-empty-text = What you put in the bin can be found here.
+bin-when = put in the bin: { $when }
+bin-restore = Put back
+bin-restore-one = Put back: { $title }
+bin-restored = { $title } was put back.
+bin-more = Show more
+
+## Settings
+
+settings-title = Settings
+settings-window = Window
+settings-theme = Light or dark
+theme-system = as the computer
+theme-light = light
+theme-dark = dark
+settings-size = Size of text
+settings-size-option = { $size } %
+settings-lock = Lock by itself
+settings-lock-hint = When nothing happens for a while. Ctrl+L always locks at once.
+settings-lock-option = { $count ->
+    [0] never
+    [one] after 1 minute
+   *[other] after { $count } minutes
+}
+settings-passphrase = Passphrase
+settings-passphrase-intro = With it you unlock the project on this laptop.
+settings-passphrase-old = Passphrase of now
+settings-passphrase-do = Change the passphrase
+settings-passphrase-done = Your passphrase has been changed.
+settings-recovery-intro = Lost where you kept the old one? Make a new one. The old one stops working.
+settings-recovery-do = Make a new recovery code
+settings-about = Crossroads { $version }. This project is in { $dir }.
+backup-title = Backup
+backup-intro = A copy of the whole project in one encrypted file. Do not keep it on this laptop.
+backup-do = Make a backup
+backup-done = The backup is ready: { NUMBER($megabytes, maximumFractionDigits: 1) } MB.
+backup-restore = Restore a backup
+backup-file = { $project } backup { $date }
+verify-title = Check
+verify-intro = Checks that everything is there and whole. It can take a while; you can go on working.
+verify-do = Check the project
+verify-busy = Checking
+verify-clean = Everything is there and whole: { $entries } changes and { $records } records checked.
+verify-problems = Something is not right. Make a backup first, then ask a teammate for a pack with everything.

@@ -1,0 +1,537 @@
+### De woorden van Crossroads in het Nederlands. Het venster en de kern lezen dit bestand allebei.
+
+## Soorten
+
+kind-interview = interview
+kind-interview-plural = Interviews
+kind-field-note = veldnotitie
+kind-field-note-plural = Veldnotities
+kind-dilemma = dilemma
+kind-dilemma-plural = Dilemma’s
+kind-meeting = bijeenkomst
+kind-meeting-plural = Bijeenkomsten
+kind-initiative = initiatief
+kind-initiative-plural = Initiatieven
+kind-person = persoon
+kind-person-plural = Personen
+
+## Velden
+
+field-title = Titel
+field-date = Datum
+field-place = Plaats
+field-people = Geïnterviewden
+field-initiatives = Initiatieven
+field-interviewers = Interviewers
+field-interpreter = Tolk
+field-languages = Talen
+field-guide = Gespreksleidraad
+field-state = Stand
+field-consent = Toestemming
+field-context = Context
+field-reflection = Terugblik van de interviewer
+field-present = Aanwezigen
+field-interpretation = Duiding
+field-follow_up = Vervolg
+field-owner = Inbrenger
+field-option_a = Keuze A
+field-cost_a = Wat keuze A kost
+field-option_b = Keuze B
+field-cost_b = Wat keuze B kost
+field-who_decides = Wie beslist
+field-parties = Betrokkenen
+field-knowledge = Soorten kennis
+field-tried = Wat is geprobeerd
+field-series = Reeks
+field-number = Nummer
+field-chair = Gespreksleider
+field-minutes_by = Verslag door
+field-attendance = Aanwezigen
+field-dilemmas = Dilemma’s
+field-decisions = Besluiten
+field-actions = Acties
+field-started = Begonnen
+field-ended = Gestopt
+field-phase = Fase
+field-legal_form = Rechtsvorm
+field-target_group = Doelgroep
+field-activities = Activiteiten
+field-paid_staff = Betaalde krachten
+field-volunteers = Vrijwilligers
+field-partners = Partners
+field-funding = Financiering
+field-municipality = Band met de gemeente
+field-strengths = Wat sterk is
+field-obstacles = Wat in de weg staat
+field-naming = Met welke naam
+field-position = Positie
+field-roles = Rollen
+field-interpreter_needed = Tolk nodig
+field-remarks = Opmerkingen
+
+## Keuzes
+
+choice-state-raw = ruw
+choice-state-checked = nagekeken
+choice-state-pseudonymised = gepseudonimiseerd
+choice-state-returned = teruggelegd
+choice-state-approved = goedgekeurd
+choice-state-open = open
+choice-state-tried = geprobeerd
+choice-state-shifted = verschoven
+choice-state-closed = afgesloten
+choice-consent-none = nog niet gevraagd
+choice-consent-oral = mondeling
+choice-consent-written = schriftelijk
+choice-consent-recorded = opgenomen
+choice-consent-withdrawn = ingetrokken
+choice-knowledge-academic = wetenschappelijk
+choice-knowledge-professional = uit de praktijk
+choice-knowledge-lived = uit eigen ervaring
+choice-phase-start = start
+choice-phase-growth = groei
+choice-phase-fragile = kwetsbaar
+choice-phase-stopped = gestopt
+choice-phase-absorbed = opgegaan in iets anders
+choice-naming-named = eigen naam
+choice-naming-pseudonym = gekozen naam
+choice-naming-anonymous = anoniem
+choice-position-newcomer = nieuwkomer
+choice-position-volunteer = vrijwilliger
+choice-position-professional = professional
+choice-position-official = ambtenaar
+choice-position-researcher = onderzoeker
+choice-position-co_researcher = mede-onderzoeker
+
+## Kopjes in een nieuw stuk
+
+section-conversation = Het gesprek
+section-quotes = Uitspraken
+section-afterwards = Na afloop
+section-observation = Wat ik zag en hoorde
+section-situation = De situatie
+section-perspectives = Wie er wat van vindt
+section-agenda = Agenda
+section-notes = Wat er besproken is
+section-story = Het verhaal
+
+## Overal
+
+back = Terug
+cancel = Annuleren
+go-on = Verder
+yes = ja
+no = nee
+untitled = Zonder titel
+language = Taal
+menu = Menu
+progress-of = { $done } van { $total }
+passphrase = Wachtzin
+passphrase-again = Wachtzin, nog een keer
+passphrase-hint = Een zin van minstens { $count } tekens die alleen jij kent. Een paar losse woorden werken goed.
+passphrase-short = { $count ->
+    [one] Nog 1 teken.
+   *[other] Nog { $count } tekens.
+}
+passphrase-fair = Lang genoeg. Met een woord erbij is de zin veel sterker.
+passphrase-good = Een goede lengte.
+passphrase-strong = Een sterke wachtzin.
+passphrase-differs = De twee wachtzinnen zijn niet hetzelfde.
+four-words = Vier woorden
+your-name = Je naam
+your-name-hint = Zo zien je teamgenoten wie iets schreef.
+
+## Beginnen
+
+welcome-title = Welkom bij Crossroads
+welcome-intro = Leg vast wat je onderweg ziet en hoort, samen met je team. Alles blijft versleuteld op jullie eigen laptops, ook zonder internet.
+welcome-promise = Er is geen account en geen server. Niets verlaat deze computer zonder dat jij het wilt.
+way-new = Een nieuw project
+way-new-text = Begin zelf, en laat later teamgenoten binnen.
+way-join = Meedoen met een project
+way-join-text = Iemand anders heeft het project al op een laptop.
+way-open = Een projectmap openen
+way-open-text = Het project staat al op deze computer.
+way-restore = Een reservekopie terugzetten
+way-restore-text = Je hebt een bestand met een kopie van het project.
+
+new-intro = Je maakt een project op deze computer. Jij wordt coördinator: je laat anderen binnen.
+new-name = Naam van het project
+new-name-hint = Bijvoorbeeld ‘Leertraject 2026’.
+new-sample = Met voorbeelden beginnen
+new-sample-text = Een voorbeeldproject met verzonnen initiatieven, interviews en notities, om rond te kijken. Alles daarin is fictie.
+new-create = Project maken
+new-busy = Project wordt gemaakt…
+
+recovery-title = Bewaar je herstelcode
+recovery-code = Herstelcode
+recovery-why = Vergeet je je wachtzin, dan kom je alleen met deze code nog in het project. Niemand anders kan je daarbij helpen.
+recovery-sheet = Crossroads: herstelcode voor { $project }
+recovery-once = Deze code zie je maar één keer. Schrijf haar over of druk haar af, en bewaar haar niet bij je laptop.
+recovery-print = Afdrukken
+recovery-kept = Ik heb de code op een veilige plek.
+
+restore-intro = De kopie komt als project op deze computer te staan. Een project dat er al is, blijft zoals het is.
+restore-pick = Kies de reservekopie
+restore-passphrase = De wachtzin van toen de kopie werd gemaakt.
+restore-do = Terugzetten
+
+## Meedoen
+
+join-intro = Je maakt een verzoek: een klein bestand voor de coördinator. Van de coördinator krijg je een antwoord terug, en daarmee heb je het project.
+join-project = het project
+join-save-request = Verzoek bewaren als bestand
+join-request-file = Verzoek van { $name }
+await-title = Wachten op antwoord
+await-intro = Je verzoek is bewaard. Zodra het antwoord er is, kun je beginnen.
+await-step-send = Geef het bestand met je verzoek aan de coördinator, bijvoorbeeld op een usb-stick.
+await-step-words = Lees elkaar de vier woorden voor. Op allebei de schermen moet hetzelfde staan.
+await-step-answer = Je krijgt een antwoordbestand terug. Open dat hier.
+await-open = Antwoordbestand openen
+await-later = Later verder
+
+grant-title = Iemand binnenlaten
+grant-intro = Open het verzoek dat je van je teamgenoot kreeg. Je maakt een antwoordbestand om terug te geven.
+grant-open = Verzoek openen
+grant-who = { $name } wil meedoen.
+grant-check = Vraag naar de vier woorden op het andere scherm, het liefst terwijl je elkaar ziet of hoort. Kloppen ze niet, laat dan niemand binnen.
+grant-checked = We hebben de woorden vergeleken en ze kloppen.
+grant-role = Wat mag deze persoon?
+grant-do = Toelaten en antwoord bewaren
+grant-done = { $name } hoort nu bij het team. Geef het antwoordbestand terug.
+grant-answer-file = Antwoord voor { $name }
+role-coordinator = coördinator
+role-coordinator-text = mag alles, ook anderen binnenlaten
+role-editor = schrijver
+role-editor-text = leest en schrijft mee
+role-reader = lezer
+role-reader-text = leest mee
+role-relay = doorgever
+role-relay-text = bewaart en brengt versleutelde gegevens over, kan niets lezen
+
+## Ontgrendelen
+
+unlock-title = Welkom terug
+unlock-intro = Typ je wachtzin om verder te gaan.
+unlock-which = Welk project?
+unlock-opened = laatst geopend: { $when }
+unlock-missing-short = map niet gevonden
+unlock-missing = De map { $dir } is er niet. Staat het project op een usb-stick, steek die dan in de computer en probeer het opnieuw.
+unlock-forget = Uit de lijst halen
+unlock-do = Ontgrendelen
+unlock-busy = Bezig met ontgrendelen…
+unlock-forgot = Wachtzin vergeten?
+unlock-other = Een ander project
+recover-title = Verder met je herstelcode
+recover-intro = Typ de code die je bij het begin hebt bewaard, en kies een nieuwe wachtzin.
+recover-hint = Streepjes, spaties en hoofdletters maken niet uit.
+recover-do = Openen met nieuwe wachtzin
+
+## Door het project
+
+nav-label = Project
+side-label = Zoeken en bladeren
+nav-changes = Wat is nieuw
+nav-unseen = { $count ->
+    [one] 1 stuk nog niet gezien
+   *[other] { $count } stukken nog niet gezien
+}
+nav-team = Team en uitwisselen
+nav-import = Binnenhalen
+nav-export = Uitvoeren
+nav-bin = Prullenbak
+nav-settings = Instellingen
+lock = Vergrendelen
+lock-key = Meteen vergrendelen (Ctrl+L)
+saving-done = Bewaard
+saving-busy = Bewaren…
+saving-not = Nog niet bewaard
+saving-failing = Nog niet bewaard. { $reason } We proberen het steeds opnieuw; sluit het venster nog niet.
+unsaved-title = Nog niet alles is bewaard
+unsaved-text = De schijf neemt nu niets aan. Maak ruimte vrij of sluit de schijf weer aan, en probeer het opnieuw. Ga je nu toch weg, dan kun je kwijtraken wat je het laatst typte.
+unsaved-retry = Opnieuw proberen
+unsaved-stay = Blijven
+unsaved-leave = Toch weggaan
+
+## Lijsten en stukken
+
+records-none-open = Niets geopend
+records-choose = Kies links iets om te lezen of verder te schrijven, of begin iets nieuws.
+records-choose-reader = Kies links iets om te lezen.
+list-filter = Zoek in deze lijst
+list-state = Stand
+list-state-all = Elke stand
+list-sort = Volgorde
+list-sort-updated = Laatst veranderd
+list-sort-title = Op titel
+list-sort-date = Op datum
+list-count = { $count ->
+    [one] 1 stuk
+   *[other] { $count } stukken
+}
+list-changed = veranderd: { $when }
+list-nothing = Hier past niets bij. Probeer andere woorden of een andere stand.
+list-empty = Nog geen { $kind }
+list-empty-interview = Hier komen de gesprekken: wie, waar, met welke toestemming, en wat er gezegd is.
+list-empty-field-note = Hier schrijf je op wat je onderweg ziet en hoort, los van wat je ervan vindt.
+list-empty-dilemma = Hier komen de lastige keuzes: twee kanten, en wat elke kant kost.
+list-empty-meeting = Hier komen de bijeenkomsten: wie er was, wat er besproken en besloten is.
+list-empty-initiative = Hier komen de initiatieven die jullie volgen, met hun verhaal.
+list-empty-person = Hier komen de mensen, onder de naam die zij zelf kiezen.
+list-first = Maak de eerste
+record-new = Nieuw
+record-new-key = Iets nieuws beginnen (Ctrl+N)
+record-to-list = Naar de lijst
+record-export = Uitvoeren
+record-remove = Weggooien
+record-binned = Het ligt in de prullenbak.
+record-undo-bin = Zet terug
+record-in-bin = Dit ligt in de prullenbak. Zet het terug om erin te schrijven.
+record-title-hint = Geef dit een titel
+record-facts = Gegevens
+record-linked-from = Hiernaar verwijzen
+record-made = Gemaakt door { $author }, { $when }
+value-none = niet ingevuld
+date-hint = 2026, 2026-05 of 2026-05-17
+date-wrong = Dit is geen datum. Typ een jaar, een maand of een dag, zoals 2026, 2026-05 of 2026-05-17.
+count-wrong = Typ een heel getal, zonder woorden.
+words-add = Voeg toe
+words-hint = Druk op Enter om toe te voegen.
+records-add = Typ de eerste letters van een titel
+chip-remove = { $label } weghalen
+
+## Schrijven
+
+editor-label = Tekst
+editor-unknown = In deze tekst staat iets wat deze versie van Crossroads niet kent. Je kunt haar lezen; werk Crossroads bij om erin te schrijven.
+toolbar-label = Opmaak
+toolbar-level = Soort alinea
+toolbar-level-option = { $level ->
+    [0] Alinea
+   *[other] Kop { $level }
+}
+toolbar-strong = Vet (Ctrl+B)
+toolbar-em = Schuin (Ctrl+I)
+toolbar-underline = Onderstreept (Ctrl+U)
+toolbar-strike = Doorgestreept (Ctrl+Shift+X)
+toolbar-link = Webadres
+toolbar-bullets = Lijst (Ctrl+Shift+8)
+toolbar-numbers = Genummerde lijst (Ctrl+Shift+7)
+toolbar-quote = Citaat (Ctrl+Shift+9)
+toolbar-rule = Lijn
+toolbar-table = Tabel
+toolbar-row-add = Rij eronder
+toolbar-row-remove = Rij weghalen
+toolbar-column-add = Kolom ernaast
+toolbar-column-remove = Kolom weghalen
+toolbar-table-remove = Tabel weghalen
+toolbar-direction-auto = Schrijfrichting: vanzelf (Ctrl+Shift+D)
+toolbar-direction-rtl = Schrijfrichting: van rechts naar links (Ctrl+Shift+D)
+toolbar-direction-ltr = Schrijfrichting: van links naar rechts (Ctrl+Shift+D)
+toolbar-undo = Ongedaan maken (Ctrl+Z)
+toolbar-redo = Opnieuw (Ctrl+Y)
+link-title = Webadres bij deze woorden
+link-address = Webadres
+link-hint = Begint met https:// of mailto:. Leeg haalt het adres weg.
+link-wrong = Dit adres kan niet. Begin met https:// of mailto:.
+link-empty = Kies eerst de woorden waar het adres bij hoort.
+link-set = Goed
+links-label = Stukken om naar te verwijzen
+links-none = Niets gevonden met deze woorden.
+
+## Zoeken
+
+search-title = Zoeken
+search-label = Zoek in alles
+search-key = Zoek in alles (Ctrl+K)
+search-empty = Zoek in alles wat jullie schreven
+search-empty-text = Typ een paar letters in het zoekvak. Delen van woorden, accenten en Arabisch worden ook gevonden.
+search-found = { $count ->
+    [0] Niets gevonden. Probeer een deel van het woord.
+    [one] 1 stuk gevonden
+   *[other] { $count } stukken gevonden
+}
+search-many = De eerste { $count } stukken. Typ meer letters om te kiezen.
+
+## Binnenhalen en uitvoeren
+
+import-title = Binnenhalen
+import-intro = Haal notities en verslagen binnen die je al hebt. Je ziet eerst wat het wordt; er verandert niets aan de bestanden zelf.
+import-empty = Kies bestanden, of sleep ze hierheen
+import-empty-text = Word (.docx), LibreOffice (.odt), Markdown, gewone tekst, ondertitels (.vtt en .srt) en .jsonl uit Crossroads.
+import-pick = Bestanden kiezen
+import-other = Andere bestanden
+import-drop = Laat los om binnen te halen
+import-looking = De bestanden worden bekeken…
+import-kind = Wat zijn het?
+import-kind-hint = Geldt voor alle bestanden die het zelf niet zeggen.
+import-kind-auto = Wat het bestand zegt
+import-table = Wat er binnenkomt
+import-file = Bestand
+import-becomes = Wordt
+import-first-words = Titel en eerste woorden
+import-counts = { $created } nieuw, { $updated } bijgewerkt
+import-do = { $count ->
+    [one] 1 stuk binnenhalen
+   *[other] { $count } stukken binnenhalen
+}
+import-busy = Bezig met binnenhalen
+import-done = { $created } nieuw, { $updated } bijgewerkt, { $unchanged } al hetzelfde.
+import-remarks = Hier moet je even naar kijken
+import-show = Naar de notities
+import-more = Meer binnenhalen
+format-docx = Word-document
+format-odt = LibreOffice-document
+format-markdown = Markdown
+format-text = gewone tekst
+format-vtt = ondertitels (VTT)
+format-srt = ondertitels (SRT)
+format-jsonl = uit Crossroads (JSONL)
+format-none = onbekend soort bestand
+
+export-title = Uitvoeren
+export-intro = Maak bestanden die je in andere programma’s kunt openen, en weer kunt binnenhalen.
+export-warning = Deze bestanden zijn niet versleuteld. Bewaar ze alleen op een veilige plek, en niet langer dan nodig.
+export-what = Wat voer je uit?
+export-this = Alleen ‘{ $title }’
+export-all = Het hele project
+export-format = In welke vorm?
+export-markdown = Map met Markdown
+export-markdown-text = een tekstbestand per stuk, leesbaar in elk programma
+export-jsonl = Eén .jsonl-bestand
+export-jsonl-text = voor programma’s: een stuk per regel
+export-do = Uitvoeren
+export-busy = Bezig met uitvoeren
+export-done = { $records ->
+    [one] 1 stuk uitgevoerd
+   *[other] { $records } stukken uitgevoerd
+} naar { $path }.
+
+## Team en uitwisselen
+
+team-title = Team en uitwisselen
+team-intro = Jullie laptops brengen elkaar op de hoogte met pakketten: versleutelde bestanden die je doorgeeft op een usb-stick of in een gedeelde map.
+members-title = Wie doet er mee
+members-intro = Aan de vier woorden herken je een laptop.
+members-me = jij
+members-this = deze laptop
+members-heard = laatst iets van ontvangen: { $when }
+members-never = nog niets van ontvangen
+members-lacks = { $count ->
+    [one] mist 1 wijziging van jou
+   *[other] mist { $count } wijzigingen van jou
+}
+pack-write-title = Pakket maken
+pack-write-intro = Voor een teamgenoot, met wat jij hebt opgeschreven en ontvangen.
+pack-for = Voor wie?
+pack-for-all = Voor iedereen: alles
+pack-for-device = { $count ->
+    [0] { $name } ({ $words }): heeft alles al
+    [one] { $name } ({ $words }): mist 1 wijziging
+   *[other] { $name } ({ $words }): mist { $count } wijzigingen
+}
+pack-file = { $project } { $date }
+pack-write = Pakket bewaren
+pack-writing = Pakket wordt gemaakt
+pack-written = Het pakket is klaar: { $count ->
+    [one] 1 wijziging
+   *[other] { $count } wijzigingen
+}, { $kilobytes } kB. Alleen jullie team kan het openen.
+pack-read-title = Pakket openen
+pack-read-intro = Twee keer hetzelfde pakket openen, of in een andere volgorde, kan geen kwaad.
+pack-read = Pakket kiezen
+pack-reading = Pakket wordt gelezen
+pack-nothing-new = Dit pakket van { $from } bevat niets nieuws.
+pack-brought = { $records ->
+    [one] Ontvangen van { $from }. Er is 1 stuk veranderd.
+   *[other] Ontvangen van { $from }. Er zijn { $records } stukken veranderd.
+}
+pack-waiting = { $count ->
+    [one] 1 wijziging wacht nog op een eerder pakket.
+   *[other] { $count } wijzigingen wachten nog op een eerder pakket.
+}
+pack-cut-short = Het bestand is niet compleet. Kopieer het opnieuw en open het nog een keer.
+pack-see-changes = Bekijk wat er nieuw is
+
+## Wat is nieuw
+
+changes-title = Wat is nieuw
+changes-intro = Dit veranderde sinds je hier het laatst keek. Je kunt altijd terughalen wat er stond.
+changes-all = Ook wat je al zag
+changes-seen = Alles gezien
+changes-all-seen = Alles staat nu als gezien.
+changes-count = { $count ->
+    [one] 1 stuk veranderd.
+   *[other] { $count } stukken veranderd.
+}
+changes-overlaps = { $count ->
+    [one] Bij 1 stuk schreven twee mensen op dezelfde plek.
+   *[other] Bij { $count } stukken schreven twee mensen op dezelfde plek.
+}
+changes-restored = Teruggehaald.
+changes-empty = Je bent helemaal bij
+changes-empty-text = Zodra je een pakket van een teamgenoot opent, zie je hier wat er veranderde, en door wie.
+changes-exchange = Naar team en uitwisselen
+change-by = { $names }, { $when }
+change-record-added = nieuw
+change-record-changed = veranderd
+change-record-removed = weggegooid
+change-block-added = Alinea erbij
+change-block-changed = Alinea veranderd
+change-block-removed = Alinea weg
+change-overlap = Twee mensen veranderden dit. Lees even na of het klopt.
+change-overlap-record = Twee mensen veranderden hier hetzelfde. Kijk wat er gemarkeerd is.
+change-restore = Haal terug
+change-restore-block = Haal terug wat er stond, wijziging { $number }
+change-restore-field = Haal terug wat er stond bij { $field }
+change-open = Openen
+
+## Prullenbak
+
+bin-title = Prullenbak
+bin-intro = Wat hier ligt, is niet weg: je kunt het altijd terugzetten.
+bin-empty = De prullenbak is leeg
+bin-empty-text = Gooi je iets weg, dan vind je het hier terug.
+bin-when = weggegooid: { $when }
+bin-restore = Zet terug
+bin-restore-one = Zet terug: { $title }
+bin-restored = { $title } is teruggezet.
+bin-more = Meer laten zien
+
+## Instellingen
+
+settings-title = Instellingen
+settings-window = Venster
+settings-theme = Licht of donker
+theme-system = zoals de computer
+theme-light = licht
+theme-dark = donker
+settings-size = Grootte van de tekst
+settings-size-option = { $size } %
+settings-lock = Vanzelf vergrendelen
+settings-lock-hint = Als er een tijd niets gebeurt. Meteen vergrendelen kan altijd met Ctrl+L.
+settings-lock-option = { $count ->
+    [0] nooit
+    [one] na 1 minuut
+   *[other] na { $count } minuten
+}
+settings-passphrase = Wachtzin
+settings-passphrase-intro = Hiermee ontgrendel je het project op deze laptop.
+settings-passphrase-old = Wachtzin van nu
+settings-passphrase-do = Wachtzin veranderen
+settings-passphrase-done = Je wachtzin is veranderd.
+settings-recovery-intro = Kwijt waar je de oude bewaarde? Maak een nieuwe. De oude werkt dan niet meer.
+settings-recovery-do = Nieuwe herstelcode maken
+settings-about = Crossroads { $version }. Dit project staat in { $dir }.
+backup-title = Reservekopie
+backup-intro = Een kopie van het hele project in één versleuteld bestand. Bewaar haar niet op deze laptop.
+backup-do = Reservekopie maken
+backup-done = De reservekopie is klaar: { NUMBER($megabytes, maximumFractionDigits: 1) } MB.
+backup-restore = Een reservekopie terugzetten
+backup-file = { $project } reservekopie { $date }
+verify-title = Controleren
+verify-intro = Kijkt na of alles er is en heel is. Dat kan even duren; je kunt intussen verder werken.
+verify-do = Project controleren
+verify-busy = Bezig met controleren
+verify-clean = Alles is er en alles is heel: { $entries } wijzigingen en { $records } stukken nagekeken.
+verify-problems = Er is iets niet in orde. Maak eerst een reservekopie, en vraag daarna een teamgenoot om een pakket met alles.

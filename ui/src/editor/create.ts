@@ -1,0 +1,87 @@
+// Binds a ProseMirror view to a Yjs body, and lets go of it before it could delete what it does not know.
+import { dropCursor } from 'prosemirror-dropcursor'
+import { gapCursor } from 'prosemirror-gapcursor'
+import { EditorState, NodeSelection, type Plugin } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
+import { ySyncPlugin, yUndoPlugin } from 'y-prosemirror'
+import type * as Y from 'yjs'
+
+import { blockIds } from './block-ids'
+import { markdownRules } from './input-rules'
+import { keys } from './keymap'
+import { CORE } from './live-document'
+import { isReadable } from './readable'
+import { schema } from './schema'
+import { tableShape } from './tables'
+
+export type EditorOptions = {
+  place: HTMLElement
+  body: Y.XmlFragment
+  editable: boolean
+  attributes: () => Record<string, string>
+  plugins?: Plugin[]
+  onChange?: (view: EditorView) => void
+  onLinkClick?: (record: string) => void
+  /** Somebody wrote something that this build does not know; the view is gone, the document untouched. */
+  onUnreadable: () => void
+}
+
+/** The body must be readable (`isReadable`) when this is called. */
+export function createEditor(options: EditorOptions): { view: EditorView; destroy(): void } {
+  const { place, body, onChange, onLinkClick } = options
+  const doc = body.doc
+  const view = new EditorView(place, {
+    state: EditorState.create({
+      schema,
+      plugins: [
+        ySyncPlugin(body),
+        yUndoPlugin(),
+        ...(options.plugins ?? []),
+        markdownRules(),
+        ...keys(),
+        blockIds(),
+        tableShape(),
+        gapCursor(),
+        dropCursor({ class: 'drop-cursor', width: 2 }),
+      ],
+    }),
+    editable: () => options.editable,
+    attributes: () => options.attributes(),
+    // y-prosemirror dispatches from inside the constructor: the view is `this` there, and nowhere else yet.
+    dispatchTransaction(this: EditorView, tr) {
+      this.updateState(this.state.apply(tr))
+      onChange?.(this)
+    },
+    handleKeyDown(view, event) {
+      // The arrows select a link as one thing; Enter then follows it.
+      const { selection } = view.state
+      const link = selection instanceof NodeSelection && selection.node.type === schema.nodes.record_link
+      if (event.key !== 'Enter' || event.shiftKey || !link || !onLinkClick) return false
+      onLinkClick(String(selection.node.attrs['record']))
+      return true
+    },
+    handleClickOn(_view, _position, node, _nodePosition, event) {
+      // A plain click opens the record when reading; while writing it selects, and the Ctrl or Command key opens.
+      if (node.type !== schema.nodes.record_link || !onLinkClick) return false
+      if (options.editable && !event.ctrlKey && !event.metaKey) return false
+      onLinkClick(String(node.attrs['record']))
+      return true
+    },
+  })
+
+  let alive = true
+  function destroy(): void {
+    if (!alive) return
+    alive = false
+    doc?.off('beforeObserverCalls', guard)
+    view.destroy()
+  }
+  // Yjs calls this after an update is in and before y-prosemirror hears of it: the last moment to step aside.
+  function guard(transaction: Y.Transaction): void {
+    if (transaction.origin !== CORE || isReadable(body)) return
+    destroy()
+    options.onUnreadable()
+  }
+  doc?.on('beforeObserverCalls', guard)
+  return { view, destroy }
+}

@@ -1,0 +1,92 @@
+// One record's Yjs document while it is open: what is typed goes to the core within milliseconds, what others did comes in once a frame.
+import * as Y from 'yjs'
+
+import type { DocumentLane } from '../ipc/documents'
+import { Outbox, type OutboxState } from '../shared/outbox'
+
+/** The origin of everything that comes from the core, so that it is not sent back. */
+export const CORE = 'core'
+
+/** Letters that are typed within these milliseconds travel together. The promise to the person is 100 ms, disk included. */
+const GATHER = 8
+
+export type SavingReport = (from: { flush(): Promise<boolean> }, state: OutboxState) => void
+
+/** Documents that were left before all of them was on disk: opening the record again must find what was typed. */
+const unsaved = new Map<string, LiveDocument>()
+
+export class LiveDocument {
+  readonly id: string
+  readonly doc = new Y.Doc()
+  readonly body = this.doc.getXmlFragment('body')
+  readonly #lane: DocumentLane
+  readonly #outbox: Outbox<Uint8Array>
+  #stopListening: (() => void) | undefined
+  #arrived: Uint8Array[] = []
+  #frame: number | undefined
+
+  private constructor(id: string, lane: DocumentLane, report: SavingReport) {
+    this.id = id
+    this.#lane = lane
+    this.#outbox = new Outbox({
+      send: (update) => lane.apply(id, update),
+      merge: (older, newer) => Y.mergeUpdates([older, newer]),
+      gather: GATHER,
+      onState: (state) => {
+        report(this.#outbox, state)
+        if (state.is === 'empty' && this.#stopListening === undefined) this.#forget()
+      },
+    })
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== CORE) this.#outbox.push(update)
+    })
+  }
+
+  static async open(id: string, lane: DocumentLane, report: SavingReport): Promise<LiveDocument> {
+    const live = unsaved.get(id) ?? new LiveDocument(id, lane, report)
+    unsaved.delete(id)
+    // Listening starts first: an update that arrives while the record loads is then applied twice, which is harmless, and not missed.
+    live.#stopListening = lane.listen(id, (update) => live.#receive(update))
+    try {
+      Y.applyUpdate(live.doc, await lane.open(id), CORE)
+      return live
+    } catch (error) {
+      await live.close()
+      throw error
+    }
+  }
+
+  /** Sends what is waiting. False when the core does not take it now; it is kept and tried again. */
+  flush(): Promise<boolean> {
+    return this.#outbox.flush()
+  }
+
+  /** Leaves the record. What is not on disk yet stays alive until it is. */
+  async close(): Promise<void> {
+    this.#stopListening?.()
+    this.#stopListening = undefined
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame)
+    this.#frame = undefined
+    if (this.#outbox.unsent === undefined) return this.#forget()
+    unsaved.set(this.id, this)
+    await this.#outbox.flush()
+  }
+
+  #receive(update: Uint8Array): void {
+    this.#arrived.push(update)
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined
+      const arrived = Y.mergeUpdates(this.#arrived)
+      this.#arrived = []
+      Y.applyUpdate(this.doc, arrived, CORE)
+    })
+  }
+
+  #forget(): void {
+    // Opened again in the meantime: it is somebody's document once more.
+    if (this.#stopListening !== undefined) return
+    unsaved.delete(this.id)
+    this.doc.destroy()
+    void this.#lane.close(this.id).catch(() => {}) // locked meanwhile: then nothing is open there
+  }
+}

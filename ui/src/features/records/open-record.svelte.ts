@@ -1,0 +1,127 @@
+// A record's title and fields while its page is open: what the core has, with what was typed since on top.
+import { asError, request, type CoreError } from '../../ipc/call'
+import { onEvent } from '../../ipc/events'
+import type { RecordView } from '../../ipc/generated/RecordView'
+import { saving } from '../../session/saving.svelte'
+import { Outbox } from '../../shared/outbox'
+import { throttle } from '../../shared/throttle'
+
+type Edits = { title: string | null; fields: Record<string, unknown> }
+
+/** Letters typed within these milliseconds travel together. */
+const GATHER = 40
+/** While somebody types, links and rows around the text are read again at most this often. */
+const READ_EVERY = 700
+
+/** Edits on their way outlive the page: whoever comes back to the record finds them. */
+type Way = { outbox: Outbox<Edits>; page: OpenRecord }
+const ways = new Map<string, Way>()
+
+export class OpenRecord {
+  readonly id: string
+  error = $state.raw<CoreError | null>(null)
+  #view = $state.raw<RecordView | null>(null)
+  #edits = $state.raw<Edits>({ title: null, fields: {} })
+  readonly #readSoon = throttle(() => void this.#read(), READ_EVERY)
+  readonly #stop: () => void
+  /** Grows with every edit: an answer to a question from before it is out of date. */
+  #version = 0
+
+  constructor(id: string) {
+    this.id = id
+    const way = ways.get(id)
+    if (way) {
+      way.page = this
+      this.#edits = way.outbox.unsent ?? this.#edits
+    }
+    this.#stop = onEvent((event) => {
+      if (event.type === 'changed' && event.records.includes(id)) this.#readSoon()
+    })
+    void this.#read()
+  }
+
+  get view(): RecordView | null {
+    return this.#view
+  }
+
+  get title(): string {
+    return this.#edits.title ?? this.#view?.row.title ?? ''
+  }
+
+  field(id: string): unknown {
+    return id in this.#edits.fields ? this.#edits.fields[id] : this.#view?.fields[id]
+  }
+
+  setTitle(title: string): void {
+    this.#push({ title, fields: {} })
+  }
+
+  /** Null clears the field. */
+  setField(id: string, value: unknown): void {
+    this.#push({ title: null, fields: { [id]: value } })
+  }
+
+  close(): void {
+    this.#stop()
+    this.#readSoon.stop()
+    void ways.get(this.id)?.outbox.flush()
+  }
+
+  #push(edits: Edits): void {
+    this.#version += 1
+    this.#edits = merge(this.#edits, edits)
+    const way = ways.get(this.id) ?? open(this)
+    way.outbox.push(edits)
+  }
+
+  /** The core wrote edits and gave the record back. */
+  wrote(view: RecordView): void {
+    this.#use(view)
+  }
+
+  /** Nothing is on its way any more: what the core has is what was typed. */
+  settled(): void {
+    this.#edits = { title: null, fields: {} }
+  }
+
+  async #read(): Promise<void> {
+    const version = this.#version
+    try {
+      const view = await request('record_get', { id: this.id })
+      if (version === this.#version) this.#use(view)
+      else this.#readSoon()
+    } catch (thrown) {
+      this.error = asError(thrown)
+    }
+  }
+
+  #use(view: RecordView): void {
+    this.#view = view
+    this.error = null
+  }
+}
+
+function open(page: OpenRecord): Way {
+  const { id } = page
+  const outbox = new Outbox<Edits>({
+    send: async ({ title, fields }) => {
+      const view = await request('record_set', { id, title, fields })
+      way.page.wrote(view)
+    },
+    merge,
+    gather: GATHER,
+    onState(state) {
+      saving.report(outbox, state)
+      if (state.is !== 'empty') return
+      way.page.settled()
+      ways.delete(id)
+    },
+  })
+  const way: Way = { outbox, page }
+  ways.set(id, way)
+  return way
+}
+
+function merge(older: Edits, newer: Edits): Edits {
+  return { title: newer.title ?? older.title, fields: { ...older.fields, ...newer.fields } }
+}

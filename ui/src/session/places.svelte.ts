@@ -1,0 +1,46 @@
+// Where in the window the person is, and the way back.
+
+export type Place =
+  | { page: 'records'; kind: string; record: string | null }
+  | { page: 'search'; query: string }
+  | { page: 'changes' }
+  | { page: 'team' }
+  | { page: 'import'; paths: string[] }
+  | { page: 'export'; record: string | null }
+  | { page: 'bin' }
+  | { page: 'settings' }
+
+/** Where the window starts: the kind that is written most. */
+export const HOME: Place = { page: 'records', kind: 'field-note', record: null }
+
+const REMEMBERED = 50
+
+class Places {
+  here = $state.raw<Place>(HOME)
+  #before: Place[] = []
+
+  go(place: Place): void {
+    this.#before = [...this.#before, this.here].slice(-REMEMBERED)
+    this.here = place
+  }
+
+  /** Goes on with the same page: typing on in the search box is no new place. */
+  refine(place: Place): void {
+    this.here = place
+  }
+
+  back(): void {
+    const place = this.#before.at(-1)
+    if (!place) return
+    this.#before = this.#before.slice(0, -1)
+    this.here = place
+  }
+
+  /** Forgets everything: after locking, nothing may show what was open. */
+  reset(): void {
+    this.#before = []
+    this.here = HOME
+  }
+}
+
+export const places = new Places()

@@ -1,0 +1,100 @@
+// What is open: the settings of this computer, the project, its kinds. Read again when the core says that something changed.
+import { asError, request } from '../ipc/call'
+import { connect, onEvent } from '../ipc/events'
+import type { KindInfo } from '../ipc/generated/KindInfo'
+import type { KnownProject } from '../ipc/generated/KnownProject'
+import type { ProjectInfo } from '../ipc/generated/ProjectInfo'
+import type { Settings } from '../ipc/generated/Settings'
+import { speak } from '../shared/texts.svelte'
+import { throttle } from '../shared/throttle'
+import { scaleText } from '../shared/width.svelte'
+import { places } from './places.svelte'
+import { saving } from './saving.svelte'
+
+/** At most this often are the counts of the sidebar read again while somebody types. */
+const COUNTS_EVERY = 1000
+
+class Session {
+  settings = $state.raw<Settings>({ language: null, theme: 'system', text_size: 100, lock_after: 15 })
+  projects = $state.raw<KnownProject[]>([])
+  project = $state.raw<ProjectInfo | null>(null)
+  kinds = $state.raw<KindInfo[]>([])
+  version = $state('')
+  /** The sentence of a disk that refuses, while it does. */
+  trouble = $state<string | null>(null)
+
+  readonly #readCounts = throttle(() => void this.readProject(), COUNTS_EVERY)
+
+  async start(): Promise<void> {
+    await connect()
+    onEvent((event) => {
+      if (event.type === 'changed' && this.project) this.#readCounts()
+      if (event.type === 'locked') void this.#closed()
+      if (event.type === 'storage') {
+        this.trouble = event.ok ? null : event.message
+        if (event.ok) void saving.flush()
+      }
+    })
+    await this.readState()
+  }
+
+  async readState(): Promise<void> {
+    const state = await request('app_state', {})
+    this.#use(state.settings)
+    this.projects = state.projects
+    this.version = state.version
+    this.project = state.open
+    this.kinds = await request('kinds', {})
+  }
+
+  async readProject(): Promise<void> {
+    try {
+      const project = await request('project_info', {})
+      // The answer to a question from before a lock must not open the window again.
+      if (this.project?.id === project.id) this.project = project
+    } catch (thrown) {
+      // Locked in the meantime: the event that says so is on its way.
+      if (asError(thrown).code !== 'locked') throw thrown
+    }
+  }
+
+  async changeSettings(change: Partial<Settings>): Promise<void> {
+    // Shown before it is written, so that the person sees what they chose at once.
+    this.#use({ ...this.settings, ...change })
+    this.#use(await request('settings_set', this.settings))
+    if (change.language) this.kinds = await request('kinds', {})
+  }
+
+  /** A project was unlocked, made, joined or restored. */
+  async opened(project: ProjectInfo): Promise<void> {
+    places.reset()
+    this.kinds = await request('kinds', {})
+    this.project = project
+  }
+
+  kind(id: string): KindInfo | undefined {
+    return this.kinds.find((kind) => kind.id === id)
+  }
+
+  /** A reader or relay sees everything and changes nothing. */
+  get mayWrite(): boolean {
+    const role = this.project?.me.role
+    return role === 'coordinator' || role === 'editor'
+  }
+
+  async #closed(): Promise<void> {
+    this.project = null
+    this.trouble = null
+    places.reset()
+    await this.readState()
+  }
+
+  #use(settings: Settings): void {
+    this.settings = settings
+    speak(settings.language ?? 'nl')
+    scaleText(settings.text_size)
+    document.documentElement.dataset['theme'] = settings.theme
+  }
+}
+
+export const session = new Session()

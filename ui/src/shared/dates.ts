@@ -1,0 +1,42 @@
+// Days and times as people read them.
+import { language } from './texts.svelte'
+
+/** "17 mei 2024, 14:05" from an ISO time. */
+export function moment(iso: string): string {
+  const time = new Date(iso)
+  if (Number.isNaN(time.getTime())) return iso
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeStyle: 'short' }).format(time)
+}
+
+/** "vandaag 14:05", "gisteren" or "17 mei 2024": enough to find something back in a list. */
+export function when(iso: string, now = new Date()): string {
+  const time = new Date(iso)
+  if (Number.isNaN(time.getTime())) return iso
+  const days = Math.round((startOfDay(time) - startOfDay(now)) / 86_400_000)
+  if (days === 0) return new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(time)
+  if (days === -1) return new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(days, 'day')
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(time)
+}
+
+/** A day of which perhaps only the year or the month is known: `2024`, `2024-05`, `2024-05-17`. Anything else as it stands. */
+export function day(value: string): string {
+  if (!isPartialDate(value)) return value
+  const [year = 0, month, date] = value.split('-').map(Number)
+  const options: Intl.DateTimeFormatOptions = { year: 'numeric', timeZone: 'UTC' }
+  if (month !== undefined) options.month = 'long'
+  if (date !== undefined) options.day = 'numeric'
+  return new Intl.DateTimeFormat(language(), options).format(Date.UTC(year, (month ?? 1) - 1, date ?? 1))
+}
+
+/** Whether this is `2024`, `2024-05` or `2024-05-17`, and a day that exists. */
+export function isPartialDate(value: string): boolean {
+  const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value)
+  if (!parts) return false
+  const [, year, month = '01', date = '01'] = parts
+  const time = new Date(`${year}-${month}-${date}T00:00:00Z`)
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(`${year}-${month}-${date}`)
+}
+
+function startOfDay(time: Date): number {
+  return Date.UTC(time.getFullYear(), time.getMonth(), time.getDate())
+}

@@ -1,0 +1,103 @@
+// The whole window on the pretended core: beginning, writing, locking.
+import { flushSync, mount, unmount } from 'svelte'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+import { startFakeCore } from '../dev/fake-core'
+import App from '../src/App.svelte'
+
+let app: Record<string, unknown>
+
+/** What jsdom does not have and the window asks for. */
+beforeEach(() => {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  )
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true
+  }
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false
+  }
+})
+
+afterEach(async () => {
+  await unmount(app)
+  document.body.replaceChildren()
+  vi.unstubAllGlobals()
+})
+
+async function start(options: string): Promise<void> {
+  startFakeCore(new URLSearchParams(options))
+  app = mount(App, { target: document.body })
+  await vi.waitFor(() => expect(document.querySelector('h1')).not.toBeNull())
+}
+
+function button(name: RegExp): HTMLButtonElement {
+  const found = [...document.querySelectorAll('button')].find((each) => name.test(each.textContent ?? ''))
+  if (!found) throw new Error(`no button ${name}`)
+  return found
+}
+
+function fill(selector: string, value: string, index = 0): void {
+  const input = document.querySelectorAll<HTMLInputElement>(selector)[index]
+  if (!input) throw new Error(`no ${selector}`)
+  input.value = value
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+  flushSync()
+}
+
+const heading = () => document.querySelector('h1')?.textContent ?? ''
+
+it('speaks the language that is chosen on the first page, at once', async () => {
+  await start('first')
+  expect(heading()).toBe('Welkom bij Crossroads')
+  document.querySelector<HTMLInputElement>('input[value=en]')?.click()
+  await vi.waitFor(() => expect(heading()).toBe('Welcome to Crossroads'))
+  expect(document.documentElement.lang).toBe('en')
+})
+
+it('makes a project only with a passphrase that is long enough and the same twice, and shows the recovery code once', async () => {
+  await start('first&lang=nl')
+  button(/nieuw project/).click()
+  await vi.waitFor(() => expect(heading()).toBe('Een nieuw project'))
+  fill('input:not([type])', 'Leertraject', 0)
+  fill('input:not([type])', 'Noor', 1)
+  fill('input[type=password]', 'kort', 0)
+  fill('input[type=password]', 'kort', 1)
+  expect(button(/Project maken/).disabled).toBe(true)
+  fill('input[type=password]', 'een lange wachtzin', 0)
+  fill('input[type=password]', 'een lange wachtzin', 1)
+  button(/Project maken/).click()
+  await vi.waitFor(() => expect(heading()).toBe('Bewaar je herstelcode'))
+  expect(button(/Verder/).disabled).toBe(true)
+  document.querySelector<HTMLInputElement>('input[type=checkbox]')?.click()
+  flushSync()
+  button(/Verder/).click()
+  await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
+})
+
+it('locks at a key, and shows nothing of the project afterwards', async () => {
+  await start('lang=nl&open')
+  await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'l', ctrlKey: true, cancelable: true }))
+  await vi.waitFor(() => expect(heading()).toBe('Welkom terug'))
+  expect(document.body.textContent).not.toContain('fietswerkplaats')
+})
+
+it('does not lock over words that are not on disk, unless the person says so', async () => {
+  await start('lang=nl&open&full')
+  await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
+  button(/^\s*Nieuw\s*$/).click()
+  await vi.waitFor(() => expect(document.querySelector('textarea.title')).not.toBeNull())
+  fill('textarea.title', 'bijna kwijt')
+  await vi.waitFor(() => expect(document.querySelector('[role=alert]')?.textContent).toContain('Nog niet bewaard'))
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'l', ctrlKey: true, cancelable: true }))
+  await vi.waitFor(() => expect(document.querySelector('dialog')).not.toBeNull())
+  button(/Blijven/).click()
+  await vi.waitFor(() => expect(document.querySelector('dialog')).toBeNull())
+  expect(document.querySelector<HTMLTextAreaElement>('textarea.title')?.value).toBe('bijna kwijt')
+})

@@ -1,0 +1,16 @@
+// How the window is built and tested.
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [svelte({ configFile: false })],
+  build: {
+    target: 'safari18', // what the WebKit of the desktop packages can do at least
+    assetsInlineLimit: 0, // fonts stay files: a data: address would be read again with every start
+    chunkSizeWarningLimit: 900,
+  },
+  server: { fs: { allow: ['.'] } },
+  // Under test, Svelte must resolve to its browser build.
+  ...(process.env['VITEST'] ? { resolve: { conditions: ['browser'] } } : {}),
+  test: { environment: 'jsdom', include: ['{src,tests}/**/*.test.ts'] },
+})
