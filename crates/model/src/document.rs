@@ -144,6 +144,18 @@ impl Document {
         })
     }
 
+    /// Whether an update leaves no hole: what its clients wrote before is here. yrs takes some updates with holes and then hides
+    /// what stands behind them from everybody else.
+    ///
+    /// # Errors
+    /// [`Failure::Broken`].
+    pub fn continues(&self, summary: &update::Summary) -> Result<bool, Failure> {
+        guarded(|| {
+            let have = self.doc.try_transact().map_err(|_| Failure::Broken)?.state_vector();
+            Ok(summary.inserts.iter().all(|run| run.clock <= have.get(&ClientID::new(run.client))))
+        })
+    }
+
     /// The whole document as one V1 update.
     ///
     /// # Errors

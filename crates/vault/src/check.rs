@@ -12,7 +12,7 @@ use std::{
     time::Duration,
 };
 
-use model::{Document, Failure};
+use model::{Document, Failure, update};
 
 use crate::{Error, Result};
 
@@ -82,6 +82,9 @@ fn attempt(trial: &Trial) -> Result<(), Failure> {
     let mut document = Document::new(0);
     for update in &trial.base {
         document.apply(update)?;
+    }
+    if !document.continues(&update::inspect(&trial.update)?)? {
+        return Err(Failure::Missing);
     }
     document.apply(&trial.update)?;
     document.read()?;

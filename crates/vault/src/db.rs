@@ -70,10 +70,13 @@ CREATE TABLE draft (
     data BLOB NOT NULL
 ) STRICT;
 
+-- A record has one key; two where it was made on two laptops that knew nothing of each other.
 CREATE TABLE record_key (
-    record BLOB PRIMARY KEY,
-    key BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+    n INTEGER PRIMARY KEY,
+    record BLOB NOT NULL,
+    key BLOB NOT NULL,
+    UNIQUE (record, key)
+) STRICT;
 
 CREATE TABLE epoch (
     n INTEGER PRIMARY KEY,

@@ -15,11 +15,11 @@ use crate::{
 };
 
 /// The version of these tables and of what is put in them; another number makes them anew.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 /// Items that one catching-up transaction covers.
 const STEP: usize = 1_000;
 
-const TABLES: &[&str] = &["words", "grams", "folded", "link", "kind_count", "record"];
+const TABLES: &[&str] = &["titles", "words", "grams", "folded", "link", "kind_count", "record"];
 
 const SCHEMA: &str = "
 CREATE TABLE record (
@@ -62,8 +62,12 @@ CREATE TABLE folded (
     n INTEGER PRIMARY KEY,
     text TEXT NOT NULL
 ) STRICT;
+-- Titles stand apart: looking for a common word in one column of a large index visits all of its rows.
+CREATE VIRTUAL TABLE titles USING fts5 (
+    text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
 CREATE VIRTUAL TABLE words USING fts5 (
-    title, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+    text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
 CREATE VIRTUAL TABLE grams USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'trigram', detail = none);
 ";
@@ -126,16 +130,10 @@ impl Store {
 
     /// Derives these records again and notes how far that brought the tables, in one transaction.
     fn derive(&mut self, records: &[RecordId], key: &str, upto: i64) -> Result<()> {
-        self.conn.execute_batch("SAVEPOINT derive")?;
-        let derived =
-            records.iter().try_for_each(|record| self.derive_one(*record)).and_then(|()| set_meta(&self.conn, key, upto));
-        match derived {
-            Ok(()) => Ok(self.conn.execute_batch("RELEASE derive")?),
-            Err(error) => {
-                self.conn.execute_batch("ROLLBACK TO derive; RELEASE derive")?;
-                Err(error)
-            }
-        }
+        self.in_transaction(|store| {
+            records.iter().try_for_each(|record| store.derive_one(*record))?;
+            set_meta(&store.conn, key, upto)
+        })
     }
 
     fn derive_one(&mut self, id: RecordId) -> Result<()> {
@@ -190,17 +188,13 @@ impl Store {
     }
 
     fn index(&self, n: i64, replace: bool, row: &Row) -> Result<()> {
-        if replace {
-            self.conn.prepare_cached("DELETE FROM words WHERE rowid = ?")?.execute([n])?;
-            self.conn.prepare_cached("DELETE FROM grams WHERE rowid = ?")?.execute([n])?;
-        }
         let text = format!("{}\n{}", row.sort_title, row.text);
-        self.conn.prepare_cached("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)")?.execute(params![
-            n,
-            row.sort_title,
-            row.text
-        ])?;
-        self.conn.prepare_cached("INSERT INTO grams (rowid, text) VALUES (?, ?)")?.execute(params![n, text])?;
+        for (table, text) in [("titles", &row.sort_title), ("words", &text), ("grams", &text)] {
+            if replace {
+                self.conn.prepare_cached(&format!("DELETE FROM {table} WHERE rowid = ?"))?.execute([n])?;
+            }
+            self.conn.prepare_cached(&format!("INSERT INTO {table} (rowid, text) VALUES (?, ?)"))?.execute(params![n, text])?;
+        }
         self.conn.prepare_cached("INSERT OR REPLACE INTO folded (n, text) VALUES (?, ?)")?.execute(params![n, text])?;
         Ok(())
     }

@@ -156,6 +156,11 @@ impl Head {
         unsqueeze(&squeezed)
     }
 
+    /// The same with whichever of the keys opens it.
+    pub(crate) fn open_with(&self, index: usize, keys: &[Key], payload: &[u8]) -> Option<Vec<u8>> {
+        keys.iter().find_map(|key| self.open(index, key, payload).ok())
+    }
+
     /// What a payload is bound to, so that it can't be moved to another place.
     fn associated(&self, index: usize, kind: u8, record: Option<RecordId>) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(96);

@@ -19,7 +19,7 @@ use crate::{
 /// The most bytes that may wait for what they build on.
 const MAX_WAITING: i64 = 256 << 20;
 /// The most logs a project may have: incarnations of all devices together.
-const MAX_LOGS: i64 = 512;
+const MAX_LOGS: i64 = 1_024;
 
 /// What taking in a number of entries came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,6 +65,7 @@ struct Pending {
 #[derive(Default)]
 struct Intake {
     pending: Vec<Pending>,
+    refused: Vec<Refusal>,
     /// How many bytes wait, once it was asked.
     waiting_bytes: Option<i64>,
 }
@@ -83,21 +84,14 @@ impl Store {
     /// [`Error::Disk`]: then none was taken. Entries that break a rule are no error; they are in [`Ingested::refused`].
     pub fn ingest(&mut self, entries: &[Entry]) -> Result<Ingested> {
         self.seal()?;
-        let mut done = Ingested::default();
-        let mut intake = Intake::default();
-        self.conn.execute_batch("SAVEPOINT ingest")?;
-        let taken = self.ingest_all(entries, &mut done, &mut intake).and_then(|()| self.try_updates(intake.pending, &mut done));
-        let changes = match taken {
-            Ok(changes) => {
-                self.conn.execute_batch("RELEASE ingest")?;
-                changes
-            }
-            Err(error) => {
-                self.drop_all_live();
-                self.conn.execute_batch("ROLLBACK TO ingest; RELEASE ingest")?;
-                return Err(error);
-            }
-        };
+        let (mut done, changes) = self.in_transaction(|store| {
+            let mut done = Ingested::default();
+            let mut intake = Intake::default();
+            store.ingest_all(entries, &mut done, &mut intake)?;
+            done.refused.append(&mut intake.refused);
+            let changes = store.try_updates(intake.pending, &mut done)?;
+            Ok((done, changes))
+        })?;
         for change in changes {
             if !done.records.contains(&change.record) {
                 done.records.push(change.record);
@@ -241,7 +235,9 @@ impl Store {
         if !founding && members::role_of(&self.conn, &device)?.is_none() {
             return self.wait(&head, entry, intake);
         }
-        if self.conn.query_row("SELECT count(*) FROM log", [], |row| row.get::<_, i64>(0))? >= MAX_LOGS {
+        if log::find(&self.conn, &head.log)?.is_none()
+            && self.conn.query_row("SELECT count(*) FROM log", [], |row| row.get::<_, i64>(0))? >= MAX_LOGS
+        {
             return Ok(Outcome::Refused(Refusal::TooMuchWaiting));
         }
         let log = log::find_or_add(&self.conn, &head.log)?;
@@ -253,10 +249,14 @@ impl Store {
             return Ok(Outcome::Refused(Refusal::BrokenChain(device)));
         }
         let items = log::store(&self.conn, &log, &head, entry, &past)?;
+        let may_write = members::role_of(&self.conn, &device)?.is_some_and(members::Role::may_write);
         for (place, ord) in items.into_iter().enumerate() {
-            if let Err(refusal) = self.take_item(&head, place, ord, entry, intake)? {
+            // One item that is refused takes no other with it: they belong to other records.
+            if let Err(refusal) = self.take_item(&head, place, ord, entry, may_write, intake)? {
                 self.set_aside(ord)?;
-                return Ok(Outcome::Refused(refusal));
+                if !intake.refused.contains(&refusal) {
+                    intake.refused.push(refusal);
+                }
             }
         }
         Ok(Outcome::Taken)
@@ -269,6 +269,7 @@ impl Store {
         place: usize,
         ord: i64,
         entry: &Entry,
+        may_write: bool,
         intake: &mut Intake,
     ) -> Result<Result<(), Refusal>> {
         let device = head.log.device;
@@ -301,11 +302,11 @@ impl Store {
                 }
             }
             (item::UPDATE, Some(record)) => {
-                if !members::role_of(&self.conn, &device)?.is_some_and(members::Role::may_write) {
+                if !may_write {
                     return Ok(Err(Refusal::NotAllowed(device)));
                 }
-                let Some(key) = self.record_key(record)? else { return Ok(Err(Refusal::NotAnEntry)) };
-                let Ok(update) = head.open(place, &key, payload) else { return Ok(Err(Refusal::NotAnEntry)) };
+                let keys = self.record_keys(record)?;
+                let Some(update) = head.open_with(place, &keys, payload) else { return Ok(Err(Refusal::NotAnEntry)) };
                 if update::inspect(&update).is_err() {
                     return Ok(Err(Refusal::BadUpdate(device, record)));
                 }
@@ -355,12 +356,7 @@ impl Store {
     /// The causal past of an entry, or nothing where part of it is not here.
     fn past_of(&self, head: &Head, log: &Log) -> Result<Option<Past>> {
         let mut past = Past::new();
-        let mut add = |more: Past| {
-            for (n, seq) in more {
-                let known = past.entry(n).or_default();
-                *known = seq.max(*known);
-            }
-        };
+        let mut add = |more: Past| log::join(&mut past, more);
         if head.seq > 1 {
             if log.height + 1 < head.seq {
                 return Ok(None);

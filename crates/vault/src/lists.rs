@@ -187,9 +187,9 @@ impl Store {
             return Ok(Vec::new());
         }
         let prefixes = words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" AND ");
-        for scope in [format!("title : ({prefixes})"), prefixes] {
+        for table in ["titles", "words"] {
             if found.len() < limit {
-                self.search_in("words", &scope, &[], limit, &mut found)?;
+                self.search_in(table, &prefixes, &[], limit, &mut found)?;
             }
         }
         if found.len() < limit && words.iter().any(|word| word.chars().count() >= 3) {

@@ -77,6 +77,14 @@ pub(crate) fn past_from(bytes: &[u8]) -> Result<Past> {
     postcard::from_bytes(bytes).map_err(|_| Error::Damaged("the log"))
 }
 
+/// Adds what `more` holds to `past`.
+pub(crate) fn join(past: &mut Past, more: Past) {
+    for (n, seq) in more {
+        let known = past.entry(n).or_default();
+        *known = seq.max(*known);
+    }
+}
+
 /// Stores an entry that has been checked, with its items, and moves the log's height. Gives the `ord` of each item.
 pub(crate) fn store(conn: &Connection, log: &Log, head: &Head, entry: &Entry, past: &Past) -> Result<Vec<i64>> {
     let past = postcard::to_stdvec(past).map_err(|_| Error::Damaged("the log"))?;

@@ -313,7 +313,7 @@ impl Store {
                 incarnation.parse() == Ok(self.log.incarnation)
                     && marked.trim().parse::<u64>().is_ok_and(|marked| marked <= height)
             }
-            None => height == 0,
+            None => false,
         };
         if !is_whole {
             self.log.incarnation = new_incarnation();
@@ -355,8 +355,8 @@ fn lay_out(dir: &Path, passphrase: &str, options: &Options) -> Result<(Store, Fi
     db::set_meta(&conn, "identity", zeroize::Zeroizing::new(identity).as_slice())?;
     db::set_meta(&conn, "incarnation", new_incarnation() as i64)?;
     sync_dir(dir)?;
-    let mut store = Store::new(conn, dir.to_owned(), header, key, options.marks.clone())?;
-    store.settle_incarnation()?;
+    let store = Store::new(conn, dir.to_owned(), header, key, options.marks.clone())?;
+    store.mark_height()?;
     Ok((store, lock, code))
 }
 

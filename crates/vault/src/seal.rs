@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use model::{
-    RecordId,
-    update::{self, Run},
+    Failure, RecordId,
+    update::{self, Refused, Run},
 };
 use rusqlite::{OptionalExtension as _, params};
 
@@ -26,6 +26,8 @@ const ENTRY_BYTES: usize = 1 << 20;
 struct Batch {
     inserts: Vec<Run>,
     deletes: Vec<Run>,
+    /// The places of its drafts.
+    drafts: Vec<i64>,
 }
 
 impl Store {
@@ -42,8 +44,16 @@ impl Store {
         }
         let mut updates = Vec::with_capacity(batches.len());
         for (record, batch) in &batches {
-            let update = self.document(*record)?.difference(&batch.inserts, &batch.deletes)?;
-            updates.push((*record, update));
+            match self.document(*record)?.difference(&batch.inserts, &batch.deletes) {
+                Ok(update) => updates.push((*record, update)),
+                // Too much for one update came together while the disk was full: each draft goes by itself.
+                Err(Failure::Refused(Refused::TooLarge)) => {
+                    for draft in &batch.drafts {
+                        updates.push((*record, self.draft(*draft)?));
+                    }
+                }
+                Err(failure) => return Err(failure.into()),
+            }
         }
         let txn = self.conn.unchecked_transaction()?;
         let mut entry = OpenEntry::begin(self, project)?;
@@ -82,13 +92,14 @@ impl Store {
 
     fn batches(&self) -> Result<BTreeMap<RecordId, Batch>> {
         let mut batches: BTreeMap<RecordId, Batch> = BTreeMap::new();
-        let mut drafts = self.conn.prepare_cached("SELECT record, data FROM draft ORDER BY n")?;
+        let mut drafts = self.conn.prepare_cached("SELECT record, data, n FROM draft ORDER BY n")?;
         let mut rows = drafts.query([])?;
         while let Some(row) = rows.next()? {
             let record = RecordId::from_bytes(row.get(0)?);
             let update = row.get_ref(1)?.as_blob().map_err(|_| Error::Damaged("a draft"))?;
-            let summary = update::inspect(update).map_err(model::Failure::from)?;
+            let summary = update::inspect(update).map_err(Failure::from)?;
             let batch = batches.entry(record).or_default();
+            batch.drafts.push(row.get(2)?);
             for run in summary.inserts {
                 // Runs of one client follow each other, so the first clock is all the difference needs; deletions need all.
                 match batch.inserts.iter_mut().find(|old| old.client == run.client) {
@@ -105,6 +116,10 @@ impl Store {
         Ok(batches)
     }
 
+    fn draft(&self, n: i64) -> Result<Vec<u8>> {
+        Ok(self.conn.prepare_cached("SELECT data FROM draft WHERE n = ?")?.query_row([n], |row| row.get(0))?)
+    }
+
     /// The newest epoch and its key.
     pub(crate) fn epoch(&self) -> Result<(u32, Key)> {
         let (n, key): (u32, [u8; 32]) = self
@@ -119,14 +134,13 @@ impl Store {
         Ok(self.conn.prepare_cached("SELECT key FROM epoch WHERE n = ?")?.query_row([n], |row| row.get(0)).optional()?.map(Key))
     }
 
-    /// The key of one record, if it is held.
-    pub(crate) fn record_key(&self, record: RecordId) -> Result<Option<Key>> {
+    /// The keys of one record, the one that is written with first; none where it is not held.
+    pub(crate) fn record_keys(&self, record: RecordId) -> Result<Vec<Key>> {
         Ok(self
             .conn
-            .prepare_cached("SELECT key FROM record_key WHERE record = ?")?
-            .query_row([record.as_bytes()], |row| row.get(0))
-            .optional()?
-            .map(Key))
+            .prepare_cached("SELECT key FROM record_key WHERE record = ? ORDER BY n")?
+            .query_map([record.as_bytes()], |row| row.get(0).map(Key))?
+            .collect::<Result<_, _>>()?)
     }
 
     pub(crate) fn store_record_key(&self, record: RecordId, key: &Key) -> Result<()> {
@@ -154,13 +168,20 @@ impl OpenEntry {
         let mut head = Head::new(project, store.log, log.height + 1, log.head, now(), epoch);
         let past = log::heights_by_number(conn)?;
         let before = if log.height > 0 { log::past(conn, log.n, log.height)? } else { log::Past::new() };
-        let mut logs = conn.prepare_cached("SELECT n, device, incarnation, height FROM log WHERE height > 0 AND n <> ?")?;
+        let mut logs = conn.prepare_cached(
+            "SELECT log.n, device, incarnation, height FROM log JOIN entry ON entry.log = log.n AND entry.seq = log.height
+             WHERE log.n <> ? ORDER BY entry.ord DESC",
+        )?;
         let mut rows = logs.query([log.n])?;
+        // What a later entry builds on need not be named again.
+        let mut named = before;
         while let Some(row) = rows.next()? {
             let (n, height) = (row.get::<_, i64>(0)?, row.get::<_, i64>(3)? as u64);
-            if before.get(&n).is_none_or(|known| *known < height) {
+            if named.get(&n).is_none_or(|known| *known < height) {
                 let id = crate::entry::LogId { device: row.get(1)?, incarnation: row.get::<_, i64>(2)? as u64 };
                 head.deps.push((id, height));
+                log::join(&mut named, log::past(conn, n, height)?);
+                log::join(&mut named, log::Past::from([(n, height)]));
             }
         }
         head.deps.sort();
@@ -169,7 +190,7 @@ impl OpenEntry {
 
     /// Adds a record's update, and before its first one the record's key.
     fn add_update(&mut self, store: &Store, record: RecordId, update: &[u8]) -> Result<()> {
-        let key = match store.record_key(record)? {
+        let key = match store.record_keys(record)?.into_iter().next() {
             Some(key) => key,
             None => {
                 let key = Key::random();

@@ -102,7 +102,7 @@ impl Drafts {
     /// When they must become an entry; `None` where there are none.
     pub(crate) fn due(&self) -> Option<Instant> {
         let (first, last) = (self.first?, self.last?);
-        Some(if self.bytes >= Self::MOST { first } else { (last + Self::IDLE).min(first + Self::OLDEST) })
+        Some((last + Self::IDLE).min(first + Self::OLDEST))
     }
 
     /// Leaves them as they are for another while, after sealing failed.
@@ -279,7 +279,10 @@ impl Store {
         if update.len() > MAX_EDIT {
             return Err(Failure::Refused(update::Refused::TooLarge).into());
         }
-        update::inspect(update).map_err(Failure::from)?;
+        let summary = update::inspect(update).map_err(Failure::from)?;
+        if !self.document(record)?.continues(&summary)? {
+            return Err(Failure::Missing.into());
+        }
         if origin == Origin::Program {
             let base = vec![self.state(record)?];
             self.checker.check(vec![Trial { base, update: update.to_vec() }])?.into_iter().collect::<Result<(), _>>()?;
@@ -351,6 +354,7 @@ impl Store {
         match written {
             Ok(()) => {
                 self.drafts.add(update.len());
+                self.seal_if_much();
                 (self.listener)(Change { record, update: update.to_vec(), origin });
                 Ok(())
             }
@@ -359,6 +363,33 @@ impl Store {
                 Err(error)
             }
         }
+    }
+
+    /// Seals at once where the drafts come to more than one entry should hold. The drafts themselves are on disk in any case.
+    fn seal_if_much(&mut self) {
+        if self.drafts.bytes >= Drafts::MOST
+            && let Err(error) = self.seal()
+        {
+            tracing::warn!(%error, "sealing failed");
+            self.drafts.postpone();
+        }
+    }
+
+    /// Does `work` in one transaction: all of it is on disk, or none.
+    pub(crate) fn in_transaction<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        self.conn.execute_batch("BEGIN")?;
+        let done = work(self).and_then(|value| {
+            self.conn.execute_batch("COMMIT")?;
+            Ok(value)
+        });
+        if done.is_err() {
+            self.drop_all_live();
+            if !self.conn.is_autocommit() {
+                // A disk that refuses the end of a transaction refuses nothing when it is undone.
+                let _ = self.conn.execute_batch("ROLLBACK");
+            }
+        }
+        done
     }
 
     /// The live document, loaded if need be.
@@ -443,7 +474,7 @@ impl Store {
 
     /// The updates of a record that are in force, with `after < ord < before`, oldest first.
     pub(crate) fn items_of(&self, record: RecordId, after: i64, before: i64) -> Result<Vec<Item>> {
-        let Some(key) = self.record_key(record)? else { return Ok(Vec::new()) };
+        let keys = self.record_keys(record)?;
         let mut items = Vec::new();
         let mut select = self.conn.prepare_cached(
             "SELECT item.ord, item.place, item.payload, item.entry FROM item
@@ -454,7 +485,8 @@ impl Store {
             let (ord, place, entry): (i64, u32, i64) = (row.get(0)?, row.get(1)?, row.get(3)?);
             let payload = row.get_ref(2)?.as_blob().map_err(|_| Error::Damaged("the log"))?;
             let head = self.head(entry)?;
-            items.push(Item { ord, entry, update: head.open(place as usize, &key, payload)? });
+            let update = head.open_with(place as usize, &keys, payload).ok_or(Error::Damaged("an entry's payload"))?;
+            items.push(Item { ord, entry, update });
         }
         Ok(items)
     }
