@@ -26,7 +26,11 @@ fn main() {
         make(&dir, size, &options);
         opening.push(open(&dir, size, &options));
     }
-    println!("opening: {:.2} of 100 records with 10,000, {:.2} with 100,000 (asked: at most 1.5)", opening[1] / opening[0], opening[2] / opening[0]);
+    println!(
+        "opening: {:.2} of 100 records with 10,000, {:.2} with 100,000 (asked: at most 1.5)",
+        opening[1] / opening[0],
+        opening[2] / opening[0]
+    );
     search(&home.join("project-100000"), &options);
 }
 
@@ -55,7 +59,8 @@ fn open(dir: &Path, size: usize, options: &Options) -> f64 {
 
 fn search(dir: &Path, options: &Options) {
     let project = Project::open(dir, "passphrase", options).expect("opens");
-    let queries = ["wo", "woord1", "woord17 ", "woord1 woord2", "oord123", "gemeente", "niets-hiervan", "woord29999", "ord1 oord2"];
+    let queries =
+        ["wo", "woord1", "woord17 ", "woord1 woord2", "oord123", "gemeente", "niets-hiervan", "woord29999", "ord1 oord2"];
     let mut medians = Vec::new();
     for query in queries {
         let mut times: Vec<f64> = (0..9)

@@ -12,8 +12,8 @@ use model::{RecordId, kind};
 use rusqlite::Connection;
 use vault::{KeyDerivation, Options, Origin, Project};
 use yrs::{
-    Doc, OffsetKind, ReadTxn as _, StateVector, Text as _, Transact as _, Update, XmlElementPrelim, XmlFragment as _, XmlTextPrelim,
-    block::ClientID, updates::decoder::Decode as _,
+    Doc, OffsetKind, ReadTxn as _, StateVector, Text as _, Transact as _, Update, XmlElementPrelim, XmlFragment as _,
+    XmlTextPrelim, block::ClientID, updates::decoder::Decode as _,
 };
 
 fn main() {
@@ -47,7 +47,11 @@ fn main() {
     println!("CPU {:.2} of the floor (asked: below 2)", product.cpu / floor.cpu);
     println!("bytes written a keystroke: {per_key:.2} KiB (asked: below 12)");
     let (first, last) = (&tenths[0], &tenths[tenths.len().min(10) - 1]);
-    println!("last tenth {:.2} of the first in CPU, {:.2} in time (asked: at most 1.3)", last.cpu / first.cpu, last.wall / first.wall);
+    println!(
+        "last tenth {:.2} of the first in CPU, {:.2} in time (asked: at most 1.3)",
+        last.cpu / first.cpu,
+        last.wall / first.wall
+    );
     read_back(home.path(), record, &options, &state, &updates);
 }
 
@@ -124,7 +128,10 @@ fn trace(limit: usize) -> Vec<(u32, u32, String)> {
             let transactions = value["txns"].as_array().expect("transactions");
             let patches = transactions.iter().flat_map(|txn| txn["patches"].as_array().into_iter().flatten());
             let number = |value: &serde_json::Value| value.as_u64().unwrap_or(0) as u32;
-            patches.take(limit).map(|patch| (number(&patch[0]), number(&patch[1]), patch[2].as_str().unwrap_or_default().to_owned())).collect()
+            patches
+                .take(limit)
+                .map(|patch| (number(&patch[0]), number(&patch[1]), patch[2].as_str().unwrap_or_default().to_owned()))
+                .collect()
         }
         Err(_) => {
             println!("the trace is not here: a synthetic one is used");

@@ -29,50 +29,61 @@ pub(crate) struct Trial {
 /// The scratch thread, started when first needed.
 #[derive(Default)]
 pub(crate) struct Checker {
-    thread: Option<(Sender<Batch>, Receiver<Verdict>)>,
+    thread: Option<(Sender<Arc<Trial>>, Receiver<Verdict>)>,
+    /// Trials whose verdict was not collected yet.
+    waiting: Vec<Arc<Trial>>,
 }
 
-/// Trials, and the first of them that is still to be made.
-type Batch = (Arc<Vec<Trial>>, usize);
 type Verdict = Result<(), Failure>;
 
 impl Checker {
-    /// Tries updates, each on its own copy, and gives the verdicts in the same order.
-    pub(crate) fn check(&mut self, trials: Vec<Trial>) -> Result<Vec<Verdict>> {
-        let trials = Arc::new(trials);
+    /// Has an update tried while the caller goes on.
+    pub(crate) fn submit(&mut self, trial: Trial) -> Result<()> {
+        let trial = Arc::new(trial);
+        self.waiting.push(Arc::clone(&trial));
+        // A thread that is gone shows when its answer is awaited.
+        let _ = self.thread()?.0.send(trial);
+        Ok(())
+    }
+
+    /// The verdicts on all that was submitted, in the same order.
+    pub(crate) fn collect(&mut self) -> Result<Vec<Verdict>> {
+        let trials = std::mem::take(&mut self.waiting);
         let mut verdicts: Vec<Verdict> = Vec::with_capacity(trials.len());
         while verdicts.len() < trials.len() {
-            let (sender, receiver) = self.thread()?;
-            // A thread that is gone shows when its answer is awaited.
-            let _ = sender.send((Arc::clone(&trials), verdicts.len()));
-            while verdicts.len() < trials.len() {
-                if let Ok(verdict) = receiver.recv_timeout(LIMIT) {
-                    verdicts.push(verdict);
-                } else {
-                    tracing::warn!("an update did not finish on the scratch document");
-                    verdicts.push(Err(Failure::Broken));
-                    self.thread = None;
-                    break;
-                }
+            if let Ok(verdict) = self.thread()?.1.recv_timeout(LIMIT) {
+                verdicts.push(verdict);
+                continue;
+            }
+            tracing::warn!("an update did not finish on the scratch document");
+            verdicts.push(Err(Failure::Broken));
+            // What waited behind the one that hangs is tried on another thread.
+            self.thread = None;
+            for trial in &trials[verdicts.len()..] {
+                let _ = self.thread()?.0.send(Arc::clone(trial));
             }
         }
         Ok(verdicts)
     }
 
-    fn thread(&mut self) -> Result<&(Sender<Batch>, Receiver<Verdict>)> {
+    /// Forgets what was submitted, after the caller's own failure.
+    pub(crate) fn forget(&mut self) {
+        self.waiting.clear();
+        self.thread = None;
+    }
+
+    fn thread(&mut self) -> Result<&(Sender<Arc<Trial>>, Receiver<Verdict>)> {
         if self.thread.is_none() {
-            let (batch_sender, batches) = channel::<Batch>();
+            let (trial_sender, trials) = channel::<Arc<Trial>>();
             let (verdict_sender, verdicts) = channel();
             thread::Builder::new().name("scratch".into()).stack_size(STACK).spawn(move || {
-                for (trials, from) in batches {
-                    for trial in &trials[from..] {
-                        if verdict_sender.send(attempt(trial)).is_err() {
-                            return;
-                        }
+                for trial in trials {
+                    if verdict_sender.send(attempt(&trial)).is_err() {
+                        return;
                     }
                 }
             })?;
-            self.thread = Some((batch_sender, verdicts));
+            self.thread = Some((trial_sender, verdicts));
         }
         self.thread.as_ref().ok_or(Error::Panicked)
     }

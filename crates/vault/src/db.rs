@@ -27,7 +27,7 @@ CREATE TABLE log (
 ) STRICT;
 
 -- `ord` is the order in which entries came to be held here, which is a causal one.
--- `past` is the heights of all logs that the entry builds on: its own causal past.
+-- `past` is the heights of all logs that the entry builds on: its own causal past. Its items stand together from `first_item`.
 CREATE TABLE entry (
     ord INTEGER PRIMARY KEY,
     log INTEGER NOT NULL REFERENCES log,
@@ -36,6 +36,7 @@ CREATE TABLE entry (
     head BLOB NOT NULL,
     signature BLOB NOT NULL,
     past BLOB NOT NULL,
+    first_item INTEGER NOT NULL,
     UNIQUE (log, seq)
 ) STRICT;
 
@@ -50,7 +51,6 @@ CREATE TABLE item (
     state INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX item_of_record ON item (record, ord) WHERE record IS NOT NULL AND kind = 0;
-CREATE INDEX item_of_entry ON item (entry);
 
 -- Entries that came before what they build on.
 CREATE TABLE waiting (

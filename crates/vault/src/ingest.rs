@@ -2,6 +2,8 @@
 //!
 //! Entries are taken in order per log and only when all they build on is here; others wait. Doing it twice changes nothing.
 
+use std::collections::HashSet;
+
 use model::{RecordId, update};
 use rusqlite::{OptionalExtension as _, params};
 
@@ -64,7 +66,12 @@ struct Pending {
 /// What a number of entries leaves to be done.
 #[derive(Default)]
 struct Intake {
+    /// Updates that are being tried, and whose records those are.
     pending: Vec<Pending>,
+    in_trial: HashSet<RecordId>,
+    /// Records whose first key came just now, so that nothing of them is here.
+    new_records: HashSet<RecordId>,
+    changes: Vec<Change>,
     refused: Vec<Refusal>,
     /// How many bytes wait, once it was asked.
     waiting_bytes: Option<i64>,
@@ -88,9 +95,13 @@ impl Store {
             let mut done = Ingested::default();
             let mut intake = Intake::default();
             store.ingest_all(entries, &mut done, &mut intake)?;
-            done.refused.append(&mut intake.refused);
-            let changes = store.try_updates(intake.pending, &mut done)?;
-            Ok((done, changes))
+            store.settle(&mut intake)?;
+            for refusal in intake.refused {
+                if !done.refused.contains(&refusal) {
+                    done.refused.push(refusal);
+                }
+            }
+            Ok((done, intake.changes))
         })?;
         for change in changes {
             if !done.records.contains(&change.record) {
@@ -297,7 +308,12 @@ impl Store {
                 let Some(key) = self.epoch_key(head.epoch)? else { return Ok(Err(Refusal::NotAnEntry)) };
                 let record_key = head.open(place, &key, payload).and_then(|plain| Key::from_slice(&plain));
                 match record_key {
-                    Ok(record_key) => self.store_record_key(record, &record_key).map(Ok),
+                    Ok(record_key) => {
+                        if self.store_record_key(record, &record_key)? {
+                            intake.new_records.insert(record);
+                        }
+                        Ok(Ok(()))
+                    }
                     Err(_) => Ok(Err(Refusal::NotAnEntry)),
                 }
             }
@@ -310,42 +326,41 @@ impl Store {
                 if update::inspect(&update).is_err() {
                     return Ok(Err(Refusal::BadUpdate(device, record)));
                 }
-                intake.pending.push(Pending { ord, device, record, update });
-                Ok(Ok(()))
+                self.submit(Pending { ord, device, record, update }, intake).map(Ok)
             }
             _ => Ok(Ok(())),
         }
     }
 
-    /// Tries the updates on scratch documents and sets aside those that would damage their record.
-    fn try_updates(&mut self, pending: Vec<Pending>, done: &mut Ingested) -> Result<Vec<Change>> {
-        let mut changes = Vec::with_capacity(pending.len());
-        let mut rest = pending.into_iter().peekable();
-        // Updates of one record build on each other, so a batch holds at most one of each.
-        while rest.peek().is_some() {
-            let mut batch: Vec<Pending> = Vec::new();
-            let mut seen = std::collections::HashSet::new();
-            while let Some(next) = rest.next_if(|next| seen.insert(next.record)) {
-                batch.push(next);
-            }
-            let first = batch.first().map_or(0, |pending| pending.ord);
-            let trials = batch
-                .iter()
-                .map(|pending| {
-                    let base = self.updates_before(pending.record, first)?;
-                    Ok(Trial { base, update: pending.update.clone() })
-                })
-                .collect::<Result<Vec<_>>>()?;
-            for (pending, verdict) in batch.into_iter().zip(self.checker.check(trials)?) {
-                if verdict.is_ok() {
-                    changes.push(Change { record: pending.record, update: pending.update, origin: Origin::Peer });
-                } else {
-                    self.set_aside(pending.ord)?;
-                    done.refused.push(Refusal::BadUpdate(pending.device, pending.record));
-                }
+    /// Has an update tried on a scratch document while the rest is taken in.
+    fn submit(&mut self, pending: Pending, intake: &mut Intake) -> Result<()> {
+        // Updates of one record build on each other: one that was not judged yet is no base for the next.
+        if intake.in_trial.contains(&pending.record) {
+            self.settle(intake)?;
+        }
+        let base = if intake.new_records.remove(&pending.record) {
+            Vec::new()
+        } else {
+            self.updates_before(pending.record, pending.ord)?
+        };
+        self.checker.submit(Trial { base, update: pending.update.clone() })?;
+        intake.in_trial.insert(pending.record);
+        intake.pending.push(pending);
+        Ok(())
+    }
+
+    /// Waits for the verdicts and sets aside the updates that would damage their record.
+    fn settle(&mut self, intake: &mut Intake) -> Result<()> {
+        intake.in_trial.clear();
+        for (pending, verdict) in std::mem::take(&mut intake.pending).into_iter().zip(self.checker.collect()?) {
+            if verdict.is_ok() {
+                intake.changes.push(Change { record: pending.record, update: pending.update, origin: Origin::Peer });
+            } else {
+                self.set_aside(pending.ord)?;
+                intake.refused.push(Refusal::BadUpdate(pending.device, pending.record));
             }
         }
-        Ok(changes)
+        Ok(())
     }
 
     fn set_aside(&self, ord: i64) -> Result<()> {

@@ -88,8 +88,11 @@ pub(crate) fn join(past: &mut Past, more: Past) {
 /// Stores an entry that has been checked, with its items, and moves the log's height. Gives the `ord` of each item.
 pub(crate) fn store(conn: &Connection, log: &Log, head: &Head, entry: &Entry, past: &Past) -> Result<Vec<i64>> {
     let past = postcard::to_stdvec(past).map_err(|_| Error::Damaged("the log"))?;
-    conn.prepare_cached("INSERT INTO entry (log, seq, time, head, signature, past) VALUES (?, ?, ?, ?, ?, ?)")?
-        .execute(params![log.n, head.seq as i64, head.time, entry.head, entry.signature, past])?;
+    conn.prepare_cached(
+        "INSERT INTO entry (log, seq, time, head, signature, past, first_item)
+         VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(ord), 0) + 1 FROM item))",
+    )?
+    .execute(params![log.n, head.seq as i64, head.time, entry.head, entry.signature, past])?;
     let ord = conn.last_insert_rowid();
     let mut items = Vec::with_capacity(head.items.len());
     let mut insert = conn.prepare_cached("INSERT INTO item (entry, place, kind, record, payload) VALUES (?, ?, ?, ?, ?)")?;
@@ -116,12 +119,19 @@ pub(crate) fn read(conn: &Connection, after: i64, limit: usize) -> Result<Vec<(i
 
 /// One entry.
 pub(crate) fn read_one(conn: &Connection, ord: i64) -> Result<Entry> {
+    let (head, signature): (Vec<u8>, Vec<u8>) = conn
+        .prepare_cached("SELECT head, signature FROM entry WHERE ord = ?")?
+        .query_row([ord], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    // The limit ends the search: behind the last item stand those of other entries.
+    let items = postcard::from_bytes::<Head>(&head).map_or(0, |head| head.items.len());
     let payloads = conn
-        .prepare_cached("SELECT payload FROM item WHERE entry = ? ORDER BY place")?
-        .query_map([ord], |row| row.get(0))?
+        .prepare_cached(
+            "SELECT item.payload FROM entry JOIN item ON item.ord >= entry.first_item AND item.entry = entry.ord
+             WHERE entry.ord = ? ORDER BY item.ord LIMIT ?",
+        )?
+        .query_map(params![ord, items as i64], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    let mut select = conn.prepare_cached("SELECT head, signature FROM entry WHERE ord = ?")?;
-    Ok(select.query_row([ord], |row| Ok(Entry { head: row.get(0)?, signature: row.get(1)?, payloads }))?)
+    Ok(Entry { head, signature, payloads })
 }
 
 /// The `ord` of every entry that somebody with these heights lacks, oldest first.

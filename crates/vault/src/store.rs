@@ -285,7 +285,8 @@ impl Store {
         }
         if origin == Origin::Program {
             let base = vec![self.state(record)?];
-            self.checker.check(vec![Trial { base, update: update.to_vec() }])?.into_iter().collect::<Result<(), _>>()?;
+            self.checker.submit(Trial { base, update: update.to_vec() })?;
+            self.checker.collect()?.into_iter().collect::<Result<(), _>>()?;
         }
         self.write_draft(record, update, origin, |document| document.apply(update))
     }
@@ -384,6 +385,7 @@ impl Store {
         });
         if done.is_err() {
             self.drop_all_live();
+            self.checker.forget();
             if !self.conn.is_autocommit() {
                 // A disk that refuses the end of a transaction refuses nothing when it is undone.
                 let _ = self.conn.execute_batch("ROLLBACK");

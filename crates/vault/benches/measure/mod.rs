@@ -19,7 +19,15 @@ impl Measured {
     pub(crate) fn now() -> Self {
         let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
         // Fields 14 and 15, counted from after the command's name, in ticks of 10 ms.
-        let ticks: f64 = stat.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2).filter_map(|n| n.parse::<f64>().ok()).sum();
+        let ticks: f64 = stat
+            .rsplit(')')
+            .next()
+            .unwrap_or_default()
+            .split_whitespace()
+            .skip(11)
+            .take(2)
+            .filter_map(|n| n.parse::<f64>().ok())
+            .sum();
         let io = fs::read_to_string("/proc/self/io").unwrap_or_default();
         let bytes = io.lines().find_map(|line| line.strip_prefix("write_bytes: ")).and_then(|n| n.parse().ok()).unwrap_or(0);
         Self { at: Instant::now(), wall: 0.0, cpu: ticks / 100.0, bytes }
