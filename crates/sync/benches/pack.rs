@@ -85,7 +85,7 @@ fn write(project: &Project, count: usize) {
     project
         .run(move |store| {
             for n in 0..count {
-                let body = Body::from_plain(&format!("Alinea {n} met woorden die per notitie verschillen {}.\n", n * 7919).repeat(30));
+                let body = Body::from_plain(&measure::text(n));
                 store.create(note, &format!("Notitie {n}"), |edit| {
                     edit.set_body(&body);
                     Ok(())

@@ -90,7 +90,7 @@ fn make(dir: &Path, size: usize, options: &Options) {
         project
             .run(move |store| {
                 for n in first..size.min(first + 500) {
-                    let body = Body::from_plain(&text(n));
+                    let body = Body::from_plain(&measure::text(n));
                     store.create(note, &format!("Notitie {n}"), |edit| {
                         edit.set_body(&body);
                         Ok(())
@@ -104,22 +104,4 @@ fn make(dir: &Path, size: usize, options: &Options) {
     let start = Measured::now();
     project.run(|store| store.catch_up(&mut |_, _| true)).expect("catches up");
     println!("{size:7} records searchable: {}", start.since());
-}
-
-/// About 2 KB of words whose frequencies fall as those of a language do.
-fn text(n: usize) -> String {
-    let mut seed = n as u64 * 0x9e37_79b9_7f4a_7c15 + 1;
-    let mut text = String::new();
-    while text.len() < 1_900 {
-        seed ^= seed << 13;
-        seed ^= seed >> 7;
-        seed ^= seed << 17;
-        let fraction = (seed >> 11) as f64 / (1u64 << 53) as f64;
-        let rank = (30_000f64.powf(fraction)) as u64;
-        text.push_str(&format!("woord{rank} "));
-        if seed % 60 == 0 {
-            text.push('\n');
-        }
-    }
-    text
 }

@@ -3,9 +3,12 @@
 //! An entry is a signed header and, apart from it, one encrypted payload for each item. The header holds the payloads' hashes,
 //! so a payload can be erased while the chain stays valid. The format is described in `docs/vault-format.md`.
 
+use std::cell::RefCell;
+
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use model::RecordId;
 use serde::{Deserialize, Serialize};
+use zstd::bulk::{Compressor, Decompressor};
 
 use crate::{
     Error, Result,
@@ -176,10 +179,29 @@ impl Head {
     }
 }
 
+thread_local! {
+    /// Making a context costs as much as a small payload.
+    static ZSTD: RefCell<Option<(Compressor<'static>, Decompressor<'static>)>> = const { RefCell::new(None) };
+}
+
+/// Calls `work` with this thread's contexts; nothing comes of it where there is no memory for them.
+fn with_zstd<T>(work: impl FnOnce(&mut Compressor<'static>, &mut Decompressor<'static>) -> std::io::Result<T>) -> Option<T> {
+    ZSTD.with_borrow_mut(|contexts| {
+        if contexts.is_none() {
+            *contexts = Some((Compressor::new(3).ok()?, Decompressor::new().ok()?));
+        }
+        let (compressor, decompressor) = contexts.as_mut()?;
+        work(compressor, decompressor).ok()
+    })
+}
+
 /// Compresses where that helps. The first byte says whether it did.
 pub(crate) fn squeeze(plain: &[u8]) -> Vec<u8> {
-    let compressed =
-        if plain.len() < 64 { None } else { zstd::bulk::compress(plain, 3).ok().filter(|bytes| bytes.len() < plain.len()) };
+    let compressed = if plain.len() < 64 {
+        None
+    } else {
+        with_zstd(|compressor, _| compressor.compress(plain)).filter(|bytes| bytes.len() < plain.len())
+    };
     let (tag, bytes) = match &compressed {
         Some(bytes) => (1, bytes.as_slice()),
         None => (0, plain),
@@ -195,7 +217,9 @@ pub(crate) fn unsqueeze(squeezed: &[u8]) -> Result<Vec<u8>> {
     const WHAT: Error = Error::Damaged("compressed data");
     match squeezed.split_first() {
         Some((0, plain)) => Ok(plain.to_vec()),
-        Some((1, compressed)) => zstd::bulk::decompress(compressed, model::update::MAX_UPDATE).map_err(|_| WHAT),
+        Some((1, compressed)) => {
+            with_zstd(|_, decompressor| decompressor.decompress(compressed, model::update::MAX_UPDATE)).ok_or(WHAT)
+        }
         _ => Err(WHAT),
     }
 }

@@ -61,6 +61,8 @@ struct Pending {
     device: DeviceId,
     record: RecordId,
     update: Vec<u8>,
+    /// Whether nothing of the record was here before.
+    is_first: bool,
 }
 
 /// What a number of entries leaves to be done.
@@ -69,8 +71,8 @@ struct Intake {
     /// Updates that are being tried, and whose records those are.
     pending: Vec<Pending>,
     in_trial: HashSet<RecordId>,
-    /// Records whose first key came just now, so that nothing of them is here.
-    new_records: HashSet<RecordId>,
+    /// Records of which a key came just now.
+    new_keys: HashSet<RecordId>,
     changes: Vec<Change>,
     refused: Vec<Refusal>,
     /// How many bytes wait, once it was asked.
@@ -310,7 +312,7 @@ impl Store {
                 match record_key {
                     Ok(record_key) => {
                         if self.store_record_key(record, &record_key)? {
-                            intake.new_records.insert(record);
+                            intake.new_keys.insert(record);
                         }
                         Ok(Ok(()))
                     }
@@ -326,7 +328,9 @@ impl Store {
                 if update::inspect(&update).is_err() {
                     return Ok(Err(Refusal::BadUpdate(device, record)));
                 }
-                self.submit(Pending { ord, device, record, update }, intake).map(Ok)
+                // A record whose only key came just now has nothing else here.
+                let is_first = intake.new_keys.remove(&record) && keys.len() == 1;
+                self.submit(Pending { ord, device, record, update, is_first }, intake).map(Ok)
             }
             _ => Ok(Ok(())),
         }
@@ -338,11 +342,7 @@ impl Store {
         if intake.in_trial.contains(&pending.record) {
             self.settle(intake)?;
         }
-        let base = if intake.new_records.remove(&pending.record) {
-            Vec::new()
-        } else {
-            self.updates_before(pending.record, pending.ord)?
-        };
+        let base = if pending.is_first { Vec::new() } else { self.updates_before(pending.record, pending.ord)? };
         self.checker.submit(Trial { base, update: pending.update.clone() })?;
         intake.in_trial.insert(pending.record);
         intake.pending.push(pending);

@@ -143,13 +143,13 @@ impl Store {
             .collect::<Result<_, _>>()?)
     }
 
-    /// Stores a key of a record; says whether it is the first one.
+    /// Stores a key of a record; says whether it was new.
     pub(crate) fn store_record_key(&self, record: RecordId, key: &Key) -> Result<bool> {
-        let is_first = self.record_keys(record)?.is_empty();
-        self.conn
+        let stored = self
+            .conn
             .prepare_cached("INSERT INTO record_key (record, key) VALUES (?, ?) ON CONFLICT DO NOTHING")?
             .execute(params![record.as_bytes(), key.0])?;
-        Ok(is_first)
+        Ok(stored > 0)
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a stretch of work took: wall time, processor time of the whole process, bytes written to disk.
+//! What a stretch of work took, and text to work on.
 
 use std::{fmt, fs, time::Instant};
 
@@ -44,4 +44,23 @@ impl fmt::Display for Measured {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:7.2} s, {:7.2} s CPU, {:7.1} MiB written", self.wall, self.cpu, self.bytes as f64 / 1048576.0)
     }
+}
+
+/// About 2 KB of words whose frequencies fall as those of a language do.
+#[allow(dead_code, reason = "not every benchmark writes notes")]
+pub(crate) fn text(n: usize) -> String {
+    let mut seed = n as u64 * 0x9e37_79b9_7f4a_7c15 + 1;
+    let mut text = String::new();
+    while text.len() < 1_900 {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        let fraction = (seed >> 11) as f64 / (1u64 << 53) as f64;
+        let rank = (30_000f64.powf(fraction)) as u64;
+        text.push_str(&format!("woord{rank} "));
+        if seed % 60 == 0 {
+            text.push('\n');
+        }
+    }
+    text
 }

@@ -1,0 +1,45 @@
+//! The smaller chores: benchmarks, the check of dependencies, the Debian package.
+
+use crate::{
+    Result, machine,
+    process::{cargo, command, output, run},
+    ui,
+};
+
+/// Runs the benchmarks, or the one of this name, which print ratios to a floor measured in the same run.
+pub(crate) fn bench(arguments: &[&str]) -> Result {
+    // Chosen by what they are, for a plain `cargo bench` runs every unit test as well. The shell has none and takes long to build.
+    let mut bench = cargo(&["bench", "--workspace", "--exclude", "crossroads-desktop", "--bench"]);
+    match arguments {
+        [] => bench.arg("*"),
+        [name, rest @ ..] => bench.arg(name).arg("--").args(rest),
+    };
+    run(bench)
+}
+
+/// Checks the dependencies by the rules of deny.toml. Installing the tool takes some minutes, so it is no part of `test`.
+pub(crate) fn deny() -> Result {
+    if output(command("cargo-deny", &["--version"])).is_none() {
+        println!("cargo-deny lacks and is installed now; that takes some minutes.");
+        run(cargo(&["install", "cargo-deny", "--locked"]))?;
+    }
+    // The advisories are fetched from the network; the rest is checked first, for it needs none.
+    run(cargo(&["deny", "check", "bans", "licenses", "sources"]))?;
+    run(cargo(&["deny", "check", "advisories"]))
+}
+
+/// Builds a release of the app with OpenSSL in it, and a .deb around it, with Tauri's packager.
+pub(crate) fn deb() -> Result {
+    machine::install(&[machine::BUILD])?;
+    ui::install()?;
+    ui::build()?;
+    // The packager is fetched for the occasion: nothing else needs it.
+    let mut pack = command(
+        if cfg!(windows) { "npx.cmd" } else { "npx" },
+        &["--yes", "--package", "@tauri-apps/cli@2", "tauri", "build", "--bundles", "deb", "--features", "vendored"],
+    );
+    pack.current_dir(crate::root().join("src-tauri"));
+    run(pack)?;
+    println!("The package is in target/release/bundle/deb");
+    Ok(())
+}
