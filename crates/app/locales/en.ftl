@@ -9,6 +9,7 @@ error-too-new = This was made by a newer version of Crossroads. Install that ver
 error-no-such-record = This record is not in the project. It may still be on a colleague’s laptop: read a pack from them.
 error-read-only = This record can only be read here: it was made by a newer version of Crossroads, or it is damaged. Nothing in it was changed.
 error-not-allowed = Your role in this project does not allow this. Ask a coordinator.
+error-relay-not-yet = Relays can’t be let in yet: this version would have to give them the keys. Choose another role.
 error-joining = This laptop waits for the answer to its request. Open the answer file first.
 error-not-joining = This laptop is already in a project. To join another one, start a new request.
 error-bad-update = This change does not fit the record, so nothing was changed. Undo it and try again in smaller parts.

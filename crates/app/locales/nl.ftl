@@ -9,6 +9,7 @@ error-too-new = Dit is gemaakt met een nieuwere versie van Crossroads. Installee
 error-no-such-record = Deze notitie staat niet in het project. Misschien staat hij nog op de laptop van een collega: lees een pakket van hen in.
 error-read-only = Deze notitie kun je hier alleen lezen: hij is gemaakt met een nieuwere versie van Crossroads, of beschadigd. Er is niets aan veranderd.
 error-not-allowed = Jouw rol in dit project staat dit niet toe. Vraag het een coördinator.
+error-relay-not-yet = Doorgevers kunnen nog niet meedoen: deze versie zou ze de sleutels moeten geven. Kies een andere rol.
 error-joining = Deze laptop wacht op het antwoord op zijn verzoek. Open eerst het antwoordbestand.
 error-not-joining = Deze laptop zit al in een project. Wil je bij een ander project, begin dan een nieuw verzoek.
 error-bad-update = Deze wijziging past niet op de notitie; er is niets veranderd. Maak hem ongedaan en probeer het in kleinere stukken.

@@ -120,11 +120,15 @@ impl Store {
     /// Doing it twice for one device gives the keys again and no second member.
     ///
     /// # Errors
-    /// [`Error::NotAllowed`] unless this is a coordinator's device.
+    /// [`Error::NotAllowed`] unless this is a coordinator's device; [`Error::NotYet`] for relays.
     pub fn admit(&mut self, name: &str, device: &DeviceKeys, role: Role) -> Result<Vec<u8>> {
         let project = self.project.ok_or(Error::NotAllowed)?;
         if self.role()? != Some(Role::Coordinator) {
             return Err(Error::NotAllowed);
+        }
+        if role == Role::Relay {
+            // A relay is to hold ciphertext only, and what follows would give it the keys.
+            return Err(Error::NotYet);
         }
         if !is_name(name) {
             return Err(Error::Damaged("the name in the request"));

@@ -30,6 +30,9 @@ pub enum Error {
     /// The member's role does not allow it, or the project waits for its answer to a join request.
     #[error("not allowed")]
     NotAllowed,
+    /// This build has no way yet to let a relay in without giving it the keys.
+    #[error("relays can't be let in yet")]
+    NotYet,
     /// The edit or update does not fit the record.
     #[error(transparent)]
     Document(#[from] model::Failure),

@@ -58,7 +58,7 @@ pub(crate) fn text(n: usize) -> String {
         let fraction = (seed >> 11) as f64 / (1u64 << 53) as f64;
         let rank = (30_000f64.powf(fraction)) as u64;
         text.push_str(&format!("woord{rank} "));
-        if seed % 60 == 0 {
+        if seed.is_multiple_of(60) {
             text.push('\n');
         }
     }

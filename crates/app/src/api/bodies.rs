@@ -1,0 +1,256 @@
+//! What the app is asked: the body of each request.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use ts_rs::TS;
+
+use super::{ProjectInfo, Role, Secret, wire};
+
+wire! {
+    /// A request that takes nothing.
+    pub struct Nothing {}
+
+    /// A folder.
+    pub struct Dir {
+        /// Its path.
+        pub dir: String,
+    }
+
+    /// A file.
+    pub struct FilePath {
+        /// Its path.
+        pub path: String,
+    }
+
+    /// A record.
+    pub struct Id {
+        /// Its id.
+        pub id: String,
+    }
+
+    /// A long task, under a name that the window chose.
+    pub struct JobOnly {
+        /// Unique among those that run.
+        pub job: String,
+    }
+
+    /// Founds a project.
+    pub struct ProjectCreate {
+        /// The project's name.
+        pub name: String,
+        /// The person's name.
+        pub member: String,
+        /// At least ten characters.
+        pub passphrase: Secret,
+        /// Where; a new folder among the app's own if absent.
+        pub dir: Option<String>,
+        /// Whether to fill it with the fictional sample.
+        pub sample: bool,
+    }
+
+    /// A project that was founded.
+    pub struct ProjectCreated {
+        /// It, unlocked.
+        pub project: ProjectInfo,
+        /// To be written down: shown once, kept nowhere.
+        pub recovery_code: Secret,
+    }
+
+    /// Unlocks a project.
+    pub struct ProjectOpen {
+        /// Its folder.
+        pub dir: String,
+        /// Its passphrase on this laptop.
+        pub passphrase: Secret,
+    }
+
+    /// Unlocks a project whose passphrase is forgotten.
+    pub struct ProjectRecover {
+        /// Its folder.
+        pub dir: String,
+        /// The twelve words.
+        pub recovery_code: Secret,
+        /// The new passphrase.
+        pub passphrase: Secret,
+    }
+
+    /// Lays out a backup as a project.
+    pub struct ProjectRestore {
+        /// The backup.
+        pub file: String,
+        /// The passphrase of when it was made.
+        pub passphrase: Secret,
+        /// Where; a new folder among the app's own if absent.
+        pub dir: Option<String>,
+    }
+
+    /// A backup that was written.
+    pub struct BackupWritten {
+        /// Its size.
+        #[ts(type = "number")]
+        pub bytes: u64,
+    }
+
+    /// Changes the passphrase.
+    pub struct PassphraseChange {
+        /// The present one.
+        pub old: Secret,
+        /// The new one.
+        pub new: Secret,
+    }
+
+    /// A request that needs the person to be sure.
+    pub struct PassphraseOnly {
+        /// The present passphrase.
+        pub passphrase: Secret,
+    }
+
+    /// A new recovery code; the old one opens nothing any more.
+    pub struct RecoveryCodeMade {
+        /// Shown once, kept nowhere.
+        pub recovery_code: Secret,
+    }
+
+    /// Makes a record.
+    pub struct RecordNew {
+        /// Kind id.
+        pub kind: String,
+        /// May be empty.
+        pub title: String,
+        /// Values by field id.
+        #[ts(type = "Record<string, unknown>")]
+        pub fields: Map<String, Value>,
+        /// Whether the body starts with the headings of the kind.
+        pub sections: bool,
+    }
+
+    /// Changes a record's title and fields.
+    pub struct RecordSet {
+        /// Its id.
+        pub id: String,
+        /// The new title, or the old one if absent.
+        pub title: Option<String>,
+        /// New values by field id; `null` empties a field.
+        #[ts(type = "Record<string, unknown>")]
+        pub fields: Map<String, Value>,
+    }
+
+    /// Looks for records.
+    pub struct Search {
+        /// What was typed.
+        pub query: String,
+        /// At most so many hits; 0 means 50.
+        pub limit: u32,
+    }
+
+    /// Looks into files before importing them.
+    pub struct ImportPreviewBody {
+        /// Files and folders.
+        pub paths: Vec<String>,
+        /// The kind of what does not say its own.
+        pub kind: Option<String>,
+    }
+
+    /// Imports files.
+    pub struct ImportRun {
+        /// Files and folders.
+        pub paths: Vec<String>,
+        /// The kind of what does not say its own.
+        pub kind: Option<String>,
+        /// Names the task.
+        pub job: String,
+    }
+
+    /// Exports records.
+    pub struct ExportRun {
+        /// A folder for Markdown, a file for `.jsonl`.
+        pub path: String,
+        /// Which.
+        pub format: ExportFormat,
+        /// Which records; all outside the bin if empty.
+        pub ids: Vec<String>,
+        /// Names the task.
+        pub job: String,
+    }
+
+    /// A format that is written.
+    #[derive(Copy, PartialEq, Eq)]
+    pub enum ExportFormat {
+        /// A folder of Markdown files with front matter.
+        Markdown,
+        /// One file, one record a line.
+        Jsonl,
+    }
+
+    /// Asks to be let into somebody's project.
+    pub struct JoinRequest {
+        /// The person's name.
+        pub member: String,
+        /// A passphrase for this laptop.
+        pub passphrase: Secret,
+        /// Where the request is written.
+        pub path: String,
+        /// Where the project will be; a new folder among the app's own if absent.
+        pub dir: Option<String>,
+    }
+
+    /// A request that was written.
+    pub struct JoinRequested {
+        /// The four words of this laptop.
+        pub words: Vec<String>,
+        /// The project that waits.
+        pub project: ProjectInfo,
+        /// Shown once, kept nowhere.
+        pub recovery_code: Secret,
+    }
+
+    /// Lets somebody in.
+    pub struct JoinGrant {
+        /// Their request.
+        pub path: String,
+        /// What they may do.
+        pub role: Role,
+        /// Where the answer is written.
+        pub answer: String,
+    }
+
+    /// Writes a pack.
+    pub struct PackWrite {
+        /// Where.
+        pub path: String,
+        /// Only what this device lacks, as far as is known; everything if absent.
+        pub for_device: Option<String>,
+        /// Names the task.
+        pub job: String,
+    }
+
+    /// Reads a pack.
+    pub struct PackReadBody {
+        /// The file.
+        pub path: String,
+        /// Names the task.
+        pub job: String,
+    }
+
+    /// Asks what changed.
+    pub struct ChangesBody {
+        /// Since the last look, or ever.
+        pub since_last_look: bool,
+    }
+
+    /// Brings a paragraph back to what it was before a change.
+    pub struct BlockRestore {
+        /// The record.
+        pub record: String,
+        /// From the change.
+        pub key: String,
+    }
+
+    /// Brings a field back to what it was before a change.
+    pub struct FieldRestore {
+        /// The record.
+        pub record: String,
+        /// The field, or `title`.
+        pub field: String,
+    }
+}

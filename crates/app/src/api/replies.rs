@@ -1,0 +1,542 @@
+//! What the app tells: replies, errors, events, and what they are made of.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use ts_rs::TS;
+
+use super::wire;
+
+wire! {
+    /// Why something could not be done: one sentence for the person, in their language, with a way out.
+    pub struct Error {
+        /// What the window or a script acts on.
+        pub code: Code,
+        /// One plain sentence.
+        pub message: String,
+    }
+
+    /// The errors that a caller tells apart.
+    #[derive(Copy, PartialEq, Eq)]
+    pub enum Code {
+        /// The passphrase, recovery code or key does not open this.
+        WrongPassphrase,
+        /// Another window or command has the project open.
+        InUse,
+        /// No project is unlocked.
+        Locked,
+        /// There is no project there.
+        NoProject,
+        /// Made by a newer Crossroads.
+        TooNew,
+        /// No such record, member, file or job.
+        NotFound,
+        /// What was asked does not fit: an unknown kind or field, a value of the wrong type.
+        Invalid,
+        /// A file can't be read as what it should be.
+        Unreadable,
+        /// The disk refused: full, read-only, broken. What was typed is kept and written again when it can be.
+        Disk,
+        /// This member's role does not allow it.
+        NotAllowed,
+        /// The record can only be read: it is damaged or made by a newer Crossroads.
+        ReadOnly,
+        /// The person stopped it.
+        Cancelled,
+        /// Anything else; the log has a reference.
+        Unexpected,
+    }
+
+    /// A language of the window.
+    #[derive(Copy, PartialEq, Eq, Default)]
+    pub enum Language {
+        /// Nederlands.
+        #[default]
+        Nl,
+        /// English.
+        En,
+    }
+
+    /// Light or dark.
+    #[derive(Copy, PartialEq, Eq, Default)]
+    pub enum Theme {
+        /// As the system says.
+        #[default]
+        System,
+        /// Dark on light.
+        Light,
+        /// Light on dark.
+        Dark,
+    }
+
+    /// What this computer remembers between starts. Holds no word of any project.
+    #[serde(default)]
+    pub struct Settings {
+        /// Absent until the first start has asked.
+        pub language: Option<Language>,
+        /// Light or dark.
+        pub theme: Theme,
+        /// Text size in percent, 100 to 200.
+        pub text_size: u32,
+        /// Minutes without a key or a click after which the project locks; 0 is never.
+        pub lock_after: u32,
+    }
+
+    /// Where things stand when the window opens, and after every lock and unlock.
+    pub struct AppState {
+        /// What this computer remembers.
+        pub settings: Settings,
+        /// Projects on this computer, the last opened first.
+        pub projects: Vec<KnownProject>,
+        /// The unlocked project.
+        pub open: Option<ProjectInfo>,
+        /// The version of this build.
+        pub version: String,
+    }
+
+    /// A project folder that was opened here before. Its name is inside it, encrypted.
+    pub struct KnownProject {
+        /// The folder.
+        pub dir: String,
+        /// When it was last opened, ISO 8601 UTC.
+        pub opened: String,
+        /// Whether the folder is still there.
+        pub present: bool,
+    }
+
+    /// The unlocked project.
+    pub struct ProjectInfo {
+        /// Its id.
+        pub id: String,
+        /// Its name.
+        pub name: String,
+        /// Its folder.
+        pub dir: String,
+        /// `joining` until the answer to the join request has been read.
+        pub stage: Stage,
+        /// Who works on this laptop.
+        pub me: MemberInfo,
+        /// This laptop.
+        pub device: String,
+        /// The four words that tell this laptop from others.
+        pub words: Vec<String>,
+        /// Records that are not in the bin, by kind.
+        pub counts: Vec<KindCount>,
+        /// Records in the bin.
+        pub deleted: u32,
+        /// Records that others changed since the last look.
+        pub unseen: u32,
+    }
+
+    /// Whether a project can be worked in.
+    #[derive(Copy, PartialEq, Eq)]
+    pub enum Stage {
+        /// A join request was written; the answer has not come.
+        Joining,
+        /// Everything is here.
+        Ready,
+    }
+
+    /// How many records of a kind there are.
+    pub struct KindCount {
+        /// Kind id.
+        pub kind: String,
+        /// How many.
+        pub count: u32,
+    }
+
+    /// A person in the team.
+    pub struct MemberInfo {
+        /// Member id.
+        pub id: String,
+        /// As they gave it.
+        pub name: String,
+        /// What they may do.
+        pub role: Role,
+        /// Their laptops.
+        pub devices: Vec<DeviceInfo>,
+        /// Whether this is the person at this laptop.
+        pub me: bool,
+    }
+
+    /// What a member may do.
+    #[derive(Copy, PartialEq, Eq)]
+    pub enum Role {
+        /// Everything, and letting others in.
+        Coordinator,
+        /// Reading and writing.
+        Editor,
+        /// Reading.
+        Reader,
+        /// Carrying ciphertext.
+        Relay,
+    }
+
+    /// A laptop of a member.
+    pub struct DeviceInfo {
+        /// Device id, hexadecimal.
+        pub id: String,
+        /// The four words that tell it from others.
+        pub words: Vec<String>,
+        /// Whether this is it.
+        pub this: bool,
+        /// When its last known entry was written, ISO 8601 UTC.
+        pub last_entry: Option<String>,
+        /// Entries of this laptop that the device is not known to have.
+        pub lacks: u32,
+    }
+
+    /// A kind and its fields, with labels in the language of the settings.
+    pub struct KindInfo {
+        /// Kind id.
+        pub id: String,
+        /// One of them: "interview".
+        pub label: String,
+        /// Several: "interviews".
+        pub plural: String,
+        /// In the order of the form.
+        pub fields: Vec<FieldInfo>,
+    }
+
+    /// A field of a kind.
+    pub struct FieldInfo {
+        /// Field id.
+        pub id: String,
+        /// Its label.
+        pub label: String,
+        /// What it holds.
+        #[serde(rename = "type")]
+        pub holds: FieldType,
+        /// For `choice` and `choices`.
+        pub choices: Vec<ChoiceInfo>,
+        /// For `records`: the kind they must be, if any one.
+        pub target: Option<String>,
+    }
+
+    /// What a field holds. As JSON: `line`, `text`, `date`, `choice`: string; `count`: number; `flag`: boolean; the others: array of strings.
+    #[derive(Copy, PartialEq, Eq)]
+    pub enum FieldType {
+        /// One line.
+        Line,
+        /// Any length.
+        Text,
+        /// `2024`, `2024-05` or `2024-05-17`.
+        Date,
+        /// Whole number.
+        Count,
+        /// Yes or no.
+        Flag,
+        /// One of `choices`.
+        Choice,
+        /// Several of `choices`.
+        Choices,
+        /// Free short words.
+        Words,
+        /// Ids of records.
+        Records,
+    }
+
+    /// One of the values that a field can take.
+    pub struct ChoiceInfo {
+        /// As it is kept.
+        pub id: String,
+        /// As it is shown.
+        pub label: String,
+    }
+
+    /// A record in a list.
+    pub struct RecordRow {
+        /// Record id.
+        pub id: String,
+        /// Kind id.
+        pub kind: String,
+        /// May be empty.
+        pub title: String,
+        /// The value of the field `date` or `started`, or empty.
+        pub date: String,
+        /// The value of the field `place`, or empty.
+        pub place: String,
+        /// The value of the field `state` or `phase`, or empty.
+        pub state: String,
+        /// The first words of the body, at most 160 characters.
+        pub excerpt: String,
+        /// ISO 8601 UTC.
+        pub created: String,
+        /// ISO 8601 UTC.
+        pub updated: String,
+        /// The member who made it.
+        pub author: String,
+        /// When it was put in the bin, ISO 8601 UTC.
+        pub deleted: Option<String>,
+    }
+
+    /// A record, whole, except for its body, which travels as a document.
+    pub struct RecordView {
+        /// As in lists.
+        pub row: RecordRow,
+        /// Values by field id; fields that this build does not know included.
+        #[ts(type = "Record<string, unknown>")]
+        pub fields: Map<String, Value>,
+        /// Titles of the records that fields and body link to, by id, where known.
+        pub targets: Vec<RecordRow>,
+        /// Records that link here.
+        pub linked_from: Vec<RecordRow>,
+        /// Odd things found in the document, a sentence each.
+        pub problems: Vec<String>,
+        /// Why it can't be written, if so.
+        pub read_only: Option<String>,
+    }
+
+    /// What to list.
+    #[serde(default)]
+    #[derive(Default)]
+    pub struct RecordQuery {
+        /// Only this kind.
+        pub kind: Option<String>,
+        /// The bin instead.
+        pub deleted: bool,
+        /// Only records whose title, place or date hold this.
+        pub filter: String,
+        /// Only records whose `state` or `phase` is this.
+        pub state: Option<String>,
+        /// The order.
+        pub sort: Sort,
+        /// How many rows to pass over.
+        pub offset: u32,
+        /// At most this many rows; 0 means 200.
+        pub limit: u32,
+    }
+
+    /// The order of a list.
+    #[derive(Copy, PartialEq, Eq, Default)]
+    pub enum Sort {
+        /// Last changed first.
+        #[default]
+        Updated,
+        /// By title.
+        Title,
+        /// By the field `date`, newest first.
+        Date,
+    }
+
+    /// A page of a list.
+    pub struct RecordList {
+        /// The rows asked for.
+        pub rows: Vec<RecordRow>,
+        /// How many there are in all.
+        pub total: u32,
+    }
+
+    /// What search found.
+    pub struct SearchResult {
+        /// Best first.
+        pub hits: Vec<Hit>,
+    }
+
+    /// A record that has what was searched.
+    pub struct Hit {
+        /// Record id.
+        pub id: String,
+        /// Kind id.
+        pub kind: String,
+        /// Its title.
+        pub title: String,
+        /// The words around the first match.
+        pub snippet: String,
+        /// Where the matches stand in `snippet`: start and end in UTF-16 code units.
+        pub marks: Vec<(u32, u32)>,
+    }
+
+    /// What an import would bring, a line a file.
+    pub struct ImportPreview {
+        /// In the order of the names.
+        pub files: Vec<ImportFile>,
+    }
+
+    /// One file that was asked to be imported.
+    pub struct ImportFile {
+        /// The file.
+        pub path: String,
+        /// `docx`, `odt`, `markdown`, `text`, `vtt`, `srt`, `jsonl`; empty if it is none of them.
+        pub format: String,
+        /// How many records it would make.
+        pub created: u32,
+        /// How many it would update.
+        pub updated: u32,
+        /// Title of the first record.
+        pub title: String,
+        /// Kind of the first record.
+        pub kind: String,
+        /// The first words.
+        pub excerpt: String,
+        /// What was left out or guessed, a sentence each.
+        pub warnings: Vec<String>,
+        /// Why it can't be read, if so.
+        pub error: Option<String>,
+    }
+
+    /// What an import did.
+    pub struct ImportReport {
+        /// Ids of new records.
+        pub created: Vec<String>,
+        /// Ids of changed records.
+        pub updated: Vec<String>,
+        /// Records that were as the file has them already.
+        pub unchanged: u32,
+        /// Files, with what went wrong or was left out.
+        pub files: Vec<ImportFile>,
+    }
+
+    /// What an export wrote.
+    pub struct ExportReport {
+        /// How many records.
+        pub records: u32,
+        /// How many files.
+        pub files: u32,
+        /// Where.
+        pub path: String,
+    }
+
+    /// Who asks to join.
+    pub struct JoinRequestInfo {
+        /// As they gave it.
+        pub member: String,
+        /// The four words; they must be the same on both screens.
+        pub words: Vec<String>,
+    }
+
+    /// What writing a pack did.
+    pub struct PackWritten {
+        /// How many entries it holds.
+        pub entries: u32,
+        /// Its size.
+        #[ts(type = "number")]
+        pub bytes: u64,
+    }
+
+    /// What reading a pack did.
+    pub struct PackRead {
+        /// Who wrote it.
+        pub from: String,
+        /// Entries that were new here.
+        pub entries: u32,
+        /// Entries that were here already.
+        pub known: u32,
+        /// Entries that wait for a pack that has not come.
+        pub waiting: u32,
+        /// Ids of records that changed.
+        pub records: Vec<String>,
+        /// Entries that were refused, a sentence each.
+        pub problems: Vec<String>,
+        /// Whether the file ends before the pack does.
+        pub cut_short: bool,
+    }
+
+    /// What changed in a record.
+    pub struct RecordChange {
+        /// As in lists.
+        pub row: RecordRow,
+        /// What happened to it as a whole.
+        pub what: ChangeKind,
+        /// Members who did it.
+        pub by: Vec<String>,
+        /// When the last of it was written, ISO 8601 UTC.
+        pub at: String,
+        /// Paragraphs, in reading order.
+        pub blocks: Vec<BlockChange>,
+        /// Fields.
+        pub fields: Vec<FieldChange>,
+        /// Whether two people changed one paragraph or field while apart.
+        pub overlap: bool,
+    }
+
+    /// What happened to a record, a paragraph or a field.
+    #[derive(Copy, PartialEq, Eq)]
+    pub enum ChangeKind {
+        /// It was not there before.
+        Added,
+        /// It is different now.
+        Changed,
+        /// It is gone; a record is in the bin.
+        Removed,
+    }
+
+    /// A paragraph that changed.
+    pub struct BlockChange {
+        /// Names the change for `restore_block`.
+        pub key: String,
+        /// What happened.
+        pub what: ChangeKind,
+        /// Its words before, if it was there.
+        pub before: Option<String>,
+        /// Its words now, if it is there.
+        pub after: Option<String>,
+        /// Members who did it.
+        pub by: Vec<String>,
+        /// When, ISO 8601 UTC.
+        pub at: String,
+        /// Whether two people changed it while apart.
+        pub overlap: bool,
+    }
+
+    /// A field that changed.
+    pub struct FieldChange {
+        /// Field id; `title` for the title.
+        pub field: String,
+        /// Its value before.
+        #[ts(type = "unknown")]
+        pub before: Value,
+        /// Its value now.
+        #[ts(type = "unknown")]
+        pub after: Value,
+        /// Members who did it.
+        pub by: Vec<String>,
+        /// Whether two people changed it while apart.
+        pub overlap: bool,
+    }
+
+    /// The catch-up.
+    pub struct Changes {
+        /// Last written first.
+        pub records: Vec<RecordChange>,
+    }
+
+    /// Whether everything that a project should hold is there and whole.
+    pub struct VerifyReport {
+        /// No problem was found.
+        pub clean: bool,
+        /// Entries whose signature, chain and payloads were checked.
+        pub entries: u32,
+        /// Records that were rebuilt from the log and compared.
+        pub records: u32,
+        /// A sentence each.
+        pub problems: Vec<String>,
+    }
+
+    /// What the core tells the window unasked.
+    #[serde(tag = "type")]
+    pub enum Event {
+        /// These records changed, by anyone.
+        Changed {
+            /// Ids.
+            records: Vec<String>,
+        },
+        /// A long task moved on.
+        Progress {
+            /// The id the window gave.
+            job: String,
+            /// Steps done.
+            done: u32,
+            /// Steps in all, where known.
+            total: Option<u32>,
+        },
+        /// The project was locked.
+        Locked,
+        /// The disk refuses, or takes writes again.
+        Storage {
+            /// Whether it writes.
+            ok: bool,
+            /// The sentence to show.
+            message: String,
+        },
+    }
+}
