@@ -22,14 +22,8 @@ pub(crate) enum Activity {
     Deriving,
 }
 
-pub(crate) const ACTIVITIES: [Activity; 6] = [
-    Activity::Typing,
-    Activity::Importing,
-    Activity::Sealing,
-    Activity::Reading,
-    Activity::Passphrase,
-    Activity::Deriving,
-];
+pub(crate) const ACTIVITIES: [Activity; 6] =
+    [Activity::Typing, Activity::Importing, Activity::Sealing, Activity::Reading, Activity::Passphrase, Activity::Deriving];
 
 /// Packs that wait for [`Activity::Reading`].
 const PACKS: usize = 40;

@@ -117,13 +117,12 @@ impl Scene {
             self.passphrases = vec![deeds::after(&last), last];
         }
         let dir = self.home.path().join("project");
-        let opened = self.passphrases.iter().find_map(|passphrase| {
-            match Project::open(&dir, passphrase, &options_in(self.home.path())) {
+        let opened =
+            self.passphrases.iter().find_map(|passphrase| match Project::open(&dir, passphrase, &options_in(self.home.path())) {
                 Ok(project) => Some((project, passphrase.clone())),
                 Err(Error::WrongPassphrase) => None,
                 Err(error) => panic!("{when}: does not open: {error:?}"),
-            }
-        });
+            });
         let (project, passphrase) = opened.unwrap_or_else(|| panic!("{when}: no passphrase of {:?} opens", self.passphrases));
         self.passphrases = vec![passphrase];
         deeds::find(self.activity, &project, &self.told, when);

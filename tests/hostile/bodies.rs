@@ -34,6 +34,6 @@ pub(crate) fn everything(client: u64) -> Vec<u8> {
         Ok(())
     });
     made.expect("makes");
-    document.edit(2, |edit| edit.replace("Utrecht", "Zwolle")).expect("edits");
+    document.edit(2, |edit| edit.replace("gezegd", "beaamd")).expect("edits");
     document.state().expect("encodes")
 }

@@ -112,7 +112,13 @@ fn broken_backups_leave_nothing_behind() {
     let here = Device::founder("Amira");
     let record = here.note("Bezoek", "De deur stond open.");
     let backup = here.path("backup");
-    let whole = here.project.run({ let backup = backup.clone(); move |store| store.backup(&backup) }).map(|_| fs::read(&backup));
+    let whole = here
+        .project
+        .run({
+            let backup = backup.clone();
+            move |store| store.backup(&backup)
+        })
+        .map(|_| fs::read(&backup));
     let whole = whole.expect("backs up").expect("reads");
     let (path, dir) = (here.path("broken"), here.path("restored"));
     for (how, bytes) in broken(&whole, &mut random) {

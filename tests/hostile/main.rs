@@ -4,5 +4,7 @@
 
 mod attacks;
 mod bodies;
+mod corpus;
 mod files;
+mod memory;
 mod updates;

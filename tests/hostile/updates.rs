@@ -42,7 +42,16 @@ fn known_attacks_are_refused_and_change_nothing() {
     for (name, bytes) in attacks() {
         let inspected = update::inspect(&bytes).is_ok();
         let taken = offer(&here, victim, &bytes, name);
-        println!("{name}: {}", if taken { "taken" } else if inspected { "refused on trial" } else { "refused at sight" });
+        println!(
+            "{name}: {}",
+            if taken {
+                "taken"
+            } else if inspected {
+                "refused later"
+            } else {
+                "refused at sight"
+            }
+        );
         assert!(inspected || !taken, "{name}");
         assert_eq!(here.text(victim), "De deur stond open.", "{name}");
         here.write(other, &format!("Regen, en {name}."));

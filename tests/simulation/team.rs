@@ -27,19 +27,29 @@ pub(crate) struct Template {
 }
 
 impl Template {
-    pub(crate) fn new() -> Self {
+    /// With `known`, everybody knows everybody and has written something; else only the founder has, and the others learn of each
+    /// other in the schedule, from packs in any order. (Each member who is new to a laptop costs it a slow hash, which is as much
+    /// as all else that happens in a schedule.)
+    pub(crate) fn new(known: bool) -> Self {
         let home = fast_folder();
         let founder = Device::founder(NAMES[0]);
         let others: Vec<Device> = NAMES[1..].iter().map(|name| Device::joined(name, &founder, Role::Editor)).collect();
+        if known {
+            let pack = founder.pack("pack", None);
+            others.iter().for_each(|device| _ = device.read(&pack));
+        }
         let mut template = Self { home, deeds: Vec::new(), word: 0 };
         for (device, name) in std::iter::once(founder).chain(others).zip(NAMES) {
-            template.deeds.push(create(&device.project, fresh(&mut template.word)));
-            let entry = device.project.run(|store| {
-                store.seal()?;
-                let device = store.device();
-                Ok(store.heights()?.into_iter().find(|(log, _)| log.device == device))
-            });
-            template.deeds.last_mut().expect("one").entry = entry.expect("seals");
+            if known || name == NAMES[0] {
+                let mut deed = create(&device.project, fresh(&mut template.word));
+                let entry = device.project.run(|store| {
+                    store.seal()?;
+                    let device = store.device();
+                    Ok(store.heights()?.into_iter().find(|(log, _)| log.device == device))
+                });
+                deed.entry = entry.expect("seals");
+                template.deeds.push(deed);
+            }
             let from = device.path("");
             // Locked first: a folder in use is not copied.
             let kept = device.lock();
@@ -200,7 +210,8 @@ impl Team {
     pub(crate) fn check(&mut self) {
         let heights = self.laptops[0].run(|store| store.heights());
         let records: BTreeSet<RecordId> = self.deeds.iter().map(|deed| deed.record).collect();
-        let contents: Vec<Vec<(RecordId, Option<Record>)>> = self.laptops.iter().map(|laptop| laptop.contents(&records)).collect();
+        let contents: Vec<Vec<(RecordId, Option<Record>)>> =
+            self.laptops.iter().map(|laptop| laptop.contents(&records)).collect();
         for (laptop, content) in self.laptops.iter().zip(&contents) {
             assert_eq!(laptop.run(|store| store.heights()), heights, "everybody holds the same log");
             assert_eq!(content, &contents[0], "everybody reads the same");
@@ -209,9 +220,11 @@ impl Team {
         // They hold the same by now, and checking is half of what a laptop does in a schedule.
         let verified = self.laptops[self.random.below(NAMES.len())].run(|store| store.verify(&mut |_, _| true));
         assert!(verified.faults.is_empty(), "{:?}", verified.faults);
-        plain::check(&self.deeds, |(log, seq)| heights.get(log).is_some_and(|height| height >= seq), |record| {
-            contents[0].iter().find(|(id, _)| *id == record).and_then(|(_, found)| found.clone())
-        });
+        plain::check(
+            &self.deeds,
+            |(log, seq)| heights.get(log).is_some_and(|height| height >= seq),
+            |record| contents[0].iter().find(|(id, _)| *id == record).and_then(|(_, found)| found.clone()),
+        );
     }
 }
 

@@ -16,7 +16,8 @@ pub(crate) fn draw(random: &mut Random, now: &Record, fresh: String) -> What {
     let inner: Vec<String> = now.body.blocks.iter().flat_map(|block| words_of(block).into_iter().skip(1)).collect();
     let field = |id: &str| now.fields.get(id).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
     let text: Vec<String> = field("interpretation").split_whitespace().map(str::to_owned).collect();
-    let present: Vec<String> = serde_json::from_value(now.fields.get("present").cloned().unwrap_or(json!([]))).unwrap_or_default();
+    let present: Vec<String> =
+        serde_json::from_value(now.fields.get("present").cloned().unwrap_or(json!([]))).unwrap_or_default();
     match random.below(16) {
         0..=3 => What::Paragraph(fresh),
         4..=6 => match random.pick(&paragraphs) {
@@ -60,7 +61,8 @@ fn change(edit: &mut Edit<'_>, now: &Record, what: &What, place: usize) -> Resul
             edit.set_body(&body);
         }
         What::Word { word, paragraph } => {
-            let block = body.blocks.iter_mut().find(|block| first_word(block).as_ref() == Some(paragraph)).expect("drawn from it");
+            let block =
+                body.blocks.iter_mut().find(|block| first_word(block).as_ref() == Some(paragraph)).expect("drawn from it");
             *block = with_word(block, word, place);
             edit.set_body(&body);
         }

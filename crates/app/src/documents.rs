@@ -60,7 +60,7 @@ impl App {
     pub(crate) fn listener(&self) -> impl Fn(Change) + Send + 'static {
         let listeners = std::sync::Arc::clone(&self.listeners);
         move |change| {
-            if change.origin != Origin::Window {
+            if change.origin != Origin::Window && !change.update.is_empty() {
                 listeners.update(*change.record.as_bytes(), &change.update);
             }
             listeners.event(Event::Changed { records: vec![change.record.to_string()] });

@@ -5,11 +5,13 @@
 //! half a pack brings half of what it holds, and the rest comes with the next.
 
 use std::{
+    collections::HashSet,
     fs::{self, File},
     io::{BufReader, BufWriter, Read, Write},
     path::Path,
 };
 
+use model::RecordId;
 use serde::{Deserialize, Serialize};
 use vault::{DeviceId, Entry, Heights, Ingested, LogId, Project, Salt, Store};
 
@@ -150,6 +152,7 @@ pub(crate) fn read_from(project: &Project, input: &mut impl Read, size: u64, pro
     let Some((mut envelope, opening, mut last)) = opened else { return Err(Error::NotForUs(WHAT)) };
     let opening: Opening = postcard::from_bytes(&opening).map_err(|_| Error::Damaged(WHAT))?;
     let mut report = PackReport { from: opening.from, ingested: Ingested::default(), waiting: 0, cut_short: false };
+    let mut seen = HashSet::new();
     while !last {
         let frame = read_frame(input)?.and_then(|sealed| {
             read += sealed.len() as u64 + 4;
@@ -162,7 +165,7 @@ pub(crate) fn read_from(project: &Project, input: &mut impl Read, size: u64, pro
         last = is_last;
         let entries: Vec<Entry> = postcard::from_bytes(&frame).map_err(|_| Error::Damaged(WHAT))?;
         let ingested = project.run(move |store| store.ingest(&entries))?;
-        add(&mut report.ingested, ingested);
+        add(&mut report.ingested, ingested, &mut seen);
         if !progress(read, Some(size)) {
             return Err(vault::Error::Cancelled.into());
         }
@@ -203,14 +206,10 @@ fn ended(error: std::io::Error) -> Result<Option<Vec<u8>>> {
     if error.kind() == std::io::ErrorKind::UnexpectedEof { Ok(None) } else { Err(error.into()) }
 }
 
-fn add(all: &mut Ingested, more: Ingested) {
+fn add(all: &mut Ingested, more: Ingested, seen: &mut HashSet<RecordId>) {
     all.taken += more.taken;
     all.known += more.known;
-    for record in more.records {
-        if !all.records.contains(&record) {
-            all.records.push(record);
-        }
-    }
+    all.records.extend(more.records.into_iter().filter(|record| seen.insert(*record)));
     for refusal in more.refused {
         if !all.refused.contains(&refusal) {
             all.refused.push(refusal);

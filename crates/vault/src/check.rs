@@ -23,7 +23,7 @@ const STACK: usize = 64 << 20;
 /// What is tried: the updates that make the record as it is here, and the new one.
 pub(crate) struct Trial {
     pub(crate) base: Vec<Vec<u8>>,
-    pub(crate) update: Vec<u8>,
+    pub(crate) update: Arc<Vec<u8>>,
 }
 
 /// The scratch thread, started when first needed.

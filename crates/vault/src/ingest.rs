@@ -2,7 +2,7 @@
 //!
 //! Entries are taken in order per log and only when all they build on is here; others wait. Doing it twice changes nothing.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use model::{RecordId, update};
 use rusqlite::{OptionalExtension as _, params};
@@ -20,6 +20,8 @@ use crate::{
 
 /// The most bytes that may wait for what they build on.
 const MAX_WAITING: i64 = 256 << 20;
+/// The most bytes that are tried before their verdicts are awaited.
+const MOST_IN_TRIAL: usize = 16 << 20;
 /// The most logs a project may have: incarnations of all devices together.
 const MAX_LOGS: i64 = 1_024;
 
@@ -60,7 +62,7 @@ struct Pending {
     ord: i64,
     device: DeviceId,
     record: RecordId,
-    update: Vec<u8>,
+    update: Arc<Vec<u8>>,
     /// Whether nothing of the record was here before.
     is_first: bool,
 }
@@ -71,6 +73,7 @@ struct Intake {
     /// Updates that are being tried, and whose records those are.
     pending: Vec<Pending>,
     in_trial: HashSet<RecordId>,
+    trial_bytes: usize,
     /// Records of which a key came just now.
     new_keys: HashSet<RecordId>,
     changes: Vec<Change>,
@@ -105,12 +108,15 @@ impl Store {
             }
             Ok((done, intake.changes))
         })?;
+        let mut seen = HashSet::with_capacity(changes.len());
         for change in changes {
-            if !done.records.contains(&change.record) {
+            if seen.insert(change.record) {
                 done.records.push(change.record);
             }
             // A window that has the record open shows the change; the document in memory follows the disk.
-            if self.live_document(change.record).is_some_and(|live| live.apply(&change.update).is_err()) {
+            if !change.update.is_empty()
+                && self.live_document(change.record).is_some_and(|live| live.apply(&change.update).is_err())
+            {
                 self.drop_live(change.record);
             }
             (self.listener)(change);
@@ -330,6 +336,7 @@ impl Store {
                 }
                 // A record whose only key came just now has nothing else here.
                 let is_first = intake.new_keys.remove(&record) && keys.len() == 1;
+                let update = Arc::new(update);
                 self.submit(Pending { ord, device, record, update, is_first }, intake).map(Ok)
             }
             _ => Ok(Ok(())),
@@ -338,12 +345,14 @@ impl Store {
 
     /// Has an update tried on a scratch document while the rest is taken in.
     fn submit(&mut self, pending: Pending, intake: &mut Intake) -> Result<()> {
-        // Updates of one record build on each other: one that was not judged yet is no base for the next.
-        if intake.in_trial.contains(&pending.record) {
+        // Updates of one record build on each other: one that was not judged yet is no base for the next. And a small pack can
+        // unpack into much, which must not all be in memory at once.
+        if intake.in_trial.contains(&pending.record) || intake.trial_bytes > MOST_IN_TRIAL {
             self.settle(intake)?;
         }
         let base = if pending.is_first { Vec::new() } else { self.updates_before(pending.record, pending.ord)? };
-        self.checker.submit(Trial { base, update: pending.update.clone() })?;
+        intake.trial_bytes += pending.update.len() + base.iter().map(Vec::len).sum::<usize>();
+        self.checker.submit(Trial { base, update: Arc::clone(&pending.update) })?;
         intake.in_trial.insert(pending.record);
         intake.pending.push(pending);
         Ok(())
@@ -352,9 +361,12 @@ impl Store {
     /// Waits for the verdicts and sets aside the updates that would damage their record.
     fn settle(&mut self, intake: &mut Intake) -> Result<()> {
         intake.in_trial.clear();
+        intake.trial_bytes = 0;
         for (pending, verdict) in std::mem::take(&mut intake.pending).into_iter().zip(self.checker.collect()?) {
             if verdict.is_ok() {
-                intake.changes.push(Change { record: pending.record, update: pending.update, origin: Origin::Peer });
+                // Only a document in memory needs to be told what changed.
+                let update = if self.live_document(pending.record).is_some() { pending.update.to_vec() } else { Vec::new() };
+                intake.changes.push(Change { record: pending.record, update, origin: Origin::Peer });
             } else {
                 self.set_aside(pending.ord)?;
                 intake.refused.push(Refusal::BadUpdate(pending.device, pending.record));

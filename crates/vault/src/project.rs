@@ -39,7 +39,7 @@ type Job = Box<dyn FnOnce(&mut Store) + Send>;
 pub struct Change {
     /// Which.
     pub record: RecordId,
-    /// As a Yjs V1 update.
+    /// As a Yjs V1 update; empty where the document was not in memory, so that nobody can have it open.
     pub update: Vec<u8>,
     /// Where it came from.
     pub origin: Origin,

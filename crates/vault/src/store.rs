@@ -285,7 +285,7 @@ impl Store {
         }
         if origin == Origin::Program {
             let base = vec![self.state(record)?];
-            self.checker.submit(Trial { base, update: update.to_vec() })?;
+            self.checker.submit(Trial { base, update: Arc::new(update.to_vec()) })?;
             self.checker.collect()?.into_iter().collect::<Result<(), _>>()?;
         }
         self.write_draft(record, update, origin, |document| document.apply(update))
@@ -433,8 +433,9 @@ impl Store {
         for update in &updates {
             document.apply(update)?;
         }
-        if on_top > LONG_HISTORY {
-            self.store_snapshot(record, last)?;
+        if on_top > LONG_HISTORY && self.store_snapshot(record, last).is_err() {
+            // A cache that can't be written takes nothing from what can be read.
+            tracing::warn!("a snapshot could not be written");
         }
         Ok(document)
     }

@@ -1,0 +1,125 @@
+//! A disk that is filled up, or may only be read, under a project.
+
+use model::{Body, RecordId, kind::kind};
+use support::{PASSPHRASE, options_in};
+use vault::{Error, Project, Verified};
+
+use crate::small::Disk;
+
+fn found(disk: &Disk) -> (Project, RecordId) {
+    let (project, _) =
+        Project::create(&disk.path().join("project"), "Proef", "Amira", PASSPHRASE, &options_in(disk.path())).expect("founds");
+    let record = create(&project, "Bezoek").expect("creates");
+    (project, record)
+}
+
+fn create(project: &Project, title: &str) -> vault::Result<RecordId> {
+    let title = title.to_owned();
+    project.run(move |store| store.create(kind("field-note").expect("a kind"), &title, |_| Ok(())))
+}
+
+/// A line of its own, and enough of it that a page is not enough.
+fn line(n: usize) -> String {
+    format!("regel {n}: {}", "woorden ".repeat(200))
+}
+
+fn type_line(project: &Project, record: RecordId, n: usize) -> vault::Result<()> {
+    let body = Body::from_plain(&line(n));
+    project.run(move |store| store.edit(record, |edit| Ok(edit.append(&body))))
+}
+
+fn text(project: &Project, record: RecordId) -> String {
+    project.run(move |store| store.read(record)).expect("reads").body.plain_text()
+}
+
+fn lines(count: impl Iterator<Item = usize>) -> String {
+    count.map(|n| line(n).trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+fn verified(project: &Project) -> Verified {
+    project.run(|store| store.verify(&mut |_, _| true)).expect("verifies")
+}
+
+#[test]
+fn typing_on_a_full_disk_is_refused_and_goes_on_when_there_is_room() {
+    let Some(disk) = Disk::mount(12) else { return };
+    let (project, record) = found(&disk);
+    let mut kept = Vec::new();
+    for n in 0..20 {
+        type_line(&project, record, n).expect("there is room");
+        kept.push(n);
+    }
+    disk.fill(40_000);
+    let mut refused = 0;
+    for n in 20..200 {
+        match type_line(&project, record, n) {
+            Ok(()) => kept.push(n),
+            Err(error) => {
+                assert!(error.is_disk(), "{error:?}");
+                refused += 1;
+                assert_eq!(text(&project, record), lines(kept.iter().copied()), "what was there stays, and nothing half");
+            }
+        }
+        if refused == 5 {
+            break;
+        }
+    }
+    assert_eq!(refused, 5, "the disk was never full");
+    // All that asks for room says what is wrong, and does nothing by halves.
+    let backup = disk.path().join("backup");
+    for error in [
+        project.run(|store| store.seal()).err(),
+        project.run(move |store| store.backup(&backup).map(|_| ())).err(),
+        create(&project, "Nog een").err(),
+        project.run(|store| store.set_passphrase("iets heel anders")).err(),
+        sync::pack::write(&project, &disk.path().join("pack"), None, &mut |_, _| true).err().map(|error| match error {
+            sync::Error::Vault(error) => error,
+            other => panic!("{other:?}"),
+        }),
+    ] {
+        assert!(error.as_ref().is_none_or(Error::is_disk), "{error:?}");
+    }
+    disk.free();
+    type_line(&project, record, 999).expect("there is room again");
+    kept.push(999);
+    assert_eq!(text(&project, record), lines(kept.iter().copied()));
+    assert_eq!(verified(&project).faults, []);
+    drop(project);
+    let project =
+        Project::open(&disk.path().join("project"), PASSPHRASE, &options_in(disk.path())).expect("opens with the old one");
+    assert_eq!(text(&project, record), lines(kept.into_iter()));
+}
+
+#[test]
+fn a_project_closed_on_a_full_disk_opens_with_everything() {
+    let Some(disk) = Disk::mount(12) else { return };
+    let (project, record) = found(&disk);
+    (0..10).for_each(|n| type_line(&project, record, n).expect("there is room"));
+    disk.fill(0);
+    drop(project);
+    let opened = Project::open(&disk.path().join("project"), PASSPHRASE, &options_in(disk.path()));
+    match &opened {
+        Ok(project) => assert_eq!(text(project, record), lines(0..10)),
+        Err(error) => assert!(error.is_disk(), "{error:?}"),
+    }
+    drop(opened);
+    disk.free();
+    let project = Project::open(&disk.path().join("project"), PASSPHRASE, &options_in(disk.path())).expect("opens");
+    assert_eq!(text(&project, record), lines(0..10));
+    assert_eq!(verified(&project).faults, []);
+}
+
+#[test]
+fn a_disk_that_may_only_be_read_is_said() {
+    let Some(disk) = Disk::mount(12) else { return };
+    let (project, record) = found(&disk);
+    type_line(&project, record, 0).expect("writes");
+    drop(project);
+    disk.forbid();
+    let opened = Project::open(&disk.path().join("project"), PASSPHRASE, &options_in(disk.path())).err();
+    assert!(opened.as_ref().is_some_and(Error::is_disk), "{opened:?}");
+    disk.allow();
+    let project = Project::open(&disk.path().join("project"), PASSPHRASE, &options_in(disk.path())).expect("opens");
+    assert_eq!(text(&project, record), lines(0..1));
+    type_line(&project, record, 1).expect("writes again");
+}

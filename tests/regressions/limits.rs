@@ -1,0 +1,42 @@
+//! What is taken in can be sealed, and what is shown is carried on.
+
+use model::{Body, Document};
+use support::Device;
+use vault::Origin;
+
+/// An update that leaves out what its client wrote before: a map key builds on nothing, so yrs would take it and show it here, and
+/// never hand it on.
+#[test]
+fn an_update_with_a_gap_before_it_stops_no_pack() {
+    let here = Device::founder("Amira");
+    let record = here.note("Bezoek", "eerst");
+    let state = here.project.run(move |store| store.state(record)).expect("encodes");
+    let mut copy = Document::new(77);
+    copy.apply(&state).expect("applies");
+    let kind = model::kind::kind("field-note").expect("a kind");
+    let mut set =
+        |field: &str, value: &str| copy.edit(1, |edit| edit.set_field(kind, field, &serde_json::json!(value))).expect("edits").1;
+    let (_, late) = (set("place", "Utrecht"), set("date", "2024"));
+    let _ = here.project.run(move |store| store.apply(record, &late, Origin::Program));
+    here.project.run(|store| store.seal()).expect("seals");
+    let read = here.project.run(move |store| store.read(record)).expect("reads");
+    let there = Device::joined("Bram", &here, vault::Role::Editor);
+    assert_eq!(there.project.run(move |store| store.read(record)).expect("reads"), read, "what is shown here is carried on");
+}
+
+/// Each edit is within its limit, and together they are more than an entry may carry of one record.
+#[test]
+fn several_large_pastes_can_be_sealed() {
+    let here = Device::founder("Amira");
+    let record = here.note("Bezoek", "eerst");
+    let body = Body::from_plain(&"een lange regel tekst die ergens vandaan komt\n".repeat(8_000));
+    let typed = here.project.run(move |store| {
+        for _ in 0..6 {
+            store.edit(record, |edit| Ok(edit.append(&body)))?;
+        }
+        Ok(())
+    });
+    typed.expect("each edit is taken");
+    here.project.run(|store| store.seal()).expect("seals what it took");
+    here.pack("pack", None);
+}
