@@ -5,26 +5,32 @@ use std::{fs, path::PathBuf};
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
 
-/// Names a file with one path a line: then nobody is asked, and each dialog takes its first line. For tests, which can't click
-/// on the system's dialogs.
+/// Names a file with one path a line, or several with tabs between: then nobody is asked, and each dialog takes its first line.
+/// For tests, which can't click on the system's dialogs.
 const ANSWERS: &str = "CROSSROADS_DIALOG_ANSWERS";
 
 /// Asks for files to open; none where the person changes their mind.
 #[tauri::command]
 pub(crate) async fn pick_files<R: Runtime>(app: AppHandle<R>, kind: String, multiple: bool) -> Vec<String> {
     if let Some(answer) = prepared() {
-        return answer.into_iter().collect();
+        return answer.iter().flat_map(|paths| paths.split('\t')).map(str::to_owned).collect();
     }
     let (name, endings) = filter(&kind);
     let mut dialog = app.dialog().file();
     if !endings.is_empty() {
         dialog = dialog.add_filter(name, endings);
     }
-    blocking(move || if multiple { dialog.blocking_pick_files().unwrap_or_default() } else { dialog.blocking_pick_file().into_iter().collect() })
-        .await
-        .into_iter()
-        .filter_map(text)
-        .collect()
+    blocking(move || {
+        if multiple {
+            dialog.blocking_pick_files().unwrap_or_default()
+        } else {
+            dialog.blocking_pick_file().into_iter().collect()
+        }
+    })
+    .await
+    .into_iter()
+    .filter_map(text)
+    .collect()
 }
 
 /// Asks for a folder.

@@ -56,5 +56,8 @@ fn main() {
 
 /// Where the app keeps its data: the system's place, or CROSSROADS_DATA for trying things out.
 fn data() -> PathBuf {
-    std::env::var_os("CROSSROADS_DATA").map(PathBuf::from).or_else(App::default_data).unwrap_or_else(|| PathBuf::from("crossroads-data"))
+    std::env::var_os("CROSSROADS_DATA")
+        .map(PathBuf::from)
+        .or_else(App::default_data)
+        .unwrap_or_else(|| PathBuf::from("crossroads-data"))
 }

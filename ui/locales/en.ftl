@@ -271,7 +271,7 @@ list-count = { $count ->
 }
 list-changed = changed: { $when }
 list-nothing = Nothing fits. Try other words or another state.
-list-empty = { $kind }: none yet
+list-empty = No { $kind } yet
 list-empty-interview = This is for conversations: who, where, with which consent, and what was said.
 list-empty-field-note = This is where you write what you see and hear, apart from what you make of it.
 list-empty-dilemma = This is for hard choices: two sides, and what each side costs.

@@ -1,4 +1,6 @@
 // One short request at a time, with the sentence to show when it fails.
+import { untrack } from 'svelte'
+
 import { asError, type CoreError } from '../ipc/call'
 
 export class Task {
@@ -7,7 +9,8 @@ export class Task {
 
   /** Undefined when it failed; `error` then says why. A second call while one runs does nothing. */
   async run<Reply>(task: () => Promise<Reply>): Promise<Reply | undefined> {
-    if (this.running) return undefined
+    // An effect that asks must not ask again because an answer came.
+    if (untrack(() => this.running)) return undefined
     this.running = true
     this.error = null
     try {

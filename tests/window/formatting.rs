@@ -1,0 +1,57 @@
+//! Formatting with the keyboard and the toolbar, and what comes out as Markdown.
+
+use crate::laptop::Laptop;
+
+#[test]
+fn formatting_comes_out_as_markdown() {
+    let laptop = Laptop::with_project(true);
+    let app = laptop.start_unlocked();
+    app.press("Nieuw");
+    app.until("the title to wait for words", |app| app.focus().name.as_deref() == Some("Titel"));
+    app.write("Met opmaak");
+    app.go_to_end_of_text();
+
+    // As in Markdown, by keys, and by the toolbar.
+    app.write("# Een kop\nGewoon, ");
+    app.keys(["Ctrl+b"]);
+    app.write("vet");
+    app.keys(["Ctrl+b"]);
+    app.write(" en ");
+    app.keys(["Ctrl+i"]);
+    app.write("schuin");
+    app.keys(["Ctrl+i"]);
+    app.write(".\n- melk\nbrood\n\n> een citaat\n\n");
+    app.write("هنا من اليمين");
+    app.press_in("Opmaak", "Schrijfrichting: vanzelf");
+    app.one("button", Some("Schrijfrichting: van rechts naar links (Ctrl+Shift+D)"), None);
+    app.keys(["Enter"]);
+    app.write("Gesproken met @Marij");
+    app.sees("persoon");
+    app.keys(["Enter"]);
+    app.write("in de kelder.\n");
+    app.press_in("Opmaak", "Tabel");
+    for cell in ["wie", "wat", "Ilse"] {
+        app.write(cell);
+        app.keys(["Tab"]);
+    }
+    app.write("kookt");
+    app.until_saved();
+    app.lock();
+
+    let markdown = laptop.markdown_of("Met opmaak");
+    for line in [
+        "# Een kop",
+        "Gewoon, **vet** en *schuin*.",
+        "- melk\n- brood",
+        "> een citaat",
+        "هنا من اليمين",
+        "Gesproken met [Gesprek met Marijke: zeven sleutels](",
+        "in de kelder.",
+        "wie",
+        "| Ilse",
+        "kookt",
+    ] {
+        assert!(markdown.contains(line), "there is no {line:?} in\n{markdown}");
+    }
+    assert!(markdown.contains("rtl"), "the direction is not there:\n{markdown}");
+}

@@ -1,0 +1,133 @@
+//! Without a mouse: from the first start to the catch-up, with the focus always somewhere and always to be seen.
+
+use crate::laptop::{Laptop, PASSPHRASE};
+
+#[test]
+fn everything_can_be_done_by_keyboard() {
+    let laptop = Laptop::new();
+    let app = laptop.start();
+    app.is_at("Welkom bij Crossroads");
+    app.tab_to("Nederlands");
+    app.keys(["Space"]);
+    app.tab_to("Een nieuw project");
+    app.enters("Een nieuw project");
+    for (field, words) in [
+        ("Naam van het project", "Leertraject"),
+        ("Je naam", "Ilse"),
+        ("Wachtzin", PASSPHRASE),
+        ("Wachtzin, nog een keer", PASSPHRASE),
+    ] {
+        app.tab_to(field);
+        app.write(words);
+    }
+    app.tab_to("Met voorbeelden beginnen");
+    app.keys(["Space"]);
+    app.tab_to("Project maken");
+    app.enters("Bewaar je herstelcode");
+    app.tab_to("Ik heb de code op een veilige plek.");
+    app.keys(["Space"]);
+    app.tab_to("Verder");
+    app.enters("Veldnotities");
+
+    // A list, a record in it, and back to the list.
+    app.tab_to("Veldnotities");
+    app.stroke_to("Tab", "Interviews");
+    app.enters("Interviews");
+    app.stroke_to("Tab", "Interviews");
+    app.keys(["Down", "Enter"]);
+    app.until("a record", |app| app.value_of("Titel").starts_with("Gesprek met"));
+    app.keeps_focus("opening a record");
+
+    // A new note, formatted from the toolbar.
+    app.keys(["Ctrl+n"]);
+    app.until("an empty title", |app| app.focus().name.as_deref() == Some("Titel") && app.value_of("Titel").is_empty());
+    app.write("Zonder muis");
+    app.tab_to("Soort alinea");
+    app.keys(["Right"]);
+    app.keeps_focus("going through the toolbar");
+    app.keys(["Enter"]);
+    app.until("the text", |app| app.focus().name.as_deref() == Some("Tekst"));
+    app.write("vet");
+    app.until_saved();
+
+    // Every page of the sidebar takes the focus to its heading.
+    for page in ["Wat is nieuw", "Team en uitwisselen", "Binnenhalen", "Uitvoeren", "Prullenbak", "Instellingen"] {
+        app.goes_by_keys_to(page);
+        assert_eq!(app.focus().name.as_deref(), Some(page), "the heading has the focus");
+    }
+
+    // What each page is for.
+    app.goes_by_keys_to("Team en uitwisselen");
+    laptop.will_pick(&laptop.path("pakket"));
+    app.tab_to("Pakket bewaren");
+    app.keys(["Enter"]);
+    app.sees("Het pakket is klaar");
+    app.keeps_focus("writing a pack");
+    for button in ["Pakket kiezen", "Verzoek openen"] {
+        app.tab_to(button);
+    }
+
+    app.goes_by_keys_to("Binnenhalen");
+    laptop.will_pick(&laptop.file("brug.txt", "Onder de brug.\n"));
+    app.tab_to("Bestanden kiezen");
+    app.keys(["Enter"]);
+    app.sees("brug.txt");
+    app.keeps_focus("choosing files");
+    app.tab_to("1 stuk binnenhalen");
+    app.keys(["Enter"]);
+    app.sees("1 nieuw");
+    app.keeps_focus("bringing in");
+    app.tab_to("Naar de notities");
+    app.enters("Veldnotities");
+
+    app.keys(["Ctrl+l"]);
+    app.is_at("Welkom terug");
+    assert_eq!(app.focus().name.as_deref(), Some("Wachtzin"), "the passphrase can be typed at once");
+    app.write(PASSPHRASE);
+    app.keys(["Enter"]);
+    app.is_at("Veldnotities");
+    app.keeps_focus("unlocking");
+}
+
+#[test]
+fn the_focus_stays_when_what_had_it_goes_away() {
+    let laptop = Laptop::with_project_of_two();
+    let app = laptop.start();
+    app.write(PASSPHRASE);
+    app.keys(["Enter"]);
+    app.is_at("Veldnotities");
+
+    // Down the list, a note to the bin, and back from there.
+    app.tab_to("Laatst veranderd");
+    app.stroke_to("Tab", "Veldnotities");
+    app.keys(["Down", "Down", "Enter"]);
+    app.until("a record", |app| !app.value_of("Titel").is_empty());
+    app.keeps_focus("opening a record");
+    app.tab_to("Weggooien");
+    app.keys(["Enter"]);
+    app.sees("Het ligt in de prullenbak.");
+    app.keeps_focus("throwing away");
+    app.goes_by_keys_to("Prullenbak");
+    app.tab_to("Zet terug");
+    app.enters("De prullenbak is leeg");
+
+    // What is new: bring back, and mark as seen.
+    app.goes_by_keys_to("Wat is nieuw");
+    app.tab_to("Haal terug wat er stond bij Plaats");
+    app.keys(["Enter"]);
+    app.sees("Teruggehaald.");
+    app.keeps_focus("bringing back");
+    app.stroke_to("Shift+Tab", "Alles gezien");
+    app.enters("Je bent helemaal bij");
+
+    // Out, in both forms.
+    app.goes_by_keys_to("Uitvoeren");
+    app.tab_to("Map met Markdown");
+    app.keys(["Down"]);
+    laptop.will_pick(&laptop.path("uit.jsonl"));
+    app.tab_to("Uitvoeren");
+    app.keys(["Enter"]);
+    app.sees("stukken uitgevoerd");
+    app.keeps_focus("writing out");
+    assert!(laptop.path("uit.jsonl").exists(), "the arrow chose the other form");
+}

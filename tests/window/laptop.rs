@@ -1,0 +1,197 @@
+//! A laptop for a test: a home of its own, the files that its person picks, and the terminal.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    sync::Arc,
+};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::app::App;
+
+/// The passphrase of everybody in these tests.
+pub(crate) const PASSPHRASE: &str = "zeven sleutels op een rij";
+
+/// A field note of the sample.
+const EVENING: &str = "01920000-0000-7000-8000-000000000010";
+
+/// The app without its window.
+pub(crate) struct Desk(::app::App);
+
+impl Desk {
+    /// A request, as the window would make it.
+    pub(crate) fn ask(&self, name: &str, body: Value) -> Value {
+        ::app::api::dispatch(&self.0, name, body).unwrap_or_else(|error| panic!("{name}: {}", error.message))
+    }
+
+    fn replace(&self, record: &str, old: &str, new: &str) {
+        self.0.body_replace(record, old, new).unwrap_or_else(|error| panic!("{old}: {}", error.message));
+    }
+}
+
+/// A home folder with whatever the app and the terminal keep in it.
+pub(crate) struct Laptop {
+    home: TempDir,
+    /// The project's folder, once there is one.
+    project: Option<PathBuf>,
+}
+
+impl Laptop {
+    /// Nothing on it: the app starts for the first time.
+    pub(crate) fn new() -> Self {
+        Self { home: tempfile::tempdir().expect("a temporary folder"), project: None }
+    }
+
+    /// With a project of Ilse's, made without the window and cheap to unlock.
+    pub(crate) fn with_project(sample: bool) -> Self {
+        let mut laptop = Self::new();
+        laptop.work(|desk| {
+            desk.ask("settings_set", json!({ "language": "nl", "lock_after": 0 }));
+            let body =
+                json!({ "name": "Leertraject", "member": "Ilse", "passphrase": PASSPHRASE, "dir": null, "sample": sample });
+            desk.ask("project_create", body);
+        });
+        laptop
+    }
+
+    /// Ilse's laptop with the sample, after Noor joined and both wrote: there is news, and a paragraph that both changed.
+    pub(crate) fn with_project_of_two() -> Self {
+        let mut ilse = Self::with_project(true);
+        let mut noor = Self::new();
+        let (request, answer, pack) = (ilse.path("verzoek"), ilse.path("antwoord"), ilse.path("pakket"));
+        noor.work(|desk| {
+            desk.ask("join_request", json!({ "member": "Noor", "passphrase": PASSPHRASE, "path": request, "dir": null }));
+        });
+        ilse.work(|desk| {
+            desk.ask("join_grant", json!({ "path": request, "role": "editor", "answer": answer }));
+        });
+        noor.work(|desk| {
+            desk.ask("join_accept", json!({ "path": answer }));
+            desk.replace(EVENING, "zeven mensen", "bijna tien mensen");
+            desk.replace(EVENING, "Niemand vraagt iets.", "Niemand vraagt waarheen.");
+            desk.ask("record_set", json!({ "id": EVENING, "title": null, "fields": { "place": "Deventer-Noord" } }));
+            desk.ask("pack_write", json!({ "path": pack, "for_device": null, "job": "pack" }));
+        });
+        ilse.work(|desk| {
+            desk.replace(EVENING, "zeven mensen", "acht mensen");
+            desk.ask("pack_read", json!({ "path": pack, "job": "pack" }));
+        });
+        ilse
+    }
+
+    /// Works without a window. The project that is there is open meanwhile, and one that is made stays.
+    pub(crate) fn work(&mut self, deeds: impl FnOnce(&Desk)) {
+        let desk = Desk(::app::App::new(self.data(), Arc::new(())).with_fast_keys_for_tests());
+        if let Some(dir) = &self.project {
+            desk.ask("project_open", json!({ "dir": dir, "passphrase": PASSPHRASE }));
+        }
+        deeds(&desk);
+        self.project = desk.ask("app_state", json!({}))["open"]["dir"].as_str().map(PathBuf::from);
+        desk.ask("project_lock", json!({}));
+    }
+
+    /// Opens the app's window.
+    pub(crate) fn start(&self) -> App {
+        App::start(self)
+    }
+
+    /// Opens the window, and in it the project.
+    pub(crate) fn start_unlocked(&self) -> App {
+        let app = self.start();
+        app.unlock(PASSPHRASE);
+        app
+    }
+
+    /// Where the app keeps what it remembers.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.path("share/nl.crossroads.desktop")
+    }
+
+    /// The only project on this laptop, as the app remembers it.
+    fn project_dir(&self) -> PathBuf {
+        let state = Desk(::app::App::new(self.data(), Arc::new(()))).ask("app_state", json!({}));
+        PathBuf::from(state["projects"][0]["dir"].as_str().expect("a known project"))
+    }
+
+    /// A path in the home.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// A file in the home.
+    pub(crate) fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.path(name);
+        fs::write(&path, text).expect("writes");
+        path
+    }
+
+    /// What the next file dialog answers.
+    pub(crate) fn will_pick(&self, path: &Path) {
+        self.will_pick_together(&[path.to_owned()]);
+    }
+
+    /// The next file dialog answers all of these.
+    pub(crate) fn will_pick_together(&self, paths: &[PathBuf]) {
+        let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        fs::write(self.answers(), paths.join("\t")).expect("writes");
+    }
+
+    fn answers(&self) -> PathBuf {
+        self.path("answers")
+    }
+
+    /// What the window and its driver wrote to standard error.
+    pub(crate) fn log(&self) -> PathBuf {
+        self.path("log")
+    }
+
+    /// A command that lives in this home.
+    pub(crate) fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
+        let home = self.home.path();
+        for (variable, folder) in [("XDG_DATA_HOME", "share"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache")] {
+            command.env(variable, home.join(folder));
+        }
+        command
+            .env("HOME", home)
+            .env("CROSSROADS_DATA", self.data())
+            .env("CROSSROADS_DIALOG_ANSWERS", self.answers())
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// What the terminal says to these words, about the only project. The window must not have it open.
+    pub(crate) fn terminal(&self, words: &[&str]) -> String {
+        self.terminal_with(PASSPHRASE, words).unwrap_or_else(|error| panic!("crossroads {}: {error}", words.join(" ")))
+    }
+
+    /// The record with this title, as the terminal shows it.
+    pub(crate) fn markdown_of(&self, title: &str) -> String {
+        let list: Value = serde_json::from_str(&self.terminal(&["--json", "record", "list"])).expect("JSON");
+        let row = list["records"].as_array().into_iter().flatten().find(|row| row["title"] == title);
+        let row = row.unwrap_or_else(|| panic!("the terminal does not list {title}, but {list}"));
+        self.terminal(&["record", "show", row["id"].as_str().expect("an id"), "--format", "markdown"])
+    }
+
+    /// The same with another passphrase; the error is what it wrote to standard error.
+    pub(crate) fn terminal_with(&self, passphrase: &str, words: &[&str]) -> Result<String, String> {
+        let mut command = self.command(built("crossroads"));
+        command.arg("--project").arg(self.project_dir()).args(words).env("CROSSROADS_PASSPHRASE", passphrase);
+        let output = command.output().unwrap_or_else(|error| panic!("the terminal tool can't be run ({error}): build it first"));
+        if output.status.success() {
+            Ok(String::from_utf8(output.stdout).expect("UTF-8"))
+        } else {
+            Err(String::from_utf8_lossy(&output.stderr).into_owned())
+        }
+    }
+}
+
+/// A program of this workspace, built beside these tests.
+pub(crate) fn built(name: &str) -> PathBuf {
+    let tests = std::env::current_exe().expect("where the tests are");
+    let folder = tests.ancestors().nth(2).expect("the tests stand in target/<profile>/deps");
+    folder.join(name)
+}

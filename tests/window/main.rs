@@ -1,0 +1,21 @@
+//! The real window, driven as a person would: by its labels, with the mouse and with the keyboard.
+//!
+//! Every test starts the built app on a laptop of its own (a temporary home) through WebKitWebDriver, on the screen that there
+//! is or on a virtual one. The pictures that they take go to `tests/output/screenshots`.
+
+mod app;
+mod axe;
+mod bin_and_settings;
+mod driver;
+mod files;
+mod finding;
+mod formatting;
+mod gallery;
+mod keeping;
+mod keyboard;
+mod laptop;
+mod person;
+mod screen;
+mod start;
+mod team;
+mod typing;

@@ -1,0 +1,238 @@
+//! What a person does at the window, by the words that they read in it.
+
+use fantoccini::elements::Element;
+use serde_json::{Value, json};
+
+use crate::app::App;
+
+const FIND: &str = include_str!("find.js");
+const FOCUS: &str = include_str!("focus.js");
+/// The same words without the marks that Fluent puts around what it fills in, and with single spaces.
+const READ: &str = r"
+    const top = document.querySelector('dialog[open]') ?? document.body
+    return top.innerText.replace(/[\u2066-\u2069\u200b]/g, '').replace(/\s+/g, ' ')";
+/// What the first of the found holds; it may be gone a moment later, so finding and reading are one script.
+const VALUE: &str = "const found = FIND; return found[0]?.value ?? found[0]?.innerText ?? ''";
+/// The words of all that is found.
+const NAMES: &str = "return FIND.map((each) => each.innerText.trim())";
+/// Those that can be used now.
+const USABLE: &str = "return FIND.filter((each) => !each.disabled && each.getAttribute('aria-disabled') !== 'true')";
+const OPTIONS: &str = r"return [...arguments[0].options].map((option) => option.text.replace(/[\u2066-\u2069]/g, '').trim())";
+const STILL: &str = "
+    const done = arguments[arguments.length - 1]
+    const still = () => document.fonts.status === 'loaded' && document.getAnimations().every((each) => each.playState !== 'running')
+    requestAnimationFrame(() => requestAnimationFrame(() => done(still())))";
+const SAVED: &str = "return [...document.querySelectorAll('[data-saved]')].every((status) => status.dataset.saved === 'true')";
+
+/// More stops of the Tab key than any page has.
+const MOST_STOPS: usize = 80;
+
+/// What has the focus.
+pub(crate) struct Focus {
+    /// How it is called; none where nothing has it.
+    pub(crate) name: Option<String>,
+    /// Whether that can be seen.
+    pub(crate) is_shown: bool,
+}
+
+impl App {
+    /// Clicks on the button with these words, as soon as it can be used.
+    pub(crate) fn press(&self, name: &str) {
+        self.click_on("button", Some(name), None);
+    }
+
+    /// The same, in the part of the page with this heading or label.
+    pub(crate) fn press_in(&self, place: &str, name: &str) {
+        self.click_on("button", Some(name), Some(place));
+    }
+
+    /// The same, on the page beside the sidebar.
+    pub(crate) fn press_on_page(&self, name: &str) {
+        self.click_on("button", Some(name), Some("main"));
+    }
+
+    /// Clicks on a checkbox or radio button.
+    pub(crate) fn tick(&self, name: &str) {
+        self.click_on("tick", Some(name), None);
+    }
+
+    /// Opens a row of the list.
+    pub(crate) fn open(&self, title: &str) {
+        self.click_on("option", Some(title), None);
+        self.until(title, |app| app.value_of("Titel") == title);
+        self.until("the text of the record", |app| !app.all("field", Some("Tekst"), None).is_empty());
+    }
+
+    /// Clicks into the field and types.
+    pub(crate) fn fill(&self, name: &str, text: &str) {
+        self.click_on("field", Some(name), None);
+        self.write(text);
+    }
+
+    /// The same, in a part of the page.
+    pub(crate) fn fill_in(&self, place: &str, name: &str, text: &str) {
+        self.click_on("field", Some(name), Some(place));
+        self.write(text);
+    }
+
+    /// Clicks at the end of the text of the record.
+    pub(crate) fn go_to_end_of_text(&self) {
+        self.click_on("field", Some("Tekst"), None);
+        self.keys(["Ctrl+End"]);
+    }
+
+    /// Clicks into the paragraph that holds these words, and goes to its end.
+    pub(crate) fn go_to_paragraph(&self, words: &str) {
+        self.click_on("text", Some(words), None);
+        self.keys(["End"]);
+    }
+
+    /// Chooses from a drop-down list.
+    pub(crate) fn choose(&self, name: &str, option: &str) {
+        let field = self.one("field", Some(name), None);
+        let options = self.script(OPTIONS, vec![json!(field)]);
+        let place =
+            options.as_array().into_iter().flatten().position(|each| each.as_str().is_some_and(|text| text.contains(option)));
+        let place = place.unwrap_or_else(|| panic!("{name} does not offer {option}, but {options}"));
+        self.select(&field, place);
+    }
+
+    /// Waits until these words stand in the window.
+    pub(crate) fn sees(&self, words: &str) {
+        self.until(&format!("the words “{words}”"), |app| app.reads(words));
+    }
+
+    /// Whether these words stand in the window now.
+    pub(crate) fn reads(&self, words: &str) -> bool {
+        self.text().contains(words)
+    }
+
+    /// All words in the window.
+    pub(crate) fn text(&self) -> String {
+        self.script(READ, vec![]).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits for a page with this heading.
+    pub(crate) fn is_at(&self, heading: &str) {
+        self.one("heading", Some(heading), None);
+    }
+
+    /// Goes to a page by the sidebar.
+    pub(crate) fn goes_to(&self, page: &str) {
+        self.press_in("Project", page);
+        self.is_at(page);
+    }
+
+    /// What a field holds, or an empty text where it is not there.
+    pub(crate) fn value_of(&self, name: &str) -> String {
+        let value = self.script(&with_find(VALUE), vec![json!("field"), json!(name), Value::Null]);
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the window says that all is saved.
+    pub(crate) fn until_saved(&self) {
+        self.sees("Bewaard");
+        self.until("all to be saved", |app| app.script(SAVED, vec![]) == true);
+    }
+
+    /// Types the passphrase and waits until the project is there.
+    pub(crate) fn unlock(&self, passphrase: &str) {
+        self.fill("Wachtzin", passphrase);
+        self.press("Ontgrendelen");
+        self.one("button", Some("Vergrendelen"), None);
+    }
+
+    /// Locks by the button.
+    pub(crate) fn lock(&self) {
+        self.press("Vergrendelen");
+        self.is_at("Welkom terug");
+    }
+
+    /// What has the focus now.
+    pub(crate) fn focus(&self) -> Focus {
+        let focus = self.script(FOCUS, vec![]);
+        Focus { name: focus["name"].as_str().map(str::to_owned), is_shown: focus["shown"] == true }
+    }
+
+    /// Goes on with the Tab key until something with this name has the focus. On the way the focus is always to be seen.
+    pub(crate) fn tab_to(&self, name: &str) {
+        self.stroke_to("Tab", name);
+    }
+
+    /// Goes on with any key until something with this name has the focus.
+    pub(crate) fn stroke_to(&self, stroke: &str, name: &str) {
+        let mut passed = Vec::new();
+        for _ in 0..MOST_STOPS {
+            self.keys([stroke]);
+            let Focus { name: here, is_shown } = self.focus();
+            // After the last part of the page comes the window itself, and then the first part again.
+            let Some(here) = here else { continue };
+            assert!(is_shown, "nobody can see that “{here}” has the focus");
+            if here.starts_with(name) {
+                return;
+            }
+            passed.push(here);
+        }
+        panic!("{stroke} does not lead to “{name}”, but to {passed:?}");
+    }
+
+    /// Presses Enter on what has the focus, which leads to a page; the focus is in it.
+    pub(crate) fn enters(&self, heading: &str) {
+        self.keys(["Enter"]);
+        self.is_at(heading);
+        self.keeps_focus(heading);
+    }
+
+    /// Goes to a page of the sidebar without the mouse.
+    pub(crate) fn goes_by_keys_to(&self, page: &str) {
+        self.keys(["Ctrl+k"]);
+        self.tab_to(page);
+        self.enters(page);
+    }
+
+    /// Something has the focus, or gets it in a moment.
+    pub(crate) fn keeps_focus(&self, after: &str) {
+        self.until(&format!("the focus to be somewhere after {after}"), |app| app.focus().name.is_some());
+    }
+
+    /// Waits until what moves stands still, all fonts are there, and the last change is drawn.
+    pub(crate) fn settle(&self) {
+        self.until("the page to stand still", |app| app.slow_script(STILL, vec![]) == true);
+    }
+
+    /// The one element with this role and name; waits for it.
+    pub(crate) fn one(&self, role: &str, name: Option<&str>, place: Option<&str>) -> Element {
+        let what =
+            format!("the {role} “{}”{}", name.unwrap_or("any"), place.map(|place| format!(" in “{place}”")).unwrap_or_default());
+        self.find_until(&what, |app| app.all(role, name, place).into_iter().next())
+    }
+
+    /// Every element in sight with this role and name.
+    pub(crate) fn all(&self, role: &str, name: Option<&str>, place: Option<&str>) -> Vec<Element> {
+        self.elements(FIND, vec![json!(role), json!(name), json!(place)])
+    }
+
+    /// The words of every element with this role.
+    pub(crate) fn names(&self, role: &str, place: Option<&str>) -> Vec<String> {
+        let names = self.script(&with_find(NAMES), vec![json!(role), Value::Null, json!(place)]);
+        names.as_array().into_iter().flatten().filter_map(|name| Some(name.as_str()?.to_owned())).collect()
+    }
+
+    fn click_on(&self, role: &str, name: Option<&str>, place: Option<&str>) {
+        let what = format!(
+            "to click on the {role} “{}”{}",
+            name.unwrap_or("any"),
+            place.map(|place| format!(" in “{place}”")).unwrap_or_default()
+        );
+        self.until(&what, |app| {
+            let found = app.elements(&with_find(USABLE), vec![json!(role), json!(name), json!(place)]);
+            // Something may be drawn anew between finding and clicking: then it is found again.
+            found.first().is_some_and(|element| app.click(element))
+        });
+    }
+}
+
+/// A script that works on what was found.
+fn with_find(script: &str) -> String {
+    script.replace("FIND", &format!("(function () {{ {FIND} }}).apply(null, arguments)"))
+}

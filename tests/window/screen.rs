@@ -1,0 +1,54 @@
+//! The screen that the window is drawn on: the one of this session, or a virtual one.
+
+use std::{
+    io::{BufRead as _, BufReader},
+    process::{Child, Command, Stdio},
+};
+
+/// Width and height of a window as most people see it.
+pub(crate) const USUAL: (u32, u32) = (1280, 800);
+
+/// Where windows are drawn. A virtual screen ends when dropped.
+pub(crate) struct Screen {
+    display: String,
+    server: Option<Child>,
+}
+
+impl Screen {
+    /// The screen of this session; where there is none, a virtual one.
+    pub(crate) fn any() -> Self {
+        match std::env::var("DISPLAY") {
+            Ok(display) if !display.is_empty() => Self { display, server: None },
+            _ => Self::virtual_one(),
+        }
+    }
+
+    fn virtual_one() -> Self {
+        let (width, height) = USUAL;
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", &format!("{width}x{height}x24")])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("there is no screen, and Xvfb can't be started ({error}): install the package xvfb"));
+        let mut number = String::new();
+        let output = server.stdout.take().expect("its output is piped");
+        BufReader::new(output).read_line(&mut number).expect("Xvfb says which screen it is");
+        assert!(!number.trim().is_empty(), "Xvfb did not start");
+        Self { display: format!(":{}", number.trim()), server: Some(server) }
+    }
+
+    /// The command, with its windows on this screen.
+    pub(crate) fn show<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command.env("DISPLAY", &self.display).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY")
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        if let Some(server) = &mut self.server {
+            let _ = server.kill();
+            let _ = server.wait();
+        }
+    }
+}

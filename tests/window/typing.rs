@@ -1,0 +1,46 @@
+//! Typing, and losing power the moment that the window says that all is saved.
+
+use crate::laptop::Laptop;
+
+const TITLE: &str = "Een café in Zuid–Oost";
+/// Diacritics, capitals, Arabic, Tigrinya, a flag, a skin tone, and a family of four held together by joiners.
+const LINES: &[&str] = &[
+    "Coördinator Zoë zei: “Dat is écht één groot verhaal” — naïef, maar wáár.",
+    "قالت: البيت هو المكان الذي ينتظرك فيه أحد",
+    "ሰላም፡ ከመይ ኣለኻ፧",
+    "Onderweg 🇳🇱 met 👩🏽‍🌾 en het gezin 👨‍👩‍👧‍👦.",
+];
+
+#[test]
+fn what_is_said_to_be_saved_survives_a_power_cut() {
+    let laptop = Laptop::with_project(false);
+    let app = laptop.start_unlocked();
+    app.keys(["Ctrl+n"]);
+    app.until("the title to wait for words", |app| app.focus().name.as_deref() == Some("Titel"));
+    app.write(TITLE);
+    // Past the fields, to the text: without the mouse.
+    app.tab_to("Tekst");
+    app.keys(["Ctrl+End"]);
+    for line in LINES {
+        app.write(line);
+        app.keys(["Enter"]);
+    }
+    app.write("Het laatste woord");
+    app.until_saved();
+    app.lose_power();
+
+    let app = laptop.start_unlocked();
+    app.open(TITLE);
+    let text = app.value_of("Tekst");
+    for line in LINES.iter().chain(&["Het laatste woord"]) {
+        assert!(text.contains(line), "{line} is not in the window after the restart:\n{text}");
+    }
+    app.lock();
+    drop(app);
+
+    let markdown = laptop.markdown_of(TITLE);
+    for line in LINES.iter().chain(&[TITLE, "Het laatste woord"]) {
+        assert!(markdown.contains(line), "the terminal does not show {line}:\n{markdown}");
+    }
+    laptop.terminal(&["project", "verify"]);
+}
