@@ -123,3 +123,28 @@ fn a_disk_that_may_only_be_read_is_said() {
     assert_eq!(text(&project, record), lines(0..1));
     type_line(&project, record, 1).expect("writes again");
 }
+
+/// Reading needs no room, also where a long history would like to be shortened.
+#[test]
+fn a_long_history_is_read_on_a_full_disk() {
+    let Some(disk) = Disk::mount(24) else { return };
+    let (project, record) = found(&disk);
+    for n in 0..210 {
+        let title = format!("Bezoek {n}");
+        project
+            .run(move |store| {
+                store.edit(record, |edit| Ok(edit.set_title(&title)))?;
+                store.seal()
+            })
+            .expect("there is room");
+    }
+    let other = create(&project, "Ander").expect("creates");
+    // Opened anew, nothing is in memory.
+    drop(project);
+    let project = Project::open(&disk.path().join("project"), PASSPHRASE, &options_in(disk.path())).expect("opens");
+    disk.fill(0);
+    // The room that files hold already is used up as well.
+    let full = (0..400).any(|n| type_line(&project, other, n).is_err());
+    assert!(full, "the disk was never full");
+    assert_eq!(project.run(move |store| store.read(record)).map(|record| record.title).ok().as_deref(), Some("Bezoek 209"));
+}

@@ -15,7 +15,7 @@ pub(crate) fn attacks() -> Vec<(&'static str, Vec<u8>)> {
         ("100,000 runs of one letter", letters(100_000)),
         ("four million letters", long_text(4_000_000)),
         ("more than the largest update", long_text(5_000_000)),
-        ("5,000 clients", clients(5_000)),
+        ("100,000 clients", clients(100_000)),
         ("deletions of what nobody wrote", deletions(50_000)),
         ("a deletion of everything of a client that is not here", vec![0, 1, 5, 1, 0, 0xff, 0xff, 0xff, 0xff, 0x0f]),
         ("a text that is its own neighbour", vec![1, 1, 5, 0, 0x84, 5, 0, 1, b'a', 0]),

@@ -29,9 +29,9 @@ fn an_update_with_a_gap_before_it_stops_no_pack() {
 fn several_large_pastes_can_be_sealed() {
     let here = Device::founder("Amira");
     let record = here.note("Bezoek", "eerst");
-    let body = Body::from_plain(&"een lange regel tekst die ergens vandaan komt\n".repeat(8_000));
+    let body = Body::from_plain(&format!("{}\n", "een lange regel tekst die ergens vandaan komt ".repeat(2_000)).repeat(4));
     let typed = here.project.run(move |store| {
-        for _ in 0..6 {
+        for _ in 0..16 {
             store.edit(record, |edit| Ok(edit.append(&body)))?;
         }
         Ok(())

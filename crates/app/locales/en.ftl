@@ -11,7 +11,6 @@ error-read-only = This record can only be read here: it was made by a newer vers
 error-not-allowed = Your role in this project does not allow this. Ask a coordinator.
 error-relay-not-yet = Relays can’t be let in yet: this version would have to give them the keys. Choose another role.
 error-joining = This laptop waits for the answer to its request. Open the answer file first.
-error-not-joining = This laptop is already in a project. To join another one, start a new request.
 error-bad-update = This change does not fit the record, so nothing was changed. Undo it and try again in smaller parts.
 error-missing-update = This change builds on other changes that are not here. Export the whole document and apply that.
 error-damaged = The file or project can’t be read: { $what } is damaged or was made for somebody else. Ask for it again, or restore a backup.

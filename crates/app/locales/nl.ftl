@@ -11,7 +11,6 @@ error-read-only = Deze notitie kun je hier alleen lezen: hij is gemaakt met een 
 error-not-allowed = Jouw rol in dit project staat dit niet toe. Vraag het een coördinator.
 error-relay-not-yet = Doorgevers kunnen nog niet meedoen: deze versie zou ze de sleutels moeten geven. Kies een andere rol.
 error-joining = Deze laptop wacht op het antwoord op zijn verzoek. Open eerst het antwoordbestand.
-error-not-joining = Deze laptop zit al in een project. Wil je bij een ander project, begin dan een nieuw verzoek.
 error-bad-update = Deze wijziging past niet op de notitie; er is niets veranderd. Maak hem ongedaan en probeer het in kleinere stukken.
 error-missing-update = Deze wijziging bouwt voort op andere wijzigingen die hier niet zijn. Exporteer het hele document en gebruik dat.
 error-damaged = Het bestand of project is niet te lezen: { $what } is beschadigd of voor iemand anders gemaakt. Vraag het opnieuw, of zet een reservekopie terug.

@@ -57,13 +57,13 @@ impl App {
     }
 
     /// Passes on what the vault tells of.
-    pub(crate) fn listener(&self) -> impl Fn(Change) + Send + 'static {
+    pub(crate) fn listener(&self) -> impl Fn(Vec<Change>) + Send + 'static {
         let listeners = std::sync::Arc::clone(&self.listeners);
-        move |change| {
-            if change.origin != Origin::Window && !change.update.is_empty() {
+        move |changes| {
+            for change in changes.iter().filter(|change| change.origin != Origin::Window && !change.update.is_empty()) {
                 listeners.update(*change.record.as_bytes(), &change.update);
             }
-            listeners.event(Event::Changed { records: vec![change.record.to_string()] });
+            listeners.event(Event::Changed { records: changes.iter().map(|change| change.record.to_string()).collect() });
         }
     }
 

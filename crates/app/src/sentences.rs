@@ -47,6 +47,7 @@ impl App {
             E::NoSuchRecord => plain(Code::NotFound, "error-no-such-record"),
             E::ReadOnly => plain(Code::ReadOnly, "error-read-only"),
             E::NotAllowed => plain(Code::NotAllowed, "error-not-allowed"),
+            E::Joining => plain(Code::NotAllowed, "error-joining"),
             E::NotYet => plain(Code::Invalid, "error-relay-not-yet"),
             E::Cancelled => plain(Code::Cancelled, "error-cancelled"),
             E::Document(failure) => self.failure(failure),

@@ -78,6 +78,27 @@ mod tests {
     }
 
     #[test]
+    fn every_sentence_of_the_core_is_said_somewhere() {
+        let sources = [include_str!("sentences.rs"), include_str!("importing.rs"), include_str!("importing/drafts.rs")];
+        let more = [
+            include_str!("records.rs"),
+            include_str!("projects.rs"),
+            include_str!("documents.rs"),
+            include_str!("sharing.rs"),
+            include_str!("jobs.rs"),
+            include_str!("api.rs"),
+        ];
+        let (_, _, _, core) = FILES[0];
+        for id in
+            core.lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id).filter(|id| !id.starts_with([' ', '#', '*']))
+        {
+            let short = id.trim_start_matches("error-");
+            let said = |source: &&str| source.contains(&format!("\"{id}\"")) || source.contains(&format!("(\"{short}\""));
+            assert!(sources.iter().chain(&more).any(said), "{id}");
+        }
+    }
+
+    #[test]
     fn the_core_says_the_same_things_in_every_language() {
         let ids = |source: &str| -> Vec<String> {
             FluentResource::try_new(source.to_owned()).expect("whole");

@@ -6,6 +6,8 @@
 mod depth;
 mod reader;
 
+use std::collections::HashSet;
+
 use depth::Nesting;
 use reader::Reader;
 
@@ -78,6 +80,7 @@ pub fn inspect(update: &[u8]) -> Result<Summary, Refused> {
     let mut nesting = Nesting::default();
     let mut summary = Summary::default();
     let mut structs = 0usize;
+    let mut clients = HashSet::new();
 
     for _ in 0..reader.number()? {
         let count = reader.number()?;
@@ -92,7 +95,7 @@ pub fn inspect(update: &[u8]) -> Result<Summary, Refused> {
             let len = one_struct(&mut reader, &mut nesting, client, clock)?;
             clock = clock.checked_add(len).ok_or(Refused::Damaged)?;
         }
-        if summary.inserts.iter().any(|run| run.client == client) {
+        if !clients.insert(client) {
             return Err(Refused::Damaged);
         }
         if clock > first {

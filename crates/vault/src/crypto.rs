@@ -87,6 +87,9 @@ pub struct KeyDerivation {
     pub lanes: u32,
 }
 
+/// Twice what new projects ask for, so that the numbers can rise before every build in use knows of it.
+const MOST_MEMORY_KIB: u32 = 512 * 1024;
+
 impl KeyDerivation {
     /// What new projects use: about a second on a laptop of 2020.
     pub const STRONG: Self = Self { memory_kib: 256 * 1024, passes: 3, lanes: 1 };
@@ -96,7 +99,7 @@ impl KeyDerivation {
     /// The key that a passphrase stands for.
     pub(crate) fn derive(self, passphrase: &[u8], salt: &[u8; 16]) -> Result<Key> {
         // A header that asks for more would be an attack on the memory of the laptop that opens it.
-        if self.memory_kib > 4 << 20 || self.passes > 64 || self.lanes > 16 {
+        if self.memory_kib > MOST_MEMORY_KIB || self.passes > 64 || self.lanes > 16 {
             return Err(Error::Damaged("the project's header"));
         }
         let params = Params::new(self.memory_kib, self.passes, self.lanes, Some(32))

@@ -1,6 +1,9 @@
 //! The encrypted database: opening it, and the shape of the tables that hold ground truth.
 
-use std::path::Path;
+use std::{
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, ToSql, types::FromSql};
 
@@ -100,6 +103,9 @@ CREATE TABLE snapshot (
 
 /// Opens the database with its key, making it where `create` says so.
 pub(crate) fn open(path: &Path, key: &Key, create: bool) -> Result<Connection> {
+    // SQLCipher prepares itself when it is first used, and two threads that do so at once get in each other's way.
+    static FIRST: Mutex<()> = Mutex::new(());
+    let _alone = FIRST.lock().unwrap_or_else(PoisonError::into_inner);
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if create {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;

@@ -89,9 +89,9 @@ impl Store {
     /// An envelope for a new pack, with what stands before it.
     ///
     /// # Errors
-    /// [`Error::NotAllowed`] while joining.
+    /// [`Error::Joining`].
     pub fn new_envelope(&self) -> Result<(Salt, Envelope)> {
-        self.project.ok_or(Error::NotAllowed)?;
+        self.project.ok_or(Error::Joining)?;
         let salt = Salt(crypto::random());
         let (_, epoch) = self.epoch()?;
         Ok((salt, Envelope::new(&epoch, &salt)))
@@ -122,7 +122,7 @@ impl Store {
     /// # Errors
     /// [`Error::NotAllowed`] unless this is a coordinator's device; [`Error::NotYet`] for relays.
     pub fn admit(&mut self, name: &str, device: &DeviceKeys, role: Role) -> Result<Vec<u8>> {
-        let project = self.project.ok_or(Error::NotAllowed)?;
+        let project = self.project.ok_or(Error::Joining)?;
         if self.role()? != Some(Role::Coordinator) {
             return Err(Error::NotAllowed);
         }

@@ -27,9 +27,12 @@ pub enum Error {
     /// The record can be read and not written: it is damaged, or newer than this build.
     #[error("the record can only be read")]
     ReadOnly,
-    /// The member's role does not allow it, or the project waits for its answer to a join request.
+    /// The member's role does not allow it.
     #[error("not allowed")]
     NotAllowed,
+    /// The project waits for the answer to its request to join.
+    #[error("waiting to be let in")]
+    Joining,
     /// This build has no way yet to let a relay in without giving it the keys.
     #[error("relays can't be let in yet")]
     NotYet,

@@ -109,8 +109,16 @@ impl Store {
     /// # Errors
     /// [`Error::Disk`].
     pub fn mark_seen(&self) -> Result<()> {
-        let newest: i64 = self.conn.query_row("SELECT coalesce(max(ord), 0) FROM item", [], |row| row.get(0))?;
-        set_meta(&self.conn, "looked", newest)
+        set_meta(&self.conn, "looked", self.newest_item()?)
+    }
+
+    /// Where all before was seen, one's own new entries are: so that counting what is new need not go through them.
+    pub(crate) fn look_past_own(&self, newest_before: i64) -> Result<()> {
+        if self.looked()? >= newest_before { self.mark_seen() } else { Ok(()) }
+    }
+
+    pub(crate) fn newest_item(&self) -> Result<i64> {
+        Ok(self.conn.prepare_cached("SELECT coalesce(max(ord), 0) FROM item")?.query_row([], |row| row.get(0))?)
     }
 
     /// Undoes one of [`Self::changes`]: the paragraph or field is again as it was before.

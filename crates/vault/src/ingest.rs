@@ -109,17 +109,15 @@ impl Store {
             Ok((done, intake.changes))
         })?;
         let mut seen = HashSet::with_capacity(changes.len());
-        for change in changes {
-            if seen.insert(change.record) {
-                done.records.push(change.record);
-            }
+        done.records.extend(changes.iter().map(|change| change.record).filter(|record| seen.insert(*record)));
+        for change in changes.iter().filter(|change| !change.update.is_empty()) {
             // A window that has the record open shows the change; the document in memory follows the disk.
-            if !change.update.is_empty()
-                && self.live_document(change.record).is_some_and(|live| live.apply(&change.update).is_err())
-            {
+            if self.live_document(change.record).is_some_and(|live| live.apply(&change.update).is_err()) {
                 self.drop_live(change.record);
             }
-            (self.listener)(change);
+        }
+        if !changes.is_empty() {
+            (self.listener)(changes);
         }
         Ok(done)
     }
@@ -234,7 +232,7 @@ impl Store {
     }
 
     fn ingest_one(&mut self, entry: &Entry, intake: &mut Intake) -> Result<Outcome> {
-        let project = self.project.ok_or(Error::NotAllowed)?;
+        let project = self.project.ok_or(Error::Joining)?;
         let head = match entry.verify() {
             Ok(head) if head.project == project => head,
             Err(Error::TooNew) => return Ok(Outcome::Refused(Refusal::TooNew)),

@@ -182,11 +182,11 @@ impl Project {
         receiver.recv().map_err(|_| Error::Locked)?
     }
 
-    /// Hears of every change from now on, on the project's thread; replaces whoever listened before.
+    /// Hears of every change from now on, those of one pack together, on the project's thread; replaces whoever listened before.
     ///
     /// # Errors
     /// [`Error::Locked`].
-    pub fn listen(&self, listener: impl Fn(Change) + Send + 'static) -> Result<()> {
+    pub fn listen(&self, listener: impl Fn(Vec<Change>) + Send + 'static) -> Result<()> {
         self.run(move |store| {
             store.listener = Box::new(listener);
             Ok(())

@@ -56,6 +56,7 @@ impl Store {
             }
         }
         let txn = self.conn.unchecked_transaction()?;
+        let before = self.newest_item()?;
         let mut entry = OpenEntry::begin(self, project)?;
         for (record, update) in &updates {
             if entry.head.items.len() + 2 > MAX_ITEMS || entry.bytes > ENTRY_BYTES {
@@ -65,6 +66,7 @@ impl Store {
             entry.add_update(self, *record, update)?;
         }
         entry.finish(self)?;
+        self.look_past_own(before)?;
         txn.execute("DELETE FROM draft", [])?;
         db::set_meta(&txn, "derived_draft", 0)?;
         txn.commit()?;
@@ -76,8 +78,9 @@ impl Store {
     /// Writes a membership act as an entry of its own.
     pub(crate) fn write_act(&mut self, act: &Act) -> Result<()> {
         self.seal()?;
-        let project = self.project.ok_or(Error::NotAllowed)?;
+        let project = self.project.ok_or(Error::Joining)?;
         let txn = self.conn.unchecked_transaction()?;
+        let before = self.newest_item()?;
         let mut entry = OpenEntry::begin(self, project)?;
         let plain = postcard::to_stdvec(act).map_err(|_| Error::Damaged("a membership act"))?;
         let (epoch, key) = self.epoch()?;
@@ -86,6 +89,7 @@ impl Store {
         entry.payloads.push(payload);
         crate::members::carry_out(&self.conn, &project, &self.device(), entry.head.seq, act)?;
         entry.finish(self)?;
+        self.look_past_own(before)?;
         txn.commit()?;
         self.mark_height()
     }

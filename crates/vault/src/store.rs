@@ -47,7 +47,7 @@ pub struct Store {
     /// The client id of this run's own edits.
     client: u64,
     last_head: RefCell<Option<(i64, Arc<Head>)>>,
-    pub(crate) listener: Box<dyn Fn(Change) + Send>,
+    pub(crate) listener: Box<dyn Fn(Vec<Change>) + Send>,
 }
 
 /// The secrets of this device.
@@ -222,6 +222,7 @@ impl Store {
     ) -> Result<()> {
         self.may_write()?;
         let document = Document::new(self.client);
+        self.make_room();
         self.live.insert(record, Live { document, used: Instant::now(), open: 0 });
         self.edit_live(record, |edit| {
             edit.create(kind, title);
@@ -356,7 +357,7 @@ impl Store {
             Ok(()) => {
                 self.drafts.add(update.len());
                 self.seal_if_much();
-                (self.listener)(Change { record, update: update.to_vec(), origin });
+                (self.listener)(vec![Change { record, update: update.to_vec(), origin }]);
                 Ok(())
             }
             Err(error) => {
@@ -528,7 +529,8 @@ impl Store {
     fn may_write(&self) -> Result<()> {
         match self.role()? {
             Some(role) if role.may_write() => Ok(()),
-            _ => Err(Error::NotAllowed),
+            Some(_) => Err(Error::NotAllowed),
+            None => Err(Error::Joining),
         }
     }
 

@@ -36,8 +36,11 @@ pub(super) struct Read {
 impl App {
     /// Reads a file; the error is a sentence.
     pub(super) fn read_drafts(&self, path: &Path, kind: Option<&'static Kind>) -> Result<Read, String> {
-        let size = fs::metadata(path).map_err(|error| self.file_error(&error).message)?.len();
-        if size > MAX_FILE {
+        let metadata = fs::metadata(path).map_err(|error| self.file_error(&error).message)?;
+        if metadata.is_dir() {
+            return Err(self.text("import-empty", &[]));
+        }
+        if metadata.len() > MAX_FILE {
             return Err(self.text("import-too-large", &[]));
         }
         let bytes = fs::read(path).map_err(|error| self.file_error(&error).message)?;
@@ -138,7 +141,8 @@ impl App {
     }
 }
 
-/// The files under a path, in the order of their names. Of a folder only those that could be read by their name.
+/// The files under a path, in the order of their names. Of a folder only those that could be read by their name; itself, if
+/// there are none.
 pub(super) fn walk(path: &Path, files: &mut Vec<PathBuf>) {
     fn inner(path: &Path, depth: usize, files: &mut Vec<PathBuf>) {
         let Ok(entries) = fs::read_dir(path) else { return };
@@ -154,9 +158,9 @@ pub(super) fn walk(path: &Path, files: &mut Vec<PathBuf>) {
             }
         }
     }
-    if path.is_dir() {
-        inner(path, 0, files);
-    } else {
+    let before = files.len();
+    inner(path, 0, files);
+    if files.len() == before {
         files.push(path.to_owned());
     }
 }
