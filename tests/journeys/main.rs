@@ -1,3 +1,4 @@
 //! Stories that people live through, over the crates and without a window.
 
+mod files;
 mod two_laptops;

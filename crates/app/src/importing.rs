@@ -1,6 +1,7 @@
 //! Importing notes that exist already: looking into files, and bringing their records in.
 
 mod drafts;
+mod lines;
 
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,7 @@ use crate::{
     api::{ImportFile, ImportPreview, ImportPreviewBody, ImportReport, ImportRun},
 };
 use drafts::{Draft, Read};
+use lines::Lines;
 
 /// Records that one visit to the project's thread brings in; others get their turn between.
 const STEP: usize = 25;
@@ -25,11 +27,13 @@ impl App {
         let kind = self.default_kind(body.kind.as_deref())?;
         let mut files = Vec::new();
         for path in self.files(&body.paths) {
-            let (mut file, drafts) = self.read_file(&path, kind);
-            let ids: Vec<Option<RecordId>> = drafts.iter().map(|draft| draft.id).collect();
-            let known = self.with_store(move |store| known(store, &ids))?;
-            file.updated = known;
-            file.created = drafts.len() as u32 - known;
+            let file = self.read_file(&path, kind, &mut |drafts, file| {
+                let ids: Vec<Option<RecordId>> = drafts.iter().map(|draft| draft.id).collect();
+                let known = self.with_store(move |store| known(store, &ids))?;
+                file.updated += known;
+                file.created += drafts.len() as u32 - known;
+                Ok(())
+            })?;
             files.push(file);
         }
         Ok(ImportPreview { files })
@@ -47,9 +51,10 @@ impl App {
         let total = paths.len() as u64;
         for (done, path) in paths.into_iter().enumerate() {
             job.go_on(done as u64, total)?;
-            let (mut file, drafts) = self.read_file(&path, kind);
             let (created, updated) = (report.created.len(), report.updated.len());
-            self.bring_in(drafts, &mut report, &mut || job.go_on(done as u64, total))?;
+            let mut file = self.read_file(&path, kind, &mut |drafts, file| {
+                self.bring_in(drafts, &mut report, &mut file.warnings, &mut || job.go_on(done as u64, total))
+            })?;
             file.created = (report.created.len() - created) as u32;
             file.updated = (report.updated.len() - updated) as u32;
             report.files.push(file);
@@ -60,18 +65,42 @@ impl App {
     /// Brings in records that the app ships.
     pub(crate) fn import_lines(&self, lines: &str) -> Result<()> {
         let mut report = ImportReport { created: Vec::new(), updated: Vec::new(), unchanged: 0, files: Vec::new() };
-        let Read { drafts, .. } = self.read_jsonl(lines, None);
-        self.bring_in(drafts, &mut report, &mut || Ok(()))
+        let Read { drafts, .. } = self.read_jsonl(lines, 1, None);
+        self.bring_in(drafts, &mut report, &mut Vec::new(), &mut || Ok(()))
     }
 
-    fn bring_in(&self, drafts: Vec<Draft>, report: &mut ImportReport, go_on: &mut dyn FnMut() -> Result<()>) -> Result<()> {
+    /// Makes or updates the records. One that can't be is a warning, and takes no other with it; a disk that refuses ends it.
+    fn bring_in(
+        &self,
+        drafts: Vec<Draft>,
+        report: &mut ImportReport,
+        warnings: &mut Vec<String>,
+        go_on: &mut dyn FnMut() -> Result<()>,
+    ) -> Result<()> {
         let mut drafts = drafts.into_iter().peekable();
         while drafts.peek().is_some() {
             go_on()?;
             let step: Vec<Draft> = drafts.by_ref().take(STEP).collect();
-            let done =
-                self.with_store(move |store| step.into_iter().map(|draft| put(store, draft)).collect::<vault::Result<Vec<_>>>())?;
+            let done = self.with_store(move |store| {
+                let mut done = Vec::with_capacity(step.len());
+                for draft in step {
+                    match put(store, draft) {
+                        Err(error @ (vault::Error::Disk(_) | vault::Error::NotAllowed | vault::Error::Joining)) => {
+                            return Err(error);
+                        }
+                        outcome => done.push(outcome),
+                    }
+                }
+                Ok(done)
+            })?;
             for outcome in done {
+                let outcome = match outcome {
+                    Ok(outcome) => outcome,
+                    Err(error) => {
+                        warnings.push(self.vault_error(error).message);
+                        continue;
+                    }
+                };
                 match outcome {
                     Put::Created(id) => report.created.push(id.to_string()),
                     Put::Updated(id) => report.updated.push(id.to_string()),
@@ -95,8 +124,13 @@ impl App {
         files
     }
 
-    /// Reads one file; what is wrong with it stands in the answer.
-    fn read_file(&self, path: &Path, kind: Option<&'static kind::Kind>) -> (ImportFile, Vec<Draft>) {
+    /// Reads one file and hands its records on, some at a time where it holds many; what is wrong with it stands in the answer.
+    fn read_file(
+        &self,
+        path: &Path,
+        kind: Option<&'static kind::Kind>,
+        take: &mut dyn FnMut(Vec<Draft>, &mut ImportFile) -> Result<()>,
+    ) -> Result<ImportFile> {
         let mut file = ImportFile {
             path: path.display().to_string(),
             format: String::new(),
@@ -108,24 +142,46 @@ impl App {
             warnings: Vec::new(),
             error: None,
         };
-        match self.read_drafts(path, kind) {
-            Ok(Read { format, drafts, warnings }) => {
-                file.format = format.to_owned();
-                file.warnings = warnings;
-                if let Some(first) = drafts.first() {
-                    file.title = first.title.clone().unwrap_or_default();
-                    file.kind = first.kind.id.to_owned();
-                    let text = first.body.as_ref().map(model::Body::plain_text).unwrap_or_default();
-                    file.excerpt = text.split_whitespace().take(30).collect::<Vec<_>>().join(" ").chars().take(160).collect();
-                }
-                (file, drafts)
+        let mut part = |read: Read, file: &mut ImportFile| {
+            if file.format.is_empty() {
+                file.format = read.format.to_owned();
+                describe(file, read.drafts.first());
             }
-            Err(error) => {
-                file.error = Some(error);
-                (file, Vec::new())
+            file.warnings.extend(read.warnings);
+            take(read.drafts, file)
+        };
+        if !drafts::is_jsonl(path) {
+            match self.read_drafts(path, kind) {
+                Ok(read) => part(read, &mut file)?,
+                Err(error) => file.error = Some(error),
+            }
+            return Ok(file);
+        }
+        let mut lines = Lines::open(path);
+        loop {
+            match lines.as_mut().map(Lines::next_part) {
+                Ok(Ok(Some((first, text)))) => part(self.read_jsonl(&text, first, kind), &mut file)?,
+                Ok(Ok(None)) => return Ok(file),
+                Ok(Err(error)) => {
+                    file.error = Some(self.line_error(&error));
+                    return Ok(file);
+                }
+                Err(error) => {
+                    file.error = Some(self.file_error(error).message);
+                    return Ok(file);
+                }
             }
         }
     }
+}
+
+/// What a person recognises a file by: its first record.
+fn describe(file: &mut ImportFile, first: Option<&Draft>) {
+    let Some(first) = first else { return };
+    file.title = first.title.clone().unwrap_or_default();
+    file.kind = first.kind.id.to_owned();
+    let text = first.body.as_ref().map(model::Body::plain_text).unwrap_or_default();
+    file.excerpt = text.split_whitespace().take(30).collect::<Vec<_>>().join(" ").chars().take(160).collect();
 }
 
 enum Put {

@@ -134,6 +134,15 @@ impl App {
         self.text(id, &[("what", what)])
     }
 
+    /// Why a file of lines can't be read on.
+    pub(crate) fn line_error(&self, error: &std::io::Error) -> String {
+        match error.kind() {
+            std::io::ErrorKind::FileTooLarge => self.text("import-too-large", &[]),
+            std::io::ErrorKind::InvalidData => self.text("import-damaged", &[]),
+            _ => self.file_error(error).message,
+        }
+    }
+
     /// Why a file can't be imported.
     pub(crate) fn format_error(&self, error: &formats::Error) -> String {
         let id = match error {

@@ -174,7 +174,7 @@ impl Store {
     }
 
     /// Ids of records that hold all words of the query, whole, as a beginning, or (from three letters) anywhere inside a word.
-    /// Titles come before bodies, whole words and beginnings before insides, newer records before older ones.
+    /// Titles come before bodies, whole words before beginnings and beginnings before insides, newer records before older ones.
     ///
     /// # Errors
     /// As [`Self::catch_up`].
@@ -186,10 +186,11 @@ impl Store {
         if words.is_empty() {
             return Ok(Vec::new());
         }
-        let prefixes = words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" AND ");
-        for table in ["titles", "words"] {
+        let all = |suffix: &str| words.iter().map(|word| format!("\"{word}\"{suffix}")).collect::<Vec<_>>().join(" AND ");
+        // Whole words first: a beginning that many words share takes the longest to look up, and is often not needed.
+        for (table, expression) in [("titles", all("*")), ("words", all("")), ("words", all("*"))] {
             if found.len() < limit {
-                self.search_in(table, &prefixes, &[], limit, &mut found)?;
+                self.search_in(table, &expression, &[], limit, &mut found)?;
             }
         }
         if found.len() < limit && words.iter().any(|word| word.chars().count() >= 3) {

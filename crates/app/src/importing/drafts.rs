@@ -60,7 +60,7 @@ impl App {
                 let document = front_matter::read(&decode(&bytes).map_err(say)?).map_err(say)?;
                 Ok(self.read_markdown(document, &stem, kind))
             }
-            Format::Jsonl => Ok(self.read_jsonl(&decode(&bytes).map_err(say)?, kind)),
+            Format::Jsonl => Ok(self.read_jsonl(&decode(&bytes).map_err(say)?, 1, kind)),
         }
     }
 
@@ -101,7 +101,8 @@ impl App {
         Read { format: "markdown", drafts: drafts.into_iter().collect(), warnings }
     }
 
-    pub(super) fn read_jsonl(&self, source: &str, wanted: Option<&'static Kind>) -> Read {
+    /// Reads lines; `first` is the number of the first of them in its file.
+    pub(super) fn read_jsonl(&self, source: &str, first: usize, wanted: Option<&'static Kind>) -> Read {
         let mut read = Read { format: "jsonl", drafts: Vec::new(), warnings: Vec::new() };
         for (number, line) in source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let mut warnings = Vec::new();
@@ -112,7 +113,7 @@ impl App {
                 Ok(draft) => read.drafts.push(draft),
                 Err(error) => warnings.push(error),
             }
-            let number = (number + 1).to_string();
+            let number = (number + first).to_string();
             read.warnings
                 .extend(warnings.into_iter().map(|what| self.text("warning-line", &[("line", number.clone()), ("what", what)])));
         }
@@ -139,6 +140,12 @@ impl App {
         let body = line.body.map(|body| formats::markdown::read(&body));
         Ok(Draft { id, kind, title, fields, body, created: line.created.map(|time| time.timestamp_millis()) })
     }
+}
+
+/// Whether a file holds JSON lines, by its name.
+pub(super) fn is_jsonl(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ending.eq_ignore_ascii_case("jsonl") || ending.eq_ignore_ascii_case("ndjson")
 }
 
 /// The files under a path, in the order of their names. Of a folder only those that could be read by their name; itself, if

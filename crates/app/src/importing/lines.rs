@@ -1,0 +1,49 @@
+//! A file of lines, some at a time: an export of a large project is larger than what should be in memory.
+
+use std::{
+    fs::File,
+    io::{self, BufRead as _, BufReader, Read as _},
+    path::Path,
+};
+
+/// Lines that are read at once.
+const PART: usize = 256;
+/// The longest line, in bytes; the reader of lines has the same limit.
+const LONGEST: u64 = formats::limits::JSON_BYTES as u64 + 1;
+
+/// A file that is being read.
+pub(super) struct Lines {
+    input: BufReader<File>,
+    /// The number of the next line.
+    next: usize,
+}
+
+impl Lines {
+    pub(super) fn open(path: &Path) -> io::Result<Self> {
+        Ok(Self { input: BufReader::new(File::open(path)?), next: 1 })
+    }
+
+    /// The next lines, and the number of the first of them; nothing at the end.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::FileTooLarge`] for a line without an end, [`io::ErrorKind::InvalidData`] where it is no UTF-8.
+    pub(super) fn next_part(&mut self) -> io::Result<Option<(usize, String)>> {
+        let first = self.next;
+        let mut bytes = Vec::new();
+        while self.next - first < PART && bytes.len() < formats::limits::JSON_BYTES {
+            let read = (&mut self.input).take(LONGEST).read_until(b'\n', &mut bytes)?;
+            if read == 0 {
+                break;
+            }
+            if read as u64 == LONGEST && bytes.last() != Some(&b'\n') {
+                return Err(io::ErrorKind::FileTooLarge.into());
+            }
+            self.next += 1;
+        }
+        if bytes.is_empty() {
+            return Ok(None);
+        }
+        let text = String::from_utf8(bytes).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
+        Ok(Some((first, text)))
+    }
+}

@@ -1,0 +1,108 @@
+//! What exists already comes in, everything goes out, and what went out comes in again as what it was.
+
+use std::{fs, path::Path, sync::Arc};
+
+use app::{App, api};
+use serde_json::{Value, json};
+
+const PASSPHRASE: &str = "drie woorden samen";
+
+/// An app with a project in `home`.
+fn app(home: &Path, sample: bool) -> App {
+    let app = App::new(home.join("data"), Arc::new(())).with_fast_keys_for_tests();
+    ask(
+        &app,
+        "project_create",
+        json!({ "name": "Proef", "member": "Amira", "passphrase": PASSPHRASE, "dir": null, "sample": sample }),
+    );
+    app
+}
+
+fn ask(app: &App, name: &str, body: Value) -> Value {
+    api::dispatch(app, name, body).unwrap_or_else(|error| panic!("{name}: {}", error.message))
+}
+
+#[test]
+fn the_sample_goes_out_and_comes_in_unchanged() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let first = app(home.path(), true);
+    let total = ask(&first, "record_list", json!({}))["total"].as_u64().expect("a number");
+    assert!(total > 20);
+    let other = tempfile::tempdir().expect("a temporary folder");
+    let second = app(other.path(), false);
+    for (format, path) in [("jsonl", home.path().join("all.jsonl")), ("markdown", home.path().join("all"))] {
+        let out = ask(&first, "export_run", json!({ "path": path, "format": format, "ids": [], "job": "out" }));
+        assert_eq!(out["records"], total);
+        let same = ask(&first, "import_run", json!({ "paths": [path], "kind": null, "job": "in" }));
+        assert_eq!((same["unchanged"].as_u64(), &same["updated"], &same["created"]), (Some(total), &json!([]), &json!([])));
+        let there = ask(&second, "import_run", json!({ "paths": [path], "kind": null, "job": "in" }));
+        let created = there["created"].as_array().expect("a list").len() as u64;
+        let unchanged = there["unchanged"].as_u64().expect("a number");
+        assert_eq!(created + unchanged, total, "{format}");
+        assert!(there["files"].as_array().expect("files").iter().all(|file| file["warnings"] == json!([])), "{there}");
+    }
+    let again = other.path().join("again.jsonl");
+    ask(&second, "export_run", json!({ "path": again, "format": "jsonl", "ids": [], "job": "out" }));
+    let plain = |path: &Path| -> Vec<Value> {
+        let text = fs::read_to_string(path).expect("reads");
+        let mut lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        lines.iter_mut().for_each(|line| _ = line.as_object_mut().expect("an object").remove("updated"));
+        lines.sort_by_key(|line| line["id"].to_string());
+        lines
+    };
+    assert_eq!(plain(&again), plain(&home.path().join("all.jsonl")));
+}
+
+#[test]
+fn one_bad_part_takes_no_other_with_it() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = app(home.path(), false);
+    let file = |name: &str, text: &str| {
+        let path = home.path().join(name);
+        fs::write(&path, text).expect("writes");
+        path
+    };
+    let lines = file(
+        "mixed.jsonl",
+        concat!(
+            "{\"kind\":\"interview\",\"title\":\"Goed\",\"fields\":{\"date\":\"2024-05\",\"mood\":\"blij\"},\"body\":\"**een**\"}\n",
+            "geen JSON\n",
+            "\n",
+            "{\"kind\":\"sprookje\",\"title\":\"Onbekend\"}\n",
+            "{\"id\":\"scheef\",\"kind\":\"person\",\"title\":\"Scheef\"}\n",
+        ),
+    );
+    let talk = file("gesprek.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Rima>Welkom</v>\n");
+    let note = file("notitie.md", "# Dag\n\ntekst\n");
+    let broken = file("kapot.docx", "PK\u{3}\u{4} en dan niets");
+    let empty = home.path().join("leeg");
+    fs::create_dir(&empty).expect("makes a folder");
+    let paths = json!([lines, talk, note, broken, empty]);
+
+    let preview = ask(&app, "import_preview", json!({ "paths": paths, "kind": null }));
+    assert_eq!(ask(&app, "record_list", json!({}))["total"], 0, "a preview changes nothing");
+    let report = ask(&app, "import_run", json!({ "paths": paths, "kind": null, "job": "in" }));
+    for files in [&preview["files"], &report["files"]] {
+        let seen: Vec<(u64, usize, bool)> = files
+            .as_array()
+            .expect("files")
+            .iter()
+            .map(|file| {
+                let warnings = file["warnings"].as_array().expect("warnings").len();
+                (file["created"].as_u64().expect("a number"), warnings, file["error"].is_string())
+            })
+            .collect();
+        assert_eq!(seen, [(1, 4, false), (1, 0, false), (1, 0, false), (0, 0, true), (0, 0, true)], "{files}");
+    }
+
+    // A line for a record that is here changes what it names and leaves the rest.
+    let id = report["created"][0].as_str().expect("an id");
+    let update = file("update.jsonl", &format!("{{\"id\":\"{id}\",\"fields\":{{\"place\":\"Tilburg\"}}}}\n"));
+    let report = ask(&app, "import_run", json!({ "paths": [update], "kind": null, "job": "in" }));
+    assert_eq!(report["updated"], json!([id]));
+    let line: Value = serde_json::from_str(&app.record_json(id).expect("reads")).expect("JSON");
+    assert_eq!(
+        (&line["title"], &line["body"], &line["fields"]),
+        (&json!("Goed"), &json!("**een**\n"), &json!({ "date": "2024-05", "place": "Tilburg" }))
+    );
+}
