@@ -28,6 +28,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const GLANCE: Duration = Duration::from_millis(40);
 /// How WebDriver calls an element in JSON.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+/// Watches for the next click on an element, and tells whether it came.
+const AIM: &str = "
+    window.clickArrived = false
+    arguments[0].addEventListener('click', () => (window.clickArrived = true), { capture: true, once: true })";
+const HIT: &str = "return window.clickArrived";
 /// A key of the keyboard, as WebDriver writes those without a letter.
 const NAMED_KEYS: &[(&str, char)] = &[
     ("Ctrl", '\u{e009}'),
@@ -104,9 +109,14 @@ impl App {
         ids.map(|id| Element::from_element_id(self.client.clone(), id.to_owned().into())).collect()
     }
 
-    /// A click with the mouse. False where the element went away or lay under another in the meantime.
+    /// A click with the mouse. False where it did not arrive: the element went away, or from under the mouse, in the meantime.
     pub(crate) fn click(&self, element: &Element) -> bool {
-        self.runtime.block_on(element.click()).is_ok()
+        let arrived = async {
+            self.client.execute(AIM, vec![json!(element)]).await?;
+            element.click().await?;
+            self.client.execute(HIT, vec![]).await
+        };
+        self.runtime.block_on(arrived).is_ok_and(|arrived: Value| arrived == true)
     }
 
     /// Chooses the option at this place in a select.

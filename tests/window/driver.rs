@@ -20,7 +20,7 @@ pub(crate) struct Driver {
 impl Driver {
     /// Starts a driver; the app that it starts lives on this laptop.
     pub(crate) fn start(laptop: &Laptop) -> Self {
-        let screen = Screen::any();
+        let screen = Screen::start();
         let port = free_port();
         let log = fs::File::options().create(true).append(true).open(laptop.log()).expect("a log");
         let mut command = laptop.command("WebKitWebDriver");

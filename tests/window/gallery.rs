@@ -41,8 +41,10 @@ const PAGES: &[(&str, &str)] = &[
     ("interviews", "Interviews"),
 ];
 
-/// Pages in the middle of something: the name of the picture, and how to get there from anywhere.
-const TASKS: &[(&str, fn(&Laptop, &App))] = &[
+/// A page in the middle of something: the name of the picture, and how to get there from anywhere.
+type Task = (&'static str, fn(&Laptop, &App));
+
+const TASKS: &[Task] = &[
     ("import-preview", |laptop, app| {
         app.goes_to("Binnenhalen");
         let files = [("brug.txt", "Onder de brug.\n"), ("foto.png", "\u{1}\u{2}")];

@@ -98,7 +98,7 @@ fn the_focus_stays_when_what_had_it_goes_away() {
     app.is_at("Veldnotities");
 
     // Down the list, a note to the bin, and back from there.
-    app.tab_to("Laatst veranderd");
+    app.tab_to("Volgorde");
     app.stroke_to("Tab", "Veldnotities");
     app.keys(["Down", "Down", "Enter"]);
     app.until("a record", |app| !app.value_of("Titel").is_empty());

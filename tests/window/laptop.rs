@@ -76,7 +76,7 @@ impl Laptop {
             desk.ask("pack_write", json!({ "path": pack, "for_device": null, "job": "pack" }));
         });
         ilse.work(|desk| {
-            desk.replace(EVENING, "zeven mensen", "acht mensen");
+            desk.replace(EVENING, "vier talen", "vijf talen");
             desk.ask("pack_read", json!({ "path": pack, "job": "pack" }));
         });
         ilse
@@ -114,6 +114,28 @@ impl Laptop {
     fn project_dir(&self) -> PathBuf {
         let state = Desk(::app::App::new(self.data(), Arc::new(()))).ask("app_state", json!({}));
         PathBuf::from(state["projects"][0]["dir"].as_str().expect("a known project"))
+    }
+
+    /// Panics if any file in the home holds one of these words as it was typed: the app's folders, the webview's, temporary ones.
+    pub(crate) fn keeps_to_itself(&self, words: &[&str]) {
+        let mut folders = vec![self.home.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                if path.is_dir() && !path.is_symlink() {
+                    folders.push(path);
+                    continue;
+                }
+                let bytes = fs::read(&path).unwrap_or_default();
+                for word in words {
+                    let utf16: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+                    for form in [word.as_bytes(), &utf16] {
+                        let shows = bytes.windows(form.len()).any(|window| window == form);
+                        assert!(!shows, "{} holds “{word}” in the clear", path.display());
+                    }
+                }
+            }
+        }
     }
 
     /// A path in the home.
@@ -155,8 +177,10 @@ impl Laptop {
         for (variable, folder) in [("XDG_DATA_HOME", "share"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache")] {
             command.env(variable, home.join(folder));
         }
+        fs::create_dir_all(home.join("tmp")).expect("a folder");
         command
             .env("HOME", home)
+            .env("TMPDIR", home.join("tmp"))
             .env("CROSSROADS_DATA", self.data())
             .env("CROSSROADS_DIALOG_ANSWERS", self.answers())
             .stdin(Stdio::null());

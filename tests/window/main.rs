@@ -1,7 +1,7 @@
 //! The real window, driven as a person would: by its labels, with the mouse and with the keyboard.
 //!
-//! Every test starts the built app on a laptop of its own (a temporary home) through WebKitWebDriver, on the screen that there
-//! is or on a virtual one. The pictures that they take go to `tests/output/screenshots`.
+//! Every test starts the built app on a laptop of its own (a temporary home), through WebKitWebDriver and on a virtual screen.
+//! The pictures that they take go to `tests/output/screenshots`.
 
 mod app;
 mod axe;

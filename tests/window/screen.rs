@@ -1,9 +1,12 @@
-//! The screen that the window is drawn on: the one of this session, or a virtual one.
+//! The screen that a window is drawn on: a virtual one of its own, so that no other window takes the focus from it.
 
 use std::{
     io::{BufRead as _, BufReader},
     process::{Child, Command, Stdio},
 };
+
+/// Shows the windows on the screen of this session instead. Then run one test at a time, and keep off the keyboard.
+const SHOW: &str = "CROSSROADS_WINDOW_SHOW";
 
 /// Width and height of a window as most people see it.
 pub(crate) const USUAL: (u32, u32) = (1280, 800);
@@ -15,10 +18,10 @@ pub(crate) struct Screen {
 }
 
 impl Screen {
-    /// The screen of this session; where there is none, a virtual one.
-    pub(crate) fn any() -> Self {
+    /// A screen for one window.
+    pub(crate) fn start() -> Self {
         match std::env::var("DISPLAY") {
-            Ok(display) if !display.is_empty() => Self { display, server: None },
+            Ok(display) if std::env::var_os(SHOW).is_some() => Self { display, server: None },
             _ => Self::virtual_one(),
         }
     }
@@ -30,7 +33,7 @@ impl Screen {
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap_or_else(|error| panic!("there is no screen, and Xvfb can't be started ({error}): install the package xvfb"));
+            .unwrap_or_else(|error| panic!("Xvfb can't be started ({error}): install the package xvfb"));
         let mut number = String::new();
         let output = server.stdout.take().expect("its output is piped");
         BufReader::new(output).read_line(&mut number).expect("Xvfb says which screen it is");

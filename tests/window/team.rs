@@ -26,6 +26,7 @@ fn two_laptops_join_work_apart_and_catch_up() {
     noor.press("Verder");
     noor.is_at("Wachten op antwoord");
     let words = four_words(&noor);
+    assert_eq!(noor.faults(), Vec::<String>::new());
 
     ilse.goes_to("Team en uitwisselen");
     ilse_s.will_pick(&path("verzoek"));

@@ -27,7 +27,10 @@ fn what_is_said_to_be_saved_survives_a_power_cut() {
     }
     app.write("Het laatste woord");
     app.until_saved();
+    let typed = [TITLE, "Het laatste woord", "Coördinator Zoë", "البيت هو المكان", "ከመይ ኣለኻ"];
+    laptop.keeps_to_itself(&typed);
     app.lose_power();
+    laptop.keeps_to_itself(&typed);
 
     let app = laptop.start_unlocked();
     app.open(TITLE);
@@ -36,6 +39,7 @@ fn what_is_said_to_be_saved_survives_a_power_cut() {
         assert!(text.contains(line), "{line} is not in the window after the restart:\n{text}");
     }
     app.lock();
+    laptop.keeps_to_itself(&typed);
     drop(app);
 
     let markdown = laptop.markdown_of(TITLE);

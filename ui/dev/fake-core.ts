@@ -64,9 +64,9 @@ async function invoke(command: string, args: unknown, known: boolean): Promise<u
     case 'pick_files':
       return replies.FILES
     case 'pick_folder':
-      return '/home/noor/Documenten/export'
+      return '/mensen/noor/Documenten/export'
     case 'pick_save':
-      return `/home/noor/Documenten/${String(body['name'])}`
+      return `/mensen/noor/Documenten/${String(body['name'])}`
     default:
       return null
   }

@@ -8,14 +8,14 @@ export const WORDS = ['appel', 'rivier', 'zolder', 'kraan']
 export const CODE = 'K7QD-2MXW-9TRB-4HVN-JC6E-ZP3A-8YFG-5LSU'
 
 export const PROJECTS = [
-  { dir: '/home/noor/Crossroads/leertraject-oost', opened: '2026-03-12T08:00:00Z', present: true },
+  { dir: '/mensen/noor/Crossroads/leertraject-oost', opened: '2026-03-12T08:00:00Z', present: true },
   { dir: '/media/usb/buurtkeukens', opened: '2026-01-20T08:00:00Z', present: false },
 ]
 
 export const FILES = [
-  '/home/noor/Notities/gesprek-1.docx',
-  '/home/noor/Notities/ondertitels.vtt',
-  '/home/noor/Notities/foto.heic',
+  '/mensen/noor/Notities/gesprek-1.docx',
+  '/mensen/noor/Notities/ondertitels.vtt',
+  '/mensen/noor/Notities/foto.heic',
 ]
 
 const ME: MemberInfo = {
@@ -56,7 +56,7 @@ export function members(): MemberInfo[] {
 }
 
 const file = (name: string, more: Partial<ImportFile>): ImportFile => ({
-  path: `/home/noor/Notities/${name}`,
+  path: `/mensen/noor/Notities/${name}`,
   format: '',
   created: 0,
   updated: 0,
@@ -150,7 +150,7 @@ export function changes(rows: RecordRow[]): Changes {
 
 const PLAIN: Record<string, unknown> = {
   import_preview: { files: PREVIEW },
-  export_run: { records: 9, files: 9, path: '/home/noor/Documenten/export' },
+  export_run: { records: 9, files: 9, path: '/mensen/noor/Documenten/export' },
   join_read_request: { member: 'Hamid', words: ['vlinder', 'haven', 'steen', 'dakpan'] },
   join_grant: { member: 'Hamid', words: ['vlinder', 'haven', 'steen', 'dakpan'] },
   pack_write: { entries: 12, bytes: 48213 },
