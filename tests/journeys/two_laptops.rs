@@ -222,3 +222,20 @@ fn lists_and_search_follow_what_is_written() {
     let (kinds, deleted) = amira.project.run(|store| store.counts()).expect("counts");
     assert_eq!((kinds, deleted), (vec![("field-note".into(), 1), ("interview".into(), 1)], 1));
 }
+
+#[test]
+fn a_newer_project_is_opened_by_no_older_build() {
+    let amira = Device::founder("Amira");
+    let dir = amira.dir();
+    let home = amira.lock();
+    let header = dir.join("header.json");
+    let text = std::fs::read_to_string(&header).expect("reads");
+    // A newer header may be of any other shape.
+    for newer in [text.replacen("\"format\": 1", "\"format\": 2", 1), "{\"format\": 99, \"keys\": []}".to_owned()] {
+        std::fs::write(&header, &newer).expect("writes");
+        assert!(matches!(Project::open(&dir, PASSPHRASE, &options(&home)), Err(Error::TooNew)));
+        assert_eq!(std::fs::read_to_string(&header).expect("reads"), newer, "it is left as it is");
+    }
+    std::fs::write(&header, text).expect("writes");
+    drop(Project::open(&dir, PASSPHRASE, &options(&home)).expect("opens"));
+}

@@ -75,11 +75,10 @@ CREATE TABLE draft (
 
 -- A record has one key; two where it was made on two laptops that knew nothing of each other.
 CREATE TABLE record_key (
-    n INTEGER PRIMARY KEY,
     record BLOB NOT NULL,
     key BLOB NOT NULL,
-    UNIQUE (record, key)
-) STRICT;
+    PRIMARY KEY (record, key)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE epoch (
     n INTEGER PRIMARY KEY,

@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use model::RecordId;
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 use zstd::bulk::{Compressor, Decompressor};
 
 use crate::{
@@ -82,10 +83,12 @@ pub(crate) mod item {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// The header's bytes, exactly as signed.
+    #[serde(with = "serde_bytes")]
     pub(crate) head: Vec<u8>,
+    #[serde(with = "serde_bytes")]
     pub(crate) signature: Vec<u8>,
     /// One for each item; `None` where it was erased or is not at hand.
-    pub(crate) payloads: Vec<Option<Vec<u8>>>,
+    pub(crate) payloads: Vec<Option<ByteBuf>>,
 }
 
 impl Entry {
@@ -93,7 +96,7 @@ impl Entry {
     pub(crate) fn sign(key: &SigningKey, head: &Head, payloads: Vec<Vec<u8>>) -> Result<Self> {
         let head = postcard::to_stdvec(head).map_err(|_| Error::Damaged("an entry"))?;
         let signature = key.sign(&signed(&head)).to_bytes().to_vec();
-        Ok(Self { head, signature, payloads: payloads.into_iter().map(Some).collect() })
+        Ok(Self { head, signature, payloads: payloads.into_iter().map(|payload| Some(ByteBuf::from(payload))).collect() })
     }
 
     /// The header, if it is well-formed, within the limits, signed by the device it names, and the payloads are those it names.
@@ -114,7 +117,7 @@ impl Entry {
             .and_then(|key| key.verify_strict(&signed(&self.head), &signature))
             .map_err(|_| WHAT)?;
         for (item, payload) in head.items.iter().zip(&self.payloads) {
-            let fits = |bytes: &Vec<u8>| {
+            let fits = |bytes: &ByteBuf| {
                 bytes.len() == item.len as usize && bytes.len() <= MAX_PAYLOAD && blake3::hash(bytes).as_bytes() == &item.hash
             };
             if payload.as_ref().is_some_and(|bytes| !fits(bytes)) {
@@ -131,7 +134,7 @@ impl Entry {
 
     /// Roughly how many bytes it takes.
     pub fn size(&self) -> usize {
-        self.head.len() + self.signature.len() + self.payloads.iter().flatten().map(Vec::len).sum::<usize>()
+        self.head.len() + self.signature.len() + self.payloads.iter().flatten().map(|payload| payload.len()).sum::<usize>()
     }
 }
 

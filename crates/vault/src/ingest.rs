@@ -6,6 +6,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use model::{RecordId, update};
 use rusqlite::{OptionalExtension as _, params};
+use serde_bytes::ByteBuf;
 
 use crate::{
     Error, Result,
@@ -80,6 +81,15 @@ struct Intake {
     refused: Vec<Refusal>,
     /// How many bytes wait, once it was asked.
     waiting_bytes: Option<i64>,
+}
+
+/// What an entry's items have in common.
+struct EntryOrigin<'a> {
+    head: &'a Head,
+    /// Whether the member's role lets them change records.
+    may_write: bool,
+    /// The key of the entry's epoch, if it is held.
+    epoch: Option<Key>,
 }
 
 enum Outcome {
@@ -267,9 +277,11 @@ impl Store {
         }
         let items = log::store(&self.conn, &log, &head, entry, &past)?;
         let may_write = members::role_of(&self.conn, &device)?.is_some_and(members::Role::may_write);
+        let epoch = self.epoch_key(head.epoch)?;
+        let origin = EntryOrigin { head: &head, may_write, epoch };
         for (place, ord) in items.into_iter().enumerate() {
             // One item that is refused takes no other with it: they belong to other records.
-            if let Err(refusal) = self.take_item(&head, place, ord, entry, may_write, intake)? {
+            if let Err(refusal) = self.take_item(&origin, place, ord, &entry.payloads[place], intake)? {
                 self.set_aside(ord)?;
                 if !intake.refused.contains(&refusal) {
                     intake.refused.push(refusal);
@@ -282,21 +294,21 @@ impl Store {
     /// Decrypts one item and carries it out, or leaves its update to be tried.
     fn take_item(
         &mut self,
-        head: &Head,
+        origin: &EntryOrigin<'_>,
         place: usize,
         ord: i64,
-        entry: &Entry,
-        may_write: bool,
+        payload: &Option<ByteBuf>,
         intake: &mut Intake,
     ) -> Result<Result<(), Refusal>> {
+        let head = origin.head;
         let device = head.log.device;
         let item = &head.items[place];
         // An erased payload leaves nothing to do; an unknown kind is carried for newer builds.
-        let Some(payload) = &entry.payloads[place] else { return Ok(Ok(())) };
+        let Some(payload) = payload else { return Ok(Ok(())) };
         match (item.kind, item.record) {
             (item::ACT, _) => {
-                let Some(key) = self.epoch_key(head.epoch)? else { return Ok(Err(Refusal::NotAnEntry)) };
-                let Ok(plain) = head.open(place, &key, payload) else { return Ok(Err(Refusal::NotAnEntry)) };
+                let Some(key) = &origin.epoch else { return Ok(Err(Refusal::NotAnEntry)) };
+                let Ok(plain) = head.open(place, key, payload) else { return Ok(Err(Refusal::NotAnEntry)) };
                 let Ok(act) = postcard::from_bytes::<Act>(&plain) else { return Ok(Err(Refusal::TooNew)) };
                 match members::carry_out(&self.conn, &head.project, &device, head.seq, &act) {
                     Ok(()) => {
@@ -311,8 +323,8 @@ impl Store {
                 }
             }
             (item::KEY, Some(record)) => {
-                let Some(key) = self.epoch_key(head.epoch)? else { return Ok(Err(Refusal::NotAnEntry)) };
-                let record_key = head.open(place, &key, payload).and_then(|plain| Key::from_slice(&plain));
+                let Some(key) = &origin.epoch else { return Ok(Err(Refusal::NotAnEntry)) };
+                let record_key = head.open(place, key, payload).and_then(|plain| Key::from_slice(&plain));
                 match record_key {
                     Ok(record_key) => {
                         if self.store_record_key(record, &record_key)? {
@@ -324,7 +336,7 @@ impl Store {
                 }
             }
             (item::UPDATE, Some(record)) => {
-                if !may_write {
+                if !origin.may_write {
                     return Ok(Err(Refusal::NotAllowed(device)));
                 }
                 let keys = self.record_keys(record)?;

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use model::RecordId;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use serde_bytes::ByteBuf;
+
 use crate::{
     Error, Result,
     entry::{Entry, Head, LogId},
@@ -97,6 +99,7 @@ pub(crate) fn store(conn: &Connection, log: &Log, head: &Head, entry: &Entry, pa
     let mut items = Vec::with_capacity(head.items.len());
     let mut insert = conn.prepare_cached("INSERT INTO item (entry, place, kind, record, payload) VALUES (?, ?, ?, ?, ?)")?;
     for (place, (item, payload)) in head.items.iter().zip(&entry.payloads).enumerate() {
+        let payload = payload.as_ref().map(|payload| payload.as_slice());
         insert.execute(params![ord, place as i64, item.kind, item.record.map(|id| *id.as_bytes()), payload])?;
         items.push(conn.last_insert_rowid());
     }
@@ -129,7 +132,7 @@ pub(crate) fn read_one(conn: &Connection, ord: i64) -> Result<Entry> {
             "SELECT item.payload FROM entry JOIN item ON item.ord >= entry.first_item AND item.entry = entry.ord
              WHERE entry.ord = ? ORDER BY item.ord LIMIT ?",
         )?
-        .query_map(params![ord, items as i64], |row| row.get(0))?
+        .query_map(params![ord, items as i64], |row| Ok(row.get::<_, Option<Vec<u8>>>(0)?.map(ByteBuf::from)))?
         .collect::<Result<_, _>>()?;
     Ok(Entry { head, signature, payloads })
 }

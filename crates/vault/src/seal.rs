@@ -138,11 +138,11 @@ impl Store {
         Ok(self.conn.prepare_cached("SELECT key FROM epoch WHERE n = ?")?.query_row([n], |row| row.get(0)).optional()?.map(Key))
     }
 
-    /// The keys of one record, the one that is written with first; none where it is not held.
+    /// The keys of one record, the one that every laptop with the same keys writes with first; none where it is not held.
     pub(crate) fn record_keys(&self, record: RecordId) -> Result<Vec<Key>> {
         Ok(self
             .conn
-            .prepare_cached("SELECT key FROM record_key WHERE record = ? ORDER BY n")?
+            .prepare_cached("SELECT key FROM record_key WHERE record = ? ORDER BY key")?
             .query_map([record.as_bytes()], |row| row.get(0).map(Key))?
             .collect::<Result<_, _>>()?)
     }

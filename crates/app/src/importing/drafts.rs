@@ -6,7 +6,7 @@ use std::{
 };
 
 use formats::{Format, Imported, docx, front_matter, jsonl, odt, text, transcript};
-use model::{Body, RecordId, kind, kind::Kind};
+use model::{Block, Body, RecordId, kind, kind::Kind};
 use serde_json::{Map, Value};
 
 use crate::App;
@@ -94,7 +94,7 @@ impl App {
         }
         let known = line.kind.as_deref().is_some_and(|id| kind::kind(id).is_some());
         if line.title.is_none() && line.id.is_none() {
-            line.title = Some(stem.to_owned());
+            line.title = Some(first_heading(&document.body).unwrap_or_else(|| stem.to_owned()));
         }
         let draft = self.draft(line, if known { None } else { wanted.or_else(|| kind::kind("field-note")) }, &mut warnings);
         let drafts = draft.map(|draft| Draft { body: Some(document.body), ..draft }).map_err(|error| warnings.push(error));
@@ -139,6 +139,14 @@ impl App {
         let title = line.title.map(|title| title.replace(['\n', '\r'], " "));
         let body = line.body.map(|body| formats::markdown::read(&body));
         Ok(Draft { id, kind, title, fields, body, created: line.created.map(|time| time.timestamp_millis()) })
+    }
+}
+
+/// The heading that a text opens with.
+fn first_heading(body: &Body) -> Option<String> {
+    match body.blocks.first()? {
+        Block::Heading { line, .. } => Some(line.plain_text()).filter(|title| !title.trim().is_empty()),
+        _ => None,
     }
 }
 
