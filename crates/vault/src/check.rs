@@ -94,6 +94,7 @@ fn attempt(trial: &Trial) -> Result<(), Failure> {
     for update in &trial.base {
         document.apply(update)?;
     }
+    // Looked through before the CRDT sees any of it.
     if !document.continues(&update::inspect(&trial.update)?)? {
         return Err(Failure::Missing);
     }

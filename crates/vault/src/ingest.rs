@@ -4,7 +4,7 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use model::{RecordId, update};
+use model::RecordId;
 use rusqlite::{OptionalExtension as _, params};
 use serde_bytes::ByteBuf;
 
@@ -341,9 +341,6 @@ impl Store {
                 }
                 let keys = self.record_keys(record)?;
                 let Some(update) = head.open_with(place, &keys, payload) else { return Ok(Err(Refusal::NotAnEntry)) };
-                if update::inspect(&update).is_err() {
-                    return Ok(Err(Refusal::BadUpdate(device, record)));
-                }
                 // A record whose only key came just now has nothing else here.
                 let is_first = intake.new_keys.remove(&record) && keys.len() == 1;
                 let update = Arc::new(update);

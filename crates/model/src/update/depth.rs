@@ -1,16 +1,17 @@
 //! How deep the elements of an update lie inside each other, found without recursion.
 
-use std::collections::BTreeMap;
+use std::{collections::HashMap, ops::Range};
 
 /// The structs of an update that can hold others, or that stand inside one.
 #[derive(Default)]
 pub(super) struct Nesting {
     structs: Vec<Struct>,
-    /// First tick of each struct -> its place in `structs`.
-    starts: BTreeMap<(u64, u32), usize>,
+    /// Where the structs of each client stand in `structs`: together, by clock.
+    clients: HashMap<u64, Range<usize>>,
 }
 
 struct Struct {
+    clock: u32,
     len: u32,
     /// The element it stands in, where the update says so.
     parent: Option<(u64, u32)>,
@@ -20,6 +21,7 @@ struct Struct {
 }
 
 impl Nesting {
+    /// Adds the next struct of a client; all of one client come one after the other.
     pub(super) fn add(
         &mut self,
         client: u64,
@@ -29,8 +31,9 @@ impl Nesting {
         neighbour: Option<(u64, u32)>,
         is_type: bool,
     ) {
-        self.starts.insert((client, clock), self.structs.len());
-        self.structs.push(Struct { len, parent, neighbour, is_type });
+        let at = self.structs.len();
+        self.clients.entry(client).or_insert(at..at).end = at + 1;
+        self.structs.push(Struct { clock, len, parent, neighbour, is_type });
     }
 
     /// The depth of the deepest element. References that leave the update count as depth 0; so do circles.
@@ -67,8 +70,10 @@ impl Nesting {
         deepest
     }
 
-    fn find(&self, id: (u64, u32)) -> Option<usize> {
-        let (&(client, start), &at) = self.starts.range(..=id).next_back()?;
-        (client == id.0 && id.1 - start < self.structs[at].len).then_some(at)
+    fn find(&self, (client, clock): (u64, u32)) -> Option<usize> {
+        let range = self.clients.get(&client)?.clone();
+        let structs = &self.structs[range.clone()];
+        let at = structs.partition_point(|one| one.clock <= clock).checked_sub(1)?;
+        (clock - structs[at].clock < structs[at].len).then_some(range.start + at)
     }
 }
