@@ -20,7 +20,7 @@ use crate::{Error, Result};
 const MAGIC: &[u8] = b"crossroads pack 1\n";
 const WHAT: &str = "pack";
 /// About how many bytes of entries one frame holds. Each is one transaction on the other side.
-const FRAME: usize = 4 << 20;
+const FRAME: usize = 8 << 20;
 /// The largest frame that is read: one entry of the largest size and what comes before it.
 const MAX_FRAME: u32 = 16 << 20;
 
