@@ -92,7 +92,7 @@ const MOST_MEMORY_KIB: u32 = 512 * 1024;
 
 impl KeyDerivation {
     /// What new projects use: about a second on a laptop of 2020.
-    pub const STRONG: Self = Self { memory_kib: 256 * 1024, passes: 3, lanes: 1 };
+    pub const STRONG: Self = Self { memory_kib: 256 * 1024, passes: 5, lanes: 1 };
     /// For tests that open hundreds of projects; never for people's.
     pub const FAST_FOR_TESTS: Self = Self { memory_kib: 64, passes: 1, lanes: 1 };
 
