@@ -25,7 +25,7 @@ fn notes_come_in_and_go_out() {
     app.sees("3 nieuw, 0 bijgewerkt, 0 al hetzelfde.");
     app.press("Naar de notities");
     app.is_at("Veldnotities");
-    app.open("markt");
+    app.open("Op de markt");
     assert!(app.value_of("Tekst").contains("Veel volk bij de kraam van Noor."));
 
     let (folder, lines) = (laptop.path("uit"), laptop.path("uit.jsonl"));
