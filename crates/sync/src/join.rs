@@ -10,7 +10,7 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
-use vault::{DeviceKeys, Project, Role};
+use vault::{DeviceKeys, Handle, Role};
 
 use crate::{
     Error, Result,
@@ -42,7 +42,7 @@ struct Signed {
 ///
 /// # Errors
 /// [`vault::Error::NotAllowed`] where the project is not one that waits to be let in.
-pub fn write_request(project: &Project, path: &Path) -> Result<[&'static str; 4]> {
+pub fn write_request(project: &Handle, path: &Path) -> Result<[&'static str; 4]> {
     let (signed, words) = project.run(|store| {
         let name = store.joining_as()?.ok_or(vault::Error::NotAllowed)?;
         let keys = store.device_keys();
@@ -79,7 +79,7 @@ pub fn parse_request(bytes: &[u8]) -> Option<Request> {
 ///
 /// # Errors
 /// [`vault::Error::NotAllowed`] unless this is a coordinator's laptop.
-pub fn grant(project: &Project, request: &Request, role: Role, answer: &Path, progress: Progress<'_>) -> Result<()> {
+pub fn grant(project: &Handle, request: &Request, role: Role, answer: &Path, progress: Progress<'_>) -> Result<()> {
     let Request { name, keys } = request.clone();
     let sealed = project.run(move |store| store.admit(&name, &keys, role))?;
     write_file(answer, |file| {
@@ -97,7 +97,7 @@ pub fn grant(project: &Project, request: &Request, role: Role, answer: &Path, pr
 /// # Errors
 /// [`Error::NotA`]; [`Error::NotForUs`] where it was made for another laptop; [`Error::Damaged`] where it ends before this
 /// laptop's own admission.
-pub fn accept(project: &Project, answer: &Path, progress: Progress<'_>) -> Result<PackReport> {
+pub fn accept(project: &Handle, answer: &Path, progress: Progress<'_>) -> Result<PackReport> {
     const WHAT: &str = "answer";
     let file = File::open(answer)?;
     let size = file.metadata()?.len();

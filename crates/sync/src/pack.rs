@@ -13,7 +13,7 @@ use std::{
 
 use model::RecordId;
 use serde::{Deserialize, Serialize};
-use vault::{DeviceId, Entry, Heights, Ingested, LogId, Project, Salt, Store};
+use vault::{DeviceId, Entry, Handle, Heights, Ingested, LogId, Salt, Store};
 
 use crate::{Error, Result};
 
@@ -60,7 +60,7 @@ pub type Progress<'a> = &'a mut dyn FnMut(u64, Option<u64>) -> bool;
 ///
 /// # Errors
 /// [`vault::Error::Cancelled`], [`vault::Error::Disk`]; a file of that name is then as it was.
-pub fn write(project: &Project, path: &Path, to: Option<DeviceId>, progress: Progress<'_>) -> Result<Written> {
+pub fn write(project: &Handle, path: &Path, to: Option<DeviceId>, progress: Progress<'_>) -> Result<Written> {
     let temporary = path.with_extension("part");
     let written = File::create(&temporary).map_err(Error::from).and_then(|file| {
         let mut out = BufWriter::new(file);
@@ -84,14 +84,14 @@ pub fn write(project: &Project, path: &Path, to: Option<DeviceId>, progress: Pro
 ///
 /// # Errors
 /// [`Error::NotA`], [`Error::NotForUs`]; [`vault::Error::Cancelled`] and [`vault::Error::Disk`], with the frames before kept.
-pub fn read(project: &Project, path: &Path, progress: Progress<'_>) -> Result<PackReport> {
+pub fn read(project: &Handle, path: &Path, progress: Progress<'_>) -> Result<PackReport> {
     let file = File::open(path)?;
     let size = file.metadata()?.len();
     read_from(project, &mut BufReader::new(file), size, progress)
 }
 
 /// The same into anything that takes bytes.
-pub(crate) fn write_to(project: &Project, out: &mut impl Write, to: Option<DeviceId>, progress: Progress<'_>) -> Result<Written> {
+pub(crate) fn write_to(project: &Handle, out: &mut impl Write, to: Option<DeviceId>, progress: Progress<'_>) -> Result<Written> {
     let (salt, mut envelope, opening, places) = project.run(move |store| {
         let known = to.map_or(Ok(Heights::new()), |device| store.peer_heights(&device))?;
         let places = store.lacking(&known)?;
@@ -135,7 +135,7 @@ pub(crate) fn write_to(project: &Project, out: &mut impl Write, to: Option<Devic
 }
 
 /// The same from anything that gives bytes; `size` is for progress only.
-pub(crate) fn read_from(project: &Project, input: &mut impl Read, size: u64, progress: Progress<'_>) -> Result<PackReport> {
+pub(crate) fn read_from(project: &Handle, input: &mut impl Read, size: u64, progress: Progress<'_>) -> Result<PackReport> {
     let mut magic = [0; MAGIC.len()];
     let mut salt = Salt([0; 32]);
     input.read_exact(&mut magic).and_then(|()| input.read_exact(&mut salt.0)).map_err(|_| Error::NotA(WHAT))?;

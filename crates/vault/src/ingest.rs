@@ -129,6 +129,9 @@ impl Store {
         if !changes.is_empty() {
             (self.listener)(changes);
         }
+        if done.taken > 0 {
+            (self.grown)();
+        }
         Ok(done)
     }
 

@@ -28,8 +28,20 @@ const STACK: usize = 64 << 20;
 /// An unlocked project. Dropping it locks it: what is typed is sealed, keys are wiped, the folder is free for others.
 pub struct Project {
     dir: PathBuf,
-    jobs: Sender<Job>,
+    handle: Handle,
     thread: Option<JoinHandle<()>>,
+}
+
+/// A way to an unlocked project for whoever works beside its owner, such as an exchange with another laptop. It keeps nothing
+/// unlocked: once the project is locked, every call fails with [`Error::Locked`].
+#[derive(Clone)]
+pub struct Handle {
+    messages: Sender<Message>,
+}
+
+enum Message {
+    Work(Job),
+    Close,
 }
 
 type Job = Box<dyn FnOnce(&mut Store) + Send>;
@@ -164,22 +176,9 @@ impl Project {
         &self.dir
     }
 
-    /// Calls `work` on the project's thread and waits for it.
-    ///
-    /// # Errors
-    /// What `work` returns; [`Error::Panicked`] where it panics, with nothing half-written.
-    pub fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut Store) -> Result<T> + Send + 'static) -> Result<T> {
-        let (sender, receiver) = channel();
-        let job: Job = Box::new(move |store| {
-            let result = catch_unwind(AssertUnwindSafe(|| work(store))).unwrap_or_else(|_| {
-                store.recover_from_panic();
-                Err(Error::Panicked)
-            });
-            // A caller that stopped waiting does not matter to the work.
-            let _ = sender.send(result);
-        });
-        self.jobs.send(job).map_err(|_| Error::Locked)?;
-        receiver.recv().map_err(|_| Error::Locked)?
+    /// Another way to the same project.
+    pub fn handle(&self) -> Handle {
+        self.handle.clone()
     }
 
     /// Hears of every change from now on, those of one pack together, on the project's thread; replaces whoever listened before.
@@ -189,6 +188,17 @@ impl Project {
     pub fn listen(&self, listener: impl Fn(Vec<Change>) + Send + 'static) -> Result<()> {
         self.run(move |store| {
             store.listener = Box::new(listener);
+            Ok(())
+        })
+    }
+
+    /// Hears whenever this laptop holds more entries than before, on the project's thread; replaces whoever listened before.
+    ///
+    /// # Errors
+    /// [`Error::Locked`].
+    pub fn watch(&self, grown: impl Fn() + Send + 'static) -> Result<()> {
+        self.run(move |store| {
+            store.grown = Box::new(grown);
             Ok(())
         })
     }
@@ -204,19 +214,47 @@ impl Project {
     }
 
     fn start(dir: &Path, store: Store, lock: File) -> Result<Self> {
-        let (jobs, receiver) = channel();
+        let (messages, receiver) = channel();
         let thread = thread::Builder::new().name("vault".into()).stack_size(STACK).spawn(move || {
             work(store, &receiver);
             drop(lock);
         })?;
-        Ok(Self { dir: dir.to_owned(), jobs, thread: Some(thread) })
+        Ok(Self { dir: dir.to_owned(), handle: Handle { messages }, thread: Some(thread) })
+    }
+}
+
+impl Handle {
+    /// Calls `work` on the project's thread and waits for it.
+    ///
+    /// # Errors
+    /// What `work` returns; [`Error::Panicked`] where it panics, with nothing half-written.
+    pub fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut Store) -> Result<T> + Send + 'static) -> Result<T> {
+        let (sender, receiver) = channel();
+        let job: Job = Box::new(move |store| {
+            let result = catch_unwind(AssertUnwindSafe(|| work(store))).unwrap_or_else(|_| {
+                store.recover_from_panic();
+                Err(Error::Panicked)
+            });
+            // A caller that stopped waiting does not matter to the work.
+            let _ = sender.send(result);
+        });
+        self.messages.send(Message::Work(job)).map_err(|_| Error::Locked)?;
+        receiver.recv().map_err(|_| Error::Locked)?
+    }
+}
+
+impl std::ops::Deref for Project {
+    type Target = Handle;
+
+    fn deref(&self) -> &Handle {
+        &self.handle
     }
 }
 
 impl Drop for Project {
     fn drop(&mut self) {
-        // Closing the channel ends the thread.
-        self.jobs = channel().0;
+        // A thread that is gone is closed already.
+        let _ = self.handle.messages.send(Message::Close);
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
@@ -224,18 +262,18 @@ impl Drop for Project {
 }
 
 /// The thread's life: jobs as they come, sealing when it is due, and an orderly end.
-fn work(mut store: Store, jobs: &Receiver<Job>) {
+fn work(mut store: Store, messages: &Receiver<Message>) {
     loop {
-        let job = match store.drafts.due() {
-            Some(due) => jobs.recv_timeout(due.saturating_duration_since(Instant::now())),
-            None => jobs.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        let message = match store.sealing_due() {
+            Some(due) => messages.recv_timeout(due.saturating_duration_since(Instant::now())),
+            None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
-        match job {
-            Ok(job) => job(&mut store),
+        match message {
+            Ok(Message::Work(job)) => job(&mut store),
             Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => break,
+            Ok(Message::Close) | Err(RecvTimeoutError::Disconnected) => break,
         }
-        if store.drafts.due().is_some_and(|due| due <= Instant::now()) {
+        if store.sealing_due().is_some_and(|due| due <= Instant::now()) {
             seal(&mut store);
         }
     }

@@ -72,6 +72,7 @@ impl Store {
         txn.commit()?;
         self.drafts = Drafts::default();
         self.mark_height()?;
+        (self.grown)();
         Ok(())
     }
 
@@ -91,7 +92,9 @@ impl Store {
         entry.finish(self)?;
         self.look_past_own(before)?;
         txn.commit()?;
-        self.mark_height()
+        self.mark_height()?;
+        (self.grown)();
+        Ok(())
     }
 
     fn batches(&self) -> Result<BTreeMap<RecordId, Batch>> {

@@ -48,6 +48,10 @@ pub struct Store {
     client: u64,
     last_head: RefCell<Option<(i64, Arc<Head>)>>,
     pub(crate) listener: Box<dyn Fn(Vec<Change>) + Send>,
+    /// Told when this laptop holds more entries than before.
+    pub(crate) grown: Box<dyn Fn() + Send>,
+    /// Whether somebody reads along, so that what is typed must leave soon.
+    is_live: bool,
 }
 
 /// The secrets of this device.
@@ -97,12 +101,13 @@ pub(crate) struct Drafts {
 impl Drafts {
     const IDLE: Duration = Duration::from_secs(2);
     const OLDEST: Duration = Duration::from_secs(10);
+    const LIVE: Duration = Duration::from_millis(80);
     const MOST: usize = 64 << 10;
 
-    /// When they must become an entry; `None` where there are none.
-    pub(crate) fn due(&self) -> Option<Instant> {
+    /// When they must become an entry; `None` where there are none. While somebody reads along that is soon.
+    fn due(&self, live: bool) -> Option<Instant> {
         let (first, last) = (self.first?, self.last?);
-        Some((last + Self::IDLE).min(first + Self::OLDEST))
+        Some(if live { first + Self::LIVE } else { (last + Self::IDLE).min(first + Self::OLDEST) })
     }
 
     /// Leaves them as they are for another while, after sealing failed.
@@ -147,7 +152,19 @@ impl Store {
             client: new_client(),
             last_head: RefCell::new(None),
             listener: Box::new(|_| {}),
+            grown: Box::new(|| {}),
+            is_live: false,
         })
+    }
+
+    /// Somebody reads along from now on, or nobody any more: what is typed becomes an entry sooner or later.
+    pub fn set_live(&mut self, live: bool) {
+        self.is_live = live;
+    }
+
+    /// When the drafts must become an entry; `None` where there are none.
+    pub(crate) fn sealing_due(&self) -> Option<Instant> {
+        self.drafts.due(self.is_live)
     }
 
     // ---- what is asked about the project
