@@ -36,6 +36,10 @@ error-pack-for-others = This pack belongs to another project, or was made before
 error-answer-for-others = This answer was made for another laptop. Ask the coordinator for the answer to your own request.
 error-answer-damaged = The answer file is not whole. Copy it again from the coordinator’s laptop.
 error-request-damaged = The request is damaged. Make a new one on the laptop that wants to join.
+error-not-a-ticket = This is neither a ticket nor an address. Paste the whole ticket, or type an address such as 192.168.1.20.
+error-ticket-mistyped = The ticket is not whole, or a letter is wrong. Paste it again, or scan the QR code.
+error-ticket-expired = The ticket has expired. Ask for a new one.
+error-network = No network socket could be had. Check that another program does not use the port, and try again.
 error-job = This task is no longer running.
 
 problem-unknown-kind = This record is of a kind that this version does not know, or it is damaged. It is kept as it is.

@@ -36,6 +36,10 @@ error-pack-for-others = Dit pakket hoort bij een ander project, of is gemaakt vo
 error-answer-for-others = Dit antwoord is voor een andere laptop gemaakt. Vraag de coördinator om het antwoord op je eigen verzoek.
 error-answer-damaged = Het antwoordbestand is niet heel. Kopieer het opnieuw van de laptop van de coördinator.
 error-request-damaged = Het verzoek is beschadigd. Maak een nieuw op de laptop die mee wil doen.
+error-not-a-ticket = Dit is geen ticket en geen adres. Plak het hele ticket, of typ een adres zoals 192.168.1.20.
+error-ticket-mistyped = Het ticket is niet volledig, of er is een letter verkeerd. Plak het opnieuw, of scan de QR-code.
+error-ticket-expired = Het ticket is verlopen. Vraag om een nieuw ticket.
+error-network = Er is geen netwerkpoort te krijgen. Kijk of een ander programma de poort gebruikt, en probeer het opnieuw.
 error-job = Deze taak loopt niet meer.
 
 problem-unknown-kind = Deze notitie is van een soort die deze versie niet kent, of is beschadigd. Hij blijft zoals hij is.

@@ -79,6 +79,10 @@ impl App {
         let unreadable = |id: &str| self.error(Code::Unreadable, id, &[]);
         match error {
             E::NotA("pack") => unreadable("error-not-a-pack"),
+            E::NotA("ticket" | "address") => self.error(Code::Invalid, "error-not-a-ticket", &[]),
+            E::Damaged("ticket") => self.error(Code::Invalid, "error-ticket-mistyped", &[]),
+            E::Expired => self.error(Code::Invalid, "error-ticket-expired", &[]),
+            E::Network(_) => self.error(Code::Unexpected, "error-network", &[]),
             E::NotA("answer") => unreadable("error-not-an-answer"),
             E::NotA(_) => unreadable("error-not-a-request"),
             E::NotForUs("pack") => unreadable("error-pack-for-others"),

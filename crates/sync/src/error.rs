@@ -1,9 +1,9 @@
-//! What can go wrong with a file that came from another laptop.
+//! What can go wrong between two laptops.
 
 /// A result of this crate.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Why a file was not written or read.
+/// Why an exchange, or something it needs, did not work.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The file is something else.
@@ -15,6 +15,12 @@ pub enum Error {
     /// The file is of another project, or was made before this laptop was let in.
     #[error("the {0} is not for this project")]
     NotForUs(&'static str),
+    /// The ticket's time is over.
+    #[error("the ticket has expired")]
+    Expired,
+    /// The system gives no socket.
+    #[error("the network refuses")]
+    Network(#[source] std::io::Error),
     /// The vault's own reason.
     #[error(transparent)]
     Vault(#[from] vault::Error),

@@ -5,6 +5,8 @@
 
 mod error;
 pub mod join;
+pub mod node;
 pub mod pack;
+pub mod status;
 
 pub use error::{Error, Result};
