@@ -156,6 +156,21 @@ impl Document {
         })
     }
 
+    /// What an update would insert that is not here yet.
+    ///
+    /// # Errors
+    /// [`Failure::Broken`].
+    pub fn news(&self, summary: &update::Summary) -> Result<Vec<Run>, Failure> {
+        guarded(|| {
+            let have = self.doc.try_transact().map_err(|_| Failure::Broken)?.state_vector();
+            let new = |run: &Run| {
+                let clock = run.clock.max(have.get(&ClientID::new(run.client)));
+                (clock < run.end()).then(|| Run { client: run.client, clock, len: run.end() - clock })
+            };
+            Ok(summary.inserts.iter().filter_map(new).collect())
+        })
+    }
+
     /// The whole document as one V1 update.
     ///
     /// # Errors

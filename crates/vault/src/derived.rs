@@ -103,7 +103,9 @@ impl Store {
         while from < newest {
             let items: Vec<(i64, Option<[u8; 16]>)> = self
                 .conn
-                .prepare_cached("SELECT ord, CASE WHEN kind = ? THEN record END FROM item WHERE ord > ? ORDER BY ord LIMIT ?")?
+                .prepare_cached(
+                    "SELECT ord, CASE WHEN kind = ? AND state < 3 THEN record END FROM item WHERE ord > ? ORDER BY ord LIMIT ?",
+                )?
                 .query_map(params![item::UPDATE, from, STEP as i64], |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<Result<_, _>>()?;
             let mut records: Vec<RecordId> = Vec::with_capacity(items.len());
@@ -115,6 +117,7 @@ impl Store {
                 return Err(Error::Cancelled);
             }
         }
+        self.derive_stale()?;
         let newest: i64 = self.conn.prepare_cached("SELECT coalesce(max(n), 0) FROM draft")?.query_row([], |row| row.get(0))?;
         let from = meta::<i64>(&self.conn, "derived_draft")?.unwrap_or(0);
         if from < newest {
@@ -136,7 +139,54 @@ impl Store {
         })
     }
 
+    /// Records that read otherwise for a reason that lies back in the log.
+    fn derive_stale(&mut self) -> Result<()> {
+        let stale: Vec<RecordId> = self
+            .conn
+            .prepare_cached("SELECT record FROM stale")?
+            .query_map([], |row| row.get(0).map(RecordId::from_bytes))?
+            .collect::<Result<_, _>>()?;
+        if stale.is_empty() {
+            return Ok(());
+        }
+        self.in_transaction(|store| {
+            stale.iter().try_for_each(|record| store.derive_one(*record))?;
+            store.conn.execute("DELETE FROM stale", [])?;
+            Ok(())
+        })
+    }
+
+    /// Takes a record out of the tables.
+    pub(crate) fn forget_derived(&self, id: RecordId) -> Result<()> {
+        let row: Option<(i64, String, bool)> = self
+            .conn
+            .prepare_cached("SELECT n, kind, deleted IS NOT NULL FROM record WHERE id = ?")?
+            .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        let Some((n, kind, deleted)) = row else { return Ok(()) };
+        self.count(&kind, deleted, -1)?;
+        for table in ["titles", "words", "grams"] {
+            self.conn.prepare_cached(&format!("DELETE FROM {table} WHERE rowid = ?"))?.execute([n])?;
+        }
+        self.conn.prepare_cached("DELETE FROM folded WHERE n = ?")?.execute([n])?;
+        self.conn.prepare_cached("DELETE FROM link WHERE source = ?")?.execute([id.as_bytes()])?;
+        self.conn.prepare_cached("DELETE FROM record WHERE n = ?")?.execute([n])?;
+        Ok(())
+    }
+
+    /// Writes the search index anew without what was taken out of it: until then its words stand in old segments.
+    pub(crate) fn clear_index(&self) -> Result<()> {
+        for table in ["titles", "words", "grams"] {
+            self.conn.execute(&format!("INSERT INTO {table} ({table}) VALUES ('optimize')"), [])?;
+        }
+        Ok(())
+    }
+
     fn derive_one(&mut self, id: RecordId) -> Result<()> {
+        // A record of which nothing counts (any more) is no record.
+        if !crate::log::knows(&self.conn, &id)? && !self.is_damaged(id)? {
+            return self.forget_derived(id);
+        }
         let record = match self.live_document(id) {
             Some(document) => document.read(),
             None => match self.load(id) {
@@ -185,6 +235,11 @@ impl Store {
         self.count(&record.kind, record.deleted.is_some(), 1)?;
         self.index(n, old.is_some(), &row)?;
         self.link(id, &record)
+    }
+
+    /// Whether something of a record is here that broke a rule: it is listed as damaged rather than hidden.
+    fn is_damaged(&self, id: RecordId) -> Result<bool> {
+        Ok(self.conn.prepare_cached("SELECT 1 FROM item WHERE record = ? AND kind = 0 AND state = 1")?.exists([id.as_bytes()])?)
     }
 
     fn index(&self, n: i64, replace: bool, row: &Row) -> Result<()> {

@@ -33,9 +33,21 @@ pub enum Error {
     /// The project waits for the answer to its request to join.
     #[error("waiting to be let in")]
     Joining,
-    /// This build has no way yet to let a relay in without giving it the keys.
-    #[error("relays can't be let in yet")]
-    NotYet,
+    /// This laptop was removed from the project.
+    #[error("removed from the project")]
+    Removed,
+    /// Nobody of this id is in the team.
+    #[error("no such member or laptop")]
+    NoSuchMember,
+    /// Afterwards nobody could let others in or out.
+    #[error("the last coordinator")]
+    LastCoordinator,
+    /// The record was erased, and does not come back.
+    #[error("the record was erased")]
+    Erased,
+    /// An update holds what another laptop wrote and did not send yet.
+    #[error("the update holds work of another laptop")]
+    OthersWork,
     /// The edit or update does not fit the record.
     #[error(transparent)]
     Document(#[from] model::Failure),

@@ -5,11 +5,14 @@
 
 mod backup;
 mod check;
+mod clients;
 mod crypto;
 mod db;
 mod derived;
 mod entry;
 mod envelope;
+mod epochs;
+mod erasure;
 mod error;
 mod header;
 mod history;
@@ -20,12 +23,15 @@ mod members;
 mod peers;
 mod project;
 mod seal;
+mod standing;
 mod store;
+mod team;
 mod verify;
 
 pub use crypto::KeyDerivation;
 pub use entry::{DeviceId, Entry, LogId, ProjectId};
 pub use envelope::{Envelope, Salt};
+pub use erasure::Erasure;
 pub use error::{Error, Result};
 pub use header::RecoveryCode;
 pub use history::{Changed, Name, Touched, What};
@@ -36,4 +42,5 @@ pub use members::{DeviceKeys, Member, MemberId, Role};
 pub use peers::{BeaconKey, Proof, Standing};
 pub use project::{Change, Handle, Options, Origin, Project};
 pub use store::Store;
+pub use team::{Apart, Why};
 pub use verify::{Fault, Verified};

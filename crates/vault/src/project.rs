@@ -15,8 +15,9 @@ use crate::{
     Error, KeyDerivation, RecoveryCode, Result, backup,
     crypto::{self, Key},
     db,
+    epochs::EpochKeys,
     header::{Header, sync_dir},
-    members::{self, Act, NewMember},
+    members::{self, Act, NewMember, Sealed},
     store::{Identity, Store},
 };
 
@@ -68,6 +69,9 @@ pub enum Origin {
     Program,
     /// Another device.
     Peer,
+    /// The record reads otherwise for a reason that lies back in the log: something was erased or put aside. Whoever holds a
+    /// copy must load it again.
+    Rebuilt,
 }
 
 /// How a project is made and unlocked.
@@ -93,15 +97,14 @@ impl Project {
         let nonce: [u8; 16] = crypto::random();
         let keys = store.device_keys();
         let id = members::project_id(&keys.sign, &nonce);
-        let member = NewMember { id: crypto::random(), name: member.to_owned(), device: keys };
-        let act = Act::Found { nonce, project_name: name.to_owned(), member };
-        let name = name.to_owned();
+        let epoch = EpochKeys::new(0);
+        let member = NewMember { id: crypto::random(), name: Sealed::new(epoch.key()?, member), device: keys };
+        let act = Act::Found { nonce, project_name: Sealed::new(epoch.key()?, name), member };
         let project = Self::start(dir, store, lock)?;
         project.run(move |store| {
             let txn = store.conn.unchecked_transaction()?;
             db::set_meta(&txn, "project", id)?;
-            db::set_meta(&txn, "name", name)?;
-            txn.execute("INSERT INTO epoch (n, key) VALUES (0, ?)", [Key::random().0])?;
+            store.store_epoch(&epoch)?;
             txn.commit()?;
             store.project = Some(id);
             store.write_act(&act)?;

@@ -520,6 +520,11 @@ wire! {
             /// Ids.
             records: Vec<String>,
         },
+        /// These records read otherwise for a reason that lies back in the log: what a window holds of them must be loaded again.
+        Rebuilt {
+            /// Ids.
+            records: Vec<String>,
+        },
         /// A long task moved on.
         Progress {
             /// The id the window gave.
