@@ -159,9 +159,11 @@ impl Sockets {
                 };
                 *tried = Some(tried.unwrap_or(false) | left);
             }
-            // Some systems have no broadcast within the machine; then at least one other there hears it.
-            if !any && place.ip.is_loopback() {
-                send(&mouth.udp, packet, place.at(self.port)).await;
+            // Only Linux surely has broadcast within the machine; elsewhere those with a door are called one by one.
+            if place.ip.is_loopback() && !(any && cfg!(target_os = "linux")) {
+                for door in 0..=DOORS {
+                    send(&mouth.udp, packet, place.at(self.port.wrapping_add(door))).await;
+                }
             }
         }
         called

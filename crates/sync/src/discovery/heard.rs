@@ -16,7 +16,7 @@ const NEAR: Duration = Duration::from_secs(20);
 const SILENT: Duration = Duration::from_secs(8);
 /// An address that keeps being heard is told again after this, so that a connection lost meanwhile is tried again.
 const TELL_AGAIN: Duration = Duration::from_secs(10);
-/// How many calls from one address are answered, as answers get lost too, before answers become seldom.
+/// How many calls from one address are answered, as answers get lost too; after that, one every so often.
 const ANSWERS: u8 = 3;
 const ANSWER_AGAIN: Duration = Duration::from_secs(30);
 
@@ -84,7 +84,7 @@ impl Heard {
     pub(super) fn answers(&mut self, laptop: &[u8; 32], endpoint: SocketAddr, now: Instant) -> bool {
         let Some(address) = self.address(laptop, endpoint) else { return false };
         if address.answered.is_some_and(|answered| now.duration_since(answered) >= ANSWER_AGAIN) {
-            address.answers = 0;
+            address.answers = ANSWERS - 1;
         }
         if address.answers >= ANSWERS {
             return false;

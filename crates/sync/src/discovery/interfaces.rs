@@ -39,18 +39,18 @@ impl Place {
     /// passes on some networks that drop both, and the reverse.
     pub(super) fn calls(&self, port: u16) -> Vec<(SocketAddr, Means)> {
         match self.ip {
-            IpAddr::V4(ip) if ip.is_loopback() => self.to_network(port).into_iter().collect(),
+            IpAddr::V4(ip) if ip.is_loopback() => self.directed(port).into_iter().collect(),
             IpAddr::V4(_) => {
                 let everywhere = (SocketAddr::from((Ipv4Addr::BROADCAST, port)), Means::Broadcast);
                 let group = (SocketAddr::from((EVERYBODY_V4, port)), Means::Multicast);
-                self.to_network(port).into_iter().chain([everywhere, group]).collect()
+                self.directed(port).into_iter().chain([everywhere, group]).collect()
             }
             IpAddr::V6(ip) if ip.is_loopback() => Vec::new(),
             IpAddr::V6(_) => vec![(with_interface(EVERYBODY_V6.into(), self.interface, port), Means::Multicast)],
         }
     }
 
-    fn to_network(&self, port: u16) -> Option<(SocketAddr, Means)> {
+    fn directed(&self, port: u16) -> Option<(SocketAddr, Means)> {
         self.broadcast.map(|everybody| (SocketAddr::from((everybody, port)), Means::Broadcast))
     }
 }

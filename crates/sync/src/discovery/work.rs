@@ -39,12 +39,14 @@ const CALLS: Duration = Duration::from_secs(4);
 const NEXT_BURST: Duration = Duration::from_secs(1);
 /// Between looks at the interfaces.
 const LOOKS: Duration = Duration::from_secs(2);
-/// Looks between tries to start mDNS, and between looks at what it remembers.
+/// Looks between tries to start mDNS.
 const MDNS_LOOKS: u32 = 15;
 /// Packets a second that are opened: what reaches the ears, and what reaches the other sockets, which strangers must find first.
 const OPENED: [f64; 2] = [1500.0, 500.0];
-/// Answers a second in all, and questions to laptops that went silent in one round.
+/// In all, a second: answers to others, and what the node is told.
 const ANSWERS: f64 = 20.0;
+const TOLD: f64 = 50.0;
+/// Laptops that went silent, asked in one round.
 const QUESTIONS: usize = 40;
 /// Packets that wait to be opened.
 const INBOX: usize = 256;
@@ -70,6 +72,7 @@ pub(super) struct Work {
     ears: Budget,
     others: Budget,
     answers: Budget,
+    tells: Budget,
 }
 
 /// What wakes the task.
@@ -107,6 +110,7 @@ impl Work {
             ears: Budget::new(OPENED[0]),
             others: Budget::new(OPENED[1]),
             answers: Budget::new(ANSWERS),
+            tells: Budget::new(TOLD),
         })
     }
 
@@ -164,16 +168,13 @@ impl Work {
     }
 
     async fn look_at_mdns(&mut self) {
-        if !self.looks.is_multiple_of(MDNS_LOOKS) {
-            return;
-        }
         if let Some(mdns) = &self.mdns
             && mdns.overgrown().await
         {
-            tracing::warn!("mDNS is started afresh: the network gives it too much to remember");
+            tracing::warn!("mDNS stops for a while: the network gives it too much to remember");
             self.mdns = None;
         }
-        if self.mdns.is_none() {
+        if self.mdns.is_none() && self.looks.is_multiple_of(MDNS_LOOKS) {
             let packet = self.seal(Kind::Here);
             self.mdns = Mdns::start(&self.plan.only, self.plan.announced.port, &packet, &self.name);
         }
@@ -270,10 +271,12 @@ impl Work {
     /// Remembers it, and tells of it where that is due.
     fn note(&mut self, laptop: [u8; 32], endpoint: SocketAddr, discovery: SocketAddr, how: Way, now: Instant) {
         let new = self.heard.note(laptop, endpoint, discovery, now);
-        if self.heard.tells(&laptop, endpoint, now)
-            && self.found.try_send(Found { endpoint: laptop, addr: endpoint, how }).is_ok()
-        {
-            self.heard.told(&laptop, endpoint, now);
+        if self.heard.tells(&laptop, endpoint, now) && self.tells.take(now) {
+            let found = Found { endpoint: laptop, addr: endpoint, how };
+            // A node that is behind is told when it is heard again.
+            if self.found.try_send(found).is_ok() {
+                self.heard.told(&laptop, endpoint, now);
+            }
         }
         if new {
             tracing::debug!(?how, "heard another laptop");
