@@ -99,6 +99,12 @@ CREATE TABLE stale (
 -- Items for which there is no key here yet, by what they wait for.
 CREATE INDEX item_locked ON item (record, ord) WHERE state = 3;
 
+-- What is remembered of a shared folder, by a hash of its address. A cache.
+CREATE TABLE folder (
+    id BLOB PRIMARY KEY,
+    state BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- A record's state up to an item, so that long histories load fast. A cache.
 CREATE TABLE snapshot (
     record BLOB PRIMARY KEY,
