@@ -71,14 +71,14 @@ fn is_needed(mark: u8, content: &[u8]) -> bool {
     }
 }
 
-/// Puts the orientation back, behind the first mark and what must follow it at once.
+/// Puts the orientation back where the first segment was left out.
 fn upright(mut parts: Vec<Part>, orientation: Option<u8>) -> Vec<Part> {
-    if let (Some(orientation), Some(Part::Keep(0, end))) = (orientation, parts.first().cloned()) {
+    if let Some(orientation) = orientation {
         let exif = [&b"Exif\0\0"[..], &exif_of(orientation)].concat();
         let mut segment = vec![0xff, EXIF];
         segment.extend((exif.len() as u16 + 2).to_be_bytes());
         segment.extend(exif);
-        parts.splice(..1, [Part::Keep(0, 2), Part::Put(segment), Part::Keep(2, end)]);
+        parts.insert(1, Part::Put(segment));
     }
     parts
 }

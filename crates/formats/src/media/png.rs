@@ -39,19 +39,14 @@ pub(super) fn parts(source: &mut (impl Read + Seek), size: u64) -> io::Result<Op
                 orientation = orientation.or_else(|| orientation_in(&content));
             }
         }
-        if &name == b"IHDR"
-            && let Some(Part::Keep(0, header)) = parts.first().cloned()
-        {
-            // What follows begins a part of its own, so that the orientation can be put before it.
-            parts = vec![Part::Keep(0, header), Part::Put(Vec::new())];
-        }
         at = end;
         if &name == b"IEND" {
             break;
         }
     }
-    if let (Some(orientation), Some(Part::Put(place))) = (orientation, parts.get_mut(1)) {
-        *place = chunk(b"eXIf", &exif_of(orientation));
+    if let Some(orientation) = orientation {
+        // Where the first chunk was left out.
+        parts.insert(1, Part::Put(chunk(b"eXIf", &exif_of(orientation))));
     }
     Ok(Some(Found { parts, hidden: hidden || at < size }))
 }

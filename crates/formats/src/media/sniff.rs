@@ -82,7 +82,7 @@ pub fn media_type(first: &[u8]) -> &'static str {
     match first {
         // Frames of MPEG sound begin with eleven ones; AAC has layer 0.
         [0xff, second, ..] if second & 0xf6 == 0xf0 => "audio/aac",
-        [0xff, second, third, ..] if second & 0xe0 == 0xe0 && second & 0x06 != 0 && third >> 4 != 15 => "audio/mpeg",
+        [0xff, second, third, ..] if second & 0xe0 == 0xe0 && matches!(second & 6, 2 | 4) && third >> 4 != 15 => "audio/mpeg",
         _ if is_text(first) => "text/plain",
         _ => UNKNOWN,
     }
