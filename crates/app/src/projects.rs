@@ -225,6 +225,11 @@ impl App {
     pub(crate) fn settle(&self, project: Project) -> Result<()> {
         project.listen(self.listener()).map_err(|error| self.vault_error(error))?;
         self.note_opened(project.dir());
+        if self.data.is_some() {
+            let handle = project.handle();
+            // Beside everything else: it matters only in the long run.
+            std::thread::spawn(move || handle.run(|store| store.attachments_tidy()));
+        }
         *self.open.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(project);
         Ok(())
     }

@@ -88,7 +88,7 @@ impl App {
                 ("kind", Value::String(kind)) => line.kind = Some(kind),
                 ("title", Value::String(title)) => line.title = Some(title),
                 ("created", Value::String(created)) => line.created = created.parse().ok(),
-                ("updated" | "author" | "links", _) => {}
+                ("updated" | "author" | "links" | "attachments", _) => {}
                 (_, value) => _ = line.fields.insert(key, value),
             }
         }
