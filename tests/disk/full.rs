@@ -156,7 +156,7 @@ fn attaching_on_a_full_disk_is_refused_whole_and_arriving_goes_on_when_there_is_
     let Some(disk) = Disk::mount(12) else { return };
     let (project, record) = found(&disk);
     let attach = |bytes: &[u8]| project.attach(record, "foto.jpg", "image/jpeg", &mut &bytes[..], &mut |_| true);
-    let bytes: Vec<u8> = (0..1_000_000u32).map(|n| (n * n >> 7) as u8).collect();
+    let bytes: Vec<u8> = (0..1_000_000u32).map(|n| (n.wrapping_mul(n) >> 7) as u8).collect();
     let first = attach(&bytes).expect("there is room");
     let (hash, size) = (first.hash, sealed(&disk, &first.hash).len() as u64);
     let cipher = sealed(&disk, &hash);

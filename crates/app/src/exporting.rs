@@ -52,8 +52,7 @@ impl App {
                     let names = self.export_attachments(outgoing, &folder, &mut || job.step(count, Some(total)))?;
                     files += 1 + names.len() as u32;
                     let file = folder.join(file_name(outgoing));
-                    let written =
-                        fs::create_dir_all(&folder).and_then(|()| fs::write(&file, to_markdown(outgoing, &names)));
+                    let written = fs::create_dir_all(&folder).and_then(|()| fs::write(&file, to_markdown(outgoing, &names)));
                     written.map_err(|error| self.file_error(&error))
                 })?;
                 Ok(ExportReport { records: count as u32, files, path: body.path })
@@ -105,7 +104,8 @@ impl App {
             };
             let numbered = (2..).map(|n| format!("{stem} ({n}){ending}"));
             // Some file systems do not tell capitals from small letters.
-            let is_free = |name: &String| !names.iter().any(|other| other.to_lowercase().ends_with(&format!("/{}", name.to_lowercase())));
+            let is_free =
+                |name: &String| !names.iter().any(|other| other.to_lowercase().ends_with(&format!("/{}", name.to_lowercase())));
             let name = std::iter::once(attachment.name.clone()).chain(numbered).find(is_free).unwrap_or_default();
             match self.save(outgoing.id, attachment.id, &folder.join(&beside).join(&name), &mut |_| go_on()) {
                 Ok(()) => names.push(format!("attachments/{}/{name}", short(&outgoing.id))),

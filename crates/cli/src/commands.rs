@@ -5,9 +5,9 @@ use std::{fs, io::Read as _, path::Path};
 use app::{
     App,
     api::{
-        self, AttachmentAdd, AttachmentInfo, ChangesBody, Code, Error, ExportRun, FilePath, Id, ImportReport, ImportRun, JobOnly, JoinGrant, JoinRequest,
-        MemberInfo, Nothing, PackReadBody, PackWrite, ProjectCreate, ProjectInfo, ProjectOpen, ProjectRestore, RecordChange,
-        RecordNew, RecordQuery, RecordRow, RecordSet, Search,
+        self, AttachmentAdd, AttachmentInfo, ChangesBody, Code, Error, ExportRun, FilePath, Id, ImportReport, ImportRun, JobOnly,
+        JoinGrant, JoinRequest, MemberInfo, Nothing, PackReadBody, PackWrite, ProjectCreate, ProjectInfo, ProjectOpen,
+        ProjectRestore, RecordChange, RecordNew, RecordQuery, RecordRow, RecordSet, Search,
     },
 };
 use serde_json::{Map, json};

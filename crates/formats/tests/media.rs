@@ -55,8 +55,14 @@ fn boxed(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
 /// The picture of a progressive JPEG: two scans, with stuffed bytes, restarts and filling.
 fn picture() -> Vec<u8> {
     let scan = [&segment(0xda, b"\x01\x01\0\0\x3f\0")[..], b"data\xff\0more\xff\xd0again\xff\xff"].concat();
-    [&segment(0xdb, &[1; 65])[..], &segment(0xc2, b"\x08\0\x10\0\x10\x01\x01\x11\0"), &scan, &segment(0xc4, &[2; 20])[1..], &scan[..scan.len() - 1]]
-        .concat()
+    [
+        &segment(0xdb, &[1; 65])[..],
+        &segment(0xc2, b"\x08\0\x10\0\x10\x01\x01\x11\0"),
+        &scan,
+        &segment(0xc4, &[2; 20])[1..],
+        &scan[..scan.len() - 1],
+    ]
+    .concat()
 }
 
 fn jpeg(before: &[Vec<u8>], behind: &[u8]) -> Vec<u8> {
@@ -81,8 +87,7 @@ fn a_jpeg_keeps_its_picture_and_loses_its_place() {
     let jfif = segment(0xe0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0");
     let icc = segment(0xe2, b"ICC_PROFILE\0\x01\x01profile");
     let adobe = segment(0xee, b"Adobe\0d\0\0\0\0\x01");
-    let exif_segment =
-        |orientation, little| segment(0xe1, &[b"Exif\0\0", &exif(orientation, little)[..]].concat());
+    let exif_segment = |orientation, little| segment(0xe1, &[b"Exif\0\0", &exif(orientation, little)[..]].concat());
     let small = [&b"\xff\xd8"[..], PLACE, b"\xff\xd9"].concat();
     let hidden = [
         ("exif", exif_segment(1, false)),

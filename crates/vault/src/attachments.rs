@@ -31,12 +31,12 @@ use crate::{
 };
 use chunks::{Chunks, plain_size};
 
-pub use arriving::Taken;
 pub(crate) use arriving::Arriving;
+pub use arriving::Taken;
 pub(crate) use chunks::sealed_size;
 pub(crate) use files::{FOLDER, Files};
-pub(crate) use holding::{SCHEMA, TABLES};
 pub use holding::{Fetch, Wanted};
+pub(crate) use holding::{SCHEMA, TABLES};
 pub use reader::AttachmentReader;
 
 /// The largest piece of ciphertext that is given or taken at once.
@@ -126,13 +126,7 @@ impl Handle {
     /// # Errors
     /// As [`Store::attachment_open`]; [`Error::NotHere`] where some of it is not here yet, [`Error::Cancelled`], and
     /// [`Error::Source`] where the file can't be written.
-    pub fn save_attachment(
-        &self,
-        record: RecordId,
-        id: Uuid,
-        path: &Path,
-        progress: &mut dyn FnMut(u64) -> bool,
-    ) -> Result<u64> {
+    pub fn save_attachment(&self, record: RecordId, id: Uuid, path: &Path, progress: &mut dyn FnMut(u64) -> bool) -> Result<u64> {
         let mut reader = self.run(move |store| store.attachment_open(record, id))?;
         if reader.here()? < reader.size() {
             return Err(Error::NotHere);

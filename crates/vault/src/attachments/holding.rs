@@ -10,7 +10,11 @@ use model::{Attachment, Record, RecordId, attachment::MAX_SIZE};
 use rusqlite::{OptionalExtension as _, params};
 use uuid::Uuid;
 
-use super::{MAX_PIECE, Taken, chunks::sealed_size, files::{Files, Hash}};
+use super::{
+    MAX_PIECE, Taken,
+    chunks::sealed_size,
+    files::{Files, Hash},
+};
 use crate::{
     Error, Result, members,
     store::{Store, now},
@@ -162,8 +166,7 @@ impl Store {
     pub fn attachment_named_by(&mut self, hash: &[u8; 32]) -> Result<Vec<(RecordId, Uuid)>> {
         self.catch_up(&mut |_, _| true)?;
         let mut named = self.conn.prepare_cached("SELECT record, id FROM attached WHERE hash = ? AND gone = 0")?;
-        let rows =
-            named.query_map([hash], |row| Ok((RecordId::from_bytes(row.get(0)?), Uuid::from_bytes(row.get(1)?))))?;
+        let rows = named.query_map([hash], |row| Ok((RecordId::from_bytes(row.get(0)?), Uuid::from_bytes(row.get(1)?))))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -264,21 +267,15 @@ impl Store {
                 .prepare_cached(
                     "INSERT OR REPLACE INTO attached (record, id, hash, size, added_by, gone) VALUES (?, ?, ?, ?, ?, 0)",
                 )?
-                .execute(params![
-                    id.as_bytes(),
-                    attachment.id.as_bytes(),
-                    attachment.hash,
-                    attachment.size as i64,
-                    by
-                ])?;
+                .execute(params![id.as_bytes(), attachment.id.as_bytes(), attachment.hash, attachment.size as i64, by])?;
             let size = sealed_size(attachment.size);
             self.conn
                 .prepare_cached("INSERT OR IGNORE INTO attachment (hash, size, state) VALUES (?, ?, ?)")?
                 .execute(params![attachment.hash, size as i64, state_on(&files, &attachment.hash)])?;
         }
-        for (gone, hash, _) in known.iter().filter(|(known, _, gone)| {
-            !gone && !record.attachments.iter().any(|attachment| attachment.id == *known)
-        }) {
+        for (gone, hash, _) in
+            known.iter().filter(|(known, _, gone)| !gone && !record.attachments.iter().any(|attachment| attachment.id == *known))
+        {
             self.conn
                 .prepare_cached("UPDATE attached SET gone = 1 WHERE record = ? AND id = ?")?
                 .execute(params![id.as_bytes(), gone.as_bytes()])?;

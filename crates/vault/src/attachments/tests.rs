@@ -245,7 +245,11 @@ fn a_reader_follows_what_arrives() {
     assert_eq!(reader.read_at(CHUNK as u64 - 1, 10).expect("reads").as_deref(), Some(&bytes[CHUNK - 1..CHUNK]));
     assert_eq!(reader.read_at(CHUNK as u64, 10).expect("reads"), None);
     assert!(laptop.take(attachment.hash, SEALED as u64 + 5, &cipher[SEALED + 5..], size).expect("takes").whole);
-    assert_eq!(reader.read_at(CHUNK as u64, usize::MAX).expect("reads").as_deref(), Some(&bytes[CHUNK..]), "also once it is whole");
+    assert_eq!(
+        reader.read_at(CHUNK as u64, usize::MAX).expect("reads").as_deref(),
+        Some(&bytes[CHUNK..]),
+        "also once it is whole"
+    );
 }
 
 #[test]
