@@ -13,7 +13,14 @@ impl App {
     /// [`Code::NotFound`](crate::api::Code::NotFound), [`Code::Locked`](crate::api::Code::Locked).
     pub fn document_open(&self, id: &str) -> Result<Vec<u8>> {
         let record = self.record_id(id)?;
-        let (client, state) = self.with_store(move |store| store.open(record))?;
+        let (client, state) = self.with_store(move |store| {
+            let opened = store.open(record)?;
+            // What a person looks at is fetched before the rest; a disk that can't note that must not keep the record shut.
+            if let Err(error) = store.attachments_want(record, None) {
+                tracing::warn!(%error, "the attachments were not asked for");
+            }
+            Ok(opened)
+        })?;
         Ok([client.to_be_bytes().as_slice(), &state].concat())
     }
 

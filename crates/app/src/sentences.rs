@@ -45,6 +45,10 @@ impl App {
             E::NotEmpty => plain(Code::Invalid, "error-not-empty"),
             E::TooNew => plain(Code::TooNew, "error-too-new"),
             E::NoSuchRecord => plain(Code::NotFound, "error-no-such-record"),
+            E::NoSuchAttachment => plain(Code::NotFound, "error-no-such-attachment"),
+            E::NotHere => plain(Code::NotFound, "error-attachment-elsewhere"),
+            E::TooLarge => plain(Code::Invalid, "error-attachment-too-large"),
+            E::Source(error) => self.file_error(&error),
             E::ReadOnly => plain(Code::ReadOnly, "error-read-only"),
             E::NotAllowed => plain(Code::NotAllowed, "error-not-allowed"),
             E::Joining => plain(Code::NotAllowed, "error-joining"),
@@ -86,6 +90,9 @@ impl App {
             E::NotA("ticket" | "address") => self.error(Code::Invalid, "error-not-a-ticket", &[]),
             E::Damaged("ticket") => self.error(Code::Invalid, "error-ticket-mistyped", &[]),
             E::Expired => self.error(Code::Invalid, "error-ticket-expired", &[]),
+            E::Address(_) => self.error(Code::Invalid, "error-folder-address", &[]),
+            E::Refused => self.error(Code::Invalid, "error-folder-login", &[]),
+            E::Unreachable(_) => self.error(Code::Unreadable, "error-folder-unreachable", &[]),
             E::Network(_) => self.error(Code::Unexpected, "error-network", &[]),
             E::NotA("answer") => unreadable("error-not-an-answer"),
             E::NotA(_) => unreadable("error-not-a-request"),
@@ -114,6 +121,7 @@ impl App {
             Problem::UnknownKind(_) => self.text("problem-unknown-kind", &[]),
             Problem::NewerSchema(_) => self.text("problem-newer-schema", &[]),
             Problem::UnknownNode(name) => self.text("problem-unknown-node", &[("what", name.clone())]),
+            Problem::OddAttachment(_) => self.text("problem-odd-attachment", &[]),
             Problem::OddField(field) => self.text("problem-odd-field", &[("what", field.clone())]),
         }
     }
@@ -137,6 +145,7 @@ impl App {
             Fault::Entry(ord) => ("problem-fault-entry", ord.to_string()),
             Fault::Record(record) => ("problem-fault-record", record.to_string()),
             Fault::SetAside(record) => ("problem-fault-aside", record.to_string()),
+            Fault::Attachment(record) => ("problem-fault-attachment", record.to_string()),
             Fault::Heights => ("problem-fault-heights", String::new()),
         };
         self.text(id, &[("what", what)])

@@ -151,10 +151,21 @@ impl Store {
         if self.role()?.is_some() { self.write_entry(|_, _| Ok(())) } else { Ok(()) }
     }
 
-    fn leave_no_trace(&self) -> Result<()> {
+    pub(crate) fn leave_no_trace(&mut self) -> Result<()> {
+        self.forget_files_of_the_erased()?;
         self.clear_index()?;
         self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
+    }
+
+    /// Deletes attachments of erased records. Without the record nothing opens them; they go all the same.
+    pub(crate) fn forget_files_of_the_erased(&mut self) -> Result<()> {
+        let records: Vec<RecordId> = self
+            .conn
+            .prepare_cached("SELECT DISTINCT attached.record FROM attached JOIN erasure ON erasure.record = attached.record")?
+            .query_map([], |row| row.get(0).map(RecordId::from_bytes))?
+            .collect::<Result<_, _>>()?;
+        records.into_iter().try_for_each(|record| self.attachments_forget(record))
     }
 
     /// Changes of this laptop to a record that the author of an entry did not know.

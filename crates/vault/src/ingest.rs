@@ -347,9 +347,9 @@ impl Store {
         for (place, ord) in items.into_iter().enumerate() {
             match (&entry.payloads[place], head.items[place].record) {
                 (Some(payload), _) => self.take_and_note(&origin, place, ord, payload, intake)?,
-                (None, Some(record)) if self.is_erased(record)? => self.set_state(ord, state::ERASED)?,
+                (None, Some(record)) if self.is_erased(record)? => self.mark_item(ord, state::ERASED)?,
                 // Whoever has it may still bring it.
-                (None, _) => self.set_state(ord, state::LOCKED)?,
+                (None, _) => self.mark_item(ord, state::LOCKED)?,
             }
         }
         Ok(Outcome::Taken)
@@ -366,14 +366,14 @@ impl Store {
     ) -> Result<()> {
         // A key says nothing by itself, and it takes keys to show what is kept apart; acts are weighed with all others.
         if origin.is_cut && !matches!(origin.head.items[place].kind, item::ACT | item::KEY) {
-            return self.set_state(ord, state::KEPT_APART);
+            return self.mark_item(ord, state::KEPT_APART);
         }
         match self.take_item(origin, place, ord, payload, intake)? {
             Fate::Done => Ok(()),
-            Fate::Locked => self.set_state(ord, state::LOCKED),
+            Fate::Locked => self.mark_item(ord, state::LOCKED),
             Fate::Refused(refusal) => {
                 intake.refuse(refusal);
-                self.set_state(ord, state::SET_ASIDE)
+                self.mark_item(ord, state::SET_ASIDE)
             }
         }
     }
@@ -518,7 +518,7 @@ impl Store {
                 is_cut: self.is_cut(log.n, head.seq)?,
                 epoch: self.epoch_keys(head.epoch)?,
             };
-            self.set_state(ord, state::IN_FORCE)?;
+            self.mark_item(ord, state::IN_FORCE)?;
             self.take_and_note(&origin, place as usize, ord, &payload, intake)?;
             if let Some(record) = record {
                 // Later items of the record may be in force already, so nothing of it is "first" any more.
@@ -576,14 +576,14 @@ impl Store {
                 let update = if self.live_document(pending.record).is_some() { pending.update.to_vec() } else { Vec::new() };
                 intake.changes.push(Change { record: pending.record, update, origin: Origin::Peer });
             } else {
-                self.set_state(pending.ord, state::SET_ASIDE)?;
+                self.mark_item(pending.ord, state::SET_ASIDE)?;
                 intake.refuse(Refusal::BadUpdate(pending.device, pending.record));
             }
         }
         Ok(())
     }
 
-    fn set_state(&self, ord: i64, state: i64) -> Result<()> {
+    fn mark_item(&self, ord: i64, state: i64) -> Result<()> {
         self.conn.prepare_cached("UPDATE item SET state = ? WHERE ord = ?")?.execute([state, ord])?;
         Ok(())
     }

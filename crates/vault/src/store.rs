@@ -14,6 +14,7 @@ use rusqlite::{Connection, params};
 
 use crate::{
     Error, Result, Role,
+    attachments::Arriving,
     check::{Checker, Trial},
     clients,
     crypto::{self, BoxSecret, Key},
@@ -44,6 +45,7 @@ pub struct Store {
     pub(crate) checker: Checker,
     pub(crate) drafts: Drafts,
     pub(crate) marks: Option<PathBuf>,
+    pub(crate) arriving: Arriving,
     live: HashMap<RecordId, Live>,
     /// The client id of this run's own edits.
     client: u64,
@@ -154,6 +156,7 @@ impl Store {
             checker: Checker::default(),
             drafts,
             marks,
+            arriving: Arriving::default(),
             live: HashMap::new(),
             client: clients::draw(&device),
             roster: RefCell::new(None),
@@ -578,7 +581,7 @@ impl Store {
     }
 
     /// Refuses to write where the person or the record does not allow it.
-    fn may_write(&self) -> Result<()> {
+    pub(crate) fn may_write(&self) -> Result<()> {
         match self.role()? {
             _ if self.removed()? => Err(Error::Removed),
             Some(role) if role.may_write() => Ok(()),
@@ -587,7 +590,7 @@ impl Store {
         }
     }
 
-    fn writable(&mut self, record: RecordId) -> Result<()> {
+    pub(crate) fn writable(&mut self, record: RecordId) -> Result<()> {
         match self.document(record) {
             Ok(document) if document.schema()? > model::SCHEMA => Err(Error::ReadOnly),
             Ok(_) => Ok(()),
