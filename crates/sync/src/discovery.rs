@@ -1,7 +1,7 @@
 //! How laptops of one project find each other on a local network.
 //!
-//! Each calls by broadcast and multicast from every address it has ([`beacon`]), and tells of itself by mDNS ([`mdns`]); an
-//! address that somebody types is asked directly. All of it carries the same sealed packet ([`packet`]), which says which
+//! Each calls by broadcast and multicast from every address it has (`beacon`), and tells of itself by mDNS (`mdns`); an
+//! address that somebody types is asked directly. All of it carries the same sealed packet (`packet`), which says which
 //! endpoint to connect to, and is nothing but random bytes to strangers. What is found is a hint: who it is, is proven in the
 //! connection.
 //!

@@ -3,6 +3,10 @@
 //! A packet is `CRB1` and the sealed announcement: 87 bytes, of which a stranger sees four that mean something. All packets are
 //! of one length, whatever they say. Replaying one is no more than a hint at an address: who is there is proven in the
 //! connection, and an endpoint's key is new at every start.
+//!
+//! Two things it does not hide. Who recorded a question to a laptop can send it again, and learns from the answer that the
+//! laptop is still there. And who was removed keeps the older keys, which still open and are answered, because a member who was
+//! away has no newer one either; what becomes of them is decided in the connection.
 
 use serde::{Deserialize, Serialize};
 use vault::BeaconKey;
