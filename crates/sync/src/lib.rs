@@ -7,6 +7,7 @@ mod error;
 pub mod join;
 pub mod node;
 pub mod pack;
+pub mod session;
 pub mod status;
 
 pub use error::{Error, Result};
