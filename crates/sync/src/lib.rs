@@ -4,10 +4,12 @@
 //! what is true.
 
 mod error;
+mod invite;
 pub mod join;
 pub mod node;
 pub mod pack;
 pub mod session;
 pub mod status;
+pub mod ticket;
 
 pub use error::{Error, Result};

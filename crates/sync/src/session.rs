@@ -154,6 +154,11 @@ impl Session {
         self.exchange().is_some_and(Exchange::is_level)
     }
 
+    /// Whether an [`Event::Tick`] would do something, some time.
+    pub fn has_something_to_note(&self) -> bool {
+        self.exchange().is_some_and(Exchange::is_unnoted)
+    }
+
     /// Handles what happened. `now` is a time in milliseconds that only goes forward.
     ///
     /// # Errors

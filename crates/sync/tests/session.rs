@@ -93,7 +93,10 @@ fn talk(one: &Laptop, other: &Laptop, seed: u64, notes: usize) -> u64 {
         let said = ends[at].handle(event, now);
         assert_eq!(ends[at].closed, None, "seed {seed}");
         ends[1 - at].inbox.extend(said);
-        assert!(ends[1 - at].inbox.iter().filter(|message| matches!(message, Message::Entries { .. })).count() <= 2, "seed {seed}");
+        assert!(
+            ends[1 - at].inbox.iter().filter(|message| matches!(message, Message::Entries { .. })).count() <= 2,
+            "seed {seed}"
+        );
     }
     for end in &mut ends {
         // Quiet is level: nothing more would move if anybody looked again.
@@ -208,7 +211,9 @@ fn a_proof_or_signature_said_back_or_carried_over_is_of_no_use() {
     let mut dialler = End::new(&bram, Side::Dialled, limits());
     let hello = dialler.handle(Event::Begin, 0).remove(0);
     let welcome = acceptor.handle(Event::Received(hello), 0).remove(0);
-    let Message::Identity { signature, .. } = dialler.handle(Event::Received(welcome), 0).remove(0) else { panic!("no identity") };
+    let Message::Identity { signature, .. } = dialler.handle(Event::Received(welcome), 0).remove(0) else {
+        panic!("no identity")
+    };
     let keys = anna.project.run(|store| Ok(store.device_keys())).expect("runs");
     assert_eq!(acceptor.handle(Event::Received(Message::Identity { keys, signature }), 0), []);
     assert_eq!(acceptor.closed, Some(Reason::Stranger));

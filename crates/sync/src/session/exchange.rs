@@ -7,7 +7,11 @@ use std::collections::VecDeque;
 
 use vault::{DeviceId, Entry, Heights, LogId, Standing, Store};
 
-use super::{Action, Counts, Limits, Message, Reason, Stop, attachments, message::{MAX_FRAME, MAX_LOGS}, removal};
+use super::{
+    Action, Counts, Limits, Message, Reason, Stop, attachments,
+    message::{MAX_FRAME, MAX_LOGS},
+    removal,
+};
 
 /// How long what a peer said may be remembered in memory only. Each note costs a write.
 const NOTE_EVERY: u64 = 1_000;
@@ -97,6 +101,10 @@ impl Exchange {
         self.is_heard && self.counts.incoming == 0 && self.counts.outgoing == 0 && self.under_way.is_empty()
     }
 
+    pub(super) fn is_unnoted(&self) -> bool {
+        self.is_unnoted
+    }
+
     pub(super) fn begin(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
         // What was typed is to be among what is held.
         store.seal()?;
@@ -125,9 +133,7 @@ impl Exchange {
         match message {
             Message::Entries { entries, more } => self.take(entries, more, now, store, actions),
             Message::Have { taken, heights } => self.hear(taken, &heights, now, store, actions),
-            Message::Presence { bytes } if self.may == May::Everything => {
-                Ok(actions.push(Action::Presence(bytes.into_vec())))
-            }
+            Message::Presence { bytes } if self.may == May::Everything => Ok(actions.push(Action::Presence(bytes.into_vec()))),
             Message::Presence { .. } => Ok(()),
             Message::Removed { proof } => self.hear_of_removal(&proof, now, store, actions),
             Message::Want { .. } | Message::Chunk { .. } | Message::Lack { .. } if self.may == May::Everything => {
@@ -217,13 +223,7 @@ impl Exchange {
     }
 
     /// The other side says that this laptop was removed.
-    fn hear_of_removal(
-        &mut self,
-        proof: &Entry,
-        now: u64,
-        store: &mut Store,
-        actions: &mut Vec<Action>,
-    ) -> Result<(), Stop> {
+    fn hear_of_removal(&mut self, proof: &Entry, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
         if !store.take_removal(proof)? {
             return Err(Stop::Close(Reason::OutOfPlace));
         }

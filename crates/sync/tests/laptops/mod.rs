@@ -9,8 +9,8 @@ use tempfile::TempDir;
 use vault::{Heights, KeyDerivation, Options, Project, Role};
 
 /// A laptop with a project on it.
-pub struct Laptop {
-    pub project: Project,
+pub(crate) struct Laptop {
+    pub(crate) project: Project,
     home: TempDir,
 }
 
@@ -20,7 +20,7 @@ fn options(home: &Path) -> Options {
 
 impl Laptop {
     /// Somebody founds a project.
-    pub fn founder() -> Self {
+    pub(crate) fn founder() -> Self {
         let home = tempfile::tempdir().expect("a temporary folder");
         let (project, _) =
             Project::create(&home.path().join("project"), "Proef", "Anna", "pass", &options(home.path())).expect("founds");
@@ -28,7 +28,7 @@ impl Laptop {
     }
 
     /// Somebody who waits to be let in.
-    pub fn waiting(name: &str) -> Self {
+    pub(crate) fn waiting(name: &str) -> Self {
         let home = tempfile::tempdir().expect("a temporary folder");
         let (project, _) =
             Project::prepare_to_join(&home.path().join("project"), name, "pass", &options(home.path())).expect("prepares");
@@ -36,7 +36,7 @@ impl Laptop {
     }
 
     /// Somebody who was let in and has the keys, and nothing else yet.
-    pub fn admitted(name: &str, by: &Laptop, role: Role) -> Self {
+    pub(crate) fn admitted(name: &str, by: &Laptop, role: Role) -> Self {
         let laptop = Self::waiting(name);
         let keys = laptop.project.run(|store| Ok(store.device_keys())).expect("runs");
         let owned = name.to_owned();
@@ -46,7 +46,7 @@ impl Laptop {
     }
 
     /// A new field note.
-    pub fn note(&self, text: &str) -> RecordId {
+    pub(crate) fn note(&self, text: &str) -> RecordId {
         let (title, body) = (text.to_owned(), Body::from_plain(text));
         self.project
             .run(move |store| {
@@ -59,12 +59,12 @@ impl Laptop {
     }
 
     /// Whether it holds a record that says this.
-    pub fn says(&self, record: RecordId, text: &str) -> bool {
+    pub(crate) fn says(&self, record: RecordId, text: &str) -> bool {
         self.project.run(move |store| store.read(record)).is_ok_and(|record| record.body.plain_text().trim() == text)
     }
 
     /// What it holds; what was typed included.
-    pub fn heights(&self) -> Heights {
+    pub(crate) fn heights(&self) -> Heights {
         self.project
             .run(|store| {
                 store.seal()?;
@@ -74,7 +74,7 @@ impl Laptop {
     }
 
     /// Locks the project, and unlocks it again.
-    pub fn reopen(self) -> Self {
+    pub(crate) fn reopen(self) -> Self {
         let Self { project, home } = self;
         drop(project);
         let project = Project::open(&home.path().join("project"), "pass", &options(home.path())).expect("opens");
