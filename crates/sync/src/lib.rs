@@ -3,6 +3,7 @@
 //! `docs/sync-protocol.md` has the formats. Everything that arrives goes through the vault's own checks; nothing here decides
 //! what is true.
 
+pub mod discovery;
 mod error;
 mod invite;
 pub mod join;
