@@ -7,9 +7,12 @@
 pub mod discovery;
 mod error;
 pub mod folder;
+mod invite;
 pub mod join;
 pub mod node;
 pub mod pack;
+pub mod session;
 pub mod status;
+pub mod ticket;
 
 pub use error::{Error, Result};

@@ -119,7 +119,6 @@ impl Store {
         );
         crypto::seal_to(&device.seal, WELCOME, &welcome)
     }
-
     /// Takes the keys that a coordinator sealed for this device. The project itself comes with the entries that follow.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension as _, params};
 
 use crate::{
     Result,
-    entry::{Entry, Head, LogId},
+    entry::{Entry, LogId},
     log,
     store::Store,
 };
@@ -21,14 +21,6 @@ pub struct Place {
     pub log: LogId,
     /// Its number.
     pub seq: u64,
-}
-
-impl Entry {
-    /// Log and number, as the entry itself says; nothing where it is not one.
-    fn number(&self) -> Option<(LogId, u64)> {
-        let head: Head = postcard::from_bytes(&self.head).ok()?;
-        Some((head.log, head.seq))
-    }
 }
 
 impl Store {
