@@ -40,6 +40,18 @@ error-not-a-ticket = Dit is geen ticket en geen adres. Plak het hele ticket, of 
 error-ticket-mistyped = Het ticket is niet volledig, of er is een letter verkeerd. Plak het opnieuw, of scan de QR-code.
 error-ticket-expired = Het ticket is verlopen. Vraag om een nieuw ticket.
 error-network = Er is geen netwerkpoort te krijgen. Kijk of een ander programma de poort gebruikt, en probeer het opnieuw.
+error-invite = Er wacht niemand meer met deze uitnodiging: ze is gebruikt, ingetrokken of verlopen. Maak een nieuwe.
+error-invite-time = Een uitnodiging geldt minstens een minuut en hoogstens een week.
+error-invite-unused = De uitnodiging is verlopen en er is niemand toegelaten. Maak een nieuwe als de andere laptop klaarstaat.
+error-turned-away = Deze laptop is niet toegelaten. Vraag om een nieuw ticket.
+error-removed = Deze laptop is uit het project verwijderd. Er wordt niets meer uitgewisseld; wat je schreef, staat hier nog.
+error-nobody-reached = Er is niemand bereikt. Kijk of de andere laptop aan staat, het project daar ontgrendeld is en hij op hetzelfde netwerk zit, en of de map er is.
+error-out-of-time = De tijd was om voordat alles uitgewisseld was. Start het opnieuw; het gaat verder waar het was.
+error-member = “{ $what }” is geen lid van dit project. Het overzicht van de groep laat ze zien.
+error-address = “{ $what }” is geen adres. Typ er een zoals 192.168.1.20 of 192.168.1.20:47400.
+error-folder = “{ $what }” is geen map die gebruikt kan worden. Geef een pad, of een adres dat begint met webdavs:// of s3://.
+error-relay-address = “{ $what }” is geen adres van een doorgever. Het begint met https://.
+error-too-many = Dat is te veel: hoogstens 32 mappen en 64 adressen.
 error-job = Deze taak loopt niet meer.
 
 problem-unknown-kind = Deze notitie is van een soort die deze versie niet kent, of is beschadigd. Hij blijft zoals hij is.
@@ -60,6 +72,34 @@ problem-fault-entry = Een regel van het logboek ({ $what }) is beschadigd. Zet e
 problem-fault-record = De notitie { $what } is niet uit het logboek op te bouwen. Zet een reservekopie terug, of lees een pakket met alles van een collega in.
 problem-fault-aside = Een wijziging van de notitie { $what } is opzijgezet omdat ze de notitie beschadigd zou hebben.
 problem-fault-heights = Het logboek is korter dan het was. Zet een reservekopie terug, of lees een pakket met alles van een collega in.
+
+obstacle-no-network = Er is geen netwerk: alleen deze computer zelf heeft een adres.
+obstacle-no-network-advice = Maak verbinding met wifi of steek een kabel in. Is er geen netwerk, maak dan met een telefoon of met een van de laptops een hotspot en laat de anderen daarop.
+obstacle-no-broadcast = Deze laptop kan geen oproepen aan het hele netwerk versturen (broadcast).
+obstacle-no-broadcast-advice = Sta Crossroads toe in de firewall van deze laptop (UDP-poorten 47400 en 47401), of typ het adres van de andere laptop.
+obstacle-no-multicast = Deze laptop kan geen oproepen aan een groep versturen (multicast).
+obstacle-no-multicast-advice = Worden de anderen toch gevonden, laat het dan zo. Zo niet, typ dan het adres van de andere laptop, of ga allebei op een hotspot.
+obstacle-port-taken = Een ander programma op deze laptop gebruikt de poort voor oproepen (UDP 47401).
+obstacle-port-taken-advice = Sluit dat programma of de tweede Crossroads, en zoek opnieuw. Typ tot die tijd hier het adres van de andere laptop.
+obstacle-heard-not-reached = Een andere laptop van dit project is te horen, maar verbindingen komen er niet door. Het netwerk houdt laptops uit elkaar, of een firewall doet dat.
+obstacle-heard-not-reached-advice = Maak met een telefoon of met een van de laptops een hotspot en ga er allebei op. Op een eigen netwerk: sta UDP-poort 47400 toe in de firewall van beide laptops.
+obstacle-no-socket = Deze laptop laat Crossroads niet op het netwerk.
+obstacle-no-socket-advice = Kijk of een beveiligingsprogramma Crossroads tegenhoudt en of UDP-poort 47400 vrij is, en zoek opnieuw. Pakketten en mappen werken ondertussen wel.
+
+trouble-peer-unreachable = Daar antwoordt niets. Kijk of de andere laptop aan staat, het project daar ontgrendeld is en hij op hetzelfde netwerk zit.
+trouble-peer-stranger = Wat daar antwoordt, hoort niet bij dit project. Kijk het adres na.
+trouble-peer-misbehaved = De andere laptop hield zich niet aan de regels van de uitwisseling; de verbinding is verbroken. Installeer op beide de nieuwste Crossroads, of wissel uit met een pakket.
+trouble-peer-version = Een van de twee laptops heeft een Crossroads die te oud is voor de andere. Installeer op beide de nieuwste versie.
+trouble-peer-removed = Deze laptop of de andere is uit het project verwijderd. Tussen die twee wordt niets meer uitgewisseld.
+trouble-peer-disk = De schijf van deze laptop weigert. Maak ruimte; dan gaat de uitwisseling vanzelf verder.
+trouble-peer-refused = De andere laptop weigert. Vraag de eigenaar of hij meedoet met uitwisselen.
+trouble-folder-unreachable = De map is niet te bereiken. Kijk of de stick erin zit of het netwerk er is, en of het adres klopt.
+trouble-folder-stranger = Wat in deze map staat, hoort niet bij dit project. Kies een andere map.
+trouble-folder-misbehaved = Een bestand in deze map is beschadigd en overgeslagen. Wie het schreef, zet het er vanzelf opnieuw neer.
+trouble-folder-version = Een bestand in deze map is gemaakt met een nieuwere Crossroads. Installeer die versie op deze laptop.
+trouble-folder-removed = Deze laptop is uit het project verwijderd. Via deze map wordt niets meer uitgewisseld.
+trouble-folder-disk = De schijf weigert. Maak ruimte, of kijk of je in de map mag schrijven; dan gaat de uitwisseling vanzelf verder.
+trouble-folder-refused = De opslag weigert de naam of het geheim. Kijk ze allebei na bij de instellingen.
 
 warning-picture = { $count ->
     [one] Eén afbeelding is weggelaten.

@@ -243,7 +243,7 @@ fn list(app: &App, output: &Output, kind: Option<&str>, deleted: bool) -> Result
 }
 
 fn import(app: &App, output: &Output, paths: &[String], kind: Option<String>) -> Result {
-    let report = app.import_run(ImportRun { paths: paths.to_vec(), kind, job: JOB.into() })?;
+    let report = app.import_run(ImportRun { paths: paths.to_vec(), kind, kinds: None, job: JOB.into() })?;
     output.reply(&report, import_text);
     match report.files.iter().find_map(|file| file.error.as_ref().map(|error| (file, error))) {
         Some((file, error)) => Err(Error { code: Code::Unreadable, message: format!("{}: {error}", file.path) }),
