@@ -79,8 +79,12 @@ pub(crate) fn kept(project: &Handle) -> vault::Result<SyncSettings> {
     Ok(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default())
 }
 
-/// An address as people type it: `ip` or `ip:port`.
-pub(crate) fn parse_address(text: &str) -> Option<(IpAddr, Option<u16>)> {
+/// Whether this is an address as people type it: `ip` or `ip:port`.
+pub fn is_address(text: &str) -> bool {
+    parse_address(text).is_some()
+}
+
+fn parse_address(text: &str) -> Option<(IpAddr, Option<u16>)> {
     if let Ok(ip) = text.parse() {
         return Some((ip, None));
     }

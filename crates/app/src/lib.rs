@@ -29,6 +29,7 @@ use std::{
 };
 
 use api::{Error, Event, Language};
+pub use exchange_settings::is_address;
 use jobs::Jobs;
 pub use network::Networking;
 use network::Open;
