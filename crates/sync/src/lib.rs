@@ -3,10 +3,14 @@
 //! `docs/sync-protocol.md` has the formats. Everything that arrives goes through the vault's own checks; nothing here decides
 //! what is true.
 
+pub mod discovery;
 mod error;
+mod invite;
 pub mod join;
 pub mod node;
 pub mod pack;
+pub mod session;
 pub mod status;
+pub mod ticket;
 
 pub use error::{Error, Result};

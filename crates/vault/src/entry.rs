@@ -132,6 +132,14 @@ impl Entry {
         hash(&self.head)
     }
 
+    /// The log and the number in it that the header names; nothing where it names none. It is a claim: nothing is verified.
+    pub fn number(&self) -> Option<(LogId, u64)> {
+        /// What a header begins with.
+        type Beginning = (u8, ProjectId, LogId, u64);
+        let ((_, _, log, seq), _) = postcard::take_from_bytes::<Beginning>(&self.head).ok()?;
+        Some((log, seq))
+    }
+
     /// Roughly how many bytes it takes.
     pub fn size(&self) -> usize {
         self.head.len() + self.signature.len() + self.payloads.iter().flatten().map(|payload| payload.len()).sum::<usize>()
