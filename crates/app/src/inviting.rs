@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use chrono::Utc;
 use qrcode::{EcLevel, QrCode, render::svg};
-use sync::{node::Node, status::NewInvitation};
+use sync::{status::NewInvitation, ticket::Ticket};
 use vault::Project;
 
 use crate::{
     App, Result,
-    api::{Id, Invite, InviteAnswer, InviteNew, JoinRequested, JoinTicket, Nothing, Secret, Ticket},
+    api::{self, Id, Invite, InviteAnswer, InviteNew, JoinRequested, JoinTicket, Nothing, Secret},
     records::iso,
     sharing::role_in,
 };
@@ -79,7 +80,7 @@ impl App {
     ///
     /// # Errors
     /// As [`Self::join_ticket`].
-    pub fn join_ticket_again(&self, body: Ticket) -> Result<()> {
+    pub fn join_ticket_again(&self, body: api::Ticket) -> Result<()> {
         let ticket = self.whole_ticket(&body.ticket)?;
         self.with_node(|node| node.ask_to_join(&ticket))
     }
@@ -87,7 +88,9 @@ impl App {
     /// A ticket, looked through before anything is made for it.
     fn whole_ticket(&self, text: &str) -> Result<String> {
         let text = text.trim();
-        Node::check_ticket(text).map_err(|error| self.sync_error(error))?;
+        Ticket::parse(text)
+            .and_then(|ticket| ticket.valid_at(Utc::now().timestamp_millis()))
+            .map_err(|error| self.sync_error(error))?;
         Ok(text.to_owned())
     }
 

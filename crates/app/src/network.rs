@@ -71,9 +71,7 @@ impl Open {
 
 impl Drop for Open {
     fn drop(&mut self) {
-        // The project's thread holds the node too, to tell it of growth. It must not be the one that ends it: the node's own
-        // threads may wait for that very thread. A thread that is gone has let go already.
-        let _ = self.project.watch(|| {});
+        // The node's threads wait for the project's, so they end while that one still answers.
         drop(self.running().take());
     }
 }
@@ -88,8 +86,7 @@ impl App {
         let options = self.node_options(open)?;
         let courier = Courier::start(open.project.handle(), Arc::clone(&self.listeners))?;
         let node = Arc::new(Node::start(open.project.handle(), options, courier.hears())?);
-        let told = Arc::clone(&node);
-        open.project.watch(move || told.grown())?;
+        open.project.watch(node.growth())?;
         *running = Some(Running { node, _courier: courier });
         Ok(())
     }

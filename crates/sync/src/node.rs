@@ -114,9 +114,6 @@ impl Node {
         self.command(Command::Configure(options));
     }
 
-    /// This laptop holds more entries than before. Called on the project's own thread, so it must not wait.
-    pub fn grown(&self) {}
-
     /// How things stand.
     pub fn status(&self) -> Status {
         self.shared.status()
@@ -203,15 +200,6 @@ impl Node {
     pub fn withdraw(&self, invitation: u64) {
         self.shared.invitations().withdraw(invitation);
         self.shared.answered.send_modify(|answered| *answered += 1);
-    }
-
-    /// Looks a ticket through without using it.
-    ///
-    /// # Errors
-    /// As [`Self::ask_to_join`].
-    pub fn check_ticket(ticket: &str) -> Result<()> {
-        let _ = ticket;
-        Ok(())
     }
 
     /// Asks to be let in with a ticket; goes on asking until an [`Event::LetIn`] or [`Event::TurnedAway`].
