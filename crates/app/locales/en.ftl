@@ -50,6 +50,17 @@ error-folder-unreachable = The folder is out of reach. Put in the stick, or look
 error-no-such-attachment = This attachment is no longer part of the record.
 error-attachment-elsewhere = This attachment is not on this laptop yet. It comes as soon as a laptop that has it is in reach.
 error-attachment-too-large = This file is larger than 4 GB. Make it smaller, or attach it in parts.
+error-invite = Nobody waits with this invitation any more: it was used, taken back or has expired. Make a new one.
+error-invite-time = An invitation holds for at least a minute and at most a week.
+error-invite-unused = The invitation has expired and nobody was let in. Make a new one when the other laptop is ready.
+error-turned-away = This laptop was not let in. Ask for a new ticket.
+error-nobody-reached = Nobody was reached. Check that the other laptop is on, has the project unlocked and is on the same network, and that the folder is there.
+error-out-of-time = The time was over before everything was exchanged. Run it again; it goes on where it was.
+error-member = “{ $what }” is not a member of this project. The list of members shows them.
+error-address = “{ $what }” is not an address. Type one such as 192.168.1.20 or 192.168.1.20:47400.
+error-folder = “{ $what }” is not a folder that can be used. Give a path, or an address that begins with webdavs:// or s3://.
+error-relay-address = “{ $what }” is not the address of a relay. It begins with https://.
+error-too-many = That is too many: at most 32 folders and 64 addresses.
 error-job = This task is no longer running.
 
 problem-unknown-kind = This record is of a kind that this version does not know, or it is damaged. It is kept as it is.
@@ -72,6 +83,34 @@ problem-fault-record = The record { $what } can’t be built from the log. Resto
 problem-fault-aside = A change to the record { $what } was set aside because it would have damaged it.
 problem-fault-attachment = An attachment of the record { $what } is damaged or gone on this laptop. Fetch it again from a colleague’s laptop, or restore a backup.
 problem-fault-heights = The log is shorter than it was. Restore a backup, or read a pack with everything from a colleague.
+
+obstacle-no-network = There is no network: only this computer itself has an address.
+obstacle-no-network-advice = Join a Wi-Fi network or plug in a cable. If there is none, make a hotspot with a phone or with one of the laptops and let the others join it.
+obstacle-no-broadcast = Calls by broadcast can’t be sent from this laptop.
+obstacle-no-broadcast-advice = Allow Crossroads in the firewall of this laptop (UDP ports 47400 and 47401), or type the address of the other laptop.
+obstacle-no-multicast = Calls by multicast can’t be sent from this laptop.
+obstacle-no-multicast-advice = If the others are found all the same, leave it. If not, type the address of the other laptop, or let both join a hotspot.
+obstacle-port-taken = Another program on this laptop has the port for calls (UDP 47401).
+obstacle-port-taken-advice = Close that program, or the second Crossroads, and look again. Until then, type the address of the other laptop here.
+obstacle-heard-not-reached = Another laptop of this project is heard, and connections to it do not get through. The network keeps laptops apart, or a firewall does.
+obstacle-heard-not-reached-advice = Make a hotspot with a phone or with one of the laptops and let both join it. On a network of your own, allow UDP port 47400 in the firewall of both laptops.
+obstacle-no-socket = This laptop gives Crossroads no way onto the network.
+obstacle-no-socket-advice = Check that no security program blocks Crossroads and that UDP port 47400 is free, and look again. Packs and folders work meanwhile.
+
+trouble-peer-unreachable = Nothing answers there. Check that the other laptop is on, has the project unlocked and is on the same network.
+trouble-peer-stranger = What answers there is not of this project. Check the address.
+trouble-peer-misbehaved = The other laptop broke the rules of the exchange, so the connection was closed. Install the newest Crossroads on both, or exchange by a pack.
+trouble-peer-version = One of the two laptops has a Crossroads that is too old for the other. Install the newest version on both.
+trouble-peer-removed = This laptop or the other was removed from the project. Nothing is exchanged between them any more.
+trouble-peer-disk = The disk of this laptop refuses. Make room; the exchange then goes on by itself.
+trouble-peer-refused = The other laptop refuses. Ask its owner whether it takes part in the exchange.
+trouble-folder-unreachable = The folder can’t be reached. Check that the stick is in or the network is there, and that the address is right.
+trouble-folder-stranger = What is in this folder is not of this project. Choose another folder.
+trouble-folder-misbehaved = A file in this folder is damaged and was passed over. Its writer puts it there again by itself.
+trouble-folder-version = A file in this folder was made by a newer Crossroads. Install that version on this laptop.
+trouble-folder-removed = This laptop was removed from the project. Nothing is exchanged through this folder any more.
+trouble-folder-disk = The disk refuses. Make room, or check that the folder may be written; the exchange then goes on by itself.
+trouble-folder-refused = The store refuses the name or the secret. Check both in the settings.
 
 warning-picture = { $count ->
     [one] One picture was left out.

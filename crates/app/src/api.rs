@@ -5,16 +5,20 @@
 
 mod bodies;
 mod bodies_attachments;
+mod bodies_peers;
 mod replies;
 mod replies_attachments;
+mod replies_peers;
 mod secret;
 
 use serde_json::Value;
 
 pub use bodies::*;
 pub use bodies_attachments::*;
+pub use bodies_peers::*;
 pub use replies::*;
 pub use replies_attachments::*;
+pub use replies_peers::*;
 pub use secret::Secret;
 
 use crate::App;
@@ -69,6 +73,7 @@ requests! {
     project_lock(Nothing) -> ();
     project_info(Nothing) -> ProjectInfo;
     project_forget(Dir) -> ();
+    project_label(ProjectLabel) -> ();
     project_backup(FilePath) -> BackupWritten;
     project_verify(JobOnly) -> VerifyReport;
     passphrase_change(PassphraseChange) -> ();
@@ -94,6 +99,25 @@ requests! {
     members(Nothing) -> Vec<MemberInfo>;
     pack_write(PackWrite) -> PackWritten;
     pack_read(PackReadBody) -> PackRead;
+
+    invite_new(InviteNew) -> Invite;
+    invite_answer(InviteAnswer) -> ();
+    invite_withdraw(Id) -> ();
+    join_ticket(JoinTicket) -> JoinRequested;
+    join_ticket_again(Ticket) -> ();
+    peers(Nothing) -> Peers;
+    peer_dial(PeerDial) -> ();
+    presence_show(PresenceShow) -> ();
+    sync_settings(Nothing) -> SyncSettings;
+    sync_settings_set(SyncSettings) -> SyncSettings;
+    sync_now(Nothing) -> ();
+    device_remove(Id) -> ();
+    member_remove(Id) -> ();
+    member_role(MemberRole) -> ();
+    member_leave(Nothing) -> ();
+    set_aside(Nothing) -> Vec<SetAside>;
+    record_erase(Id) -> ();
+    erasures(Nothing) -> Vec<ErasureInfo>;
 
     changes(ChangesBody) -> Changes;
     changes_seen(Nothing) -> ();

@@ -11,6 +11,7 @@ use crate::{
         PassphraseOnly, ProjectCreate, ProjectCreated, ProjectInfo, ProjectOpen, ProjectRecover, ProjectRestore,
         RecoveryCodeMade, Role, Secret, Stage, VerifyReport,
     },
+    network::Open,
     records::hex,
 };
 
@@ -230,14 +231,23 @@ impl App {
             // Beside everything else: it matters only in the long run.
             std::thread::spawn(move || handle.run(|store| store.attachments_tidy()));
         }
-        *self.open.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(project);
+        let was_removed = project.run(|store| store.removed()).map_err(|error| self.vault_error(error))?;
+        let open = Open::new(project);
+        if let Err(error) = self.start_node(&open) {
+            // Everything but the exchange works without; `peers` says what is the matter, and each try to exchange starts anew.
+            tracing::warn!(%error, "the network could not be used");
+        }
+        *self.open.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(open);
+        if was_removed {
+            self.listeners.event(Event::Removed);
+        }
         Ok(())
     }
 
     fn lock(&self) {
         self.jobs.stop_all();
-        let project = self.open.write().unwrap_or_else(std::sync::PoisonError::into_inner).take();
-        drop(project);
+        let open = self.open.write().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+        drop(open);
     }
 }
 

@@ -10,6 +10,21 @@ use crate::{
     api::{Code, Error, Language},
 };
 
+/// How an exchange ends that did not do what it was for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// No laptop and no folder was reached.
+    NobodyReached,
+    /// The time was over first.
+    OutOfTime,
+    /// Nobody came with the ticket.
+    Unused,
+    /// This laptop was not let in.
+    TurnedAway,
+    /// This laptop was removed from the project.
+    Removed,
+}
+
 impl App {
     /// The text with this id, in the language of the settings.
     pub(crate) fn text(&self, id: &str, args: &[(&'static str, String)]) -> String {
@@ -104,6 +119,18 @@ impl App {
             E::Vault(vault::Error::Disk(error)) => self.file_error(&error),
             E::Vault(error) => self.vault_error(error),
         }
+    }
+
+    /// Why a command that exchanges ends without having done what it was for.
+    pub fn ending(&self, ending: Ending) -> Error {
+        let (code, id) = match ending {
+            Ending::NobodyReached => (Code::NotFound, "error-nobody-reached"),
+            Ending::OutOfTime => (Code::Cancelled, "error-out-of-time"),
+            Ending::Unused => (Code::Cancelled, "error-invite-unused"),
+            Ending::TurnedAway => (Code::NotAllowed, "error-turned-away"),
+            Ending::Removed => (Code::NotAllowed, "error-removed"),
+        };
+        self.error(code, id, &[])
     }
 
     /// A file outside the project can't be read or written.

@@ -22,6 +22,7 @@ mod ingest;
 mod lists;
 mod log;
 mod members;
+mod met;
 mod peers;
 mod project;
 mod seal;

@@ -7,6 +7,7 @@ use crate::{
     Error, Result, Role,
     entry::{DeviceId, item},
     ingest::state,
+    log,
     members::{Act, DeviceKeys, MemberId, NewMember, Sealed, is_name},
     store::Store,
 };
@@ -33,8 +34,10 @@ pub struct Apart {
 pub enum Why {
     /// Its laptop or member was removed before.
     Removed,
-    /// It broke a rule: a role that does not allow it, a change that would damage the record.
-    Rule,
+    /// Its member's role did not allow it.
+    Role,
+    /// It would have damaged the record, or was written in another device's name.
+    Damaged,
 }
 
 impl Store {
@@ -166,13 +169,21 @@ impl Store {
         items
             .into_iter()
             .map(|(ord, record, item_state, at, device)| {
-                let why = if item_state == state::KEPT_APART { Why::Removed } else { Why::Rule };
+                let why = if item_state == state::KEPT_APART { Why::Removed } else { self.why_aside(ord)? };
                 // What broke a rule may be made to break a document too: it is not even tried.
                 let text =
                     if why == Why::Removed { self.text_apart(record, ord, &device).unwrap_or_default() } else { String::new() };
                 Ok(Apart { device, member: self.member_of(&device)?, record, at, why, text })
             })
             .collect()
+    }
+
+    fn why_aside(&self, ord: i64) -> Result<Why> {
+        let entry: i64 = self.conn.prepare_cached("SELECT entry FROM item WHERE ord = ?")?.query_row([ord], |row| row.get(0))?;
+        let past: Vec<u8> =
+            self.conn.prepare_cached("SELECT past FROM entry WHERE ord = ?")?.query_row([entry], |row| row.get(0))?;
+        let role = self.role_in(&*self.head(entry)?, &log::past_from(&past)?)?;
+        Ok(if role.is_some_and(Role::may_write) { Why::Damaged } else { Why::Role })
     }
 
     /// The paragraphs that an item which is kept apart would add or change.

@@ -27,4 +27,40 @@ ok: boolean,
 /**
  * The sentence to show.
  */
-message: string, };
+message: string, } | { "type": "peers" } | { "type": "join_asked", 
+/**
+ * Which.
+ */
+invite: string, 
+/**
+ * As they gave it.
+ */
+member: string, 
+/**
+ * The four words; they must be the same on both screens.
+ */
+words: Array<string>, } | { "type": "invite_done", 
+/**
+ * Which.
+ */
+invite: string, } | { "type": "let_in" } | { "type": "turned_away" } | { "type": "presence", 
+/**
+ * On which laptop.
+ */
+device: string, 
+/**
+ * Member id.
+ */
+member: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * The record they have open; absent: none any more.
+ */
+record: string | null, 
+/**
+ * As their window wrote it.
+ */
+cursor: string | null, } | { "type": "removed" };

@@ -13,6 +13,10 @@ paths: Array<string>,
  */
 kind: string | null, 
 /**
+ * The same for single files, by the path that the preview gave them; goes before `kind`.
+ */
+kinds?: { [key in string]: string }, 
+/**
  * Names the task.
  */
 job: string, };

@@ -9,6 +9,10 @@ export type KnownProject = {
  */
 dir: string, 
 /**
+ * What the person called it in this list; empty where they did not.
+ */
+label: string, 
+/**
  * When it was last opened, ISO 8601 UTC.
  */
 opened: string, 

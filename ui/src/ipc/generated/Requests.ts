@@ -5,6 +5,7 @@ import type { BlockRestore } from "./BlockRestore";
 import type { Changes } from "./Changes";
 import type { ChangesBody } from "./ChangesBody";
 import type { Dir } from "./Dir";
+import type { ErasureInfo } from "./ErasureInfo";
 import type { ExportReport } from "./ExportReport";
 import type { ExportRun } from "./ExportRun";
 import type { FieldRestore } from "./FieldRestore";
@@ -14,13 +15,18 @@ import type { ImportPreview } from "./ImportPreview";
 import type { ImportPreviewBody } from "./ImportPreviewBody";
 import type { ImportReport } from "./ImportReport";
 import type { ImportRun } from "./ImportRun";
+import type { Invite } from "./Invite";
+import type { InviteAnswer } from "./InviteAnswer";
+import type { InviteNew } from "./InviteNew";
 import type { JobOnly } from "./JobOnly";
 import type { JoinGrant } from "./JoinGrant";
 import type { JoinRequest } from "./JoinRequest";
 import type { JoinRequestInfo } from "./JoinRequestInfo";
 import type { JoinRequested } from "./JoinRequested";
+import type { JoinTicket } from "./JoinTicket";
 import type { KindInfo } from "./KindInfo";
 import type { MemberInfo } from "./MemberInfo";
+import type { MemberRole } from "./MemberRole";
 import type { Nothing } from "./Nothing";
 import type { PackRead } from "./PackRead";
 import type { PackReadBody } from "./PackReadBody";
@@ -28,9 +34,13 @@ import type { PackWrite } from "./PackWrite";
 import type { PackWritten } from "./PackWritten";
 import type { PassphraseChange } from "./PassphraseChange";
 import type { PassphraseOnly } from "./PassphraseOnly";
+import type { PeerDial } from "./PeerDial";
+import type { Peers } from "./Peers";
+import type { PresenceShow } from "./PresenceShow";
 import type { ProjectCreate } from "./ProjectCreate";
 import type { ProjectCreated } from "./ProjectCreated";
 import type { ProjectInfo } from "./ProjectInfo";
+import type { ProjectLabel } from "./ProjectLabel";
 import type { ProjectOpen } from "./ProjectOpen";
 import type { ProjectRecover } from "./ProjectRecover";
 import type { ProjectRestore } from "./ProjectRestore";
@@ -43,7 +53,10 @@ import type { RecordView } from "./RecordView";
 import type { RecoveryCodeMade } from "./RecoveryCodeMade";
 import type { Search } from "./Search";
 import type { SearchResult } from "./SearchResult";
+import type { SetAside } from "./SetAside";
 import type { Settings } from "./Settings";
+import type { SyncSettings } from "./SyncSettings";
+import type { Ticket } from "./Ticket";
 import type { VerifyReport } from "./VerifyReport";
 
 /** Every request: what it takes and what it gives. */
@@ -58,6 +71,7 @@ export type Requests = {
   project_lock: { body: Nothing; reply: null }
   project_info: { body: Nothing; reply: ProjectInfo }
   project_forget: { body: Dir; reply: null }
+  project_label: { body: ProjectLabel; reply: null }
   project_backup: { body: FilePath; reply: BackupWritten }
   project_verify: { body: JobOnly; reply: VerifyReport }
   passphrase_change: { body: PassphraseChange; reply: null }
@@ -80,6 +94,24 @@ export type Requests = {
   members: { body: Nothing; reply: Array<MemberInfo> }
   pack_write: { body: PackWrite; reply: PackWritten }
   pack_read: { body: PackReadBody; reply: PackRead }
+  invite_new: { body: InviteNew; reply: Invite }
+  invite_answer: { body: InviteAnswer; reply: null }
+  invite_withdraw: { body: Id; reply: null }
+  join_ticket: { body: JoinTicket; reply: JoinRequested }
+  join_ticket_again: { body: Ticket; reply: null }
+  peers: { body: Nothing; reply: Peers }
+  peer_dial: { body: PeerDial; reply: null }
+  presence_show: { body: PresenceShow; reply: null }
+  sync_settings: { body: Nothing; reply: SyncSettings }
+  sync_settings_set: { body: SyncSettings; reply: SyncSettings }
+  sync_now: { body: Nothing; reply: null }
+  device_remove: { body: Id; reply: null }
+  member_remove: { body: Id; reply: null }
+  member_role: { body: MemberRole; reply: null }
+  member_leave: { body: Nothing; reply: null }
+  set_aside: { body: Nothing; reply: Array<SetAside> }
+  record_erase: { body: Id; reply: null }
+  erasures: { body: Nothing; reply: Array<ErasureInfo> }
   changes: { body: ChangesBody; reply: Changes }
   changes_seen: { body: Nothing; reply: null }
   block_restore: { body: BlockRestore; reply: null }
