@@ -95,7 +95,14 @@ mod tests {
 
     #[test]
     fn the_start_of_an_id_is_enough_where_only_one_has_it() {
-        let member = |id: [u8; 16]| Member { id, name: String::new(), role: vault::Role::Editor, devices: Vec::new() };
+        let member = |id: [u8; 16]| Member {
+            id,
+            name: String::new(),
+            role: vault::Role::Editor,
+            removed: false,
+            devices: Vec::new(),
+            former: Vec::new(),
+        };
         let (mut first, mut second) = ([0xab; 16], [0xab; 16]);
         (first[15], second[4]) = (1, 2);
         let members = [member(first), member(second)];
