@@ -62,7 +62,8 @@ pub fn plan(source: &mut (impl Read + Seek), media_type: &str) -> io::Result<Pla
         "image/png" => png::parts(source, size),
         "image/webp" => webp::parts(source, size),
         "image/heic" | "image/avif" => boxes::parts(source, size),
-        "image/tiff" | "image/x-adobe-dng" | "video/mp4" | "video/quicktime" | "audio/mp4" => return Ok(whole(Hidden::Unknown)),
+        "image/tiff" | "audio/mp4" => return Ok(whole(Hidden::Unknown)),
+        film if film.starts_with("video/") => return Ok(whole(Hidden::Unknown)),
         _ => return Ok(whole(Hidden::Nothing)),
     };
     match parts {

@@ -154,11 +154,11 @@ fn seal(
 }
 
 fn save(reader: &mut AttachmentReader, path: &Path, progress: &mut dyn FnMut(u64) -> bool) -> Result<()> {
-    const STEP: usize = 1 << 20;
+    const STEP: usize = 256 << 10;
     let mut file = File::create(path).map_err(Error::Source)?;
     let mut at = 0;
     while at < reader.size() {
-        let bytes = zeroize::Zeroizing::new(reader.read_at(at, STEP)?.ok_or(Error::NotHere)?);
+        let bytes = reader.read_at(at, STEP)?.ok_or(Error::NotHere)?;
         file.write_all(&bytes).map_err(Error::Source)?;
         at += bytes.len() as u64;
         if !progress(at) {
