@@ -52,10 +52,14 @@ error-address = “{ $what }” is not an address. Type one such as 192.168.1.20
 error-folder = “{ $what }” is not a folder that can be used. Give a path, or an address that begins with webdavs:// or s3://.
 error-relay-address = “{ $what }” is not the address of a relay. It begins with https://.
 error-too-many = That is too many: at most 32 folders and 64 addresses.
+error-no-such-attachment = This attachment is no longer part of the record.
+error-attachment-elsewhere = This attachment is not on this laptop yet. It comes as soon as a laptop that has it is in reach.
+error-attachment-too-large = This file is larger than 4 GB. Make it smaller, or attach it in parts.
 error-job = This task is no longer running.
 
 problem-unknown-kind = This record is of a kind that this version does not know, or it is damaged. It is kept as it is.
 problem-newer-schema = This record was made by a newer version of Crossroads. You can read it here, not change it.
+problem-odd-attachment = One of the attachments can’t be read as one. It is kept as it is.
 problem-unknown-node = Part of the text (“{ $what }”) is of a kind that this version does not know. Its words are shown as plain text.
 problem-odd-field = The field “{ $what }” holds something unexpected. It is shown as it is.
 
@@ -71,6 +75,7 @@ problem-fault-database = The database has a damaged page. Restore a backup, or j
 problem-fault-entry = An entry of the log ({ $what }) is damaged. Restore a backup, or read a pack with everything from a colleague.
 problem-fault-record = The record { $what } can’t be built from the log. Restore a backup, or read a pack with everything from a colleague.
 problem-fault-aside = A change to the record { $what } was set aside because it would have damaged it.
+problem-fault-attachment = An attachment of the record { $what } is damaged or gone on this laptop. Fetch it again from a colleague’s laptop, or restore a backup.
 problem-fault-heights = The log is shorter than it was. Restore a backup, or read a pack with everything from a colleague.
 
 obstacle-no-network = There is no network: only this computer itself has an address.
@@ -121,6 +126,9 @@ warning-other = Something in this file could not be kept as it was ({ $count }).
 warning-deep = Very deep nesting was made flat.
 warning-field = The field “{ $what }” is not known for this kind, or its value does not fit; it was left out.
 warning-line = Line { $line }: { $what }
+
+attachment-place-left-out = What the photo held beside the picture, such as where and when it was taken, was left out. Your own file is as it was.
+attachment-place-unknown = A file of this kind can hold where it was made, and that could not be taken out. Think of that before you share it.
 
 import-not-readable = Crossroads can’t read this kind of file. It reads .docx, .odt, .md, .txt, .vtt, .srt and .jsonl.
 import-damaged = This file is damaged or is not what its name says.

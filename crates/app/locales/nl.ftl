@@ -52,10 +52,14 @@ error-address = “{ $what }” is geen adres. Typ er een zoals 192.168.1.20 of 
 error-folder = “{ $what }” is geen map die gebruikt kan worden. Geef een pad, of een adres dat begint met webdavs:// of s3://.
 error-relay-address = “{ $what }” is geen adres van een doorgever. Het begint met https://.
 error-too-many = Dat is te veel: hoogstens 32 mappen en 64 adressen.
+error-no-such-attachment = Deze bijlage hoort niet meer bij de notitie.
+error-attachment-elsewhere = Deze bijlage staat nog niet op deze laptop. Ze komt zodra een laptop die haar heeft in de buurt is.
+error-attachment-too-large = Dit bestand is groter dan 4 GB. Maak het kleiner of voeg het in delen toe.
 error-job = Deze taak loopt niet meer.
 
 problem-unknown-kind = Deze notitie is van een soort die deze versie niet kent, of is beschadigd. Hij blijft zoals hij is.
 problem-newer-schema = Deze notitie is gemaakt met een nieuwere versie van Crossroads. Je kunt hem hier lezen, niet veranderen.
+problem-odd-attachment = Een van de bijlagen is niet als bijlage te lezen. Ze blijft zoals ze is.
 problem-unknown-node = Een deel van de tekst (“{ $what }”) is van een soort die deze versie niet kent. De woorden staan er als gewone tekst.
 problem-odd-field = In het veld “{ $what }” staat iets onverwachts. Het wordt getoond zoals het is.
 
@@ -71,6 +75,7 @@ problem-fault-database = De database heeft een beschadigde bladzijde. Zet een re
 problem-fault-entry = Een regel van het logboek ({ $what }) is beschadigd. Zet een reservekopie terug, of lees een pakket met alles van een collega in.
 problem-fault-record = De notitie { $what } is niet uit het logboek op te bouwen. Zet een reservekopie terug, of lees een pakket met alles van een collega in.
 problem-fault-aside = Een wijziging van de notitie { $what } is opzijgezet omdat ze de notitie beschadigd zou hebben.
+problem-fault-attachment = Een bijlage van de notitie { $what } is beschadigd of staat niet meer op deze laptop. Haal haar opnieuw op van de laptop van een collega, of zet een reservekopie terug.
 problem-fault-heights = Het logboek is korter dan het was. Zet een reservekopie terug, of lees een pakket met alles van een collega in.
 
 obstacle-no-network = Er is geen netwerk: alleen deze computer zelf heeft een adres.
@@ -121,6 +126,9 @@ warning-other = Iets in dit bestand kon niet blijven zoals het was ({ $count }).
 warning-deep = Heel diepe nesting is platgemaakt.
 warning-field = Het veld “{ $what }” hoort niet bij deze soort, of de waarde past niet; het is weggelaten.
 warning-line = Regel { $line }: { $what }
+
+attachment-place-left-out = Wat de foto naast het beeld bevatte, zoals waar en wanneer ze gemaakt is, is weggelaten. Je eigen bestand is zoals het was.
+attachment-place-unknown = In een bestand van deze soort kan staan waar het gemaakt is, en dat was er niet uit te halen. Denk daaraan voordat je het deelt.
 
 import-not-readable = Dit soort bestand kan Crossroads niet lezen. Het leest .docx, .odt, .md, .txt, .vtt, .srt en .jsonl.
 import-damaged = Dit bestand is beschadigd of niet wat de naam zegt.

@@ -4,16 +4,20 @@
 //! lane of their own (`crate::documents`). TypeScript for all of it is written to `ui/src/ipc/generated` by the tests.
 
 mod bodies;
+mod bodies_attachments;
 mod bodies_peers;
 mod replies;
+mod replies_attachments;
 mod replies_peers;
 mod secret;
 
 use serde_json::Value;
 
 pub use bodies::*;
+pub use bodies_attachments::*;
 pub use bodies_peers::*;
 pub use replies::*;
+pub use replies_attachments::*;
 pub use replies_peers::*;
 pub use secret::Secret;
 
@@ -119,6 +123,13 @@ requests! {
     changes_seen(Nothing) -> ();
     block_restore(BlockRestore) -> ();
     field_restore(FieldRestore) -> ();
+
+    attachment_add(AttachmentAdd) -> AttachmentInfo;
+    attachments(RecordOnly) -> Vec<AttachmentInfo>;
+    attachment_fetch(AttachmentOnly) -> ();
+    attachment_save(AttachmentSave) -> ();
+    attachment_remove(AttachmentOnly) -> ();
+
     job_cancel(JobOnly) -> ();
 }
 

@@ -12,7 +12,14 @@ impl App {
     /// [`Code::NotFound`](crate::api::Code::NotFound), [`Code::Locked`](crate::api::Code::Locked).
     pub fn document_open(&self, id: &str) -> Result<Vec<u8>> {
         let record = self.record_id(id)?;
-        self.with_store(move |store| store.open(record))
+        self.with_store(move |store| {
+            let state = store.open(record)?;
+            // What a person looks at is fetched before the rest; a disk that can't note that must not keep the record shut.
+            if let Err(error) = store.attachments_want(record, None) {
+                tracing::warn!(%error, "the attachments were not asked for");
+            }
+            Ok(state)
+        })
     }
 
     /// Takes in what a window changed: 16 bytes of the record's id, then a Yjs V1 update. On return it is on disk.

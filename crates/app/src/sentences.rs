@@ -60,6 +60,10 @@ impl App {
             E::NotEmpty => plain(Code::Invalid, "error-not-empty"),
             E::TooNew => plain(Code::TooNew, "error-too-new"),
             E::NoSuchRecord => plain(Code::NotFound, "error-no-such-record"),
+            E::NoSuchAttachment => plain(Code::NotFound, "error-no-such-attachment"),
+            E::NotHere => plain(Code::NotFound, "error-attachment-elsewhere"),
+            E::TooLarge => plain(Code::Invalid, "error-attachment-too-large"),
+            E::Source(error) => self.file_error(&error),
             E::ReadOnly => plain(Code::ReadOnly, "error-read-only"),
             E::NotAllowed => plain(Code::NotAllowed, "error-not-allowed"),
             E::Joining => plain(Code::NotAllowed, "error-joining"),
@@ -137,6 +141,7 @@ impl App {
             Problem::UnknownKind(_) => self.text("problem-unknown-kind", &[]),
             Problem::NewerSchema(_) => self.text("problem-newer-schema", &[]),
             Problem::UnknownNode(name) => self.text("problem-unknown-node", &[("what", name.clone())]),
+            Problem::OddAttachment(_) => self.text("problem-odd-attachment", &[]),
             Problem::OddField(field) => self.text("problem-odd-field", &[("what", field.clone())]),
         }
     }
@@ -160,6 +165,7 @@ impl App {
             Fault::Entry(ord) => ("problem-fault-entry", ord.to_string()),
             Fault::Record(record) => ("problem-fault-record", record.to_string()),
             Fault::SetAside(record) => ("problem-fault-aside", record.to_string()),
+            Fault::Attachment(record) => ("problem-fault-attachment", record.to_string()),
             Fault::Heights => ("problem-fault-heights", String::new()),
         };
         self.text(id, &[("what", what)])

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::Value;
 
 use crate::{
-    Error, Result,
+    Error, Result, attachments,
     db::{meta, set_meta},
     entry::item,
     members,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The version of these tables and of what is put in them; another number makes them anew.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 /// Items that one catching-up transaction covers.
 const STEP: usize = 1_000;
 
@@ -78,10 +78,11 @@ pub(crate) fn prepare(conn: &Connection) -> Result<()> {
         return Ok(());
     }
     let txn = conn.unchecked_transaction()?;
-    for table in TABLES {
+    for table in TABLES.iter().chain(attachments::TABLES) {
         txn.execute_batch(&format!("DROP TABLE IF EXISTS {table}"))?;
     }
     txn.execute_batch(SCHEMA)?;
+    txn.execute_batch(attachments::SCHEMA)?;
     set_meta(&txn, "derived_version", VERSION)?;
     set_meta(&txn, "derived_item", 0)?;
     set_meta(&txn, "derived_draft", 0)?;
@@ -147,6 +148,7 @@ impl Store {
                 Err(error) => return Err(error),
             },
         };
+        let is_read = record.is_ok();
         let record =
             record.unwrap_or_else(|_| Record { problems: vec![Problem::UnknownKind(String::new())], ..Record::default() });
         let (updated, author) = self.provenance(id)?;
@@ -184,7 +186,9 @@ impl Store {
         let n = old.as_ref().map_or_else(|| self.conn.last_insert_rowid(), |(n, ..)| *n);
         self.count(&record.kind, record.deleted.is_some(), 1)?;
         self.index(n, old.is_some(), &row)?;
-        self.link(id, &record)
+        self.link(id, &record)?;
+        // A record that can't be read names what it named.
+        if is_read { self.derive_attachments(id, &record) } else { Ok(()) }
     }
 
     fn index(&self, n: i64, replace: bool, row: &Row) -> Result<()> {

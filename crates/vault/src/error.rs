@@ -24,6 +24,15 @@ pub enum Error {
     /// No record of this id.
     #[error("no such record")]
     NoSuchRecord,
+    /// The record has no attachment of this id, or no record names a file of this hash.
+    #[error("no such attachment")]
+    NoSuchAttachment,
+    /// The attachment's bytes are on other laptops.
+    #[error("the attachment is not here")]
+    NotHere,
+    /// Larger than an attachment may be.
+    #[error("the file is too large")]
+    TooLarge,
     /// The record can be read and not written: it is damaged, or newer than this build.
     #[error("the record can only be read")]
     ReadOnly,
@@ -45,6 +54,9 @@ pub enum Error {
     /// The disk is full, read-only or broken.
     #[error("the disk refuses")]
     Disk(#[source] std::io::Error),
+    /// A file outside the project can't be read or written.
+    #[error("the file can't be read or written")]
+    Source(#[source] std::io::Error),
     /// The database refuses for a reason of its own.
     #[error("the database refuses")]
     Database(#[source] rusqlite::Error),

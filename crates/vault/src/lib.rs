@@ -3,6 +3,7 @@
 //! Ground truth is an append-only log of signed, encrypted entries for each device, and the keystrokes that are not yet an entry;
 //! everything else is derived. `docs/vault-format.md` has the format, `docs/security.md` what it protects against.
 
+mod attachments;
 mod backup;
 mod check;
 mod crypto;
@@ -25,6 +26,7 @@ mod seal;
 mod store;
 mod verify;
 
+pub use attachments::{Attached, AttachmentReader, Fetch, MAX_PIECE, Presence, Taken, Wanted, free_path};
 pub use crypto::KeyDerivation;
 pub use entry::{DeviceId, Entry, LogId, ProjectId};
 pub use envelope::{Envelope, Salt};

@@ -12,7 +12,9 @@ use std::{
 use model::RecordId;
 
 use crate::{
-    Error, KeyDerivation, RecoveryCode, Result, backup,
+    Error, KeyDerivation, RecoveryCode, Result,
+    attachments::{FOLDER, Files},
+    backup,
     crypto::{self, Key},
     db,
     header::{Header, sync_dir},
@@ -166,6 +168,7 @@ impl Project {
                 for name in [DATABASE, "header.json", LOCK] {
                     let _ = fs::remove_file(dir.join(name));
                 }
+                let _ = fs::remove_dir_all(dir.join(FOLDER));
                 Err(error)
             }
         }
@@ -210,6 +213,7 @@ impl Project {
         let conn = db::open(&dir.join(DATABASE), &key, false)?;
         let mut store = Store::new(conn, dir.to_owned(), header, key, options.marks.clone())?;
         store.settle_incarnation()?;
+        Files::of(dir).clear();
         Self::start(dir, store, lock)
     }
 
@@ -411,7 +415,8 @@ fn make_room(dir: &Path) -> Result<()> {
     // Held while it is cleared, so that two attempts at once do not take each other's files.
     let _lock = lock(dir)?;
     for name in names.iter().filter(|name| name.as_os_str() != LOCK) {
-        fs::remove_file(dir.join(name))?;
+        let path = dir.join(name);
+        if path.is_dir() { fs::remove_dir_all(path)? } else { fs::remove_file(path)? }
     }
     Ok(())
 }

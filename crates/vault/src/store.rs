@@ -14,6 +14,7 @@ use rusqlite::{Connection, params};
 
 use crate::{
     Error, Result, Role,
+    attachments::Arriving,
     check::{Checker, Trial},
     crypto::{self, BoxSecret, Key},
     db,
@@ -43,6 +44,7 @@ pub struct Store {
     pub(crate) checker: Checker,
     pub(crate) drafts: Drafts,
     pub(crate) marks: Option<PathBuf>,
+    pub(crate) arriving: Arriving,
     live: HashMap<RecordId, Live>,
     /// The client id of this run's own edits.
     client: u64,
@@ -148,6 +150,7 @@ impl Store {
             checker: Checker::default(),
             drafts,
             marks,
+            arriving: Arriving::default(),
             live: HashMap::new(),
             client: new_client(),
             last_head: RefCell::new(None),
@@ -543,7 +546,7 @@ impl Store {
     }
 
     /// Refuses to write where the person or the record does not allow it.
-    fn may_write(&self) -> Result<()> {
+    pub(crate) fn may_write(&self) -> Result<()> {
         match self.role()? {
             Some(role) if role.may_write() => Ok(()),
             Some(_) => Err(Error::NotAllowed),
@@ -551,7 +554,7 @@ impl Store {
         }
     }
 
-    fn writable(&mut self, record: RecordId) -> Result<()> {
+    pub(crate) fn writable(&mut self, record: RecordId) -> Result<()> {
         match self.document(record) {
             Ok(document) if document.schema()? > model::SCHEMA => Err(Error::ReadOnly),
             Ok(_) => Ok(()),

@@ -16,6 +16,8 @@ pub struct Verified {
     pub entries: u32,
     /// Records that were rebuilt from the log and read.
     pub records: u32,
+    /// Attachments that are here and whose bytes were checked.
+    pub attachments: u32,
     /// What is wrong.
     pub faults: Vec<Fault>,
 }
@@ -31,6 +33,8 @@ pub enum Fault {
     Record(RecordId),
     /// An update was set aside because it would have damaged its record.
     SetAside(RecordId),
+    /// A file that this record names is damaged, or is no longer here.
+    Attachment(RecordId),
     /// The log says less than the table of heights.
     Heights,
 }

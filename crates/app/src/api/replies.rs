@@ -510,6 +510,8 @@ wire! {
         pub entries: u32,
         /// Records that were rebuilt from the log and compared.
         pub records: u32,
+        /// Attachments on this laptop whose bytes were checked.
+        pub attachments: u32,
         /// A sentence each.
         pub problems: Vec<String>,
     }
@@ -533,6 +535,13 @@ wire! {
         },
         /// The project was locked.
         Locked,
+        /// Something about an attachment changed: it was added, taken out, asked for, or came.
+        Attachment {
+            /// Record id.
+            record: String,
+            /// Its id within the record.
+            id: String,
+        },
         /// The disk refuses, or takes writes again.
         Storage {
             /// Whether it writes.

@@ -48,7 +48,13 @@ pub(super) fn project(app: &App, output: &Output, command: &Project) -> Result {
             let report = app.project_verify(JobOnly { job: JOB.into() })?;
             output.reply(&report, |report| {
                 let state = if report.clean { "clean" } else { "not clean" };
-                format!("{state}: {} entries, {} records\n{}", report.entries, report.records, report.problems.join("\n"))
+                format!(
+                    "{state}: {} entries, {} records, {} attachments\n{}",
+                    report.entries,
+                    report.records,
+                    report.attachments,
+                    report.problems.join("\n")
+                )
             });
             match report.problems.first() {
                 Some(problem) if !report.clean => Err(Error { code: Code::Unreadable, message: problem.clone() }),

@@ -19,7 +19,15 @@ done: number,
 /**
  * Steps in all, where known.
  */
-total: number | null, } | { "type": "locked" } | { "type": "storage", 
+total: number | null, } | { "type": "locked" } | { "type": "attachment", 
+/**
+ * Record id.
+ */
+record: string, 
+/**
+ * Its id within the record.
+ */
+id: string, } | { "type": "storage", 
 /**
  * Whether it writes.
  */
