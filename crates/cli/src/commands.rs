@@ -1,5 +1,6 @@
 //! What each command does: requests of the app, and how their replies read.
 
+mod attachments;
 mod erasing;
 mod exchange;
 mod files;
@@ -74,8 +75,8 @@ fn unlocked(app: &App, output: &Output, args: &Args) -> Result {
         }
         Command::Import { paths, kind } => files::import(app, output, paths, kind.clone()),
         Command::Export { target, format } => files::export(app, output, target, *format),
-        Command::Attach { id, file } => files::attach(app, output, id, file),
-        Command::Fetch { id, to } => files::fetch(app, output, id, to.as_deref()),
+        Command::Attach { id, file } => attachments::attach(app, output, id, file),
+        Command::Fetch { id, to } => attachments::fetch(app, output, id, to.as_deref()),
         Command::Join(Join { by_file: Some(command), .. }) => sharing::join_by_file(app, output, command),
         Command::Pack(command) => sharing::pack(app, output, command),
         Command::Changes { since_last_look } => sharing::changes(app, output, *since_last_look),
