@@ -117,8 +117,7 @@ fn noise(attacker: &Attacker) {
 
 /// What an honest member sent, to where it was sent and to the endpoint as it is now.
 fn replay(attacker: &Attacker) {
-    let sockets: Vec<UdpSocket> =
-        (0..10).map(|_| UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).expect("binds")).collect();
+    let sockets: Vec<UdpSocket> = (0..10).map(|_| UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).expect("binds")).collect();
     for (n, (to, datagram)) in attacker.recorded.iter().cycle().enumerate() {
         let _ = sockets[n % sockets.len()].send_to(datagram, to);
         std::thread::sleep(Duration::from_micros(500));

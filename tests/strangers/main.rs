@@ -52,10 +52,17 @@ fn members_are_served_whoever_is_at_the_door() {
     ilse.note("Eerst", WORDS);
     ilse.place.cable().record();
     ilse.ask(&["sync", "--once", "--peer", &address, "--timeout", "30s"]);
-    let recorded: Vec<(SocketAddr, Vec<u8>)> = ilse.place.cable().recorded().iter().filter(|frame| frame.outward).filter_map(|frame| {
-        let datagram = frame.datagram().filter(|datagram| datagram.to == noor.place.address())?;
-        Some(((datagram.to, datagram.port).into(), datagram.payload.to_vec()))
-    }).collect();
+    let recorded: Vec<(SocketAddr, Vec<u8>)> = ilse
+        .place
+        .cable()
+        .recorded()
+        .iter()
+        .filter(|frame| frame.outward)
+        .filter_map(|frame| {
+            let datagram = frame.datagram().filter(|datagram| datagram.to == noor.place.address())?;
+            Some(((datagram.to, datagram.port).into(), datagram.payload.to_vec()))
+        })
+        .collect();
     assert!(recorded.len() > 10, "{} datagrams were recorded", recorded.len());
 
     let mut faults = Vec::new();
@@ -90,7 +97,13 @@ fn members_are_served_whoever_is_at_the_door() {
             let took = start.elapsed();
             if !ended.status.success() {
                 faulty(format!("a member was not served: {:?} {}", ended.lines, ended.errors));
-            } else if took > PATIENCE && ended.lines.last().and_then(|line| line["seconds"].as_f64()).is_none_or(|seconds| seconds > PATIENCE.as_secs_f64()) {
+            } else if took > PATIENCE
+                && ended
+                    .lines
+                    .last()
+                    .and_then(|line| line["seconds"].as_f64())
+                    .is_none_or(|seconds| seconds > PATIENCE.as_secs_f64())
+            {
                 faulty(format!("a member waited {took:?}: {:?}", ended.lines));
             }
             if let Err(panic) = attack.join() {

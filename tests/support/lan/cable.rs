@@ -60,6 +60,8 @@ pub enum Stop {
     Broadcast,
     /// All datagrams.
     Udp,
+    /// Everything but connections to port 443, as in some guest networks.
+    AllButWeb,
     /// Everything: the cable is cut.
     Everything,
 }
@@ -179,6 +181,7 @@ impl Stop {
     fn holds(self, frame: &[u8]) -> bool {
         match self {
             Self::Everything => true,
+            Self::AllButWeb => frame::is_no_web(frame),
             Self::Udp => frame::datagram(frame).is_some(),
             Self::Broadcast => frame::is_for_all(frame) && frame::datagram(frame).is_some(),
             Self::Multicast => frame::is_for_many(frame) && !frame::is_for_all(frame) && frame::datagram(frame).is_some(),
