@@ -26,7 +26,7 @@ pub(crate) const SYNC: &[u8] = b"crossroads/sync/1";
 /// The protocol of invitations.
 pub(crate) const JOIN: &[u8] = b"crossroads/join/1";
 /// Longer than this no attacker waits for an answer.
-const WAIT: Duration = Duration::from_secs(6);
+const WAIT: Duration = Duration::from_secs(12);
 
 /// What somebody at the door knows and has.
 pub(crate) struct Attacker<'a> {
