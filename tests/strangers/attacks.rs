@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use iroh::{EndpointAddr, SecretKey};
+use iroh::{Endpoint, EndpointAddr, SecretKey};
 use support::random::Random;
 use sync::session::Message;
 use tokio::task::JoinSet;
@@ -19,6 +19,7 @@ pub(crate) struct Attack {
     pub(crate) strike: fn(&Attacker),
 }
 
+const ANY: Ipv4Addr = Ipv4Addr::UNSPECIFIED;
 /// Each is tried so often at least.
 pub(crate) const LEAST: u64 = 100;
 /// Connections of strangers.
@@ -30,6 +31,7 @@ const TOGETHER: usize = 200;
 
 pub(crate) const ATTACKS: &[Attack] = &[
     Attack { name: "a thousand connections of strangers", strike: strangers },
+    Attack { name: "strangers from many addresses who take every place there is", strike: crowd },
     Attack { name: "handshakes that are never finished", strike: half_open },
     Attack { name: "datagrams of nothing", strike: noise },
     Attack { name: "a recorded exchange, again and again", strike: replay },
@@ -40,12 +42,12 @@ pub(crate) const ATTACKS: &[Attack] = &[
 /// Connections that say nothing, say something else, or ask for what there is not; all stay open as long as they may.
 fn strangers(attacker: &Attacker) {
     runtime().block_on(async {
-        let mut own = endpoint().await;
+        let mut own = endpoint(ANY).await;
         let mut open = JoinSet::new();
         for n in 0..STRANGERS {
             if n % ALIKE == 0 {
                 // With a new key, while those with the old ones are still there.
-                own = endpoint().await;
+                own = endpoint(ANY).await;
             }
             attacker.goes_on();
             let (own, door) = (own.clone(), attacker.door.clone());
@@ -69,6 +71,30 @@ fn strangers(attacker: &Attacker) {
     });
 }
 
+/// From every address some connections that say nothing, and others in their place as soon as they are thrown out.
+fn crowd(attacker: &Attacker) {
+    runtime().block_on(async {
+        let mut standing = JoinSet::new();
+        for address in attacker.addresses.iter().flat_map(|address| [*address; 4]) {
+            standing.spawn(crowding(endpoint(address).await, attacker.door.clone()));
+        }
+        while let Some(own) = standing.join_next().await {
+            if attacker.goes_on() {
+                standing.spawn(crowding(own.expect("comes back"), attacker.door.clone()));
+            }
+        }
+    });
+}
+
+async fn crowding(own: Endpoint, door: EndpointAddr) -> Endpoint {
+    match connect(&own, &door, SYNC).await {
+        Some(connection) => drop(thrown_out(&connection).await),
+        // Turned away. Somebody who means harm tries again soon.
+        None => tokio::time::sleep(Duration::from_millis(50)).await,
+    }
+    own
+}
+
 /// First datagrams of connections, each from another port, and nothing after them.
 fn half_open(attacker: &Attacker) {
     let sink = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).expect("binds");
@@ -76,7 +102,7 @@ fn half_open(attacker: &Attacker) {
     let to = sink.local_addr().expect("an address");
     // Connections to nobody: what they begin with is caught.
     let beginnings: Vec<Vec<u8>> = runtime().block_on(async {
-        let own = endpoint().await;
+        let own = endpoint(ANY).await;
         let mut trying = JoinSet::new();
         for _ in 0..200 {
             let nobody = EndpointAddr::new(SecretKey::generate().public()).with_ip_addr(to);
@@ -137,7 +163,7 @@ fn replay(attacker: &Attacker) {
 fn garbage(attacker: &Attacker) {
     let mut random = Random::new(attacker.random);
     runtime().block_on(async {
-        let own = endpoint().await;
+        let own = endpoint(ANY).await;
         loop {
             for until in [Until::Connected, Until::Welcomed, Until::Met] {
                 for kind in 0..5 {
@@ -183,7 +209,7 @@ fn flood(attacker: &Attacker) {
         Message::Want { hash: [7; 32], from: 0 }.frame().expect("short"),
     ];
     runtime().block_on(async {
-        let own = endpoint().await;
+        let own = endpoint(ANY).await;
         for frame in what.iter().cycle() {
             let Some(connection) = connect(&own, &attacker.door, SYNC).await else { continue };
             let Some((mut send, mut receive)) = behave(&connection, attacker.member, Until::Met).await else { continue };

@@ -32,6 +32,8 @@ const WAIT: Duration = Duration::from_secs(12);
 pub(crate) struct Attacker<'a> {
     /// The laptop's endpoint.
     pub(crate) door: EndpointAddr,
+    /// The addresses that somebody took who wants to be many.
+    pub(crate) addresses: &'a [Ipv4Addr],
     /// A member's device, for those who are one.
     pub(crate) member: &'a Device,
     /// The datagrams that an honest member sent, and where.
@@ -81,10 +83,10 @@ pub(crate) fn find(member: &Device, address: SocketAddr) -> EndpointAddr {
     })
 }
 
-/// An endpoint with a key that nobody knows.
-pub(crate) async fn endpoint() -> Endpoint {
+/// An endpoint with a key that nobody knows, at this address or any.
+pub(crate) async fn endpoint(at: Ipv4Addr) -> Endpoint {
     let builder = Endpoint::builder(presets::Minimal).relay_mode(RelayMode::Disabled).secret_key(SecretKey::generate());
-    let builder = builder.clear_ip_transports().bind_addr((Ipv4Addr::UNSPECIFIED, 0)).expect("an address");
+    let builder = builder.clear_ip_transports().bind_addr((at, 0)).expect("an address");
     builder.bind().await.expect("binds")
 }
 

@@ -43,6 +43,7 @@ fn members_are_served_whoever_is_at_the_door() {
     let noor = Laptop::of(founder, lan.place("noor"));
     let ilse = Laptop::of(ilse, lan.place_behind("ilse", Weather::default()));
     let outside = lan.place("outside");
+    let addresses = outside.multiply(40);
     let mut random = Random::new(seed());
 
     let serving = noor.start(&["serve"]);
@@ -70,6 +71,7 @@ fn members_are_served_whoever_is_at_the_door() {
         let (over, tries) = (AtomicBool::new(false), AtomicU64::new(0));
         let attacker = Attacker {
             door: door.clone(),
+            addresses: &addresses,
             member: &mallory,
             recorded: &recorded,
             random: random.bits(),

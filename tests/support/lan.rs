@@ -174,6 +174,16 @@ impl Place {
         self.settle();
     }
 
+    /// Gives it so many addresses more, as somebody takes who wants to be many.
+    pub fn multiply(&self, count: u8) -> Vec<Ipv4Addr> {
+        let more = (0..count).map(|n| address(self.subnet, 200 + n));
+        let add = |address: Ipv4Addr| {
+            must(self.namespace.ip(&["addr", "add", &format!("{address}/24"), "dev", INTERFACE]));
+            address
+        };
+        more.map(add).collect()
+    }
+
     /// Takes the interface down.
     pub fn unplug(&self) {
         must(self.namespace.ip(&["link", "set", "dev", INTERFACE, "down"]));
