@@ -60,6 +60,19 @@ impl Device {
         device
     }
 
+    /// Another laptop of the same person, with the keys and everything else that the first one has.
+    pub fn second_of(first: &Device, name: &str) -> Self {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let (project, _) =
+            Project::prepare_to_join(&home.path().join("project"), name, PASSPHRASE, &options(&home)).expect("prepares");
+        let keys = project.run(|store| Ok(store.device_keys())).expect("runs");
+        let welcome = first.project.run(move |store| store.admit_device(&keys)).expect("lets in");
+        project.run(move |store| store.accept(&welcome)).expect("accepts");
+        let device = Self { name: name.to_owned(), project, home };
+        device.read(&first.pack("everything", None));
+        device
+    }
+
     /// A path in this laptop's home.
     pub fn path(&self, name: &str) -> PathBuf {
         self.home.path().join(name)

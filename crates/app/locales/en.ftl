@@ -9,7 +9,11 @@ error-too-new = This was made by a newer version of Crossroads. Install that ver
 error-no-such-record = This record is not in the project. It may still be on a colleague’s laptop: read a pack from them.
 error-read-only = This record can only be read here: it was made by a newer version of Crossroads, or it is damaged. Nothing in it was changed.
 error-not-allowed = Your role in this project does not allow this. Ask a coordinator.
-error-relay-not-yet = Relays can’t be let in yet: this version would have to give them the keys. Choose another role.
+error-removed = This laptop was removed from the project. What is here can be read; nothing can be added, and nothing is exchanged any more. Ask a coordinator if that is a mistake.
+error-no-such-member = Nobody in the team, and no laptop, has this name or number. Look at the list of the team again.
+error-last-coordinator = This is the only coordinator. Make somebody else a coordinator first.
+error-erased = This record was erased for good and does not come back.
+error-others-work = This file holds work of a colleague’s laptop that has not come here yet. Exchange with that laptop first; then apply the file.
 error-joining = This laptop waits for the answer to its request. Open the answer file first.
 error-bad-update = This change does not fit the record, so nothing was changed. Undo it and try again in smaller parts.
 error-missing-update = This change builds on other changes that are not here. Export the whole document and apply that.
@@ -40,10 +44,17 @@ error-not-a-ticket = This is neither a ticket nor an address. Paste the whole ti
 error-ticket-mistyped = The ticket is not whole, or a letter is wrong. Paste it again, or scan the QR code.
 error-ticket-expired = The ticket has expired. Ask for a new one.
 error-network = No network socket could be had. Check that another program does not use the port, and try again.
+error-folder-address = This is not the address of a folder. Choose a folder, or type an address that starts with webdavs:// or s3://.
+error-folder-login = The store does not take this name and secret. Look them up again; for Nextcloud, make an app password.
+error-folder-unreachable = The folder is out of reach. Put in the stick, or look whether the network is there, and try again.
+error-no-such-attachment = This attachment is no longer part of the record.
+error-attachment-elsewhere = This attachment is not on this laptop yet. It comes as soon as a laptop that has it is in reach.
+error-attachment-too-large = This file is larger than 4 GB. Make it smaller, or attach it in parts.
 error-job = This task is no longer running.
 
 problem-unknown-kind = This record is of a kind that this version does not know, or it is damaged. It is kept as it is.
 problem-newer-schema = This record was made by a newer version of Crossroads. You can read it here, not change it.
+problem-odd-attachment = One of the attachments can’t be read as one. It is kept as it is.
 problem-unknown-node = Part of the text (“{ $what }”) is of a kind that this version does not know. Its words are shown as plain text.
 problem-odd-field = The field “{ $what }” holds something unexpected. It is shown as it is.
 
@@ -59,6 +70,7 @@ problem-fault-database = The database has a damaged page. Restore a backup, or j
 problem-fault-entry = An entry of the log ({ $what }) is damaged. Restore a backup, or read a pack with everything from a colleague.
 problem-fault-record = The record { $what } can’t be built from the log. Restore a backup, or read a pack with everything from a colleague.
 problem-fault-aside = A change to the record { $what } was set aside because it would have damaged it.
+problem-fault-attachment = An attachment of the record { $what } is damaged or gone on this laptop. Fetch it again from a colleague’s laptop, or restore a backup.
 problem-fault-heights = The log is shorter than it was. Restore a backup, or read a pack with everything from a colleague.
 
 warning-picture = { $count ->
@@ -81,6 +93,9 @@ warning-other = Something in this file could not be kept as it was ({ $count }).
 warning-deep = Very deep nesting was made flat.
 warning-field = The field “{ $what }” is not known for this kind, or its value does not fit; it was left out.
 warning-line = Line { $line }: { $what }
+
+attachment-place-left-out = What the photo held beside the picture, such as where and when it was taken, was left out. Your own file is as it was.
+attachment-place-unknown = A file of this kind can hold where it was made, and that could not be taken out. Think of that before you share it.
 
 import-not-readable = Crossroads can’t read this kind of file. It reads .docx, .odt, .md, .txt, .vtt, .srt and .jsonl.
 import-damaged = This file is damaged or is not what its name says.

@@ -9,7 +9,11 @@ error-too-new = Dit is gemaakt met een nieuwere versie van Crossroads. Installee
 error-no-such-record = Deze notitie staat niet in het project. Misschien staat hij nog op de laptop van een collega: lees een pakket van hen in.
 error-read-only = Deze notitie kun je hier alleen lezen: hij is gemaakt met een nieuwere versie van Crossroads, of beschadigd. Er is niets aan veranderd.
 error-not-allowed = Jouw rol in dit project staat dit niet toe. Vraag het een coördinator.
-error-relay-not-yet = Doorgevers kunnen nog niet meedoen: deze versie zou ze de sleutels moeten geven. Kies een andere rol.
+error-removed = Deze laptop is uit het project gehaald. Wat hier staat kunt u lezen; u kunt niets toevoegen, en er wordt niets meer uitgewisseld. Vraag een coördinator als dit een vergissing is.
+error-no-such-member = Niemand in het team, en geen laptop, heeft deze naam of dit nummer. Kijk opnieuw in de lijst van het team.
+error-last-coordinator = Dit is de enige coördinator. Maak eerst iemand anders coördinator.
+error-erased = Dit stuk is voorgoed gewist en komt niet terug.
+error-others-work = Dit bestand bevat werk van de laptop van een collega dat hier nog niet is. Wissel eerst uit met die laptop, en voeg dan het bestand toe.
 error-joining = Deze laptop wacht op het antwoord op zijn verzoek. Open eerst het antwoordbestand.
 error-bad-update = Deze wijziging past niet op de notitie; er is niets veranderd. Maak hem ongedaan en probeer het in kleinere stukken.
 error-missing-update = Deze wijziging bouwt voort op andere wijzigingen die hier niet zijn. Exporteer het hele document en gebruik dat.
@@ -40,10 +44,17 @@ error-not-a-ticket = Dit is geen ticket en geen adres. Plak het hele ticket, of 
 error-ticket-mistyped = Het ticket is niet volledig, of er is een letter verkeerd. Plak het opnieuw, of scan de QR-code.
 error-ticket-expired = Het ticket is verlopen. Vraag om een nieuw ticket.
 error-network = Er is geen netwerkpoort te krijgen. Kijk of een ander programma de poort gebruikt, en probeer het opnieuw.
+error-folder-address = Dit is geen adres van een map. Kies een map, of typ een adres dat begint met webdavs:// of s3://.
+error-folder-login = De opslag neemt deze naam en dit geheim niet aan. Zoek ze opnieuw op; maak voor Nextcloud een app-wachtwoord.
+error-folder-unreachable = De map is niet bereikbaar. Steek de stick erin, of kijk of er netwerk is, en probeer het opnieuw.
+error-no-such-attachment = Deze bijlage hoort niet meer bij de notitie.
+error-attachment-elsewhere = Deze bijlage staat nog niet op deze laptop. Ze komt zodra een laptop die haar heeft in de buurt is.
+error-attachment-too-large = Dit bestand is groter dan 4 GB. Maak het kleiner of voeg het in delen toe.
 error-job = Deze taak loopt niet meer.
 
 problem-unknown-kind = Deze notitie is van een soort die deze versie niet kent, of is beschadigd. Hij blijft zoals hij is.
 problem-newer-schema = Deze notitie is gemaakt met een nieuwere versie van Crossroads. Je kunt hem hier lezen, niet veranderen.
+problem-odd-attachment = Een van de bijlagen is niet als bijlage te lezen. Ze blijft zoals ze is.
 problem-unknown-node = Een deel van de tekst (“{ $what }”) is van een soort die deze versie niet kent. De woorden staan er als gewone tekst.
 problem-odd-field = In het veld “{ $what }” staat iets onverwachts. Het wordt getoond zoals het is.
 
@@ -59,6 +70,7 @@ problem-fault-database = De database heeft een beschadigde bladzijde. Zet een re
 problem-fault-entry = Een regel van het logboek ({ $what }) is beschadigd. Zet een reservekopie terug, of lees een pakket met alles van een collega in.
 problem-fault-record = De notitie { $what } is niet uit het logboek op te bouwen. Zet een reservekopie terug, of lees een pakket met alles van een collega in.
 problem-fault-aside = Een wijziging van de notitie { $what } is opzijgezet omdat ze de notitie beschadigd zou hebben.
+problem-fault-attachment = Een bijlage van de notitie { $what } is beschadigd of staat niet meer op deze laptop. Haal haar opnieuw op van de laptop van een collega, of zet een reservekopie terug.
 problem-fault-heights = Het logboek is korter dan het was. Zet een reservekopie terug, of lees een pakket met alles van een collega in.
 
 warning-picture = { $count ->
@@ -81,6 +93,9 @@ warning-other = Iets in dit bestand kon niet blijven zoals het was ({ $count }).
 warning-deep = Heel diepe nesting is platgemaakt.
 warning-field = Het veld “{ $what }” hoort niet bij deze soort, of de waarde past niet; het is weggelaten.
 warning-line = Regel { $line }: { $what }
+
+attachment-place-left-out = Wat de foto naast het beeld bevatte, zoals waar en wanneer ze gemaakt is, is weggelaten. Je eigen bestand is zoals het was.
+attachment-place-unknown = In een bestand van deze soort kan staan waar het gemaakt is, en dat was er niet uit te halen. Denk daaraan voordat je het deelt.
 
 import-not-readable = Dit soort bestand kan Crossroads niet lezen. Het leest .docx, .odt, .md, .txt, .vtt, .srt en .jsonl.
 import-damaged = Dit bestand is beschadigd of niet wat de naam zegt.

@@ -4,13 +4,17 @@
 //! lane of their own (`crate::documents`). TypeScript for all of it is written to `ui/src/ipc/generated` by the tests.
 
 mod bodies;
+mod bodies_attachments;
 mod replies;
+mod replies_attachments;
 mod secret;
 
 use serde_json::Value;
 
 pub use bodies::*;
+pub use bodies_attachments::*;
 pub use replies::*;
+pub use replies_attachments::*;
 pub use secret::Secret;
 
 use crate::App;
@@ -95,6 +99,13 @@ requests! {
     changes_seen(Nothing) -> ();
     block_restore(BlockRestore) -> ();
     field_restore(FieldRestore) -> ();
+
+    attachment_add(AttachmentAdd) -> AttachmentInfo;
+    attachments(RecordOnly) -> Vec<AttachmentInfo>;
+    attachment_fetch(AttachmentOnly) -> ();
+    attachment_save(AttachmentSave) -> ();
+    attachment_remove(AttachmentOnly) -> ();
+
     job_cancel(JobOnly) -> ();
 }
 

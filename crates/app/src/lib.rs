@@ -3,6 +3,7 @@
 //! Here errors become sentences, in the person's language; nowhere else.
 
 pub mod api;
+mod attachments;
 mod changes;
 mod documents;
 mod exporting;

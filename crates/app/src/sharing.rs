@@ -78,7 +78,7 @@ impl App {
         self.with_store(|store| {
             let me = store.device();
             let mut members = Vec::new();
-            for member in store.members()? {
+            for member in store.members()?.into_iter().filter(|member| !member.removed) {
                 let devices = member.devices.iter().map(|keys| device(store, keys)).collect::<vault::Result<_>>()?;
                 members.push(MemberInfo {
                     id: hex(&member.id),
@@ -120,7 +120,10 @@ impl App {
                 .map_err(|error| self.sync_error(error))
         })?;
         let from = self.with_store(move |store| {
-            let member = store.members()?.into_iter().find(|member| member.devices.iter().any(|keys| keys.sign == report.from));
+            let member = store
+                .members()?
+                .into_iter()
+                .find(|member| member.devices.iter().chain(&member.former).any(|keys| keys.sign == report.from));
             let names = Names::of(store)?;
             Ok(member.map(|member| names.name(&member.id)).unwrap_or_default())
         })?;

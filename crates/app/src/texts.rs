@@ -87,6 +87,7 @@ mod tests {
             include_str!("sharing.rs"),
             include_str!("jobs.rs"),
             include_str!("api.rs"),
+            include_str!("attachments.rs"),
         ];
         let (_, _, _, core) = FILES[0];
         for id in

@@ -54,6 +54,21 @@ pub(crate) enum Command {
         #[arg(long)]
         format: Option<ExportFormat>,
     },
+    /// Attach a file to a record.
+    Attach {
+        /// The record's id.
+        id: String,
+        /// The file.
+        file: PathBuf,
+    },
+    /// Fetch attachments that are on other laptops, and save those that are here.
+    Fetch {
+        /// A record's id, or an attachment's own.
+        id: String,
+        /// The folder to save to; without it they are only fetched.
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
+    },
     /// Join a project, or let somebody in, by files.
     #[command(subcommand)]
     Join(Join),

@@ -5,9 +5,9 @@ use std::{fs, io::Read as _, path::Path};
 use app::{
     App,
     api::{
-        self, ChangesBody, Code, Error, ExportRun, FilePath, Id, ImportReport, ImportRun, JobOnly, JoinGrant, JoinRequest,
-        MemberInfo, Nothing, PackReadBody, PackWrite, ProjectCreate, ProjectInfo, ProjectOpen, ProjectRestore, RecordChange,
-        RecordNew, RecordQuery, RecordRow, RecordSet, Search,
+        self, AttachmentAdd, AttachmentInfo, ChangesBody, Code, Error, ExportRun, FilePath, Id, ImportReport, ImportRun, JobOnly,
+        JoinGrant, JoinRequest, MemberInfo, Nothing, PackReadBody, PackWrite, ProjectCreate, ProjectInfo, ProjectOpen,
+        ProjectRestore, RecordChange, RecordNew, RecordQuery, RecordRow, RecordSet, Search,
     },
 };
 use serde_json::{Map, json};
@@ -103,6 +103,16 @@ fn unlocked(app: &App, output: &Output, args: &Args) -> Result {
             output.reply(&report, |report| format!("{} records in {}", report.records, report.path));
             Ok(())
         }
+        Command::Attach { id, file } => {
+            let body = AttachmentAdd { record: id.clone(), path: text(file), job: JOB.into() };
+            let added = app.attachment_add(body)?;
+            output.reply(&added, attachment_text);
+            if let Some(note) = &added.note {
+                output.note(note);
+            }
+            Ok(())
+        }
+        Command::Fetch { id, to } => fetch(app, output, id, to.as_deref()),
         Command::Join(command) => join(app, output, command),
         Command::Pack(Pack::Write { file, for_device }) => {
             let body = PackWrite { path: file.clone(), for_device: for_device.clone(), job: JOB.into() };
@@ -139,7 +149,13 @@ fn project(app: &App, output: &Output, command: &Project) -> Result {
             let report = app.project_verify(JobOnly { job: JOB.into() })?;
             output.reply(&report, |report| {
                 let state = if report.clean { "clean" } else { "not clean" };
-                format!("{state}: {} entries, {} records\n{}", report.entries, report.records, report.problems.join("\n"))
+                format!(
+                    "{state}: {} entries, {} records, {} attachments\n{}",
+                    report.entries,
+                    report.records,
+                    report.attachments,
+                    report.problems.join("\n")
+                )
             });
             match report.problems.first() {
                 Some(problem) if !report.clean => Err(Error { code: Code::Unreadable, message: problem.clone() }),
@@ -249,6 +265,24 @@ fn import(app: &App, output: &Output, paths: &[String], kind: Option<String>) ->
         Some((file, error)) => Err(Error { code: Code::Unreadable, message: format!("{}: {error}", file.path) }),
         None => Ok(()),
     }
+}
+
+/// Saves what is here. What is not is asked for, and makes the command end with an error.
+fn fetch(app: &App, output: &Output, id: &str, to: Option<&Path>) -> Result {
+    let (saved, missing) = app.attachments_to(id, to, JOB)?;
+    let saved: Vec<String> = saved.iter().map(|path| text(path)).collect();
+    output.reply(&json!({ "saved": saved, "missing": missing }), |_| {
+        saved.iter().map(|path| format!("{path}\n")).chain(missing.iter().map(attachment_text)).collect()
+    });
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let message = format!("{} not on this laptop yet; they come with the next exchange.", missing.len());
+    Err(Error { code: Code::NotFound, message })
+}
+
+fn attachment_text(info: &AttachmentInfo) -> String {
+    format!("{}\t{:?}\t{}\t{}\t{}\n", info.id, info.state, info.size, info.media_type, info.name)
 }
 
 fn join(app: &App, output: &Output, command: &Join) -> Result {

@@ -508,6 +508,8 @@ wire! {
         pub entries: u32,
         /// Records that were rebuilt from the log and compared.
         pub records: u32,
+        /// Attachments on this laptop whose bytes were checked.
+        pub attachments: u32,
         /// A sentence each.
         pub problems: Vec<String>,
     }
@@ -517,6 +519,11 @@ wire! {
     pub enum Event {
         /// These records changed, by anyone.
         Changed {
+            /// Ids.
+            records: Vec<String>,
+        },
+        /// These records read otherwise for a reason that lies back in the log: what a window holds of them must be loaded again.
+        Rebuilt {
             /// Ids.
             records: Vec<String>,
         },
@@ -531,6 +538,13 @@ wire! {
         },
         /// The project was locked.
         Locked,
+        /// Something about an attachment changed: it was added, taken out, asked for, or came.
+        Attachment {
+            /// Record id.
+            record: String,
+            /// Its id within the record.
+            id: String,
+        },
         /// The disk refuses, or takes writes again.
         Storage {
             /// Whether it writes.
