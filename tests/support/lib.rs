@@ -1,6 +1,12 @@
 //! Devices for tests: projects in temporary folders that know each other by name.
 
+#[cfg(target_os = "linux")]
+pub mod lan;
+#[cfg(target_os = "linux")]
+pub mod laptop;
 pub mod random;
+#[cfg(target_os = "linux")]
+pub mod running;
 
 use std::path::{Path, PathBuf};
 
