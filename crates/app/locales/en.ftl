@@ -39,6 +39,9 @@ error-request-damaged = The request is damaged. Make a new one on the laptop tha
 error-not-a-ticket = This is neither a ticket nor an address. Paste the whole ticket, or type an address such as 192.168.1.20.
 error-ticket-mistyped = The ticket is not whole, or a letter is wrong. Paste it again, or scan the QR code.
 error-ticket-expired = The ticket has expired. Ask for a new one.
+error-folder-address = This is not the address of a folder. Give a path, or an address that begins with webdavs:// or s3://.
+error-folder-login = The store does not accept this name and secret. Check both.
+error-folder-unreachable = The folder is not there, or its server does not answer. Plug in the stick, or try again when you are online.
 error-network = No network socket could be had. Check that another program does not use the port, and try again.
 error-job = This task is no longer running.
 

@@ -39,6 +39,9 @@ error-request-damaged = Het verzoek is beschadigd. Maak een nieuw op de laptop d
 error-not-a-ticket = Dit is geen ticket en geen adres. Plak het hele ticket, of typ een adres zoals 192.168.1.20.
 error-ticket-mistyped = Het ticket is niet volledig, of er is een letter verkeerd. Plak het opnieuw, of scan de QR-code.
 error-ticket-expired = Het ticket is verlopen. Vraag om een nieuw ticket.
+error-folder-address = Dit is geen adres van een map. Geef een pad, of een adres dat begint met webdavs:// of s3://.
+error-folder-login = De opslag accepteert deze naam en dit geheim niet. Controleer beide.
+error-folder-unreachable = De map is er niet, of de server antwoordt niet. Sluit de stick aan, of probeer het opnieuw als je online bent.
 error-network = Er is geen netwerkpoort te krijgen. Kijk of een ander programma de poort gebruikt, en probeer het opnieuw.
 error-job = Deze taak loopt niet meer.
 
