@@ -72,7 +72,7 @@ impl Address {
                 Operator::new(services::Fs::default().root(&path.to_string_lossy()))
             }
             Self::WebDav { endpoint, root } => {
-                secure();
+                prepare();
                 let mut store = services::Webdav::default().endpoint(endpoint).root(root);
                 if let Some((name, secret)) = login {
                     store = store.username(name).password(secret);
@@ -80,7 +80,7 @@ impl Address {
                 Operator::new(store)
             }
             Self::S3 { bucket, root, endpoint, region } => {
-                secure();
+                prepare();
                 // Without this it would look for keys in the environment and ask addresses nobody typed.
                 let mut store = services::S3::default().disable_config_load().disable_ec2_metadata();
                 store = store.bucket(bucket).root(root).region(region);
@@ -98,10 +98,11 @@ impl Address {
     }
 }
 
-/// Chooses the ciphers for encrypted connections, where nobody has yet.
-fn secure() {
-    // It fails where they were chosen before, which is as good.
+/// Prepares this process for speaking with servers, where nobody has yet.
+fn prepare() {
+    // It fails where the ciphers were chosen before, which is as good.
     let _ = rustls::crypto::ring::default_provider().install_default();
+    opendal_http_transport_reqwest::install_default();
 }
 
 /// Looks whether this is the address of a folder, without asking anything of it.

@@ -122,7 +122,7 @@ impl Place {
             if self.renames {
                 let _ = self.wait(self.store.delete(&temporary));
             }
-            if self.on_disk { vault::Error::Disk(io::Error::other(error)).into() } else { self.trouble(error) }
+            if self.on_disk { vault::Error::Disk(disk(error)).into() } else { self.trouble(error) }
         })
     }
 
@@ -167,6 +167,13 @@ impl Place {
 /// Whether the store wants another login. For one of its answers the text is the only place where that can be seen.
 fn refused(error: &opendal::Error) -> bool {
     error.kind() == ErrorKind::PermissionDenied || error.to_string().contains("status: 401")
+}
+
+/// What the disk said, so that a full one is told from others.
+fn disk(error: opendal::Error) -> io::Error {
+    let mut sources = std::iter::successors(std::error::Error::source(&error), |source| source.source());
+    let kind = sources.find_map(|source| Some(source.downcast_ref::<io::Error>()?.kind()));
+    io::Error::new(kind.unwrap_or(io::ErrorKind::Other), error)
 }
 
 /// What a pack is called while it is being written.

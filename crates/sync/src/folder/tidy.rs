@@ -4,9 +4,10 @@
 use std::cmp::Reverse;
 
 use super::{
-    LARGEST, Round,
+    Round,
     ranges::Ranges,
     state::{Pack, ReadSo, Seen},
+    write::LARGEST,
 };
 use crate::Result;
 

@@ -2,6 +2,8 @@
 
 mod laptops;
 mod mishaps;
+mod server;
+mod servers;
 
 use std::{fs, path::Path};
 
@@ -172,5 +174,45 @@ fn a_stopped_exchange_through_a_folder_goes_on_where_it_was() {
         }
         all[1].exchange(&folder, 0).await.expect("exchanges");
         assert_eq!(all[0].heights(), all[1].heights());
+    });
+}
+
+#[test]
+fn much_goes_into_a_folder_as_several_packs_and_by_hand_as_one() {
+    block(async {
+        let all = laptops(3);
+        let stick = tempfile::tempdir().expect("a folder");
+        let folder = at(stick.path().display());
+        let mut random = laptops::Random(1);
+        let letters: Vec<char> = ('0'..='9').chain('a'..='z').chain('A'..='Z').chain(['-', ' ']).collect();
+        let mut records = Vec::new();
+        for _ in 0..number("CROSSROADS_LARGE", 160) {
+            let text: String = (0..150_000).map(|_| letters[random.below(letters.len())]).collect();
+            records.push(all[0].note(&text));
+        }
+        let start = std::time::Instant::now();
+        let done = all[0].exchange(&folder, 0).await.expect("exchanges");
+        println!("{} packs, {} bytes out in {} ms", done.packs_written, done.bytes_out, start.elapsed().as_millis());
+        assert!(done.packs_written > 1);
+        assert!(files(stick.path()).iter().all(|(_, size)| *size < 24 << 20));
+        let start = std::time::Instant::now();
+        all[1].exchange(&folder, 0).await.expect("exchanges");
+        println!("read in {} ms", start.elapsed().as_millis());
+        let carried = stick.path().join("Voor Bo.pack");
+        let written = sync::pack::write(&all[0].project, &carried, None, &mut |_, _| true).expect("writes");
+        let size = fs::metadata(&carried).expect("metadata").len();
+        assert_eq!(size, written.bytes);
+        let granule = 1 << (size.ilog2() - size.ilog2().ilog2() - 1);
+        assert_eq!(size % granule, 0);
+        let report = sync::pack::read(&all[2].project, &carried, &mut |_, _| true).expect("reads");
+        assert!(!report.cut_short);
+        for laptop in &all {
+            assert_eq!(laptop.heights(), all[0].heights());
+        }
+        // A pack that somebody left there counts like any other, and nobody tidies it away.
+        let done = all[0].exchange(&folder, 0).await.expect("exchanges");
+        all[0].exchange(&folder, 30 * HOUR).await.expect("exchanges");
+        assert_eq!((done.packs_written, carried.exists()), (0, true));
+        assert_eq!(all[1].text(records[0]), all[2].text(records[0]));
     });
 }

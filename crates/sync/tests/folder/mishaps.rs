@@ -76,7 +76,7 @@ async fn run(seed: u64) {
         assert!(!bytes.windows(WORD.len()).any(|window| window == WORD.as_bytes()), "{name}");
         if name.len() == 37 && !halves.iter().any(|(half, _)| half == name) {
             let granule = 1 << (bytes.len().ilog2() - bytes.len().ilog2().ilog2() - 1);
-            assert!(bytes.len() >= 4096 && bytes.len() % granule == 0, "{name}: {} bytes", bytes.len());
+            assert!(bytes.len() >= 4096 && bytes.len().is_multiple_of(granule), "{name}: {} bytes", bytes.len());
         }
     }
     println!("{} laptops, {} records, {} files left, quiet after {rounds} rounds each", all.len(), records.len(), left.len());
