@@ -114,6 +114,11 @@ function answer(name: string, body: Body, known: boolean): unknown {
     case 'join_accept':
       joining = false
       return info()
+    case 'project_label':
+      replies.PROJECTS.filter(({ dir }) => dir === body['dir']).forEach(
+        (project) => (project.label = String(body['label'])),
+      )
+      return null
     case 'project_lock':
       unlocked = false
       setTimeout(() => tell({ type: 'locked' }), 1)

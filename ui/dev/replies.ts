@@ -4,12 +4,15 @@ import type { ImportFile } from '../src/ipc/generated/ImportFile'
 import type { MemberInfo } from '../src/ipc/generated/MemberInfo'
 import type { RecordRow } from '../src/ipc/generated/RecordRow'
 
+export const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString()
+
 export const WORDS = ['appel', 'rivier', 'zolder', 'kraan']
 export const CODE = 'K7QD-2MXW-9TRB-4HVN-JC6E-ZP3A-8YFG-5LSU'
 
 export const PROJECTS = [
-  { dir: '/mensen/noor/Crossroads/leertraject-oost', opened: '2026-03-12T08:00:00Z', present: true },
-  { dir: '/media/usb/buurtkeukens', opened: '2026-01-20T08:00:00Z', present: false },
+  { dir: '/mensen/noor/Crossroads/project-a0b4201e', label: 'Oost', opened: hoursAgo(3), present: true },
+  { dir: '/mensen/noor/Crossroads/project-77c1f0d2', label: '', opened: hoursAgo(80), present: true },
+  { dir: '/media/usb/buurtkeukens', label: '', opened: '2026-01-20T08:00:00Z', present: false },
 ]
 
 export const FILES = [

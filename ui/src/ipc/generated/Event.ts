@@ -27,4 +27,48 @@ ok: boolean,
 /**
  * The sentence to show.
  */
-message: string, };
+message: string, } | { "type": "peers" } | { "type": "join_asked", 
+/**
+ * The invitation it came through.
+ */
+invite: string, 
+/**
+ * The name they gave.
+ */
+member: string, 
+/**
+ * The four words of their laptop.
+ */
+words: Array<string>, } | { "type": "invite_done", 
+/**
+ * The invitation.
+ */
+invite: string, } | { "type": "let_in" } | { "type": "turned_away" } | { "type": "presence", 
+/**
+ * The laptop.
+ */
+device: string, 
+/**
+ * The id of its member.
+ */
+member: string, 
+/**
+ * As they gave it.
+ */
+name: string, 
+/**
+ * The record they have open; gone if absent.
+ */
+record: string | null, 
+/**
+ * Where in its text, in words of the window.
+ */
+cursor: string | null, } | { "type": "removed" } | { "type": "attachment", 
+/**
+ * Record id.
+ */
+record: string, 
+/**
+ * Its id within the record.
+ */
+id: string, };

@@ -13,6 +13,10 @@ paths: Array<string>,
  */
 kind: string | null, 
 /**
+ * Kinds that the person chose, by file.
+ */
+kinds: { [key in string]: string } | null, 
+/**
  * Names the task.
  */
 job: string, };

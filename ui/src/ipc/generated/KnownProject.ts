@@ -9,6 +9,10 @@ export type KnownProject = {
  */
 dir: string, 
 /**
+ * What the person calls it on this computer; may be empty.
+ */
+label: string, 
+/**
  * When it was last opened, ISO 8601 UTC.
  */
 opened: string, 
