@@ -7,6 +7,7 @@ import type { RecordRow } from '../src/ipc/generated/RecordRow'
 export const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString()
 
 export const WORDS = ['appel', 'rivier', 'zolder', 'kraan']
+export const OTHER_WORDS = ['vlinder', 'haven', 'steen', 'dakpan']
 export const CODE = 'K7QD-2MXW-9TRB-4HVN-JC6E-ZP3A-8YFG-5LSU'
 
 export const PROJECTS = [
@@ -46,7 +47,10 @@ export function members(): MemberInfo[] {
       name: 'Yusuf',
       role: 'editor',
       me: false,
-      devices: [device('d2', ['maan', 'trein', 'wortel', 'knoop'], 12, '2026-03-10T18:00:00Z')],
+      devices: [
+        device('d2', ['maan', 'trein', 'wortel', 'knoop'], 12, '2026-03-10T18:00:00Z'),
+        device('d4', ['lamp', 'oever', 'kruik', 'ijsvogel'], 96, '2026-02-10T18:00:00Z'),
+      ],
     },
     {
       id: 'm3',
@@ -154,8 +158,8 @@ export function changes(rows: RecordRow[]): Changes {
 const PLAIN: Record<string, unknown> = {
   import_preview: { files: PREVIEW },
   export_run: { records: 9, files: 9, path: '/mensen/noor/Documenten/export' },
-  join_read_request: { member: 'Hamid', words: ['vlinder', 'haven', 'steen', 'dakpan'] },
-  join_grant: { member: 'Hamid', words: ['vlinder', 'haven', 'steen', 'dakpan'] },
+  join_read_request: { member: 'Hamid', words: OTHER_WORDS },
+  join_grant: { member: 'Hamid', words: OTHER_WORDS },
   pack_write: { entries: 12, bytes: 48213 },
   pack_read: {
     from: 'Yusuf',

@@ -178,12 +178,30 @@ restore-do = Restore
 
 ## Joining
 
-join-intro = You make a request: a small file for the coordinator. The coordinator gives you an answer, and with that you have the project.
 join-project = the project
 join-save-request = Save the request as a file
 join-request-file = Request from { $name }
-await-title = Waiting for the answer
-await-intro = Your request is saved. You can begin as soon as the answer is here.
+join-intro = If you got an invitation, paste or type it here. Somebody of the team then lets you in.
+ticket = Code of the invitation
+ticket-hint = Begins with ‘crossroads:’. Capitals, spaces and dashes do not matter.
+join-ask = Ask to come in
+join-no-ticket = No invitation, or no network? Save a request as a file and give it to the coordinator. You get an answer file back.
+await-title = Waiting to be let in
+await-intro = As soon as somebody of the team lets you in, you can begin.
+await-step-there = Whoever invited you now sees your name and these four words.
+await-step-let-in = If they are the same, that person lets you in, and the project comes here.
+await-asking = We are asking the other laptop now…
+await-turned-away = You were not let in. Perhaps the words were not the same, or the invitation no longer held. Ask for a new one.
+await-let-in = You are in
+await-coming = The project is coming to this laptop now.
+await-left = { $count ->
+    [one] 1 change still to come.
+   *[other] { $count } changes still to come.
+}
+await-enter = Open it now
+await-enter-hint = Once everything is here, the project opens by itself. If you open it sooner, the rest comes while you work.
+await-other-ticket = Use another code
+
 await-step-send = Give the file with your request to the coordinator, on a USB stick for example.
 await-step-words = Read the four words to each other. Both screens must show the same.
 await-step-answer = You get an answer file back. Open it here.
@@ -417,17 +435,123 @@ export-done = { $records ->
 ## Team and exchange
 
 team-title = Team and exchange
-team-intro = Your laptops bring each other up to date with packs: encrypted files that you pass on, on a USB stick or in a shared folder.
-members-title = Who takes part
-members-intro = The four words tell you which laptop is which.
-members-me = you
-members-this = this laptop
-members-heard = last heard from: { $when }
-members-never = nothing heard from yet
-members-lacks = { $count ->
-    [one] lacks 1 change of yours
-   *[other] lacks { $count } changes of yours
+team-intro = The laptops of your team bring each other up to date as soon as they can reach each other. Only your team can read what is under way.
+team-alone = No other laptop is within reach now. You can simply go on working.
+team-together = { $count ->
+    [one] 1 other laptop is connected and has everything.
+   *[other] { $count } other laptops are connected and have everything.
 }
+team-exchanging = You are exchanging now: { $percent } % done.
+team-trouble = Exchanging does not work everywhere now. Below, and with the ways to exchange, you read why.
+team-ways = Ways to exchange
+exchange-alone = Alone
+exchange-together = { $count ->
+    [one] 1 laptop here
+   *[other] { $count } laptops here
+}
+exchange-exchanging = Exchanging… { $percent } %
+exchange-trouble = Exchanging does not work
+exchange-now = Look now
+exchange-looking = Everybody is being looked for again.
+members-me = you
+member-role = Change role
+member-role-of = Change role: { $name }
+member-role-title = What may { $name } do?
+member-role-do = Change role
+member-role-note = It holds from now on, on each laptop as soon as it hears of it. What was written already stays.
+member-role-set = { $name } is now { $role }.
+member-remove = Remove from the team
+member-remove-one = Remove from the team: { $name }
+member-removed = { $name } no longer belongs to the team.
+member-leave = Leave the project
+member-left = You left the project.
+member-no-laptop = Has no laptop in this project now.
+laptop-this = This laptop
+laptop-connected = Connected now
+laptop-met = Last met: { $when }
+laptop-never = Never met yet
+laptop-level = has everything
+laptop-up-to = has everything up to { $when }
+laptop-has-nothing = has nothing of this yet
+laptop-outgoing = { $count ->
+    [one] 1 change still to send
+   *[other] { $count } changes still to send
+}
+laptop-incoming = { $count ->
+    [one] 1 change still to come
+   *[other] { $count } changes still to come
+}
+laptop-progress = Exchanging with { $name }
+laptop-remove = Laptop lost?
+laptop-remove-of = Laptop lost? { $name }
+laptop-removed = The laptop of { $name } no longer belongs to the project.
+remove-laptop-title = Remove this laptop of { $name } from the project?
+remove-laptop-do = Remove laptop
+remove-laptop-does = From now on this laptop gets nothing any more, and your keys change. What was written on it later is kept apart; coordinators can read it. { $name } stays in the team.
+remove-laptop-stays = What is on it already stays there, behind the passphrase. You can’t erase it from here. This can’t be undone; the same laptop can be invited again, though.
+remove-member-title = Remove { $name } from the team?
+remove-member-do = Remove from the team
+remove-member-does = From now on all laptops of { $name } get nothing any more, and your keys change. What { $name } writes later is kept apart; coordinators can read it.
+remove-member-stays = All that { $name } wrote so far stays in the project, with the name beside it. What is on those laptops already can’t be erased from here.
+remove-leave-title = Leave the project?
+remove-leave-do = Leave project
+remove-leave-does = From now on you get nothing more from the team, and the team gets nothing more from you. This holds for all your laptops.
+remove-leave-stays = What you wrote stays in the project. What is on this laptop you can go on reading. Only a coordinator can let you in again later.
+apart-title = Kept apart
+apart-intro = This is kept, but does not count in the project. Only coordinators see it. If something belongs in it after all, copy it over.
+apart-nobody = Unknown laptop
+apart-removed = Written after this person or laptop had been removed from the project.
+apart-role = Written without the role allowing it.
+apart-damaged = Would have damaged the record.
+apart-in = In: { $title }
+by-hand-title = Without a network
+by-hand-intro = With files on a USB stick it always works.
+
+## Inviting
+
+invite-title = Invite
+invite-intro = The other scans, pastes or types a code. Then you compare four words, and you let them in.
+invite-somebody = Invite somebody
+invite-own = Another laptop of mine
+invite-own-text = belongs to you, and may do what you may
+invite-whom = For whom?
+invite-time = How long does the invitation hold?
+invite-time-hint = For that time this laptop must be on and unlocked to let somebody in.
+invite-minutes = { $minutes ->
+    [15] a quarter of an hour
+    [60] an hour
+    [1440] a day
+   *[other] a week
+}
+invite-do = Make invitation
+invite-qr = The invitation as a QR code
+invite-step-other = Open Crossroads on the other laptop and choose ‘Join a project’.
+invite-step-code = Scan the QR code with a phone, or send the text. The code goes into the box on the other laptop.
+invite-step-words = As soon as that laptop calls, you see a name and four words here.
+invite-ticket = The invitation as text
+invite-once = An invitation works once. Whoever sees the code is not in yet: it is you who lets them in.
+invite-left-second = { $count ->
+    [one] Holds for 1 more second
+   *[other] Holds for { $count } more seconds
+}
+invite-left-minute = Holds for { $count } more minutes
+invite-left-hour = Holds for { $count } more hours
+invite-left-day = Holds for { $count } more days
+invite-withdraw = Withdraw invitation
+invite-over = This invitation no longer holds.
+invite-again = Make a new one
+invite-admitted = { $name } is in. The laptops are exchanging now.
+invite-waiting = { $name } waits for your answer.
+invite-look = Look
+copy = Copy
+copied = Copied
+asked-title = { $name } wants to come in
+asked-question = Are these four words on the other screen too?
+asked-why = Read them to each other, best while you see or hear each other. If the words are not the same, let nobody in: then somebody is in between.
+asked-later = Later
+asked-refuse = Turn away
+asked-admit = Yes, let in
+
 pack-write-title = Write a pack
 pack-write-intro = For a teammate, with what you wrote and received.
 pack-for = For whom?

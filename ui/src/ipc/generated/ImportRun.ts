@@ -13,9 +13,9 @@ paths: Array<string>,
  */
 kind: string | null, 
 /**
- * Kinds that the person chose, by file.
+ * The same for single files, by the path that the preview gave them; goes before `kind`.
  */
-kinds: { [key in string]: string } | null, 
+kinds?: { [key in string]: string }, 
 /**
  * Names the task.
  */

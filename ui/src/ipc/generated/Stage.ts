@@ -3,4 +3,4 @@
 /**
  * Whether a project can be worked in.
  */
-export type Stage = "joining" | "ready" | "removed";
+export type Stage = "joining" | "ready";
