@@ -584,6 +584,69 @@ pack-waiting = { $count ->
 pack-cut-short = The file is not complete. Copy it again and read it once more.
 pack-see-changes = See what is new
 
+## Ways to exchange
+
+ways-title = Ways to exchange
+ways-intro = Choose how this laptop finds the others. Nothing ever goes to a server that is not yours.
+ways-back = To the team
+remove = Remove
+remove-one = Remove: { $name }
+nearby-title = Nearby
+nearby-switch = Laptops on the same network find each other by themselves
+nearby-sends = This laptop then calls on the network every few seconds. Only your team knows that call; others see random signs. Off is silent.
+nearby-calling = Calls from: { $addresses }
+nearby-not-calling = Calls nowhere now: there is no network.
+nearby-heard = { $count ->
+    [0] No other laptop of yours heard yet.
+    [one] 1 other laptop of yours heard.
+   *[other] { $count } other laptops of yours heard.
+}
+address-title = By address
+address-intro = Also works where calling is blocked, as on some wifi of a school or hotel. The hotspot of a phone nearly always works.
+address-here = This laptop can be reached at: { $addresses }
+address-label = Address of the other laptop
+address-hint = Such as 192.168.1.20. It stands on this page of the other laptop. The code of an invitation is fine too.
+address-add = Connect
+address-connected = connected
+address-waiting = not reached
+address-dialling = We are looking for { $address }.
+folders-title = Through a folder
+folders-intro = A USB stick, or a folder that you share. It gets encrypted packs that only your team can read.
+folder-kind = Kind of folder
+folder-path = Folder or USB stick
+folder-path-place = Folder
+folder-path-hint = Also one that Nextcloud, SURFdrive or Syncthing keeps.
+folder-webdav = WebDAV
+folder-webdav-place = Address
+folder-webdav-hint = Such as https://cloud.example.org/remote.php/dav/files/name/folder
+folder-webdav-user = User name
+folder-webdav-secret = Password
+folder-s3 = S3
+folder-s3-place = Bucket and folder
+folder-s3-hint = Such as bucket/folder?endpoint=https://s3.example.org
+folder-s3-user = Access key
+folder-s3-secret = Secret key
+folder-secret-hint = Kept encrypted, on this laptop only.
+folder-pick = Choose folder
+folder-add = Add folder
+folder-last = { $count ->
+    [one] Last went well: { $when }. It holds 1 pack.
+   *[other] Last went well: { $when }. It holds { $count } packs.
+}
+folder-never = Has not gone well yet.
+relay-title = Over the internet
+relay-intro = Only with a relay of your team’s own. It sees encrypted data pass and can’t read it.
+relay-label = Address of your relay
+relay-hint = Such as https://relay.example.org. Empty: not over the internet.
+relay-do = Save
+relay-set = Saved.
+fetch-title = Fetching attachments
+fetch-intro = Text always comes. Photos, sound and video can be large; you choose what comes by itself.
+fetch-all = All attachments
+fetch-up_to = Attachments up to a certain size
+fetch-opened = Only what I open
+fetch-mb = MB
+
 ## What is new
 
 changes-title = What is new

@@ -584,6 +584,69 @@ pack-waiting = { $count ->
 pack-cut-short = Het bestand is niet compleet. Kopieer het opnieuw en open het nog een keer.
 pack-see-changes = Bekijk wat er nieuw is
 
+## Manieren om uit te wisselen
+
+ways-title = Manieren om uit te wisselen
+ways-intro = Kies hoe deze laptop de andere vindt. Er gaat nooit iets naar een server die niet van jullie is.
+ways-back = Naar het team
+remove = Weghalen
+remove-one = Weghalen: { $name }
+nearby-title = In de buurt
+nearby-switch = Laptops op hetzelfde netwerk vinden elkaar vanzelf
+nearby-sends = Deze laptop roept dan om de paar seconden op het netwerk. Alleen jullie team herkent die roep; anderen zien willekeurige tekens. Uit is stil.
+nearby-calling = Roept vanaf: { $addresses }
+nearby-not-calling = Roept nu nergens: er is geen netwerk.
+nearby-heard = { $count ->
+    [0] Nog geen andere laptop van jullie gehoord.
+    [one] 1 andere laptop van jullie gehoord.
+   *[other] { $count } andere laptops van jullie gehoord.
+}
+address-title = Op adres
+address-intro = Werkt ook waar roepen geblokkeerd is, zoals op sommige wifi van een school of hotel. Een hotspot van een telefoon werkt bijna altijd.
+address-here = Deze laptop is te bereiken op: { $addresses }
+address-label = Adres van de andere laptop
+address-hint = Zoals 192.168.1.20. Het staat op de andere laptop op deze pagina. Een code van een uitnodiging mag ook.
+address-add = Verbinden
+address-connected = verbonden
+address-waiting = niet bereikt
+address-dialling = We zoeken { $address }.
+folders-title = Via een map
+folders-intro = Een usb-stick, of een map die jullie delen. Er komen versleutelde pakketten in die alleen jullie team kan lezen.
+folder-kind = Soort map
+folder-path = Map of usb-stick
+folder-path-place = Map
+folder-path-hint = Ook een map die Nextcloud, SURFdrive of Syncthing bijhoudt.
+folder-webdav = WebDAV
+folder-webdav-place = Adres
+folder-webdav-hint = Zoals https://cloud.voorbeeld.nl/remote.php/dav/files/naam/map
+folder-webdav-user = Gebruikersnaam
+folder-webdav-secret = Wachtwoord
+folder-s3 = S3
+folder-s3-place = Bucket en map
+folder-s3-hint = Zoals bucket/map?endpoint=https://s3.voorbeeld.nl
+folder-s3-user = Toegangssleutel
+folder-s3-secret = Geheime sleutel
+folder-secret-hint = Wordt versleuteld bewaard, alleen op deze laptop.
+folder-pick = Map kiezen
+folder-add = Map toevoegen
+folder-last = { $count ->
+    [one] Laatst gelukt: { $when }. Er ligt 1 pakket in.
+   *[other] Laatst gelukt: { $when }. Er liggen { $count } pakketten in.
+}
+folder-never = Nog niet gelukt.
+relay-title = Over internet
+relay-intro = Alleen met een eigen doorgeefpunt (relay) van jullie team. Dat ziet versleutelde gegevens voorbijkomen en kan ze niet lezen.
+relay-label = Adres van jullie doorgeefpunt
+relay-hint = Zoals https://relay.voorbeeld.nl. Leeg: niet over internet.
+relay-do = Bewaren
+relay-set = Bewaard.
+fetch-title = Bijlagen ophalen
+fetch-intro = Tekst komt altijd. Foto’s, geluid en video kunnen groot zijn; je kiest wat vanzelf komt.
+fetch-all = Alle bijlagen
+fetch-up_to = Bijlagen tot een bepaalde grootte
+fetch-opened = Alleen wat ik open
+fetch-mb = MB
+
 ## Wat is nieuw
 
 changes-title = Wat is nieuw
