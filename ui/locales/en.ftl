@@ -315,6 +315,10 @@ record-title-hint = Give this a title
 record-facts = Facts
 record-linked-from = Linked from
 record-made = Made by { $author }, { $when }
+here-label = Here too now
+here-came = { $names } is here too.
+here-in-row = Here now: { $names }
+
 value-none = not filled in
 date-hint = 2026, 2026-05 or 2026-05-17
 date-wrong = This is no date. Type a year, a month or a day, such as 2026, 2026-05 or 2026-05-17.

@@ -315,6 +315,10 @@ record-title-hint = Geef dit een titel
 record-facts = Gegevens
 record-linked-from = Hiernaar verwijzen
 record-made = Gemaakt door { $author }, { $when }
+here-label = Nu ook hier
+here-came = { $names } is hier ook.
+here-in-row = Nu hier: { $names }
+
 value-none = niet ingevuld
 date-hint = 2026, 2026-05 of 2026-05-17
 date-wrong = Dit is geen datum. Typ een jaar, een maand of een dag, zoals 2026, 2026-05 of 2026-05-17.
