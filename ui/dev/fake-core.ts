@@ -47,6 +47,8 @@ export function startFakeCore(options: URLSearchParams): void {
         callbacks.set(next, callback)
         return next++
       },
+      // A picture as large as its address: whatever follows is a fragment.
+      convertFileSrc: () => replies.PICTURE,
       unregisterCallback: (callback: number) => callbacks.delete(callback),
       invoke: (command: string, args: unknown) => invoke(command, args, known),
     },
@@ -68,7 +70,7 @@ async function invoke(command: string, args: unknown, known: boolean): Promise<u
     case 'document_open':
       return Y.encodeStateAsUpdate(record(body).doc).buffer
     case 'pick_files':
-      return replies.FILES
+      return body['kind'] === 'attachment' ? ['/mensen/noor/Foto/nieuw.png'] : replies.FILES
     case 'pick_folder':
       return '/mensen/noor/Documenten/export'
     case 'pick_save':

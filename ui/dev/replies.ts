@@ -16,6 +16,11 @@ export const PROJECTS = [
   { dir: '/media/usb/buurtkeukens', label: '', opened: '2026-01-20T08:00:00Z', present: false },
 ]
 
+/** What every picture of the pretended core looks like. */
+export const PICTURE = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360" width="640" height="360"><rect width="640" height="360" fill="#e8c9a0"/><circle cx="200" cy="210" r="90" fill="#0e5a5a"/><circle cx="410" cy="190" r="60" fill="#a84a14"/></svg>',
+)}#`
+
 export const FILES = [
   '/mensen/noor/Notities/gesprek-1.docx',
   '/mensen/noor/Notities/ondertitels.vtt',

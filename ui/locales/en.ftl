@@ -125,6 +125,7 @@ no = no
 untitled = Untitled
 language = Language
 menu = Menu
+progress-percent = { $percent } %
 progress-of = { $done } of { $total }
 passphrase = Passphrase
 passphrase-again = Passphrase, once more
@@ -201,7 +202,6 @@ await-left = { $count ->
 await-enter = Open it now
 await-enter-hint = Once everything is here, the project opens by itself. If you open it sooner, the rest comes while you work.
 await-other-ticket = Use another code
-
 await-step-send = Give the file with your request to the coordinator, on a USB stick for example.
 await-step-words = Read the four words to each other. Both screens must show the same.
 await-step-answer = You get an answer file back. Open it here.
@@ -318,7 +318,6 @@ record-made = Made by { $author }, { $when }
 here-label = Here too now
 here-came = { $names } is here too.
 here-in-row = Here now: { $names }
-
 value-none = not filled in
 date-hint = 2026, 2026-05 or 2026-05-17
 date-wrong = This is no date. Type a year, a month or a day, such as 2026, 2026-05 or 2026-05-17.
@@ -327,6 +326,32 @@ words-add = Add
 words-hint = Press Enter to add.
 records-add = Type the first letters of a title
 chip-remove = Remove { $label }
+
+## Attachments
+
+attachments-title = Attachments
+attachments-empty = Drag photos, sound or other files here. They are kept encrypted and go along to the team.
+attachment-add = Add attachment
+attachment-drop = Let go to keep it with this record
+attachment-adding = Adding { $name }
+attachment-added = Added by { $name }, { $when }
+attachment-here = on this laptop
+attachment-coming = coming in: { $percent } %
+attachment-elsewhere = on another laptop
+attachment-progress = Fetching { $name }
+attachment-fetch = Fetch
+attachment-view = View
+attachment-play = Play
+attachment-close = Close
+attachment-wait = The photo appears as soon as all of it is here.
+attachment-not-shown = This can’t be shown here. Save it as a file, and open it with another program.
+attachment-save = Save as a file
+attachment-saving = Saving attachment
+attachment-saved = { $name } is saved.
+attachment-remove = Remove attachment
+attachment-remove-title = Remove { $name }?
+attachment-remove-text = The attachment goes from this record, for the whole team. This can’t be undone; whoever still has the file can add it again.
+attachment-removed = { $name } is removed.
 
 ## Writing
 

@@ -125,6 +125,7 @@ no = nee
 untitled = Zonder titel
 language = Taal
 menu = Menu
+progress-percent = { $percent } %
 progress-of = { $done } van { $total }
 passphrase = Wachtzin
 passphrase-again = Wachtzin, nog een keer
@@ -201,7 +202,6 @@ await-left = { $count ->
 await-enter = Nu al openen
 await-enter-hint = Zodra alles er is, opent het project vanzelf. Open je het eerder, dan komt de rest terwijl je werkt.
 await-other-ticket = Een andere code gebruiken
-
 await-step-send = Geef het bestand met je verzoek aan de coördinator, bijvoorbeeld op een usb-stick.
 await-step-words = Lees elkaar de vier woorden voor. Op allebei de schermen moet hetzelfde staan.
 await-step-answer = Je krijgt een antwoordbestand terug. Open dat hier.
@@ -318,7 +318,6 @@ record-made = Gemaakt door { $author }, { $when }
 here-label = Nu ook hier
 here-came = { $names } is hier ook.
 here-in-row = Nu hier: { $names }
-
 value-none = niet ingevuld
 date-hint = 2026, 2026-05 of 2026-05-17
 date-wrong = Dit is geen datum. Typ een jaar, een maand of een dag, zoals 2026, 2026-05 of 2026-05-17.
@@ -327,6 +326,32 @@ words-add = Voeg toe
 words-hint = Druk op Enter om toe te voegen.
 records-add = Typ de eerste letters van een titel
 chip-remove = { $label } weghalen
+
+## Bijlagen
+
+attachments-title = Bijlagen
+attachments-empty = Sleep foto’s, geluid of andere bestanden hierheen. Ze worden versleuteld bewaard en gaan mee naar het team.
+attachment-add = Bijlage toevoegen
+attachment-drop = Laat los om bij dit stuk te bewaren
+attachment-adding = { $name } toevoegen
+attachment-added = Toegevoegd door { $name }, { $when }
+attachment-here = op deze laptop
+attachment-coming = komt binnen: { $percent } %
+attachment-elsewhere = op een andere laptop
+attachment-progress = { $name } ophalen
+attachment-fetch = Ophalen
+attachment-view = Bekijken
+attachment-play = Afspelen
+attachment-close = Sluiten
+attachment-wait = De foto verschijnt zodra zij helemaal binnen is.
+attachment-not-shown = Dit kan hier niet worden getoond. Bewaar het als bestand, en open het met een ander programma.
+attachment-save = Bewaren als bestand
+attachment-saving = Bijlage bewaren
+attachment-saved = { $name } is bewaard.
+attachment-remove = Bijlage weghalen
+attachment-remove-title = { $name } weghalen?
+attachment-remove-text = De bijlage verdwijnt uit dit stuk, bij het hele team. Je kunt dit niet terugdraaien; wie het bestand nog heeft, kan het opnieuw toevoegen.
+attachment-removed = { $name } is weggehaald.
 
 ## Schrijven
 
