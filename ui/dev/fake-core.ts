@@ -2,10 +2,11 @@
 import * as Y from 'yjs'
 
 import type { Settings } from '../src/ipc/generated/Settings'
-import { uuidText } from '../src/ipc/raw'
+import { uuidBytes, uuidText } from '../src/ipc/raw'
 import { language } from '../src/shared/texts.svelte'
 import { kinds } from './kinds'
 import * as replies from './replies'
+import { answerTeam, startTeam } from './fake-team'
 import { fill, heading, id, paragraph, SAMPLES, wordsOf, type Sample } from './sample'
 
 type Body = Record<string, unknown>
@@ -18,7 +19,9 @@ let unlocked = false
 let joining = false
 let diskFull = false
 let sent = 0
+let passed = 0
 let events = 0
+let updates = 0
 
 export function startFakeCore(options: URLSearchParams): void {
   for (const each of SAMPLES) records.set(each.id, each)
@@ -33,6 +36,7 @@ export function startFakeCore(options: URLSearchParams): void {
     ...(options.get('theme') === 'dark' && { theme: 'dark' as const }),
   }
   const known = !options.has('first')
+  startTeam(options, tell)
 
   let next = 1
   Object.assign(window, {
@@ -43,6 +47,8 @@ export function startFakeCore(options: URLSearchParams): void {
         callbacks.set(next, callback)
         return next++
       },
+      // A picture as large as its address: whatever follows is a fragment.
+      convertFileSrc: () => replies.PICTURE,
       unregisterCallback: (callback: number) => callbacks.delete(callback),
       invoke: (command: string, args: unknown) => invoke(command, args, known),
     },
@@ -55,14 +61,16 @@ async function invoke(command: string, args: unknown, known: boolean): Promise<u
   await new Promise((done) => setTimeout(done, 5))
   switch (command) {
     case 'request':
-      return structuredClone(answer(String(body['name']), body['body'] as Body, known))
+      return structuredClone(await answer(String(body['name']), body['body'] as Body, known))
     case 'subscribe':
       events = (body['events'] as { id: number }).id
+      updates = (body['updates'] as { id: number }).id
+      for (const each of records.values()) passOn(each)
       return null
     case 'document_open':
       return opened(Y.encodeStateAsUpdate(record(body).doc))
     case 'pick_files':
-      return replies.FILES
+      return body['kind'] === 'attachment' ? ['/mensen/noor/Foto/nieuw.png'] : replies.FILES
     case 'pick_folder':
       return '/mensen/noor/Documenten/export'
     case 'pick_save':
@@ -84,12 +92,23 @@ function apply(message: Uint8Array): null {
   if (diskFull) throw { code: 'disk', message: 'De schijf is vol: maak ruimte vrij.' }
   const found = records.get(uuidText(message))
   if (!found) throw { code: 'not_found', message: 'Dit stuk is er niet.' }
-  Y.applyUpdate(found.doc, message.subarray(16))
+  Y.applyUpdate(found.doc, message.subarray(16), 'window')
   return null
 }
 
 function tell(message: unknown): void {
   callbacks.get(events)?.({ index: sent++, message })
+}
+
+/** What others write goes to the window; what the window itself wrote does not come back. */
+function passOn({ id, doc }: Sample): void {
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === 'window') return
+    const message = new Uint8Array(16 + update.length)
+    message.set(uuidBytes(id))
+    message.set(update, 16)
+    callbacks.get(updates)?.({ index: passed++, message: message.buffer })
+  })
 }
 
 function record(body: Body): Sample {
@@ -101,6 +120,8 @@ function record(body: Body): Sample {
 const changed = (...ids: string[]): void => void setTimeout(() => tell({ type: 'changed', records: ids }), 1)
 
 function answer(name: string, body: Body, known: boolean): unknown {
+  const fromTeam = answerTeam(name, body, tell, (id) => record({ id }).doc)
+  if (fromTeam !== undefined) return fromTeam
   switch (name) {
     case 'app_state':
       return { settings, projects: known ? replies.PROJECTS : [], open: unlocked ? info() : null, version: '0.1.0' }
@@ -116,12 +137,18 @@ function answer(name: string, body: Body, known: boolean): unknown {
     case 'project_create':
       unlocked = true
       return { project: info(), recovery_code: replies.CODE }
+    case 'join_ticket':
     case 'join_request':
       unlocked = joining = true
       return { project: info(), words: replies.WORDS, recovery_code: replies.CODE }
     case 'join_accept':
       joining = false
       return info()
+    case 'project_label':
+      replies.PROJECTS.filter(({ dir }) => dir === body['dir']).forEach(
+        (project) => (project.label = String(body['label'])),
+      )
+      return null
     case 'project_lock':
       unlocked = false
       setTimeout(() => tell({ type: 'locked' }), 1)

@@ -4,13 +4,22 @@ import type { ImportFile } from '../src/ipc/generated/ImportFile'
 import type { MemberInfo } from '../src/ipc/generated/MemberInfo'
 import type { RecordRow } from '../src/ipc/generated/RecordRow'
 
+export const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString()
+
 export const WORDS = ['appel', 'rivier', 'zolder', 'kraan']
+export const OTHER_WORDS = ['vlinder', 'haven', 'steen', 'dakpan']
 export const CODE = 'K7QD-2MXW-9TRB-4HVN-JC6E-ZP3A-8YFG-5LSU'
 
 export const PROJECTS = [
-  { dir: '/mensen/noor/Crossroads/leertraject-oost', opened: '2026-03-12T08:00:00Z', present: true },
-  { dir: '/media/usb/buurtkeukens', opened: '2026-01-20T08:00:00Z', present: false },
+  { dir: '/mensen/noor/Crossroads/project-a0b4201e', label: 'Oost', opened: hoursAgo(3), present: true },
+  { dir: '/mensen/noor/Crossroads/project-77c1f0d2', label: '', opened: hoursAgo(80), present: true },
+  { dir: '/media/usb/buurtkeukens', label: '', opened: '2026-01-20T08:00:00Z', present: false },
 ]
+
+/** What every picture of the pretended core looks like. */
+export const PICTURE = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360" width="640" height="360"><rect width="640" height="360" fill="#e8c9a0"/><circle cx="200" cy="210" r="90" fill="#0e5a5a"/><circle cx="410" cy="190" r="60" fill="#a84a14"/></svg>',
+)}#`
 
 export const FILES = [
   '/mensen/noor/Notities/gesprek-1.docx',
@@ -43,7 +52,10 @@ export function members(): MemberInfo[] {
       name: 'Yusuf',
       role: 'editor',
       me: false,
-      devices: [device('d2', ['maan', 'trein', 'wortel', 'knoop'], 12, '2026-03-10T18:00:00Z')],
+      devices: [
+        device('d2', ['maan', 'trein', 'wortel', 'knoop'], 12, '2026-03-10T18:00:00Z'),
+        device('d4', ['lamp', 'oever', 'kruik', 'ijsvogel'], 96, '2026-02-10T18:00:00Z'),
+      ],
     },
     {
       id: 'm3',
@@ -151,8 +163,8 @@ export function changes(rows: RecordRow[]): Changes {
 const PLAIN: Record<string, unknown> = {
   import_preview: { files: PREVIEW },
   export_run: { records: 9, files: 9, path: '/mensen/noor/Documenten/export' },
-  join_read_request: { member: 'Hamid', words: ['vlinder', 'haven', 'steen', 'dakpan'] },
-  join_grant: { member: 'Hamid', words: ['vlinder', 'haven', 'steen', 'dakpan'] },
+  join_read_request: { member: 'Hamid', words: OTHER_WORDS },
+  join_grant: { member: 'Hamid', words: OTHER_WORDS },
   pack_write: { entries: 12, bytes: 48213 },
   pack_read: {
     from: 'Yusuf',

@@ -125,6 +125,7 @@ no = no
 untitled = Untitled
 language = Language
 menu = Menu
+progress-percent = { $percent } %
 progress-of = { $done } of { $total }
 passphrase = Passphrase
 passphrase-again = Passphrase, once more
@@ -178,12 +179,29 @@ restore-do = Restore
 
 ## Joining
 
-join-intro = You make a request: a small file for the coordinator. The coordinator gives you an answer, and with that you have the project.
 join-project = the project
 join-save-request = Save the request as a file
 join-request-file = Request from { $name }
-await-title = Waiting for the answer
-await-intro = Your request is saved. You can begin as soon as the answer is here.
+join-intro = If you got an invitation, paste or type it here. Somebody of the team then lets you in.
+ticket = Code of the invitation
+ticket-hint = Begins with ‘crossroads:’. Capitals, spaces and dashes do not matter.
+join-ask = Ask to come in
+join-no-ticket = No invitation, or no network? Save a request as a file and give it to the coordinator. You get an answer file back.
+await-title = Waiting to be let in
+await-intro = As soon as somebody of the team lets you in, you can begin.
+await-step-there = Whoever invited you now sees your name and these four words.
+await-step-let-in = If they are the same, that person lets you in, and the project comes here.
+await-asking = We are asking the other laptop now…
+await-turned-away = You were not let in. Perhaps the words were not the same, or the invitation no longer held. Ask for a new one.
+await-let-in = You are in
+await-coming = The project is coming to this laptop now.
+await-left = { $count ->
+    [one] 1 change still to come.
+   *[other] { $count } changes still to come.
+}
+await-enter = Open it now
+await-enter-hint = Once everything is here, the project opens by itself. If you open it sooner, the rest comes while you work.
+await-other-ticket = Use another code
 await-step-send = Give the file with your request to the coordinator, on a USB stick for example.
 await-step-words = Read the four words to each other. Both screens must show the same.
 await-step-answer = You get an answer file back. Open it here.
@@ -222,6 +240,12 @@ unlock-do = Unlock
 unlock-busy = Unlocking…
 unlock-forgot = Forgot your passphrase?
 unlock-other = Another project
+unlock-label = Name on this screen
+label-title = What is this project called on this screen?
+label-name = Name
+label-hint = On this computer only. Empty shows the name of the folder again.
+label-warning = Everyone who uses this computer can read this name, without a passphrase. Choose one that gives nothing away.
+label-do = Save
 recover-title = Go on with your recovery code
 recover-intro = Type the code that you kept at the beginning, and choose a new passphrase.
 recover-hint = Dashes, spaces and capitals make no difference.
@@ -291,6 +315,9 @@ record-title-hint = Give this a title
 record-facts = Facts
 record-linked-from = Linked from
 record-made = Made by { $author }, { $when }
+here-label = Here too now
+here-came = { $names } is here too.
+here-in-row = Here now: { $names }
 value-none = not filled in
 date-hint = 2026, 2026-05 or 2026-05-17
 date-wrong = This is no date. Type a year, a month or a day, such as 2026, 2026-05 or 2026-05-17.
@@ -299,6 +326,32 @@ words-add = Add
 words-hint = Press Enter to add.
 records-add = Type the first letters of a title
 chip-remove = Remove { $label }
+
+## Attachments
+
+attachments-title = Attachments
+attachments-empty = Drag photos, sound or other files here. They are kept encrypted and go along to the team.
+attachment-add = Add attachment
+attachment-drop = Let go to keep it with this record
+attachment-adding = Adding { $name }
+attachment-added = Added by { $name }, { $when }
+attachment-here = on this laptop
+attachment-coming = coming in: { $percent } %
+attachment-elsewhere = on another laptop
+attachment-progress = Fetching { $name }
+attachment-fetch = Fetch
+attachment-view = View
+attachment-play = Play
+attachment-close = Close
+attachment-wait = The photo appears as soon as all of it is here.
+attachment-not-shown = This can’t be shown here. Save it as a file, and open it with another program.
+attachment-save = Save as a file
+attachment-saving = Saving attachment
+attachment-saved = { $name } is saved.
+attachment-remove = Remove attachment
+attachment-remove-title = Remove { $name }?
+attachment-remove-text = The attachment goes from this record, for the whole team. This can’t be undone; whoever still has the file can add it again.
+attachment-removed = { $name } is removed.
 
 ## Writing
 
@@ -364,7 +417,8 @@ import-other = Other files
 import-drop = Drop to import
 import-looking = Looking at the files…
 import-kind = What are they?
-import-kind-hint = For all files that do not say so themselves.
+import-kind-hint = Chooses for all files at once. In the list you choose for each.
+import-kind-of = What does { $file } become?
 import-kind-auto = What the file says
 import-table = What comes in
 import-file = File
@@ -410,17 +464,123 @@ export-done = { $records ->
 ## Team and exchange
 
 team-title = Team and exchange
-team-intro = Your laptops bring each other up to date with packs: encrypted files that you pass on, on a USB stick or in a shared folder.
-members-title = Who takes part
-members-intro = The four words tell you which laptop is which.
-members-me = you
-members-this = this laptop
-members-heard = last heard from: { $when }
-members-never = nothing heard from yet
-members-lacks = { $count ->
-    [one] lacks 1 change of yours
-   *[other] lacks { $count } changes of yours
+team-intro = The laptops of your team bring each other up to date as soon as they can reach each other. Only your team can read what is under way.
+team-alone = No other laptop is within reach now. You can simply go on working.
+team-together = { $count ->
+    [one] 1 other laptop is connected and has everything.
+   *[other] { $count } other laptops are connected and have everything.
 }
+team-exchanging = You are exchanging now: { $percent } % done.
+team-trouble = Exchanging does not work everywhere now. Below, and with the ways to exchange, you read why.
+team-ways = Ways to exchange
+exchange-alone = Alone
+exchange-together = { $count ->
+    [one] 1 laptop here
+   *[other] { $count } laptops here
+}
+exchange-exchanging = Exchanging… { $percent } %
+exchange-trouble = Exchanging does not work
+exchange-now = Look now
+exchange-looking = Everybody is being looked for again.
+members-me = you
+member-role = Change role
+member-role-of = Change role: { $name }
+member-role-title = What may { $name } do?
+member-role-do = Change role
+member-role-note = It holds from now on, on each laptop as soon as it hears of it. What was written already stays.
+member-role-set = { $name } is now { $role }.
+member-remove = Remove from the team
+member-remove-one = Remove from the team: { $name }
+member-removed = { $name } no longer belongs to the team.
+member-leave = Leave the project
+member-left = You left the project.
+member-no-laptop = Has no laptop in this project now.
+laptop-this = This laptop
+laptop-connected = Connected now
+laptop-met = Last met: { $when }
+laptop-never = Never met yet
+laptop-level = has everything
+laptop-up-to = has everything up to { $when }
+laptop-has-nothing = has nothing of this yet
+laptop-outgoing = { $count ->
+    [one] 1 change still to send
+   *[other] { $count } changes still to send
+}
+laptop-incoming = { $count ->
+    [one] 1 change still to come
+   *[other] { $count } changes still to come
+}
+laptop-progress = Exchanging with { $name }
+laptop-remove = Laptop lost?
+laptop-remove-of = Laptop lost? { $name }
+laptop-removed = The laptop of { $name } no longer belongs to the project.
+remove-laptop-title = Remove this laptop of { $name } from the project?
+remove-laptop-do = Remove laptop
+remove-laptop-does = From now on this laptop gets nothing any more, and your keys change. What was written on it later is kept apart; coordinators can read it. { $name } stays in the team.
+remove-laptop-stays = What is on it already stays there, behind the passphrase. You can’t erase it from here. This can’t be undone; the same laptop can be invited again, though.
+remove-member-title = Remove { $name } from the team?
+remove-member-do = Remove from the team
+remove-member-does = From now on all laptops of { $name } get nothing any more, and your keys change. What { $name } writes later is kept apart; coordinators can read it.
+remove-member-stays = All that { $name } wrote so far stays in the project, with the name beside it. What is on those laptops already can’t be erased from here.
+remove-leave-title = Leave the project?
+remove-leave-do = Leave project
+remove-leave-does = From now on you get nothing more from the team, and the team gets nothing more from you. This holds for all your laptops.
+remove-leave-stays = What you wrote stays in the project. What is on this laptop you can go on reading. Only a coordinator can let you in again later.
+apart-title = Kept apart
+apart-intro = This is kept, but does not count in the project. Only coordinators see it. If something belongs in it after all, copy it over.
+apart-nobody = Unknown laptop
+apart-removed = Written after this person or laptop had been removed from the project.
+apart-role = Written without the role allowing it.
+apart-damaged = Would have damaged the record.
+apart-in = In: { $title }
+by-hand-title = Without a network
+by-hand-intro = With files on a USB stick it always works.
+
+## Inviting
+
+invite-title = Invite
+invite-intro = The other scans, pastes or types a code. Then you compare four words, and you let them in.
+invite-somebody = Invite somebody
+invite-own = Another laptop of mine
+invite-own-text = belongs to you, and may do what you may
+invite-whom = For whom?
+invite-time = How long does the invitation hold?
+invite-time-hint = For that time this laptop must be on and unlocked to let somebody in.
+invite-minutes = { $minutes ->
+    [15] a quarter of an hour
+    [60] an hour
+    [1440] a day
+   *[other] a week
+}
+invite-do = Make invitation
+invite-qr = The invitation as a QR code
+invite-step-other = Open Crossroads on the other laptop and choose ‘Join a project’.
+invite-step-code = Scan the QR code with a phone, or send the text. The code goes into the box on the other laptop.
+invite-step-words = As soon as that laptop calls, you see a name and four words here.
+invite-ticket = The invitation as text
+invite-once = An invitation works once. Whoever sees the code is not in yet: it is you who lets them in.
+invite-left-second = { $count ->
+    [one] Holds for 1 more second
+   *[other] Holds for { $count } more seconds
+}
+invite-left-minute = Holds for { $count } more minutes
+invite-left-hour = Holds for { $count } more hours
+invite-left-day = Holds for { $count } more days
+invite-withdraw = Withdraw invitation
+invite-over = This invitation no longer holds.
+invite-again = Make a new one
+invite-admitted = { $name } is in. The laptops are exchanging now.
+invite-waiting = { $name } waits for your answer.
+invite-look = Look
+copy = Copy
+copied = Copied
+asked-title = { $name } wants to come in
+asked-question = Are these four words on the other screen too?
+asked-why = Read them to each other, best while you see or hear each other. If the words are not the same, let nobody in: then somebody is in between.
+asked-later = Later
+asked-refuse = Turn away
+asked-admit = Yes, let in
+
 pack-write-title = Write a pack
 pack-write-intro = For a teammate, with what you wrote and received.
 pack-for = For whom?
@@ -452,6 +612,69 @@ pack-waiting = { $count ->
 }
 pack-cut-short = The file is not complete. Copy it again and read it once more.
 pack-see-changes = See what is new
+
+## Ways to exchange
+
+ways-title = Ways to exchange
+ways-intro = Choose how this laptop finds the others. Nothing ever goes to a server that is not yours.
+ways-back = To the team
+remove = Remove
+remove-one = Remove: { $name }
+nearby-title = Nearby
+nearby-switch = Laptops on the same network find each other by themselves
+nearby-sends = This laptop then calls on the network every few seconds. Only your team knows that call; others see random signs. Off is silent.
+nearby-calling = Calls from: { $addresses }
+nearby-not-calling = Calls nowhere now: there is no network.
+nearby-heard = { $count ->
+    [0] No other laptop of yours heard yet.
+    [one] 1 other laptop of yours heard.
+   *[other] { $count } other laptops of yours heard.
+}
+address-title = By address
+address-intro = Also works where calling is blocked, as on some wifi of a school or hotel. The hotspot of a phone nearly always works.
+address-here = This laptop can be reached at: { $addresses }
+address-label = Address of the other laptop
+address-hint = Such as 192.168.1.20. It stands on this page of the other laptop. The code of an invitation is fine too.
+address-add = Connect
+address-connected = connected
+address-waiting = not reached
+address-dialling = We are looking for { $address }.
+folders-title = Through a folder
+folders-intro = A USB stick, or a folder that you share. It gets encrypted packs that only your team can read.
+folder-kind = Kind of folder
+folder-path = Folder or USB stick
+folder-path-place = Folder
+folder-path-hint = Also one that Nextcloud, SURFdrive or Syncthing keeps.
+folder-webdav = WebDAV
+folder-webdav-place = Address
+folder-webdav-hint = Such as https://cloud.example.org/remote.php/dav/files/name/folder
+folder-webdav-user = User name
+folder-webdav-secret = Password
+folder-s3 = S3
+folder-s3-place = Bucket and folder
+folder-s3-hint = Such as bucket/folder?endpoint=https://s3.example.org
+folder-s3-user = Access key
+folder-s3-secret = Secret key
+folder-secret-hint = Kept encrypted, on this laptop only.
+folder-pick = Choose folder
+folder-add = Add folder
+folder-last = { $count ->
+    [one] Last went well: { $when }. It holds 1 pack.
+   *[other] Last went well: { $when }. It holds { $count } packs.
+}
+folder-never = Has not gone well yet.
+relay-title = Over the internet
+relay-intro = Only with a relay of your team’s own. It sees encrypted data pass and can’t read it.
+relay-label = Address of your relay
+relay-hint = Such as https://relay.example.org. Empty: not over the internet.
+relay-do = Save
+relay-set = Saved.
+fetch-title = Fetching attachments
+fetch-intro = Text always comes. Photos, sound and video can be large; you choose what comes by itself.
+fetch-all = All attachments
+fetch-up_to = Attachments up to a certain size
+fetch-opened = Only what I open
+fetch-mb = MB
 
 ## What is new
 

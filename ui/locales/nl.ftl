@@ -125,6 +125,7 @@ no = nee
 untitled = Zonder titel
 language = Taal
 menu = Menu
+progress-percent = { $percent } %
 progress-of = { $done } van { $total }
 passphrase = Wachtzin
 passphrase-again = Wachtzin, nog een keer
@@ -178,12 +179,29 @@ restore-do = Terugzetten
 
 ## Meedoen
 
-join-intro = Je maakt een verzoek: een klein bestand voor de coördinator. Van de coördinator krijg je een antwoord terug, en daarmee heb je het project.
 join-project = het project
 join-save-request = Verzoek bewaren als bestand
 join-request-file = Verzoek van { $name }
-await-title = Wachten op antwoord
-await-intro = Je verzoek is bewaard. Zodra het antwoord er is, kun je beginnen.
+join-intro = Heb je een uitnodiging gekregen, plak of typ haar dan hier. Iemand van het team laat je daarna binnen.
+ticket = Code van de uitnodiging
+ticket-hint = Begint met ‘crossroads:’. Hoofdletters, spaties en streepjes maken niet uit.
+join-ask = Vraag of ik binnen mag
+join-no-ticket = Geen uitnodiging, of geen netwerk? Bewaar een verzoek als bestand en geef het aan de coördinator. Je krijgt een antwoordbestand terug.
+await-title = Wachten tot je binnen bent
+await-intro = Zodra iemand van het team je binnenlaat, kun je beginnen.
+await-step-there = Wie jou uitnodigde, ziet nu je naam en deze vier woorden.
+await-step-let-in = Kloppen ze, dan laat die persoon je binnen, en komt het project hierheen.
+await-asking = We vragen het nu aan de andere laptop…
+await-turned-away = Je bent niet binnengelaten. Misschien klopten de woorden niet, of gold de uitnodiging niet meer. Vraag om een nieuwe.
+await-let-in = Je bent binnen
+await-coming = Het project komt nu naar deze laptop.
+await-left = { $count ->
+    [one] Nog 1 wijziging te ontvangen.
+   *[other] Nog { $count } wijzigingen te ontvangen.
+}
+await-enter = Nu al openen
+await-enter-hint = Zodra alles er is, opent het project vanzelf. Open je het eerder, dan komt de rest terwijl je werkt.
+await-other-ticket = Een andere code gebruiken
 await-step-send = Geef het bestand met je verzoek aan de coördinator, bijvoorbeeld op een usb-stick.
 await-step-words = Lees elkaar de vier woorden voor. Op allebei de schermen moet hetzelfde staan.
 await-step-answer = Je krijgt een antwoordbestand terug. Open dat hier.
@@ -222,6 +240,12 @@ unlock-do = Ontgrendelen
 unlock-busy = Bezig met ontgrendelen…
 unlock-forgot = Wachtzin vergeten?
 unlock-other = Een ander project
+unlock-label = Naam op dit scherm
+label-title = Hoe heet dit project op dit scherm?
+label-name = Naam
+label-hint = Alleen op deze computer. Leeg laat weer de naam van de map zien.
+label-warning = Iedereen die deze computer gebruikt, kan deze naam lezen, ook zonder wachtzin. Kies een naam die niets verraadt.
+label-do = Bewaren
 recover-title = Verder met je herstelcode
 recover-intro = Typ de code die je bij het begin hebt bewaard, en kies een nieuwe wachtzin.
 recover-hint = Streepjes, spaties en hoofdletters maken niet uit.
@@ -291,6 +315,9 @@ record-title-hint = Geef dit een titel
 record-facts = Gegevens
 record-linked-from = Hiernaar verwijzen
 record-made = Gemaakt door { $author }, { $when }
+here-label = Nu ook hier
+here-came = { $names } is hier ook.
+here-in-row = Nu hier: { $names }
 value-none = niet ingevuld
 date-hint = 2026, 2026-05 of 2026-05-17
 date-wrong = Dit is geen datum. Typ een jaar, een maand of een dag, zoals 2026, 2026-05 of 2026-05-17.
@@ -299,6 +326,32 @@ words-add = Voeg toe
 words-hint = Druk op Enter om toe te voegen.
 records-add = Typ de eerste letters van een titel
 chip-remove = { $label } weghalen
+
+## Bijlagen
+
+attachments-title = Bijlagen
+attachments-empty = Sleep foto’s, geluid of andere bestanden hierheen. Ze worden versleuteld bewaard en gaan mee naar het team.
+attachment-add = Bijlage toevoegen
+attachment-drop = Laat los om bij dit stuk te bewaren
+attachment-adding = { $name } toevoegen
+attachment-added = Toegevoegd door { $name }, { $when }
+attachment-here = op deze laptop
+attachment-coming = komt binnen: { $percent } %
+attachment-elsewhere = op een andere laptop
+attachment-progress = { $name } ophalen
+attachment-fetch = Ophalen
+attachment-view = Bekijken
+attachment-play = Afspelen
+attachment-close = Sluiten
+attachment-wait = De foto verschijnt zodra zij helemaal binnen is.
+attachment-not-shown = Dit kan hier niet worden getoond. Bewaar het als bestand, en open het met een ander programma.
+attachment-save = Bewaren als bestand
+attachment-saving = Bijlage bewaren
+attachment-saved = { $name } is bewaard.
+attachment-remove = Bijlage weghalen
+attachment-remove-title = { $name } weghalen?
+attachment-remove-text = De bijlage verdwijnt uit dit stuk, bij het hele team. Je kunt dit niet terugdraaien; wie het bestand nog heeft, kan het opnieuw toevoegen.
+attachment-removed = { $name } is weggehaald.
 
 ## Schrijven
 
@@ -364,7 +417,8 @@ import-other = Andere bestanden
 import-drop = Laat los om binnen te halen
 import-looking = De bestanden worden bekeken…
 import-kind = Wat zijn het?
-import-kind-hint = Geldt voor alle bestanden die het zelf niet zeggen.
+import-kind-hint = Kiest voor alle bestanden tegelijk. In de lijst kies je per bestand.
+import-kind-of = Wat wordt { $file }?
 import-kind-auto = Wat het bestand zegt
 import-table = Wat er binnenkomt
 import-file = Bestand
@@ -410,17 +464,123 @@ export-done = { $records ->
 ## Team en uitwisselen
 
 team-title = Team en uitwisselen
-team-intro = Jullie laptops brengen elkaar op de hoogte met pakketten: versleutelde bestanden die je doorgeeft op een usb-stick of in een gedeelde map.
-members-title = Wie doet er mee
-members-intro = Aan de vier woorden herken je een laptop.
-members-me = jij
-members-this = deze laptop
-members-heard = laatst iets van ontvangen: { $when }
-members-never = nog niets van ontvangen
-members-lacks = { $count ->
-    [one] mist 1 wijziging van jou
-   *[other] mist { $count } wijzigingen van jou
+team-intro = Laptops van jullie team werken elkaar bij zodra ze elkaar kunnen bereiken. Wat onderweg is, kan alleen jullie team lezen.
+team-alone = Er is nu geen andere laptop binnen bereik. Je kunt gewoon doorwerken.
+team-together = { $count ->
+    [one] 1 andere laptop is verbonden en heeft alles.
+   *[other] { $count } andere laptops zijn verbonden en hebben alles.
 }
+team-exchanging = Jullie wisselen nu uit: { $percent } % klaar.
+team-trouble = Uitwisselen lukt nu niet overal. Hieronder en bij de manieren om uit te wisselen staat waarom.
+team-ways = Manieren om uit te wisselen
+exchange-alone = Alleen
+exchange-together = { $count ->
+    [one] 1 laptop hier
+   *[other] { $count } laptops hier
+}
+exchange-exchanging = Uitwisselen… { $percent } %
+exchange-trouble = Uitwisselen lukt niet
+exchange-now = Nu zoeken
+exchange-looking = Er wordt opnieuw naar iedereen gezocht.
+members-me = jij
+member-role = Rol veranderen
+member-role-of = Rol veranderen: { $name }
+member-role-title = Wat mag { $name }?
+member-role-do = Rol veranderen
+member-role-note = Het geldt vanaf nu, op elke laptop zodra die het hoort. Wat er al geschreven is, blijft staan.
+member-role-set = { $name } is nu { $role }.
+member-remove = Uit het team halen
+member-remove-one = Uit het team halen: { $name }
+member-removed = { $name } hoort niet meer bij het team.
+member-leave = Het project verlaten
+member-left = Je hebt het project verlaten.
+member-no-laptop = Heeft nu geen laptop in dit project.
+laptop-this = Deze laptop
+laptop-connected = Nu verbonden
+laptop-met = Laatst ontmoet: { $when }
+laptop-never = Nog nooit ontmoet
+laptop-level = heeft alles
+laptop-up-to = heeft alles tot { $when }
+laptop-has-nothing = heeft hier nog niets van
+laptop-outgoing = { $count ->
+    [one] nog 1 wijziging te sturen
+   *[other] nog { $count } wijzigingen te sturen
+}
+laptop-incoming = { $count ->
+    [one] nog 1 wijziging te ontvangen
+   *[other] nog { $count } wijzigingen te ontvangen
+}
+laptop-progress = Uitwisselen met { $name }
+laptop-remove = Laptop kwijt?
+laptop-remove-of = Laptop kwijt? { $name }
+laptop-removed = De laptop van { $name } hoort niet meer bij het project.
+remove-laptop-title = Deze laptop van { $name } uit het project halen?
+remove-laptop-do = Laptop uit het project halen
+remove-laptop-does = Vanaf nu krijgt deze laptop niets meer, en jullie sleutels veranderen. Wat er later nog op geschreven is, wordt apart gehouden; coördinatoren kunnen het lezen. { $name } zelf blijft in het team.
+remove-laptop-stays = Wat er al op staat, blijft daar, achter de wachtzin. Van hieruit kun je het niet wissen. Je kunt dit niet terugdraaien; dezelfde laptop kan wel opnieuw worden uitgenodigd.
+remove-member-title = { $name } uit het team halen?
+remove-member-do = Uit het team halen
+remove-member-does = Alle laptops van { $name } krijgen vanaf nu niets meer, en jullie sleutels veranderen. Wat { $name } later nog schrijft, wordt apart gehouden; coördinatoren kunnen het lezen.
+remove-member-stays = Alles wat { $name } tot nu toe schreef, blijft in het project, met de naam erbij. Wat al op die laptops staat, kun je van hieruit niet wissen.
+remove-leave-title = Het project verlaten?
+remove-leave-do = Project verlaten
+remove-leave-does = Vanaf nu krijg je niets meer van het team, en het team krijgt niets meer van jou. Dat geldt voor al je laptops.
+remove-leave-stays = Wat je hebt geschreven, blijft in het project. Wat op deze laptop staat, kun je blijven lezen. Alleen een coördinator kan je later weer binnenlaten.
+apart-title = Apart gehouden
+apart-intro = Dit is bewaard, maar telt niet mee in het project. Alleen coördinatoren zien het. Hoort iets er toch bij, neem het dan over.
+apart-nobody = Onbekende laptop
+apart-removed = Geschreven nadat deze persoon of laptop uit het project was gehaald.
+apart-role = Geschreven zonder dat de rol dat toestond.
+apart-damaged = Zou het stuk hebben beschadigd.
+apart-in = In: { $title }
+by-hand-title = Zonder netwerk
+by-hand-intro = Met bestanden op een usb-stick kan het altijd.
+
+## Uitnodigen
+
+invite-title = Uitnodigen
+invite-intro = De ander scant, plakt of typt een code. Daarna vergelijken jullie vier woorden, en laat jij binnen.
+invite-somebody = Iemand uitnodigen
+invite-own = Nog een laptop van mij
+invite-own-text = hoort bij jou, en mag wat jij mag
+invite-whom = Voor wie?
+invite-time = Hoe lang geldt de uitnodiging?
+invite-time-hint = Zo lang moet deze laptop aan en ontgrendeld zijn om iemand binnen te laten.
+invite-minutes = { $minutes ->
+    [15] een kwartier
+    [60] een uur
+    [1440] een dag
+   *[other] een week
+}
+invite-do = Uitnodiging maken
+invite-qr = De uitnodiging als QR-code
+invite-step-other = Open Crossroads op de andere laptop en kies ‘Meedoen met een project’.
+invite-step-code = Scan de QR-code met een telefoon, of stuur de tekst. De code gaat op de andere laptop in het vak.
+invite-step-words = Zodra die laptop zich meldt, zie je hier een naam en vier woorden.
+invite-ticket = De uitnodiging als tekst
+invite-once = Een uitnodiging werkt één keer. Wie de code ziet, komt er nog niet in: jij laat binnen.
+invite-left-second = { $count ->
+    [one] Geldt nog 1 seconde
+   *[other] Geldt nog { $count } seconden
+}
+invite-left-minute = Geldt nog { $count } minuten
+invite-left-hour = Geldt nog { $count } uur
+invite-left-day = Geldt nog { $count } dagen
+invite-withdraw = Uitnodiging intrekken
+invite-over = Deze uitnodiging geldt niet meer.
+invite-again = Een nieuwe maken
+invite-admitted = { $name } is binnen. De laptops wisselen nu uit.
+invite-waiting = { $name } wacht op je antwoord.
+invite-look = Bekijken
+copy = Kopiëren
+copied = Gekopieerd
+asked-title = { $name } wil binnenkomen
+asked-question = Staan deze vier woorden ook op het andere scherm?
+asked-why = Lees ze elkaar voor, het liefst terwijl je elkaar ziet of hoort. Zijn de woorden niet hetzelfde, laat dan niet binnen: dan zit er iemand tussen.
+asked-later = Straks
+asked-refuse = Niet binnenlaten
+asked-admit = Ja, laat binnen
+
 pack-write-title = Pakket maken
 pack-write-intro = Voor een teamgenoot, met wat jij hebt opgeschreven en ontvangen.
 pack-for = Voor wie?
@@ -452,6 +612,69 @@ pack-waiting = { $count ->
 }
 pack-cut-short = Het bestand is niet compleet. Kopieer het opnieuw en open het nog een keer.
 pack-see-changes = Bekijk wat er nieuw is
+
+## Manieren om uit te wisselen
+
+ways-title = Manieren om uit te wisselen
+ways-intro = Kies hoe deze laptop de andere vindt. Er gaat nooit iets naar een server die niet van jullie is.
+ways-back = Naar het team
+remove = Weghalen
+remove-one = Weghalen: { $name }
+nearby-title = In de buurt
+nearby-switch = Laptops op hetzelfde netwerk vinden elkaar vanzelf
+nearby-sends = Deze laptop roept dan om de paar seconden op het netwerk. Alleen jullie team herkent die roep; anderen zien willekeurige tekens. Uit is stil.
+nearby-calling = Roept vanaf: { $addresses }
+nearby-not-calling = Roept nu nergens: er is geen netwerk.
+nearby-heard = { $count ->
+    [0] Nog geen andere laptop van jullie gehoord.
+    [one] 1 andere laptop van jullie gehoord.
+   *[other] { $count } andere laptops van jullie gehoord.
+}
+address-title = Op adres
+address-intro = Werkt ook waar roepen geblokkeerd is, zoals op sommige wifi van een school of hotel. Een hotspot van een telefoon werkt bijna altijd.
+address-here = Deze laptop is te bereiken op: { $addresses }
+address-label = Adres van de andere laptop
+address-hint = Zoals 192.168.1.20. Het staat op de andere laptop op deze pagina. Een code van een uitnodiging mag ook.
+address-add = Verbinden
+address-connected = verbonden
+address-waiting = niet bereikt
+address-dialling = We zoeken { $address }.
+folders-title = Via een map
+folders-intro = Een usb-stick, of een map die jullie delen. Er komen versleutelde pakketten in die alleen jullie team kan lezen.
+folder-kind = Soort map
+folder-path = Map of usb-stick
+folder-path-place = Map
+folder-path-hint = Ook een map die Nextcloud, SURFdrive of Syncthing bijhoudt.
+folder-webdav = WebDAV
+folder-webdav-place = Adres
+folder-webdav-hint = Zoals https://cloud.voorbeeld.nl/remote.php/dav/files/naam/map
+folder-webdav-user = Gebruikersnaam
+folder-webdav-secret = Wachtwoord
+folder-s3 = S3
+folder-s3-place = Bucket en map
+folder-s3-hint = Zoals bucket/map?endpoint=https://s3.voorbeeld.nl
+folder-s3-user = Toegangssleutel
+folder-s3-secret = Geheime sleutel
+folder-secret-hint = Wordt versleuteld bewaard, alleen op deze laptop.
+folder-pick = Map kiezen
+folder-add = Map toevoegen
+folder-last = { $count ->
+    [one] Laatst gelukt: { $when }. Er ligt 1 pakket in.
+   *[other] Laatst gelukt: { $when }. Er liggen { $count } pakketten in.
+}
+folder-never = Nog niet gelukt.
+relay-title = Over internet
+relay-intro = Alleen met een eigen doorgeefpunt (relay) van jullie team. Dat ziet versleutelde gegevens voorbijkomen en kan ze niet lezen.
+relay-label = Adres van jullie doorgeefpunt
+relay-hint = Zoals https://relay.voorbeeld.nl. Leeg: niet over internet.
+relay-do = Bewaren
+relay-set = Bewaard.
+fetch-title = Bijlagen ophalen
+fetch-intro = Tekst komt altijd. Foto’s, geluid en video kunnen groot zijn; je kiest wat vanzelf komt.
+fetch-all = Alle bijlagen
+fetch-up_to = Bijlagen tot een bepaalde grootte
+fetch-opened = Alleen wat ik open
+fetch-mb = MB
 
 ## Wat is nieuw
 

@@ -3,8 +3,8 @@ import { invoke } from '@tauri-apps/api/core'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
 import { getCurrentWindow } from '@tauri-apps/api/window'
 
-export type OpenKind = 'import' | 'pack' | 'join_request' | 'join_answer' | 'backup'
-export type SaveKind = 'export_jsonl' | 'pack' | 'join_request' | 'join_answer' | 'backup'
+export type OpenKind = 'import' | 'pack' | 'join_request' | 'join_answer' | 'backup' | 'attachment'
+export type SaveKind = 'export_jsonl' | 'pack' | 'join_request' | 'join_answer' | 'backup' | 'attachment'
 
 /** Asks for files; empty when the person changes their mind. */
 export const pickFiles = (kind: OpenKind): Promise<string[]> => invoke('pick_files', { kind, multiple: true })
@@ -20,13 +20,19 @@ export const pickFolder = (): Promise<string | null> => invoke('pick_folder', {}
 /** Asks where to write a file, with a name to start from. */
 export const pickSave = (kind: SaveKind, name: string): Promise<string | null> => invoke('pick_save', { kind, name })
 
-export type Drop = { hovering: boolean; paths: string[] }
+/** In pixels of the page, from its top left corner. */
+export type Spot = { x: number; y: number }
+
+/** Files over the window, or let go of on it; nowhere once they have left. */
+export type Drag = { is: 'over'; at: Spot } | { is: 'drop'; at: Spot; paths: string[] } | { is: 'gone' }
 
 /** Hears files that are dragged over and dropped on the window. Returns how to stop. */
-export function onDrop(hear: (drop: Drop) => void): Promise<() => void> {
+export function onDrag(hear: (drag: Drag) => void): Promise<() => void> {
   return getCurrentWebview().onDragDropEvent(({ payload }) => {
-    if (payload.type === 'drop') hear({ hovering: false, paths: payload.paths })
-    else hear({ hovering: payload.type !== 'leave', paths: [] })
+    if (payload.type === 'leave') return hear({ is: 'gone' })
+    // The system counts the pixels of the screen.
+    const at = { x: payload.position.x / devicePixelRatio, y: payload.position.y / devicePixelRatio }
+    hear(payload.type === 'drop' ? { is: 'drop', at, paths: payload.paths } : { is: 'over', at })
   })
 }
 

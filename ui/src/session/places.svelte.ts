@@ -5,6 +5,8 @@ export type Place =
   | { page: 'search'; query: string }
   | { page: 'changes' }
   | { page: 'team' }
+  | { page: 'invite'; own: boolean }
+  | { page: 'exchange' }
   | { page: 'import'; paths: string[] }
   | { page: 'export'; record: string | null }
   | { page: 'bin' }

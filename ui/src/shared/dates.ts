@@ -18,6 +18,21 @@ export function when(iso: string, now = new Date()): string {
   return new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(time)
 }
 
+/** "zojuist", "3 uur geleden", "gisteren", "2 maanden geleden": how long ago something was, in words. */
+export function ago(iso: string, now = new Date()): string {
+  const time = new Date(iso)
+  if (Number.isNaN(time.getTime())) return iso
+  const words = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' })
+  const minutes = Math.min(0, Math.round((time.getTime() - now.getTime()) / 60_000))
+  const days = Math.min(0, Math.round((startOfDay(time) - startOfDay(now)) / 86_400_000))
+  if (minutes === 0) return words.format(0, 'second')
+  if (minutes > -60) return words.format(minutes, 'minute')
+  if (days === 0) return words.format(Math.round(minutes / 60), 'hour')
+  if (days > -14) return words.format(days, 'day')
+  if (days > -60) return words.format(Math.round(days / 7), 'week')
+  return days > -365 ? words.format(Math.round(days / 30), 'month') : words.format(Math.round(days / 365), 'year')
+}
+
 /** A day of which perhaps only the year or the month is known: `2024`, `2024-05`, `2024-05-17`. Anything else as it stands. */
 export function day(value: string): string {
   if (!isPartialDate(value)) return value

@@ -1,6 +1,7 @@
-// Whether the window is narrow for the size of text that is read in it.
+// Whether the window is narrow or wide for the size of text that is read in it.
 
 const NARROW = 760
+const WIDE = 1100
 
 let scale = $state(1)
 let width = $state(window.innerWidth)
@@ -15,3 +16,6 @@ export function scaleText(percent: number): void {
 
 /** One thing at a time fits. Larger text makes a window narrow sooner, which a media query would not see. */
 export const isNarrow = (): boolean => width / scale <= NARROW
+
+/** There is room for a column beside the text. */
+export const isWide = (): boolean => width / scale >= WIDE

@@ -7,6 +7,10 @@ export type Event = { "type": "changed",
 /**
  * Ids.
  */
+records: Array<string>, } | { "type": "rebuilt", 
+/**
+ * Ids.
+ */
 records: Array<string>, } | { "type": "progress", 
 /**
  * The id the window gave.

@@ -1,0 +1,5 @@
+// Of which files the person may say what they become.
+import type { ImportFile } from '../../ipc/generated/ImportFile'
+
+/** Our own format says it for every record in it, and those can differ. */
+export const mayChoose = (file: ImportFile): boolean => file.error === null && file.format !== 'jsonl'

@@ -1,0 +1,71 @@
+// The attachments of a record while its page is open, and files on their way into it.
+import { asError, request, type CoreError } from '../../../ipc/call'
+import { onEvent } from '../../../ipc/events'
+import type { AttachmentInfo } from '../../../ipc/generated/AttachmentInfo'
+import { Job } from '../../../session/job.svelte'
+import { throttle } from '../../../shared/throttle'
+
+/** While bytes come in, the core tells often; as often as this is it looked at. */
+const READ_EVERY = 300
+
+export class AttachmentList {
+  readonly record: string
+  readonly adding = new Job()
+  rows = $state.raw<AttachmentInfo[]>([])
+  error = $state.raw<CoreError | null>(null)
+  /** The file that is being added. */
+  file = $state('')
+  #waiting: string[] = []
+  readonly #readSoon = throttle(() => void this.read(), READ_EVERY)
+  readonly #stop: () => void
+
+  constructor(record: string) {
+    this.record = record
+    this.#stop = onEvent((event) => {
+      if (event.type === 'attachment' && event.record === record) this.#readSoon()
+      if (event.type === 'changed' && event.records.includes(record)) this.#readSoon()
+    })
+    void this.read()
+  }
+
+  close(): void {
+    this.#stop()
+    this.#readSoon.stop()
+  }
+
+  async read(): Promise<void> {
+    try {
+      this.rows = await request('attachments', { record: this.record })
+    } catch (thrown) {
+      this.error = asError(thrown)
+    }
+  }
+
+  /** One after the other: two large files at once only slow each other down. A stop stops them all. */
+  async add(paths: string[]): Promise<void> {
+    this.#waiting.push(...paths)
+    if (this.adding.running) return
+    this.error = null
+    for (let path = this.#waiting.shift(); path !== undefined; path = this.#waiting.shift()) {
+      const next = path
+      this.file = next
+      const added = await this.adding.run((job) => request('attachment_add', { record: this.record, path: next, job }))
+      if (!added) this.#waiting = []
+      await this.read()
+    }
+    this.file = ''
+  }
+
+  /** Does something with one of them, and looks what came of it. */
+  async act(work: () => Promise<unknown>): Promise<boolean> {
+    this.error = null
+    try {
+      await work()
+      await this.read()
+      return true
+    } catch (thrown) {
+      this.error = asError(thrown)
+      return false
+    }
+  }
+}

@@ -1,0 +1,22 @@
+// What a folded form still says: the values of its fields, in order, as people read them.
+import type { FieldInfo } from '../../ipc/generated/FieldInfo'
+import type { RecordRow } from '../../ipc/generated/RecordRow'
+import { day } from '../../shared/dates'
+
+/** The filled fields, a short text each. */
+export function gistOf(fields: FieldInfo[], valueOf: (id: string) => unknown, targets: RecordRow[]): string[] {
+  return fields.map((field) => textOf(field, valueOf(field.id), targets)).filter((text) => text !== '')
+}
+
+function textOf(field: FieldInfo, value: unknown, targets: RecordRow[]): string {
+  if (typeof value === 'number') return `${field.label} ${value}`
+  if (typeof value === 'boolean') return value ? field.label : ''
+  if (Array.isArray(value)) return value.map((each) => nameOf(field, String(each), targets)).join(', ')
+  return typeof value === 'string' ? nameOf(field, value, targets) : ''
+}
+
+function nameOf(field: FieldInfo, value: string, targets: RecordRow[]): string {
+  if (field.type === 'date') return day(value)
+  if (field.type === 'records') return targets.find(({ id }) => id === value)?.title ?? ''
+  return field.choices.find(({ id }) => id === value)?.label ?? value
+}

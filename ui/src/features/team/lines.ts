@@ -1,0 +1,36 @@
+// What is said of a laptop, a line each: whether it is there, what it has, what is still under way.
+import type { DeviceInfo } from '../../ipc/generated/DeviceInfo'
+import type { PeerInfo } from '../../ipc/generated/PeerInfo'
+import { ago, when } from '../../shared/dates'
+import { t } from '../../shared/texts.svelte'
+
+/** Whether it is there, or when it last was. A pack that was carried by hand counts as hearing of it. */
+export function metLine(device: DeviceInfo, peer: PeerInfo | undefined, now = new Date()): string {
+  if (device.this) return t('laptop-this')
+  if (peer?.connected) return t('laptop-connected')
+  const met = [peer?.last_met, device.last_entry].filter((time) => time != null)
+  const last = met.sort().at(-1)
+  return last === undefined ? t('laptop-never') : t('laptop-met', { when: ago(last, now) })
+}
+
+/** What it is known to have of what is here. */
+export function levelLine(device: DeviceInfo, peer: PeerInfo | undefined, now = new Date()): string {
+  if (device.this) return ''
+  const missing = peer?.outgoing ?? device.lacks
+  if (missing === 0) return t('laptop-level')
+  if (peer?.has_up_to) return t('laptop-up-to', { when: when(peer.has_up_to, now) })
+  return t('laptop-has-nothing')
+}
+
+/** What is still to go and to come; empty when nothing is. */
+export function backlogLine(device: DeviceInfo, peer: PeerInfo | undefined): string {
+  if (device.this) return ''
+  const outgoing = peer?.outgoing ?? device.lacks
+  const incoming = peer?.incoming ?? 0
+  return [
+    outgoing > 0 ? t('laptop-outgoing', { count: outgoing }) : '',
+    incoming > 0 ? t('laptop-incoming', { count: incoming }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
