@@ -64,6 +64,6 @@ mod tests {
         ] {
             assert_eq!(may_use(&device, client), allowed, "{client:x}");
         }
-        assert!(first | ((1 << RANDOM_BITS) - 1) < 1 << 53, "a safe integer in JavaScript");
+        assert!(first + ((1 << RANDOM_BITS) - 1) < 1 << 53, "a safe integer in JavaScript");
     }
 }

@@ -303,7 +303,7 @@ impl Keeper {
         }
         let Some(place) = self.door.enter(from) else { return incoming.refuse() };
         self.tasks.spawn(async move {
-            let connected = timeout(HANDSHAKE, async { Some(incoming.accept().ok()?.await.ok()?) }).await;
+            let connected = timeout(HANDSHAKE, async { incoming.accept().ok()?.await.ok() }).await;
             Done::Arrived(connected.ok().flatten(), place)
         });
     }
