@@ -29,6 +29,7 @@ pub(crate) struct Words {
     arabic: String,
     tigrinya: String,
     passphrase: String,
+    attached: String,
 }
 
 impl Words {
@@ -57,6 +58,7 @@ impl Words {
             arabic: word("ابتثجحخدذرزسشصضطظعغ"),
             tigrinya: word("ሀለሐመሠረሰሸቀበ"),
             passphrase: word(latin),
+            attached: word(latin),
         }
     }
 
@@ -79,6 +81,7 @@ impl Words {
             &self.arabic,
             &self.tigrinya,
             &self.passphrase,
+            &self.attached,
         ]
     }
 }
@@ -90,6 +93,8 @@ pub(crate) fn work(home: &Path, words: &Words) {
     let dir = home.join("project");
     let (project, _) = Project::create(&dir, &words.project, &words.coordinator, &passphrase, &options).expect("founds");
     let record = type_everything(&project, words);
+    let content = format!("{} ", words.attached).repeat(20_000);
+    project.attach(record, &words.attached, "text/plain", &mut content.as_bytes(), &mut |_| true).expect("attaches");
     stage("typed");
 
     project.run(|store| store.seal()).expect("seals");

@@ -20,10 +20,19 @@ pub(crate) enum Activity {
     Passphrase,
     /// Everything at once that stands around the log: backups, lists, search.
     Deriving,
+    /// Files of several chunks, one after the other.
+    Attaching,
 }
 
-pub(crate) const ACTIVITIES: [Activity; 6] =
-    [Activity::Typing, Activity::Importing, Activity::Sealing, Activity::Reading, Activity::Passphrase, Activity::Deriving];
+pub(crate) const ACTIVITIES: [Activity; 7] = [
+    Activity::Typing,
+    Activity::Importing,
+    Activity::Sealing,
+    Activity::Reading,
+    Activity::Passphrase,
+    Activity::Deriving,
+    Activity::Attaching,
+];
 
 /// Packs that wait for [`Activity::Reading`].
 const PACKS: usize = 40;
@@ -74,6 +83,13 @@ pub(crate) fn act(activity: Activity, project: &Project, home: &Path) {
                 acknowledge(&passphrase);
                 continue;
             }
+            Activity::Attaching => {
+                let record = pages_of(project, &mut pages, 1);
+                // The word is the name, and stands at the end of the last chunk.
+                let mut bytes = vec![b' '; (n * 31_007) % 200_000];
+                bytes.extend(word.as_bytes());
+                project.attach(record, &word, "text/plain", &mut bytes.as_slice(), &mut |_| true).expect("attaches");
+            }
             Activity::Deriving => {
                 write(project, pages_of(project, &mut pages, 1), &word, n % 2 == 0);
                 let backup = home.join("backup");
@@ -104,6 +120,9 @@ pub(crate) fn find(activity: Activity, project: &Project, told: &[String], when:
     if activity == Activity::Passphrase {
         return;
     }
+    if activity == Activity::Attaching {
+        return find_attachments(project, told, when);
+    }
     let text = project
         .run(|store| {
             let mut text = String::new();
@@ -123,6 +142,30 @@ pub(crate) fn find(activity: Activity, project: &Project, told: &[String], when:
         && let Some(last) = told.last().cloned()
     {
         assert_eq!(project.run(move |store| store.search(&last, 5)).expect("searches").len(), 1, "{when}");
+    }
+}
+
+/// Every file that was acknowledged is there and whole, and so is every other that a record names; nothing half is left.
+fn find_attachments(project: &Project, told: &[String], when: &str) {
+    let found: HashSet<String> = project
+        .run(|store| {
+            let mut found = HashSet::new();
+            for listed in store.list(&Query { limit: u32::MAX, ..Query::default() })?.0 {
+                for attached in store.attachments(listed.id)? {
+                    let mut reader = store.attachment_open(listed.id, attached.attachment.id)?;
+                    let bytes = reader.read_at(0, usize::MAX)?.unwrap_or_default();
+                    assert!(bytes.ends_with(attached.attachment.name.as_bytes()));
+                    found.insert(attached.attachment.name);
+                }
+            }
+            Ok(found)
+        })
+        .expect("reads");
+    let lost: Vec<&String> = told.iter().filter(|word| !found.contains(*word)).collect();
+    assert!(lost.is_empty(), "{when}: lost {lost:?}");
+    if let Ok(entries) = fs::read_dir(project.dir().join("attachments")) {
+        let parts: Vec<_> = entries.flatten().filter(|entry| entry.path().extension().is_some()).collect();
+        assert!(parts.is_empty(), "{when}: left over {parts:?}");
     }
 }
 

@@ -1,8 +1,10 @@
 //! A disk that is filled up, or may only be read, under a project.
 
+use std::{fs, path::PathBuf};
+
 use model::{Body, RecordId, kind::kind};
 use support::{PASSPHRASE, options_in};
-use vault::{Error, Project, Verified};
+use vault::{Error, Fetch, Project, Verified};
 
 use crate::small::Disk;
 
@@ -147,4 +149,66 @@ fn a_long_history_is_read_on_a_full_disk() {
     let full = (0..400).any(|n| type_line(&project, other, n).is_err());
     assert!(full, "the disk was never full");
     assert_eq!(project.run(move |store| store.read(record)).map(|record| record.title).ok().as_deref(), Some("Bezoek 209"));
+}
+
+#[test]
+fn attaching_on_a_full_disk_is_refused_whole_and_arriving_goes_on_when_there_is_room() {
+    let Some(disk) = Disk::mount(12) else { return };
+    let (project, record) = found(&disk);
+    let attach = |bytes: &[u8]| project.attach(record, "foto.jpg", "image/jpeg", &mut &bytes[..], &mut |_| true);
+    let bytes: Vec<u8> = (0..1_000_000u32).map(|n| (n.wrapping_mul(n) >> 7) as u8).collect();
+    let first = attach(&bytes).expect("there is room");
+    let (hash, size) = (first.hash, sealed(&disk, &first.hash).len() as u64);
+    let cipher = sealed(&disk, &hash);
+    disk.fill(400_000);
+    let refused = attach(&bytes);
+    assert!(refused.as_ref().is_err_and(Error::is_disk), "{refused:?}");
+    assert_eq!(listed(&project, record), 1);
+    let folder = disk.path().join("project/attachments");
+    let left = fs::read_dir(&folder).expect("lists").filter(|entry| entry.as_ref().is_ok_and(|entry| entry.path().is_file()));
+    assert_eq!(left.count(), 0, "nothing half is left");
+
+    // The same bytes from another laptop, while the room runs out.
+    fs::remove_file(path(&disk, &hash)).expect("removes");
+    disk.fill(300_000);
+    assert_eq!(project.run(|store| store.attachments_wanted(Fetch::All, 9, |_| false)).expect("lists").len(), 1);
+    let take = |from: u64| {
+        let piece = cipher[from as usize..cipher.len().min(from as usize + 100_000)].to_vec();
+        project.run(move |store| store.attachment_take(&hash, from, &piece, size))
+    };
+    let mut have = 0;
+    let error = loop {
+        match take(have) {
+            Ok(taken) => have = taken.have,
+            Err(error) => break error,
+        }
+    };
+    assert!(error.is_disk(), "{error:?}");
+    assert!(have > 0);
+    disk.free();
+    let mut whole = false;
+    while !whole {
+        // What had been written of the piece that failed counts too.
+        let taken = take(have).expect("there is room again");
+        assert!(!taken.wrong && taken.have >= have);
+        (have, whole) = (taken.have, taken.whole);
+    }
+    let id = first.id;
+    let mut reader = project.run(move |store| store.attachment_open(record, id)).expect("opens");
+    assert_eq!(reader.read_at(0, usize::MAX).expect("reads"), Some(bytes.clone()));
+    attach(&bytes).expect("there is room again");
+    assert_eq!(listed(&project, record), 2);
+}
+
+fn listed(project: &Project, record: RecordId) -> usize {
+    project.run(move |store| store.attachments(record)).expect("lists").len()
+}
+
+fn path(disk: &Disk, hash: &[u8; 32]) -> PathBuf {
+    let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    disk.path().join("project/attachments").join(&name[..2]).join(name)
+}
+
+fn sealed(disk: &Disk, hash: &[u8; 32]) -> Vec<u8> {
+    fs::read(path(disk, hash)).expect("reads")
 }

@@ -6,9 +6,10 @@ use std::{path::Path, process::Command};
 
 use model::{Body, kind::kind};
 use support::{Device, PASSPHRASE, options_in};
-use vault::{Project, Role};
+use vault::{Project, Role, Verified};
 
 const HOME: &str = "CROSSROADS_MEMORY_HOME";
+const RECORD: &str = "CROSSROADS_MEMORY_RECORD";
 /// For any input of 16 MiB.
 const MOST: u64 = 256 << 20;
 
@@ -67,4 +68,44 @@ fn peak() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
     line.split_whitespace().next().and_then(|kibibytes| kibibytes.parse::<u64>().ok()).unwrap_or(0) << 10
+}
+
+#[test]
+fn a_large_attachment_takes_no_memory() {
+    const LARGE: &str = "memory::large";
+    let amira = Device::founder("Amira");
+    let record = amira.note("Gesprek", "");
+    let home = amira.lock();
+    let output = Command::new(std::env::current_exe().expect("a path"))
+        .args([LARGE, "--exact", "--nocapture", "--test-threads=1"])
+        .env(HOME, home.path())
+        .env(RECORD, record.to_string())
+        .output()
+        .expect("starts");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let took = said.split("> ").nth(1).and_then(|rest| rest.split_whitespace().next()).and_then(|number| number.parse().ok());
+    let took: u64 = took.unwrap_or_else(|| panic!("the child did not end well: {said}"));
+    println!("100 MiB took {} KiB", took >> 10);
+    assert!(took < 8 << 20, "100 MiB took {} KiB", took >> 10);
+}
+
+/// Not a test of its own: adds, saves and backs up 100 MiB, and says how much the memory grew.
+#[test]
+fn large() {
+    let (Ok(home), Ok(record)) = (std::env::var(HOME), std::env::var(RECORD)) else { return };
+    let (home, record) = (Path::new(&home), record.parse().expect("an id"));
+    let project = Project::open(&home.join("project"), PASSPHRASE, &options_in(home)).expect("opens");
+    let attach = |size: u64| {
+        let mut source = std::io::Read::take(std::io::repeat(7), size);
+        project.attach(record, "gesprek.wav", "audio/wav", &mut source, &mut |_| true).expect("attaches").id
+    };
+    let work = |id| {
+        project.save_attachment(record, id, &home.join("saved"), &mut |_| true).expect("saves");
+        project.backup(&home.join("backup"), &mut |_, _| true).expect("backs up");
+        project.verify_attachments(&mut Verified::default(), &mut |_, _| true).expect("checks");
+    };
+    work(attach(1 << 20));
+    let before = peak();
+    work(attach(100 << 20));
+    println!("> {} bytes", peak() - before);
 }

@@ -14,7 +14,7 @@ fn offer(device: &Device, record: RecordId, update: &[u8], name: &str) -> bool {
     let bytes = update.to_vec();
     match device.project.run(move |store| store.apply(record, &bytes, Origin::Program)) {
         Ok(()) => true,
-        Err(Error::Document(_) | Error::ReadOnly) => false,
+        Err(Error::Document(_) | Error::ReadOnly | Error::OthersWork) => false,
         Err(error) => panic!("{name}: {error:?}"),
     }
 }

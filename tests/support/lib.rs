@@ -1,6 +1,12 @@
 //! Devices for tests: projects in temporary folders that know each other by name.
 
+#[cfg(target_os = "linux")]
+pub mod lan;
+#[cfg(target_os = "linux")]
+pub mod laptop;
 pub mod random;
+#[cfg(target_os = "linux")]
+pub mod running;
 
 use std::path::{Path, PathBuf};
 
@@ -51,6 +57,19 @@ impl Device {
         assert_eq!((request.name.as_str(), request.keys.words().expect("words")), (name, words));
         sync::join::grant(&founder.project, &request, role, &answer, &mut |_, _| true).expect("grants");
         sync::join::accept(&device.project, &answer, &mut |_, _| true).expect("accepts");
+        device
+    }
+
+    /// Another laptop of the same person, with the keys and everything else that the first one has.
+    pub fn second_of(first: &Device, name: &str) -> Self {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let (project, _) =
+            Project::prepare_to_join(&home.path().join("project"), name, PASSPHRASE, &options(&home)).expect("prepares");
+        let keys = project.run(|store| Ok(store.device_keys())).expect("runs");
+        let welcome = first.project.run(move |store| store.admit_device(&keys)).expect("lets in");
+        project.run(move |store| store.accept(&welcome)).expect("accepts");
+        let device = Self { name: name.to_owned(), project, home };
+        device.read(&first.pack("everything", None));
         device
     }
 

@@ -69,7 +69,7 @@ async function invoke(command: string, args: unknown, known: boolean): Promise<u
       for (const each of records.values()) passOn(each)
       return null
     case 'document_open':
-      return Y.encodeStateAsUpdate(record(body).doc).buffer
+      return opened(Y.encodeStateAsUpdate(record(body).doc))
     case 'pick_files':
       return body['kind'] === 'attachment' ? ['/mensen/noor/Foto/nieuw.png'] : replies.FILES
     case 'pick_folder':
@@ -79,6 +79,14 @@ async function invoke(command: string, args: unknown, known: boolean): Promise<u
     default:
       return null
   }
+}
+
+/** A record's bytes as the core gives them to a window that opens it: the window's client id, then the state. */
+function opened(state: Uint8Array): ArrayBuffer {
+  const bytes = new Uint8Array(8 + state.length)
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(Math.floor(Math.random() * 2 ** 32)))
+  bytes.set(state, 8)
+  return bytes.buffer
 }
 
 function apply(message: Uint8Array): null {

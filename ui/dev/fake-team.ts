@@ -219,5 +219,5 @@ function file(
   state: AttachmentInfo['state'],
   share: number,
 ): AttachmentInfo {
-  return { id, name, media_type, size, state, here: size * share, added: hoursAgo(40), by: 'Yusuf' }
+  return { id, name, media_type, size, state, here: size * share, added: hoursAgo(40), by: 'Yusuf', note: null }
 }

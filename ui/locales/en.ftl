@@ -792,5 +792,5 @@ verify-title = Check
 verify-intro = Checks that everything is there and whole. It can take a while; you can go on working.
 verify-do = Check the project
 verify-busy = Checking
-verify-clean = Everything is there and whole: { $entries } changes and { $records } records checked.
+verify-clean = Everything is there and everything is whole: { $entries } changes, { $records } records and { $attachments } attachments checked.
 verify-problems = Something is not right. Make a backup first, then ask a teammate for a pack with everything.

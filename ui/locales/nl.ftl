@@ -792,5 +792,5 @@ verify-title = Controleren
 verify-intro = Kijkt na of alles er is en heel is. Dat kan even duren; je kunt intussen verder werken.
 verify-do = Project controleren
 verify-busy = Bezig met controleren
-verify-clean = Alles is er en alles is heel: { $entries } wijzigingen en { $records } stukken nagekeken.
+verify-clean = Alles is er en alles is heel: { $entries } wijzigingen, { $records } stukken en { $attachments } bijlagen nagekeken.
 verify-problems = Er is iets niet in orde. Maak eerst een reservekopie, en vraag daarna een teamgenoot om een pakket met alles.

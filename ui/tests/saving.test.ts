@@ -17,7 +17,7 @@ class Core implements DocumentLane {
   closed = 0
   #hear: ((update: Uint8Array) => void) | undefined
 
-  open = async () => Y.encodeStateAsUpdate(this.doc)
+  open = async () => ({ client: 7, state: Y.encodeStateAsUpdate(this.doc) })
   apply = async (_id: string, update: Uint8Array) => {
     if (this.broken) throw { code: 'disk', message: 'vol' }
     this.applied += 1

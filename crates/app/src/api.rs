@@ -4,13 +4,21 @@
 //! lane of their own (`crate::documents`). TypeScript for all of it is written to `ui/src/ipc/generated` by the tests.
 
 mod bodies;
+mod bodies_attachments;
+mod bodies_peers;
 mod replies;
+mod replies_attachments;
+mod replies_peers;
 mod secret;
 
 use serde_json::Value;
 
 pub use bodies::*;
+pub use bodies_attachments::*;
+pub use bodies_peers::*;
 pub use replies::*;
+pub use replies_attachments::*;
+pub use replies_peers::*;
 pub use secret::Secret;
 
 use crate::App;
@@ -65,6 +73,7 @@ requests! {
     project_lock(Nothing) -> ();
     project_info(Nothing) -> ProjectInfo;
     project_forget(Dir) -> ();
+    project_label(ProjectLabel) -> ();
     project_backup(FilePath) -> BackupWritten;
     project_verify(JobOnly) -> VerifyReport;
     passphrase_change(PassphraseChange) -> ();
@@ -91,10 +100,36 @@ requests! {
     pack_write(PackWrite) -> PackWritten;
     pack_read(PackReadBody) -> PackRead;
 
+    invite_new(InviteNew) -> Invite;
+    invite_answer(InviteAnswer) -> ();
+    invite_withdraw(Id) -> ();
+    join_ticket(JoinTicket) -> JoinRequested;
+    join_ticket_again(Ticket) -> ();
+    peers(Nothing) -> Peers;
+    peer_dial(PeerDial) -> ();
+    presence_show(PresenceShow) -> ();
+    sync_settings(Nothing) -> SyncSettings;
+    sync_settings_set(SyncSettings) -> SyncSettings;
+    sync_now(Nothing) -> ();
+    device_remove(Id) -> ();
+    member_remove(Id) -> ();
+    member_role(MemberRole) -> ();
+    member_leave(Nothing) -> ();
+    set_aside(Nothing) -> Vec<SetAside>;
+    record_erase(Id) -> ();
+    erasures(Nothing) -> Vec<ErasureInfo>;
+
     changes(ChangesBody) -> Changes;
     changes_seen(Nothing) -> ();
     block_restore(BlockRestore) -> ();
     field_restore(FieldRestore) -> ();
+
+    attachment_add(AttachmentAdd) -> AttachmentInfo;
+    attachments(RecordOnly) -> Vec<AttachmentInfo>;
+    attachment_fetch(AttachmentOnly) -> ();
+    attachment_save(AttachmentSave) -> ();
+    attachment_remove(AttachmentOnly) -> ();
+
     job_cancel(JobOnly) -> ();
 }
 

@@ -6,13 +6,22 @@ use vault::{Change, Origin};
 use crate::{App, Result, api::Event};
 
 impl App {
-    /// The whole document of a record as one Yjs V1 update. From now on every change that no window made is sent.
+    /// For a window that opens a record: 8 bytes (big-endian) of the client id in whose name it writes, then the whole document
+    /// as one Yjs V1 update. From now on every change that no window made is sent.
     ///
     /// # Errors
     /// [`Code::NotFound`](crate::api::Code::NotFound), [`Code::Locked`](crate::api::Code::Locked).
     pub fn document_open(&self, id: &str) -> Result<Vec<u8>> {
         let record = self.record_id(id)?;
-        self.with_store(move |store| store.open(record))
+        let (client, state) = self.with_store(move |store| {
+            let opened = store.open(record)?;
+            // What a person looks at is fetched before the rest; a disk that can't note that must not keep the record shut.
+            if let Err(error) = store.attachments_want(record, None) {
+                tracing::warn!(%error, "the attachments were not asked for");
+            }
+            Ok(opened)
+        })?;
+        Ok([client.to_be_bytes().as_slice(), &state].concat())
     }
 
     /// Takes in what a window changed: 16 bytes of the record's id, then a Yjs V1 update. On return it is on disk.
@@ -63,7 +72,14 @@ impl App {
             for change in changes.iter().filter(|change| change.origin != Origin::Window && !change.update.is_empty()) {
                 listeners.update(*change.record.as_bytes(), &change.update);
             }
-            listeners.event(Event::Changed { records: changes.iter().map(|change| change.record.to_string()).collect() });
+            let named = |wanted: &dyn Fn(&Change) -> bool| -> Vec<String> {
+                changes.iter().filter(|change| wanted(change)).map(|change| change.record.to_string()).collect()
+            };
+            let rebuilt = named(&|change| change.origin == Origin::Rebuilt);
+            if !rebuilt.is_empty() {
+                listeners.event(Event::Rebuilt { records: rebuilt });
+            }
+            listeners.event(Event::Changed { records: named(&|_| true) });
         }
     }
 

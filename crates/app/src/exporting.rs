@@ -14,7 +14,7 @@ use vault::Store;
 
 use crate::{
     App, Result,
-    api::{ExportFormat, ExportReport, ExportRun},
+    api::{Code, ExportFormat, ExportReport, ExportRun},
     records::Names,
 };
 
@@ -40,6 +40,7 @@ impl App {
         let mut job = self.job(&body.job);
         let path = PathBuf::from(&body.path);
         let mut count = 0;
+        let mut files = 0;
         match body.format {
             ExportFormat::Markdown => {
                 self.each(&body.ids, &mut |outgoing, total| {
@@ -47,12 +48,14 @@ impl App {
                     count += 1;
                     // A kind that this build does not know could be any text, a path among them.
                     let folder = model::kind::kind(&outgoing.record.kind).map_or("other", |kind| kind.id);
-                    let file = path.join(folder).join(file_name(outgoing));
-                    let written =
-                        file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&file, to_markdown(outgoing)));
+                    let folder = path.join(folder);
+                    let names = self.export_attachments(outgoing, &folder, &mut || job.step(count, Some(total)))?;
+                    files += 1 + names.len() as u32;
+                    let file = folder.join(file_name(outgoing));
+                    let written = fs::create_dir_all(&folder).and_then(|()| fs::write(&file, to_markdown(outgoing, &names)));
                     written.map_err(|error| self.file_error(&error))
                 })?;
-                Ok(ExportReport { records: count as u32, files: count as u32, path: body.path })
+                Ok(ExportReport { records: count as u32, files, path: body.path })
             }
             ExportFormat::Jsonl => {
                 let temporary = path.with_extension("part");
@@ -75,7 +78,9 @@ impl App {
     /// # Errors
     /// [`Code::NotFound`](crate::api::Code::NotFound).
     pub fn record_markdown(&self, id: &str) -> Result<String> {
-        self.outgoing(self.record_id(id)?).map(|outgoing| to_markdown(&outgoing))
+        let outgoing = self.outgoing(self.record_id(id)?)?;
+        let names: Vec<String> = outgoing.record.attachments.iter().map(|attachment| attachment.name.clone()).collect();
+        Ok(to_markdown(&outgoing, &names))
     }
 
     /// One record as a line of JSON.
@@ -84,6 +89,31 @@ impl App {
     /// [`Code::NotFound`](crate::api::Code::NotFound).
     pub fn record_json(&self, id: &str) -> Result<String> {
         self.outgoing(self.record_id(id)?).map(|outgoing| to_line(&outgoing))
+    }
+
+    /// Writes the attachments that are here into a folder of their own beside the record, and gives their paths from there. Those
+    /// that are elsewhere are left out. Writing them again replaces them.
+    fn export_attachments(&self, outgoing: &Outgoing, folder: &Path, go_on: &mut dyn FnMut() -> bool) -> Result<Vec<String>> {
+        let mut names: Vec<String> = Vec::new();
+        for attachment in &outgoing.record.attachments {
+            let beside = PathBuf::from("attachments").join(short(&outgoing.id));
+            fs::create_dir_all(folder.join(&beside)).map_err(|error| self.file_error(&error))?;
+            let (stem, ending) = match attachment.name.rfind('.') {
+                Some(at) => attachment.name.split_at(at),
+                None => (attachment.name.as_str(), ""),
+            };
+            let numbered = (2..).map(|n| format!("{stem} ({n}){ending}"));
+            // Some file systems do not tell capitals from small letters.
+            let is_free =
+                |name: &String| !names.iter().any(|other| other.to_lowercase().ends_with(&format!("/{}", name.to_lowercase())));
+            let name = std::iter::once(attachment.name.clone()).chain(numbered).find(is_free).unwrap_or_default();
+            match self.save(outgoing.id, attachment.id, &folder.join(&beside).join(&name), &mut |_| go_on()) {
+                Ok(()) => names.push(format!("attachments/{}/{name}", short(&outgoing.id))),
+                Err(error) if error.code == Code::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(names)
     }
 
     fn write_lines(&self, ids: &[String], path: &Path, step: &mut dyn FnMut(u64) -> Result<()>) -> Result<()> {
@@ -154,10 +184,12 @@ fn to_line(outgoing: &Outgoing) -> String {
         created: time(record.created),
         updated: time(*updated),
         author: Some(author.clone()),
+        attachments: record.attachments.iter().map(attachment).collect(),
     })
 }
 
-fn to_markdown(outgoing: &Outgoing) -> String {
+/// `attachments`: where its files stand beside it, or what they are called.
+fn to_markdown(outgoing: &Outgoing, attachments: &[String]) -> String {
     let Outgoing { id, record, updated, author, links } = outgoing;
     let mut meta: Vec<(String, Value)> = vec![
         ("id".into(), id.to_string().into()),
@@ -168,10 +200,28 @@ fn to_markdown(outgoing: &Outgoing) -> String {
     if !links.is_empty() {
         meta.push(("links".into(), links.clone().into()));
     }
+    if !attachments.is_empty() {
+        meta.push(("attachments".into(), attachments.to_vec().into()));
+    }
     meta.push(("created".into(), crate::records::iso(record.created).into()));
     meta.push(("updated".into(), crate::records::iso(*updated).into()));
     meta.push(("author".into(), author.as_str().into()));
     front_matter::write(&front_matter::Document { meta, body: record.body.clone() })
+}
+
+fn attachment(attachment: &model::Attachment) -> jsonl::Attachment {
+    jsonl::Attachment {
+        id: attachment.id.to_string(),
+        name: attachment.name.clone(),
+        media_type: attachment.media_type.clone(),
+        size: attachment.size,
+    }
+}
+
+/// The end of a record's id: its beginning is a time, and many records are made in one minute.
+fn short(id: &RecordId) -> String {
+    let id = id.to_string();
+    id[id.len() - 12..].to_owned()
 }
 
 /// A name that a person recognises and that stays the same while the title does: `title-1a2b3c4d.md`.
@@ -187,9 +237,7 @@ fn file_name(outgoing: &Outgoing) -> String {
             break;
         }
     }
-    let id = outgoing.id.to_string();
-    // The end of the id: its beginning is a time, and many records are made in one minute.
-    format!("{}-{}.md", slug.trim_end_matches('-'), &id[id.len() - 12..]).trim_start_matches('-').to_owned()
+    format!("{}-{}.md", slug.trim_end_matches('-'), short(&outgoing.id)).trim_start_matches('-').to_owned()
 }
 
 fn time(milliseconds: i64) -> Option<DateTime<Utc>> {

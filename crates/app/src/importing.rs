@@ -3,7 +3,10 @@
 mod drafts;
 mod lines;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use model::{RecordId, kind};
 use vault::Store;
@@ -46,12 +49,17 @@ impl App {
     pub fn import_run(&self, body: ImportRun) -> Result<ImportReport> {
         let mut job = self.job(&body.job);
         let kind = self.default_kind(body.kind.as_deref())?;
+        let mut kinds = BTreeMap::new();
+        for (path, kind) in body.kinds.iter().flatten() {
+            kinds.insert(path.as_str(), self.kind(kind)?);
+        }
         let mut report = ImportReport { created: Vec::new(), updated: Vec::new(), unchanged: 0, files: Vec::new() };
         let paths = self.files(&body.paths);
         let total = paths.len() as u64;
         for (done, path) in paths.into_iter().enumerate() {
             job.go_on(done as u64, total)?;
             let (created, updated) = (report.created.len(), report.updated.len());
+            let kind = kinds.get(path.display().to_string().as_str()).copied().or(kind);
             let mut file = self.read_file(&path, kind, &mut |drafts, file| {
                 self.bring_in(drafts, &mut report, &mut file.warnings, &mut || job.go_on(done as u64, total))
             })?;

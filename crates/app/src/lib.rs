@@ -3,17 +3,25 @@
 //! Here errors become sentences, in the person's language; nowhere else.
 
 pub mod api;
+mod attachments;
 mod changes;
+mod courier;
 mod documents;
+mod erasing;
+mod exchange_settings;
 mod exporting;
 mod importing;
+mod inviting;
 mod jobs;
+mod network;
+mod peers;
 mod projects;
 mod records;
 mod searching;
 mod sentences;
 mod settings;
 mod sharing;
+mod team;
 mod texts;
 
 use std::{
@@ -22,7 +30,11 @@ use std::{
 };
 
 use api::{Error, Event, Language};
+pub use exchange_settings::is_address;
 use jobs::Jobs;
+pub use network::Networking;
+use network::Open;
+pub use sentences::Ending;
 use settings::Remembered;
 use texts::Texts;
 use vault::{KeyDerivation, Options, Project, Store};
@@ -37,7 +49,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// The app: at most one unlocked project, the settings of this computer, and who wants to hear of what happens.
 pub struct App {
     /// Held for reading by every request, and for writing by whoever locks or unlocks.
-    open: RwLock<Option<Project>>,
+    open: RwLock<Option<Open>>,
     remembered: Mutex<Remembered>,
     texts: RwLock<Texts>,
     jobs: Jobs,
@@ -47,6 +59,8 @@ pub struct App {
     marks: Option<PathBuf>,
     derivation: KeyDerivation,
     shortest_passphrase: usize,
+    /// What is wanted of the network; without it no project opened here has any.
+    network: Option<Networking>,
     listeners: Arc<dyn Listeners>,
 }
 
@@ -70,7 +84,8 @@ impl App {
         let remembered = Remembered::load(&data);
         let language = remembered.settings.language.unwrap_or_default();
         let marks = Some(data.join(MARKS));
-        Self { remembered: Mutex::new(remembered), data: Some(data), marks, ..Self::with(language, listeners) }
+        let network = Some(Networking { settings: true, ..Networking::default() });
+        Self { network, remembered: Mutex::new(remembered), data: Some(data), marks, ..Self::with(language, listeners) }
     }
 
     /// An app for one command in a terminal: it remembers nothing but how far each device's log got. How long a passphrase must
@@ -78,6 +93,11 @@ impl App {
     pub fn for_terminal(language: Language) -> Self {
         let marks = Self::default_data().map(|data| data.join(MARKS));
         Self { marks, shortest_passphrase: 1, ..Self::with(language, Arc::new(())) }
+    }
+
+    /// The same for a command that exchanges with other laptops while it runs.
+    pub fn with_network(self, network: Networking, listeners: Arc<dyn Listeners>) -> Self {
+        Self { network: Some(network), listeners, ..self }
     }
 
     /// Passphrases that cost nothing to try, for tests that open hundreds of projects.
@@ -100,6 +120,7 @@ impl App {
             marks: None,
             derivation: KeyDerivation::STRONG,
             shortest_passphrase: SHORTEST_PASSPHRASE,
+            network: None,
             listeners,
         }
     }
@@ -108,7 +129,7 @@ impl App {
         Options { derivation: self.derivation, marks: self.marks.clone() }
     }
 
-    fn open(&self) -> RwLockReadGuard<'_, Option<Project>> {
+    fn open(&self) -> RwLockReadGuard<'_, Option<Open>> {
         // A request that panicked left the project itself whole: the vault sees to that.
         self.open.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -119,13 +140,16 @@ impl App {
 
     /// Calls `work` on the thread of the unlocked project.
     fn with_store<T: Send + 'static>(&self, work: impl FnOnce(&mut Store) -> vault::Result<T> + Send + 'static) -> Result<T> {
-        let open = self.open();
-        let project = open.as_ref().ok_or_else(|| self.vault_error(vault::Error::Locked))?;
-        project.run(work).map_err(|error| self.vault_error(error))
+        self.with_project(|project| project.run(work).map_err(|error| self.vault_error(error)))
     }
 
     /// Calls `work` with the unlocked project, for what takes long and calls its thread itself.
     fn with_project<T>(&self, work: impl FnOnce(&Project) -> Result<T>) -> Result<T> {
+        self.with_open(|open| work(&open.project))
+    }
+
+    /// The same with the node beside it.
+    fn with_open<T>(&self, work: impl FnOnce(&Open) -> Result<T>) -> Result<T> {
         let open = self.open();
         work(open.as_ref().ok_or_else(|| self.vault_error(vault::Error::Locked))?)
     }

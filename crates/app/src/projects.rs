@@ -11,6 +11,7 @@ use crate::{
         PassphraseOnly, ProjectCreate, ProjectCreated, ProjectInfo, ProjectOpen, ProjectRecover, ProjectRestore,
         RecoveryCodeMade, Role, Secret, Stage, VerifyReport,
     },
+    network::Open,
     records::hex,
 };
 
@@ -133,7 +134,9 @@ impl App {
     /// # Errors
     /// [`Code::Disk`](crate::api::Code::Disk).
     pub fn project_backup(&self, body: FilePath) -> Result<BackupWritten> {
-        let bytes = self.with_store(move |store| store.backup(Path::new(&body.path)))?;
+        let bytes = self.with_project(|project| {
+            project.backup(Path::new(&body.path), &mut |_, _| true).map_err(|error| self.vault_error(error))
+        })?;
         Ok(BackupWritten { bytes })
     }
 
@@ -150,12 +153,15 @@ impl App {
             let stopped = std::sync::Arc::clone(&stop);
             std::thread::scope(|scope| {
                 let check = scope.spawn(move || {
-                    project.run(move |store| {
-                        store.verify(&mut |done, total| {
-                            let _ = steps.send((done, total));
-                            !stopped.load(std::sync::atomic::Ordering::Relaxed)
-                        })
-                    })
+                    let step = move |done: u64, total: u64| {
+                        let _ = steps.send((done, total));
+                        !stopped.load(std::sync::atomic::Ordering::Relaxed)
+                    };
+                    let told = step.clone();
+                    let mut verified = project.run(move |store| store.verify(&mut |done, total| told(done, total)))?;
+                    // In steps of a kilobyte, for the window counts to four thousand million.
+                    project.verify_attachments(&mut verified, &mut |done, total| step(done >> 10, total >> 10))?;
+                    Ok(verified)
                 });
                 for (done, total) in told {
                     if !job.step(done, Some(total)) {
@@ -170,6 +176,7 @@ impl App {
             clean: verified.faults.is_empty(),
             entries: verified.entries,
             records: verified.records,
+            attachments: verified.attachments,
             problems: verified.faults.iter().map(|fault| self.fault(fault)).collect(),
         })
     }
@@ -219,14 +226,28 @@ impl App {
     pub(crate) fn settle(&self, project: Project) -> Result<()> {
         project.listen(self.listener()).map_err(|error| self.vault_error(error))?;
         self.note_opened(project.dir());
-        *self.open.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(project);
+        if self.data.is_some() {
+            let handle = project.handle();
+            // Beside everything else: it matters only in the long run.
+            std::thread::spawn(move || handle.run(|store| store.attachments_tidy()));
+        }
+        let was_removed = project.run(|store| store.removed()).map_err(|error| self.vault_error(error))?;
+        let open = Open::new(project);
+        if let Err(error) = self.start_node(&open) {
+            // Everything but the exchange works without; `peers` says what is the matter, and each try to exchange starts anew.
+            tracing::warn!(%error, "the network could not be used");
+        }
+        *self.open.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(open);
+        if was_removed {
+            self.listeners.event(Event::Removed);
+        }
         Ok(())
     }
 
     fn lock(&self) {
         self.jobs.stop_all();
-        let project = self.open.write().unwrap_or_else(std::sync::PoisonError::into_inner).take();
-        drop(project);
+        let open = self.open.write().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+        drop(open);
     }
 }
 

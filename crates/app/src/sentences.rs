@@ -10,6 +10,21 @@ use crate::{
     api::{Code, Error, Language},
 };
 
+/// How an exchange ends that did not do what it was for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// No laptop and no folder was reached.
+    NobodyReached,
+    /// The time was over first.
+    OutOfTime,
+    /// Nobody came with the ticket.
+    Unused,
+    /// This laptop was not let in.
+    TurnedAway,
+    /// This laptop was removed from the project.
+    Removed,
+}
+
 impl App {
     /// The text with this id, in the language of the settings.
     pub(crate) fn text(&self, id: &str, args: &[(&'static str, String)]) -> String {
@@ -45,10 +60,18 @@ impl App {
             E::NotEmpty => plain(Code::Invalid, "error-not-empty"),
             E::TooNew => plain(Code::TooNew, "error-too-new"),
             E::NoSuchRecord => plain(Code::NotFound, "error-no-such-record"),
+            E::NoSuchAttachment => plain(Code::NotFound, "error-no-such-attachment"),
+            E::NotHere => plain(Code::NotFound, "error-attachment-elsewhere"),
+            E::TooLarge => plain(Code::Invalid, "error-attachment-too-large"),
+            E::Source(error) => self.file_error(&error),
             E::ReadOnly => plain(Code::ReadOnly, "error-read-only"),
             E::NotAllowed => plain(Code::NotAllowed, "error-not-allowed"),
             E::Joining => plain(Code::NotAllowed, "error-joining"),
-            E::NotYet => plain(Code::Invalid, "error-relay-not-yet"),
+            E::Removed => plain(Code::NotAllowed, "error-removed"),
+            E::NoSuchMember => plain(Code::NotFound, "error-no-such-member"),
+            E::LastCoordinator => plain(Code::Invalid, "error-last-coordinator"),
+            E::Erased => plain(Code::NotFound, "error-erased"),
+            E::OthersWork => plain(Code::Invalid, "error-others-work"),
             E::Cancelled => plain(Code::Cancelled, "error-cancelled"),
             E::Document(failure) => self.failure(failure),
             E::Damaged("the name") => plain(Code::Invalid, "error-name"),
@@ -82,6 +105,9 @@ impl App {
             E::NotA("ticket" | "address") => self.error(Code::Invalid, "error-not-a-ticket", &[]),
             E::Damaged("ticket") => self.error(Code::Invalid, "error-ticket-mistyped", &[]),
             E::Expired => self.error(Code::Invalid, "error-ticket-expired", &[]),
+            E::Address(_) => self.error(Code::Invalid, "error-folder-address", &[]),
+            E::Refused => self.error(Code::Invalid, "error-folder-login", &[]),
+            E::Unreachable(_) => self.error(Code::Unreadable, "error-folder-unreachable", &[]),
             E::Network(_) => self.error(Code::Unexpected, "error-network", &[]),
             E::NotA("answer") => unreadable("error-not-an-answer"),
             E::NotA(_) => unreadable("error-not-a-request"),
@@ -90,9 +116,24 @@ impl App {
             E::Damaged("answer") => unreadable("error-answer-damaged"),
             E::Damaged("pack") => unreadable("error-not-a-pack"),
             E::Damaged(_) => unreadable("error-request-damaged"),
+            E::Address(_) => self.error(Code::Invalid, "error-folder-address", &[]),
+            E::Refused => self.error(Code::Invalid, "error-folder-login", &[]),
+            E::Unreachable(_) => unreadable("error-folder-unreachable"),
             E::Vault(vault::Error::Disk(error)) => self.file_error(&error),
             E::Vault(error) => self.vault_error(error),
         }
+    }
+
+    /// Why a command that exchanges ends without having done what it was for.
+    pub fn ending(&self, ending: Ending) -> Error {
+        let (code, id) = match ending {
+            Ending::NobodyReached => (Code::NotFound, "error-nobody-reached"),
+            Ending::OutOfTime => (Code::Cancelled, "error-out-of-time"),
+            Ending::Unused => (Code::Cancelled, "error-invite-unused"),
+            Ending::TurnedAway => (Code::NotAllowed, "error-turned-away"),
+            Ending::Removed => (Code::NotAllowed, "error-removed"),
+        };
+        self.error(code, id, &[])
     }
 
     /// A file outside the project can't be read or written.
@@ -110,6 +151,7 @@ impl App {
             Problem::UnknownKind(_) => self.text("problem-unknown-kind", &[]),
             Problem::NewerSchema(_) => self.text("problem-newer-schema", &[]),
             Problem::UnknownNode(name) => self.text("problem-unknown-node", &[("what", name.clone())]),
+            Problem::OddAttachment(_) => self.text("problem-odd-attachment", &[]),
             Problem::OddField(field) => self.text("problem-odd-field", &[("what", field.clone())]),
         }
     }
@@ -133,6 +175,7 @@ impl App {
             Fault::Entry(ord) => ("problem-fault-entry", ord.to_string()),
             Fault::Record(record) => ("problem-fault-record", record.to_string()),
             Fault::SetAside(record) => ("problem-fault-aside", record.to_string()),
+            Fault::Attachment(record) => ("problem-fault-attachment", record.to_string()),
             Fault::Heights => ("problem-fault-heights", String::new()),
         };
         self.text(id, &[("what", what)])

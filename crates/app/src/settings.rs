@@ -1,4 +1,5 @@
-//! What this computer remembers between starts: settings, and where projects are. No word of any project.
+//! What this computer remembers between starts: settings, and where projects are. No word of any project but what the person
+//! calls it in the list.
 
 use std::{
     fs,
@@ -15,6 +16,8 @@ use crate::{
 };
 
 const FILE: &str = "settings.json";
+/// In bytes.
+const LONGEST_LABEL: usize = 400;
 
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -27,6 +30,9 @@ pub(crate) struct Remembered {
 struct Known {
     dir: PathBuf,
     opened: String,
+    /// What the person calls it here; nothing is filled in by itself, for names are inside projects only.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    label: String,
 }
 
 impl Default for Settings {
@@ -44,6 +50,7 @@ impl Remembered {
     pub(crate) fn known(&self) -> Vec<KnownProject> {
         let known = |known: &Known| KnownProject {
             dir: known.dir.display().to_string(),
+            label: known.label.clone(),
             opened: known.opened.clone(),
             present: known.dir.is_dir(),
         };
@@ -76,12 +83,30 @@ impl App {
         self.remember()
     }
 
+    /// Names a project in this computer's list.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound) for a folder that is not in the list, else as [`Self::settings_set`].
+    pub fn project_label(&self, body: crate::api::ProjectLabel) -> Result<()> {
+        let label = body.label.trim();
+        if label.len() > LONGEST_LABEL || label.contains(char::is_control) {
+            return Err(self.invalid("name", ""));
+        }
+        match self.remembered().projects.iter_mut().find(|known| known.dir == Path::new(&body.dir)) {
+            Some(known) => known.label = label.to_owned(),
+            None => return Err(self.vault_error(vault::Error::NoProject)),
+        }
+        self.remember()
+    }
+
     /// Puts a project at the head of the known ones.
     pub(crate) fn note_opened(&self, dir: &Path) {
         let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
+        let opened = crate::records::iso(chrono::Utc::now().timestamp_millis());
         let mut remembered = self.remembered();
-        remembered.projects.retain(|known| known.dir != dir);
-        remembered.projects.insert(0, Known { dir, opened: crate::records::iso(chrono::Utc::now().timestamp_millis()) });
+        let before = remembered.projects.iter().position(|known| known.dir == dir);
+        let label = before.map(|at| remembered.projects.remove(at).label).unwrap_or_default();
+        remembered.projects.insert(0, Known { dir, opened, label });
         drop(remembered);
         if self.remember().is_err() {
             tracing::warn!("the list of projects could not be written");

@@ -67,6 +67,13 @@ impl App {
         self.with_project(|project| {
             join::accept(project, Path::new(&body.path), &mut |_, _| true).map_err(|error| self.sync_error(error))
         })?;
+        // Now there is a team to look for; that there is no network takes nothing from being let in.
+        self.with_open(|open| {
+            if let Err(error) = self.configure_node(open) {
+                tracing::warn!(%error, "the network could not be used");
+            }
+            Ok(())
+        })?;
         self.project_info(Nothing {})
     }
 
@@ -78,7 +85,7 @@ impl App {
         self.with_store(|store| {
             let me = store.device();
             let mut members = Vec::new();
-            for member in store.members()? {
+            for member in store.members()?.into_iter().filter(|member| !member.removed) {
                 let devices = member.devices.iter().map(|keys| device(store, keys)).collect::<vault::Result<_>>()?;
                 members.push(MemberInfo {
                     id: hex(&member.id),
@@ -120,7 +127,10 @@ impl App {
                 .map_err(|error| self.sync_error(error))
         })?;
         let from = self.with_store(move |store| {
-            let member = store.members()?.into_iter().find(|member| member.devices.iter().any(|keys| keys.sign == report.from));
+            let member = store
+                .members()?
+                .into_iter()
+                .find(|member| member.devices.iter().chain(&member.former).any(|keys| keys.sign == report.from));
             let names = Names::of(store)?;
             Ok(member.map(|member| names.name(&member.id)).unwrap_or_default())
         })?;
@@ -136,7 +146,7 @@ impl App {
     }
 
     /// A device by its id, or by the start of it where that is enough.
-    fn device_id(&self, id: &str) -> Result<vault::DeviceId> {
+    pub(crate) fn device_id(&self, id: &str) -> Result<vault::DeviceId> {
         let wanted = id.to_lowercase();
         let devices =
             self.with_store(|store| Ok(store.members()?.into_iter().flat_map(|member| member.devices).collect::<Vec<_>>()))?;
@@ -162,12 +172,12 @@ fn device(store: &Store, keys: &vault::DeviceKeys) -> vault::Result<DeviceInfo> 
 }
 
 /// How many entries of `ours` are above `theirs`.
-fn lacks(ours: &Heights, theirs: &Heights) -> u32 {
+pub(crate) fn lacks(ours: &Heights, theirs: &Heights) -> u32 {
     let missing = |(log, height): (&vault::LogId, &u64)| height.saturating_sub(theirs.get(log).copied().unwrap_or(0));
     u32::try_from(ours.iter().map(missing).sum::<u64>()).unwrap_or(u32::MAX)
 }
 
-fn role_in(role: Role) -> vault::Role {
+pub(crate) fn role_in(role: Role) -> vault::Role {
     match role {
         Role::Coordinator => vault::Role::Coordinator,
         Role::Editor => vault::Role::Editor,

@@ -87,12 +87,20 @@ mod tests {
             include_str!("sharing.rs"),
             include_str!("jobs.rs"),
             include_str!("api.rs"),
+            include_str!("attachments.rs"),
+            include_str!("exchange_settings.rs"),
+            include_str!("inviting.rs"),
+            include_str!("team.rs"),
         ];
         let (_, _, _, core) = FILES[0];
         for id in
             core.lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id).filter(|id| !id.starts_with([' ', '#', '*']))
         {
             let short = id.trim_start_matches("error-");
+            // What stands in the way is said by the name of it; `peers` has a test for each.
+            if ["obstacle-", "trouble-"].iter().any(|beginning| id.starts_with(beginning)) {
+                continue;
+            }
             let said = |source: &&str| source.contains(&format!("\"{id}\"")) || source.contains(&format!("(\"{short}\""));
             assert!(sources.iter().chain(&more).any(said), "{id}");
         }

@@ -1,8 +1,13 @@
 //! The words of the command line.
 
+mod peers;
+mod records;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+pub(crate) use peers::{Device, Invite, Join, JoinByFile, Member, Pack, Places, Serve, Sync};
+pub(crate) use records::{Project, Record, ShowFormat};
 
 /// Field notes that merge from laptop to laptop, encrypted and offline.
 #[derive(Parser)]
@@ -54,9 +59,25 @@ pub(crate) enum Command {
         #[arg(long)]
         format: Option<ExportFormat>,
     },
-    /// Join a project, or let somebody in, by files.
-    #[command(subcommand)]
+    /// Attach a file to a record.
+    Attach {
+        /// The record's id.
+        id: String,
+        /// The file.
+        file: PathBuf,
+    },
+    /// Fetch attachments that are on other laptops, and save those that are here.
+    Fetch {
+        /// A record's id, or an attachment's own.
+        id: String,
+        /// The folder to save to; without it they are only fetched.
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
+    },
     Join(Join),
+    Invite(Invite),
+    Sync(Sync),
+    Serve(Serve),
     /// Carry changes between laptops in a file.
     #[command(subcommand)]
     Pack(Pack),
@@ -69,159 +90,21 @@ pub(crate) enum Command {
     /// The people in the team.
     #[command(subcommand)]
     Member(Member),
+    /// The laptops of the team.
+    #[command(subcommand)]
+    Device(Device),
+    /// Erase a record on every laptop, for good.
+    Erase {
+        /// Its id.
+        id: String,
+        /// Do it without asking.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// What was erased, and which laptops have done so.
+    Erasures,
     /// The kinds of record and their fields.
     Kinds,
-}
-
-#[derive(Subcommand)]
-pub(crate) enum Project {
-    /// Found a project in the project's folder.
-    Create {
-        /// Its name.
-        name: String,
-        /// Your name.
-        #[arg(long, value_name = "NAME")]
-        member: String,
-    },
-    /// What the project is and holds.
-    Info,
-    /// Check that everything is there and whole.
-    Verify,
-    /// Write everything to one encrypted file.
-    Backup {
-        /// The file to write.
-        file: PathBuf,
-    },
-    /// Lay out a backup as a project.
-    Restore {
-        /// The backup.
-        file: PathBuf,
-        /// A new or empty folder.
-        dir: PathBuf,
-    },
-}
-
-#[derive(Subcommand)]
-pub(crate) enum Record {
-    /// Make a record; prints its id.
-    New {
-        /// interview, field-note, dilemma, meeting, initiative or person.
-        kind: String,
-        /// Its title.
-        #[arg(long, default_value = "")]
-        title: String,
-        /// A field, as FIELD=VALUE; sets with commas between.
-        #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = pair)]
-        set: Vec<(String, String)>,
-        /// Its text as Markdown; `-` reads standard input.
-        #[arg(long, value_name = "FILE")]
-        body: Option<PathBuf>,
-    },
-    /// List records, last changed first.
-    List {
-        /// Only this kind.
-        #[arg(long)]
-        kind: Option<String>,
-        /// The bin instead.
-        #[arg(long)]
-        deleted: bool,
-    },
-    /// Show a record.
-    Show {
-        /// Its id.
-        id: String,
-        /// markdown by default; json with --json.
-        #[arg(long)]
-        format: Option<ShowFormat>,
-    },
-    /// Change a record.
-    Edit {
-        /// Its id.
-        id: String,
-        /// A field or the title, as FIELD=VALUE; sets with commas between; no value empties the field.
-        #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = pair)]
-        set: Vec<(String, String)>,
-        /// Markdown to add at the end; `-` reads standard input.
-        #[arg(long, value_name = "FILE")]
-        append: Option<PathBuf>,
-        /// Replace the one place inside a paragraph where OLD stands.
-        #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], allow_hyphen_values = true)]
-        replace: Option<Vec<String>>,
-        /// Take in a Yjs V1 update; `-` reads standard input.
-        #[arg(long, value_name = "FILE")]
-        apply_yjs: Option<PathBuf>,
-    },
-    /// Put a record in the bin.
-    Delete {
-        /// Its id.
-        id: String,
-    },
-    /// Take a record out of the bin.
-    Restore {
-        /// Its id.
-        id: String,
-    },
-}
-
-#[derive(Subcommand)]
-pub(crate) enum Join {
-    /// Make a project that waits to be let in, and write its request.
-    Request {
-        /// The request file to write.
-        file: String,
-        /// Your name.
-        #[arg(long, value_name = "NAME")]
-        member: String,
-    },
-    /// Show who asks, let them in, and write the answer.
-    Grant {
-        /// Their request file.
-        file: String,
-        /// What they may do.
-        #[arg(long)]
-        role: Role,
-        /// The answer file to write.
-        #[arg(long, value_name = "FILE")]
-        answer: String,
-    },
-    /// Open the answer: the project is here.
-    Accept {
-        /// The answer file.
-        file: String,
-    },
-}
-
-#[derive(Subcommand)]
-pub(crate) enum Pack {
-    /// Write a pack.
-    Write {
-        /// The file to write.
-        file: String,
-        /// Only what this device lacks, as far as is known.
-        #[arg(long = "for", value_name = "DEVICE")]
-        for_device: Option<String>,
-    },
-    /// Read a pack.
-    Read {
-        /// The pack.
-        file: String,
-    },
-}
-
-#[derive(Subcommand)]
-pub(crate) enum Member {
-    /// List members and their devices.
-    List,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum ShowFormat {
-    /// A Markdown file with front matter.
-    Markdown,
-    /// One line of JSON, as in a .jsonl file.
-    Json,
-    /// The whole document as one Yjs V1 update.
-    Yjs,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -244,7 +127,42 @@ pub(crate) enum Role {
     Relay,
 }
 
-fn pair(text: &str) -> Result<(String, String), String> {
-    let (field, value) = text.split_once('=').ok_or("write it as FIELD=VALUE")?;
-    Ok((field.trim().to_owned(), value.to_owned()))
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_words_do_not_contradict_each_other() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn joining_takes_a_ticket_or_a_file() {
+        const CASES: &[(&str, bool)] = &[
+            ("join crossroads:ABC --member Amira", true),
+            ("join crossroads:ABC --member Amira --yes --json", true),
+            ("--project x join crossroads:ABC --member Amira", true),
+            ("join request a.request --member Amira", true),
+            ("join --project x request a.request --member Amira", true),
+            ("join grant a.request --role editor --answer a.answer", true),
+            ("join accept a.answer", true),
+            ("join crossroads:ABC", false),
+            ("join --member Amira", false),
+            ("join", false),
+            ("join crossroads:ABC accept a.answer --member Amira", false),
+            ("invite --own-device", true),
+            ("invite --role reader --expires 2d --yes", true),
+            ("invite --role reader --own-device", false),
+            ("invite --expires 2", false),
+            ("sync --once --peer 10.0.0.1 --peer [::1]:9 --folder /a --folder s3://b --nearby --timeout 60s", true),
+            ("serve --listen 127.0.0.1:0 --nearby", true),
+            ("serve --listen 127.0.0.1", false),
+        ];
+        for (line, fits) in CASES {
+            let parsed = Args::try_parse_from(std::iter::once("crossroads").chain(line.split(' ')));
+            assert_eq!(parsed.is_ok(), *fits, "{line}: {}", parsed.err().map(|error| error.to_string()).unwrap_or_default());
+        }
+    }
 }

@@ -21,13 +21,20 @@ fn main() -> ExitCode {
     }));
     let app = App::for_terminal(language());
     let output = Output::new(args.json);
-    match commands::run(&app, &output, args) {
+    log();
+    match commands::run(app, &output, &args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             output.error(&error);
             ExitCode::from(1)
         }
     }
+}
+
+/// Logs to standard error: ids and counts of Crossroads' own parts, never words. Nothing by default.
+fn log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("CROSSROADS_LOG").unwrap_or_else(|_| "off".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 
 /// Dutch where the terminal is Dutch, else English.

@@ -1,18 +1,24 @@
 //! What is printed: text for people, or JSON for programs.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::{
+    cell::Cell,
+    io::{IsTerminal as _, Write as _},
+};
 
 use app::api::{Code, Error};
 use serde::Serialize;
 use serde_json::json;
 
+#[derive(Clone)]
 pub(crate) struct Output {
     json: bool,
+    /// Whether standard output has had its last line: it tells of the error too.
+    is_complete: Cell<bool>,
 }
 
 impl Output {
     pub(crate) fn new(json: bool) -> Self {
-        Self { json }
+        Self { json, is_complete: Cell::new(false) }
     }
 
     pub(crate) fn is_json(&self) -> bool {
@@ -33,6 +39,12 @@ impl Output {
         }
     }
 
+    /// The same as the last line there is: an error that follows is told on standard error alone.
+    pub(crate) fn last_reply<T: Serialize>(&self, reply: &T, text: impl FnOnce(&T) -> String) {
+        self.reply(reply, text);
+        self.is_complete.set(true);
+    }
+
     /// Prints bytes as they are. Whoever reads may stop reading: then there is nobody to tell.
     pub(crate) fn raw(&self, bytes: &[u8]) {
         let _ = std::io::stdout().lock().write_all(bytes);
@@ -45,8 +57,13 @@ impl Output {
 
     /// Asks the person, where there is one; `true` where there is none.
     pub(crate) fn confirm(&self, question: &str) -> bool {
-        if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
-            return true;
+        !is_somebody_there() || self.ask(question)
+    }
+
+    /// Asks the person; `false` where there is none.
+    pub(crate) fn ask(&self, question: &str) -> bool {
+        if !is_somebody_there() {
+            return false;
         }
         eprint!("{question} [y/N] ");
         let mut answer = String::new();
@@ -57,13 +74,19 @@ impl Output {
     /// One line on standard error; with `--json` also as JSON on standard output.
     pub(crate) fn error(&self, error: &Error) {
         let line = error.message.replace('\n', " ");
-        if self.json {
+        if self.json && !self.is_complete.get() {
             self.raw(format!("{}\n", json!({ "error": { "code": error.code, "message": line } })).as_bytes());
+        }
+        if self.json {
             eprintln!("{line} [{}]", code(error.code));
         } else {
             eprintln!("{line}");
         }
     }
+}
+
+fn is_somebody_there() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
 fn code(code: Code) -> String {

@@ -34,6 +34,23 @@ pub struct Line {
     /// Who made it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
+    /// The files that belong to it, by name. Written only: the files themselves do not travel in a line.
+    #[serde(skip_deserializing, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file that belongs to a record.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Attachment {
+    /// Its id in the record.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Such as `image/jpeg`.
+    #[serde(rename = "type")]
+    pub media_type: String,
+    /// In bytes.
+    pub size: u64,
 }
 
 /// Reads one line. Keys that mean nothing here are passed over.

@@ -14,6 +14,7 @@ pub mod jsonl;
 pub mod limits;
 mod links;
 pub mod markdown;
+pub mod media;
 mod normalise;
 pub mod odt;
 mod package;

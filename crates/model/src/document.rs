@@ -4,6 +4,7 @@
 //! `docs/document-model.md` has the whole shape. yrs panics on some input and some of its states are broken for good, so every
 //! call is guarded: after any [`Failure`] that says so, the document is dropped and loaded again from what is on disk.
 
+mod attachments;
 mod fields;
 mod merge;
 mod text;
@@ -18,7 +19,7 @@ use yrs::{
 };
 
 use crate::{
-    Body, Line, RecordId, SCHEMA,
+    Attachment, Body, Line, RecordId, SCHEMA,
     kind::{self, Kind},
     update::{self, Refused, Run},
 };
@@ -27,12 +28,14 @@ pub use fields::Invalid;
 
 pub(crate) const FIELDS: &str = "fields";
 const BODY: &str = "body";
+const ATTACHMENTS: &str = "attachments";
 
 /// One record, live. Not for use from two threads at once, and on a thread with a stack of at least 16 MiB.
 pub struct Document {
     doc: Doc,
     fields: MapRef,
     body: XmlFragmentRef,
+    attachments: MapRef,
     client: u64,
 }
 
@@ -55,6 +58,8 @@ pub struct Record {
     pub body: Body,
     /// Records that fields and body link to, each once.
     pub links: Vec<RecordId>,
+    /// The files that belong to it, first added first.
+    pub attachments: Vec<Attachment>,
     /// What is odd about it. Odd documents are data, not failures.
     pub problems: Vec<Problem>,
 }
@@ -70,6 +75,8 @@ pub enum Problem {
     UnknownNode(String),
     /// A field's value does not fit its type.
     OddField(String),
+    /// An attachment can't be read as one: its key in the map.
+    OddAttachment(String),
 }
 
 /// A paragraph, heading, code block or table cell, wherever it stands in the body.
@@ -128,7 +135,8 @@ impl Document {
         let doc = Doc::with_options(options);
         let fields = doc.get_or_insert_map(FIELDS);
         let body = doc.get_or_insert_xml_fragment(BODY);
-        Self { doc, fields, body, client }
+        let attachments = doc.get_or_insert_map(ATTACHMENTS);
+        Self { doc, fields, body, attachments, client }
     }
 
     /// Takes in an update that has passed [`update::inspect`], here or before it was stored.
@@ -153,6 +161,21 @@ impl Document {
         guarded(|| {
             let have = self.doc.try_transact().map_err(|_| Failure::Broken)?.state_vector();
             Ok(summary.inserts.iter().all(|run| run.clock <= have.get(&ClientID::new(run.client))))
+        })
+    }
+
+    /// What an update would insert that is not here yet.
+    ///
+    /// # Errors
+    /// [`Failure::Broken`].
+    pub fn news(&self, summary: &update::Summary) -> Result<Vec<Run>, Failure> {
+        guarded(|| {
+            let have = self.doc.try_transact().map_err(|_| Failure::Broken)?.state_vector();
+            let new = |run: &Run| {
+                let clock = run.clock.max(have.get(&ClientID::new(run.client)));
+                (clock < run.end()).then(|| Run { client: run.client, clock, len: run.end() - clock })
+            };
+            Ok(summary.inserts.iter().filter_map(new).collect())
         })
     }
 
@@ -198,6 +221,7 @@ impl Document {
                 txn: self.doc.try_transact_mut().map_err(|_| Failure::Broken)?,
                 fields: &self.fields,
                 body: &self.body,
+                attachments: &self.attachments,
                 client: self.client,
                 now,
             };
@@ -216,6 +240,7 @@ impl Document {
             let mut record = fields::read(&txn, &self.fields);
             record.body = xml::read_body(&txn, &self.body, &mut record.problems);
             record.links = links(&record);
+            record.attachments = attachments::read(&txn, &self.attachments, &mut record.problems);
             Ok(record)
         })
     }
@@ -245,6 +270,7 @@ pub struct Edit<'doc> {
     txn: TransactionMut<'doc>,
     fields: &'doc MapRef,
     body: &'doc XmlFragmentRef,
+    attachments: &'doc MapRef,
     client: u64,
     now: i64,
 }
@@ -319,6 +345,16 @@ impl Edit<'_> {
     /// Takes a textblock out, with the list or quote around it where that would be left empty.
     pub fn remove_block(&mut self, key: &str) {
         merge::remove_block(&mut self.txn, self.body, key);
+    }
+
+    /// Says that a file belongs to the record.
+    pub fn add_attachment(&mut self, attachment: &Attachment) {
+        attachments::add(&mut self.txn, self.attachments, attachment);
+    }
+
+    /// Takes a file out of the record, and gives whether it was there.
+    pub fn remove_attachment(&mut self, id: &uuid::Uuid) -> bool {
+        attachments::remove(&mut self.txn, self.attachments, id)
     }
 
     fn put(&mut self, key: &str, value: Any) {

@@ -3,6 +3,7 @@
 //! A record is one Yjs document ([`Document`]). Everything else here is plain values: its [`body`], the table of [`kind`]s,
 //! the [`update`] inspector that stands before the CRDT, and the comparison of two states of a record ([`changes`]).
 
+pub mod attachment;
 mod body;
 pub mod changes;
 mod document;
@@ -11,6 +12,7 @@ mod id;
 pub mod kind;
 pub mod update;
 
+pub use attachment::{Attachment, FileKey};
 pub use body::{Block, Body, Direction, Inline, Line, Marks};
 pub use document::{BlockShape, Document, Edit, Failure, Invalid, Problem, Record, TextBlock};
 pub use id::RecordId;

@@ -23,7 +23,7 @@ fn main() {
     let (project, _) = Project::create(&home.path().join("project"), "Bench", "Bench", "passphrase", &options).expect("founds");
     let note = kind::kind("field-note").expect("a kind");
     let record = project.run(move |store| store.create(note, "Trace", |_| Ok(()))).expect("creates");
-    let state = project.run(move |store| store.open(record)).expect("opens");
+    let state = project.run(move |store| store.open(record)).expect("opens").1;
     let updates = keystrokes(&state, &trace(limit));
     println!("{} keystrokes, {} bytes of updates", updates.len(), updates.iter().map(Vec::len).sum::<usize>());
 

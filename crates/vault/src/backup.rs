@@ -1,58 +1,145 @@
 //! A whole project in one file, encrypted as it is on disk, and back.
 //!
-//! The file: a magic line, the header's length (u32, big-endian) and bytes, the database's length (u64) and bytes, and the BLAKE3
-//! hash of all before it.
+//! The file: a magic line, the header's length (u32, big-endian) and bytes, the database's length (u64) and bytes, for each
+//! attachment that is here a 1, its hash, its length (u64) and its ciphertext, then a 0, and the BLAKE3 hash of all before it. A
+//! file of the first version has no attachments, and no 0.
 
 use std::{
     fs::{self, File},
-    io::{BufReader, BufWriter, Read, Write},
-    path::Path,
+    io::{self, BufReader, BufWriter, Read, Write},
+    path::{Path, PathBuf},
 };
 
+use model::attachment::MAX_SIZE;
+
 use crate::{
-    Error, Result,
+    Error, Handle, Result,
+    attachments::{FOLDER, Files, sealed_size},
     header::{Header, sync_dir},
     project::DATABASE,
     store::Store,
 };
 
-const MAGIC: &[u8] = b"crossroads backup 1\n";
+const MAGIC: &[u8] = b"crossroads backup 2\n";
+const FIRST_MAGIC: &[u8] = b"crossroads backup 1\n";
 const MAX_HEADER: u32 = 64 << 10;
+const WHAT: Error = Error::Damaged("the backup");
+/// Says what comes next, behind the database.
+const ATTACHMENT: u8 = 1;
+const END: u8 = 0;
+
+impl Handle {
+    /// Writes everything to one file and gives its size in bytes. The project can be worked in while attachments are copied.
+    ///
+    /// `progress` is told bytes done and bytes in all, and stops it by returning `false`.
+    ///
+    /// # Errors
+    /// [`Error::Disk`], [`Error::Cancelled`]; a file of that name is then as it was.
+    pub fn backup(&self, path: &Path, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<u64> {
+        let path = path.to_owned();
+        self.run(move |store| store.begin_backup(&path))?.finish(progress)
+    }
+}
 
 impl Store {
-    /// Writes everything to one file and gives its size in bytes.
+    /// The same on the project's own thread.
     ///
     /// # Errors
     /// [`Error::Disk`]; a file of that name is then as it was.
     pub fn backup(&mut self, path: &Path) -> Result<u64> {
+        self.begin_backup(path)?.finish(&mut |_, _| true)
+    }
+
+    /// Writes what changes while somebody works; attachments never change, and come after.
+    fn begin_backup(&mut self, path: &Path) -> Result<Backup> {
         self.seal()?;
+        let attachments = self.attachments_here()?;
         // All that is in the write-ahead log moves into the file, which nobody else writes to: the vault has one thread.
         self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         let temporary = path.with_extension("part");
-        let size = self.write_backup(&temporary).inspect_err(|_| {
-            let _ = fs::remove_file(&temporary);
-        })?;
-        fs::rename(&temporary, path)?;
-        if let Some(dir) = path.parent().filter(|dir| !dir.as_os_str().is_empty()) {
-            sync_dir(dir)?;
+        let out = Hashed { inner: BufWriter::new(File::create(&temporary)?), hasher: blake3::Hasher::new(), count: 0 };
+        let mut backup = Backup { out, temporary, path: path.to_owned(), files: self.files(), attachments };
+        match self.write_database(&mut backup.out) {
+            Ok(()) => Ok(backup),
+            Err(error) => {
+                backup.discard();
+                Err(error)
+            }
         }
-        Ok(size)
     }
 
-    fn write_backup(&self, path: &Path) -> Result<u64> {
-        let mut out = Hashed { inner: BufWriter::new(File::create(path)?), hasher: blake3::Hasher::new(), count: 0 };
+    fn write_database(&self, out: &mut impl Write) -> Result<()> {
         let header = self.header.to_bytes();
         let mut database = File::open(self.dir.join(DATABASE))?;
         out.write_all(MAGIC)?;
         out.write_all(&(header.len() as u32).to_be_bytes())?;
         out.write_all(&header)?;
         out.write_all(&database.metadata()?.len().to_be_bytes())?;
-        std::io::copy(&mut database, &mut out)?;
-        let hash = out.hasher.finalize();
-        out.write_all(hash.as_bytes())?;
-        let file = out.inner.into_inner().map_err(|error| Error::Disk(error.into_error()))?;
-        file.sync_all()?;
-        Ok(out.count)
+        io::copy(&mut database, out)?;
+        Ok(())
+    }
+}
+
+/// A backup that is being written.
+struct Backup {
+    out: Hashed<BufWriter<File>>,
+    temporary: PathBuf,
+    path: PathBuf,
+    files: Files,
+    attachments: Vec<([u8; 32], u64)>,
+}
+
+impl Backup {
+    fn finish(mut self, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<u64> {
+        if let Err(error) = self.write_attachments(progress).and_then(|()| self.close()) {
+            self.discard();
+            return Err(error);
+        }
+        Ok(self.out.count)
+    }
+
+    fn write_attachments(&mut self, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<()> {
+        let total = self.out.count + self.attachments.iter().map(|(_, size)| size).sum::<u64>();
+        for (hash, _) in &self.attachments {
+            let mut file = match File::open(self.files.whole(hash)) {
+                Ok(file) => file,
+                // It was erased meanwhile.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(error.into()),
+            };
+            let length = file.metadata()?.len();
+            self.out.write_all(&[ATTACHMENT])?;
+            self.out.write_all(hash)?;
+            self.out.write_all(&length.to_be_bytes())?;
+            let mut left = length;
+            while left > 0 {
+                let copied = io::copy(&mut (&mut file).take(left.min(4 << 20)), &mut self.out)?;
+                if copied == 0 {
+                    return Err(io::Error::from(io::ErrorKind::UnexpectedEof).into());
+                }
+                left -= copied;
+                if !progress(self.out.count, total) {
+                    return Err(Error::Cancelled);
+                }
+            }
+        }
+        Ok(self.out.write_all(&[END])?)
+    }
+
+    fn close(&mut self) -> Result<()> {
+        let hash = self.out.hasher.finalize();
+        self.out.write_all(hash.as_bytes())?;
+        self.out.flush()?;
+        self.out.inner.get_ref().sync_all()?;
+        fs::rename(&self.temporary, &self.path)?;
+        if let Some(dir) = self.path.parent().filter(|dir| !dir.as_os_str().is_empty()) {
+            sync_dir(dir)?;
+        }
+        Ok(())
+    }
+
+    fn discard(&self) {
+        let _ = fs::remove_file(&self.temporary);
     }
 }
 
@@ -61,46 +148,85 @@ impl Store {
 /// # Errors
 /// [`Error::Damaged`] where the file is not a whole backup; nothing is left in the folder then.
 pub(crate) fn unpack(file: &Path, dir: &Path) -> Result<()> {
-    const WHAT: Error = Error::Damaged("the backup");
-    let short = |error: std::io::Error| if error.kind() == std::io::ErrorKind::UnexpectedEof { WHAT } else { error.into() };
     let mut input = Hashed { inner: BufReader::new(File::open(file)?), hasher: blake3::Hasher::new(), count: 0 };
-    let mut magic = [0; MAGIC.len()];
-    input.read_exact(&mut magic).map_err(short)?;
-    if magic != MAGIC {
+    let magic: [u8; MAGIC.len()] = read(&mut input)?;
+    let has_attachments = magic == MAGIC;
+    if !has_attachments && magic != FIRST_MAGIC {
         return Err(WHAT);
     }
-    let mut length = [0; 4];
-    input.read_exact(&mut length).map_err(short)?;
-    let length = u32::from_be_bytes(length);
+    let length = u32::from_be_bytes(read(&mut input)?);
     if length > MAX_HEADER {
         return Err(WHAT);
     }
     let mut header = vec![0; length as usize];
     input.read_exact(&mut header).map_err(short)?;
     let header = Header::parse(&header)?;
-    let mut size = [0; 8];
-    input.read_exact(&mut size).map_err(short)?;
-    let size = u64::from_be_bytes(size);
 
-    let path = dir.join(DATABASE);
+    let database = dir.join(DATABASE);
+    // A name that is known to be ours, should this end half-way.
+    let attachments = dir.join(format!("{DATABASE}-{FOLDER}"));
     let unpacked = (|| {
-        let mut database = File::create_new(&path)?;
-        if std::io::copy(&mut (&mut input).take(size), &mut database)? != size {
+        let size = u64::from_be_bytes(read(&mut input)?);
+        let mut file = File::create_new(&database)?;
+        if io::copy(&mut (&mut input).take(size), &mut file)? != size {
             return Err(WHAT);
         }
+        file.sync_all()?;
+        let files = Files::at(attachments.clone());
+        while has_attachments && unpack_attachment(&mut input, &files)? {}
         let hash = input.hasher.finalize();
-        let mut expected = [0; 32];
-        input.inner.read_exact(&mut expected).map_err(short)?;
-        if hash != expected {
+        if hash != read(&mut input.inner)? {
             return Err(WHAT);
         }
-        database.sync_all()?;
+        if attachments.exists() {
+            fs::rename(&attachments, dir.join(FOLDER))?;
+        }
         header.store(dir)
     })();
     if unpacked.is_err() {
-        let _ = fs::remove_file(&path);
+        let _ = fs::remove_file(&database);
+        let _ = fs::remove_dir_all(&attachments);
+        let _ = fs::remove_dir_all(dir.join(FOLDER));
     }
     unpacked
+}
+
+/// Lays out one attachment; `false` at the end. One that is not what it should be was damaged before the backup was made: it is
+/// left out, and is fetched from another laptop some time.
+fn unpack_attachment(input: &mut impl Read, files: &Files) -> Result<bool> {
+    match read(input)? {
+        [END] => return Ok(false),
+        [ATTACHMENT] => {}
+        _ => return Err(WHAT),
+    }
+    let hash: [u8; 32] = read(input)?;
+    let length = u64::from_be_bytes(read(input)?);
+    if length > sealed_size(MAX_SIZE) {
+        return Err(WHAT);
+    }
+    let (file, path) = files.begin()?;
+    let mut out = Hashed { inner: BufWriter::new(file), hasher: blake3::Hasher::new(), count: 0 };
+    if io::copy(&mut input.take(length), &mut out)? != length {
+        return Err(WHAT);
+    }
+    out.flush()?;
+    if out.hasher.finalize() != hash {
+        fs::remove_file(path)?;
+        return Ok(true);
+    }
+    out.inner.get_ref().sync_all()?;
+    files.settle(&path, &hash)?;
+    Ok(true)
+}
+
+fn read<const N: usize>(input: &mut impl Read) -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    input.read_exact(&mut bytes).map_err(short)?;
+    Ok(bytes)
+}
+
+fn short(error: io::Error) -> Error {
+    if error.kind() == io::ErrorKind::UnexpectedEof { WHAT } else { error.into() }
 }
 
 /// Hashes and counts what passes.
@@ -111,20 +237,20 @@ struct Hashed<T> {
 }
 
 impl<T: Write> Write for Hashed<T> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.inner.write(bytes)?;
         self.hasher.update(&bytes[..written]);
         self.count += written as u64;
         Ok(written)
     }
 
-    fn flush(&mut self) -> std::io::Result<()> {
+    fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
     }
 }
 
 impl<T: Read> Read for Hashed<T> {
-    fn read(&mut self, bytes: &mut [u8]) -> std::io::Result<usize> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(bytes)?;
         self.hasher.update(&bytes[..read]);
         self.count += read as u64;

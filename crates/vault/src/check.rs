@@ -14,7 +14,7 @@ use std::{
 
 use model::{Document, Failure, update};
 
-use crate::{Error, Result};
+use crate::{Error, Result, clients, entry::DeviceId};
 
 /// How long one update may take. The largest honest one takes a tenth of a second.
 const LIMIT: Duration = Duration::from_secs(5);
@@ -24,6 +24,8 @@ const STACK: usize = 64 << 20;
 pub(crate) struct Trial {
     pub(crate) base: Vec<Vec<u8>>,
     pub(crate) update: Arc<Vec<u8>>,
+    /// The device that wrote it; none where it was seen already that it may.
+    pub(crate) device: Option<DeviceId>,
 }
 
 /// The scratch thread, started when first needed.
@@ -95,7 +97,11 @@ fn attempt(trial: &Trial) -> Result<(), Failure> {
         document.apply(update)?;
     }
     // Looked through before the CRDT sees any of it.
-    if !document.continues(&update::inspect(&trial.update)?)? {
+    let summary = update::inspect(&trial.update)?;
+    if trial.device.is_some_and(|device| !clients::may_insert(&device, &summary)) {
+        return Err(Failure::Refused(update::Refused::Foreign));
+    }
+    if !document.continues(&summary)? {
         return Err(Failure::Missing);
     }
     document.apply(&trial.update)?;

@@ -7,7 +7,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, ToSql, types::FromSql};
 
-use crate::{Error, Result, crypto::Key, derived, header::hex, members};
+use crate::{Error, Result, crypto::Key, derived, epochs, erasure, header::hex, members};
 
 /// The version of the ground tables, in `PRAGMA user_version`.
 const VERSION: u32 = 1;
@@ -26,6 +26,8 @@ CREATE TABLE log (
     incarnation INTEGER NOT NULL,
     height INTEGER NOT NULL,
     head BLOB NOT NULL,
+    -- Entries above this do not count; for logs of those who were removed.
+    cut INTEGER,
     UNIQUE (device, incarnation)
 ) STRICT;
 
@@ -43,7 +45,8 @@ CREATE TABLE entry (
     UNIQUE (log, seq)
 ) STRICT;
 
--- `state`: 0 in force, 1 set aside because it broke a rule.
+-- `state`: 0 in force, 1 set aside because it broke a rule, 3 no key for it is here yet, 4 kept apart because its device was
+-- removed, 5 erased.
 CREATE TABLE item (
     ord INTEGER PRIMARY KEY,
     entry INTEGER NOT NULL REFERENCES entry,
@@ -73,23 +76,33 @@ CREATE TABLE draft (
     data BLOB NOT NULL
 ) STRICT;
 
--- A record has one key; two where it was made on two laptops that knew nothing of each other.
+-- A record has a key for each epoch in which it was written; two where two laptops made one at the same time.
 CREATE TABLE record_key (
     record BLOB NOT NULL,
+    epoch INTEGER NOT NULL,
     key BLOB NOT NULL,
-    PRIMARY KEY (record, key)
+    PRIMARY KEY (record, epoch, key)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE epoch (
-    n INTEGER PRIMARY KEY,
-    key BLOB NOT NULL
-) STRICT;
 
 -- What other devices were last known to hold.
 CREATE TABLE peer (
     device BLOB PRIMARY KEY,
     heights BLOB NOT NULL,
     seen INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Records that read otherwise for a reason that lies back in the log.
+CREATE TABLE stale (
+    record BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+-- Items for which there is no key here yet, by what they wait for.
+CREATE INDEX item_locked ON item (record, ord) WHERE state = 3;
+
+-- What is remembered of a shared folder, by a hash of its address. A cache.
+CREATE TABLE folder (
+    id BLOB PRIMARY KEY,
+    state BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- A record's state up to an item, so that long histories load fast. A cache.
@@ -129,7 +142,9 @@ pub(crate) fn open(path: &Path, key: &Key, create: bool) -> Result<Connection> {
         }
         let txn = conn.unchecked_transaction()?;
         txn.execute_batch(SCHEMA)?;
-        txn.execute_batch(members::SCHEMA)?;
+        for schema in [members::SCHEMA, epochs::SCHEMA, erasure::SCHEMA] {
+            txn.execute_batch(schema)?;
+        }
         txn.pragma_update(None, "user_version", VERSION)?;
         txn.commit()?;
     }

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::Value;
 
 use crate::{
-    Error, Result,
+    Error, Result, attachments,
     db::{meta, set_meta},
     entry::item,
     members,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The version of these tables and of what is put in them; another number makes them anew.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 /// Items that one catching-up transaction covers.
 const STEP: usize = 1_000;
 
@@ -78,10 +78,11 @@ pub(crate) fn prepare(conn: &Connection) -> Result<()> {
         return Ok(());
     }
     let txn = conn.unchecked_transaction()?;
-    for table in TABLES {
+    for table in TABLES.iter().chain(attachments::TABLES) {
         txn.execute_batch(&format!("DROP TABLE IF EXISTS {table}"))?;
     }
     txn.execute_batch(SCHEMA)?;
+    txn.execute_batch(attachments::SCHEMA)?;
     set_meta(&txn, "derived_version", VERSION)?;
     set_meta(&txn, "derived_item", 0)?;
     set_meta(&txn, "derived_draft", 0)?;
@@ -103,7 +104,9 @@ impl Store {
         while from < newest {
             let items: Vec<(i64, Option<[u8; 16]>)> = self
                 .conn
-                .prepare_cached("SELECT ord, CASE WHEN kind = ? THEN record END FROM item WHERE ord > ? ORDER BY ord LIMIT ?")?
+                .prepare_cached(
+                    "SELECT ord, CASE WHEN kind = ? AND state < 3 THEN record END FROM item WHERE ord > ? ORDER BY ord LIMIT ?",
+                )?
                 .query_map(params![item::UPDATE, from, STEP as i64], |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<Result<_, _>>()?;
             let mut records: Vec<RecordId> = Vec::with_capacity(items.len());
@@ -115,6 +118,7 @@ impl Store {
                 return Err(Error::Cancelled);
             }
         }
+        self.derive_stale()?;
         let newest: i64 = self.conn.prepare_cached("SELECT coalesce(max(n), 0) FROM draft")?.query_row([], |row| row.get(0))?;
         let from = meta::<i64>(&self.conn, "derived_draft")?.unwrap_or(0);
         if from < newest {
@@ -136,7 +140,54 @@ impl Store {
         })
     }
 
+    /// Records that read otherwise for a reason that lies back in the log.
+    fn derive_stale(&mut self) -> Result<()> {
+        let stale: Vec<RecordId> = self
+            .conn
+            .prepare_cached("SELECT record FROM stale")?
+            .query_map([], |row| row.get(0).map(RecordId::from_bytes))?
+            .collect::<Result<_, _>>()?;
+        if stale.is_empty() {
+            return Ok(());
+        }
+        self.in_transaction(|store| {
+            stale.iter().try_for_each(|record| store.derive_one(*record))?;
+            store.conn.execute("DELETE FROM stale", [])?;
+            Ok(())
+        })
+    }
+
+    /// Takes a record out of the tables.
+    pub(crate) fn forget_derived(&self, id: RecordId) -> Result<()> {
+        let row: Option<(i64, String, bool)> = self
+            .conn
+            .prepare_cached("SELECT n, kind, deleted IS NOT NULL FROM record WHERE id = ?")?
+            .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        let Some((n, kind, deleted)) = row else { return Ok(()) };
+        self.count(&kind, deleted, -1)?;
+        for table in ["titles", "words", "grams"] {
+            self.conn.prepare_cached(&format!("DELETE FROM {table} WHERE rowid = ?"))?.execute([n])?;
+        }
+        self.conn.prepare_cached("DELETE FROM folded WHERE n = ?")?.execute([n])?;
+        self.conn.prepare_cached("DELETE FROM link WHERE source = ?")?.execute([id.as_bytes()])?;
+        self.conn.prepare_cached("DELETE FROM record WHERE n = ?")?.execute([n])?;
+        Ok(())
+    }
+
+    /// Writes the search index anew without what was taken out of it: until then its words stand in old segments.
+    pub(crate) fn clear_index(&self) -> Result<()> {
+        for table in ["titles", "words", "grams"] {
+            self.conn.execute(&format!("INSERT INTO {table} ({table}) VALUES ('optimize')"), [])?;
+        }
+        Ok(())
+    }
+
     fn derive_one(&mut self, id: RecordId) -> Result<()> {
+        // A record of which nothing counts (any more) is no record.
+        if !crate::log::knows(&self.conn, &id)? && !self.is_damaged(id)? {
+            return self.forget_derived(id);
+        }
         let record = match self.live_document(id) {
             Some(document) => document.read(),
             None => match self.load(id) {
@@ -147,6 +198,7 @@ impl Store {
                 Err(error) => return Err(error),
             },
         };
+        let is_read = record.is_ok();
         let record =
             record.unwrap_or_else(|_| Record { problems: vec![Problem::UnknownKind(String::new())], ..Record::default() });
         let (updated, author) = self.provenance(id)?;
@@ -184,7 +236,14 @@ impl Store {
         let n = old.as_ref().map_or_else(|| self.conn.last_insert_rowid(), |(n, ..)| *n);
         self.count(&record.kind, record.deleted.is_some(), 1)?;
         self.index(n, old.is_some(), &row)?;
-        self.link(id, &record)
+        self.link(id, &record)?;
+        // A record that can't be read names what it named.
+        if is_read { self.derive_attachments(id, &record) } else { Ok(()) }
+    }
+
+    /// Whether something of a record is here that broke a rule: it is listed as damaged rather than hidden.
+    fn is_damaged(&self, id: RecordId) -> Result<bool> {
+        Ok(self.conn.prepare_cached("SELECT 1 FROM item WHERE record = ? AND kind = 0 AND state = 1")?.exists([id.as_bytes()])?)
     }
 
     fn index(&self, n: i64, replace: bool, row: &Row) -> Result<()> {

@@ -75,8 +75,12 @@ pub(crate) mod item {
     pub(crate) const UPDATE: u8 = 0;
     /// A record's key, encrypted under the epoch's key.
     pub(crate) const KEY: u8 = 2;
-    /// A membership act, encrypted under the epoch's key.
+    /// The end of a record. Its payload says nothing.
+    pub(crate) const ERASE: u8 = 4;
+    /// A membership act, encrypted under the epoch's roster key.
     pub(crate) const ACT: u8 = 5;
+    /// The project's key, or a new one, sealed to each device that is to have it.
+    pub(crate) const EPOCH: u8 = 6;
 }
 
 /// An entry as it travels and is stored.
@@ -132,6 +136,14 @@ impl Entry {
         hash(&self.head)
     }
 
+    /// The log and the number in it that the header names; nothing where it names none. It is a claim: nothing is verified.
+    pub fn number(&self) -> Option<(LogId, u64)> {
+        /// What a header begins with.
+        type Beginning = (u8, ProjectId, LogId, u64);
+        let ((_, _, log, seq), _) = postcard::take_from_bytes::<Beginning>(&self.head).ok()?;
+        Some((log, seq))
+    }
+
     /// Roughly how many bytes it takes.
     pub fn size(&self) -> usize {
         self.head.len() + self.signature.len() + self.payloads.iter().flatten().map(|payload| payload.len()).sum::<usize>()
@@ -150,6 +162,12 @@ impl Head {
     /// Encrypts a payload and names it in the header.
     pub(crate) fn add(&mut self, kind: u8, record: Option<RecordId>, key: &Key, plain: &[u8]) -> Vec<u8> {
         let payload = crypto::seal(key, &self.associated(self.items.len(), kind, record), &squeeze(plain));
+        self.items.push(ItemHead { kind, record, hash: *blake3::hash(&payload).as_bytes(), len: payload.len() as u32 });
+        payload
+    }
+
+    /// Names a payload in the header that needs no key: it is public, or sealed already.
+    pub(crate) fn add_open(&mut self, kind: u8, record: Option<RecordId>, payload: Vec<u8>) -> Vec<u8> {
         self.items.push(ItemHead { kind, record, hash: *blake3::hash(&payload).as_bytes(), len: payload.len() as u32 });
         payload
     }

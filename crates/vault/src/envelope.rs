@@ -12,7 +12,8 @@ use crate::{
     crypto::{self, Key},
     db,
     entry::ProjectId,
-    members::{Act, DeviceKeys, MemberId, NewMember, Role, is_name},
+    epochs::EpochKeys,
+    members::{DeviceKeys, Role},
     store::Store,
 };
 
@@ -67,7 +68,7 @@ impl Envelope {
 #[derive(Serialize, Deserialize)]
 struct Welcome {
     project: ProjectId,
-    epochs: Vec<(u32, Key)>,
+    epochs: Vec<EpochKeys>,
 }
 
 const WELCOME: &[u8] = b"crossroads welcome 1";
@@ -93,8 +94,7 @@ impl Store {
     pub fn new_envelope(&self) -> Result<(Salt, Envelope)> {
         self.project.ok_or(Error::Joining)?;
         let salt = Salt(crypto::random());
-        let (_, epoch) = self.epoch()?;
-        Ok((salt, Envelope::new(&epoch, &salt)))
+        Ok((salt, Envelope::new(self.epoch()?.roster(), &salt)))
     }
 
     /// The envelopes that a pack with this salt may be in, the newest key first.
@@ -102,12 +102,7 @@ impl Store {
     /// # Errors
     /// [`Error::Disk`].
     pub fn envelopes(&self, salt: &Salt) -> Result<Vec<Envelope>> {
-        let keys: Vec<[u8; 32]> = self
-            .conn
-            .prepare_cached("SELECT key FROM epoch ORDER BY n DESC")?
-            .query_map([], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        Ok(keys.into_iter().map(|key| Envelope::new(&Key(key), salt)).collect())
+        Ok(self.all_roster_keys()?.iter().map(|key| Envelope::new(key, salt)).collect())
     }
 
     /// Signs a statement of this device for one purpose.
@@ -115,39 +110,15 @@ impl Store {
         self.identity.signing_key().sign(&signed(purpose, statement)).to_bytes().to_vec()
     }
 
-    /// Lets a device in as a new member, and gives what only that device can open: the project's keys.
-    ///
-    /// Doing it twice for one device gives the keys again and no second member.
-    ///
-    /// # Errors
-    /// [`Error::NotAllowed`] unless this is a coordinator's device; [`Error::NotYet`] for relays.
-    pub fn admit(&mut self, name: &str, device: &DeviceKeys, role: Role) -> Result<Vec<u8>> {
+    /// The project's keys, for the eyes of one device that was let in.
+    pub(crate) fn welcome(&self, device: &DeviceKeys, role: Role) -> Result<Vec<u8>> {
         let project = self.project.ok_or(Error::Joining)?;
-        if self.role()? != Some(Role::Coordinator) {
-            return Err(Error::NotAllowed);
-        }
-        if role == Role::Relay {
-            // A relay is to hold ciphertext only, and what follows would give it the keys.
-            return Err(Error::NotYet);
-        }
-        if !is_name(name) {
-            return Err(Error::Damaged("the name in the request"));
-        }
-        if self.member_of(&device.sign)?.is_none() {
-            let id: MemberId = crypto::random();
-            self.write_act(&Act::Admit { member: NewMember { id, name: name.to_owned(), device: *device }, role })?;
-        }
-        let epochs = self
-            .conn
-            .prepare_cached("SELECT n, key FROM epoch")?
-            .query_map([], |row| Ok((row.get(0)?, Key(row.get(1)?))))?
-            .collect::<Result<_, _>>()?;
         let welcome = zeroize::Zeroizing::new(
-            postcard::to_stdvec(&Welcome { project, epochs }).map_err(|_| Error::Damaged("the project's keys"))?,
+            postcard::to_stdvec(&Welcome { project, epochs: self.epochs_for(role)? })
+                .map_err(|_| Error::Damaged("the project's keys"))?,
         );
         crypto::seal_to(&device.seal, WELCOME, &welcome)
     }
-
     /// Takes the keys that a coordinator sealed for this device. The project itself comes with the entries that follow.
     ///
     /// # Errors
@@ -160,8 +131,8 @@ impl Store {
         }
         let txn = self.conn.unchecked_transaction()?;
         db::set_meta(&txn, "project", welcome.project)?;
-        for (n, key) in &welcome.epochs {
-            txn.execute("INSERT INTO epoch (n, key) VALUES (?, ?) ON CONFLICT DO NOTHING", (n, key.0))?;
+        for epoch in &welcome.epochs {
+            self.store_epoch(epoch)?;
         }
         txn.commit()?;
         self.project = Some(welcome.project);

@@ -24,6 +24,15 @@ pub enum Error {
     /// No record of this id.
     #[error("no such record")]
     NoSuchRecord,
+    /// The record has no attachment of this id, or no record names a file of this hash.
+    #[error("no such attachment")]
+    NoSuchAttachment,
+    /// The attachment's bytes are on other laptops.
+    #[error("the attachment is not here")]
+    NotHere,
+    /// Larger than an attachment may be.
+    #[error("the file is too large")]
+    TooLarge,
     /// The record can be read and not written: it is damaged, or newer than this build.
     #[error("the record can only be read")]
     ReadOnly,
@@ -33,9 +42,21 @@ pub enum Error {
     /// The project waits for the answer to its request to join.
     #[error("waiting to be let in")]
     Joining,
-    /// This build has no way yet to let a relay in without giving it the keys.
-    #[error("relays can't be let in yet")]
-    NotYet,
+    /// This laptop was removed from the project.
+    #[error("removed from the project")]
+    Removed,
+    /// Nobody of this id is in the team.
+    #[error("no such member or laptop")]
+    NoSuchMember,
+    /// Afterwards nobody could let others in or out.
+    #[error("the last coordinator")]
+    LastCoordinator,
+    /// The record was erased, and does not come back.
+    #[error("the record was erased")]
+    Erased,
+    /// An update holds what another laptop wrote and did not send yet.
+    #[error("the update holds work of another laptop")]
+    OthersWork,
     /// The edit or update does not fit the record.
     #[error(transparent)]
     Document(#[from] model::Failure),
@@ -45,6 +66,9 @@ pub enum Error {
     /// The disk is full, read-only or broken.
     #[error("the disk refuses")]
     Disk(#[source] std::io::Error),
+    /// A file outside the project can't be read or written.
+    #[error("the file can't be read or written")]
+    Source(#[source] std::io::Error),
     /// The database refuses for a reason of its own.
     #[error("the database refuses")]
     Database(#[source] rusqlite::Error),

@@ -6,7 +6,6 @@ use std::{collections::HashSet, sync::Arc};
 
 use model::RecordId;
 use rusqlite::{OptionalExtension as _, params};
-use serde_bytes::ByteBuf;
 
 use crate::{
     Error, Result,
@@ -14,7 +13,7 @@ use crate::{
     crypto::Key,
     entry::{DeviceId, Entry, Head, LogId, item},
     log::{self, Heights, Log, Past},
-    members::{self, Act, MemberId},
+    members::{self, Act, MemberId, NewMember, Role},
     project::{Change, Origin},
     store::{Store, now},
 };
@@ -68,9 +67,22 @@ struct Pending {
     is_first: bool,
 }
 
+/// What became of an item, as the database keeps it.
+pub(crate) mod state {
+    pub(crate) const IN_FORCE: i64 = 0;
+    /// It broke a rule.
+    pub(crate) const SET_ASIDE: i64 = 1;
+    /// There is no key for it here: not yet, or never on a relay.
+    pub(crate) const LOCKED: i64 = 3;
+    /// Its device was removed before.
+    pub(crate) const KEPT_APART: i64 = 4;
+    /// Its record was erased.
+    pub(crate) const ERASED: i64 = 5;
+}
+
 /// What a number of entries leaves to be done.
 #[derive(Default)]
-struct Intake {
+pub(crate) struct Intake {
     /// Updates that are being tried, and whose records those are.
     pending: Vec<Pending>,
     in_trial: HashSet<RecordId>,
@@ -81,15 +93,41 @@ struct Intake {
     refused: Vec<Refusal>,
     /// How many bytes wait, once it was asked.
     waiting_bytes: Option<i64>,
+    /// Records that came to an end.
+    pub(crate) erased: Vec<RecordId>,
+    /// Whether the team may be another than before.
+    team_changed: bool,
 }
 
 /// What an entry's items have in common.
 struct EntryOrigin<'a> {
     head: &'a Head,
-    /// Whether the member's role lets them change records.
-    may_write: bool,
-    /// The key of the entry's epoch, if it is held.
-    epoch: Option<Key>,
+    /// The number of its log here.
+    log: i64,
+    /// The entry's place among all.
+    entry: i64,
+    /// What its author might do, as far as they knew.
+    role: Option<Role>,
+    /// Whether its log is cut off before it.
+    is_cut: bool,
+    /// The keys of the entry's epoch that are held.
+    epoch: Vec<Key>,
+}
+
+/// What became of one item.
+enum Fate {
+    Done,
+    /// It waits for a key.
+    Locked,
+    Refused(Refusal),
+}
+
+impl Intake {
+    fn refuse(&mut self, refusal: Refusal) {
+        if !self.refused.contains(&refusal) {
+            self.refused.push(refusal);
+        }
+    }
 }
 
 enum Outcome {
@@ -106,17 +144,17 @@ impl Store {
     /// [`Error::Disk`]: then none was taken. Entries that break a rule are no error; they are in [`Ingested::refused`].
     pub fn ingest(&mut self, entries: &[Entry]) -> Result<Ingested> {
         self.seal()?;
-        let (mut done, changes) = self.in_transaction(|store| {
+        let (mut done, changes, erased, team_changed) = self.in_transaction(|store| {
             let mut done = Ingested::default();
             let mut intake = Intake::default();
             store.ingest_all(entries, &mut done, &mut intake)?;
             store.settle(&mut intake)?;
-            for refusal in intake.refused {
+            for refusal in std::mem::take(&mut intake.refused) {
                 if !done.refused.contains(&refusal) {
                     done.refused.push(refusal);
                 }
             }
-            Ok((done, intake.changes))
+            Ok((done, intake.changes, !intake.erased.is_empty(), intake.team_changed))
         })?;
         let mut seen = HashSet::with_capacity(changes.len());
         done.records.extend(changes.iter().map(|change| change.record).filter(|record| seen.insert(*record)));
@@ -128,6 +166,13 @@ impl Store {
         }
         if !changes.is_empty() {
             (self.listener)(changes);
+        }
+        self.tell_rebuilt();
+        if erased {
+            self.finish_erasing()?;
+        }
+        if team_changed {
+            self.share_keys()?;
         }
         if done.taken > 0 {
             (self.grown)();
@@ -255,14 +300,18 @@ impl Store {
         if let Some(log) = log::find(&self.conn, &head.log)?
             && head.seq <= log.height
         {
-            let held: Vec<u8> = self
+            let (ord, held): (i64, Vec<u8>) = self
                 .conn
-                .prepare_cached("SELECT head FROM entry WHERE log = ? AND seq = ?")?
-                .query_row(params![log.n, head.seq as i64], |row| row.get(0))?;
-            return Ok(if held == entry.head { Outcome::Known } else { Outcome::Refused(Refusal::Fork(device)) });
+                .prepare_cached("SELECT ord, head FROM entry WHERE log = ? AND seq = ?")?
+                .query_row(params![log.n, head.seq as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            if held != entry.head {
+                return Ok(Outcome::Refused(Refusal::Fork(device)));
+            }
+            self.fill_absent(ord, entry, intake)?;
+            return Ok(Outcome::Known);
         }
         let founding = head.seq == 1 && head.items.first().is_some_and(|item| item.kind == item::ACT);
-        if !founding && members::role_of(&self.conn, &device)?.is_none() {
+        if !founding && !self.roster()?.is_mentioned(&device) {
             return self.wait(&head, entry, intake);
         }
         if log::find(&self.conn, &head.log)?.is_none()
@@ -278,20 +327,55 @@ impl Store {
         if head.previous != log.head {
             return Ok(Outcome::Refused(Refusal::BrokenChain(device)));
         }
+        if head.seq == 1 {
+            self.cut_if_removed(log.n, &device)?;
+        }
+        let stripped = self.without_erased(&head, entry)?;
+        let entry = stripped.as_ref().unwrap_or(entry);
         let items = log::store(&self.conn, &log, &head, entry, &past)?;
-        let may_write = members::role_of(&self.conn, &device)?.is_some_and(members::Role::may_write);
-        let epoch = self.epoch_key(head.epoch)?;
-        let origin = EntryOrigin { head: &head, may_write, epoch };
+        if self.raises_a_cut(log.n, head.seq, &past)? {
+            self.settle_cuts(intake)?;
+        }
+        let origin = EntryOrigin {
+            head: &head,
+            log: log.n,
+            entry: self.conn.prepare_cached("SELECT max(ord) FROM entry")?.query_row([], |row| row.get(0))?,
+            role: self.role_in(&head, &past)?,
+            is_cut: self.is_cut(log.n, head.seq)?,
+            epoch: self.epoch_keys(head.epoch)?,
+        };
         for (place, ord) in items.into_iter().enumerate() {
-            // One item that is refused takes no other with it: they belong to other records.
-            if let Err(refusal) = self.take_item(&origin, place, ord, &entry.payloads[place], intake)? {
-                self.set_aside(ord)?;
-                if !intake.refused.contains(&refusal) {
-                    intake.refused.push(refusal);
-                }
+            match (&entry.payloads[place], head.items[place].record) {
+                (Some(payload), _) => self.take_and_note(&origin, place, ord, payload, intake)?,
+                (None, Some(record)) if self.is_erased(record)? => self.mark_item(ord, state::ERASED)?,
+                // Whoever has it may still bring it.
+                (None, _) => self.mark_item(ord, state::LOCKED)?,
             }
         }
         Ok(Outcome::Taken)
+    }
+
+    /// Takes one item and notes what became of it. One that is refused takes no other with it: they belong to other records.
+    fn take_and_note(
+        &mut self,
+        origin: &EntryOrigin<'_>,
+        place: usize,
+        ord: i64,
+        payload: &[u8],
+        intake: &mut Intake,
+    ) -> Result<()> {
+        // A key says nothing by itself, and it takes keys to show what is kept apart; acts are weighed with all others.
+        if origin.is_cut && !matches!(origin.head.items[place].kind, item::ACT | item::KEY) {
+            return self.mark_item(ord, state::KEPT_APART);
+        }
+        match self.take_item(origin, place, ord, payload, intake)? {
+            Fate::Done => Ok(()),
+            Fate::Locked => self.mark_item(ord, state::LOCKED),
+            Fate::Refused(refusal) => {
+                intake.refuse(refusal);
+                self.mark_item(ord, state::SET_ASIDE)
+            }
+        }
     }
 
     /// Decrypts one item and carries it out, or leaves its update to be tried.
@@ -300,57 +384,171 @@ impl Store {
         origin: &EntryOrigin<'_>,
         place: usize,
         ord: i64,
-        payload: &Option<ByteBuf>,
+        payload: &[u8],
         intake: &mut Intake,
-    ) -> Result<Result<(), Refusal>> {
+    ) -> Result<Fate> {
         let head = origin.head;
         let device = head.log.device;
         let item = &head.items[place];
-        // An erased payload leaves nothing to do; an unknown kind is carried for newer builds.
-        let Some(payload) = payload else { return Ok(Ok(())) };
         match (item.kind, item.record) {
-            (item::ACT, _) => {
-                let Some(key) = &origin.epoch else { return Ok(Err(Refusal::NotAnEntry)) };
-                let Ok(plain) = head.open(place, key, payload) else { return Ok(Err(Refusal::NotAnEntry)) };
-                let Ok(act) = postcard::from_bytes::<Act>(&plain) else { return Ok(Err(Refusal::TooNew)) };
-                match members::carry_out(&self.conn, &head.project, &device, head.seq, &act) {
-                    Ok(()) => {
-                        if let Act::Found { project_name, .. } = &act {
-                            crate::db::set_meta(&self.conn, "name", project_name)?;
-                        }
-                        Ok(Ok(()))
-                    }
-                    Err(Error::NotAllowed) => Ok(Err(Refusal::NotAllowed(device))),
-                    Err(Error::Damaged(_)) => Ok(Err(Refusal::NotAnEntry)),
-                    Err(error) => Err(error),
+            (item::ACT, _) => self.take_act_item(origin, place, ord, payload, intake),
+            (item::EPOCH, _) => {
+                if origin.role != Some(Role::Coordinator) {
+                    return Ok(Fate::Refused(Refusal::NotAllowed(device)));
                 }
+                match self.take_share(head, payload) {
+                    Ok(true) => self.unlock_all(intake)?,
+                    Ok(false) => {}
+                    Err(Error::Damaged(_)) => return Ok(Fate::Refused(Refusal::NotAnEntry)),
+                    Err(error) => return Err(error),
+                }
+                Ok(Fate::Done)
+            }
+            (item::ERASE, Some(record)) => {
+                if origin.role != Some(Role::Coordinator) {
+                    return Ok(Fate::Refused(Refusal::NotAllowed(device)));
+                }
+                self.erase_here(record, origin.entry, intake)?;
+                Ok(Fate::Done)
             }
             (item::KEY, Some(record)) => {
-                let Some(key) = &origin.epoch else { return Ok(Err(Refusal::NotAnEntry)) };
-                let record_key = head.open(place, key, payload).and_then(|plain| Key::from_slice(&plain));
-                match record_key {
-                    Ok(record_key) => {
-                        if self.store_record_key(record, &record_key)? {
-                            intake.new_keys.insert(record);
-                        }
-                        Ok(Ok(()))
-                    }
-                    Err(_) => Ok(Err(Refusal::NotAnEntry)),
+                let Some(plain) = head.open_with(place, &origin.epoch, payload) else { return Ok(Fate::Locked) };
+                let Ok(key) = Key::from_slice(&plain) else { return Ok(Fate::Refused(Refusal::NotAnEntry)) };
+                if self.store_record_key(record, head.epoch, &key)? {
+                    intake.new_keys.insert(record);
+                    self.unlock_record(record, intake)?;
                 }
+                Ok(Fate::Done)
             }
             (item::UPDATE, Some(record)) => {
-                if !origin.may_write {
-                    return Ok(Err(Refusal::NotAllowed(device)));
+                if !origin.role.is_some_and(Role::may_write) {
+                    return Ok(Fate::Refused(Refusal::NotAllowed(device)));
                 }
                 let keys = self.record_keys(record)?;
-                let Some(update) = head.open_with(place, &keys, payload) else { return Ok(Err(Refusal::NotAnEntry)) };
+                let Some(update) = head.open_with(place, &keys, payload) else { return Ok(Fate::Locked) };
                 // A record whose only key came just now has nothing else here.
                 let is_first = intake.new_keys.remove(&record) && keys.len() == 1;
                 let update = Arc::new(update);
-                self.submit(Pending { ord, device, record, update, is_first }, intake).map(Ok)
+                self.submit(Pending { ord, device, record, update, is_first }, intake)?;
+                Ok(Fate::Done)
             }
-            _ => Ok(Ok(())),
+            // An unknown kind is carried for newer builds.
+            _ => Ok(Fate::Done),
         }
+    }
+
+    fn take_act_item(
+        &mut self,
+        origin: &EntryOrigin<'_>,
+        place: usize,
+        ord: i64,
+        payload: &[u8],
+        intake: &mut Intake,
+    ) -> Result<Fate> {
+        let head = origin.head;
+        let act = match self.open_act(head, place, payload) {
+            Ok(Some(act)) => act,
+            Ok(None) => return Ok(Fate::Refused(Refusal::TooNew)),
+            Err(Error::Damaged(_)) => return Ok(Fate::Locked),
+            Err(error) => return Err(error),
+        };
+        intake.team_changed = true;
+        let in_force = self.take_act(origin.log, head.seq, ord, &act)?;
+        if let Act::Found { member: NewMember { device, .. }, .. }
+        | Act::Admit { member: NewMember { device, .. }, .. }
+        | Act::AddDevice { device, .. } = &act
+        {
+            // Whoever lets a device in hands it the keys up to the one they write with.
+            self.note_share(head.epoch, &device.sign)?;
+        }
+        if self.roster()?.ever_restricted() {
+            self.settle_cuts(intake)?;
+        }
+        Ok(if in_force { Fate::Done } else { Fate::Refused(Refusal::NotAllowed(head.log.device)) })
+    }
+
+    /// Tries all items again for which there was no key.
+    fn unlock_all(&mut self, intake: &mut Intake) -> Result<()> {
+        let items: Vec<i64> = self
+            .conn
+            .prepare_cached("SELECT ord FROM item WHERE state = ? ORDER BY ord")?
+            .query_map([state::LOCKED], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        self.take_again(&items, intake)
+    }
+
+    /// Tries the updates of one record again for which there was no key, and those that may have missed what they brought.
+    fn unlock_record(&mut self, record: RecordId, intake: &mut Intake) -> Result<()> {
+        let items: Vec<i64> = self
+            .conn
+            .prepare_cached("SELECT ord FROM item WHERE record = ? AND state = ? AND kind = ? ORDER BY ord")?
+            .query_map(params![record.as_bytes(), state::LOCKED, item::UPDATE], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        self.take_again(&items, intake)
+    }
+
+    /// Takes items again that are stored and were not in force.
+    pub(crate) fn take_again(&mut self, items: &[i64], intake: &mut Intake) -> Result<()> {
+        for ord in items.iter().copied() {
+            let row = self
+                .conn
+                .prepare_cached("SELECT entry, place, payload, state, record FROM item WHERE ord = ?")?
+                .query_row([ord], |row| {
+                    let record: Option<[u8; 16]> = row.get(4)?;
+                    Ok((
+                        row.get::<_, i64>(0)?,
+                        row.get::<_, u32>(1)?,
+                        row.get::<_, Option<Vec<u8>>>(2)?,
+                        row.get::<_, i64>(3)?,
+                        record,
+                    ))
+                })?;
+            let (entry, place, Some(payload), before, record) = row else { continue };
+            if !matches!(before, state::LOCKED | state::KEPT_APART) {
+                continue;
+            }
+            let head = self.head(entry)?;
+            let Some(log) = log::find(&self.conn, &head.log)? else { continue };
+            let past = log::past(&self.conn, log.n, head.seq)?;
+            let origin = EntryOrigin {
+                head: &head,
+                log: log.n,
+                entry,
+                role: self.role_in(&head, &past)?,
+                is_cut: self.is_cut(log.n, head.seq)?,
+                epoch: self.epoch_keys(head.epoch)?,
+            };
+            self.mark_item(ord, state::IN_FORCE)?;
+            self.take_and_note(&origin, place as usize, ord, &payload, intake)?;
+            if let Some(record) = record {
+                // Later items of the record may be in force already, so nothing of it is "first" any more.
+                self.settle(intake)?;
+                self.rebuild(RecordId::from_bytes(record))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps payloads that were not at hand when their entry came.
+    fn fill_absent(&mut self, ord: i64, entry: &Entry, intake: &mut Intake) -> Result<()> {
+        let absent: Vec<(i64, u32)> = self
+            .conn
+            .prepare_cached(
+                "SELECT item.ord, item.place FROM entry JOIN item ON item.ord >= entry.first_item AND item.entry = entry.ord
+                 WHERE entry.ord = ? AND item.payload IS NULL AND item.state <> ? LIMIT ?",
+            )?
+            .query_map(params![ord, state::ERASED, entry.payloads.len() as i64], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        for (item, place) in absent {
+            let Some(Some(payload)) = entry.payloads.get(place as usize) else { continue };
+            self.conn.prepare_cached("UPDATE item SET payload = ?, state = ? WHERE ord = ?")?.execute(params![
+                payload.as_slice(),
+                state::LOCKED,
+                item
+            ])?;
+            self.take_again(&[item], intake)?;
+        }
+        Ok(())
     }
 
     /// Has an update tried on a scratch document while the rest is taken in.
@@ -362,14 +560,14 @@ impl Store {
         }
         let base = if pending.is_first { Vec::new() } else { self.updates_before(pending.record, pending.ord)? };
         intake.trial_bytes += pending.update.len() + base.iter().map(Vec::len).sum::<usize>();
-        self.checker.submit(Trial { base, update: Arc::clone(&pending.update) })?;
+        self.checker.submit(Trial { base, update: Arc::clone(&pending.update), device: Some(pending.device) })?;
         intake.in_trial.insert(pending.record);
         intake.pending.push(pending);
         Ok(())
     }
 
     /// Waits for the verdicts and sets aside the updates that would damage their record.
-    fn settle(&mut self, intake: &mut Intake) -> Result<()> {
+    pub(crate) fn settle(&mut self, intake: &mut Intake) -> Result<()> {
         intake.in_trial.clear();
         intake.trial_bytes = 0;
         for (pending, verdict) in std::mem::take(&mut intake.pending).into_iter().zip(self.checker.collect()?) {
@@ -378,15 +576,15 @@ impl Store {
                 let update = if self.live_document(pending.record).is_some() { pending.update.to_vec() } else { Vec::new() };
                 intake.changes.push(Change { record: pending.record, update, origin: Origin::Peer });
             } else {
-                self.set_aside(pending.ord)?;
-                intake.refused.push(Refusal::BadUpdate(pending.device, pending.record));
+                self.mark_item(pending.ord, state::SET_ASIDE)?;
+                intake.refuse(Refusal::BadUpdate(pending.device, pending.record));
             }
         }
         Ok(())
     }
 
-    fn set_aside(&self, ord: i64) -> Result<()> {
-        self.conn.prepare_cached("UPDATE item SET state = 1 WHERE ord = ?")?.execute([ord])?;
+    fn mark_item(&self, ord: i64, state: i64) -> Result<()> {
+        self.conn.prepare_cached("UPDATE item SET state = ? WHERE ord = ?")?.execute([state, ord])?;
         Ok(())
     }
 

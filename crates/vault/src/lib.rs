@@ -3,30 +3,41 @@
 //! Ground truth is an append-only log of signed, encrypted entries for each device, and the keystrokes that are not yet an entry;
 //! everything else is derived. `docs/vault-format.md` has the format, `docs/security.md` what it protects against.
 
+mod attachments;
 mod backup;
 mod check;
+mod clients;
 mod crypto;
 mod db;
 mod derived;
 mod entry;
 mod envelope;
+mod epochs;
+mod erasure;
 mod error;
+mod folders;
 mod header;
 mod history;
 mod ingest;
 mod lists;
 mod log;
 mod members;
+mod met;
 mod peers;
 mod project;
 mod seal;
+mod standing;
 mod store;
+mod team;
 mod verify;
 
+pub use attachments::{Attached, AttachmentReader, Fetch, MAX_PIECE, Presence, Taken, Wanted, free_path};
 pub use crypto::KeyDerivation;
 pub use entry::{DeviceId, Entry, LogId, ProjectId};
 pub use envelope::{Envelope, Salt};
+pub use erasure::Erasure;
 pub use error::{Error, Result};
+pub use folders::{Place, Range};
 pub use header::RecoveryCode;
 pub use history::{Changed, Name, Touched, What};
 pub use ingest::{Ingested, Refusal};
@@ -36,4 +47,5 @@ pub use members::{DeviceKeys, Member, MemberId, Role};
 pub use peers::{BeaconKey, Proof, Standing};
 pub use project::{Change, Handle, Options, Origin, Project};
 pub use store::Store;
+pub use team::{Apart, Why};
 pub use verify::{Fault, Verified};

@@ -9,7 +9,7 @@ use serde_bytes::ByteBuf;
 
 use crate::{
     Error, Result,
-    entry::{Entry, Head, LogId},
+    entry::{DeviceId, Entry, Head, LogId},
 };
 
 /// Up to which entry each log is held.
@@ -47,6 +47,11 @@ pub(crate) fn find_or_add(conn: &Connection, id: &LogId) -> Result<Log> {
         [0u8; 32]
     ])?;
     Ok(Log { n: conn.last_insert_rowid(), height: 0, head: [0; 32] })
+}
+
+/// Whose log it is.
+pub(crate) fn device(conn: &Connection, n: i64) -> Result<DeviceId> {
+    Ok(conn.prepare_cached("SELECT device FROM log WHERE n = ?")?.query_row([n], |row| row.get(0))?)
 }
 
 /// What is held, of every log that has an entry.
@@ -156,7 +161,7 @@ pub(crate) fn lacking(conn: &Connection, heights: &Heights) -> Result<Vec<i64>> 
 pub(crate) fn knows(conn: &Connection, record: &RecordId) -> Result<bool> {
     Ok(conn
         .prepare_cached(
-            "SELECT 1 FROM item WHERE record = ?1 AND kind = 0 UNION ALL SELECT 1 FROM draft WHERE record = ?1 LIMIT 1",
+            "SELECT 1 FROM item WHERE record = ?1 AND kind = 0 AND state = 0 UNION ALL SELECT 1 FROM draft WHERE record = ?1 LIMIT 1",
         )?
         .exists([record.as_bytes()])?)
 }

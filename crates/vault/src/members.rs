@@ -1,11 +1,21 @@
 //! Who belongs to the project: membership acts in the log, and the tables they add up to.
 
+mod acts;
+mod resolve;
+
+use std::sync::Arc;
+
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use acts::{Act, NewMember, Sealed};
+pub(crate) use resolve::{Placed, Roster};
+
 use crate::{
     Error, Result, crypto,
-    entry::{DeviceId, ProjectId},
+    entry::{DeviceId, Head, ProjectId, hash, item},
+    epochs, log,
+    store::Store,
 };
 
 /// A member, by an id made at random when they were let in.
@@ -31,23 +41,6 @@ impl Role {
     }
 }
 
-/// A membership act, as it stands in the log. New ones are added at the end: the number of a variant is its name on the wire.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Act {
-    /// The first entry of a project. The project's id is the hash of the device and the nonce, so nobody else can have founded it.
-    Found { nonce: [u8; 16], project_name: String, member: NewMember },
-    /// A coordinator lets a member in.
-    Admit { member: NewMember, role: Role },
-}
-
-/// A member with their first device.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct NewMember {
-    pub(crate) id: MemberId,
-    pub(crate) name: String,
-    pub(crate) device: DeviceKeys,
-}
-
 /// The public keys of a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeviceKeys {
@@ -67,32 +60,49 @@ impl DeviceKeys {
     }
 }
 
-/// A person in the team.
+/// A person in the team, or who once was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
     /// Their id.
     pub id: MemberId,
-    /// As they gave it.
+    /// As they gave it; empty where this laptop may not read names.
     pub name: String,
-    /// What they may do.
+    /// What they may do, or might before they were removed.
     pub role: Role,
+    /// Whether they were removed or left.
+    pub removed: bool,
     /// Their laptops.
     pub devices: Vec<DeviceKeys>,
+    /// Laptops of theirs that were removed.
+    pub former: Vec<DeviceKeys>,
 }
 
 pub(crate) const SCHEMA: &str = "
+-- Membership acts that were read, by their item.
+CREATE TABLE act (
+    item INTEGER PRIMARY KEY,
+    act BLOB NOT NULL
+) STRICT;
+-- What they add up to; a cache.
 CREATE TABLE member (
     id BLOB PRIMARY KEY,
+    n INTEGER NOT NULL,
     name TEXT NOT NULL,
-    role INTEGER NOT NULL
+    role INTEGER NOT NULL,
+    removed INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE device (
     id BLOB PRIMARY KEY,
+    n INTEGER NOT NULL,
     seal BLOB NOT NULL,
-    member BLOB NOT NULL REFERENCES member,
-    -- The four words; they take a slow hash to find.
-    words TEXT NOT NULL
+    member BLOB NOT NULL,
+    removed INTEGER NOT NULL
 ) STRICT;
+-- The four words of a device; they take a slow hash to find.
+CREATE TABLE device_words (
+    id BLOB PRIMARY KEY,
+    words TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 ";
 
 /// The id of a project founded by this device with this nonce.
@@ -104,53 +114,107 @@ pub(crate) fn project_id(founder: &DeviceId, nonce: &[u8; 16]) -> ProjectId {
     id
 }
 
-/// Carries out an act that stands in an entry of `author`.
-///
-/// # Errors
-/// [`Error::NotAllowed`] where the author may not do this; [`Error::Damaged`] where it does not fit the project.
-pub(crate) fn carry_out(conn: &Connection, project: &ProjectId, author: &DeviceId, seq: u64, act: &Act) -> Result<()> {
-    let (member, role) = match act {
-        Act::Found { nonce, member, .. } => {
-            if seq != 1 || member.device.sign != *author || project_id(author, nonce) != *project {
-                return Err(Error::Damaged("the project's founding"));
-            }
-            (member, Role::Coordinator)
+impl Store {
+    /// What all acts add up to, as far as they are held here.
+    pub(crate) fn roster(&self) -> Result<Arc<Roster>> {
+        if let Some(roster) = &*self.roster.borrow() {
+            return Ok(Arc::clone(roster));
         }
-        Act::Admit { member, role } => {
-            if role_of(conn, author)? != Some(Role::Coordinator) {
-                return Err(Error::NotAllowed);
-            }
-            (member, *role)
+        let project = self.project.ok_or(Error::Joining)?;
+        let mut acts = Vec::new();
+        let mut select = self.conn.prepare_cached(
+            "SELECT act.act, log.device, entry.log, entry.seq, entry.past, entry.head FROM act
+             JOIN item ON item.ord = act.item JOIN entry ON entry.ord = item.entry JOIN log ON log.n = entry.log",
+        )?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let act: Vec<u8> = row.get(0)?;
+            let (past, head): (Vec<u8>, Vec<u8>) = (row.get(4)?, row.get(5)?);
+            acts.push(Placed {
+                act: postcard::from_bytes(&act).map_err(|_| Error::Damaged("a membership act"))?,
+                author: row.get(1)?,
+                log: row.get(2)?,
+                seq: row.get::<_, i64>(3)? as u64,
+                past: log::past_from(&past)?,
+                hash: hash(&head),
+            });
         }
-    };
-    conn.prepare_cached("INSERT INTO member (id, name, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")?.execute(params![
-        member.id,
-        member.name,
-        role_number(role)
-    ])?;
-    let words = member.device.words()?.join(" ");
-    conn.prepare_cached("INSERT INTO device (id, seal, member, words) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")?
-        .execute(params![member.device.sign, member.device.seal, member.id, words])?;
-    Ok(())
+        let roster = Arc::new(Roster::new(&project, acts));
+        self.roster.replace(Some(Arc::clone(&roster)));
+        Ok(roster)
+    }
+
+    /// Notes an act and adds all of them up again; says whether it is in force.
+    pub(crate) fn take_act(&self, log: i64, seq: u64, item: i64, act: &Act) -> Result<bool> {
+        let bytes = postcard::to_stdvec(act).map_err(|_| Error::Damaged("a membership act"))?;
+        self.conn.prepare_cached("INSERT OR REPLACE INTO act (item, act) VALUES (?, ?)")?.execute(params![item, bytes])?;
+        self.roster.replace(None);
+        let roster = self.roster()?;
+        self.store_roster(&roster)?;
+        Ok(roster.is_in_force(log, seq, act))
+    }
+
+    fn store_roster(&self, roster: &Roster) -> Result<()> {
+        self.conn.execute_batch("DELETE FROM member; DELETE FROM device")?;
+        let mut devices = 0;
+        for (n, member) in roster.members.iter().enumerate() {
+            let admission = roster.act(member.admission);
+            let keys = self.content_keys()?;
+            let name = match &admission.act {
+                Act::Found { project_name, member, .. } => {
+                    crate::db::set_meta(&self.conn, "name", project_name.open(&keys))?;
+                    member.name.open(&keys)
+                }
+                Act::Admit { member, .. } => member.name.open(&keys),
+                _ => String::new(),
+            };
+            self.conn
+                .prepare_cached("INSERT INTO member (id, n, name, role, removed) VALUES (?, ?, ?, ?, ?)")?
+                .execute(params![member.id, n as i64, name, role_number(member.role), member.removed])?;
+            for state in &member.devices {
+                devices += 1;
+                self.conn
+                    .prepare_cached("INSERT OR REPLACE INTO device (id, n, seal, member, removed) VALUES (?, ?, ?, ?, ?)")?
+                    .execute(params![state.keys.sign, devices, state.keys.seal, member.id, state.removed || member.removed])?;
+                words(&self.conn, &state.keys)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The act in an item, if this laptop can read it.
+    pub(crate) fn open_act(&self, head: &Head, place: usize, payload: &[u8]) -> Result<Option<Act>> {
+        debug_assert_eq!(head.items[place].kind, item::ACT);
+        let keys = epochs::roster_keys(&self.conn, head.epoch)?;
+        let plain = head.open_with(place, &keys, payload).ok_or(Error::Damaged("a membership act"))?;
+        Ok(postcard::from_bytes(&plain).ok())
+    }
 }
 
-/// The role of the member whose device this is; `None` for strangers.
+/// The role of the member whose device this is; `None` for strangers and for those who were removed.
 pub(crate) fn role_of(conn: &Connection, device: &DeviceId) -> Result<Option<Role>> {
-    conn.prepare_cached("SELECT role FROM member JOIN device ON member.id = device.member WHERE device.id = ?")?
-        .query_row([device], |row| row.get(0))
-        .optional()?
-        .map(role_from)
-        .transpose()
+    conn.prepare_cached(
+        "SELECT role FROM member JOIN device ON member.id = device.member WHERE device.id = ? AND NOT device.removed",
+    )?
+    .query_row([device], |row| row.get(0))
+    .optional()?
+    .map(role_from)
+    .transpose()
 }
 
-/// The four words of a device, from the table where it is a member's.
+/// The four words of a device.
 pub(crate) fn words(conn: &Connection, keys: &DeviceKeys) -> Result<Vec<String>> {
-    let known: Option<String> =
-        conn.prepare_cached("SELECT words FROM device WHERE id = ?")?.query_row([keys.sign], |row| row.get(0)).optional()?;
-    Ok(match known {
-        Some(words) => words.split(' ').map(str::to_owned).collect(),
-        None => keys.words()?.map(str::to_owned).to_vec(),
-    })
+    let known: Option<String> = conn
+        .prepare_cached("SELECT words FROM device_words WHERE id = ?")?
+        .query_row([keys.sign], |row| row.get(0))
+        .optional()?;
+    if let Some(words) = known {
+        return Ok(words.split(' ').map(str::to_owned).collect());
+    }
+    let words = keys.words()?;
+    conn.prepare_cached("INSERT INTO device_words (id, words) VALUES (?, ?) ON CONFLICT DO NOTHING")?
+        .execute(params![keys.sign, words.join(" ")])?;
+    Ok(words.map(str::to_owned).to_vec())
 }
 
 /// The member whose device this is.
@@ -158,21 +222,23 @@ pub(crate) fn member_of(conn: &Connection, device: &DeviceId) -> Result<Option<M
     Ok(conn.prepare_cached("SELECT member FROM device WHERE id = ?")?.query_row([device], |row| row.get(0)).optional()?)
 }
 
-/// Everybody, in the order in which they came.
+/// Everybody who is or was in the team, in the order in which they came.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Member>> {
     let mut members = conn
-        .prepare_cached("SELECT id, name, role FROM member ORDER BY rowid")?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, u8>(2)?)))?
+        .prepare_cached("SELECT id, name, role, removed FROM member ORDER BY n")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, u8>(2)?, row.get(3)?)))?
         .map(|row| {
-            let (id, name, role) = row?;
-            Ok(Member { id, name, role: role_from(role)?, devices: Vec::new() })
+            let (id, name, role, removed) = row?;
+            Ok(Member { id, name, role: role_from(role)?, removed, devices: Vec::new(), former: Vec::new() })
         })
         .collect::<Result<Vec<_>>>()?;
-    for member in &mut members {
-        member.devices = conn
-            .prepare_cached("SELECT id, seal FROM device WHERE member = ? ORDER BY rowid")?
-            .query_map([member.id], |row| Ok(DeviceKeys { sign: row.get(0)?, seal: row.get(1)? }))?
-            .collect::<Result<_, _>>()?;
+    let mut devices = conn.prepare_cached("SELECT id, seal, member, removed FROM device ORDER BY n")?;
+    let mut rows = devices.query([])?;
+    while let Some(row) = rows.next()? {
+        let keys = DeviceKeys { sign: row.get(0)?, seal: row.get(1)? };
+        let member: MemberId = row.get(2)?;
+        let Some(member) = members.iter_mut().find(|known| known.id == member) else { continue };
+        if row.get(3)? { member.former.push(keys) } else { member.devices.push(keys) }
     }
     Ok(members)
 }

@@ -3,8 +3,10 @@
 use crate::{
     Entry, Error, Result, Role,
     crypto::{self, Key},
-    entry::DeviceId,
-    members,
+    db,
+    entry::{DeviceId, item},
+    log,
+    members::Act,
     store::Store,
 };
 
@@ -45,7 +47,15 @@ impl Store {
     /// # Errors
     /// [`Error::Disk`].
     pub fn standing(&self, device: &DeviceId) -> Result<Standing> {
-        Ok(members::role_of(&self.conn, device)?.map_or(Standing::Unknown, Standing::Member))
+        if self.project.is_none() {
+            return Ok(Standing::Unknown);
+        }
+        let roster = self.roster()?;
+        Ok(match roster.role_of(device) {
+            Some(role) => Standing::Member(role),
+            None if roster.find(device).is_some() => Standing::Removed,
+            None => Standing::Unknown,
+        })
     }
 
     /// Proofs for each of the last keys of the project, the newest first. `context` is what both ends of one connection, and
@@ -78,27 +88,77 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Disk`].
-    pub fn removal_proof(&self, _device: &DeviceId) -> Result<Option<Entry>> {
-        Ok(None)
+    pub fn removal_proof(&self, device: &DeviceId) -> Result<Option<Entry>> {
+        let roster = self.roster()?;
+        let Some(removal) = roster.removals_of(device).next() else { return Ok(None) };
+        let ord = self
+            .conn
+            .prepare_cached("SELECT ord FROM entry WHERE log = ? AND seq = ?")?
+            .query_row([removal.log, removal.seq as i64], |row| row.get(0))?;
+        log::read_one(&self.conn, ord).map(Some)
     }
 
     /// Looks at such a proof about this laptop, and remembers it where it holds.
     ///
     /// # Errors
     /// [`Error::Disk`].
-    pub fn take_removal(&mut self, _proof: &Entry) -> Result<bool> {
+    pub fn take_removal(&mut self, proof: &Entry) -> Result<bool> {
+        let Ok(head) = proof.verify() else { return Ok(false) };
+        let roster = self.roster()?;
+        let Some((me, _)) = roster.find(&self.device()) else { return Ok(false) };
+        let by_own = roster.find(&head.log.device).is_some_and(|(author, _)| author.id == me.id);
+        let may = by_own || roster.role_of(&head.log.device) == Some(Role::Coordinator);
+        if Some(head.project) != self.project || !may {
+            return Ok(false);
+        }
+        for (place, _) in head.items.iter().enumerate().filter(|(_, item)| item.kind == item::ACT) {
+            let Some(payload) = &proof.payloads[place] else { continue };
+            let removes = match self.open_act(&head, place, payload) {
+                Ok(Some(Act::RemoveDevice { device })) => device == self.device(),
+                Ok(Some(Act::RemoveMember { member })) => member == me.id,
+                _ => false,
+            };
+            if removes {
+                db::set_meta(&self.conn, "removed", 1)?;
+                return Ok(true);
+            }
+        }
         Ok(false)
     }
 
-    /// Keys that everybody in the project holds, relays included.
+    /// Whether this laptop was removed from the project, or its person left.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn removed(&self) -> Result<bool> {
+        if db::meta::<i64>(&self.conn, "removed")?.is_some() {
+            return Ok(true);
+        }
+        Ok(self.member_of(&self.device())?.is_some() && self.role()?.is_none())
+    }
+
+    /// A setting of this laptop for this project, kept encrypted and never sent.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn setting(&self, name: &str) -> Result<Option<Vec<u8>>> {
+        db::meta(&self.conn, &format!("setting {name}"))
+    }
+
+    /// Keeps such a setting.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn set_setting(&self, name: &str, value: &[u8]) -> Result<()> {
+        db::set_meta(&self.conn, &format!("setting {name}"), value)
+    }
+
+    /// Keys that everybody in the project holds, relays included; not all that ever were, or each hello would grow for ever.
     fn roster_keys(&self) -> Result<Vec<Key>> {
         self.project.ok_or(Error::Joining)?;
-        let keys: Vec<[u8; 32]> = self
-            .conn
-            .prepare_cached("SELECT key FROM epoch ORDER BY n DESC LIMIT 8")?
-            .query_map([], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        Ok(keys.into_iter().map(|key| Key(key).derive("crossroads roster v1")).collect())
+        let mut keys = self.all_roster_keys()?;
+        keys.truncate(8);
+        Ok(keys)
     }
 }
 

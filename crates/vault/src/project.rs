@@ -12,11 +12,14 @@ use std::{
 use model::RecordId;
 
 use crate::{
-    Error, KeyDerivation, RecoveryCode, Result, backup,
+    Error, KeyDerivation, RecoveryCode, Result,
+    attachments::{FOLDER, Files},
+    backup,
     crypto::{self, Key},
     db,
+    epochs::EpochKeys,
     header::{Header, sync_dir},
-    members::{self, Act, NewMember},
+    members::{self, Act, NewMember, Sealed},
     store::{Identity, Store},
 };
 
@@ -68,6 +71,9 @@ pub enum Origin {
     Program,
     /// Another device.
     Peer,
+    /// The record reads otherwise for a reason that lies back in the log: something was erased or put aside. Whoever holds a
+    /// copy must load it again.
+    Rebuilt,
 }
 
 /// How a project is made and unlocked.
@@ -93,15 +99,14 @@ impl Project {
         let nonce: [u8; 16] = crypto::random();
         let keys = store.device_keys();
         let id = members::project_id(&keys.sign, &nonce);
-        let member = NewMember { id: crypto::random(), name: member.to_owned(), device: keys };
-        let act = Act::Found { nonce, project_name: name.to_owned(), member };
-        let name = name.to_owned();
+        let epoch = EpochKeys::new(0);
+        let member = NewMember { id: crypto::random(), name: Sealed::new(epoch.key()?, member), device: keys };
+        let act = Act::Found { nonce, project_name: Sealed::new(epoch.key()?, name), member };
         let project = Self::start(dir, store, lock)?;
         project.run(move |store| {
             let txn = store.conn.unchecked_transaction()?;
             db::set_meta(&txn, "project", id)?;
-            db::set_meta(&txn, "name", name)?;
-            txn.execute("INSERT INTO epoch (n, key) VALUES (0, ?)", [Key::random().0])?;
+            store.store_epoch(&epoch)?;
             txn.commit()?;
             store.project = Some(id);
             store.write_act(&act)?;
@@ -166,6 +171,7 @@ impl Project {
                 for name in [DATABASE, "header.json", LOCK] {
                     let _ = fs::remove_file(dir.join(name));
                 }
+                let _ = fs::remove_dir_all(dir.join(FOLDER));
                 Err(error)
             }
         }
@@ -210,6 +216,7 @@ impl Project {
         let conn = db::open(&dir.join(DATABASE), &key, false)?;
         let mut store = Store::new(conn, dir.to_owned(), header, key, options.marks.clone())?;
         store.settle_incarnation()?;
+        Files::of(dir).clear();
         Self::start(dir, store, lock)
     }
 
@@ -411,7 +418,8 @@ fn make_room(dir: &Path) -> Result<()> {
     // Held while it is cleared, so that two attempts at once do not take each other's files.
     let _lock = lock(dir)?;
     for name in names.iter().filter(|name| name.as_os_str() != LOCK) {
-        fs::remove_file(dir.join(name))?;
+        let path = dir.join(name);
+        if path.is_dir() { fs::remove_dir_all(path)? } else { fs::remove_file(path)? }
     }
     Ok(())
 }

@@ -9,12 +9,14 @@ use model::{
 use rusqlite::{OptionalExtension as _, params};
 
 use crate::{
-    Error, Result,
+    Error, Result, Role,
     crypto::Key,
     db,
     entry::{Entry, Head, MAX_ITEMS, item},
+    epochs::EpochKeys,
+    ingest::Intake,
     log::{self, Log},
-    members::Act,
+    members::{Act, DeviceKeys, NewMember},
     store::{Drafts, Store, now},
 };
 
@@ -55,43 +57,77 @@ impl Store {
                 Err(failure) => return Err(failure.into()),
             }
         }
-        let txn = self.conn.unchecked_transaction()?;
-        let before = self.newest_item()?;
-        let mut entry = OpenEntry::begin(self, project)?;
-        for (record, update) in &updates {
-            if entry.head.items.len() + 2 > MAX_ITEMS || entry.bytes > ENTRY_BYTES {
-                entry.finish(self)?;
-                entry = OpenEntry::begin(self, project)?;
+        self.in_transaction(|store| {
+            let before = store.newest_item()?;
+            let mut entry = OpenEntry::begin(store, project)?;
+            for (record, update) in &updates {
+                if entry.head.items.len() + 2 > MAX_ITEMS || entry.bytes > ENTRY_BYTES {
+                    entry.finish(store)?;
+                    entry = OpenEntry::begin(store, project)?;
+                }
+                entry.add_update(store, *record, update)?;
             }
-            entry.add_update(self, *record, update)?;
-        }
-        entry.finish(self)?;
-        self.look_past_own(before)?;
-        txn.execute("DELETE FROM draft", [])?;
-        db::set_meta(&txn, "derived_draft", 0)?;
-        txn.commit()?;
+            entry.finish(store)?;
+            store.look_past_own(before)?;
+            store.conn.execute("DELETE FROM draft", [])?;
+            db::set_meta(&store.conn, "derived_draft", 0)
+        })?;
         self.drafts = Drafts::default();
-        self.mark_height()?;
-        (self.grown)();
-        Ok(())
+        self.wrote()
     }
 
-    /// Writes a membership act as an entry of its own.
-    pub(crate) fn write_act(&mut self, act: &Act) -> Result<()> {
+    /// Writes an entry of its own, in one transaction with whatever `fill` does besides.
+    pub(crate) fn write_entry(&mut self, fill: impl FnOnce(&mut Self, &mut OpenEntry) -> Result<()>) -> Result<()> {
         self.seal()?;
         let project = self.project.ok_or(Error::Joining)?;
-        let txn = self.conn.unchecked_transaction()?;
-        let before = self.newest_item()?;
-        let mut entry = OpenEntry::begin(self, project)?;
-        let plain = postcard::to_stdvec(act).map_err(|_| Error::Damaged("a membership act"))?;
-        let (epoch, key) = self.epoch()?;
-        entry.head.epoch = epoch;
-        let payload = entry.head.add(item::ACT, None, &key, &plain);
-        entry.payloads.push(payload);
-        crate::members::carry_out(&self.conn, &project, &self.device(), entry.head.seq, act)?;
-        entry.finish(self)?;
-        self.look_past_own(before)?;
-        txn.commit()?;
+        self.in_transaction(|store| {
+            let before = store.newest_item()?;
+            let mut entry = OpenEntry::begin(store, project)?;
+            fill(store, &mut entry)?;
+            entry.finish(store)?;
+            store.look_past_own(before)
+        })?;
+        self.wrote()
+    }
+
+    /// Writes a membership act.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`] where it would have no effect; nothing is written then.
+    pub(crate) fn write_act(&mut self, act: &Act) -> Result<()> {
+        self.write_entry(|store, entry| entry.add_act(store, act))
+    }
+
+    /// Writes the removal of somebody, and gives everybody else a new key.
+    pub(crate) fn remove(&mut self, act: Act) -> Result<()> {
+        self.write_act(&act)?;
+        if self.role()? != Some(Role::Coordinator) {
+            // Whoever removes a laptop of their own leaves the new key to a coordinator.
+            return Ok(());
+        }
+        self.begin_epoch()
+    }
+
+    /// Makes a new key of the project and gives it to everybody who belongs.
+    pub(crate) fn begin_epoch(&mut self) -> Result<()> {
+        let next = self.next_epoch()?;
+        self.store_epoch(&next)?;
+        self.note_share(next.n, &self.device())?;
+        let owed = self.owed_a_share()?;
+        self.write_share(&owed)
+    }
+
+    /// Gives the newest key to these devices.
+    pub(crate) fn write_share(&mut self, devices: &[(DeviceKeys, Role)]) -> Result<()> {
+        self.write_entry(|store, entry| {
+            let payload = store.epoch()?.share(devices)?;
+            entry.push(|head| head.add_open(item::EPOCH, None, payload));
+            devices.iter().try_for_each(|(keys, _)| store.note_share(store.epoch()?.n, &keys.sign))
+        })
+    }
+
+    /// After this device's log grew.
+    fn wrote(&mut self) -> Result<()> {
         self.mark_height()?;
         (self.grown)();
         Ok(())
@@ -127,54 +163,53 @@ impl Store {
         Ok(self.conn.prepare_cached("SELECT data FROM draft WHERE n = ?")?.query_row([n], |row| row.get(0))?)
     }
 
-    /// The newest epoch and its key.
-    pub(crate) fn epoch(&self) -> Result<(u32, Key)> {
-        let (n, key): (u32, [u8; 32]) = self
-            .conn
-            .prepare_cached("SELECT n, key FROM epoch ORDER BY n DESC LIMIT 1")?
-            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok((n, Key(key)))
-    }
-
-    /// The key of one epoch, if it is held.
-    pub(crate) fn epoch_key(&self, n: u32) -> Result<Option<Key>> {
-        Ok(self.conn.prepare_cached("SELECT key FROM epoch WHERE n = ?")?.query_row([n], |row| row.get(0)).optional()?.map(Key))
-    }
-
-    /// The keys of one record, the one that every laptop with the same keys writes with first; none where it is not held.
+    /// The keys of one record, the newest first; none where they are not held.
     pub(crate) fn record_keys(&self, record: RecordId) -> Result<Vec<Key>> {
         Ok(self
             .conn
-            .prepare_cached("SELECT key FROM record_key WHERE record = ? ORDER BY key")?
+            .prepare_cached("SELECT key FROM record_key WHERE record = ? ORDER BY epoch DESC, key")?
             .query_map([record.as_bytes()], |row| row.get(0).map(Key))?
             .collect::<Result<_, _>>()?)
     }
 
+    /// The key with which a record is written in an epoch: who was removed before does not have it.
+    fn writing_key(&self, record: RecordId, epoch: u32) -> Result<Option<Key>> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT key FROM record_key WHERE record = ? AND epoch = ? ORDER BY key LIMIT 1")?
+            .query_row(params![record.as_bytes(), epoch], |row| row.get(0))
+            .optional()?
+            .map(Key))
+    }
+
     /// Stores a key of a record; says whether it was new.
-    pub(crate) fn store_record_key(&self, record: RecordId, key: &Key) -> Result<bool> {
+    pub(crate) fn store_record_key(&self, record: RecordId, epoch: u32, key: &Key) -> Result<bool> {
         let stored = self
             .conn
-            .prepare_cached("INSERT INTO record_key (record, key) VALUES (?, ?) ON CONFLICT DO NOTHING")?
-            .execute(params![record.as_bytes(), key.0])?;
+            .prepare_cached("INSERT INTO record_key (record, epoch, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")?
+            .execute(params![record.as_bytes(), epoch, key.0])?;
         Ok(stored > 0)
     }
 }
 
 /// The next entry of this device's log, being filled.
-struct OpenEntry {
+pub(crate) struct OpenEntry {
     log: Log,
     head: Head,
     payloads: Vec<Vec<u8>>,
     past: log::Past,
     bytes: usize,
+    epoch: EpochKeys,
+    /// Acts among its items, by their place.
+    acts: Vec<(usize, Act)>,
 }
 
 impl OpenEntry {
     fn begin(store: &Store, project: crate::entry::ProjectId) -> Result<Self> {
         let conn = &store.conn;
         let log = log::find_or_add(conn, &store.log)?;
-        let (epoch, _) = store.epoch()?;
-        let mut head = Head::new(project, store.log, log.height + 1, log.head, now(), epoch);
+        let epoch = store.epoch()?;
+        let mut head = Head::new(project, store.log, log.height + 1, log.head, now(), epoch.n);
         let past = log::heights_by_number(conn)?;
         let before = if log.height > 0 { log::past(conn, log.n, log.height)? } else { log::Past::new() };
         let mut logs = conn.prepare_cached(
@@ -194,18 +229,18 @@ impl OpenEntry {
             }
         }
         head.deps.sort();
-        Ok(Self { log, head, payloads: Vec::new(), past, bytes: 0 })
+        Ok(Self { log, head, payloads: Vec::new(), past, bytes: 0, epoch, acts: Vec::new() })
     }
 
     /// Adds a record's update, and before its first one the record's key.
     fn add_update(&mut self, store: &Store, record: RecordId, update: &[u8]) -> Result<()> {
-        let key = match store.record_keys(record)?.into_iter().next() {
+        let key = match store.writing_key(record, self.epoch.n)? {
             Some(key) => key,
             None => {
                 let key = Key::random();
-                let epoch = store.epoch_key(self.head.epoch)?.ok_or(Error::Damaged("the project's keys"))?;
+                let epoch = self.epoch.key()?.clone();
                 self.push(|head| head.add(item::KEY, Some(record), &epoch, &key.0));
-                store.store_record_key(record, &key)?;
+                store.store_record_key(record, self.epoch.n, &key)?;
                 key
             }
         };
@@ -213,15 +248,35 @@ impl OpenEntry {
         Ok(())
     }
 
-    fn push(&mut self, add: impl FnOnce(&mut Head) -> Vec<u8>) {
+    fn add_act(&mut self, store: &Store, act: &Act) -> Result<()> {
+        let plain = postcard::to_stdvec(act).map_err(|_| Error::Damaged("a membership act"))?;
+        let roster = self.epoch.roster().clone();
+        self.acts.push((self.head.items.len(), act.clone()));
+        self.push(|head| head.add(item::ACT, None, &roster, &plain));
+        if let Act::Found { member: NewMember { device, .. }, .. }
+        | Act::Admit { member: NewMember { device, .. }, .. }
+        | Act::AddDevice { device, .. } = act
+        {
+            store.note_share(self.epoch.n, &device.sign)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn push(&mut self, add: impl FnOnce(&mut Head) -> Vec<u8>) {
         let payload = add(&mut self.head);
         self.bytes += payload.len();
         self.payloads.push(payload);
     }
 
-    fn finish(self, store: &Store) -> Result<()> {
+    fn finish(self, store: &mut Store) -> Result<()> {
         let entry = Entry::sign(&store.identity.signing_key(), &self.head, self.payloads)?;
-        log::store(&store.conn, &self.log, &self.head, &entry, &self.past)?;
+        let items = log::store(&store.conn, &self.log, &self.head, &entry, &self.past)?;
+        for (place, act) in self.acts {
+            if !store.take_act(self.log.n, self.head.seq, items[place], &act)? {
+                return Err(Error::NotAllowed);
+            }
+            store.settle_cuts(&mut Intake::default())?;
+        }
         Ok(())
     }
 }

@@ -14,13 +14,15 @@ use rusqlite::{Connection, params};
 
 use crate::{
     Error, Result, Role,
+    attachments::Arriving,
     check::{Checker, Trial},
+    clients,
     crypto::{self, BoxSecret, Key},
     db,
     entry::{DeviceId, Head, LogId, ProjectId},
     header::Header,
     log,
-    members::{self, DeviceKeys},
+    members::{self, DeviceKeys, Roster},
     project::{Change, Origin},
 };
 
@@ -43,9 +45,14 @@ pub struct Store {
     pub(crate) checker: Checker,
     pub(crate) drafts: Drafts,
     pub(crate) marks: Option<PathBuf>,
+    pub(crate) arriving: Arriving,
     live: HashMap<RecordId, Live>,
     /// The client id of this run's own edits.
     client: u64,
+    /// What all membership acts come to, once it was asked.
+    pub(crate) roster: RefCell<Option<Arc<Roster>>>,
+    /// Records that read otherwise since the last time the listener was told.
+    pub(crate) rebuilt: Vec<RecordId>,
     last_head: RefCell<Option<(i64, Arc<Head>)>>,
     pub(crate) listener: Box<dyn Fn(Vec<Change>) + Send>,
     /// Told when this laptop holds more entries than before.
@@ -131,6 +138,7 @@ impl Store {
         let identity: Identity = postcard::from_bytes(&identity).map_err(|_| Error::Damaged("the project"))?;
         let incarnation: i64 = db::meta(&conn, "incarnation")?.ok_or(Error::Damaged("the project"))?;
         let log = LogId { device: identity.keys.sign, incarnation: incarnation as u64 };
+        let device = log.device;
         let project = db::meta(&conn, "project")?;
         let mut drafts = Drafts::default();
         let left: i64 = conn.query_row("SELECT count(*) FROM draft", [], |row| row.get(0))?;
@@ -148,8 +156,11 @@ impl Store {
             checker: Checker::default(),
             drafts,
             marks,
+            arriving: Arriving::default(),
             live: HashMap::new(),
-            client: new_client(),
+            client: clients::draw(&device),
+            roster: RefCell::new(None),
+            rebuilt: Vec::new(),
             last_head: RefCell::new(None),
             listener: Box::new(|_| {}),
             grown: Box::new(|| {}),
@@ -238,6 +249,9 @@ impl Store {
         fill: impl FnOnce(&mut Edit<'_>) -> Result<(), Failure>,
     ) -> Result<()> {
         self.may_write()?;
+        if self.is_erased(record)? {
+            return Err(Error::Erased);
+        }
         let document = Document::new(self.client);
         self.make_room();
         self.live.insert(record, Live { document, used: Instant::now(), open: 0 });
@@ -298,33 +312,55 @@ impl Store {
             return Err(Failure::Refused(update::Refused::TooLarge).into());
         }
         let summary = update::inspect(update).map_err(Failure::from)?;
-        if !self.document(record)?.continues(&summary)? {
+        let document = self.document(record)?;
+        if !document.continues(&summary)? {
             return Err(Failure::Missing.into());
         }
-        if origin == Origin::Program {
-            let base = vec![self.state(record)?];
-            self.checker.submit(Trial { base, update: Arc::new(update.to_vec()) })?;
-            self.checker.collect()?.into_iter().collect::<Result<(), _>>()?;
+        let news = document.news(&summary)?;
+        if !news.iter().all(|run| clients::may_use(&self.log.device, run.client)) {
+            return Err(Error::OthersWork);
         }
-        self.write_draft(record, update, origin, |document| document.apply(update))
+        if origin != Origin::Program {
+            return self.write_draft(record, update, origin, |document| document.apply(update));
+        }
+        let state = self.state(record)?;
+        self.checker.submit(Trial { base: vec![state.clone()], update: Arc::new(update.to_vec()), device: None })?;
+        self.checker.collect()?.into_iter().collect::<Result<(), _>>()?;
+        // Another program sends what it got from here back with its own; only what is new is this laptop's to write.
+        let mut scratch = Document::new(0);
+        scratch.apply(&state)?;
+        scratch.apply(update)?;
+        let update = scratch.difference(&news, &summary.deletes)?;
+        self.write_draft(record, &update, origin, |document| document.apply(&update))
     }
 
-    /// A window opened the record: its document stays in memory until as many calls of [`Self::close`].
+    /// A window opened the record: its document stays in memory until as many calls of [`Self::close`]. Gives the client id in
+    /// whose name the window writes, and the document's state.
     ///
     /// # Errors
     /// As [`Self::read`].
-    pub fn open(&mut self, record: RecordId) -> Result<Vec<u8>> {
+    pub fn open(&mut self, record: RecordId) -> Result<(u64, Vec<u8>)> {
         let state = self.state(record)?;
+        let client = self.new_client();
         if let Some(live) = self.live.get_mut(&record) {
             live.open += 1;
         }
-        Ok(state)
+        Ok((client, state))
     }
 
     /// A window closed the record.
     pub fn close(&mut self, record: RecordId) {
         if let Some(live) = self.live.get_mut(&record) {
             live.open = live.open.saturating_sub(1);
+        }
+    }
+
+    /// Tells the listener of records that read otherwise than before for a reason that lies back in the log.
+    pub(crate) fn tell_rebuilt(&mut self) {
+        let changes: Vec<Change> =
+            self.rebuilt.drain(..).map(|record| Change { record, update: Vec::new(), origin: Origin::Rebuilt }).collect();
+        if !changes.is_empty() {
+            (self.listener)(changes);
         }
     }
 
@@ -437,8 +473,10 @@ impl Store {
     /// Forgets all documents in memory, after a call that failed in an unknown place.
     pub(crate) fn drop_all_live(&mut self) {
         self.live.clear();
+        self.rebuilt.clear();
+        self.roster.replace(None);
         // What the lost documents had taken in but not written must not be numbered again.
-        self.client = new_client();
+        self.client = self.new_client();
     }
 
     /// A document of its own, as it is on disk.
@@ -529,7 +567,7 @@ impl Store {
     /// A snapshot of what entries say, without drafts: those still move.
     fn store_snapshot(&self, record: RecordId, upto: i64) -> Result<()> {
         let (updates, ..) = self.entry_updates(record, i64::MAX)?;
-        let mut document = Document::new(self.client);
+        let mut document = Document::new(0);
         for update in &updates {
             document.apply(update)?;
         }
@@ -543,15 +581,16 @@ impl Store {
     }
 
     /// Refuses to write where the person or the record does not allow it.
-    fn may_write(&self) -> Result<()> {
+    pub(crate) fn may_write(&self) -> Result<()> {
         match self.role()? {
+            _ if self.removed()? => Err(Error::Removed),
             Some(role) if role.may_write() => Ok(()),
             Some(_) => Err(Error::NotAllowed),
             None => Err(Error::Joining),
         }
     }
 
-    fn writable(&mut self, record: RecordId) -> Result<()> {
+    pub(crate) fn writable(&mut self, record: RecordId) -> Result<()> {
         match self.document(record) {
             Ok(document) if document.schema()? > model::SCHEMA => Err(Error::ReadOnly),
             Ok(_) => Ok(()),
@@ -569,11 +608,6 @@ impl Store {
             self.live.remove(&id);
         }
     }
-}
-
-/// A new client id: 53 random bits.
-fn new_client() -> u64 {
-    u64::from_be_bytes(crypto::random()) >> 11
 }
 
 /// Milliseconds since 1970 by this laptop's clock.

@@ -54,7 +54,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result {
     let started = Instant::now();
     let mut report = Report::default();
     report.check("What the machine needs", || {
-        machine::install(&[machine::BUILD, machine::FONTS, machine::SCREEN, machine::DRIVER])?;
+        machine::install(&[machine::BUILD, machine::FONTS, machine::SCREEN, machine::DRIVER, machine::NETWORKS])?;
         ui::install()?;
         // Standard Yjs, which the tests compare with.
         ui::install_in("tests/yjs")

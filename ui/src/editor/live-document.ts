@@ -48,7 +48,10 @@ export class LiveDocument {
     // Listening starts first: an update that arrives while the record loads is then applied twice, which is harmless, and not missed.
     live.#stopListening = lane.listen(id, (update) => live.#receive(update))
     try {
-      Y.applyUpdate(live.doc, await lane.open(id), CORE)
+      const { client, state } = await lane.open(id)
+      // Every laptop refuses what is written in another's name, so the core says in whose name this window writes.
+      live.doc.clientID = client
+      Y.applyUpdate(live.doc, state, CORE)
       return live
     } catch (error) {
       await live.close()

@@ -6,8 +6,8 @@ import { bytesOf, uuidBytes } from './raw'
 
 /** The road between one record in the window and the same record in the core. */
 export type DocumentLane = {
-  /** The whole record as one Yjs update. */
-  open(id: string): Promise<Uint8Array>
+  /** The client id in whose name this window writes, and the whole record as one Yjs update. */
+  open(id: string): Promise<{ client: number; state: Uint8Array }>
   /** Resolves when the update is on disk; rejects when the core did not take it. */
   apply(id: string, update: Uint8Array): Promise<void>
   close(id: string): Promise<void>
@@ -17,7 +17,9 @@ export type DocumentLane = {
 
 export const documentLane: DocumentLane = {
   async open(id) {
-    return bytesOf(await invoke('document_open', { id }))
+    const bytes = bytesOf(await invoke('document_open', { id }))
+    const client = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0)
+    return { client: Number(client), state: bytes.subarray(8) }
   },
   async apply(id, update) {
     const message = new Uint8Array(16 + update.length)

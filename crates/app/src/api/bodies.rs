@@ -1,5 +1,7 @@
 //! What the app is asked: the body of each request.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
@@ -157,6 +159,9 @@ wire! {
         pub paths: Vec<String>,
         /// The kind of what does not say its own.
         pub kind: Option<String>,
+        /// The same for single files, by the path that the preview gave them; goes before `kind`.
+        #[ts(optional)]
+        pub kinds: Option<BTreeMap<String, String>>,
         /// Names the task.
         pub job: String,
     }

@@ -97,6 +97,8 @@ wire! {
     pub struct KnownProject {
         /// The folder.
         pub dir: String,
+        /// What the person called it in this list; empty where they did not.
+        pub label: String,
         /// When it was last opened, ISO 8601 UTC.
         pub opened: String,
         /// Whether the folder is still there.
@@ -508,6 +510,8 @@ wire! {
         pub entries: u32,
         /// Records that were rebuilt from the log and compared.
         pub records: u32,
+        /// Attachments on this laptop whose bytes were checked.
+        pub attachments: u32,
         /// A sentence each.
         pub problems: Vec<String>,
     }
@@ -517,6 +521,11 @@ wire! {
     pub enum Event {
         /// These records changed, by anyone.
         Changed {
+            /// Ids.
+            records: Vec<String>,
+        },
+        /// These records read otherwise for a reason that lies back in the log: what a window holds of them must be loaded again.
+        Rebuilt {
             /// Ids.
             records: Vec<String>,
         },
@@ -531,6 +540,13 @@ wire! {
         },
         /// The project was locked.
         Locked,
+        /// Something about an attachment changed: it was added, taken out, asked for, or came.
+        Attachment {
+            /// Record id.
+            record: String,
+            /// Its id within the record.
+            id: String,
+        },
         /// The disk refuses, or takes writes again.
         Storage {
             /// Whether it writes.
@@ -538,5 +554,40 @@ wire! {
             /// The sentence to show.
             message: String,
         },
+        /// Something is new among the other laptops: `peers` tells. At most four times a second.
+        Peers,
+        /// Somebody waits with the ticket of an invitation.
+        JoinAsked {
+            /// Which.
+            invite: String,
+            /// As they gave it.
+            member: String,
+            /// The four words; they must be the same on both screens.
+            words: Vec<String>,
+        },
+        /// An invitation was used.
+        InviteDone {
+            /// Which.
+            invite: String,
+        },
+        /// This laptop was let in: the project is here, or about to be.
+        LetIn,
+        /// This laptop was not let in; the ticket is of no more use.
+        TurnedAway,
+        /// Where somebody else is.
+        Presence {
+            /// On which laptop.
+            device: String,
+            /// Member id.
+            member: String,
+            /// Their name.
+            name: String,
+            /// The record they have open; absent: none any more.
+            record: Option<String>,
+            /// As their window wrote it.
+            cursor: Option<String>,
+        },
+        /// This laptop was removed from the project.
+        Removed,
     }
 }

@@ -88,7 +88,7 @@ impl App {
                 ("kind", Value::String(kind)) => line.kind = Some(kind),
                 ("title", Value::String(title)) => line.title = Some(title),
                 ("created", Value::String(created)) => line.created = created.parse().ok(),
-                ("updated" | "author" | "links", _) => {}
+                ("updated" | "author" | "links" | "attachments", _) => {}
                 (_, value) => _ = line.fields.insert(key, value),
             }
         }
@@ -166,7 +166,9 @@ pub(super) fn walk(path: &Path, files: &mut Vec<PathBuf>) {
         for path in paths {
             // Links are not followed: they could lead around in a circle.
             let Ok(meta) = fs::symlink_metadata(&path) else { continue };
-            if meta.is_dir() && depth < DEEPEST {
+            if meta.is_dir() && is_of_attachments(&path) {
+                // An export keeps the files of a note there; they are no notes.
+            } else if meta.is_dir() && depth < DEEPEST {
                 inner(&path, depth + 1, files);
             } else if meta.is_file() && is_readable_name(&path) {
                 files.push(path);
@@ -178,6 +180,15 @@ pub(super) fn walk(path: &Path, files: &mut Vec<PathBuf>) {
     if files.len() == before {
         files.push(path.to_owned());
     }
+}
+
+/// Whether an export made this folder for the attachments of one record: `attachments/1a2b3c4d5e6f`.
+fn is_of_attachments(path: &Path) -> bool {
+    let name = |path: &Path| path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+    let own = name(path);
+    path.parent().is_some_and(|parent| name(parent) == "attachments")
+        && own.len() == 12
+        && own.bytes().all(|letter| letter.is_ascii_hexdigit())
 }
 
 fn is_readable_name(path: &Path) -> bool {

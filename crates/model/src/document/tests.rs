@@ -236,3 +236,80 @@ fn what_the_schema_does_not_know_is_kept_and_said() {
         [Problem::NewerSchema(99), Problem::UnknownKind("portret".into()), Problem::UnknownNode("hologram".into())]
     );
 }
+
+fn photo(id: u128, name: &str) -> Attachment {
+    Attachment {
+        id: uuid::Uuid::from_u128(id),
+        hash: [id as u8; 32],
+        key: Some(crate::FileKey([7; 32])),
+        name: name.into(),
+        media_type: "image/jpeg".into(),
+        size: 5_000_000_000 / 2,
+        at: 1_700_000_000_000 + id as i64,
+    }
+}
+
+#[test]
+fn attachments_added_apart_are_all_kept() {
+    let mut here = record(1);
+    let mut there = copy(&here, 2);
+    let (one, two) = (photo(1, "een.jpg"), photo(2, "twee.jpg"));
+    let ours = here.edit(0, |edit| Ok(edit.add_attachment(&one))).expect("edits").1;
+    let theirs = there.edit(0, |edit| Ok(edit.add_attachment(&two))).expect("edits").1;
+    here.apply(&theirs).expect("applies");
+    there.apply(&ours).expect("applies");
+    for document in [&here, &there] {
+        let read = document.read().expect("reads");
+        assert_eq!(read.attachments, [one.clone(), two.clone()]);
+        assert!(read.problems.is_empty());
+    }
+    let (was, removal) = here.edit(0, |edit| Ok(edit.remove_attachment(&one.id))).expect("edits");
+    there.apply(&removal).expect("applies");
+    assert!(was && !here.edit(0, |edit| Ok(edit.remove_attachment(&one.id))).expect("edits").0);
+    assert_eq!(there.read().expect("reads").attachments, [two]);
+    assert!(!format!("{:?}", photo(1, "x")).contains("7, 7"), "a key is not printed");
+}
+
+#[test]
+fn odd_attachments_are_kept_and_said() {
+    let hash = "ab".repeat(32);
+    let key = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
+    let whole = json!({"hash": hash, "key": key, "name": "a.jpg", "type": "image/jpeg", "size": 3, "at": 1});
+    // An entry; whether it is read as an attachment; whether it is said to be odd.
+    let odd = |name: &str, value: Value| {
+        let mut entry = whole.clone();
+        entry[name] = value;
+        entry
+    };
+    let cases = [
+        (whole.clone(), true, false),
+        (json!("a text"), false, true),
+        (json!({}), false, true),
+        (odd("hash", json!("ab")), false, true),
+        (odd("hash", json!("zz".repeat(32))), false, true),
+        (odd("size", json!(-1)), false, true),
+        (odd("size", json!(1.5)), false, true),
+        (odd("size", json!((4u64 << 30) + 1)), false, true),
+        (odd("key", json!("BwcH")), true, true),
+        (odd("key", Value::Null), true, true),
+        (odd("name", json!("../../etc/passwd")), true, false),
+        (odd("type", json!("text/html; x=<script>")), true, false),
+        (odd("later", json!({"new": true})), true, false),
+    ];
+    for (entry, is_read, is_odd) in cases {
+        let doc = Doc::with_client_id(7);
+        let map = doc.get_or_insert_map("attachments");
+        let id = uuid::Uuid::from_u128(5).to_string();
+        map.insert(&mut doc.transact_mut(), id.clone(), Any::from_json(&entry.to_string()).expect("JSON"));
+        let mut here = record(1);
+        here.apply(&doc.transact().encode_state_as_update_v1(&StateVector::default())).expect("applies");
+        let read = here.read().expect("reads");
+        assert_eq!(read.attachments.len(), usize::from(is_read), "{entry}");
+        assert_eq!(read.problems == [Problem::OddAttachment(id)], is_odd, "{entry}");
+        for attachment in read.attachments {
+            assert!(!attachment.name.contains('/') && !attachment.media_type.contains('<'), "{attachment:?}");
+        }
+        let state = String::from_utf8_lossy(&here.state().expect("encodes")).into_owned();
+        assert!(!is_odd || entry == json!({}) || state.contains("00000005"), "it stays in the document");
+    }
+}

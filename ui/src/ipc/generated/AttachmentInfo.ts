@@ -10,11 +10,11 @@ export type AttachmentInfo = {
  */
 id: string, 
 /**
- * File name.
+ * File name; safe to use as one.
  */
 name: string, 
 /**
- * Such as `image/jpeg`.
+ * Such as `image/jpeg`, found out from the file itself.
  */
 media_type: string, 
 /**
@@ -26,7 +26,7 @@ size: number,
  */
 state: AttachmentState, 
 /**
- * How many of its bytes are here.
+ * How many of its bytes are here, from the beginning.
  */
 here: number, 
 /**
@@ -36,4 +36,9 @@ added: string,
 /**
  * Who added it.
  */
-by: string, };
+by: string, 
+/**
+ * What was done to it when it was added just now, a sentence: the place where a photo was taken was left out, or could
+ * not be looked for.
+ */
+note: string | null, };

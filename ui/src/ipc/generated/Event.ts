@@ -7,6 +7,10 @@ export type Event = { "type": "changed",
 /**
  * Ids.
  */
+records: Array<string>, } | { "type": "rebuilt", 
+/**
+ * Ids.
+ */
 records: Array<string>, } | { "type": "progress", 
 /**
  * The id the window gave.
@@ -19,7 +23,15 @@ done: number,
 /**
  * Steps in all, where known.
  */
-total: number | null, } | { "type": "locked" } | { "type": "storage", 
+total: number | null, } | { "type": "locked" } | { "type": "attachment", 
+/**
+ * Record id.
+ */
+record: string, 
+/**
+ * Its id within the record.
+ */
+id: string, } | { "type": "storage", 
 /**
  * Whether it writes.
  */
@@ -29,46 +41,38 @@ ok: boolean,
  */
 message: string, } | { "type": "peers" } | { "type": "join_asked", 
 /**
- * The invitation it came through.
+ * Which.
  */
 invite: string, 
 /**
- * The name they gave.
+ * As they gave it.
  */
 member: string, 
 /**
- * The four words of their laptop.
+ * The four words; they must be the same on both screens.
  */
 words: Array<string>, } | { "type": "invite_done", 
 /**
- * The invitation.
+ * Which.
  */
 invite: string, } | { "type": "let_in" } | { "type": "turned_away" } | { "type": "presence", 
 /**
- * The laptop.
+ * On which laptop.
  */
 device: string, 
 /**
- * The id of its member.
+ * Member id.
  */
 member: string, 
 /**
- * As they gave it.
+ * Their name.
  */
 name: string, 
 /**
- * The record they have open; gone if absent.
+ * The record they have open; absent: none any more.
  */
 record: string | null, 
 /**
- * Where in its text, in words of the window.
+ * As their window wrote it.
  */
-cursor: string | null, } | { "type": "removed" } | { "type": "attachment", 
-/**
- * Record id.
- */
-record: string, 
-/**
- * Its id within the record.
- */
-id: string, };
+cursor: string | null, } | { "type": "removed" };

@@ -2,18 +2,18 @@
 import type { Secret } from "./Secret";
 
 /**
- * A folder through which packs travel.
+ * A folder that several laptops reach.
  */
 export type FolderSetting = { 
 /**
- * A path, `webdav+https://…` or `s3://…`.
+ * A path, `file:///path`, `webdav://host/path`, `webdavs://host/path` or `s3://bucket/path?endpoint=…`.
  */
 url: string, 
 /**
- * Who this laptop is there.
+ * The name that the store asks for.
  */
 user: string | null, 
 /**
- * The password there: only ever taken, never given.
+ * The secret that the store asks for. Never told: absent in replies; absent in a request, the one that is known stays.
  */
 secret: Secret | null, };

@@ -2,14 +2,14 @@
 import type { Role } from "./Role";
 
 /**
- * Opens an invitation.
+ * Makes an invitation.
  */
 export type InviteNew = { 
 /**
- * What the guest may do; another laptop of the same person if absent.
+ * What they may do; absent: it is another laptop of the person at this one.
  */
 role: Role | null, 
 /**
- * How long it holds.
+ * For how many minutes the ticket holds: at most a week.
  */
 minutes: number, };

@@ -2,11 +2,11 @@
 import type { Secret } from "./Secret";
 
 /**
- * Asks to be let in with a ticket.
+ * Asks to be let into somebody's project over the network.
  */
 export type JoinTicket = { 
 /**
- * As it was shown or sent.
+ * As it was scanned, pasted or typed.
  */
 ticket: string, 
 /**

@@ -9,7 +9,7 @@ export type KnownProject = {
  */
 dir: string, 
 /**
- * What the person calls it on this computer; may be empty.
+ * What the person called it in this list; empty where they did not.
  */
 label: string, 
 /**

@@ -2,11 +2,11 @@
 import type { Role } from "./Role";
 
 /**
- * Changes what a member may do.
+ * Gives a member another role.
  */
 export type MemberRole = { 
 /**
- * Member id.
+ * The member.
  */
 id: string, 
 /**

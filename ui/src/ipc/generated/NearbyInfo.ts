@@ -2,19 +2,19 @@
 import type { ObstacleInfo } from "./ObstacleInfo";
 
 /**
- * Looking for each other on the same network.
+ * What looking around on the network came to.
  */
 export type NearbyInfo = { 
 /**
- * Whether it is done.
+ * Whether it is on.
  */
 on: boolean, 
 /**
- * Addresses that calls are sent from.
+ * The addresses from which this laptop calls.
  */
 calling_from: Array<string>, 
 /**
- * Calls of laptops of this project that were heard.
+ * Laptops of this project that were heard in the last 20 seconds.
  */
 heard: number, 
 /**

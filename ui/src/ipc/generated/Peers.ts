@@ -4,7 +4,7 @@ import type { NearbyInfo } from "./NearbyInfo";
 import type { PeerInfo } from "./PeerInfo";
 
 /**
- * Who is within reach, and how far each laptop is.
+ * How things stand with the other laptops.
  */
 export type Peers = { 
 /**
@@ -12,18 +12,18 @@ export type Peers = {
  */
 me: string, 
 /**
- * Addresses where this laptop can be reached.
+ * Addresses at which it can be reached.
  */
 listening: Array<string>, 
 /**
- * The other laptops.
+ * The other laptops: those of the team, and those that were met.
  */
 devices: Array<PeerInfo>, 
 /**
- * Looking for each other on the same network.
+ * What looking around came to.
  */
 nearby: NearbyInfo, 
 /**
- * Folders through which packs travel.
+ * The folders of the settings, in their order.
  */
 folders: Array<FolderInfo>, };

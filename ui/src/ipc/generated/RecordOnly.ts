@@ -5,6 +5,6 @@
  */
 export type RecordOnly = { 
 /**
- * Record id.
+ * Its id.
  */
 record: string, };

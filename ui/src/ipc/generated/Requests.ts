@@ -76,6 +76,7 @@ export type Requests = {
   project_lock: { body: Nothing; reply: null }
   project_info: { body: Nothing; reply: ProjectInfo }
   project_forget: { body: Dir; reply: null }
+  project_label: { body: ProjectLabel; reply: null }
   project_backup: { body: FilePath; reply: BackupWritten }
   project_verify: { body: JobOnly; reply: VerifyReport }
   passphrase_change: { body: PassphraseChange; reply: null }
@@ -98,22 +99,17 @@ export type Requests = {
   members: { body: Nothing; reply: Array<MemberInfo> }
   pack_write: { body: PackWrite; reply: PackWritten }
   pack_read: { body: PackReadBody; reply: PackRead }
-  changes: { body: ChangesBody; reply: Changes }
-  changes_seen: { body: Nothing; reply: null }
-  block_restore: { body: BlockRestore; reply: null }
-  field_restore: { body: FieldRestore; reply: null }
-  project_label: { body: ProjectLabel; reply: null }
   invite_new: { body: InviteNew; reply: Invite }
   invite_answer: { body: InviteAnswer; reply: null }
   invite_withdraw: { body: Id; reply: null }
   join_ticket: { body: JoinTicket; reply: JoinRequested }
   join_ticket_again: { body: Ticket; reply: null }
   peers: { body: Nothing; reply: Peers }
+  peer_dial: { body: PeerDial; reply: null }
+  presence_show: { body: PresenceShow; reply: null }
   sync_settings: { body: Nothing; reply: SyncSettings }
   sync_settings_set: { body: SyncSettings; reply: SyncSettings }
   sync_now: { body: Nothing; reply: null }
-  peer_dial: { body: PeerDial; reply: null }
-  presence_show: { body: PresenceShow; reply: null }
   device_remove: { body: Id; reply: null }
   member_remove: { body: Id; reply: null }
   member_role: { body: MemberRole; reply: null }
@@ -121,6 +117,10 @@ export type Requests = {
   set_aside: { body: Nothing; reply: Array<SetAside> }
   record_erase: { body: Id; reply: null }
   erasures: { body: Nothing; reply: Array<ErasureInfo> }
+  changes: { body: ChangesBody; reply: Changes }
+  changes_seen: { body: Nothing; reply: null }
+  block_restore: { body: BlockRestore; reply: null }
+  field_restore: { body: FieldRestore; reply: null }
   attachment_add: { body: AttachmentAdd; reply: AttachmentInfo }
   attachments: { body: RecordOnly; reply: Array<AttachmentInfo> }
   attachment_fetch: { body: AttachmentOnly; reply: null }

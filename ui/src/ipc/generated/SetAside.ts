@@ -3,23 +3,23 @@ import type { AsideWhy } from "./AsideWhy";
 import type { RecordRow } from "./RecordRow";
 
 /**
- * Something that was kept apart and shown to coordinators.
+ * Something that is kept and not in force.
  */
 export type SetAside = { 
 /**
- * Who wrote it.
+ * The name of who wrote it.
  */
 member: string, 
 /**
- * On which laptop, hexadecimal.
+ * The device it was written on.
  */
 device: string, 
 /**
- * In which record, where known.
+ * What it is about, where that is here.
  */
 record: RecordRow | null, 
 /**
- * When it came, ISO 8601 UTC.
+ * When it was written, ISO 8601 UTC.
  */
 at: string, 
 /**
@@ -27,6 +27,6 @@ at: string,
  */
 why: AsideWhy, 
 /**
- * Its words, as far as they can be shown.
+ * Its words.
  */
 text: string, };

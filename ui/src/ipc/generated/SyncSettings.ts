@@ -3,30 +3,30 @@ import type { FetchRule } from "./FetchRule";
 import type { FolderSetting } from "./FolderSetting";
 
 /**
- * How this laptop exchanges. Kept inside the project, encrypted.
+ * How this laptop exchanges with others. Kept inside the project's encrypted database, on this laptop alone.
  */
 export type SyncSettings = { 
 /**
- * Whether laptops on the same network find each other.
+ * Whether laptops on the same network look for each other.
  */
 nearby: boolean, 
 /**
- * Which attachments are fetched without asking.
+ * Which attachments come by themselves.
  */
 fetch: FetchRule, 
 /**
- * Up to how many megabytes, with `up_to`.
+ * For the rule `up_to`: the largest, in megabytes.
  */
 fetch_up_to_mb: number, 
 /**
- * The address of the team's own relay.
+ * The team's own relay, as `https://host`.
  */
 relay: string | null, 
 /**
- * Folders through which packs travel.
+ * Folders to exchange through.
  */
 folders: Array<FolderSetting>, 
 /**
- * Addresses that were typed by hand.
+ * Laptops to connect to: `ip` or `ip:port`.
  */
 addresses: Array<string>, };

@@ -17,6 +17,10 @@ entries: number,
  */
 records: number, 
 /**
+ * Attachments on this laptop whose bytes were checked.
+ */
+attachments: number, 
+/**
  * A sentence each.
  */
 problems: Array<string>, };

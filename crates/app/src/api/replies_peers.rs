@@ -1,0 +1,141 @@
+//! What the app tells about other laptops: invitations, how far everybody is, what was removed, erased or kept apart.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{RecordRow, wire};
+
+wire! {
+    /// An open invitation.
+    pub struct Invite {
+        /// Names it in answers and events.
+        pub id: String,
+        /// To be sent, read aloud or typed over.
+        pub ticket: String,
+        /// The same as a picture to scan: SVG, black on white.
+        pub qr: String,
+        /// When it ends, ISO 8601 UTC.
+        pub expires: String,
+    }
+
+    /// How things stand with the other laptops.
+    pub struct Peers {
+        /// This laptop.
+        pub me: String,
+        /// Addresses at which it can be reached.
+        pub listening: Vec<String>,
+        /// The other laptops: those of the team, and those that were met.
+        pub devices: Vec<PeerInfo>,
+        /// What looking around came to.
+        pub nearby: NearbyInfo,
+        /// The folders of the settings, in their order.
+        pub folders: Vec<FolderInfo>,
+    }
+
+    /// Another laptop.
+    pub struct PeerInfo {
+        /// Device id.
+        pub device: String,
+        /// Whose it is; empty where that is not known.
+        pub member: String,
+        /// Whether it is connected now.
+        pub connected: bool,
+        /// Where from.
+        pub address: Option<String>,
+        /// When something was last received from it, ISO 8601 UTC.
+        pub last_met: Option<String>,
+        /// Up to when it has everything that is here, as far as it has said, ISO 8601 UTC.
+        pub has_up_to: Option<String>,
+        /// Entries still to come from it.
+        pub incoming: u32,
+        /// Entries still to go to it.
+        pub outgoing: u32,
+        /// Entries that came from it since the project was unlocked.
+        pub entries_in: u32,
+        /// Entries that went to it since the project was unlocked.
+        pub entries_out: u32,
+        /// Bytes that came from it since the project was unlocked.
+        pub bytes_in: f64,
+        /// Bytes that went to it since the project was unlocked.
+        pub bytes_out: f64,
+        /// Why the last try failed, as a sentence.
+        pub trouble: Option<String>,
+    }
+
+    /// What looking around on the network came to.
+    pub struct NearbyInfo {
+        /// Whether it is on.
+        pub on: bool,
+        /// The addresses from which this laptop calls.
+        pub calling_from: Vec<String>,
+        /// Laptops of this project that were heard in the last 20 seconds.
+        pub heard: u32,
+        /// What stands in the way.
+        pub obstacles: Vec<ObstacleInfo>,
+    }
+
+    /// Something that stands in the way, and the way around it.
+    pub struct ObstacleInfo {
+        /// `no_network`, `no_broadcast`, `no_multicast`, `port_taken`, `heard_not_reached` or `no_socket`.
+        pub id: String,
+        /// What was measured.
+        pub message: String,
+        /// What to do next.
+        pub advice: String,
+    }
+
+    /// A folder's state.
+    pub struct FolderInfo {
+        /// As in the settings.
+        pub url: String,
+        /// When the last exchange through it succeeded, ISO 8601 UTC.
+        pub last_ok: Option<String>,
+        /// Packs of this project in it.
+        pub packs: u32,
+        /// Why the last try failed, as a sentence.
+        pub trouble: Option<String>,
+    }
+
+    /// Something that is kept and not in force.
+    pub struct SetAside {
+        /// The name of who wrote it.
+        pub member: String,
+        /// The device it was written on.
+        pub device: String,
+        /// What it is about, where that is here.
+        pub record: Option<RecordRow>,
+        /// When it was written, ISO 8601 UTC.
+        pub at: String,
+        /// Why it is kept apart.
+        pub why: AsideWhy,
+        /// Its words.
+        pub text: String,
+    }
+
+    /// Why something is kept apart.
+    #[derive(Copy, PartialEq, Eq)]
+    pub enum AsideWhy {
+        /// Its writer had been removed.
+        Removed,
+        /// Its writer's role did not allow it.
+        Role,
+        /// It would have damaged the record.
+        Damaged,
+    }
+
+    /// An erasure, and how far it got.
+    pub struct ErasureInfo {
+        /// The record's id.
+        pub record: String,
+        /// When, ISO 8601 UTC.
+        pub at: String,
+        /// The name of who did it.
+        pub by: String,
+        /// Ids of devices that carried it out.
+        pub acknowledged: Vec<String>,
+        /// Ids of devices that have not said so yet.
+        pub waiting: Vec<String>,
+        /// Changes that were made on this laptop meanwhile, and went with it.
+        pub lost: u32,
+    }
+}

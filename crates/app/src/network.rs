@@ -1,0 +1,223 @@
+//! The node beside the open project: when it runs, what it is told, and that it is gone before the project is locked.
+
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use sync::{
+    node::Node,
+    status::{Fetch, Folder, Options},
+};
+use vault::Project;
+
+use crate::{
+    App, Result,
+    api::{Error, FetchRule, Secret, SyncSettings},
+    courier::Courier,
+    exchange_settings,
+};
+
+/// What is wanted of the network while a project is open.
+#[derive(Debug, Clone, Default)]
+pub struct Networking {
+    /// Whether the project's own settings hold.
+    pub settings: bool,
+    /// Whether to look for laptops on the same network.
+    pub nearby: bool,
+    /// Whether others may connect.
+    pub reachable: bool,
+    /// Where to be reached, and nowhere else; an address of zeros is every address.
+    pub listen: Option<SocketAddr>,
+    /// Laptops to connect to: `ip` or `ip:port`.
+    pub addresses: Vec<String>,
+    /// Folders to exchange through.
+    pub folders: Vec<String>,
+    /// Name and secret for those folders whose settings hold none.
+    pub login: Option<(String, Secret)>,
+}
+
+/// An unlocked project, with the node beside it.
+pub(crate) struct Open {
+    pub(crate) project: Project,
+    running: Mutex<Option<Running>>,
+    /// A person asked for something that needs others to get through to this laptop. It holds until the project is locked.
+    reachable: AtomicBool,
+}
+
+struct Running {
+    node: Arc<Node>,
+    /// After the node, which tells it things until its end.
+    _courier: Courier,
+}
+
+impl Open {
+    pub(crate) fn new(project: Project) -> Self {
+        Self { project, running: Mutex::new(None), reachable: AtomicBool::new(false) }
+    }
+
+    fn running(&self) -> MutexGuard<'_, Option<Running>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The node, if it runs. Must not be kept longer than `self` is borrowed.
+    pub(crate) fn node(&self) -> Option<Arc<Node>> {
+        self.running().as_ref().map(|running| Arc::clone(&running.node))
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        // The node's threads wait for the project's, so they end while that one still answers.
+        drop(self.running().take());
+    }
+}
+
+impl App {
+    /// Starts the node of a project, if this app is one with a network and it does not run yet.
+    pub(crate) fn start_node(&self, open: &Open) -> sync::Result<()> {
+        let mut running = open.running();
+        if self.network.is_none() || running.is_some() {
+            return Ok(());
+        }
+        let options = self.node_options(open)?;
+        let courier = Courier::start(open.project.handle(), Arc::clone(&self.listeners))?;
+        let node = Arc::new(Node::start(open.project.handle(), options, courier.hears())?);
+        open.project.watch(node.growth())?;
+        *running = Some(Running { node, _courier: courier });
+        Ok(())
+    }
+
+    /// Tells the node what holds now.
+    pub(crate) fn configure_node(&self, open: &Open) -> sync::Result<()> {
+        match open.node() {
+            Some(node) => node.configure(self.node_options(open)?),
+            None => self.start_node(open)?,
+        }
+        Ok(())
+    }
+
+    /// Calls `work` with the node of the open project, which is started if it could not be before.
+    pub(crate) fn with_node<T>(&self, work: impl FnOnce(&Node) -> sync::Result<T>) -> Result<T> {
+        self.with_open(|open| {
+            self.start_node(open).map_err(|error| self.sync_error(error))?;
+            let node = open.node().ok_or_else(|| self.no_network())?;
+            work(&node).map_err(|error| self.sync_error(error))
+        })
+    }
+
+    /// The same for what needs others to get through to this laptop: from now on, until the project is locked, they do.
+    pub(crate) fn with_reachable_node<T>(&self, work: impl FnOnce(&Node) -> sync::Result<T>) -> Result<T> {
+        self.with_open(|open| {
+            if !open.reachable.swap(true, Ordering::Relaxed) {
+                self.configure_node(open).map_err(|error| self.sync_error(error))?;
+            }
+            Ok(())
+        })?;
+        self.with_node(work)
+    }
+
+    pub(crate) fn no_network(&self) -> Error {
+        self.sync_error(sync::Error::Network(std::io::ErrorKind::Unsupported.into()))
+    }
+
+    fn node_options(&self, open: &Open) -> sync::Result<Options> {
+        let settings = exchange_settings::kept(&open.project)?;
+        let networking = self.network.clone().unwrap_or_default();
+        Ok(options(&settings, networking, open.reachable.load(Ordering::Relaxed)))
+    }
+}
+
+/// The settings of the project, and what is wanted beside them, in the node's words.
+fn options(settings: &SyncSettings, networking: Networking, reachable: bool) -> Options {
+    let login = |url: &str| {
+        let known = settings.folders.iter().find(|folder| folder.url == url)?;
+        Some((known.user.clone()?, known.secret.as_ref().map(Secret::reveal).unwrap_or_default().to_owned()))
+    };
+    let given = networking.login.as_ref().map(|(user, secret)| (user.clone(), secret.reveal().to_owned()));
+    let mut urls = networking.folders;
+    let mut options = Options {
+        nearby: networking.nearby,
+        addresses: networking.addresses,
+        fetch: match settings.fetch {
+            FetchRule::All => Fetch::All,
+            FetchRule::Opened => Fetch::Opened,
+            FetchRule::UpTo => Fetch::UpTo(u64::from(settings.fetch_up_to_mb) * 1_000_000),
+        },
+        ..Options::default()
+    };
+    if networking.settings {
+        options.nearby |= settings.nearby;
+        options.addresses.extend(settings.addresses.iter().cloned());
+        options.relay.clone_from(&settings.relay);
+        urls.extend(settings.folders.iter().map(|folder| folder.url.clone()));
+    }
+    options.folders = urls.into_iter().map(|url| Folder { login: login(&url).or_else(|| given.clone()), url }).collect();
+    if let Some(listen) = networking.listen {
+        options.port = listen.port();
+        options.only = Some(listen.ip()).filter(|ip| !ip.is_unspecified()).into_iter().collect();
+    }
+    options.listen = reachable
+        || networking.reachable
+        || networking.listen.is_some()
+        || options.nearby
+        || !options.addresses.is_empty()
+        || options.relay.is_some();
+    options
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::FolderSetting;
+
+    fn settings(change: impl FnOnce(&mut SyncSettings)) -> SyncSettings {
+        let mut settings = SyncSettings::default();
+        change(&mut settings);
+        settings
+    }
+
+    #[test]
+    fn off_means_silent() {
+        let window = Networking { settings: true, ..Networking::default() };
+        let silent = Options::default();
+        assert_eq!(options(&SyncSettings::default(), window.clone(), false), silent);
+        assert_eq!(options(&SyncSettings::default(), window, true), Options { listen: true, ..silent.clone() });
+        // A command that was asked for one thing does not do what the window does.
+        let busy = settings(|settings| {
+            settings.nearby = true;
+            settings.addresses.push("10.0.0.1".into());
+        });
+        assert_eq!(options(&busy, Networking::default(), false), silent);
+    }
+
+    #[test]
+    fn settings_and_what_is_asked_for_come_together() {
+        let folder = |url: &str, user: Option<&str>, secret: Option<&str>| FolderSetting {
+            url: url.into(),
+            user: user.map(str::to_owned),
+            secret: secret.map(|secret| Secret::new(secret.into())),
+        };
+        let settings = settings(|settings| {
+            settings.fetch = FetchRule::UpTo;
+            settings.fetch_up_to_mb = 3;
+            settings.folders = vec![folder("webdavs://a/b", Some("u"), Some("s")), folder("/stick", None, None)];
+        });
+        let networking = Networking {
+            settings: true,
+            nearby: true,
+            listen: Some("127.0.0.1:5000".parse().expect("an address")),
+            folders: vec!["s3://x/y".into()],
+            login: Some(("k".into(), Secret::new("g".into()))),
+            ..Networking::default()
+        };
+        let options = options(&settings, networking, false);
+        assert_eq!((options.port, options.only.len(), options.listen, options.nearby), (5000, 1, true, true));
+        assert_eq!(options.fetch, Fetch::UpTo(3_000_000));
+        let logins: Vec<_> = options.folders.iter().map(|folder| folder.login.as_ref().map(|(user, _)| user.as_str())).collect();
+        assert_eq!(logins, [Some("k"), Some("u"), Some("k")]);
+    }
+}

@@ -1,0 +1,212 @@
+//! The other laptops: how far they are, looking for them, and showing them where this person is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sync::status::{self, FolderState, Nearby, Obstacle, Status, Trouble};
+use vault::{DeviceId, Store};
+
+use crate::{
+    App, Result,
+    api::{FolderInfo, NearbyInfo, Nothing, ObstacleInfo, PeerDial, PeerInfo, Peers, PresenceShow},
+    courier::{MOST_SHOWN, Shown},
+    records::{hex, iso},
+    sharing::lacks,
+};
+
+/// What the vault knows of a device.
+struct Known {
+    device: DeviceId,
+    member: String,
+    last_met: Option<i64>,
+    has_up_to: Option<i64>,
+    lacks: u32,
+}
+
+impl App {
+    /// How things stand with the other laptops.
+    ///
+    /// # Errors
+    /// [`Code::Locked`](crate::api::Code::Locked).
+    pub fn peers(&self, _: Nothing) -> Result<Peers> {
+        let (runs, status) =
+            self.with_open(|open| Ok(open.node().map_or((false, Status::default()), |node| (true, node.status()))))?;
+        let met: Vec<DeviceId> = status.peers.iter().map(|peer| peer.device).collect();
+        let (me, known) = self.with_store(move |store| Ok((store.device(), known(store, &met)?)))?;
+        let mut live: BTreeMap<DeviceId, &status::Peer> = status.peers.iter().map(|peer| (peer.device, peer)).collect();
+        let devices = known.into_iter().map(|known| self.peer_info(&known, live.remove(&known.device))).collect();
+        let mut nearby = self.nearby_info(&status.nearby);
+        if self.network.is_some() && !runs {
+            nearby.obstacles.push(self.obstacle_text("no_socket"));
+        }
+        Ok(Peers {
+            me: hex(&me),
+            listening: status.listening.iter().map(ToString::to_string).collect(),
+            devices,
+            nearby,
+            folders: status.folders.iter().map(|folder| self.folder_info(folder)).collect(),
+        })
+    }
+
+    /// Looks for everybody again now, folders included.
+    ///
+    /// # Errors
+    /// [`Code::Locked`](crate::api::Code::Locked), [`Code::Unexpected`](crate::api::Code::Unexpected) without a network socket.
+    pub fn sync_now(&self, _: Nothing) -> Result<()> {
+        self.with_node(|node| Ok(node.look_again()))
+    }
+
+    /// Connects to a laptop by its address or a ticket.
+    ///
+    /// # Errors
+    /// [`Code::Invalid`](crate::api::Code::Invalid) where it is neither.
+    pub fn peer_dial(&self, body: PeerDial) -> Result<()> {
+        let address = body.address.trim().to_owned();
+        self.with_reachable_node(|node| node.dial(&address))
+    }
+
+    /// Shows the others where this person is; without a record, nowhere.
+    ///
+    /// # Errors
+    /// [`Code::Invalid`](crate::api::Code::Invalid) where it is too long or the record is none.
+    pub fn presence_show(&self, body: PresenceShow) -> Result<()> {
+        let shown = match body.record {
+            Some(record) => {
+                let record = self.record_id(&record)?.to_string();
+                let bytes = serde_json::to_vec(&Shown { record, cursor: body.cursor }).unwrap_or_default();
+                Some(bytes)
+                    .filter(|bytes| bytes.len() <= MOST_SHOWN)
+                    .ok_or_else(|| self.invalid("request", "presence_show"))?
+                    .into()
+            }
+            None => None,
+        };
+        // Without a network there is nobody to show anything.
+        self.with_open(|open| Ok(open.node().map(|node| node.show_presence(shown)).unwrap_or_default()))
+    }
+
+    fn peer_info(&self, known: &Known, live: Option<&status::Peer>) -> PeerInfo {
+        let count = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+        let connected = live.and_then(|peer| peer.connected);
+        let met = live.map(|peer| peer.last_met).filter(|met| *met > 0).max(known.last_met);
+        PeerInfo {
+            device: hex(&known.device),
+            member: known.member.clone(),
+            connected: connected.is_some(),
+            address: connected.map(|address| address.to_string()),
+            last_met: met.map(iso),
+            has_up_to: known.has_up_to.map(iso),
+            incoming: live.map_or(0, |peer| count(peer.incoming)),
+            outgoing: live.filter(|_| connected.is_some()).map_or(known.lacks, |peer| count(peer.outgoing)),
+            entries_in: live.map_or(0, |peer| count(peer.entries.0)),
+            entries_out: live.map_or(0, |peer| count(peer.entries.1)),
+            bytes_in: live.map_or(0.0, |peer| peer.bytes.0 as f64),
+            bytes_out: live.map_or(0.0, |peer| peer.bytes.1 as f64),
+            trouble: live.and_then(|peer| peer.trouble).map(|trouble| self.trouble_text("peer", trouble)),
+        }
+    }
+
+    fn nearby_info(&self, nearby: &Nearby) -> NearbyInfo {
+        NearbyInfo {
+            on: nearby.on,
+            calling_from: nearby.calling_from.iter().map(ToString::to_string).collect(),
+            heard: nearby.heard,
+            obstacles: nearby.obstacles.iter().map(|obstacle| self.obstacle_text(obstacle_id(*obstacle))).collect(),
+        }
+    }
+
+    fn folder_info(&self, folder: &FolderState) -> FolderInfo {
+        FolderInfo {
+            url: folder.url.clone(),
+            last_ok: folder.last_ok.map(iso),
+            packs: folder.packs,
+            trouble: folder.trouble.map(|trouble| self.trouble_text("folder", trouble)),
+        }
+    }
+
+    fn obstacle_text(&self, id: &str) -> ObstacleInfo {
+        let name = id.replace('_', "-");
+        ObstacleInfo {
+            id: id.to_owned(),
+            message: self.text(&format!("obstacle-{name}"), &[]),
+            advice: self.text(&format!("obstacle-{name}-advice"), &[]),
+        }
+    }
+
+    fn trouble_text(&self, of: &str, trouble: Trouble) -> String {
+        self.text(&format!("trouble-{of}-{}", trouble_id(trouble)), &[])
+    }
+}
+
+/// The devices of the team and those that were met, without this one.
+fn known(store: &Store, met: &[DeviceId]) -> vault::Result<Vec<Known>> {
+    let ours = store.heights()?;
+    let mut seen = BTreeSet::from([store.device()]);
+    let members = store.members()?;
+    let of_team = members.iter().flat_map(|member| member.devices.iter().map(|keys| (keys.sign, hex(&member.id))));
+    let others = met.iter().map(|device| (*device, String::new()));
+    let mut known = Vec::new();
+    for (device, member) in of_team.chain(others) {
+        if !seen.insert(device) {
+            continue;
+        }
+        let theirs = store.peer_heights(&device)?;
+        known.push(Known {
+            device,
+            member,
+            last_met: store.last_met(&device)?,
+            has_up_to: store.has_up_to(&theirs)?,
+            lacks: lacks(&ours, &theirs),
+        });
+    }
+    Ok(known)
+}
+
+fn obstacle_id(obstacle: Obstacle) -> &'static str {
+    match obstacle {
+        Obstacle::NoNetwork => "no_network",
+        Obstacle::NoBroadcast => "no_broadcast",
+        Obstacle::NoMulticast => "no_multicast",
+        Obstacle::PortTaken => "port_taken",
+        Obstacle::HeardNotReached => "heard_not_reached",
+    }
+}
+
+fn trouble_id(trouble: Trouble) -> &'static str {
+    match trouble {
+        Trouble::Unreachable => "unreachable",
+        Trouble::Stranger => "stranger",
+        Trouble::Misbehaved => "misbehaved",
+        Trouble::Version => "version",
+        Trouble::Removed => "removed",
+        Trouble::Disk => "disk",
+        Trouble::Refused => "refused",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::api::Language;
+
+    #[test]
+    fn every_trouble_and_obstacle_has_a_sentence_in_every_language() {
+        use Obstacle as O;
+        use Trouble as T;
+        for language in [Language::Nl, Language::En] {
+            let app = App::with(language, Arc::new(()));
+            for trouble in [T::Unreachable, T::Stranger, T::Misbehaved, T::Version, T::Removed, T::Disk, T::Refused] {
+                for of in ["peer", "folder"] {
+                    let said = app.trouble_text(of, trouble);
+                    assert!(said.ends_with('.'), "{language:?}: {said}");
+                }
+            }
+            let obstacles = [O::NoNetwork, O::NoBroadcast, O::NoMulticast, O::PortTaken, O::HeardNotReached];
+            for id in obstacles.map(obstacle_id).into_iter().chain(["no_socket"]) {
+                let said = app.obstacle_text(id);
+                assert!(said.message.ends_with('.') && said.advice.ends_with('.'), "{language:?}: {said:?}");
+            }
+        }
+    }
+}

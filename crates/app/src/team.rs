@@ -1,0 +1,123 @@
+//! Who belongs to the team: other roles, removing, leaving, and what is kept apart since.
+
+use vault::{Member, MemberId, Why};
+
+use crate::{
+    App, Result,
+    api::{AsideWhy, Id, MemberRole, Nothing, SetAside},
+    records::{Names, hex, iso},
+    sharing::role_in,
+};
+
+impl App {
+    /// Removes a laptop: it gets nothing any more, and what it writes from now on is kept apart.
+    ///
+    /// # Errors
+    /// [`Code::NotAllowed`](crate::api::Code::NotAllowed); [`Code::NotFound`](crate::api::Code::NotFound).
+    pub fn device_remove(&self, body: Id) -> Result<()> {
+        let device = self.device_id(&body.id)?;
+        self.with_store(move |store| store.remove_device(&device))
+    }
+
+    /// Removes a member, with all their laptops.
+    ///
+    /// # Errors
+    /// As [`Self::device_remove`].
+    pub fn member_remove(&self, body: Id) -> Result<()> {
+        let member = self.member_id(&body.id)?;
+        self.with_store(move |store| store.remove_member(&member))
+    }
+
+    /// Gives a member another role.
+    ///
+    /// # Errors
+    /// As [`Self::device_remove`].
+    pub fn member_role(&self, body: MemberRole) -> Result<()> {
+        let member = self.member_id(&body.id)?;
+        self.with_store(move |store| store.set_role(&member, role_in(body.role)))
+    }
+
+    /// The person at this laptop leaves the project.
+    ///
+    /// # Errors
+    /// [`Code::NotAllowed`](crate::api::Code::NotAllowed) for the last coordinator.
+    pub fn member_leave(&self, _: Nothing) -> Result<()> {
+        self.with_store(|store| store.leave())
+    }
+
+    /// What others wrote that is kept and not in force.
+    ///
+    /// # Errors
+    /// [`Code::Locked`](crate::api::Code::Locked).
+    pub fn set_aside(&self, _: Nothing) -> Result<Vec<SetAside>> {
+        self.with_store(|store| {
+            let names = Names::of(store)?;
+            let aside = store.kept_apart()?;
+            Ok(aside
+                .into_iter()
+                .map(|apart| SetAside {
+                    member: apart.member.map(|member| names.name(&member)).unwrap_or_default(),
+                    device: hex(&apart.device),
+                    // Of a record that is all apart, or erased, there is nothing to show.
+                    record: store.listed(apart.record).ok().map(|row| names.row(row)),
+                    at: iso(apart.at),
+                    why: match apart.why {
+                        Why::Removed => AsideWhy::Removed,
+                        Why::Role => AsideWhy::Role,
+                        Why::Damaged => AsideWhy::Damaged,
+                    },
+                    text: apart.text,
+                })
+                .collect())
+        })
+    }
+
+    /// A member by their id, or by the start of it where that is enough.
+    fn member_id(&self, id: &str) -> Result<MemberId> {
+        let members = self.with_store(|store| store.members())?;
+        one_of(&members, id).ok_or_else(|| self.not_found("member", id))
+    }
+}
+
+/// The one member whose id begins so.
+fn one_of(members: &[Member], id: &str) -> Option<MemberId> {
+    let wanted = id.to_lowercase();
+    let mut matching = members.iter().filter(|member| wanted.len() >= 8 && hex(&member.id).starts_with(&wanted));
+    match (matching.next(), matching.next()) {
+        (Some(member), None) => Some(member.id),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_start_of_an_id_is_enough_where_only_one_has_it() {
+        let member = |id: [u8; 16]| Member {
+            id,
+            name: String::new(),
+            role: vault::Role::Editor,
+            removed: false,
+            devices: Vec::new(),
+            former: Vec::new(),
+        };
+        let (mut first, mut second) = ([0xab; 16], [0xab; 16]);
+        (first[15], second[4]) = (1, 2);
+        let members = [member(first), member(second)];
+        let cases = [
+            (hex(&first), Some(first)),
+            (hex(&first).to_uppercase(), Some(first)),
+            ("ababababab".to_owned(), Some(first)),
+            ("abababab02".to_owned(), Some(second)),
+            ("abababab".to_owned(), None),
+            ("ababab".to_owned(), None),
+            (String::new(), None),
+            ("no such one".to_owned(), None),
+        ];
+        for (id, expected) in cases {
+            assert_eq!(one_of(&members, &id), expected, "{id}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The words for projects and records.
+
+use std::path::PathBuf;
+
+use clap::{Subcommand, ValueEnum};
+
+#[derive(Subcommand)]
+pub(crate) enum Project {
+    /// Found a project in the project's folder.
+    Create {
+        /// Its name.
+        name: String,
+        /// Your name.
+        #[arg(long, value_name = "NAME")]
+        member: String,
+    },
+    /// What the project is and holds.
+    Info,
+    /// Check that everything is there and whole.
+    Verify,
+    /// Write everything to one encrypted file.
+    Backup {
+        /// The file to write.
+        file: PathBuf,
+    },
+    /// Lay out a backup as a project.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        /// A new or empty folder.
+        dir: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Record {
+    /// Make a record; prints its id.
+    New {
+        /// interview, field-note, dilemma, meeting, initiative or person.
+        kind: String,
+        /// Its title.
+        #[arg(long, default_value = "")]
+        title: String,
+        /// A field, as FIELD=VALUE; sets with commas between.
+        #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = pair)]
+        set: Vec<(String, String)>,
+        /// Its text as Markdown; `-` reads standard input.
+        #[arg(long, value_name = "FILE")]
+        body: Option<PathBuf>,
+    },
+    /// List records, last changed first.
+    List {
+        /// Only this kind.
+        #[arg(long)]
+        kind: Option<String>,
+        /// The bin instead.
+        #[arg(long)]
+        deleted: bool,
+    },
+    /// Show a record.
+    Show {
+        /// Its id.
+        id: String,
+        /// markdown by default; json with --json.
+        #[arg(long)]
+        format: Option<ShowFormat>,
+    },
+    /// Change a record.
+    Edit {
+        /// Its id.
+        id: String,
+        /// A field or the title, as FIELD=VALUE; sets with commas between; no value empties the field.
+        #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = pair)]
+        set: Vec<(String, String)>,
+        /// Markdown to add at the end; `-` reads standard input.
+        #[arg(long, value_name = "FILE")]
+        append: Option<PathBuf>,
+        /// Replace the one place inside a paragraph where OLD stands.
+        #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], allow_hyphen_values = true)]
+        replace: Option<Vec<String>>,
+        /// Take in a Yjs V1 update; `-` reads standard input.
+        #[arg(long, value_name = "FILE")]
+        apply_yjs: Option<PathBuf>,
+    },
+    /// Put a record in the bin.
+    Delete {
+        /// Its id.
+        id: String,
+    },
+    /// Take a record out of the bin.
+    Restore {
+        /// Its id.
+        id: String,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum ShowFormat {
+    /// A Markdown file with front matter.
+    Markdown,
+    /// One line of JSON, as in a .jsonl file.
+    Json,
+    /// The whole document as one Yjs V1 update.
+    Yjs,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (field, value) = text.split_once('=').ok_or("write it as FIELD=VALUE")?;
+    Ok((field.trim().to_owned(), value.to_owned()))
+}

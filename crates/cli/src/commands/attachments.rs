@@ -1,0 +1,39 @@
+//! Attaching files, and fetching what is attached.
+
+use std::path::Path;
+
+use app::{
+    App,
+    api::{AttachmentAdd, AttachmentInfo, Code, Error},
+};
+use serde_json::json;
+
+use super::{JOB, Result, text};
+use crate::output::Output;
+
+pub(super) fn attach(app: &App, output: &Output, id: &str, file: &Path) -> Result {
+    let added = app.attachment_add(AttachmentAdd { record: id.to_owned(), path: text(file), job: JOB.into() })?;
+    output.reply(&added, attachment_text);
+    if let Some(note) = &added.note {
+        output.note(note);
+    }
+    Ok(())
+}
+
+/// Saves what is here. What is not is asked for, and makes the command end with an error.
+pub(super) fn fetch(app: &App, output: &Output, id: &str, to: Option<&Path>) -> Result {
+    let (saved, missing) = app.attachments_to(id, to, JOB)?;
+    let saved: Vec<String> = saved.iter().map(|path| text(path)).collect();
+    output.reply(&json!({ "saved": saved, "missing": missing }), |_| {
+        saved.iter().map(|path| format!("{path}\n")).chain(missing.iter().map(attachment_text)).collect()
+    });
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let message = format!("{} not on this laptop yet; they come with the next exchange.", missing.len());
+    Err(Error { code: Code::NotFound, message })
+}
+
+fn attachment_text(info: &AttachmentInfo) -> String {
+    format!("{}\t{:?}\t{}\t{}\t{}\n", info.id, info.state, info.size, info.media_type, info.name)
+}

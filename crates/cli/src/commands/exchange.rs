@@ -1,0 +1,214 @@
+//! Exchanging with other laptops in the foreground: once, or until told to stop.
+
+use std::time::{Duration, Instant};
+
+use app::{
+    App, Ending, Networking,
+    api::{Event, Nothing, PeerDial, Peers, Secret},
+};
+use serde_json::json;
+
+use super::{
+    Result,
+    news::{Exchange, Hearing, News, QUIET},
+    while_open,
+};
+use crate::{
+    args::{Args, Places, Serve, Sync},
+    output::Output,
+};
+
+/// How long `sync --once` takes at most where nothing else is said.
+const ONCE: Duration = Duration::from_secs(60);
+/// How long one looks around before those who were found are all there are: every laptop calls more than once in this time.
+const LOOK_AROUND: Duration = Duration::from_secs(3);
+/// How long `serve` waits for news before it looks around by itself: it may run for years on a small computer.
+const IDLE: Duration = Duration::from_secs(2);
+/// How often `serve` says how far it is, if anything moved.
+const SAY: Duration = Duration::from_secs(10);
+
+/// What an exchange was asked to reach.
+#[derive(Debug, Clone, Copy, Default)]
+struct Asked {
+    laptops: usize,
+    folders: usize,
+    anybody: bool,
+}
+
+impl Asked {
+    fn is_nothing(self) -> bool {
+        self.laptops == 0 && self.folders == 0 && !self.anybody
+    }
+
+    /// Whether it has come to what was asked, and nothing moves any more.
+    fn is_done(self, peers: &Peers, met: usize, quiet: Duration, running: Duration) -> bool {
+        let folders = peers.folders.iter().filter(|folder| folder.last_ok.is_some() || folder.trouble.is_some()).count();
+        let around = !self.anybody || running >= LOOK_AROUND && (met > 0 || self.laptops > 0 || self.folders > 0);
+        quiet >= QUIET && met >= self.laptops && folders >= self.folders && around
+    }
+}
+
+pub(super) fn sync(app: App, output: &Output, args: &Args, sync: &Sync) -> Result {
+    let (addresses, tickets): (Vec<String>, Vec<String>) = sync.peer.iter().cloned().partition(|peer| app::is_address(peer));
+    let given = !sync.peer.is_empty() || is_given(&sync.places);
+    let hearing = Hearing::start();
+    let app = app.with_network(Networking { addresses, ..networking(&sync.places, given) }, hearing.listeners());
+    while_open(&app, args, || {
+        let asked = asked(&app, &sync.places, given, sync.peer.len())?;
+        if sync.once && asked.is_nothing() {
+            let report = Exchange::start(&app)?.report([]);
+            output.reply(&report, |report| report.text());
+            return Ok(());
+        }
+        app.sync_now(Nothing {})?;
+        for ticket in tickets {
+            app.peer_dial(PeerDial { address: ticket })?;
+        }
+        let most = sync.timeout.or(sync.once.then_some(ONCE));
+        let mut exchange = Exchange::start(&app)?;
+        let mut ending = None;
+        loop {
+            match exchange.step(&app, &hearing)? {
+                Some(News::Stop) => break,
+                Some(News::Told(Event::Removed)) => {
+                    ending = Some(Ending::Removed);
+                    break;
+                }
+                _ => {}
+            }
+            if sync.once && asked.is_done(exchange.peers(), exchange.met(), exchange.quiet(), exchange.running()) {
+                break;
+            }
+            if most.is_some_and(|most| exchange.running() >= most) {
+                // Without --once the time is not one that was too short.
+                ending = sync.once.then_some(Ending::OutOfTime);
+                break;
+            }
+        }
+        let reached = exchange.met() > 0 || exchange.peers().folders.iter().any(|folder| folder.last_ok.is_some());
+        let failed = match ending {
+            Some(Ending::Removed) => Some(app.ending(Ending::Removed)),
+            _ if reached || asked.is_nothing() => None,
+            _ => Some(app.ending(Ending::NobodyReached)),
+        };
+        let said = failed.clone().or(ending.map(|ending| app.ending(ending)));
+        let report = exchange.report(said.map(|error| error.message));
+        output.last_reply(&report, |report| report.text());
+        failed.map_or(Ok(()), Err)
+    })
+}
+
+pub(super) fn serve(app: App, output: &Output, args: &Args, serve: &Serve) -> Result {
+    let given = is_given(&serve.places);
+    let hearing = Hearing::start();
+    let networking = Networking { listen: serve.listen, reachable: true, ..networking(&serve.places, given) };
+    let app = app.with_network(networking, hearing.listeners());
+    while_open(&app, args, || {
+        // Asked once, so that a port that can't be had ends the command with a sentence.
+        app.sync_now(Nothing {})?;
+        let mut exchange = Exchange::start(&app)?;
+        let (mut ready, mut said, mut counted) = (false, Instant::now(), (0, 0, 0));
+        let ending = loop {
+            match exchange.step_within(IDLE, &app, &hearing)? {
+                Some(News::Stop) => break None,
+                Some(News::Told(Event::Removed)) => break Some(app.ending(Ending::Removed)),
+                _ => {}
+            }
+            let listening = &exchange.peers().listening;
+            if !ready && !listening.is_empty() {
+                ready = true;
+                output.reply(&json!({ "listening": listening }), |_| format!("listening on {}", listening.join(" ")));
+            }
+            if said.elapsed() >= SAY {
+                said = Instant::now();
+                let now = totals(exchange.peers());
+                if now != counted {
+                    counted = now;
+                    output.note(&format!("connected {}, entries in {}, entries out {}", now.0, now.1, now.2));
+                }
+            }
+        };
+        let report = exchange.report(ending.as_ref().map(|error| error.message.clone()));
+        output.last_reply(&report, |report| report.text());
+        ending.map_or(Ok(()), Err)
+    })
+}
+
+/// Laptops that are connected, and entries that came and went.
+fn totals(peers: &Peers) -> (usize, u64, u64) {
+    let connected = peers.devices.iter().filter(|peer| peer.connected).count();
+    let sum = |count: fn(&app::api::PeerInfo) -> u32| peers.devices.iter().map(|peer| u64::from(count(peer))).sum();
+    (connected, sum(|peer| peer.entries_in), sum(|peer| peer.entries_out))
+}
+
+fn is_given(places: &Places) -> bool {
+    places.nearby || !places.folder.is_empty()
+}
+
+/// What was asked for on the command line, or else the project's own settings.
+fn networking(places: &Places, given: bool) -> Networking {
+    let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let secret = variable("CROSSROADS_FOLDER_SECRET").map(Secret::new);
+    Networking {
+        settings: !given,
+        nearby: places.nearby,
+        folders: places.folder.clone(),
+        login: variable("CROSSROADS_FOLDER_USER").zip(secret),
+        ..Networking::default()
+    }
+}
+
+fn asked(app: &App, places: &Places, given: bool, laptops: usize) -> Result<Asked> {
+    if given {
+        return Ok(Asked { laptops, folders: places.folder.len(), anybody: places.nearby });
+    }
+    let settings = app.sync_settings(Nothing {})?;
+    Ok(Asked {
+        laptops: 0,
+        folders: settings.folders.len(),
+        // Not all of the known addresses need be there today.
+        anybody: settings.nearby || settings.relay.is_some() || !settings.addresses.is_empty(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use app::api::{FolderInfo, NearbyInfo};
+
+    use super::*;
+
+    #[test]
+    fn an_exchange_is_done_when_all_that_was_asked_for_is_quiet() {
+        let folder = |ok: bool, trouble: bool| FolderInfo {
+            url: String::new(),
+            last_ok: ok.then(String::new),
+            packs: 0,
+            trouble: trouble.then(String::new),
+        };
+        let asked = |laptops, folders, anybody| Asked { laptops, folders, anybody };
+        // What was asked for; folders that succeeded and failed; laptops met; seconds quiet; seconds running; whether it is done.
+        let cases = [
+            (asked(1, 0, false), (0, 0), 0, 5, 5, false),
+            (asked(1, 0, false), (0, 0), 1, 0, 5, false),
+            (asked(1, 0, false), (0, 0), 1, 1, 2, true),
+            (asked(2, 0, false), (0, 0), 1, 9, 9, false),
+            (asked(0, 1, false), (0, 0), 0, 9, 9, false),
+            (asked(0, 1, false), (1, 0), 0, 1, 1, true),
+            (asked(0, 1, false), (0, 1), 0, 1, 1, true),
+            (asked(0, 2, false), (1, 0), 0, 1, 1, false),
+            (asked(0, 0, true), (0, 0), 0, 9, 9, false),
+            (asked(0, 0, true), (0, 0), 1, 1, 2, false),
+            (asked(0, 0, true), (0, 0), 1, 1, 3, true),
+            (asked(1, 1, true), (1, 0), 1, 1, 3, true),
+            (asked(1, 1, true), (1, 0), 0, 1, 3, false),
+            (asked(0, 1, true), (1, 0), 0, 1, 3, true),
+        ];
+        for (n, (asked, (ok, failed), met, quiet, running, expected)) in cases.into_iter().enumerate() {
+            let folders = (0..ok).map(|_| folder(true, false)).chain((0..failed).map(|_| folder(false, true))).collect();
+            let nearby = NearbyInfo { on: false, calling_from: Vec::new(), heard: 0, obstacles: Vec::new() };
+            let peers = Peers { me: String::new(), listening: Vec::new(), devices: Vec::new(), nearby, folders };
+            let done = asked.is_done(&peers, met, Duration::from_secs(quiet), Duration::from_secs(running));
+            assert_eq!(done, expected, "case {n}: {asked:?}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Bringing records in from files, and writing them out.
+
+use app::{
+    App,
+    api::{self, Code, Error, ExportRun, ImportReport, ImportRun},
+};
+
+use super::{JOB, Result};
+use crate::{args::ExportFormat, output::Output};
+
+pub(super) fn import(app: &App, output: &Output, paths: &[String], kind: Option<String>) -> Result {
+    let report = app.import_run(ImportRun { paths: paths.to_vec(), kind, kinds: None, job: JOB.into() })?;
+    output.reply(&report, import_text);
+    match report.files.iter().find_map(|file| file.error.as_ref().map(|error| (file, error))) {
+        Some((file, error)) => Err(Error { code: Code::Unreadable, message: format!("{}: {error}", file.path) }),
+        None => Ok(()),
+    }
+}
+
+pub(super) fn export(app: &App, output: &Output, target: &str, format: Option<ExportFormat>) -> Result {
+    let jsonl = match format {
+        Some(format) => matches!(format, ExportFormat::Jsonl),
+        None => target.ends_with(".jsonl"),
+    };
+    let format = if jsonl { api::ExportFormat::Jsonl } else { api::ExportFormat::Markdown };
+    let report = app.export_run(ExportRun { path: target.to_owned(), format, ids: Vec::new(), job: JOB.into() })?;
+    output.reply(&report, |report| format!("{} records in {}", report.records, report.path));
+    Ok(())
+}
+
+fn import_text(report: &ImportReport) -> String {
+    let mut text = format!("{} new, {} updated, {} unchanged\n", report.created.len(), report.updated.len(), report.unchanged);
+    for file in &report.files {
+        for said in file.error.iter().chain(&file.warnings) {
+            text.push_str(&format!("{}: {said}\n", file.path));
+        }
+    }
+    text
+}

@@ -1,0 +1,226 @@
+//! What happens while a command exchanges: the app tells, the system wants an end, a person answers.
+
+use std::{
+    collections::HashSet,
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, channel},
+    },
+    time::{Duration, Instant},
+};
+
+use app::{
+    App, Listeners,
+    api::{Event, Nothing, Peers},
+};
+use serde::Serialize;
+
+use super::Result;
+use crate::output::Output;
+
+/// How often the state of the others is looked at.
+const LOOK: Duration = Duration::from_millis(100);
+/// What is still for so long has ended.
+pub(super) const QUIET: Duration = Duration::from_secs(1);
+
+/// Signals within this time are one: some who send them do so twice.
+const INSISTS: Duration = Duration::from_secs(1);
+
+/// Something that happened.
+pub(super) enum News {
+    /// The app tells.
+    Told(Event),
+    /// The person at the terminal answered a question about this invitation.
+    Answer(String, bool),
+    /// The system wants the command to end.
+    Stop,
+}
+
+/// Hears what happens.
+pub(super) struct Hearing {
+    sender: Sender<News>,
+    receiver: Receiver<News>,
+}
+
+struct Teller(Sender<News>);
+
+impl Listeners for Teller {
+    fn event(&self, event: Event) {
+        // A command that has ended hears nothing more.
+        let _ = self.0.send(News::Told(event));
+    }
+
+    fn update(&self, _: [u8; 16], _: &[u8]) {}
+}
+
+impl Hearing {
+    /// Hears from now on, signals of the system included. A later second signal ends the process at once: somebody insists.
+    pub(super) fn start() -> Self {
+        let (sender, receiver) = channel();
+        let stop = sender.clone();
+        let mut asked: Option<Instant> = None;
+        let handler = move || {
+            if asked.get_or_insert_with(Instant::now).elapsed() >= INSISTS {
+                std::process::exit(130);
+            }
+            let _ = stop.send(News::Stop);
+        };
+        if ctrlc::set_handler(handler).is_err() {
+            // Without it a signal ends the process as it does any other; what is on disk is whole.
+            tracing::warn!("signals can't be heard");
+        }
+        Self { sender, receiver }
+    }
+
+    /// What the app is to tell.
+    pub(super) fn listeners(&self) -> Arc<dyn Listeners> {
+        Arc::new(Teller(self.sender.clone()))
+    }
+
+    /// Asks the person without waiting for the answer; it comes as news.
+    pub(super) fn ask(&self, output: &Output, invite: &str, question: &str) {
+        let (sender, invite, question, output) = (self.sender.clone(), invite.to_owned(), question.to_owned(), output.clone());
+        std::thread::spawn(move || {
+            let _ = sender.send(News::Answer(invite, output.ask(&question)));
+        });
+    }
+
+    fn next(&self, within: Duration) -> Option<News> {
+        self.receiver.recv_timeout(within).ok()
+    }
+}
+
+/// An exchange as it goes on: what it has come to, and whether anything still moves.
+pub(super) struct Exchange {
+    started: Instant,
+    moved: Instant,
+    looked: Instant,
+    counted: (f64, f64, u32),
+    met: HashSet<String>,
+    records: HashSet<String>,
+    peers: Peers,
+}
+
+/// What an exchange came to.
+#[derive(Serialize)]
+pub(super) struct Report {
+    peers: usize,
+    entries_in: u32,
+    entries_out: u32,
+    bytes_in: u64,
+    bytes_out: u64,
+    records: usize,
+    seconds: f64,
+    errors: Vec<String>,
+}
+
+impl Exchange {
+    pub(super) fn start(app: &App) -> Result<Self> {
+        let now = Instant::now();
+        Ok(Self {
+            started: now,
+            moved: now,
+            looked: now,
+            counted: (0.0, 0.0, 0),
+            met: HashSet::new(),
+            records: HashSet::new(),
+            peers: app.peers(Nothing {})?,
+        })
+    }
+
+    /// Waits a moment for news, and looks how everybody is. What is no news of the exchange itself is handed back.
+    pub(super) fn step(&mut self, app: &App, hearing: &Hearing) -> Result<Option<News>> {
+        self.step_within(LOOK, app, hearing)
+    }
+
+    /// The same for who can wait longer.
+    pub(super) fn step_within(&mut self, within: Duration, app: &App, hearing: &Hearing) -> Result<Option<News>> {
+        let news = match hearing.next(within) {
+            Some(News::Told(Event::Changed { records })) => {
+                self.moved = Instant::now();
+                self.records.extend(records);
+                None
+            }
+            Some(News::Told(Event::Peers)) => None,
+            other => other,
+        };
+        // News may come fast; how everybody is changes more slowly.
+        if self.looked.elapsed() >= LOOK {
+            self.looked = Instant::now();
+            self.look(app)?;
+        }
+        Ok(news)
+    }
+
+    fn look(&mut self, app: &App) -> Result {
+        self.peers = app.peers(Nothing {})?;
+        let devices = &self.peers.devices;
+        self.met.extend(devices.iter().filter(|peer| peer.connected || peer.bytes_in > 0.0).map(|peer| peer.device.clone()));
+        let sum = |count: fn(&app::api::PeerInfo) -> u32| devices.iter().map(|peer| f64::from(count(peer))).sum::<f64>();
+        let packs = self.peers.folders.iter().map(|folder| folder.packs).sum();
+        let counted = (sum(|peer| peer.entries_in), sum(|peer| peer.entries_out), packs);
+        if counted != self.counted || !self.is_level() {
+            self.moved = Instant::now();
+        }
+        self.counted = counted;
+        Ok(())
+    }
+
+    /// Whether nobody who is connected has anything to send or to get.
+    pub(super) fn is_level(&self) -> bool {
+        self.peers.devices.iter().filter(|peer| peer.connected).all(|peer| peer.incoming == 0 && peer.outgoing == 0)
+    }
+
+    /// For how long nothing has moved.
+    pub(super) fn quiet(&self) -> Duration {
+        self.moved.elapsed()
+    }
+
+    pub(super) fn running(&self) -> Duration {
+        self.started.elapsed()
+    }
+
+    /// How many laptops were met.
+    pub(super) fn met(&self) -> usize {
+        self.met.len()
+    }
+
+    pub(super) fn peers(&self) -> &Peers {
+        &self.peers
+    }
+
+    /// What it came to, with what else went wrong.
+    pub(super) fn report(&self, errors: impl IntoIterator<Item = String>) -> Report {
+        let devices = &self.peers.devices;
+        let troubles = devices.iter().filter_map(|peer| peer.trouble.clone());
+        let troubles = troubles.chain(self.peers.folders.iter().filter_map(|folder| folder.trouble.clone()));
+        let mut all: Vec<String> = troubles.chain(errors).collect();
+        let mut seen = HashSet::new();
+        all.retain(|error| seen.insert(error.clone()));
+        Report {
+            peers: self.met.len(),
+            entries_in: devices.iter().fold(0, |sum: u32, peer| sum.saturating_add(peer.entries_in)),
+            entries_out: devices.iter().fold(0, |sum: u32, peer| sum.saturating_add(peer.entries_out)),
+            bytes_in: devices.iter().map(|peer| peer.bytes_in as u64).sum(),
+            bytes_out: devices.iter().map(|peer| peer.bytes_out as u64).sum(),
+            records: self.records.len(),
+            seconds: (self.started.elapsed().as_secs_f64() * 1_000.0).round() / 1_000.0,
+            errors: all,
+        }
+    }
+}
+
+impl Report {
+    /// For a person.
+    pub(super) fn text(&self) -> String {
+        format!(
+            "{} laptops; {} entries in, {} out; {} records changed; {} s\n{}",
+            self.peers,
+            self.entries_in,
+            self.entries_out,
+            self.records,
+            self.seconds,
+            self.errors.join("\n")
+        )
+    }
+}

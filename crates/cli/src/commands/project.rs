@@ -1,0 +1,86 @@
+//! Founding, inspecting, checking and backing up a project.
+
+use app::{
+    App,
+    api::{Code, Error, FilePath, JobOnly, Nothing, ProjectCreate, ProjectInfo, ProjectRestore},
+};
+
+use super::{JOB, Result, text};
+use crate::{
+    args::{Args, Project},
+    output::Output,
+    passphrase,
+};
+
+pub(super) fn create(app: &App, output: &Output, args: &Args, name: &str, member: &str) -> Result {
+    let passphrase = passphrase::get(args, true)?;
+    if passphrase.reveal().chars().count() < 10 {
+        output.note("Warning: a passphrase of fewer than ten characters is easily guessed.");
+    }
+    let dir = Some(text(&args.project));
+    let created =
+        app.project_create(ProjectCreate { name: name.to_owned(), member: member.to_owned(), passphrase, dir, sample: false })?;
+    output.reply(&created, |created| {
+        format!(
+            "{}\nRecovery code (write it down, it is shown once): {}",
+            project_text(&created.project),
+            created.recovery_code.reveal()
+        )
+    });
+    app.project_lock(Nothing {})
+}
+
+/// Lays out a backup.
+pub(super) fn restore(app: &App, output: &Output, args: &Args, file: &std::path::Path, dir: &std::path::Path) -> Result {
+    let passphrase = passphrase::get(args, false)?;
+    let info = app.project_restore(ProjectRestore { file: text(file), passphrase, dir: Some(text(dir)) })?;
+    output.reply(&info, project_text);
+    Ok(())
+}
+
+pub(super) fn project(app: &App, output: &Output, command: &Project) -> Result {
+    match command {
+        Project::Info | Project::Create { .. } | Project::Restore { .. } => {
+            output.reply(&app.project_info(Nothing {})?, project_text);
+            Ok(())
+        }
+        Project::Verify => {
+            let report = app.project_verify(JobOnly { job: JOB.into() })?;
+            output.reply(&report, |report| {
+                let state = if report.clean { "clean" } else { "not clean" };
+                format!(
+                    "{state}: {} entries, {} records, {} attachments\n{}",
+                    report.entries,
+                    report.records,
+                    report.attachments,
+                    report.problems.join("\n")
+                )
+            });
+            match report.problems.first() {
+                Some(problem) if !report.clean => Err(Error { code: Code::Unreadable, message: problem.clone() }),
+                _ => Ok(()),
+            }
+        }
+        Project::Backup { file } => {
+            let written = app.project_backup(FilePath { path: text(file) })?;
+            output.reply(&written, |written| format!("{} bytes", written.bytes));
+            Ok(())
+        }
+    }
+}
+
+pub(super) fn project_text(info: &ProjectInfo) -> String {
+    let counts: String = info.counts.iter().map(|kind| format!("\n{}: {}", kind.kind, kind.count)).collect();
+    format!(
+        "{}\nid: {}\nfolder: {}\nyou: {} ({:?})\ndevice: {}\nfour words: {}{counts}\nin the bin: {}\nnot seen yet: {}",
+        info.name,
+        info.id,
+        info.dir,
+        info.me.name,
+        info.me.role,
+        info.device,
+        info.words.join(" "),
+        info.deleted,
+        info.unseen
+    )
+}

@@ -1,0 +1,125 @@
+//! Making, listing, showing and changing records.
+
+use std::{fs, io::Read as _, path::Path};
+
+use app::{
+    App,
+    api::{Code, Error, Id, RecordNew, RecordQuery, RecordRow, RecordSet},
+};
+use serde_json::{Map, json};
+
+use super::Result;
+use crate::{
+    args::{Record, ShowFormat},
+    output::Output,
+};
+
+/// Records that are fetched at once when all are listed.
+const PAGE: u32 = 2_000;
+
+pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
+    match command {
+        Record::New { kind, title, set, body } => {
+            let markdown = body.as_deref().map(read_text).transpose()?;
+            let fields = app.parse_fields(kind, set)?;
+            let view = app.record_new(RecordNew { kind: kind.clone(), title: title.clone(), fields, sections: false })?;
+            if let Some(markdown) = markdown {
+                app.body_append(&view.row.id, &markdown)?;
+            }
+            output.reply(&json!({ "id": view.row.id }), |_| view.row.id.clone());
+            Ok(())
+        }
+        Record::List { kind, deleted } => list(app, output, kind.as_deref(), *deleted),
+        Record::Show { id, format } => {
+            match format.unwrap_or(if output.is_json() { ShowFormat::Json } else { ShowFormat::Markdown }) {
+                ShowFormat::Markdown => output.raw(app.record_markdown(id)?.as_bytes()),
+                ShowFormat::Json => output.raw(format!("{}\n", app.record_json(id)?).as_bytes()),
+                ShowFormat::Yjs => output.raw(&app.document_state(id)?),
+            }
+            Ok(())
+        }
+        Record::Edit { id, set, append, replace, apply_yjs } => {
+            // Everything is read before anything is changed.
+            let append = append.as_deref().map(read_text).transpose()?;
+            let update = apply_yjs.as_deref().map(read_bytes).transpose()?;
+            if !set.is_empty() {
+                let title = set.iter().rev().find(|(field, _)| field == "title").map(|(_, value)| value.clone());
+                let set: Vec<_> = set.iter().filter(|(field, _)| field != "title").cloned().collect();
+                let kind = app.record_get(Id { id: id.clone() })?.row.kind;
+                let fields = if set.is_empty() { Map::new() } else { app.parse_fields(&kind, &set)? };
+                app.record_set(RecordSet { id: id.clone(), title, fields })?;
+            }
+            if let Some([old, new]) = replace.as_deref() {
+                app.body_replace(id, old, new)?;
+            }
+            if let Some(markdown) = append {
+                app.body_append(id, &markdown)?;
+            }
+            if let Some(update) = update {
+                app.document_apply_foreign(id, update)?;
+            }
+            let row = app.record_get(Id { id: id.clone() })?.row;
+            output.reply(&json!({ "id": row.id, "updated": row.updated }), |_| String::new());
+            Ok(())
+        }
+        Record::Delete { id } => {
+            app.record_delete(Id { id: id.clone() })?;
+            output.reply(&json!({ "id": id }), |_| String::new());
+            Ok(())
+        }
+        Record::Restore { id } => {
+            app.record_restore(Id { id: id.clone() })?;
+            output.reply(&json!({ "id": id }), |_| String::new());
+            Ok(())
+        }
+    }
+}
+
+/// Prints page after page, so that a large project is never in memory whole.
+fn list(app: &App, output: &Output, kind: Option<&str>, deleted: bool) -> Result {
+    let mut offset = 0;
+    let mut first = true;
+    if output.is_json() {
+        output.raw(b"{\"records\":[");
+    }
+    loop {
+        let query = RecordQuery { kind: kind.map(str::to_owned), deleted, offset, limit: PAGE, ..RecordQuery::default() };
+        let page = app.record_list(query)?;
+        for row in &page.rows {
+            if output.is_json() {
+                output.raw(if first { b"" } else { b"," });
+                output.raw(serde_json::to_string(row).unwrap_or_default().as_bytes());
+            } else {
+                output.raw(row_text(row).as_bytes());
+            }
+            first = false;
+        }
+        offset += PAGE;
+        if offset >= page.total {
+            break;
+        }
+    }
+    if output.is_json() {
+        output.raw(b"]}\n");
+    }
+    Ok(())
+}
+
+fn row_text(row: &RecordRow) -> String {
+    format!("{}\t{}\t{}\t{}\n", row.id, row.kind, row.updated, row.title)
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+    let read = if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        fs::read(path)
+    };
+    read.map_err(|error| Error { code: Code::NotFound, message: format!("{}: {error}", path.display()) })
+}
+
+fn read_text(path: &Path) -> Result<String> {
+    String::from_utf8(read_bytes(path)?)
+        .map_err(|_| Error { code: Code::Unreadable, message: format!("{}: this is not UTF-8 text", path.display()) })
+}

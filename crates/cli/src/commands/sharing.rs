@@ -1,0 +1,107 @@
+//! Between laptops by files: joining, packs, and what others changed.
+
+use app::{
+    App,
+    api::{self, ChangesBody, Code, Error, FilePath, JoinGrant, JoinRequest, PackReadBody, PackWrite, RecordChange},
+};
+
+use super::{JOB, Result, project::project_text, text};
+use crate::{
+    args::{Args, JoinByFile, Pack},
+    output::Output,
+    passphrase,
+};
+
+/// Asks to join: makes the project that waits.
+pub(super) fn join_request(app: &App, output: &Output, args: &Args, file: &str, member: &str) -> Result {
+    let passphrase = passphrase::get(args, true)?;
+    let dir = Some(text(&args.project));
+    let requested = app.join_request(JoinRequest { member: member.to_owned(), passphrase, path: file.to_owned(), dir })?;
+    output.reply(&requested, requested_text);
+    Ok(())
+}
+
+/// What somebody who asks to be let in must see.
+pub(super) fn requested_text(requested: &api::JoinRequested) -> String {
+    format!(
+        "Your four words: {}\nRecovery code (write it down, it is shown once): {}",
+        requested.words.join(" "),
+        requested.recovery_code.reveal()
+    )
+}
+
+pub(super) fn join_by_file(app: &App, output: &Output, command: &JoinByFile) -> Result {
+    match command {
+        JoinByFile::Grant { file, role, answer } => {
+            let asks = app.join_read_request(FilePath { path: file.clone() })?;
+            output.note(&format!("{} asks to join. Their four words: {}", asks.member, asks.words.join(" ")));
+            if !output.confirm("Are these the words on their screen?") {
+                return Err(Error { code: Code::Cancelled, message: "Nobody was let in.".into() });
+            }
+            let granted = app.join_grant(JoinGrant { path: file.clone(), role: super::role(*role), answer: answer.clone() })?;
+            output.reply(&granted, |granted| format!("{} is let in; the answer is in {answer}", granted.member));
+        }
+        JoinByFile::Accept { file } => {
+            let info = app.join_accept(FilePath { path: file.clone() })?;
+            output.reply(&info, project_text);
+        }
+        JoinByFile::Request { .. } => {}
+    }
+    Ok(())
+}
+
+pub(super) fn pack(app: &App, output: &Output, command: &Pack) -> Result {
+    match command {
+        Pack::Write { file, for_device } => {
+            let body = PackWrite { path: file.clone(), for_device: for_device.clone(), job: JOB.into() };
+            let written = app.pack_write(body)?;
+            output.reply(&written, |written| format!("{} entries, {} bytes", written.entries, written.bytes));
+        }
+        Pack::Read { file } => {
+            let read = app.pack_read(PackReadBody { path: file.clone(), job: JOB.into() })?;
+            output.reply(&read, pack_text);
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn changes(app: &App, output: &Output, since_last_look: bool) -> Result {
+    let changes = app.changes(ChangesBody { since_last_look })?;
+    output.reply(&changes, |changes| changes.records.iter().map(change_text).collect());
+    Ok(())
+}
+
+fn pack_text(read: &api::PackRead) -> String {
+    let mut text = format!(
+        "from {}: {} new entries, {} known, {} waiting; {} records changed\n",
+        read.from,
+        read.entries,
+        read.known,
+        read.waiting,
+        read.records.len()
+    );
+    if read.cut_short {
+        text.push_str("The pack ends early or is damaged: copy it again. What could be read was kept.\n");
+    }
+    text + &read.problems.join("\n")
+}
+
+fn change_text(change: &RecordChange) -> String {
+    let mut text =
+        format!("{}\t{:?}\t{}\t{}\t{}\n", change.row.id, change.what, change.at, change.by.join(", "), change.row.title);
+    for field in &change.fields {
+        text.push_str(&format!("  {}: {} -> {}{}\n", field.field, field.before, field.after, overlap(field.overlap)));
+    }
+    for block in &change.blocks {
+        for (sign, side) in [('-', &block.before), ('+', &block.after)] {
+            if let Some(words) = side {
+                text.push_str(&format!("  {sign} {}{}\n", words.replace('\n', " "), overlap(block.overlap)));
+            }
+        }
+    }
+    text
+}
+
+fn overlap(overlap: bool) -> &'static str {
+    if overlap { "\t[two people changed this while apart]" } else { "" }
+}

@@ -1,0 +1,112 @@
+//! The people in the team and their laptops.
+
+use app::{
+    App,
+    api::{self, Code, DeviceInfo, Error, Id, MemberInfo, MemberRole, Nothing, PeerInfo},
+};
+use serde::Serialize;
+use serde_json::json;
+
+use super::Result;
+use crate::{
+    args::{Device, Member},
+    output::Output,
+};
+
+/// A laptop of the team, and how far it is.
+#[derive(Serialize)]
+struct Laptop {
+    id: String,
+    words: Vec<String>,
+    member: String,
+    this: bool,
+    last_met: Option<String>,
+    has_up_to: Option<String>,
+    lacks: u32,
+}
+
+pub(super) fn member(app: &App, output: &Output, command: &Member) -> Result {
+    match command {
+        Member::List => {
+            let members = app.members(Nothing {})?;
+            output.reply(&json!({ "members": members }), |_| members.iter().map(member_text).collect());
+        }
+        Member::Remove { id } => {
+            sure(output, "Remove this member and all their laptops from the project?")?;
+            app.member_remove(Id { id: id.clone() })?;
+            output.reply(&json!({ "id": id }), |_| String::new());
+        }
+        Member::Role { id, role } => {
+            let role = super::role(*role);
+            app.member_role(MemberRole { id: id.clone(), role })?;
+            output.reply(&json!({ "id": id, "role": role }), |_| String::new());
+        }
+        Member::Leave => {
+            sure(output, "Leave this project?")?;
+            app.member_leave(Nothing {})?;
+            output.reply(&json!({}), |_| String::new());
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn device(app: &App, output: &Output, command: &Device) -> Result {
+    match command {
+        Device::List => {
+            let peers = app.peers(Nothing {})?.devices;
+            let members = app.members(Nothing {})?;
+            let laptops: Vec<Laptop> = members
+                .into_iter()
+                .flat_map(|member| member.devices.into_iter().map(move |device| (member.name.clone(), device)))
+                .map(|(member, device)| {
+                    let peer = peers.iter().find(|peer| peer.device == device.id);
+                    laptop(member, device, peer)
+                })
+                .collect();
+            output.reply(&json!({ "devices": laptops }), |_| laptops.iter().map(laptop_text).collect());
+        }
+        Device::Remove { id } => {
+            sure(output, "Remove this laptop from the project?")?;
+            app.device_remove(Id { id: id.clone() })?;
+            output.reply(&json!({ "id": id }), |_| String::new());
+        }
+    }
+    Ok(())
+}
+
+/// Asks whoever is at the terminal; a script is sure.
+fn sure(output: &Output, question: &str) -> Result {
+    if output.confirm(question) {
+        return Ok(());
+    }
+    Err(Error { code: Code::Cancelled, message: "Nothing was changed.".into() })
+}
+
+fn laptop(member: String, device: DeviceInfo, peer: Option<&PeerInfo>) -> Laptop {
+    Laptop {
+        id: device.id,
+        words: device.words,
+        member,
+        this: device.this,
+        last_met: peer.and_then(|peer| peer.last_met.clone()),
+        has_up_to: peer.and_then(|peer| peer.has_up_to.clone()),
+        lacks: device.lacks,
+    }
+}
+
+fn laptop_text(laptop: &Laptop) -> String {
+    let state = match (&laptop.has_up_to, laptop.this) {
+        (_, true) => "this device".to_owned(),
+        (Some(time), false) => format!("has everything up to {time}, lacks {}", laptop.lacks),
+        (None, false) => "not met yet".to_owned(),
+    };
+    format!("{}\t{}\t{}\t{state}\n", laptop.id, laptop.member, laptop.words.join(" "))
+}
+
+fn member_text(member: &MemberInfo) -> String {
+    let device = |device: &api::DeviceInfo| {
+        let this = if device.this { "\tthis device" } else { "" };
+        format!("  {}\t{}\tlacks {}{this}\n", device.id, device.words.join(" "), device.lacks)
+    };
+    format!("{}\t{}\t{:?}\n{}", member.id, member.name, member.role, member.devices.iter().map(device).collect::<String>())
+}

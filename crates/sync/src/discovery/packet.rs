@@ -1,0 +1,88 @@
+//! What one laptop tells another before they are connected: which endpoint it is, and on which port.
+//!
+//! A packet is `CRB1` and the sealed announcement: 87 bytes, of which a stranger sees four that mean something. All packets are
+//! of one length, whatever they say. Replaying one is no more than a hint at an address: who is there is proven in the
+//! connection, and an endpoint's key is new at every start.
+//!
+//! Two things it does not hide. Who recorded a question to a laptop can send it again, and learns from the answer that the
+//! laptop is still there. And who was removed keeps the older keys, which still open and are answered, because a member who was
+//! away has no newer one either; what becomes of them is decided in the connection.
+
+use serde::{Deserialize, Serialize};
+use vault::BeaconKey;
+
+const MAGIC: &[u8; 4] = b"CRB1";
+/// Magic, nonce (24), announcement (43), tag (16).
+const SHORTEST: usize = 87;
+/// A later version may append to the announcement.
+pub(super) const LONGEST: usize = 256;
+
+/// Why a packet is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Kind {
+    /// To everybody near: here I am, and who are you? Only laptops that look around themselves answer.
+    Call,
+    /// To one address that somebody typed, or that was heard before: are you there? Every laptop of the project answers.
+    Who,
+    /// The answer to either, to one address. It is never answered.
+    Here,
+    /// To everybody near: I am going.
+    Bye,
+}
+
+/// What a packet says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Announcement {
+    pub(super) kind: Kind,
+    /// The public key to which connections are made.
+    pub(super) endpoint: [u8; 32],
+    /// The UDP port on which that endpoint listens.
+    #[serde(with = "postcard::fixint::le")]
+    pub(super) port: u16,
+    /// Random for every start, so that a laptop knows its own packets when they come back.
+    pub(super) start: [u8; 8],
+}
+
+/// The project's keys, the newest first.
+pub(super) struct Keys(Vec<BeaconKey>);
+
+/// Which of the keys opened a packet. The answer is sealed with the same: who sent it may not have a newer one yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct KeyIndex(usize);
+
+impl KeyIndex {
+    /// The one that calls are sealed with.
+    pub(super) const NEWEST: Self = Self(0);
+}
+
+impl Keys {
+    /// Nothing where there is no key at all.
+    pub(super) fn new(keys: Vec<BeaconKey>) -> Option<Self> {
+        (!keys.is_empty()).then_some(Self(keys))
+    }
+
+    /// A packet that says so.
+    pub(super) fn seal(&self, key: KeyIndex, announcement: &Announcement) -> Vec<u8> {
+        // Writing plain numbers into memory does not fail; an empty packet would be dropped where it arrives.
+        let plain = postcard::to_stdvec(announcement).unwrap_or_default();
+        let mut packet = MAGIC.to_vec();
+        packet.extend(self.0.get(key.0).or(self.0.first()).map(|key| key.seal(&plain)).unwrap_or_default());
+        packet
+    }
+
+    /// What a packet says, if a laptop of this project sealed it.
+    pub(super) fn open(&self, packet: &[u8]) -> Option<(Announcement, KeyIndex)> {
+        if !plausible(packet) {
+            return None;
+        }
+        let sealed = packet.get(MAGIC.len()..)?;
+        let (index, plain) = self.0.iter().enumerate().find_map(|(index, key)| Some((index, key.open(sealed)?)))?;
+        let announcement: Announcement = postcard::from_bytes(&plain).ok()?;
+        (announcement.port != 0).then_some((announcement, KeyIndex(index)))
+    }
+}
+
+/// Whether it could be a packet at all: what most noise fails, before any key is tried.
+pub(super) fn plausible(packet: &[u8]) -> bool {
+    packet.starts_with(MAGIC) && (SHORTEST..=LONGEST).contains(&packet.len())
+}

@@ -1,0 +1,94 @@
+//! Writing packs into a folder: what it lacks, and what takes the place of others.
+
+use std::sync::Arc;
+
+use data_encoding::HEXLOWER;
+
+use super::{
+    Round,
+    ranges::Ranges,
+    state::{Pack, Seen, What},
+};
+use crate::{
+    Result,
+    pack::{self, Opening},
+};
+
+/// About how many bytes of entries one pack in a folder holds at most: a server may want to take it at once.
+pub(super) const LARGEST: usize = 16 << 20;
+/// About how many bytes of entries one frame of it holds.
+const FRAME: usize = 4 << 20;
+/// The most ranges one pack may hold.
+const MOST_RANGES: usize = 4_096;
+
+/// A pack that was just written.
+pub(super) struct Written {
+    pub(super) name: String,
+    pub(super) bytes: Arc<[u8]>,
+}
+
+impl Round {
+    /// Writes what all packs together lack.
+    pub(super) fn write(&mut self) -> Result<()> {
+        let held = Ranges::up_to(&self.heights);
+        let mut covered = Ranges::default();
+        for pack in self.state.seen.values().filter_map(|seen| seen.sound(self.place.on_disk, &held)) {
+            covered.extend(pack.covers().iter());
+        }
+        self.write_packs(&held.without(&covered)).map(drop)
+    }
+
+    /// Writes these entries as they are here, in as many packs as it takes; gives the packs with their bytes.
+    pub(super) fn write_packs(&mut self, wanted: &Ranges) -> Result<Vec<Written>> {
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let wanted: Vec<_> = wanted.iter().collect();
+        let (mut places, erasures) =
+            self.project.run(move |store| Ok((store.places(&wanted)?.into_iter().peekable(), store.erasures_count()?)))?;
+        let mut written = Vec::new();
+        while places.peek().is_some() {
+            let mut covers = Ranges::default();
+            let mut frames = Vec::new();
+            let mut size = 0;
+            while places.peek().is_some() && size < LARGEST && covers.len() < MOST_RANGES {
+                let (frame, numbers, rest) = self.project.run(move |store| {
+                    let (mut entries, mut numbers, mut size) = (Vec::new(), Vec::new(), 0);
+                    while let Some(place) = places.next_if(|_| size < FRAME && numbers.len() < MOST_RANGES) {
+                        let entry = store.entry(place.ord)?;
+                        size += entry.size();
+                        entries.push(entry);
+                        numbers.push((place.log, place.seq, place.seq));
+                    }
+                    Ok((pack::plain(&entries)?, numbers, places))
+                })?;
+                places = rest;
+                size += frame.len();
+                frames.push(frame);
+                covers.extend(numbers);
+            }
+            written.push(self.write_one(&frames, &covers, erasures)?);
+        }
+        Ok(written)
+    }
+
+    fn write_one(&mut self, frames: &[Vec<u8>], covers: &Ranges, erasures: u64) -> Result<Written> {
+        let ranges = covers.iter().collect();
+        let (envelope, opening) = self.project.run(move |store| Ok((store.new_envelope()?, Opening::new(store, ranges)?)))?;
+        let salt = envelope.0;
+        let mut pack = Pack::new(salt.0, &opening);
+        pack.is_whole(covers);
+        let bytes: Arc<[u8]> = pack::seal_whole(envelope, opening, frames)?.into();
+        let name = format!("{}.pack", HEXLOWER.encode(&salt.0[..16]));
+        self.state.begun.push(name.clone());
+        self.remember()?;
+        self.place.write(&name, Arc::clone(&bytes))?;
+        self.state.begun.retain(|begun| *begun != name);
+        let size = bytes.len() as u64;
+        self.state.seen.insert(name.clone(), Seen::written(size, erasures, What::Pack(pack), self.now));
+        self.done.packs_written += 1;
+        self.done.bytes_out += size;
+        self.steps.step(size)?;
+        Ok(Written { name, bytes })
+    }
+}

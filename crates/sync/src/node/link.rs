@@ -1,0 +1,384 @@
+//! One connection to another laptop: bytes to messages, liveness, and a session that does the rest on the vault's thread.
+//!
+//! The vault may take seconds over a batch. This task never waits for it: the session goes there and comes back, and meanwhile
+//! pings are answered and what comes is kept in order.
+
+use std::{collections::VecDeque, net::SocketAddr, sync::Arc, time::Duration};
+
+use iroh::{
+    TransportAddr,
+    endpoint::{Connection, VarInt},
+};
+use tokio::{
+    sync::{mpsc, watch},
+    task::JoinHandle,
+    time::{Instant, MissedTickBehavior, interval},
+};
+use vault::DeviceId;
+
+use super::{
+    Event as NodeEvent, door,
+    endpoint::WINDOW,
+    frames::{Incoming, Outgoing, lost},
+    shared::{Shared, Short, now},
+};
+use crate::session::{Action, Binding, Event, Limits, MAX_FRAME, MAX_GREETING, Message, Reason, Session, Side};
+
+/// How often a sign of life is asked for, and how long nothing may be heard.
+const PING: Duration = Duration::from_secs(1);
+const SILENCE: Duration = Duration::from_secs(3);
+/// How long the two may take to know each other, and how many bytes.
+const GREETING: Duration = Duration::from_secs(5);
+const GREETING_BYTES: usize = 16 << 10;
+/// How long one that was removed may take to bring what it wrote before.
+const FAREWELL: Duration = Duration::from_secs(30);
+/// Messages that may wait for the vault; batches are counted apart.
+const MOST_WAITING: usize = 64;
+/// Messages in one second, above which somebody does nothing but keep this laptop busy.
+const MOST_IN_A_SECOND: u32 = 4_000;
+/// Shown to the others again after this long, so that whoever missed it learns it.
+const SHOW_AGAIN: Duration = Duration::from_secs(10);
+
+/// What a connection tells the one who keeps them all.
+pub(super) enum Report {
+    /// It is known who is there.
+    Met {
+        /// Which connection.
+        link: u64,
+        /// Whose laptop.
+        device: DeviceId,
+    },
+}
+
+/// A connection, as it was made.
+pub(super) struct Made {
+    pub(super) link: u64,
+    pub(super) connection: Connection,
+    pub(super) side: Side,
+    /// A place at the door, for those who came.
+    pub(super) place: Option<door::Place>,
+    /// Asks it to close.
+    pub(super) orders: mpsc::Receiver<Reason>,
+    pub(super) reports: mpsc::UnboundedSender<Report>,
+}
+
+type Job = JoinHandle<vault::Result<(Session, vault::Result<Vec<Action>>)>>;
+
+struct Link {
+    shared: Arc<Shared>,
+    made: Made,
+    /// Not here while the vault works with it.
+    session: Option<Session>,
+    waiting: VecDeque<Event>,
+    outgoing: Outgoing,
+    start: Instant,
+    peer: Option<DeviceId>,
+    met: Option<Met>,
+    /// When something was last sent or shown.
+    sent: Instant,
+    showed: Instant,
+    /// Messages in this second.
+    messages: u32,
+    /// What the status was told of already.
+    entries: (u64, u64),
+    bytes: (u64, u64),
+    /// Bytes of messages before the other side was known.
+    greeted: usize,
+    /// Until when an exchange that ends may last.
+    deadline: Option<Instant>,
+}
+
+/// Counts a member as connected for as long as it is.
+struct Met(watch::Sender<usize>);
+
+impl Met {
+    fn new(count: &watch::Sender<usize>) -> Self {
+        count.send_modify(|met| *met += 1);
+        Self(count.clone())
+    }
+}
+
+impl Drop for Met {
+    fn drop(&mut self) {
+        self.0.send_modify(|met| *met -= 1);
+    }
+}
+
+/// Exchanges over a connection until it ends, and says why it did and with whom it was.
+pub(super) async fn run(shared: Arc<Shared>, made: Made) -> (Reason, Option<DeviceId>) {
+    let connection = made.connection.clone();
+    let (reason, here, peer) = exchange(&shared, made).await;
+    connection.close(VarInt::from(reason.code()), b"");
+    if let Some(device) = peer {
+        shared.peer(device, |peer| {
+            peer.connected = None;
+            peer.trouble = reason.trouble(here).or(peer.trouble);
+        });
+        shared.tell(NodeEvent::Presence { device, shown: None });
+        tracing::info!(peer = %Short(&device), ?reason, here, "a connection ended");
+    } else if here {
+        tracing::debug!(?reason, "somebody was turned away");
+    }
+    (reason, peer)
+}
+
+async fn exchange(shared: &Arc<Shared>, made: Made) -> (Reason, bool, Option<DeviceId>) {
+    let connection = made.connection.clone();
+    let Some(binding) = binding(&connection) else { return (Reason::Trouble, true, None) };
+    let opened = async {
+        match made.side {
+            Side::Dialled => connection.open_bi().await,
+            Side::Accepted => connection.accept_bi().await,
+        }
+    };
+    let (out, incoming) = match tokio::time::timeout(GREETING, opened).await {
+        Ok(Ok(streams)) => streams,
+        Ok(Err(error)) => return (lost(&error), false, None),
+        Err(_) => return (Reason::Silent, true, None),
+    };
+    let now = Instant::now();
+    let mut link = Link {
+        shared: shared.clone(),
+        session: Some(Session::new(made.side, binding, Limits::default())),
+        made,
+        waiting: VecDeque::from([Event::Begin]),
+        outgoing: Outgoing::new(out),
+        start: now,
+        peer: None,
+        met: None,
+        sent: now,
+        showed: now,
+        messages: 0,
+        entries: (0, 0),
+        bytes: (0, 0),
+        greeted: 0,
+        deadline: None,
+    };
+    let mut job = None;
+    let (reason, here) = link.talk(Incoming::new(incoming), &mut job).await;
+    // The session remembers what the peer said last.
+    if let Some(job) = job.take()
+        && let Ok(Ok((session, _))) = job.await
+    {
+        link.session = Some(session);
+    }
+    if let Some(mut session) = link.session.take().filter(|session| session.peer().is_some()) {
+        let _ = shared.run(move |store| session.handle(Event::Ended, 0, store)).await;
+    }
+    (reason, here, link.peer)
+}
+
+/// What only the two ends of this connection know.
+pub(super) fn binding(connection: &Connection) -> Option<Binding> {
+    let mut binding = [0; 32];
+    connection.export_keying_material(&mut binding, b"crossroads sync 1", b"").ok()?;
+    Some(binding)
+}
+
+/// Where the other side is. Through a relay it is nowhere.
+pub(super) fn address(connection: &Connection) -> Option<SocketAddr> {
+    let paths = connection.paths();
+    let path = paths.iter().find(|path| path.is_selected()).or_else(|| paths.iter().next())?;
+    if let TransportAddr::Ip(addr) = path.remote_addr() { Some(*addr) } else { None }
+}
+
+impl Link {
+    /// Gives why it ends, and whether this side ends it.
+    async fn talk(&mut self, mut incoming: Incoming, job: &mut Option<Job>) -> (Reason, bool) {
+        let mut growth = self.shared.growth.subscribe();
+        let mut shown = self.shared.shown.subscribe();
+        let mut tick = interval(PING / 4);
+        tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            self.start_job(job);
+            // Before the other side is known, one message at a time is enough.
+            let listens = self.peer.is_some() || job.is_none();
+            let limit = if self.peer.is_some() { MAX_FRAME } else { MAX_GREETING };
+            let outcome = tokio::select! {
+                frame = incoming.next(limit), if listens => match frame {
+                    Ok(frame) => self.hear(&frame),
+                    // It closed, or broke a rule of frames.
+                    Err(reason) => return (reason, reason == Reason::TooLarge),
+                },
+                done = async { job.as_mut()?.await.ok() }, if job.is_some() => {
+                    *job = None;
+                    self.carry_out(done)
+                }
+                Ok(()) = growth.changed() => {
+                    self.wait(Event::Grown);
+                    Ok(())
+                }
+                Ok(()) = shown.changed(), if self.peer.is_some() => self.show(),
+                _ = tick.tick() => self.tick(&incoming),
+                Some(reason) = self.made.orders.recv() => Err(reason),
+            };
+            if let Err(reason) = outcome {
+                return (reason, true);
+            }
+        }
+    }
+
+    fn start_job(&mut self, job: &mut Option<Job>) {
+        if job.is_some() || self.waiting.is_empty() {
+            return;
+        }
+        let (Some(mut session), Some(event)) = (self.session.take(), self.waiting.pop_front()) else { return };
+        let now = self.start.elapsed().as_millis() as u64;
+        let project = self.shared.project.clone();
+        *job = Some(tokio::task::spawn_blocking(move || {
+            project.run(move |store| {
+                let actions = session.handle(event, now, store);
+                Ok((session, actions))
+            })
+        }));
+    }
+
+    /// A frame came.
+    fn hear(&mut self, frame: &[u8]) -> Result<(), Reason> {
+        if self.peer.is_none() {
+            self.greeted += frame.len();
+            if self.greeted > GREETING_BYTES {
+                return Err(Reason::TooLarge);
+            }
+        }
+        self.messages += 1;
+        if self.messages > MOST_IN_A_SECOND {
+            return Err(Reason::Flood);
+        }
+        match Message::read(frame)? {
+            Message::Ping { n } => self.send(&Message::Pong { n }),
+            Message::Pong { .. } => Ok(()),
+            message => {
+                let batches =
+                    self.waiting.iter().filter(|event| matches!(event, Event::Received(Message::Entries { .. }))).count();
+                let is_batch = matches!(message, Message::Entries { .. });
+                if self.waiting.len() >= MOST_WAITING || (is_batch && batches >= Limits::default().under_way) {
+                    return Err(Reason::Flood);
+                }
+                self.wait(Event::Received(message));
+                Ok(())
+            }
+        }
+    }
+
+    /// Puts an event behind those that wait for the vault. The last of several that say the same is enough.
+    fn wait(&mut self, event: Event) {
+        let replaces = match (&event, self.waiting.back()) {
+            (Event::Received(Message::Have { .. }), Some(Event::Received(Message::Have { .. }))) => true,
+            (Event::Grown | Event::Tick, Some(Event::Grown)) => true,
+            (Event::Tick, Some(_)) => return,
+            _ => false,
+        };
+        if replaces {
+            self.waiting.pop_back();
+        }
+        self.waiting.push_back(event);
+    }
+
+    /// The vault is done with an event.
+    fn carry_out(&mut self, done: Option<vault::Result<(Session, vault::Result<Vec<Action>>)>>) -> Result<(), Reason> {
+        let (session, actions) = match done {
+            Some(Ok((session, Ok(actions)))) => (session, actions),
+            Some(Ok((_, Err(error))) | Err(error)) => {
+                if !matches!(error, vault::Error::Locked | vault::Error::Cancelled) {
+                    tracing::warn!(%error, "the vault stopped an exchange");
+                }
+                return Err(if matches!(error, vault::Error::Locked) { Reason::Done } else { Reason::Trouble });
+            }
+            None => return Err(Reason::Trouble),
+        };
+        let counts = session.counts();
+        self.session = Some(session);
+        let mut close = None;
+        for action in actions {
+            match action {
+                Action::Send(message) => {
+                    if matches!(message, Message::Removed { .. }) {
+                        self.deadline = Some(Instant::now() + FAREWELL);
+                    }
+                    self.send(&message)?;
+                }
+                Action::Met(device) => self.meet(device)?,
+                Action::Grew => self.shared.growth.send_modify(|growth| *growth += 1),
+                Action::Presence(shown) => {
+                    if let Some(device) = self.peer {
+                        self.shared.tell(NodeEvent::Presence { device, shown: Some(shown).filter(|shown| !shown.is_empty()) });
+                    }
+                }
+                Action::Removed => self.shared.tell(NodeEvent::Removed),
+                Action::Close(reason) => close = Some(reason),
+            }
+        }
+        if let Some(device) = self.peer {
+            let entries = (counts.taken - self.entries.0, counts.sent - self.entries.1);
+            self.entries = (counts.taken, counts.sent);
+            self.shared.peer(device, |peer| {
+                peer.incoming = counts.incoming;
+                peer.outgoing = counts.outgoing;
+                peer.entries = (peer.entries.0 + entries.0, peer.entries.1 + entries.1);
+            });
+        }
+        close.map_or(Ok(()), Err)
+    }
+
+    fn meet(&mut self, device: DeviceId) -> Result<(), Reason> {
+        self.peer = Some(device);
+        self.met = Some(Met::new(&self.shared.met));
+        // From here on it is no stranger.
+        self.made.place = None;
+        self.made.connection.set_receive_window(VarInt::from_u32(WINDOW));
+        let connected = address(&self.made.connection);
+        self.shared.peer(device, |peer| {
+            peer.connected = connected.or(Some(SocketAddr::from(([0, 0, 0, 0], 0))));
+            peer.last_met = now();
+            peer.trouble = None;
+        });
+        tracing::info!(peer = %Short(&device), side = ?self.made.side, "met");
+        // Where nobody keeps the connections any more, the node ends.
+        let _ = self.made.reports.send(Report::Met { link: self.made.link, device });
+        self.show()
+    }
+
+    fn tick(&mut self, incoming: &Incoming) -> Result<(), Reason> {
+        self.messages = self.messages.saturating_sub(MOST_IN_A_SECOND / 4);
+        if self.deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+            return Err(Reason::Removed);
+        }
+        let Some(device) = self.peer else {
+            return if self.start.elapsed() > GREETING { Err(Reason::Silent) } else { Ok(()) };
+        };
+        let silence = incoming.heard.elapsed();
+        if silence > SILENCE {
+            return Err(Reason::Silent);
+        }
+        if self.sent.elapsed() >= PING {
+            self.send(&Message::Ping { n: 0 })?;
+        }
+        if self.showed.elapsed() >= SHOW_AGAIN {
+            self.show()?;
+        }
+        if self.session.as_ref().is_some_and(Session::has_something_to_note) {
+            self.wait(Event::Tick);
+        }
+        let bytes = (incoming.read, self.outgoing.written());
+        self.shared.peer_quietly(device, |peer| {
+            peer.last_met = now() - silence.as_millis() as i64;
+            peer.bytes = (peer.bytes.0 + bytes.0 - self.bytes.0, peer.bytes.1 + bytes.1 - self.bytes.1);
+        });
+        self.bytes = bytes;
+        Ok(())
+    }
+
+    /// Shows where this person is.
+    fn show(&mut self) -> Result<(), Reason> {
+        self.showed = Instant::now();
+        let shown = self.shared.shown.borrow().clone();
+        let bytes = shown.unwrap_or_default();
+        self.send(&Message::Presence { bytes: bytes.into() })
+    }
+
+    fn send(&mut self, message: &Message) -> Result<(), Reason> {
+        self.sent = Instant::now();
+        self.outgoing.send(message.frame()?)
+    }
+}

@@ -1,0 +1,155 @@
+//! What all parts of a node see: the project, who is there, what is shown, and how to tell the app.
+
+use std::{
+    collections::BTreeMap,
+    fmt,
+    net::SocketAddr,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use tokio::sync::{Notify, watch};
+use vault::{DeviceId, Handle, Store};
+
+use super::Event;
+use crate::{
+    invite::Invitations,
+    status::{Nearby, Peer, Status},
+};
+
+/// The most other laptops that are remembered for the status.
+const MOST_PEERS: usize = 1_024;
+
+pub(super) struct Shared {
+    pub(super) project: Handle,
+    tell: Box<dyn Fn(Event) + Send + Sync>,
+    /// Counts up whenever this laptop holds more.
+    pub(super) growth: watch::Sender<u64>,
+    /// Where this person is, for the others.
+    pub(super) shown: watch::Sender<Option<Vec<u8>>>,
+    /// How many members are connected.
+    pub(super) met: watch::Sender<usize>,
+    /// The status has something new.
+    pub(super) news: Notify,
+    /// A guest was answered.
+    pub(super) answered: watch::Sender<u64>,
+    invitations: Mutex<Invitations>,
+    status: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    listening: Vec<SocketAddr>,
+    peers: BTreeMap<DeviceId, Peer>,
+    nearby: Nearby,
+    folders: Vec<crate::status::FolderState>,
+}
+
+impl Shared {
+    pub(super) fn new(project: Handle, tell: impl Fn(Event) + Send + Sync + 'static) -> Arc<Self> {
+        Arc::new(Self {
+            project,
+            tell: Box::new(tell),
+            growth: watch::Sender::new(0),
+            shown: watch::Sender::new(None),
+            met: watch::Sender::new(0),
+            news: Notify::new(),
+            answered: watch::Sender::new(0),
+            invitations: Mutex::default(),
+            status: Mutex::default(),
+        })
+    }
+
+    pub(super) fn tell(&self, event: Event) {
+        (self.tell)(event);
+    }
+
+    /// Works with the vault without keeping the network waiting.
+    ///
+    /// # Errors
+    /// As [`Handle::run`].
+    pub(super) async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Store) -> vault::Result<T> + Send + 'static,
+    ) -> vault::Result<T> {
+        let project = self.project.clone();
+        // It ends early only where the node itself ends.
+        tokio::task::spawn_blocking(move || project.run(work)).await.unwrap_or(Err(vault::Error::Cancelled))
+    }
+
+    pub(super) fn invitations(&self) -> MutexGuard<'_, Invitations> {
+        lock(&self.invitations)
+    }
+
+    /// Whether everybody who is connected has brought all they said they have.
+    pub(super) fn nothing_comes(&self) -> bool {
+        lock(&self.status).peers.values().all(|peer| peer.connected.is_none() || peer.incoming == 0)
+    }
+
+    pub(super) fn status(&self) -> Status {
+        let state = lock(&self.status);
+        Status {
+            listening: state.listening.clone(),
+            peers: state.peers.values().cloned().collect(),
+            nearby: state.nearby.clone(),
+            folders: state.folders.clone(),
+        }
+    }
+
+    pub(super) fn listening(&self, addrs: Vec<SocketAddr>) {
+        lock(&self.status).listening = addrs;
+        self.news.notify_one();
+    }
+
+    pub(super) fn nearby(&self, nearby: Nearby) {
+        let mut state = lock(&self.status);
+        if state.nearby != nearby {
+            state.nearby = nearby;
+            drop(state);
+            self.news.notify_one();
+        }
+    }
+
+    /// Something about a peer changed.
+    pub(super) fn peer(&self, device: DeviceId, change: impl FnOnce(&mut Peer)) {
+        self.peer_quietly(device, change);
+        self.news.notify_one();
+    }
+
+    /// The same, of what changes all the time.
+    pub(super) fn peer_quietly(&self, device: DeviceId, change: impl FnOnce(&mut Peer)) {
+        let mut state = lock(&self.status);
+        if state.peers.len() >= MOST_PEERS && !state.peers.contains_key(&device) {
+            return;
+        }
+        change(state.peers.entry(device).or_insert_with(|| Peer {
+            device,
+            connected: None,
+            last_met: 0,
+            incoming: 0,
+            outgoing: 0,
+            bytes: (0, 0),
+            entries: (0, 0),
+            trouble: None,
+        }));
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // What a panic elsewhere left is whole: every change is made in one step.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Milliseconds since 1970.
+pub(super) fn now() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64)
+}
+
+/// The beginning of an id, for logs.
+pub(super) struct Short<'a>(pub(super) &'a [u8]);
+
+impl fmt::Display for Short<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().take(4).try_for_each(|byte| write!(formatter, "{byte:02x}"))
+    }
+}

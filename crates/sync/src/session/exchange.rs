@@ -1,0 +1,340 @@
+//! What two laptops that know each other do: tell what they hold, send what the other lacks, take in what comes.
+//!
+//! What the other holds is the most of what it said, what it sent, and what it acknowledged of what it was sent; so nothing goes
+//! back to where it came from, and nothing is sent twice in one connection.
+
+use std::collections::VecDeque;
+
+use vault::{DeviceId, Entry, Heights, LogId, Standing, Store};
+
+use super::{
+    Action, Counts, Limits, Message, Reason, Stop, attachments,
+    message::{MAX_FRAME, MAX_LOGS},
+    removal,
+};
+
+/// How long what a peer said may be remembered in memory only. Each note costs a write.
+const NOTE_EVERY: u64 = 1_000;
+/// A batch that was on disk there within this time lets the next be larger, one that took longer than [`SLOW`] makes it smaller.
+const QUICK: u64 = 500;
+const SLOW: u64 = 2_000;
+
+/// What the other side may have of this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum May {
+    /// It is a member's.
+    Everything,
+    /// It is not known to be a member's, yet.
+    Nothing,
+    /// It was removed: it learns that, and may bring what it wrote before.
+    NothingAnyMore,
+    /// This laptop was removed: what it wrote itself may go, and nothing else.
+    Ours,
+}
+
+pub(super) struct Exchange {
+    own: DeviceId,
+    peer: DeviceId,
+    may: May,
+    limits: Limits,
+    /// What it holds, as far as it said or showed.
+    holds: Heights,
+    /// The same with what is on its way.
+    will_hold: Heights,
+    /// What it knows that is held here.
+    told: Heights,
+    /// What is held here, as it was when last looked.
+    held: Heights,
+    /// It said what it holds.
+    is_heard: bool,
+    /// There may be something that it lacks and that is not in `queue`.
+    may_lack: bool,
+    /// What it lacks, as places in the store.
+    queue: VecDeque<i64>,
+    /// When each batch went that is not known to be on disk there.
+    under_way: VecDeque<u64>,
+    /// Batches that it acknowledged.
+    acknowledged: u64,
+    /// Batches that were taken in from it.
+    taken: u64,
+    /// How many bytes the next batch should hold.
+    batch: usize,
+    counts: Counts,
+    /// When what it holds was last noted, and whether that has changed since.
+    noted: u64,
+    is_unnoted: bool,
+}
+
+impl Exchange {
+    pub(super) fn new(own: DeviceId, peer: DeviceId, may: May, limits: Limits) -> Self {
+        Self {
+            own,
+            peer,
+            may,
+            limits,
+            holds: Heights::new(),
+            will_hold: Heights::new(),
+            told: Heights::new(),
+            held: Heights::new(),
+            is_heard: false,
+            may_lack: true,
+            queue: VecDeque::new(),
+            under_way: VecDeque::new(),
+            acknowledged: 0,
+            taken: 0,
+            batch: limits.first_batch,
+            counts: Counts::default(),
+            noted: 0,
+            is_unnoted: false,
+        }
+    }
+
+    pub(super) fn peer(&self) -> DeviceId {
+        self.peer
+    }
+
+    pub(super) fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    pub(super) fn is_level(&self) -> bool {
+        self.is_heard && self.counts.incoming == 0 && self.counts.outgoing == 0 && self.under_way.is_empty()
+    }
+
+    pub(super) fn is_unnoted(&self) -> bool {
+        self.is_unnoted
+    }
+
+    pub(super) fn begin(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
+        // What was typed is to be among what is held.
+        store.seal()?;
+        self.noted = now;
+        if self.may == May::NothingAnyMore {
+            // Before it hears what is held here, so that it does not begin to send what it may send no more.
+            actions.push(Action::Send(Message::Removed { proof: removal(&self.peer, store)? }));
+        }
+        self.tell(store, actions)
+    }
+
+    pub(super) fn grown(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
+        self.look_at_standing(store, actions)?;
+        self.may_lack = true;
+        self.pump(now, store, actions)?;
+        self.tell_if_new(store, actions)
+    }
+
+    pub(super) fn receive(
+        &mut self,
+        message: Message,
+        now: u64,
+        store: &mut Store,
+        actions: &mut Vec<Action>,
+    ) -> Result<(), Stop> {
+        match message {
+            Message::Entries { entries, more } => self.take(entries, more, now, store, actions),
+            Message::Have { taken, heights } => self.hear(taken, &heights, now, store, actions),
+            Message::Presence { bytes } if self.may == May::Everything => Ok(actions.push(Action::Presence(bytes.into_vec()))),
+            Message::Presence { .. } => Ok(()),
+            Message::Removed { proof } => self.hear_of_removal(&proof, now, store, actions),
+            Message::Want { .. } | Message::Chunk { .. } | Message::Lack { .. } if self.may == May::Everything => {
+                actions.extend(attachments::answer(&message, store).map(Action::Send));
+                Ok(())
+            }
+            // Asked of by no build yet; one that does is newer than this and expects no answer from it.
+            Message::Audit { .. } if self.may == May::Everything => Ok(()),
+            _ => Err(Stop::Close(Reason::OutOfPlace)),
+        }
+    }
+
+    /// Remembers what the peer holds, if that is due.
+    pub(super) fn note_in_time(&mut self, now: u64, store: &Store) -> Result<(), Stop> {
+        if self.is_unnoted && now.saturating_sub(self.noted) >= NOTE_EVERY {
+            self.note(store)?;
+            self.noted = now;
+            self.is_unnoted = false;
+        }
+        Ok(())
+    }
+
+    /// Remembers what the peer holds.
+    pub(super) fn note(&self, store: &Store) -> vault::Result<()> {
+        if self.is_unnoted { store.note_peer(&self.peer, &self.holds) } else { Ok(()) }
+    }
+
+    fn take(
+        &mut self,
+        mut entries: Vec<Entry>,
+        more: bool,
+        now: u64,
+        store: &mut Store,
+        actions: &mut Vec<Action>,
+    ) -> Result<(), Stop> {
+        if self.may == May::NothingAnyMore {
+            entries.retain(|entry| entry.number().is_some_and(|(log, _)| log.device == self.peer));
+        }
+        let ingested = store.ingest(&entries)?;
+        if !ingested.refused.is_empty() {
+            tracing::warn!(count = ingested.refused.len(), refused = ?ingested.refused, "entries of a peer were refused");
+        }
+        self.learn(entries.iter().filter_map(Entry::number))?;
+        self.taken += 1;
+        self.counts.taken += u64::from(ingested.taken);
+        self.may_lack = true;
+        self.tell(store, actions)?;
+        if ingested.taken > 0 {
+            actions.push(Action::Grew);
+        }
+        if self.may == May::NothingAnyMore && !more {
+            return Err(Stop::Close(Reason::Removed));
+        }
+        self.look_at_standing(store, actions)?;
+        self.pump(now, store, actions)
+    }
+
+    fn hear(
+        &mut self,
+        taken: u64,
+        heights: &[(LogId, u64)],
+        now: u64,
+        store: &mut Store,
+        actions: &mut Vec<Action>,
+    ) -> Result<(), Stop> {
+        let newly = taken.checked_sub(self.acknowledged).ok_or(Stop::Close(Reason::OutOfPlace))?;
+        if newly > self.under_way.len() as u64 {
+            return Err(Stop::Close(Reason::OutOfPlace));
+        }
+        for sent in self.under_way.drain(..newly as usize) {
+            let took = now.saturating_sub(sent);
+            if took <= QUICK {
+                self.batch = (self.batch * 2).min(self.limits.most_batch);
+            } else if took >= SLOW {
+                self.batch = (self.batch / 2).max(self.limits.least_batch);
+            }
+        }
+        self.acknowledged = taken;
+        self.learn(heights.iter().copied())?;
+        self.is_heard = true;
+        self.pump(now, store, actions)?;
+        self.note_in_time(now, store)?;
+        if self.may == May::Ours && self.under_way.is_empty() {
+            return Err(Stop::Close(Reason::Removed));
+        }
+        Ok(())
+    }
+
+    /// The other side says that this laptop was removed.
+    fn hear_of_removal(&mut self, proof: &Entry, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
+        if !store.take_removal(proof)? {
+            return Err(Stop::Close(Reason::OutOfPlace));
+        }
+        if self.may != May::Ours {
+            actions.push(Action::Removed);
+        }
+        self.may = May::Ours;
+        self.queue.clear();
+        self.may_lack = true;
+        self.pump(now, store, actions)?;
+        if self.is_heard && self.under_way.is_empty() { Err(Stop::Close(Reason::Removed)) } else { Ok(()) }
+    }
+
+    /// It holds this, as it says or shows.
+    fn learn(&mut self, heights: impl Iterator<Item = (LogId, u64)>) -> Result<(), Stop> {
+        for (log, height) in heights {
+            raise(&mut self.holds, log, height);
+            raise(&mut self.will_hold, log, height);
+        }
+        self.is_unnoted = true;
+        if self.holds.len() <= MAX_LOGS { Ok(()) } else { Err(Stop::Close(Reason::Flood)) }
+    }
+
+    /// Asks again how the other side stands: entries that came may have let it in, or removed it.
+    fn look_at_standing(&mut self, store: &Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
+        if !matches!(self.may, May::Everything | May::Nothing) {
+            return Ok(());
+        }
+        match store.standing(&self.peer)? {
+            Standing::Member(_) => self.may = May::Everything,
+            Standing::Unknown => self.may = May::Nothing,
+            Standing::Removed => {
+                self.may = May::NothingAnyMore;
+                self.queue.clear();
+                actions.push(Action::Send(Message::Removed { proof: removal(&self.peer, store)? }));
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends what the other side lacks, as long as there is room under way.
+    fn pump(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
+        if self.is_heard && matches!(self.may, May::Everything | May::Ours) {
+            while self.under_way.len() < self.limits.under_way {
+                if self.queue.is_empty() && std::mem::take(&mut self.may_lack) {
+                    self.queue = store.lacking(&self.will_hold)?.into();
+                }
+                let entries = self.fill(store)?;
+                if entries.is_empty() {
+                    break;
+                }
+                self.counts.sent += entries.len() as u64;
+                self.under_way.push_back(now);
+                actions.push(Action::Send(Message::Entries { entries, more: !self.queue.is_empty() }));
+            }
+        }
+        self.held = store.heights()?;
+        self.counts.incoming = ahead(&self.holds, &self.held);
+        self.counts.outgoing = if self.may == May::Everything { ahead(&self.held, &self.holds) } else { 0 };
+        Ok(())
+    }
+
+    /// The next batch out of the queue; empty where nothing is left.
+    fn fill(&mut self, store: &Store) -> Result<Vec<Entry>, Stop> {
+        let mut entries = Vec::new();
+        let mut size = 0;
+        while size < self.batch
+            && let Some(place) = self.queue.front()
+        {
+            let entry = store.entry(*place)?;
+            // Room for lengths and numbers that `size` does not count.
+            let bytes = entry.size() + 64 + entry.size() / 8;
+            if size > 0 && size + bytes > MAX_FRAME {
+                break;
+            }
+            self.queue.pop_front();
+            let Some((log, seq)) = entry.number() else { continue };
+            let is_held = self.will_hold.get(&log).is_some_and(|height| *height >= seq);
+            if is_held || (self.may == May::Ours && log.device != self.own) {
+                continue;
+            }
+            size += bytes;
+            raise(&mut self.will_hold, log, seq);
+            raise(&mut self.told, log, seq);
+            entries.push(entry);
+        }
+        Ok(entries)
+    }
+
+    /// Says what is held here; to a laptop that was removed only what it wrote itself.
+    fn tell(&mut self, store: &Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
+        self.held = store.heights()?;
+        self.told = self.held.clone();
+        if self.may == May::NothingAnyMore {
+            self.told.retain(|log, _| log.device == self.peer);
+        }
+        actions.push(Action::Send(Message::have(self.taken, &self.told)));
+        Ok(())
+    }
+
+    fn tell_if_new(&mut self, store: &Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
+        if self.may == May::NothingAnyMore || self.held == self.told { Ok(()) } else { self.tell(store, actions) }
+    }
+}
+
+fn raise(heights: &mut Heights, log: LogId, height: u64) {
+    let known = heights.entry(log).or_default();
+    *known = height.max(*known);
+}
+
+/// By how many entries `these` are ahead of `those`.
+fn ahead(these: &Heights, those: &Heights) -> u64 {
+    these.iter().map(|(log, height)| height.saturating_sub(those.get(log).copied().unwrap_or(0))).fold(0, u64::saturating_add)
+}

@@ -1,0 +1,81 @@
+//! How two laptops recognise each other: both know the project, then both say who they are, and no third can use what was said.
+//!
+//! Every proof and signature is over what only the two ends of this connection know, and over which end speaks: it is of no use
+//! on another connection, nor said back.
+
+use vault::{DeviceKeys, Proof, Store};
+
+use super::{Action, Message, Reason, Session, Side, State, Stop, VERSION};
+
+const PURPOSE: &str = "session";
+/// What this build can beyond the version.
+const FEATURES: u32 = 0;
+
+impl Session {
+    pub(super) fn greet(&mut self, store: &Store) -> Result<(), Stop> {
+        let proofs = store.proofs(&self.context(Side::Dialled))?;
+        self.send(Message::Hello { version: VERSION, features: FEATURES, proofs });
+        self.state = State::Greeted;
+        Ok(())
+    }
+
+    pub(super) fn welcome(&mut self, version: u16, proofs: &[Proof], store: &Store) -> Result<(), Stop> {
+        let knows_newest = recognise(&self.context(Side::Dialled), proofs, store)?;
+        check_version(version)?;
+        let context = self.context(Side::Accepted);
+        self.send(Message::Welcome {
+            version: VERSION,
+            features: FEATURES,
+            proofs: store.proofs(&context)?,
+            keys: store.device_keys(),
+            signature: store.sign(PURPOSE, &context),
+        });
+        self.state = State::Welcomed { knows_newest };
+        Ok(())
+    }
+
+    pub(super) fn identify(
+        &mut self,
+        version: u16,
+        proofs: &[Proof],
+        keys: &DeviceKeys,
+        signature: &[u8],
+        now: u64,
+        store: &mut Store,
+    ) -> Result<(), Stop> {
+        let knows_newest = recognise(&self.context(Side::Accepted), proofs, store)?;
+        check_version(version)?;
+        self.check_identity(keys, signature)?;
+        let signature = store.sign(PURPOSE, &self.context(Side::Dialled));
+        self.send(Message::Identity { keys: store.device_keys(), signature });
+        self.meet(keys, knows_newest, now, store)
+    }
+
+    pub(super) fn check_identity(&self, keys: &DeviceKeys, signature: &[u8]) -> Result<(), Stop> {
+        let theirs = if self.side == Side::Dialled { Side::Accepted } else { Side::Dialled };
+        if keys.signed(PURPOSE, &self.context(theirs), signature) { Ok(()) } else { Err(Stop::Close(Reason::Stranger)) }
+    }
+
+    fn context(&self, speaker: Side) -> Vec<u8> {
+        let word: &[u8] = if speaker == Side::Dialled { b"dial" } else { b"accept" };
+        [word, &self.binding].concat()
+    }
+
+    fn send(&mut self, message: Message) {
+        self.actions.push(Action::Send(message));
+    }
+}
+
+/// Whether they know the project at all, and then whether they know its newest key.
+fn recognise(context: &[u8], proofs: &[Proof], store: &Store) -> Result<bool, Stop> {
+    let own = store.proofs(context)?;
+    if !own.iter().any(|own| proofs.contains(own)) {
+        return Err(Stop::Close(Reason::Stranger));
+    }
+    Ok(own.first().is_some_and(|newest| proofs.contains(newest)))
+}
+
+/// Both speak the older of the two versions; there is only one so far.
+fn check_version(version: u16) -> Result<(), Stop> {
+    if version >= VERSION { Ok(()) } else { Err(Stop::Close(Reason::Version)) }
+}

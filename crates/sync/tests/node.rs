@@ -1,0 +1,198 @@
+//! Nodes on one machine: being let in, meeting, losing each other, and what strangers get.
+
+mod laptops;
+
+use std::{
+    net::IpAddr,
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
+
+use laptops::Laptop;
+use sync::{
+    Error,
+    node::{Event, Node},
+    status::{JoinAsked, NewInvitation, Options},
+};
+use vault::Role;
+
+/// Far more than anything here takes on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A laptop with a node on it, and what that told.
+struct Online {
+    laptop: Laptop,
+    node: Node,
+    told: Arc<Mutex<Vec<Event>>>,
+}
+
+/// On this machine only, at any free port.
+fn local() -> Options {
+    Options { listen: true, only: vec![IpAddr::from([127, 0, 0, 1])], ..Options::default() }
+}
+
+impl Online {
+    fn new(laptop: Laptop) -> Self {
+        Self::with(laptop, local())
+    }
+
+    fn with(laptop: Laptop, options: Options) -> Self {
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let events = told.clone();
+        let tell = move |event| {
+            if !matches!(event, Event::Status) {
+                events.lock().expect("no panic").push(event);
+            }
+        };
+        let node = Node::start(laptop.project.handle(), options, tell).expect("starts");
+        laptop.project.watch(node.growth()).expect("watches");
+        Self { laptop, node, told }
+    }
+
+    /// Waits until it told something like this.
+    fn hears<T>(&self, what: &str, pick: impl Fn(&Event) -> Option<T>) -> T {
+        let mut found = None;
+        until(what, || {
+            found = self.told.lock().expect("no panic").iter().find_map(&pick);
+            found.is_some()
+        });
+        found.expect("was found")
+    }
+
+    fn invite(&self, role: Option<Role>) -> (u64, String) {
+        let invitation = self.node.invite(NewInvitation { role, lasts: Duration::from_secs(60) }).expect("invites");
+        (invitation.id, invitation.ticket)
+    }
+
+    fn asked(&self) -> JoinAsked {
+        self.hears("somebody asks to join", |event| if let Event::JoinAsked(asked) = event { Some(asked.clone()) } else { None })
+    }
+
+    fn connected(&self) -> usize {
+        self.node.status().peers.iter().filter(|peer| peer.connected.is_some()).count()
+    }
+
+    /// Lets somebody in by ticket.
+    fn lets_in(&self, name: &str) -> Self {
+        let guest = Self::new(Laptop::waiting(name));
+        let (invitation, ticket) = self.invite(Some(Role::Editor));
+        guest.node.ask_to_join(&ticket).expect("is a ticket");
+        let asked = self.hears("they ask", |event| match event {
+            Event::JoinAsked(asked) if asked.invitation == invitation => Some(asked.clone()),
+            _ => None,
+        });
+        assert_eq!(asked.name, name);
+        self.node.answer(invitation, true).expect("admits");
+        guest.hears("being let in", |event| matches!(event, Event::LetIn).then_some(()));
+        guest
+    }
+}
+
+/// Waits for something that is told by nobody.
+fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < PATIENCE, "in vain: {what}");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+fn equal(one: &Online, other: &Online) -> bool {
+    one.laptop.heights() == other.laptop.heights()
+}
+
+#[test]
+fn somebody_joins_by_ticket_and_has_everything() {
+    let anna = Online::new(Laptop::founder());
+    let notes: Vec<_> = (0..20).map(|n| (anna.laptop.note(&format!("noot {n}")), format!("noot {n}"))).collect();
+    let bram = Online::new(Laptop::waiting("Bram"));
+    let (invitation, ticket) = anna.invite(Some(Role::Editor));
+    bram.node.ask_to_join(&ticket).expect("is a ticket");
+    let asked = anna.asked();
+    let words = bram.laptop.project.run(|store| store.device_keys().words()).expect("runs");
+    assert_eq!((asked.invitation, asked.name.as_str(), asked.words), (invitation, "Bram", words));
+    anna.node.answer(invitation, true).expect("admits");
+    bram.hears("being let in", |event| matches!(event, Event::LetIn).then_some(()));
+    until("both have the same", || equal(&anna, &bram));
+    assert!(notes.iter().all(|(note, text)| bram.laptop.says(*note, text)));
+    // What either types now comes by itself.
+    let hers = anna.laptop.note("van Anna");
+    let his = bram.laptop.note("van Bram");
+    until("each has the other's", || anna.laptop.says(his, "van Bram") && bram.laptop.says(hers, "van Anna"));
+    assert_eq!((anna.connected(), bram.connected()), (1, 1));
+}
+
+#[test]
+fn a_ticket_lets_in_one_laptop_and_ends() {
+    let anna = Online::new(Laptop::founder());
+    let (invitation, ticket) = anna.invite(Some(Role::Reader));
+    let refused = |name: &str, ticket: &str| {
+        let guest = Online::new(Laptop::waiting(name));
+        guest.node.ask_to_join(ticket).expect("is a ticket");
+        guest.hears("being turned away", |event| matches!(event, Event::TurnedAway).then_some(()));
+        assert_eq!(guest.laptop.project.run(|store| Ok(store.project())).expect("runs"), None);
+    };
+    let bram = Online::new(Laptop::waiting("Bram"));
+    bram.node.ask_to_join(&ticket).expect("is a ticket");
+    anna.asked();
+    refused("Somebody else with the same ticket", &ticket);
+    anna.node.answer(invitation, false).expect("answers");
+    bram.hears("being turned away", |event| matches!(event, Event::TurnedAway).then_some(()));
+    assert!(matches!(anna.node.answer(invitation, true), Err(Error::Damaged(_))));
+    // Taken back before anybody came, and with a wrong secret.
+    let (invitation, ticket) = anna.invite(Some(Role::Editor));
+    anna.node.withdraw(invitation);
+    refused("Too late", &ticket);
+    let mut guess = sync::ticket::Ticket::parse(&ticket).expect("a ticket");
+    guess.secret = [1; 16];
+    refused("Guesses", &guess.text());
+    guess.expires = 1_000;
+    assert!(matches!(bram.node.ask_to_join(&guess.text()), Err(Error::Expired)));
+    assert!(matches!(bram.node.ask_to_join("crossroads"), Err(Error::NotA(_))));
+    assert_eq!(anna.laptop.project.run(|store| store.members()).expect("runs").len(), 1);
+}
+
+#[test]
+fn who_may_not_let_others_in_can_not_invite() {
+    let anna = Online::new(Laptop::founder());
+    let bram = anna.lets_in("Bram");
+    let invitation = NewInvitation { role: Some(Role::Reader), lasts: Duration::from_secs(60) };
+    assert!(matches!(bram.node.invite(invitation), Err(Error::Vault(vault::Error::NotAllowed))));
+    let waiting = Online::new(Laptop::waiting("Wim"));
+    assert!(matches!(waiting.node.invite(invitation), Err(Error::Vault(vault::Error::NotAllowed))));
+}
+
+#[test]
+fn a_third_learns_from_the_second_what_the_first_wrote() {
+    let anna = Online::new(Laptop::founder());
+    let bram = anna.lets_in("Bram");
+    let carla = anna.lets_in("Carla");
+    until("all have the same", || equal(&anna, &bram) && equal(&anna, &carla));
+    let (_, ticket) = bram.invite(None);
+    // Anna goes; the other two find each other, and what one wrote goes on.
+    let Online { laptop: anna, node, .. } = anna;
+    let note = anna.note("het laatste van Anna");
+    let last = anna.heights();
+    until("Bram has Anna's last", || bram.laptop.heights() == last);
+    drop(node);
+    carla.node.dial(&ticket).expect("dials");
+    until("Carla has it too", || carla.laptop.says(note, "het laatste van Anna"));
+    let answer = carla.laptop.note("antwoord van Carla");
+    until("Bram has the answer", || bram.laptop.says(answer, "antwoord van Carla"));
+}
+
+#[test]
+fn two_that_lost_each_other_find_each_other_again() {
+    let anna = Online::new(Laptop::founder());
+    let Online { laptop, node, .. } = anna.lets_in("Bram");
+    until("both have the same", || anna.laptop.heights() == laptop.heights());
+    drop(node);
+    until("Anna sees him go", || anna.connected() == 0);
+    let while_away = anna.laptop.note("terwijl Bram weg was");
+    let his = laptop.note("onderweg");
+    let bram = Online::new(laptop.reopen());
+    let (_, ticket) = anna.invite(Some(Role::Reader));
+    bram.node.dial(&ticket).expect("dials");
+    until("both have all", || anna.laptop.says(his, "onderweg") && bram.laptop.says(while_away, "terwijl Bram weg was"));
+    until("both are level", || equal(&anna, &bram));
+}

@@ -1,0 +1,309 @@
+//! The exchange without a network: two machines and a pipe, in many orders, and everything that has no place.
+
+mod laptops;
+
+use std::collections::VecDeque;
+
+use laptops::Laptop;
+use sync::session::{Action, Event, Limits, Message, Reason, Session, Side};
+use vault::Role;
+
+/// One end of a pipe: a laptop, its session, and what is on its way to it.
+struct End<'a> {
+    laptop: &'a Laptop,
+    session: Option<Session>,
+    inbox: VecDeque<Message>,
+    closed: Option<Reason>,
+    met: bool,
+}
+
+impl<'a> End<'a> {
+    fn new(laptop: &'a Laptop, side: Side, limits: Limits) -> Self {
+        Self { laptop, session: Some(Session::new(side, [7; 32], limits)), inbox: VecDeque::new(), closed: None, met: false }
+    }
+
+    /// Has the session handle an event, and gives what it says.
+    fn handle(&mut self, event: Event, now: u64) -> Vec<Message> {
+        let mut session = self.session.take().expect("the session is here");
+        let (session, actions) = self
+            .laptop
+            .project
+            .run(move |store| {
+                let actions = session.handle(event, now, store)?;
+                Ok((session, actions))
+            })
+            .expect("the vault works");
+        self.session = Some(session);
+        let mut said = Vec::new();
+        for action in actions {
+            match action {
+                Action::Send(message) => {
+                    let frame = message.frame().expect("fits");
+                    said.push(Message::read(&frame[4..]).expect("is read as it was written"));
+                }
+                Action::Close(reason) => self.closed = Some(reason),
+                Action::Met(_) => self.met = true,
+                _ => {}
+            }
+        }
+        said
+    }
+}
+
+/// SplitMix64.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((z ^ (z >> 31)) % limit as u64) as usize
+    }
+}
+
+/// Small batches, so that a few notes take many.
+fn limits() -> Limits {
+    Limits { first_batch: 700, least_batch: 300, most_batch: 3_000, ..Limits::default() }
+}
+
+/// Lets two ends talk in an order that the seed decides, while both write, until neither has anything to say.
+fn talk(one: &Laptop, other: &Laptop, seed: u64, notes: usize) -> u64 {
+    let mut random = Random(seed);
+    let mut ends = [End::new(one, Side::Dialled, limits()), End::new(other, Side::Accepted, limits())];
+    let (mut now, mut left, mut messages) = (0, notes, 0);
+    let said = ends[0].handle(Event::Begin, now);
+    ends[1].inbox.extend(said);
+    loop {
+        now += random.below(1_000) as u64;
+        let at = random.below(2);
+        let event = if left > 0 && random.below(4) == 0 {
+            left -= 1;
+            ends[at].laptop.note(&format!("noot {seed} {left}"));
+            Event::Grown
+        } else if let Some(message) = ends[at].inbox.pop_front() {
+            messages += 1;
+            Event::Received(message)
+        } else if ends.iter().all(|end| end.inbox.is_empty()) && left == 0 {
+            break;
+        } else {
+            Event::Tick
+        };
+        let said = ends[at].handle(event, now);
+        assert_eq!(ends[at].closed, None, "seed {seed}");
+        ends[1 - at].inbox.extend(said);
+        assert!(
+            ends[1 - at].inbox.iter().filter(|message| matches!(message, Message::Entries { .. })).count() <= 2,
+            "seed {seed}"
+        );
+    }
+    for end in &mut ends {
+        // Quiet is level: nothing more would move if anybody looked again.
+        assert!(end.met && end.session.as_ref().is_some_and(Session::is_level), "seed {seed}");
+        assert_eq!(end.handle(Event::Grown, now), [], "seed {seed}");
+    }
+    messages
+}
+
+#[test]
+fn two_laptops_end_with_the_same_whatever_the_order() {
+    let anna = Laptop::founder();
+    let bram = Laptop::admitted("Bram", &anna, Role::Editor);
+    talk(&bram, &anna, 0, 0);
+    let seeds = std::env::var("CROSSROADS_SCHEDULES").ok().and_then(|n| n.parse().ok()).unwrap_or(60);
+    for seed in 0..seeds {
+        let (one, other) = if seed % 2 == 0 { (&anna, &bram) } else { (&bram, &anna) };
+        // What was written apart, and what is written while they talk.
+        one.note(&format!("vooraf {seed}"));
+        talk(one, other, seed, 6);
+        assert_eq!(anna.heights(), bram.heights(), "seed {seed}");
+    }
+    let clean = bram.project.run(|store| store.verify(&mut |_, _| true)).expect("runs");
+    assert!(clean.faults.is_empty(), "{:?}", clean.faults);
+}
+
+#[test]
+fn what_a_third_wrote_is_passed_on_and_a_level_pair_says_little() {
+    let anna = Laptop::founder();
+    let bram = Laptop::admitted("Bram", &anna, Role::Editor);
+    let carla = Laptop::admitted("Carla", &anna, Role::Editor);
+    let note = anna.note("van Anna");
+    talk(&anna, &bram, 1, 0);
+    // Bram knows of Carla by what Anna wrote, and Carla knows of nobody.
+    talk(&carla, &bram, 2, 0);
+    assert!(carla.says(note, "van Anna"));
+    let answer = carla.note("van Carla");
+    talk(&bram, &carla, 3, 0);
+    talk(&anna, &bram, 4, 0);
+    assert!(anna.says(answer, "van Carla"));
+    // Three to know each other, and what each holds.
+    assert_eq!(talk(&anna, &bram, 5, 0), 5);
+}
+
+#[test]
+fn somebody_let_in_elsewhere_may_bring_their_admission() {
+    let anna = Laptop::founder();
+    let bram = Laptop::admitted("Bram", &anna, Role::Editor);
+    talk(&anna, &bram, 1, 0);
+    let secret = bram.note("nog niet voor Carla");
+    let carla = Laptop::admitted("Carla", &anna, Role::Editor);
+    // Neither knows the other: Carla holds nothing, and Bram gives nothing.
+    let before = carla.heights();
+    talk_until_quiet(&carla, &bram);
+    assert_eq!(carla.heights(), before);
+    // Carla meets Anna, and brings Bram what lets her in.
+    talk(&carla, &anna, 2, 0);
+    talk(&carla, &bram, 3, 0);
+    assert!(carla.says(secret, "nog niet voor Carla"));
+}
+
+/// As [`talk`], for two that need not be level in the end.
+fn talk_until_quiet(one: &Laptop, other: &Laptop) {
+    let mut ends = [End::new(one, Side::Dialled, limits()), End::new(other, Side::Accepted, limits())];
+    let said = ends[0].handle(Event::Begin, 0);
+    ends[1].inbox.extend(said);
+    while let Some(at) = ends.iter().position(|end| !end.inbox.is_empty()) {
+        let message = ends[at].inbox.pop_front().expect("is there");
+        let said = ends[at].handle(Event::Received(message), 0);
+        ends[1 - at].inbox.extend(said);
+    }
+}
+
+#[test]
+fn strangers_learn_nothing() {
+    let anna = Laptop::founder();
+    let eve = Laptop::founder();
+    let waiting = Laptop::waiting("Wim");
+    let mut stranger = End::new(&eve, Side::Dialled, limits());
+    let hello = stranger.handle(Event::Begin, 0).remove(0);
+    let mut end = End::new(&anna, Side::Accepted, limits());
+    assert_eq!(end.handle(Event::Received(hello.clone()), 0), []);
+    assert_eq!(end.closed, Some(Reason::Stranger));
+    // Who waits to be let in has nothing to say to anybody, nor answers.
+    let mut end = End::new(&waiting, Side::Accepted, limits());
+    assert_eq!(end.handle(Event::Received(hello), 0), []);
+    assert_eq!(end.closed, Some(Reason::Stranger));
+    let mut end = End::new(&waiting, Side::Dialled, limits());
+    assert_eq!(end.handle(Event::Begin, 0), []);
+    assert_eq!(end.closed, Some(Reason::Stranger));
+}
+
+#[test]
+fn a_proof_or_signature_said_back_or_carried_over_is_of_no_use() {
+    let anna = Laptop::founder();
+    let bram = Laptop::admitted("Bram", &anna, Role::Editor);
+    talk(&anna, &bram, 1, 0);
+    let hello = |laptop: &Laptop| End::new(laptop, Side::Dialled, limits()).handle(Event::Begin, 0).remove(0);
+    // On another connection.
+    let mut elsewhere = End::new(&anna, Side::Accepted, limits());
+    elsewhere.session = Some(Session::new(Side::Accepted, [8; 32], limits()));
+    assert_eq!(elsewhere.handle(Event::Received(hello(&bram)), 0), []);
+    assert_eq!(elsewhere.closed, Some(Reason::Stranger));
+    // Anna's own proofs, said back to her.
+    let mut dialler = End::new(&anna, Side::Dialled, limits());
+    let Message::Hello { version, features, proofs } = dialler.handle(Event::Begin, 0).remove(0) else { panic!("not a hello") };
+    let keys = bram.project.run(|store| Ok(store.device_keys())).expect("runs");
+    dialler.handle(Event::Received(Message::Welcome { version, features, proofs, keys, signature: vec![0; 64] }), 0);
+    assert_eq!(dialler.closed, Some(Reason::Stranger));
+    // Another's name under one's own signature.
+    let mut acceptor = End::new(&anna, Side::Accepted, limits());
+    let mut dialler = End::new(&bram, Side::Dialled, limits());
+    let hello = dialler.handle(Event::Begin, 0).remove(0);
+    let welcome = acceptor.handle(Event::Received(hello), 0).remove(0);
+    let Message::Identity { signature, .. } = dialler.handle(Event::Received(welcome), 0).remove(0) else {
+        panic!("no identity")
+    };
+    let keys = anna.project.run(|store| Ok(store.device_keys())).expect("runs");
+    assert_eq!(acceptor.handle(Event::Received(Message::Identity { keys, signature }), 0), []);
+    assert_eq!(acceptor.closed, Some(Reason::Stranger));
+}
+
+/// One of each message.
+fn one_of_each(anna: &Laptop) -> Vec<Message> {
+    let (keys, entry) = anna.project.run(|store| Ok((store.device_keys(), store.entry(1)?))).expect("runs");
+    let (hash, signature, heights) = ([1; 32], vec![1; 64], Vec::new());
+    vec![
+        Message::Hello { version: 1, features: 0, proofs: vec![[1; 16]] },
+        Message::Welcome { version: 1, features: 0, proofs: vec![[1; 16]], keys, signature: signature.clone() },
+        Message::Identity { keys, signature },
+        Message::Entries { entries: vec![entry.clone()], more: false },
+        Message::Have { taken: 5, heights: heights.clone() },
+        Message::Have { taken: 0, heights: heights.clone() },
+        Message::Ping { n: 1 },
+        Message::Pong { n: 1 },
+        Message::Presence { bytes: vec![1].into() },
+        Message::Removed { proof: entry },
+        Message::Audit { sample: vec![([1; 16], hash)], heights },
+        Message::Want { hash, from: 0 },
+        Message::Chunk { hash, from: 0, bytes: vec![1].into(), size: 1 },
+        Message::Lack { hash },
+        Message::Bye { reason: 0 },
+    ]
+}
+
+#[test]
+fn every_message_in_every_state_is_taken_or_closes() {
+    let anna = Laptop::founder();
+    let bram = Laptop::admitted("Bram", &anna, Role::Editor);
+    talk(&anna, &bram, 1, 0);
+    talk(&anna, &bram, 1, 2);
+    let before = anna.heights();
+    // By state: the messages, by their place in the list, that do not close.
+    let cases: [(&str, Side, usize, &[usize]); 5] = [
+        ("silent, accepted", Side::Accepted, 0, &[6, 7]),
+        ("silent, dialled", Side::Dialled, 0, &[6, 7]),
+        ("greeted", Side::Dialled, 1, &[6, 7]),
+        ("welcomed", Side::Accepted, 1, &[6, 7]),
+        ("met", Side::Dialled, 2, &[3, 5, 6, 7, 8, 10, 11, 12, 13]),
+    ];
+    for (state, side, steps, welcome) in cases {
+        for (place, message) in one_of_each(&anna).into_iter().enumerate() {
+            let mut tested = End::new(&anna, side, limits());
+            let other_side = if side == Side::Dialled { Side::Accepted } else { Side::Dialled };
+            let mut other = End::new(&bram, other_side, limits());
+            if steps > 0 {
+                let (first, second) = if side == Side::Dialled { (&mut tested, &mut other) } else { (&mut other, &mut tested) };
+                let hello = first.handle(Event::Begin, 0).remove(0);
+                if side == Side::Accepted || steps > 1 {
+                    let answer = second.handle(Event::Received(hello), 0).remove(0);
+                    if steps > 1 {
+                        first.handle(Event::Received(answer), 0);
+                    }
+                }
+            }
+            tested.handle(Event::Received(message), 0);
+            assert_eq!(tested.closed.is_none(), welcome.contains(&place), "{state}, message {place}: {:?}", tested.closed);
+            // Whatever it was, the session can be told more, and nothing is broken.
+            tested.handle(Event::Grown, 1);
+            tested.handle(Event::Tick, 2);
+            tested.handle(Event::Ended, 3);
+        }
+    }
+    assert_eq!(anna.heights(), before);
+}
+
+#[test]
+fn bytes_that_are_no_message_are_refused() {
+    let anna = Laptop::founder();
+    for message in one_of_each(&anna) {
+        let frame = message.frame().expect("fits");
+        assert_eq!(Message::read(&frame[4..]), Ok(message.clone()));
+        for cut in 4..frame.len() {
+            assert!(Message::read(&frame[4..cut]).is_err(), "{message:?} cut at {cut}");
+        }
+        let longer = [&frame[4..], &[0]].concat();
+        assert_eq!(Message::read(&longer), Err(Reason::Garbled), "{message:?}");
+    }
+    // Claims that would take far more memory than bytes: entries of nothing, and payloads that no header names.
+    let claims: [&[u8]; 3] = [
+        &[3, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1],
+        &[3, 2, 0, 0, 0, 0, 0, 0, 0],
+        &[&[3, 1, 1, 0, 64][..], &[0; 64], &[0x80, 0x80, 4], &[0; 65536], &[0]].concat(),
+    ];
+    for claim in claims {
+        assert_eq!(Message::read(claim), Err(Reason::Garbled));
+    }
+    assert_eq!(Message::read(&[200]), Err(Reason::Garbled));
+    assert_eq!(Message::read(&[]), Err(Reason::Garbled));
+}

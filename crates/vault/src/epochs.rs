@@ -1,0 +1,211 @@
+//! The project's keys, one after another: each epoch has one, and a new epoch begins when somebody is removed.
+//!
+//! An epoch's key opens records' keys and names. From it follows its roster key, which opens membership acts and packs: relays
+//! get that one alone, so they carry what they can't read.
+
+use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
+
+use crate::{
+    Error, Result, Role,
+    crypto::{self, Key},
+    entry::{DeviceId, Head},
+    members::DeviceKeys,
+    store::Store,
+};
+
+pub(crate) const SCHEMA: &str = "
+-- The project's keys. Two of one number where two coordinators removed somebody at the same time. Relays hold no `key`.
+CREATE TABLE epoch (
+    n INTEGER NOT NULL,
+    roster BLOB NOT NULL,
+    key BLOB,
+    PRIMARY KEY (n, roster)
+) STRICT, WITHOUT ROWID;
+-- Which devices were given the key of an epoch.
+CREATE TABLE epoch_share (
+    n INTEGER NOT NULL,
+    device BLOB NOT NULL,
+    PRIMARY KEY (n, device)
+) STRICT, WITHOUT ROWID;
+";
+
+/// The item by which an epoch's key is given out: each copy is sealed to one device.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Share {
+    n: u32,
+    copies: Vec<(DeviceId, ByteBuf)>,
+}
+
+/// The keys of one epoch, as far as their holder may have them.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct EpochKeys {
+    pub(crate) n: u32,
+    roster: Key,
+    key: Option<Key>,
+}
+
+/// The first epoch's number for a founder, and the distance to the next.
+const STEP: u32 = 1;
+/// How far ahead of what is known a new epoch may be. More would be an attempt to run out of numbers.
+const MOST_AHEAD: u32 = 64;
+const COPY: &[u8] = b"crossroads epoch 1";
+
+impl EpochKeys {
+    pub(crate) fn new(n: u32) -> Self {
+        Self::of(n, Key::random())
+    }
+
+    fn of(n: u32, key: Key) -> Self {
+        Self { n, roster: key.derive("crossroads roster v1"), key: Some(key) }
+    }
+
+    /// What somebody of this role is given.
+    fn for_role(&self, role: Role) -> Self {
+        Self { key: if role == Role::Relay { None } else { self.key.clone() }, ..self.clone() }
+    }
+
+    /// A name can only be sealed with a key that relays lack.
+    pub(crate) fn key(&self) -> Result<&Key> {
+        self.key.as_ref().ok_or(Error::NotAllowed)
+    }
+
+    pub(crate) fn roster(&self) -> &Key {
+        &self.roster
+    }
+
+    fn copy_for(&self, device: &DeviceKeys, role: Role) -> Result<ByteBuf> {
+        let plain =
+            zeroize::Zeroizing::new(postcard::to_stdvec(&self.for_role(role)).map_err(|_| Error::Damaged("the project's keys"))?);
+        Ok(ByteBuf::from(crypto::seal_to(&device.seal, COPY, &plain)?))
+    }
+
+    /// An item's payload that gives this epoch's key to these devices.
+    pub(crate) fn share(&self, devices: &[(DeviceKeys, Role)]) -> Result<Vec<u8>> {
+        let copies =
+            devices.iter().map(|(keys, role)| Ok((keys.sign, self.copy_for(keys, *role)?))).collect::<Result<Vec<_>>>()?;
+        postcard::to_stdvec(&Share { n: self.n, copies }).map_err(|_| Error::Damaged("the project's keys"))
+    }
+}
+
+/// The roster keys of one epoch.
+pub(crate) fn roster_keys(conn: &Connection, n: u32) -> Result<Vec<Key>> {
+    select(conn, "SELECT roster FROM epoch WHERE n = ? ORDER BY roster", [n])
+}
+
+fn select(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Key>> {
+    Ok(conn.prepare_cached(sql)?.query_map(params, |row| row.get(0).map(Key))?.collect::<Result<_, _>>()?)
+}
+
+impl Store {
+    /// The newest epoch, under which this device writes.
+    pub(crate) fn epoch(&self) -> Result<EpochKeys> {
+        let row = |row: &rusqlite::Row<'_>| {
+            Ok(EpochKeys { n: row.get(0)?, roster: Key(row.get(1)?), key: row.get::<_, Option<[u8; 32]>>(2)?.map(Key) })
+        };
+        Ok(self.conn.prepare_cached("SELECT n, roster, key FROM epoch ORDER BY n DESC, roster LIMIT 1")?.query_row([], row)?)
+    }
+
+    /// The keys of one epoch that open records' keys; none where they are not held.
+    pub(crate) fn epoch_keys(&self, n: u32) -> Result<Vec<Key>> {
+        select(&self.conn, "SELECT key FROM epoch WHERE n = ? AND key IS NOT NULL ORDER BY roster", [n])
+    }
+
+    /// All keys that open names.
+    pub(crate) fn content_keys(&self) -> Result<Vec<Key>> {
+        select(&self.conn, "SELECT key FROM epoch WHERE key IS NOT NULL ORDER BY n DESC, roster", [])
+    }
+
+    /// All keys that relays hold too, the newest first.
+    pub(crate) fn all_roster_keys(&self) -> Result<Vec<Key>> {
+        select(&self.conn, "SELECT roster FROM epoch ORDER BY n DESC, roster", [])
+    }
+
+    /// Every epoch, for somebody who is let in.
+    pub(crate) fn epochs_for(&self, role: Role) -> Result<Vec<EpochKeys>> {
+        let mut select = self.conn.prepare_cached("SELECT n, roster, key FROM epoch")?;
+        let rows = select.query_map([], |row| {
+            Ok(EpochKeys { n: row.get(0)?, roster: Key(row.get(1)?), key: row.get::<_, Option<[u8; 32]>>(2)?.map(Key) })
+        })?;
+        rows.map(|row| Ok(row?.for_role(role))).collect()
+    }
+
+    /// Keeps an epoch's keys; says whether they are new.
+    pub(crate) fn store_epoch(&self, epoch: &EpochKeys) -> Result<bool> {
+        let stored = self
+            .conn
+            .prepare_cached(
+                "INSERT INTO epoch (n, roster, key) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (n, roster) DO UPDATE SET key = coalesce(key, ?3) WHERE key IS NULL AND ?3 IS NOT NULL",
+            )?
+            .execute(params![epoch.n, epoch.roster.0, epoch.key.as_ref().map(|key| key.0)])?;
+        Ok(stored > 0)
+    }
+
+    /// The epoch that follows the newest.
+    pub(crate) fn next_epoch(&self) -> Result<EpochKeys> {
+        Ok(EpochKeys::new(self.epoch()?.n.saturating_add(STEP)))
+    }
+
+    /// Takes this device's copy out of a share; says whether it brought a key that was not here.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where the share is none.
+    pub(crate) fn take_share(&self, head: &Head, payload: &[u8]) -> Result<bool> {
+        const WHAT: Error = Error::Damaged("the project's keys");
+        let share: Share = postcard::from_bytes(payload).map_err(|_| WHAT)?;
+        if share.n > head.epoch.saturating_add(MOST_AHEAD) {
+            return Err(WHAT);
+        }
+        for (device, _) in &share.copies {
+            self.note_share(share.n, device)?;
+        }
+        let Some((_, copy)) = share.copies.iter().find(|(device, _)| *device == self.device()) else { return Ok(false) };
+        let plain = zeroize::Zeroizing::new(crypto::open_from(&self.identity.unseal, COPY, copy)?);
+        let epoch: EpochKeys = postcard::from_bytes(&plain).map_err(|_| WHAT)?;
+        if epoch.n != share.n || epoch.key.as_ref().is_some_and(|key| EpochKeys::of(epoch.n, key.clone()).roster != epoch.roster)
+        {
+            return Err(WHAT);
+        }
+        self.store_epoch(&epoch)
+    }
+
+    /// Remembers that a device holds an epoch's key, and all before it.
+    pub(crate) fn note_share(&self, n: u32, device: &DeviceId) -> Result<()> {
+        self.conn
+            .prepare_cached("INSERT INTO epoch_share (n, device) VALUES (?, ?) ON CONFLICT DO NOTHING")?
+            .execute(params![n, device])?;
+        Ok(())
+    }
+
+    /// Whether the newest key was given to a device that was removed since.
+    pub(crate) fn somebody_out_has_the_key(&self) -> Result<bool> {
+        let n = self.epoch()?.n;
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT 1 FROM epoch_share JOIN device ON device.id = epoch_share.device WHERE epoch_share.n = ? AND device.removed",
+            )?
+            .exists([n])?)
+    }
+
+    /// Devices that belong and were never given the newest key: somebody let them in while somebody else began the epoch.
+    pub(crate) fn owed_a_share(&self) -> Result<Vec<(DeviceKeys, Role)>> {
+        let epoch = self.epoch()?;
+        let roster = self.roster()?;
+        let mut owed = Vec::new();
+        for member in roster.members.iter().filter(|member| !member.removed) {
+            for device in member.devices.iter().filter(|device| !device.removed && device.keys.sign != self.device()) {
+                let has = self
+                    .conn
+                    .prepare_cached("SELECT 1 FROM epoch_share WHERE n = ? AND device = ?")?
+                    .exists(params![epoch.n, device.keys.sign])?;
+                if !has {
+                    owed.push((device.keys, member.role));
+                }
+            }
+        }
+        Ok(owed)
+    }
+}

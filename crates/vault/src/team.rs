@@ -1,0 +1,238 @@
+//! Changing the team: letting in, adding laptops, giving roles, removing, leaving; and what is kept apart of those removed.
+
+use model::{Document, RecordId, changes};
+use rusqlite::params;
+
+use crate::{
+    Error, Result, Role,
+    entry::{DeviceId, item},
+    ingest::state,
+    log,
+    members::{Act, DeviceKeys, MemberId, NewMember, Sealed, is_name},
+    store::Store,
+};
+
+/// Something that somebody wrote after they were removed, or that broke a rule: held here, and without effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Apart {
+    /// Whose laptop wrote it.
+    pub device: DeviceId,
+    /// Whose it was.
+    pub member: Option<MemberId>,
+    /// In which record.
+    pub record: RecordId,
+    /// When, by that laptop's clock, in milliseconds since 1970.
+    pub at: i64,
+    /// Why it has no effect.
+    pub why: Why,
+    /// The paragraphs it would add or change, as plain text; empty where they can't be read.
+    pub text: String,
+}
+
+/// Why something has no effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Its laptop or member was removed before.
+    Removed,
+    /// Its member's role did not allow it.
+    Role,
+    /// It would have damaged the record, or was written in another device's name.
+    Damaged,
+}
+
+impl Store {
+    /// Lets a device in as a new member, and gives what only that device can open: the project's keys.
+    ///
+    /// Doing it twice for one device gives the keys again and no second member.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`] unless this is a coordinator's device.
+    pub fn admit(&mut self, name: &str, device: &DeviceKeys, role: Role) -> Result<Vec<u8>> {
+        if self.role()? != Some(Role::Coordinator) {
+            return Err(Error::NotAllowed);
+        }
+        if !is_name(name) {
+            return Err(Error::Damaged("the name in the request"));
+        }
+        if self.member_of(&device.sign)?.is_none() {
+            let name = Sealed::new(self.epoch()?.key()?, name);
+            self.write_act(&Act::Admit { member: NewMember { id: crate::crypto::random(), name, device: *device }, role })?;
+        }
+        self.welcome(device, role)
+    }
+
+    /// Lets another laptop of this person in, and gives what only that laptop can open: the project's keys.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`] for those who are no members.
+    pub fn admit_device(&mut self, device: &DeviceKeys) -> Result<Vec<u8>> {
+        let (Some(role), Some(member)) = (self.role()?, self.member_of(&self.device())?) else { return Err(Error::NotAllowed) };
+        if self.member_of(&device.sign)?.is_none() {
+            self.write_act(&Act::AddDevice { member, device: *device })?;
+        }
+        self.welcome(device, role)
+    }
+
+    /// Gives a member another role.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`] unless this is a coordinator's laptop; [`Error::LastCoordinator`].
+    pub fn set_role(&mut self, member: &MemberId, role: Role) -> Result<()> {
+        self.may_coordinate()?;
+        let now = self.members()?.into_iter().find(|known| known.id == *member).ok_or(Error::NoSuchMember)?;
+        if now.role == role {
+            return Ok(());
+        }
+        // Who was a relay holds no keys to read with, and who reads can't give back what they hold.
+        if now.role == Role::Relay || role == Role::Relay {
+            return Err(Error::NotAllowed);
+        }
+        if role != Role::Coordinator {
+            self.others_coordinate(member)?;
+        }
+        self.write_act(&Act::SetRole { member: *member, role })
+    }
+
+    /// Removes a laptop: from now on it gets nothing, and the project's key is a new one.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`], [`Error::NoSuchMember`] for an unknown laptop, [`Error::LastCoordinator`] for the last of theirs.
+    pub fn remove_device(&mut self, device: &DeviceId) -> Result<()> {
+        let member = self.member_of(device)?.ok_or(Error::NoSuchMember)?;
+        let known = self.members()?.into_iter().find(|known| known.id == member).ok_or(Error::NoSuchMember)?;
+        if !known.devices.iter().any(|keys| keys.sign == *device) {
+            return Err(Error::NoSuchMember);
+        }
+        if Some(member) != self.member_of(&self.device())? {
+            self.may_coordinate()?;
+        }
+        if known.devices.len() == 1 {
+            self.others_coordinate(&member)?;
+        }
+        self.remove(Act::RemoveDevice { device: *device })
+    }
+
+    /// Removes a member with all their laptops.
+    ///
+    /// # Errors
+    /// As [`Self::remove_device`].
+    pub fn remove_member(&mut self, member: &MemberId) -> Result<()> {
+        self.may_coordinate()?;
+        let known = self.members()?.into_iter().any(|known| known.id == *member && !known.removed);
+        if !known {
+            return Err(Error::NoSuchMember);
+        }
+        self.others_coordinate(member)?;
+        self.remove(Act::RemoveMember { member: *member })
+    }
+
+    /// Leaves the project. What is here stays here to be read, until the folder is deleted.
+    ///
+    /// # Errors
+    /// [`Error::LastCoordinator`].
+    pub fn leave(&mut self) -> Result<()> {
+        let member = self.member_of(&self.device())?.ok_or(Error::NotAllowed)?;
+        self.others_coordinate(&member)?;
+        self.write_act(&Act::RemoveMember { member })
+    }
+
+    /// Gives the project's newest key to devices that somebody let in while somebody else made it; begins a new one where
+    /// somebody is out who has it, because they left or threw out a laptop of their own. For coordinators' laptops; does nothing
+    /// elsewhere.
+    pub(crate) fn share_keys(&mut self) -> Result<()> {
+        if self.role()? != Some(Role::Coordinator) {
+            return Ok(());
+        }
+        if self.somebody_out_has_the_key()? {
+            return self.begin_epoch();
+        }
+        let owed = self.owed_a_share()?;
+        if owed.is_empty() { Ok(()) } else { self.write_share(&owed) }
+    }
+
+    /// What is held and has no effect, the last first.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn kept_apart(&mut self) -> Result<Vec<Apart>> {
+        let items: Vec<(i64, RecordId, i64, i64, DeviceId)> = self
+            .conn
+            .prepare_cached(
+                "SELECT item.ord, item.record, item.state, entry.time, log.device FROM item
+                 JOIN entry ON entry.ord = item.entry JOIN log ON log.n = entry.log
+                 WHERE item.kind = ? AND item.state IN (?, ?) AND item.record IS NOT NULL ORDER BY item.ord DESC LIMIT 1000",
+            )?
+            .query_map(params![item::UPDATE, state::SET_ASIDE, state::KEPT_APART], |row| {
+                Ok((row.get(0)?, RecordId::from_bytes(row.get(1)?), row.get(2)?, row.get(3)?, row.get(4)?))
+            })?
+            .collect::<Result<_, _>>()?;
+        items
+            .into_iter()
+            .map(|(ord, record, item_state, at, device)| {
+                let why = if item_state == state::KEPT_APART { Why::Removed } else { self.why_aside(ord)? };
+                // What broke a rule may be made to break a document too: it is not even tried.
+                let text =
+                    if why == Why::Removed { self.text_apart(record, ord, &device).unwrap_or_default() } else { String::new() };
+                Ok(Apart { device, member: self.member_of(&device)?, record, at, why, text })
+            })
+            .collect()
+    }
+
+    fn why_aside(&self, ord: i64) -> Result<Why> {
+        let entry: i64 = self.conn.prepare_cached("SELECT entry FROM item WHERE ord = ?")?.query_row([ord], |row| row.get(0))?;
+        let past: Vec<u8> =
+            self.conn.prepare_cached("SELECT past FROM entry WHERE ord = ?")?.query_row([entry], |row| row.get(0))?;
+        let role = self.role_in(&*self.head(entry)?, &log::past_from(&past)?)?;
+        Ok(if role.is_some_and(Role::may_write) { Why::Damaged } else { Why::Role })
+    }
+
+    /// The paragraphs that an item which is kept apart would add or change.
+    fn text_apart(&self, record: RecordId, ord: i64, device: &DeviceId) -> Result<String> {
+        let mut document = Document::new(0);
+        for update in self.updates_before(record, i64::MAX)? {
+            document.apply(&update)?;
+        }
+        // It may build on what the same device wrote before, kept apart as well.
+        let earlier = self.items_apart(record, ord, device)?;
+        let Some((last, earlier)) = earlier.split_last() else { return Ok(String::new()) };
+        for update in earlier {
+            document.apply(update)?;
+        }
+        let before = document.textblocks()?;
+        document.apply(last)?;
+        let lines = changes::blocks(&before, &document.textblocks()?);
+        Ok(lines.iter().filter_map(|line| Some(line.after.as_ref()?.line.plain_text())).collect::<Vec<_>>().join("\n"))
+    }
+
+    fn items_apart(&self, record: RecordId, upto: i64, device: &DeviceId) -> Result<Vec<Vec<u8>>> {
+        let keys = self.record_keys(record)?;
+        let mut select = self.conn.prepare_cached(
+            "SELECT item.place, item.payload, item.entry FROM item JOIN entry ON entry.ord = item.entry
+             JOIN log ON log.n = entry.log
+             WHERE item.record = ? AND item.kind = ? AND item.ord <= ? AND item.state = ? AND log.device = ?
+             AND item.payload IS NOT NULL ORDER BY item.ord",
+        )?;
+        let mut rows = select.query(params![record.as_bytes(), item::UPDATE, upto, state::KEPT_APART, device])?;
+        let mut updates = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (place, payload, entry): (u32, Vec<u8>, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let update = self.head(entry)?.open_with(place as usize, &keys, &payload);
+            updates.push(update.ok_or(Error::Damaged("an entry's payload"))?);
+        }
+        Ok(updates)
+    }
+
+    fn may_coordinate(&self) -> Result<()> {
+        if self.role()? == Some(Role::Coordinator) { Ok(()) } else { Err(Error::NotAllowed) }
+    }
+
+    /// Refuses where nobody but this member could let others in or out afterwards.
+    fn others_coordinate(&self, member: &MemberId) -> Result<()> {
+        let others = self
+            .members()?
+            .into_iter()
+            .any(|other| other.id != *member && !other.removed && other.role == Role::Coordinator && !other.devices.is_empty());
+        let coordinates = self.members()?.into_iter().any(|known| known.id == *member && known.role == Role::Coordinator);
+        if others || !coordinates { Ok(()) } else { Err(Error::LastCoordinator) }
+    }
+}

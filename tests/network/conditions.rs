@@ -1,0 +1,138 @@
+//! Two laptops that wrote apart, on every kind of network that lets them meet: they become the same.
+
+use std::time::Duration;
+
+use support::{
+    lan::{
+        Lan, Place,
+        cable::{Stop, Weather},
+    },
+    laptop::assert_equal,
+};
+
+use crate::{for_each, noor_and_ilse, number};
+
+/// A network, and how the laptops find each other on it.
+struct Condition {
+    name: &'static str,
+    /// Where Noor's laptop stands, and Ilse's.
+    places: fn(&Lan) -> (Place, Place),
+    finding: Finding,
+    /// How long they may take to find each other and be equal, in seconds.
+    most: f64,
+}
+
+enum Finding {
+    /// Both have *Nearby sync* on.
+    Nearby,
+    /// Ilse typed Noor's address, and neither calls out.
+    Typed,
+}
+
+const CONDITIONS: &[Condition] = &[
+    Condition {
+        name: "a plain network",
+        places: |lan| (lan.place("noor"), lan.place("ilse")),
+        finding: Finding::Nearby,
+        most: 6.0,
+    },
+    Condition {
+        name: "a plain network, with a typed address",
+        places: |lan| (lan.place("noor"), lan.place("ilse")),
+        finding: Finding::Typed,
+        most: 5.0,
+    },
+    Condition {
+        name: "5 % loss and 100 ms",
+        places: |lan| {
+            (lan.place("noor"), behind(lan, Weather { loss: 5, delay: Duration::from_millis(50), ..Weather::default() }))
+        },
+        finding: Finding::Nearby,
+        most: 15.0,
+    },
+    Condition {
+        name: "20 % loss and 100 ms, with a typed address",
+        places: |lan| {
+            (lan.place("noor"), behind(lan, Weather { loss: 20, delay: Duration::from_millis(50), ..Weather::default() }))
+        },
+        finding: Finding::Typed,
+        most: 40.0,
+    },
+    Condition {
+        name: "32 KB/s and 300 ms",
+        places: |lan| {
+            let weather = Weather { delay: Duration::from_millis(150), rate: Some(32_000), ..Weather::default() };
+            (lan.place("noor"), behind(lan, weather))
+        },
+        finding: Finding::Nearby,
+        most: 20.0,
+    },
+    Condition {
+        name: "multicast is blocked",
+        places: |lan| (lan.place("noor"), stopping(lan, &[Stop::Multicast])),
+        finding: Finding::Nearby,
+        most: 6.0,
+    },
+    Condition {
+        name: "broadcast is blocked",
+        places: |lan| (lan.place("noor"), stopping(lan, &[Stop::Broadcast])),
+        finding: Finding::Nearby,
+        most: 6.0,
+    },
+    Condition {
+        name: "multicast and broadcast are blocked, with a typed address",
+        places: |lan| (lan.place("noor"), stopping(lan, &[Stop::Multicast, Stop::Broadcast])),
+        finding: Finding::Typed,
+        most: 5.0,
+    },
+    Condition {
+        name: "another subnet, with a typed address",
+        places: |lan| (lan.place("noor"), lan.place_elsewhere("ilse")),
+        finding: Finding::Typed,
+        most: 5.0,
+    },
+    Condition {
+        name: "no IPv6",
+        places: |lan| {
+            let places = (lan.place("noor"), lan.place("ilse"));
+            places.0.without_ipv6();
+            places.1.without_ipv6();
+            places
+        },
+        finding: Finding::Nearby,
+        most: 6.0,
+    },
+];
+
+fn behind(lan: &Lan, weather: Weather) -> Place {
+    lan.place_behind("ilse", weather)
+}
+
+fn stopping(lan: &Lan, stops: &'static [Stop]) -> Place {
+    behind(lan, Weather { stops, ..Weather::default() })
+}
+
+#[test]
+fn two_laptops_become_the_same_on_every_network() {
+    for_each(CONDITIONS, |condition| condition.name.to_owned(), become_equal);
+}
+
+fn become_equal(condition: &Condition) {
+    let Some(lan) = Lan::new() else { return };
+    let places = (condition.places)(&lan);
+    let (noor, ilse) = noor_and_ilse(places.0, places.1);
+    let address = noor.place.address().to_string();
+    let (serve, sync): (&[&str], Vec<&str>) = match condition.finding {
+        Finding::Nearby => (&["serve", "--nearby"], vec!["sync", "--once", "--nearby", "--timeout", "60s"]),
+        Finding::Typed => (&["serve"], vec!["sync", "--once", "--peer", &address, "--timeout", "60s"]),
+    };
+    let serving = noor.start(serve);
+    let report = ilse.ask(&sync);
+    let ended = serving.end();
+    assert!(ended.status.success(), "serve: {} {}", ended.status, ended.errors);
+    assert_equal(condition.name, &noor, &ilse);
+    assert_eq!(ilse.content().len(), 3, "the note of both, and one of each");
+    assert_eq!((number(&report, "peers"), report["errors"].as_array().map(Vec::len)), (1, Some(0)), "{report}");
+    assert!(number(&report, "entries_in") >= 2 && number(&report, "entries_out") >= 2, "{report}");
+    assert!(report["seconds"].as_f64().is_some_and(|seconds| seconds <= condition.most), "{report}");
+}

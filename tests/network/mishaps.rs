@@ -1,0 +1,125 @@
+//! What goes wrong in the middle of a first exchange: it goes on by itself, and what was there is not sent again.
+
+use std::time::Duration;
+
+use support::{
+    lan::{
+        Lan,
+        cable::{Stop, Weather},
+    },
+    laptop::{Laptop, assert_equal},
+    running::Running,
+};
+
+use crate::{fill, for_each, long, noor_and_ilse, number, until_received};
+
+/// Notes of about 15 KB each, as they go over the wire.
+const NOTES: usize = 300;
+/// Bytes in a second: the exchange takes some seconds, and there is a middle.
+const RATE: Weather = Weather { loss: 0, delay: Duration::from_millis(1), rate: Some(1_000_000), stops: &[] };
+/// When it goes wrong.
+const MIDDLE: u64 = 1_500_000;
+/// What may be sent twice after a break: a frame, its acknowledgement on the way, and what each start costs.
+const FRAME: u64 = 1_200_000;
+
+/// Something that happens to Noor's laptop, which serves, or to Ilse's, behind the slow cable.
+struct Mishap {
+    name: &'static str,
+    strike: fn(&mut Laptop, &mut Laptop, &Running, &Running),
+}
+
+const MISHAPS: &[Mishap] = &[
+    Mishap { name: "the address of the one who gives changes", strike: |noor, _, _, _| noor.place.readdress() },
+    Mishap { name: "the address of the one who takes changes", strike: |_, ilse, _, _| ilse.place.readdress() },
+    Mishap {
+        name: "the cable is cut for a while",
+        strike: |_, ilse, _, _| {
+            ilse.place.cable().set(Weather { stops: &[Stop::Everything], ..RATE });
+            std::thread::sleep(a_while());
+            ilse.place.cable().set(RATE);
+        },
+    },
+    Mishap {
+        name: "the network goes down and up",
+        strike: |noor, _, _, _| {
+            noor.place.unplug();
+            std::thread::sleep(a_while());
+            noor.place.plug();
+        },
+    },
+    Mishap {
+        name: "the one who gives is asleep for a while",
+        strike: |_, _, giving, _| {
+            giving.freeze();
+            std::thread::sleep(a_nap());
+            giving.thaw();
+        },
+    },
+    Mishap {
+        name: "the one who takes is asleep for a while",
+        strike: |_, _, _, taking| {
+            taking.freeze();
+            std::thread::sleep(a_nap());
+            taking.thaw();
+        },
+    },
+];
+
+fn a_while() -> Duration {
+    Duration::from_secs(if long() { 45 } else { 6 })
+}
+
+fn a_nap() -> Duration {
+    Duration::from_secs(if long() { 60 } else { 20 })
+}
+
+#[test]
+fn a_first_exchange_goes_on_after_every_mishap() {
+    for_each(
+        MISHAPS,
+        |mishap| mishap.name.to_owned(),
+        |mishap| {
+            let Some(lan) = Lan::new() else { return };
+            let (mut noor, mut ilse) = noor_and_ilse(lan.place("noor"), lan.place_behind("ilse", RATE));
+            fill(&noor, NOTES);
+            let giving = noor.start(&["serve", "--nearby"]);
+            let taking = ilse.start(&["sync", "--once", "--nearby", "--timeout", "120s"]);
+            until_received(&ilse.place, MIDDLE);
+            (mishap.strike)(&mut noor, &mut ilse, &giving, &taking);
+            let report = taking.succeeds();
+            giving.end();
+            assert_equal(mishap.name, &noor, &ilse);
+            assert_eq!(number(&report, "entries_in"), NOTES as u64 + 2, "{report}");
+        },
+    );
+}
+
+#[test]
+fn a_first_exchange_cut_short_by_a_kill_is_resumed() {
+    let Some(lan) = Lan::new() else { return };
+    let (noor, ilse) = noor_and_ilse(lan.place("noor"), lan.place_behind("ilse", RATE));
+    fill(&noor, NOTES);
+    let before = ilse.entries();
+    for (killed, goal) in [("the one who takes", MIDDLE), ("the one who gives", MIDDLE)] {
+        let giving = noor.start(&["serve", "--nearby"]);
+        let taking = ilse.start(&["sync", "--once", "--nearby", "--timeout", "60s"]);
+        until_received(&ilse.place, goal);
+        let (dead, left) = if killed == "the one who takes" { (taking, giving) } else { (giving, taking) };
+        dead.kill();
+        left.end();
+    }
+    // What was taken is there, though both were killed once.
+    let there = ilse.entries() - before;
+    let received = ilse.place.traffic().received;
+    assert!(there > 0, "nothing of {received} bytes was kept");
+    let giving = noor.start(&["serve", "--nearby"]);
+    let report = ilse.ask(&["sync", "--once", "--nearby", "--timeout", "60s"]);
+    giving.end();
+    assert_equal("after two kills", &noor, &ilse);
+    let all = NOTES as u64 + 2;
+    assert_eq!(number(&report, "entries_in"), all - there, "what was there is not sent again: {report}");
+    // Notes are alike in size, so the rest has its share of the bytes of all; each break may cost one frame.
+    let bytes = number(&report, "bytes_in");
+    let whole = bytes * all / (all - there);
+    assert!(received <= whole * there / all + 2 * FRAME, "{there} entries took {received} bytes, of {whole} for all");
+}

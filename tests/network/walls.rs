@@ -1,0 +1,58 @@
+//! Networks on which two laptops can't meet: it is said, and there is another way.
+
+use support::{
+    Device,
+    lan::{Lan, Place},
+    laptop::{Laptop, assert_equal},
+};
+use vault::Role;
+
+use crate::{noor_and_ilse, number};
+
+#[test]
+fn laptops_kept_apart_say_so_and_meet_on_a_hotspot() {
+    let Some(lan) = Lan::new() else { return };
+    let (mut noor, mut ilse) = noor_and_ilse(lan.place("noor"), lan.place("ilse"));
+    [&noor.place, &ilse.place].into_iter().for_each(Place::isolate);
+    let address = noor.place.address().to_string();
+    let serving = noor.start(&["serve", "--nearby"]);
+    let ended = ilse.start(&["sync", "--once", "--nearby", "--peer", &address, "--timeout", "8s"]).wait(LONG);
+    let report = ended.lines.last().cloned().unwrap_or_default();
+    assert_eq!(number(&report, "peers"), 0, "{report}");
+    assert!(report["errors"].as_array().is_some_and(|errors| !errors.is_empty()), "nothing that fails stays silent: {report}");
+    assert_eq!(ended.status.code(), Some(1), "{report}");
+
+    // Both join a hotspot; the one that serves never stopped.
+    let hotspot = Lan::new().expect("another network");
+    hotspot.take(&mut noor.place);
+    hotspot.take(&mut ilse.place);
+    let report = ilse.ask(&["sync", "--once", "--nearby", "--timeout", "60s"]);
+    serving.end();
+    assert_eq!(number(&report, "peers"), 1, "{report}");
+    assert_equal("on a hotspot", &noor, &ilse);
+}
+
+#[test]
+fn laptops_kept_apart_meet_through_one_that_is_always_on() {
+    let Some(lan) = Lan::new() else { return };
+    let founder = Device::founder("Noor");
+    founder.note("Bezoek", "Er was thee.");
+    let [ilse, desk] = ["Ilse", "Werkplek"].map(|name| Device::joined(name, &founder, Role::Editor));
+    founder.note("Van Noor", "Noor schreef dit alleen.");
+    ilse.note("Van Ilse", "Ilse schreef dit alleen.");
+    let [noor, ilse, desk] =
+        [(founder, "noor"), (ilse, "ilse"), (desk, "desk")].map(|(device, name)| Laptop::of(device, lan.place(name)));
+    [&noor.place, &ilse.place].into_iter().for_each(Place::isolate);
+    let serving = desk.start(&["serve", "--nearby"]);
+    // Noor brings what she has and leaves; Ilse fetches it and leaves what she has; Noor comes back for it.
+    for laptop in [&noor, &ilse, &noor] {
+        let report = laptop.ask(&["sync", "--once", "--nearby", "--timeout", "60s"]);
+        assert_eq!(number(&report, "peers"), 1, "{report}");
+    }
+    serving.end();
+    assert_equal("through a third", &noor, &ilse);
+    assert_equal("through a third", &noor, &desk);
+    assert_eq!(ilse.content().len(), 3);
+}
+
+use support::running::LONG;

@@ -1,0 +1,171 @@
+//! Removing a laptop or a member, and leaving.
+
+use support::Device;
+use vault::{Error, Role, Standing, Why};
+
+use crate::{give, id, listed, meet, member, same_team};
+
+fn team() -> [Device; 4] {
+    let ilse = Device::founder("Ilse");
+    let noor = Device::joined("Noor", &ilse, Role::Editor);
+    let sami = Device::joined("Sami", &ilse, Role::Editor);
+    let anna = Device::joined("Anna", &ilse, Role::Coordinator);
+    meet(&[&ilse, &noor, &sami, &anna]);
+    [ilse, noor, sami, anna]
+}
+
+#[test]
+fn what_the_removed_wrote_before_counts_and_what_they_wrote_after_is_kept_apart() {
+    let [ilse, noor, sami, anna] = team();
+    let before = noor.note("Voor", "Geschreven toen Noor erbij hoorde.");
+    meet(&[&ilse, &noor, &sami, &anna]);
+    let noors = member(&noor);
+    ilse.project.run(move |store| store.remove_member(&noors)).expect("removes");
+    let after = noor.note("Na", "Geschreven toen Noor het nog niet wist.");
+    meet(&[&ilse, &sami, &anna]);
+    give(&noor, &sami);
+    meet(&[&ilse, &sami, &anna]);
+    for device in [&ilse, &sami, &anna] {
+        let listed = listed(device);
+        assert!(listed.contains_key(&before), "{} lost what counted", device.name);
+        assert!(!listed.contains_key(&after), "{} counts what does not", device.name);
+        let apart = device.project.run(|store| store.kept_apart()).expect("what is apart");
+        assert_eq!(apart.len(), 1);
+        assert_eq!((apart[0].record, apart[0].why), (after, Why::Removed));
+        assert!(apart[0].text.contains("nog niet wist"), "{:?}", apart[0].text);
+        let standing = device
+            .project
+            .run({
+                let noor = id(&noor);
+                move |store| store.standing(&noor)
+            })
+            .expect("standing");
+        assert_eq!(standing, Standing::Removed);
+    }
+    same_team(&[&ilse, &sami, &anna]);
+}
+
+#[test]
+fn what_a_colleague_took_in_before_they_heard_counts() {
+    let [ilse, noor, sami, anna] = team();
+    let noors = member(&noor);
+    ilse.project.run(move |store| store.remove_member(&noors)).expect("removes");
+    // Sami meets Noor first, and builds on what Noor wrote; Anna hears of the removal first.
+    let shared = noor.note("Samen", "Eerste zin van Noor.");
+    give(&noor, &sami);
+    sami.write(shared, "Eerste zin van Noor.\nTweede zin van Sami.");
+    give(&ilse, &anna);
+    give(&noor, &anna);
+    assert!(!listed(&anna).contains_key(&shared), "until Sami's work comes, it is apart");
+    meet(&[&ilse, &sami, &anna]);
+    for device in [&ilse, &sami, &anna] {
+        assert!(device.text(shared).contains("Tweede zin van Sami."), "{} lost a colleague's work", device.name);
+        assert_eq!(device.project.run(|store| store.kept_apart()).expect("apart"), []);
+        let faults = device.project.run(|store| store.verify(&mut |_, _| true)).expect("verifies").faults;
+        assert_eq!(faults, []);
+    }
+}
+
+#[test]
+fn a_new_key_keeps_the_removed_out_of_what_comes() {
+    let [ilse, noor, sami, anna] = team();
+    let old = ilse.note("Oud", "Dit kon Noor lezen.");
+    meet(&[&ilse, &noor, &sami, &anna]);
+    let noors = member(&noor);
+    ilse.project.run(move |store| store.remove_member(&noors)).expect("removes");
+    meet(&[&ilse, &sami, &anna]);
+    let new = sami.note("Nieuw", "Dit mag Noor niet lezen.");
+    sami.write(old, "Dit kon Noor lezen.\nEn dit niet meer.");
+    meet(&[&ilse, &sami, &anna]);
+    // Even with every byte of the log in hand, as from a stolen stick, there is no key for it.
+    give(&sami, &noor);
+    assert!(!listed(&noor).contains_key(&new));
+    assert!(!noor.text(old).contains("niet meer"));
+    let pack = sami.pack("pack", None);
+    assert!(sync::pack::read(&noor.project, &pack, &mut |_, _| true).is_err(), "a pack in the new key opens for the removed");
+    for device in [&ilse, &anna] {
+        assert!(device.text(old).contains("En dit niet meer."));
+        assert!(listed(device).contains_key(&new));
+    }
+}
+
+#[test]
+fn the_removed_are_told_by_proof() {
+    let [ilse, noor, sami, _] = team();
+    let (noors, device) = (member(&noor), id(&noor));
+    ilse.project.run(move |store| store.remove_member(&noors)).expect("removes");
+    let proof = ilse.project.run(move |store| store.removal_proof(&device)).expect("a proof").expect("a proof");
+    let other = proof.clone();
+    assert!(!sami.project.run(move |store| store.take_removal(&other)).expect("looks"), "it is about somebody else");
+    assert!(noor.project.run(move |store| store.take_removal(&proof)).expect("looks"));
+    assert!(noor.project.run(|store| store.removed()).expect("asks"));
+    let refused = noor.project.run(|store| store.create(model::kind::kind("field-note").expect("a kind"), "Toch", |_| Ok(())));
+    assert!(matches!(refused, Err(Error::Removed)), "{refused:?}");
+    let noor = noor.reopen();
+    assert!(noor.project.run(|store| store.removed()).expect("asks"), "it is remembered");
+}
+
+#[test]
+fn two_coordinators_who_remove_each_other_do_not_both_go() {
+    let [ilse, noor, sami, anna] = team();
+    let (ilses, annas) = (member(&ilse), member(&anna));
+    ilse.project.run(move |store| store.remove_member(&annas)).expect("removes");
+    anna.project.run(move |store| store.remove_member(&ilses)).expect("removes");
+    // Noor hears of the one first, Sami of the other.
+    give(&ilse, &noor);
+    give(&anna, &sami);
+    meet(&[&ilse, &noor, &sami, &anna]);
+    let role = |device: &Device, of: vault::DeviceId| device.project.run(move |store| store.standing(&of)).expect("standing");
+    for device in [&noor, &sami, &ilse] {
+        assert_eq!(role(device, id(&ilse)), Standing::Member(Role::Coordinator), "{}: who was there first stays", device.name);
+        assert_eq!(role(device, id(&anna)), Standing::Removed, "{}", device.name);
+    }
+}
+
+#[test]
+fn whom_the_removed_let_in_meanwhile_is_not_in() {
+    let [ilse, noor, sami, anna] = team();
+    let annas = member(&anna);
+    ilse.project.run(move |store| store.remove_member(&annas)).expect("removes");
+    let gate = Device::joined("Kwaadwil", &anna, Role::Coordinator);
+    let bait = gate.note("Aas", "Van iemand die niemand kent.");
+    give(&gate, &noor);
+    assert!(listed(&noor).contains_key(&bait), "Noor has not heard");
+    meet(&[&ilse, &sami, &noor]);
+    for device in [&ilse, &noor, &sami] {
+        let standing = device
+            .project
+            .run({
+                let gate = id(&gate);
+                move |store| store.standing(&gate)
+            })
+            .expect("standing");
+        assert_ne!(standing, Standing::Member(Role::Coordinator), "{}", device.name);
+    }
+    same_team(&[&ilse, &noor, &sami]);
+    // Everybody agrees on what is there, whatever the order in which they heard.
+    meet(&[&ilse, &sami, &noor]);
+    assert_eq!(listed(&ilse), listed(&sami));
+    assert_eq!(listed(&ilse), listed(&noor));
+}
+
+#[test]
+fn leaving_is_possible_but_for_the_last_coordinator() {
+    let ilse = Device::founder("Ilse");
+    let noor = Device::joined("Noor", &ilse, Role::Editor);
+    meet(&[&ilse, &noor]);
+    assert!(matches!(ilse.project.run(|store| store.leave()), Err(Error::LastCoordinator)));
+    let kept = noor.note("Kort", "Geschreven voor het afscheid.");
+    noor.project.run(|store| store.leave()).expect("leaves");
+    assert!(noor.project.run(|store| store.removed()).expect("asks"));
+    give(&noor, &ilse);
+    assert!(listed(&ilse).contains_key(&kept));
+    let standing = ilse
+        .project
+        .run({
+            let noor = id(&noor);
+            move |store| store.standing(&noor)
+        })
+        .expect("standing");
+    assert_eq!(standing, Standing::Removed);
+}
