@@ -21,6 +21,15 @@ pub enum Error {
     /// The system gives no socket.
     #[error("the network refuses")]
     Network(#[source] std::io::Error),
+    /// The address of a folder is not one.
+    #[error("not the address of a folder: {0}")]
+    Address(&'static str),
+    /// The folder's store does not take name and secret.
+    #[error("the store refuses name or secret")]
+    Refused,
+    /// The folder is not there, or its store does not answer as it should.
+    #[error("the folder is out of reach")]
+    Unreachable(#[source] std::io::Error),
     /// The vault's own reason.
     #[error(transparent)]
     Vault(#[from] vault::Error),

@@ -92,6 +92,12 @@ CREATE TABLE peer (
     seen INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What is remembered of a shared folder, by a hash of its address. A cache.
+CREATE TABLE folder (
+    id BLOB PRIMARY KEY,
+    state BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- A record's state up to an item, so that long histories load fast. A cache.
 CREATE TABLE snapshot (
     record BLOB PRIMARY KEY,

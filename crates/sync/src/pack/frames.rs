@@ -1,0 +1,221 @@
+//! A pack's bytes: sealing frames, padding, and opening them again. It knows no file and no network.
+
+use std::io::{ErrorKind, Read};
+
+use serde::{Deserialize, Serialize};
+use vault::{DeviceId, Entry, Envelope, Handle, LogId, Range, Salt, Store};
+
+use crate::{Error, Result};
+
+pub(crate) const MAGIC: &[u8] = b"crossroads pack 2\n";
+pub(crate) const WHAT: &str = "pack";
+/// About how many bytes of entries one frame holds. Each is one transaction on the other side.
+pub(crate) const FRAME: usize = 8 << 20;
+/// The largest frame that is read: one entry of the largest size and what comes before it.
+const MAX_FRAME: u32 = 16 << 20;
+/// The largest first frame that is read: 1,024 logs, and far more ranges than a folder in use comes to.
+const MAX_OPENING: u32 = 1 << 20;
+/// The smallest pack. Most single changes fit, and all of them look the same.
+const SMALLEST: u64 = 4 << 10;
+/// What a frame takes besides what it holds: its length and the cipher's tag.
+const AROUND: u64 = 4 + 16;
+
+/// The first frame.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Opening {
+    /// Who wrote the pack.
+    pub(crate) from: DeviceId,
+    /// What they held then.
+    pub(crate) heights: Vec<(LogId, u64)>,
+    /// Which entries the pack holds.
+    pub(crate) covers: Vec<Range>,
+    /// How many bytes the whole pack has, big-endian; zero where that was not known when it was begun.
+    size: [u8; 8],
+}
+
+impl Opening {
+    pub(crate) fn new(store: &Store, covers: Vec<Range>) -> vault::Result<Self> {
+        Ok(Self { from: store.device(), heights: store.heights()?.into_iter().collect(), covers, size: [0; 8] })
+    }
+
+    /// How many bytes the whole pack has, if it says so.
+    pub(crate) fn size(&self) -> Option<u64> {
+        Some(u64::from_be_bytes(self.size)).filter(|size| *size > 0)
+    }
+
+    fn to_bytes(&self) -> vault::Result<Vec<u8>> {
+        postcard::to_stdvec(self).map_err(|_| vault::Error::Damaged("heights"))
+    }
+}
+
+/// The size that a pack of so many bytes is padded to, after "Reducing Metadata Leakage from Encrypted Files and Communication
+/// with PURBs": few sizes, and at most 12 % more.
+pub(crate) fn padded(bytes: u64) -> u64 {
+    if bytes <= SMALLEST {
+        return SMALLEST;
+    }
+    let exponent = bytes.ilog2();
+    let free = exponent - (exponent.ilog2() + 1);
+    bytes.next_multiple_of(1 << free)
+}
+
+/// A pack that is being written.
+pub(crate) struct Sealing {
+    envelope: Envelope,
+    /// How many bytes were given out.
+    pub(crate) bytes: u64,
+}
+
+impl Sealing {
+    /// Begins a pack, with what stands before the second frame.
+    pub(crate) fn begin((salt, envelope): (Salt, Envelope), opening: &Opening) -> vault::Result<(Self, Vec<u8>)> {
+        let mut bytes = [MAGIC, &salt.0].concat();
+        let mut sealing = Self { envelope, bytes: bytes.len() as u64 };
+        bytes.extend(sealing.frame(&opening.to_bytes()?, false));
+        Ok((sealing, bytes))
+    }
+
+    /// The next frame, as it stands in the file.
+    pub(crate) fn frame(&mut self, plain: &[u8], last: bool) -> Vec<u8> {
+        let sealed = self.envelope.seal(plain, last);
+        let frame = [&(sealed.len() as u32).to_be_bytes()[..], &sealed].concat();
+        self.bytes += frame.len() as u64;
+        frame
+    }
+
+    /// The frames that end the pack and bring it to its size; `each` is given one after the other.
+    pub(crate) fn end<E>(mut self, mut each: impl FnMut(Vec<u8>) -> std::result::Result<(), E>) -> std::result::Result<u64, E> {
+        let size = padded(self.bytes + AROUND + 1);
+        loop {
+            let left = size - self.bytes - AROUND;
+            // What stays for the last frame must be enough for one.
+            let zeros = if left <= FRAME as u64 { left } else { (FRAME as u64).min(left - AROUND - 1) };
+            let last = zeros == left;
+            each(self.frame(&vec![0; zeros as usize], last))?;
+            if last {
+                return Ok(size);
+            }
+        }
+    }
+}
+
+/// A list of entries as a frame holds it.
+pub(crate) fn plain(entries: &[Entry]) -> vault::Result<Vec<u8>> {
+    postcard::to_stdvec(entries).map_err(|_| vault::Error::Damaged(WHAT))
+}
+
+/// A whole pack at once, which says its size in its first frame. For packs of a bounded size.
+pub(crate) fn seal_whole(envelope: (Salt, Envelope), mut opening: Opening, frames: &[Vec<u8>]) -> vault::Result<Vec<u8>> {
+    let before = (MAGIC.len() + 32) as u64 + AROUND + opening.to_bytes()?.len() as u64;
+    let held: u64 = frames.iter().map(|frame| frame.len() as u64 + AROUND).sum();
+    opening.size = padded(before + held + AROUND + 1).to_be_bytes();
+    let (mut sealing, mut bytes) = Sealing::begin(envelope, &opening)?;
+    for frame in frames {
+        bytes.extend(sealing.frame(frame, false));
+    }
+    sealing.end(|frame| -> vault::Result<()> { Ok(bytes.extend(frame)) })?;
+    Ok(bytes)
+}
+
+/// A pack that is being read.
+pub(crate) struct Unsealing {
+    envelope: Envelope,
+    /// Its name among packs, whatever its file is called.
+    pub(crate) salt: Salt,
+    /// The first frame.
+    pub(crate) opening: Opening,
+    /// How many bytes were read.
+    pub(crate) bytes: u64,
+    ended: bool,
+}
+
+/// What came next in a pack.
+pub(crate) enum Step {
+    /// The entries of a frame.
+    Entries(Vec<Entry>),
+    /// The pack is whole and ends here.
+    End,
+    /// The file ends, or is damaged, before the pack does.
+    Cut,
+}
+
+impl Unsealing {
+    /// Reads up to the first frame.
+    ///
+    /// # Errors
+    /// [`Error::NotA`], [`Error::NotForUs`], [`Error::Damaged`]; what the reader says.
+    pub(crate) fn begin(project: &Handle, input: &mut impl Read) -> Result<Self> {
+        let mut start = [0; MAGIC.len() + 32];
+        input.read_exact(&mut start).map_err(|error| match error.kind() {
+            ErrorKind::UnexpectedEof => Error::NotA(WHAT),
+            _ => error.into(),
+        })?;
+        let (magic, salt) = start.split_at(MAGIC.len());
+        let salt = match <[u8; 32]>::try_from(salt) {
+            Ok(salt) if magic == MAGIC => Salt(salt),
+            _ => return Err(Error::NotA(WHAT)),
+        };
+        let first = read_frame(input, MAX_OPENING)?.ok_or(Error::Damaged(WHAT))?;
+        let opened = project.run(move |store| {
+            Ok(store.envelopes(&salt)?.into_iter().find_map(|mut envelope| {
+                let (plain, last) = envelope.open(&first).ok()?;
+                Some((envelope, plain, last, first.len()))
+            }))
+        })?;
+        let Some((envelope, plain, ended, length)) = opened else { return Err(Error::NotForUs(WHAT)) };
+        let opening = postcard::from_bytes(&plain).map_err(|_| Error::Damaged(WHAT))?;
+        Ok(Self { envelope, salt, opening, bytes: start.len() as u64 + 4 + length as u64, ended })
+    }
+
+    /// Reads the next frame.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where a frame holds something that was never a list of entries; what the reader says.
+    pub(crate) fn next(&mut self, input: &mut impl Read) -> Result<Step> {
+        if self.ended {
+            return Ok(Step::End);
+        }
+        let Some(sealed) = read_frame(input, MAX_FRAME)? else { return Ok(Step::Cut) };
+        let Ok((plain, last)) = self.envelope.open(&sealed) else { return Ok(Step::Cut) };
+        self.bytes += 4 + sealed.len() as u64;
+        self.ended = last;
+        // What follows the list is padding.
+        let (entries, _) = postcard::take_from_bytes(&plain).map_err(|_| Error::Damaged(WHAT))?;
+        Ok(Step::Entries(entries))
+    }
+}
+
+/// The next frame, or nothing where the input ends or lies about its length.
+fn read_frame(input: &mut impl Read, most: u32) -> Result<Option<Vec<u8>>> {
+    let mut length = [0; 4];
+    if let Err(error) = input.read_exact(&mut length) {
+        return if error.kind() == ErrorKind::UnexpectedEof { Ok(None) } else { Err(error.into()) };
+    }
+    let length = u32::from_be_bytes(length);
+    if length > most {
+        return Ok(None);
+    }
+    let mut frame = Vec::new();
+    // The buffer grows with what comes, not with what the length promises.
+    let read = input.take(u64::from(length)).read_to_end(&mut frame)?;
+    Ok((read == length as usize).then_some(frame))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::padded;
+
+    #[test]
+    fn sizes_are_few_and_cost_little() {
+        let mut sizes = std::collections::BTreeSet::new();
+        for bytes in (1..200_000u64).chain((0..40).map(|n| (1 << n) + 1)).chain((0..40).map(|n| 3 << n)) {
+            let size = padded(bytes);
+            assert!(size >= bytes && padded(size) == size, "{bytes}: {size}");
+            assert!(bytes <= 4096 || (size - bytes) * 100 <= bytes * 12, "{bytes}: {size}");
+            if bytes < 200_000 {
+                sizes.insert(size);
+            }
+        }
+        assert!(sizes.len() < 120, "{} sizes up to 200 kB", sizes.len());
+    }
+}
