@@ -60,6 +60,8 @@ pub enum Event {
         /// As [`Node::show_presence`] was given it there.
         shown: Option<Vec<u8>>,
     },
+    /// More of these attachments is here than before: records, and their ids in them.
+    Attachments(Vec<(model::RecordId, uuid::Uuid)>),
     /// This laptop was removed from the project.
     Removed,
 }

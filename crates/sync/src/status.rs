@@ -68,6 +68,16 @@ pub enum Fetch {
     Opened,
 }
 
+impl From<Fetch> for vault::Fetch {
+    fn from(fetch: Fetch) -> Self {
+        match fetch {
+            Fetch::All => Self::All,
+            Fetch::UpTo(bytes) => Self::UpTo(bytes),
+            Fetch::Opened => Self::Opened,
+        }
+    }
+}
+
 /// How things stand with everybody.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Status {

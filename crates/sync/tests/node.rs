@@ -196,3 +196,30 @@ fn two_that_lost_each_other_find_each_other_again() {
     until("both have all", || anna.laptop.says(his, "onderweg") && bram.laptop.says(while_away, "terwijl Bram weg was"));
     until("both are level", || equal(&anna, &bram));
 }
+
+#[test]
+fn an_attachment_comes_after_the_words_and_goes_on_where_it_was() {
+    let anna = Online::new(Laptop::founder());
+    let bram = anna.lets_in("Bram");
+    until("both have the same", || equal(&anna, &bram));
+    let record = anna.laptop.note("met een opname");
+    let sound: Vec<u8> = (0..3_000_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    let added =
+        anna.laptop.project.attach(record, "opname.ogg", "audio/ogg", &mut sound.as_slice(), &mut |_| true).expect("attaches");
+    until("the words are there", || bram.laptop.says(record, "met een opname"));
+    // The connection goes in the middle, or before, or after: it makes no difference.
+    let Online { laptop, node, .. } = bram;
+    drop(node);
+    let bram = Online::new(laptop.reopen());
+    let (_, ticket) = anna.invite(Some(Role::Reader));
+    bram.node.dial(&ticket).expect("dials");
+    bram.hears("the attachment came", |event| {
+        matches!(event, Event::Attachments(arrived) if arrived.contains(&(record, added.id))).then_some(())
+    });
+    let whole = || {
+        let mut reader = bram.laptop.project.run(move |store| store.attachment_open(record, added.id)).expect("opens");
+        reader.here().expect("says") == sound.len() as u64
+            && reader.read_at(0, sound.len()).expect("reads") == Some(sound.clone())
+    };
+    until("all of it is there", whole);
+}

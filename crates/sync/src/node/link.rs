@@ -48,6 +48,8 @@ pub(super) struct Made {
     pub(super) link: u64,
     pub(super) connection: Connection,
     pub(super) side: Side,
+    /// Which attachments come unasked.
+    pub(super) fetch: vault::Fetch,
     /// A place at the door, for those who came.
     pub(super) place: Option<door::Place>,
     /// Asks it to close.
@@ -72,6 +74,7 @@ struct Link {
     showed: Instant,
     /// Messages in this second.
     messages: u32,
+    ticks: u32,
     /// What the status was told of already.
     entries: (u64, u64),
     bytes: (u64, u64),
@@ -115,7 +118,7 @@ pub(super) async fn run(shared: Arc<Shared>, made: Made) -> (Reason, bool) {
     let now = Instant::now();
     let mut link = Link {
         shared: shared.clone(),
-        session: Some(Session::new(made.side, binding, Limits::default())),
+        session: Some(Session::new(made.side, binding, Limits { fetch: made.fetch, ..Limits::default() })),
         made,
         waiting: VecDeque::from([Event::Begin]),
         outgoing: Outgoing::new(out),
@@ -125,6 +128,7 @@ pub(super) async fn run(shared: Arc<Shared>, made: Made) -> (Reason, bool) {
         sent: now,
         showed: now,
         messages: 0,
+        ticks: 0,
         entries: (0, 0),
         bytes: (0, 0),
         greeted: 0,
@@ -281,6 +285,7 @@ impl Link {
                         self.shared.tell(NodeEvent::Presence { device, shown: Some(shown).filter(|shown| !shown.is_empty()) });
                     }
                 }
+                Action::Attachments(arrived) => self.shared.tell(NodeEvent::Attachments(arrived)),
                 Action::Removed => self.shared.tell(NodeEvent::Removed),
                 Action::Close(reason) => close = Some(reason),
             }

@@ -63,7 +63,8 @@ impl Link {
         if self.showed.elapsed() >= SHOW_AGAIN {
             self.show()?;
         }
-        if self.session.as_ref().is_some_and(Session::has_something_to_note) {
+        self.ticks = self.ticks.wrapping_add(1);
+        if self.ticks.is_multiple_of(TICKS) && self.session.as_ref().is_some_and(Session::wants_ticks) {
             self.wait(Event::Tick);
         }
         let bytes = (incoming.read, self.outgoing.written());
