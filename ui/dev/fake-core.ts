@@ -65,6 +65,7 @@ async function invoke(command: string, args: unknown, known: boolean): Promise<u
     case 'subscribe':
       events = (body['events'] as { id: number }).id
       updates = (body['updates'] as { id: number }).id
+      sent = passed = 0 // new channels count from the start
       for (const each of records.values()) passOn(each)
       return null
     case 'document_open':
@@ -181,6 +182,10 @@ function answer(name: string, body: Body, known: boolean): unknown {
     }
     case 'record_delete':
       record(body).deleted = new Date().toISOString()
+      changed(String(body['id']))
+      return null
+    case 'record_erase':
+      records.delete(String(body['id']))
       changed(String(body['id']))
       return null
     case 'record_restore':

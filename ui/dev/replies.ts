@@ -175,7 +175,7 @@ const PLAIN: Record<string, unknown> = {
     problems: [],
     cut_short: false,
   },
-  project_verify: { clean: true, entries: 214, records: 9, problems: [] },
+  project_verify: { clean: true, entries: 214, records: 9, attachments: 4, problems: [] },
   project_backup: { bytes: 1_240_000 },
   recovery_code_new: { recovery_code: CODE },
 }

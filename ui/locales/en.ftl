@@ -187,7 +187,7 @@ ticket = Code of the invitation
 ticket-hint = Begins with ‘crossroads:’. Capitals, spaces and dashes do not matter.
 join-ask = Ask to come in
 join-no-ticket = No invitation, or no network? Save a request as a file and give it to the coordinator. You get an answer file back.
-await-title = Waiting to be let in
+await-title = Waiting for an answer
 await-intro = As soon as somebody of the team lets you in, you can begin.
 await-step-there = Whoever invited you now sees your name and these four words.
 await-step-let-in = If they are the same, that person lets you in, and the project comes here.
@@ -693,7 +693,7 @@ changes-overlaps = { $count ->
 }
 changes-restored = Brought back.
 changes-empty = You are all caught up
-changes-empty-text = As soon as you read a pack from a teammate, you see here what changed, and by whom.
+changes-empty-text = As soon as something of a colleague comes in, you see here what changed, and who changed it.
 changes-exchange = To team and exchange
 change-by = { $names }, { $when }
 change-record-added = new
@@ -720,6 +720,42 @@ bin-restore = Put back
 bin-restore-one = Put back: { $title }
 bin-restored = { $title } was put back.
 bin-more = Show more
+
+erase = Erase for ever
+erase-one = Erase for ever: { $title }
+erase-title = Erase ‘{ $title }’ for ever?
+erase-does = The record is erased here at once: title, fields, text, attachments and all that ever stood in it.
+erase-others = Every other laptop erases it as soon as it hears of this, even if that is years from now. What was changed in it there in the meantime goes with it.
+erase-never = This can never be undone, not even with a backup.
+erase-type = Type ‘{ $word }’ to go on
+erase-word = erase
+erase-do = Erase for ever
+erase-done = The record is erased.
+erased-title = Erased
+erased-intro = Here you see which laptops have not yet let know that they erased a record. Until they do, it may still be there.
+erased-by = A record, erased by { $name }, { $when }
+erased-everywhere = Erased on all laptops.
+erased-answered = { $count } of { $total } laptops have erased it.
+erased-waiting = Nothing heard yet from: { $names }
+erased-waiting-unknown = { $count ->
+    [one] And from 1 laptop that no longer belongs to the team.
+   *[other] And from { $count } laptops that no longer belong to the team.
+}
+erased-lost = { $count ->
+    [one] On this laptop 1 change that was made in the meantime went with it.
+   *[other] On this laptop { $count } changes that were made in the meantime went with it.
+}
+
+## Removed from the project
+
+removed-title = This laptop no longer belongs to the project
+removed-intro = A coordinator removed this laptop or you from ‘{ $project }’, or you left the project yourself.
+removed-reads = What is on this laptop you can go on reading and exporting.
+removed-stops = Nothing is exchanged any more. New notes of the team do not come here.
+removed-later = You can’t change anything here any more. What you wrote last and had not been exchanged stays on this laptop alone.
+removed-mistake = If this is not right, ask a coordinator for a new invitation.
+removed-read = Go on reading
+removed-strip = This laptop no longer belongs to the project. You can read; nothing is exchanged any more.
 
 ## Settings
 
@@ -756,5 +792,5 @@ verify-title = Check
 verify-intro = Checks that everything is there and whole. It can take a while; you can go on working.
 verify-do = Check the project
 verify-busy = Checking
-verify-clean = Everything is there and whole: { $entries } changes and { $records } records checked.
+verify-clean = Everything is there and everything is whole: { $entries } changes, { $records } records and { $attachments } attachments checked.
 verify-problems = Something is not right. Make a backup first, then ask a teammate for a pack with everything.

@@ -187,7 +187,7 @@ ticket = Code van de uitnodiging
 ticket-hint = Begint met ‘crossroads:’. Hoofdletters, spaties en streepjes maken niet uit.
 join-ask = Vraag of ik binnen mag
 join-no-ticket = Geen uitnodiging, of geen netwerk? Bewaar een verzoek als bestand en geef het aan de coördinator. Je krijgt een antwoordbestand terug.
-await-title = Wachten tot je binnen bent
+await-title = Wachten op antwoord
 await-intro = Zodra iemand van het team je binnenlaat, kun je beginnen.
 await-step-there = Wie jou uitnodigde, ziet nu je naam en deze vier woorden.
 await-step-let-in = Kloppen ze, dan laat die persoon je binnen, en komt het project hierheen.
@@ -693,7 +693,7 @@ changes-overlaps = { $count ->
 }
 changes-restored = Teruggehaald.
 changes-empty = Je bent helemaal bij
-changes-empty-text = Zodra je een pakket van een teamgenoot opent, zie je hier wat er veranderde, en door wie.
+changes-empty-text = Zodra er iets van een teamgenoot binnenkomt, zie je hier wat er veranderde, en door wie.
 changes-exchange = Naar team en uitwisselen
 change-by = { $names }, { $when }
 change-record-added = nieuw
@@ -720,6 +720,42 @@ bin-restore = Zet terug
 bin-restore-one = Zet terug: { $title }
 bin-restored = { $title } is teruggezet.
 bin-more = Meer laten zien
+
+erase = Voorgoed wissen
+erase-one = Voorgoed wissen: { $title }
+erase-title = ‘{ $title }’ voorgoed wissen?
+erase-does = Het stuk wordt hier meteen gewist: titel, velden, tekst, bijlagen en alles wat er ooit in stond.
+erase-others = Elke andere laptop wist het zodra die dit hoort, ook als dat pas over jaren is. Wat daar intussen aan dit stuk is veranderd, gaat mee.
+erase-never = Dit kan nooit meer worden teruggedraaid, ook niet met een reservekopie.
+erase-type = Typ ‘{ $word }’ om door te gaan
+erase-word = wissen
+erase-do = Voorgoed wissen
+erase-done = Het stuk is gewist.
+erased-title = Gewist
+erased-intro = Hier zie je welke laptops nog niet hebben laten weten dat zij een stuk hebben gewist. Zolang zij niets lieten weten, kan het daar nog staan.
+erased-by = Een stuk, gewist door { $name }, { $when }
+erased-everywhere = Op alle laptops gewist.
+erased-answered = { $count } van { $total } laptops hebben het gewist.
+erased-waiting = Nog niets gehoord van: { $names }
+erased-waiting-unknown = { $count ->
+    [one] En van 1 laptop die niet meer bij het team hoort.
+   *[other] En van { $count } laptops die niet meer bij het team horen.
+}
+erased-lost = { $count ->
+    [one] Op deze laptop ging 1 wijziging mee die intussen was gemaakt.
+   *[other] Op deze laptop gingen { $count } wijzigingen mee die intussen waren gemaakt.
+}
+
+## Uit het project gehaald
+
+removed-title = Deze laptop hoort niet meer bij het project
+removed-intro = Een coördinator heeft deze laptop of jou uit ‘{ $project }’ gehaald, of je hebt het project zelf verlaten.
+removed-reads = Wat op deze laptop staat, kun je blijven lezen en uitvoeren.
+removed-stops = Er wordt niets meer uitgewisseld. Nieuwe notities van het team komen hier niet meer.
+removed-later = Je kunt hier niets meer veranderen. Wat je het laatst schreef en nog niet was uitgewisseld, blijft alleen op deze laptop.
+removed-mistake = Klopt dit niet, vraag dan een coördinator om een nieuwe uitnodiging.
+removed-read = Verder lezen
+removed-strip = Deze laptop hoort niet meer bij het project. Je kunt lezen; er wordt niets meer uitgewisseld.
 
 ## Instellingen
 
@@ -756,5 +792,5 @@ verify-title = Controleren
 verify-intro = Kijkt na of alles er is en heel is. Dat kan even duren; je kunt intussen verder werken.
 verify-do = Project controleren
 verify-busy = Bezig met controleren
-verify-clean = Alles is er en alles is heel: { $entries } wijzigingen en { $records } stukken nagekeken.
+verify-clean = Alles is er en alles is heel: { $entries } wijzigingen, { $records } stukken en { $attachments } bijlagen nagekeken.
 verify-problems = Er is iets niet in orde. Maak eerst een reservekopie, en vraag daarna een teamgenoot om een pakket met alles.

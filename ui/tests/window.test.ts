@@ -3,6 +3,7 @@ import { flushSync, mount, unmount } from 'svelte'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { startFakeCore } from '../dev/fake-core'
+import { OTHER_WORDS } from '../dev/replies'
 import App from '../src/App.svelte'
 
 let app: Record<string, unknown>
@@ -100,4 +101,70 @@ it('does not lock over words that are not on disk, unless the person says so', a
   button(/Blijven/).click()
   await vi.waitFor(() => expect(document.querySelector('dialog')).toBeNull())
   expect(document.querySelector<HTMLTextAreaElement>('textarea.title')?.value).toBe('bijna kwijt')
+})
+
+it('invites: shows the code, and asks about the four words of whoever comes', async () => {
+  await start('lang=nl&open&asked')
+  await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
+  button(/^\s*Team en uitwisselen/).click()
+  await vi.waitFor(() => button(/Iemand uitnodigen/).click())
+  await vi.waitFor(() => button(/Uitnodiging maken/).click())
+  await vi.waitFor(() => expect(document.querySelector('textarea')?.value).toContain('CROSSROADS:'))
+  expect(document.querySelector('img')?.src).toMatch(/^data:image\/svg\+xml,/)
+  await vi.waitFor(() => expect(document.querySelector('dialog')?.textContent).toContain('Hamid'), 3000)
+  expect([...document.querySelectorAll('dialog ol li')].map((word) => word.textContent)).toEqual(OTHER_WORDS)
+  button(/laat binnen/).click()
+  await vi.waitFor(() => expect(document.querySelector('dialog')).toBeNull())
+  expect(heading()).toBe('Team en uitwisselen')
+})
+
+it('asks twice before a laptop goes, and says what that does and does not do', async () => {
+  await start('lang=nl&open')
+  await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
+  button(/^\s*Team en uitwisselen/).click()
+  await vi.waitFor(() => button(/Laptop kwijt/).click())
+  const dialog = await vi.waitFor(() => document.querySelector('dialog') ?? Promise.reject(new Error('no dialog')))
+  expect(dialog.textContent).toMatch(/krijgt deze laptop niets meer/)
+  expect(dialog.textContent).toMatch(/kun je het niet wissen/)
+  button(/Annuleren/).click()
+  await vi.waitFor(() => expect(document.querySelector('dialog')).toBeNull())
+})
+
+it('erases only after the word was typed', async () => {
+  await start('lang=nl&open')
+  await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
+  button(/Prullenbak/).click()
+  await vi.waitFor(() => button(/Voorgoed wissen/).click())
+  await vi.waitFor(() => expect(document.querySelector('dialog')).not.toBeNull())
+  const confirm = [...document.querySelectorAll<HTMLButtonElement>('dialog button')].at(-1)
+  expect(confirm?.disabled).toBe(true)
+  fill('dialog input', 'wissen')
+  expect(confirm?.disabled).toBe(false)
+  confirm?.click()
+  await vi.waitFor(() => expect(document.querySelector('dialog')).toBeNull())
+  await vi.waitFor(() => expect(document.body.textContent).not.toContain('Dubbele notitie'))
+})
+
+it('says that this laptop was removed, and lets read and not write', async () => {
+  await start('lang=nl&open&removed')
+  await vi.waitFor(() => expect(heading()).toBe('Deze laptop hoort niet meer bij het project'), 3000)
+  button(/Verder lezen/).click()
+  await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
+  expect(document.body.textContent).toContain('er wordt niets meer uitgewisseld')
+  expect([...document.querySelectorAll('button')].some((each) => /^\s*Nieuw\s*$/.test(each.textContent ?? ''))).toBe(
+    false,
+  )
+})
+
+it('keeps a code that was mistyped, and says so', async () => {
+  await start('first&lang=nl')
+  button(/Meedoen/).click()
+  await vi.waitFor(() => expect(heading()).toBe('Meedoen met een project'))
+  fill('textarea', 'CROSSROADS:X')
+  fill('input:not([type])', 'Hamid')
+  fill('input[type=password]', 'een lange wachtzin', 0)
+  fill('input[type=password]', 'een lange wachtzin', 1)
+  button(/binnen mag/).click()
+  await vi.waitFor(() => expect(document.querySelector('[role=alert]')?.textContent).toContain('letter anders'))
+  expect(document.querySelector('textarea')?.value).toBe('CROSSROADS:X')
 })

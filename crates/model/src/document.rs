@@ -132,6 +132,9 @@ impl Document {
     pub fn new(client: u64) -> Self {
         let mut options = Options::with_client_id(ClientID::new(client & ((1 << 53) - 1)));
         options.offset_kind = OffsetKind::Utf16;
+        // yrs tidies formatting up where updates arrive and takes marks off words with it (0.28.1): laptops would read otherwise
+        // than whoever wrote.
+        options.cleanup_formatting = false;
         let doc = Doc::with_options(options);
         let fields = doc.get_or_insert_map(FIELDS);
         let body = doc.get_or_insert_xml_fragment(BODY);

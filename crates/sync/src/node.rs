@@ -8,6 +8,8 @@ mod frames;
 mod joining;
 mod keeper;
 mod link;
+mod lookout;
+mod rounds;
 mod shared;
 mod targets;
 
@@ -140,7 +142,10 @@ impl Node {
     /// # Errors
     /// [`Error::NotA`] where it is neither, [`Error::Damaged`] where a ticket was mistyped.
     pub fn dial(&self, address: &str) -> Result<()> {
-        self.command(Command::Dial(Ticket::parse(address)?));
+        self.command(match Ticket::parse(address) {
+            Err(Error::NotA(_)) => Command::Ask(lookout::typed(address)?),
+            ticket => Command::Dial(ticket?),
+        });
         Ok(())
     }
 

@@ -1,8 +1,8 @@
 //! Packs: a range of entries in one encrypted file, for a stick in a pocket.
 //!
 //! A pack is a magic line, 32 bytes of salt, and frames: a length (u32, big-endian) and that many encrypted bytes. The first
-//! frame says who wrote the pack, what they hold and what is in it; each other one holds entries, and the last ones padding. A
-//! frame is taken in whole or not at all, so half a pack brings half of what it holds, and the rest comes with the next.
+//! frame says who wrote the pack, what they hold and what is in it; each other one holds entries, and the last one padding as
+//! well. A frame is taken in whole or not at all, so half a pack brings half of what it holds, and the rest comes with the next.
 
 mod frames;
 
@@ -95,7 +95,7 @@ pub(crate) fn write_to(project: &Handle, out: &mut impl Write, to: Option<Device
     let total = places.len() as u64;
     let mut places = places.into_iter().peekable();
     let mut done = 0;
-    while places.peek().is_some() {
+    loop {
         let (entries, rest) = project.run(move |store| {
             let mut entries = Vec::new();
             let mut size = 0;
@@ -108,13 +108,16 @@ pub(crate) fn write_to(project: &Handle, out: &mut impl Write, to: Option<Device
         })?;
         places = rest;
         done += entries.len() as u64;
-        out.write_all(&sealing.frame(&frames::plain(&entries)?, false))?;
+        let plain = frames::plain(&entries)?;
         if !progress(done, Some(total)) {
             return Err(vault::Error::Cancelled.into());
         }
+        if places.peek().is_none() {
+            let bytes = sealing.end(plain, |frame| out.write_all(&frame))?;
+            return Ok(Written { entries: total as u32, bytes });
+        }
+        out.write_all(&sealing.frame(&plain, false))?;
     }
-    let bytes = sealing.end(|frame| out.write_all(&frame))?;
-    Ok(Written { entries: total as u32, bytes })
 }
 
 /// The same from anything that gives bytes; `size` is for progress only.

@@ -113,8 +113,8 @@ enum State {
     Welcomed { knows_newest: bool },
     /// Both know each other.
     Met(Box<Exchange>),
-    /// Closed.
-    Over,
+    /// Closed, with what it came to.
+    Over(Option<Box<Exchange>>),
 }
 
 /// Why the handling of an event stops.
@@ -164,16 +164,17 @@ impl Session {
     /// # Errors
     /// [`vault::Error::Disk`] and damage: the session is over then, and nothing that was acknowledged is lost.
     pub fn handle(&mut self, event: Event, now: u64, store: &mut Store) -> vault::Result<Vec<Action>> {
-        if matches!(self.state, State::Over) {
+        if matches!(self.state, State::Over(_)) {
             return Ok(Vec::new());
         }
         let stop = match self.step(event, now, store) {
             Ok(()) => return Ok(std::mem::take(&mut self.actions)),
             Err(stop) => stop,
         };
-        if let State::Met(exchange) = std::mem::replace(&mut self.state, State::Over) {
+        if let State::Met(exchange) = std::mem::replace(&mut self.state, State::Over(None)) {
             // What the peer said last is worth remembering, and no reason to fail where that can't be written.
             let _ = exchange.note(store);
+            self.state = State::Over(Some(exchange));
         }
         let mut actions = std::mem::take(&mut self.actions);
         match stop {
@@ -186,7 +187,10 @@ impl Session {
     }
 
     fn exchange(&self) -> Option<&Exchange> {
-        if let State::Met(exchange) = &self.state { Some(exchange) } else { None }
+        match &self.state {
+            State::Met(exchange) | State::Over(Some(exchange)) => Some(exchange),
+            _ => None,
+        }
     }
 
     fn step(&mut self, event: Event, now: u64, store: &mut Store) -> Result<(), Stop> {

@@ -20,6 +20,8 @@ class Session {
   project = $state.raw<ProjectInfo | null>(null)
   kinds = $state.raw<KindInfo[]>([])
   version = $state('')
+  /** This laptop no longer belongs to the project: what is here can be read, and nothing else. */
+  removed = $state(false)
   /** The sentence of a disk that refuses, while it does. */
   trouble = $state<string | null>(null)
 
@@ -30,6 +32,8 @@ class Session {
     onEvent((event) => {
       if (event.type === 'changed' && this.project) this.#readCounts()
       if (event.type === 'locked') void this.#closed()
+      // Told with every unlock too, before the project is here.
+      if (event.type === 'removed') this.removed = true
       if (event.type === 'storage') {
         this.trouble = event.ok ? null : event.message
         if (event.ok) void saving.flush()
@@ -76,14 +80,15 @@ class Session {
     return this.kinds.find((kind) => kind.id === id)
   }
 
-  /** A reader or relay sees everything and changes nothing. */
+  /** A reader or relay sees everything and changes nothing; so does who was removed. */
   get mayWrite(): boolean {
     const role = this.project?.me.role
-    return role === 'coordinator' || role === 'editor'
+    return !this.removed && (role === 'coordinator' || role === 'editor')
   }
 
   async #closed(): Promise<void> {
     this.project = null
+    this.removed = false
     this.trouble = null
     places.reset()
     await this.readState()

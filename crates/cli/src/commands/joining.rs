@@ -59,9 +59,13 @@ pub(super) fn invite(app: App, output: &Output, args: &Args, invite: &Invite) ->
                 _ => {}
             }
         }
-        // They are let in, and have nothing yet: this laptop stays until they have everything.
-        until_level(&app, &hearing, &mut exchange)?;
+        // They are let in, and have nothing yet: this laptop stays until they have said that they have everything.
         let (member, words) = asks.unwrap_or_default();
+        let theirs = device_with(&app, &words)?;
+        until(&app, &hearing, &mut exchange, |exchange| {
+            let theirs = exchange.peers().devices.iter().find(|peer| Some(&peer.device) == theirs.as_ref());
+            theirs.is_some_and(|peer| peer.has_up_to.is_some() && peer.outgoing == 0)
+        })?;
         output.reply(&json!({ "member": member, "words": words }), |_| format!("{member} is let in and has everything"));
         Ok(())
     })
@@ -106,27 +110,34 @@ fn wait_to_be_let_in(app: &App, output: &Output, hearing: &Hearing) -> Result {
         }
     }
     output.note("Let in. What is there comes over now.");
-    until_level(app, hearing, &mut exchange)?;
+    // Until its own admission has come, this laptop is in no team that it knows of.
+    until(app, hearing, &mut exchange, |exchange| {
+        exchange.met() > 0 && app.project_info(Nothing {}).is_ok_and(|info| info.stage == Stage::Ready)
+    })?;
     output.reply(&app.project_info(Nothing {})?, project_text);
     Ok(())
 }
 
-/// Waits until this laptop is in, somebody was met, and nothing moves any more.
-fn until_level(app: &App, hearing: &Hearing, exchange: &mut Exchange) -> Result {
+/// The laptop with these four words.
+fn device_with(app: &App, words: &[String]) -> Result<Option<String>> {
+    let mut devices = app.members(Nothing {})?.into_iter().flat_map(|member| member.devices);
+    Ok(devices.find(|device| device.words == words).map(|device| device.id))
+}
+
+/// Waits until something is so, everybody who is connected is level, and nothing moves any more.
+fn until(app: &App, hearing: &Hearing, exchange: &mut Exchange, is_so: impl Fn(&Exchange) -> bool) -> Result {
     let mut alone = Instant::now();
     loop {
         if let Some(News::Stop) = exchange.step(app, hearing)? {
             return Err(stopped());
         }
-        let connected = exchange.peers().devices.iter().any(|peer| peer.connected);
-        if connected {
-            alone = Instant::now();
-        }
-        let is_in = || app.project_info(Nothing {}).is_ok_and(|info| info.stage == Stage::Ready);
-        if exchange.met() > 0 && exchange.quiet() >= QUIET && is_in() {
+        if exchange.quiet() >= QUIET && is_so(exchange) {
             return Ok(());
         }
-        // Whoever is connected is checked for being alive by the exchange itself.
+        if exchange.peers().devices.iter().any(|peer| peer.connected) {
+            alone = Instant::now();
+        }
+        // Whether somebody who is connected is alive, the exchange itself sees to.
         if alone.elapsed() >= STILL {
             return Err(app.ending(Ending::OutOfTime));
         }

@@ -169,12 +169,19 @@ fn set_line(txn: &mut TransactionMut<'_>, element: &XmlElementRef, old: &Line, n
     let (old_segments, new_segments) = (segments(old), segments(new));
     let texts: Vec<XmlTextRef> = children(txn, element).into_iter().filter_map(XmlOut::into_xml_text).collect();
     if atoms(old) == atoms(new) && old_segments.len() == texts.len() && same_places(old, new) {
+        let mut whole = true;
         for ((text, old), new) in texts.iter().zip(&old_segments).zip(&new_segments) {
             if old != new {
                 set_runs(txn, text, new);
+                whole &= reads_as(txn, text, new);
             }
         }
-    } else if old.inlines != new.inlines {
+        // Beside words that were deleted, yrs can leave a mark off that was asked for; then the line is written anew.
+        if whole {
+            return;
+        }
+    }
+    if old.inlines != new.inlines {
         let count = element.len(txn);
         element.remove_range(txn, 0, count);
         xml::write_line(txn, element, &Line { direction: new.direction, inlines: new.inlines.clone() });
@@ -195,7 +202,15 @@ fn set_runs(txn: &mut TransactionMut<'_>, target: &XmlTextRef, wanted: &[(&str, 
     let old: String = text::runs(txn, target).into_iter().map(|(run, _)| run).collect();
     let new: String = wanted.iter().map(|(run, _)| *run).collect();
     for change in text::difference(&old, &new) {
-        text::replace_range(txn, target, change.at, change.delete, &change.insert);
+        if change.delete > 0 {
+            target.remove_range(txn, change.at, change.delete);
+        }
+        // New words come with their own marks: to mark them afterwards, beside what was deleted, leads other laptops astray.
+        let mut at = change.at;
+        for (run, marks) in part(wanted, change.at, change.insert.encode_utf16().count() as u32) {
+            target.insert_with_attributes(txn, at, &run, xml::attributes(marks));
+            at += run.encode_utf16().count() as u32;
+        }
     }
     let mut at = 0u32;
     for (run, marks) in wanted {
@@ -203,6 +218,32 @@ fn set_runs(txn: &mut TransactionMut<'_>, target: &XmlTextRef, wanted: &[(&str, 
         set_marks(txn, target, at, len, &xml::attributes(marks));
         at += len;
     }
+}
+
+/// The runs from a place on, as many units of them.
+fn part<'a>(runs: &[(&str, &'a Marks)], start: u32, len: u32) -> Vec<(String, &'a Marks)> {
+    let mut at = 0u32;
+    let mut part: Vec<(String, &Marks)> = Vec::new();
+    for (run, marks) in runs {
+        let mut inside = String::new();
+        for letter in run.chars() {
+            if (start..start + len).contains(&at) {
+                inside.push(letter);
+            }
+            at += letter.len_utf16() as u32;
+        }
+        if !inside.is_empty() {
+            part.push((inside, marks));
+        }
+    }
+    part
+}
+
+/// Whether a text has the marks that were wanted.
+fn reads_as(txn: &TransactionMut<'_>, target: &XmlTextRef, wanted: &[(&str, &Marks)]) -> bool {
+    let unit = |run: &str, marks: Attrs| run.encode_utf16().map(|unit| (unit, marks.clone())).collect::<Vec<_>>();
+    let have = text::runs(txn, target).into_iter().flat_map(|(run, marks)| unit(&run, marks));
+    have.eq(wanted.iter().flat_map(|(run, marks)| unit(run, xml::attributes(marks))))
 }
 
 fn set_marks(txn: &mut TransactionMut<'_>, target: &XmlTextRef, start: u32, len: u32, wanted: &Attrs) {

@@ -105,6 +105,28 @@ proptest! {
 }
 
 #[test]
+fn marks_come_back_with_their_words() {
+    let em = Marks { em: true, ..Marks::default() };
+    let line = |parts: &[(&str, &Marks)]| {
+        let mut line = Line::default();
+        for (words, marks) in parts {
+            line.push_text(words, marks);
+        }
+        Body { blocks: vec![Block::Paragraph(line)] }
+    };
+    let plain = Marks::default();
+    let (full, short) = (line(&[("ك", &em), ("é", &plain), ("😀", &em)]), line(&[("😀", &em)]));
+    let mut here = record(1);
+    let mut there = copy(&here, 2);
+    for wanted in [&full, &short, &full, &short, &full] {
+        let update = set_body(&mut here, wanted);
+        there.apply(&update).expect("applies");
+        assert_eq!(&body(&here), wanted);
+        assert_eq!(&body(&there), wanted);
+    }
+}
+
+#[test]
 fn a_changed_word_leaves_other_blocks_alone() {
     let mut here = record(1);
     set_body(&mut here, &Body::from_plain("een\ntwee drie vier\nvijf"));

@@ -67,12 +67,12 @@ impl Round {
                 frames.push(frame);
                 covers.extend(numbers);
             }
-            written.push(self.write_one(&frames, &covers, erasures)?);
+            written.push(self.write_one(frames, &covers, erasures)?);
         }
         Ok(written)
     }
 
-    fn write_one(&mut self, frames: &[Vec<u8>], covers: &Ranges, erasures: u64) -> Result<Written> {
+    fn write_one(&mut self, frames: Vec<Vec<u8>>, covers: &Ranges, erasures: u64) -> Result<Written> {
         let ranges = covers.iter().collect();
         let (envelope, opening) = self.project.run(move |store| Ok((store.new_envelope()?, Opening::new(store, ranges)?)))?;
         let salt = envelope.0;

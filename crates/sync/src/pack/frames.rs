@@ -13,6 +13,8 @@ pub(crate) const WHAT: &str = "pack";
 pub(crate) const FRAME: usize = 8 << 20;
 /// The largest frame that is read: one entry of the largest size and what comes before it.
 const MAX_FRAME: u32 = 16 << 20;
+/// The largest last frame, unless its entries alone are more.
+const LAST_FRAME: u64 = 12 << 20;
 /// The largest first frame that is read: 1,024 logs, and far more ranges than a folder in use comes to.
 const MAX_OPENING: u32 = 1 << 20;
 /// The smallest pack. Most single changes fit, and all of them look the same.
@@ -83,18 +85,23 @@ impl Sealing {
         frame
     }
 
-    /// The frames that end the pack and bring it to its size; `each` is given one after the other.
-    pub(crate) fn end<E>(mut self, mut each: impl FnMut(Vec<u8>) -> std::result::Result<(), E>) -> std::result::Result<u64, E> {
-        let size = padded(self.bytes + AROUND + 1);
+    /// The last frame, with the padding that brings the pack to its size. Where that is much, frames of nothing else come before
+    /// it, so that whoever reads the last entries has read the whole pack.
+    pub(crate) fn end<E>(
+        mut self,
+        mut last: Vec<u8>,
+        mut each: impl FnMut(Vec<u8>) -> std::result::Result<(), E>,
+    ) -> std::result::Result<u64, E> {
+        let size = padded(self.bytes + AROUND + last.len() as u64);
         loop {
-            let left = size - self.bytes - AROUND;
-            // What stays for the last frame must be enough for one.
-            let zeros = if left <= FRAME as u64 { left } else { (FRAME as u64).min(left - AROUND - 1) };
-            let last = zeros == left;
-            each(self.frame(&vec![0; zeros as usize], last))?;
-            if last {
+            let zeros = size - self.bytes - AROUND - last.len() as u64;
+            if last.len() as u64 + zeros <= LAST_FRAME || zeros <= AROUND {
+                last.resize(last.len() + zeros as usize, 0);
+                each(self.frame(&last, true))?;
                 return Ok(size);
             }
+            let zeros = (zeros - AROUND).min(FRAME as u64);
+            each(self.frame(&vec![0; zeros as usize], false))?;
         }
     }
 }
@@ -105,15 +112,16 @@ pub(crate) fn plain(entries: &[Entry]) -> vault::Result<Vec<u8>> {
 }
 
 /// A whole pack at once, which says its size in its first frame. For packs of a bounded size.
-pub(crate) fn seal_whole(envelope: (Salt, Envelope), mut opening: Opening, frames: &[Vec<u8>]) -> vault::Result<Vec<u8>> {
+pub(crate) fn seal_whole(envelope: (Salt, Envelope), mut opening: Opening, mut frames: Vec<Vec<u8>>) -> vault::Result<Vec<u8>> {
     let before = (MAGIC.len() + 32) as u64 + AROUND + opening.to_bytes()?.len() as u64;
     let held: u64 = frames.iter().map(|frame| frame.len() as u64 + AROUND).sum();
-    opening.size = padded(before + held + AROUND + 1).to_be_bytes();
+    opening.size = padded(before + held).to_be_bytes();
+    let last = frames.pop().ok_or(vault::Error::Damaged(WHAT))?;
     let (mut sealing, mut bytes) = Sealing::begin(envelope, &opening)?;
     for frame in frames {
-        bytes.extend(sealing.frame(frame, false));
+        bytes.extend(sealing.frame(&frame, false));
     }
-    sealing.end(|frame| -> vault::Result<()> { Ok(bytes.extend(frame)) })?;
+    sealing.end(last, |frame| -> vault::Result<()> { Ok(bytes.extend(frame)) })?;
     Ok(bytes)
 }
 
@@ -203,7 +211,31 @@ fn read_frame(input: &mut impl Read, most: u32) -> Result<Option<Vec<u8>>> {
 
 #[cfg(test)]
 mod tests {
-    use super::padded;
+    use vault::{KeyDerivation, Options, Project};
+
+    use super::{LAST_FRAME, MAX_FRAME, Sealing, padded};
+
+    #[test]
+    fn a_pack_of_any_length_ends_at_its_size() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let options = Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: None };
+        let (project, _) = Project::create(&home.path().join("project"), "Proef", "An", "passphrase", &options).expect("founds");
+        let lasts = [1, 5_000, LAST_FRAME as usize + 7];
+        for before in [60, 4_075, 4_076, (512 << 20) + 1] {
+            for last in lasts {
+                let (_, envelope) = project.run(|store| store.new_envelope()).expect("an envelope");
+                let mut bytes = before;
+                let mut frames = 0;
+                let size = Sealing { envelope, bytes }.end(vec![0; last], |frame| {
+                    bytes += frame.len() as u64;
+                    frames += 1;
+                    if frame.len() > MAX_FRAME as usize { Err(frame.len()) } else { Ok(()) }
+                });
+                assert_eq!(size, Ok(bytes), "{before} and {last}");
+                assert!(padded(bytes) == bytes && frames < 40, "{before} and {last}: {bytes} in {frames} frames");
+            }
+        }
+    }
 
     #[test]
     fn sizes_are_few_and_cost_little() {

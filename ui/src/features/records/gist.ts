@@ -11,7 +11,10 @@ export function gistOf(fields: FieldInfo[], valueOf: (id: string) => unknown, ta
 function textOf(field: FieldInfo, value: unknown, targets: RecordRow[]): string {
   if (typeof value === 'number') return `${field.label} ${value}`
   if (typeof value === 'boolean') return value ? field.label : ''
-  if (Array.isArray(value)) return value.map((each) => nameOf(field, String(each), targets)).join(', ')
+  if (Array.isArray(value)) {
+    const names = value.map((each) => nameOf(field, String(each), targets))
+    return names.filter((name) => name !== '').join(', ')
+  }
   return typeof value === 'string' ? nameOf(field, value, targets) : ''
 }
 

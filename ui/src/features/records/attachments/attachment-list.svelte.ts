@@ -15,6 +15,8 @@ export class AttachmentList {
   error = $state.raw<CoreError | null>(null)
   /** The file that is being added. */
   file = $state('')
+  /** What was done to the files that were added last, a sentence each. */
+  notes = $state.raw<string[]>([])
   #waiting: string[] = []
   readonly #readSoon = throttle(() => void this.read(), READ_EVERY)
   readonly #stop: () => void
@@ -46,11 +48,13 @@ export class AttachmentList {
     this.#waiting.push(...paths)
     if (this.adding.running) return
     this.error = null
+    this.notes = []
     for (let path = this.#waiting.shift(); path !== undefined; path = this.#waiting.shift()) {
       const next = path
       this.file = next
       const added = await this.adding.run((job) => request('attachment_add', { record: this.record, path: next, job }))
       if (!added) this.#waiting = []
+      else if (added.note !== null) this.notes = [...this.notes, `${added.name}: ${added.note}`]
       await this.read()
     }
     this.file = ''
