@@ -223,3 +223,47 @@ fn an_attachment_comes_after_the_words_and_goes_on_where_it_was() {
     };
     until("all of it is there", whole);
 }
+
+#[test]
+fn who_was_removed_is_told_and_gets_nothing_more() {
+    let anna = Online::new(Laptop::founder());
+    let (bram, carla) = (anna.lets_in("Bram"), anna.lets_in("Carla"));
+    until("all have the same", || equal(&anna, &bram) && equal(&anna, &carla));
+    let device = bram.laptop.project.run(|store| Ok(store.device())).expect("a device");
+    anna.laptop.project.run(move |store| store.remove_device(&device)).expect("removes");
+    bram.hears("he was removed", |event| matches!(event, Event::Removed).then_some(()));
+    assert!(bram.laptop.project.run(|store| store.removed()).expect("asks"));
+    let after = anna.laptop.note("na het afscheid");
+    until("Carla has it", || carla.laptop.says(after, "na het afscheid"));
+    until("nobody keeps him", || anna.connected() == 1);
+    assert!(!bram.laptop.project.run(move |store| store.knows(after)).expect("asks"));
+}
+
+#[test]
+fn an_erased_record_goes_everywhere_and_everybody_says_so() {
+    let anna = Online::new(Laptop::founder());
+    let bram = anna.lets_in("Bram");
+    let record = bram.laptop.note("wat weg moet");
+    until("Anna has it", || anna.laptop.says(record, "wat weg moet"));
+    anna.laptop.project.run(move |store| store.erase(record)).expect("erases");
+    until("Bram has it no more", || !bram.laptop.project.run(move |store| store.knows(record)).expect("asks"));
+    until("Anna knows", || {
+        let erasures = anna.laptop.project.run(|store| store.erasures()).expect("erasures");
+        erasures.len() == 1 && erasures[0].waiting.is_empty()
+    });
+}
+
+#[test]
+fn people_see_where_the_others_are() {
+    let anna = Online::new(Laptop::founder());
+    let bram = anna.lets_in("Bram");
+    until("both have the same", || equal(&anna, &bram));
+    bram.node.show_presence(Some(b"in de keuken".to_vec()));
+    let seen = |event: &Event| match event {
+        Event::Presence { shown: Some(shown), .. } => Some(shown.clone()),
+        _ => None,
+    };
+    assert_eq!(anna.hears("Anna sees him", seen), b"in de keuken");
+    drop(bram);
+    anna.hears("Anna sees him go", |event| matches!(event, Event::Presence { shown: None, .. }).then_some(()));
+}
