@@ -131,6 +131,8 @@ fn whom_the_removed_let_in_meanwhile_is_not_in() {
     let bait = gate.note("Aas", "Van iemand die niemand kent.");
     give(&gate, &noor);
     assert!(listed(&noor).contains_key(&bait), "Noor has not heard");
+    // Noor builds on it before she hears, so that it has to stay.
+    noor.write(bait, "Van iemand die niemand kent.\nEn Noor schreef verder.");
     meet(&[&ilse, &sami, &noor]);
     for device in [&ilse, &noor, &sami] {
         let standing = device
@@ -145,6 +147,10 @@ fn whom_the_removed_let_in_meanwhile_is_not_in() {
     same_team(&[&ilse, &noor, &sami]);
     // Everybody agrees on what is there, whatever the order in which they heard.
     meet(&[&ilse, &sami, &noor]);
+    for device in [&ilse, &noor, &sami] {
+        assert!(device.text(bait).contains("En Noor schreef verder."), "{} lost Noor's work", device.name);
+        assert_eq!(device.project.run(|store| store.verify(&mut |_, _| true)).expect("verifies").faults, []);
+    }
     assert_eq!(listed(&ilse), listed(&sami));
     assert_eq!(listed(&ilse), listed(&noor));
 }
@@ -168,4 +174,46 @@ fn leaving_is_possible_but_for_the_last_coordinator() {
         })
         .expect("standing");
     assert_eq!(standing, Standing::Removed);
+}
+
+#[test]
+fn a_pack_brings_the_new_key_to_those_who_belong() {
+    let [ilse, noor, sami, anna] = team();
+    let noors = member(&noor);
+    ilse.project.run(move |store| store.remove_member(&noors)).expect("removes");
+    let note = ilse.note("Na het afscheid", "Alleen voor wie bleef.");
+    let pack = ilse.pack("pack", None);
+    for device in [&sami, &anna] {
+        device.read(&pack);
+        assert!(device.text(note).contains("wie bleef"), "{}", device.name);
+    }
+    assert!(sync::pack::read(&noor.project, &pack, &mut |_, _| true).is_err(), "the removed reads the pack");
+}
+
+#[test]
+fn a_removed_laptop_is_not_let_in_again_by_mistake() {
+    let [ilse, noor, ..] = team();
+    let (device, keys) = (id(&noor), noor.project.run(|store| Ok(store.device_keys())).expect("keys"));
+    ilse.project.run(move |store| store.remove_device(&device)).expect("removes");
+    let refused = ilse.project.run(move |store| store.admit("Noor", &keys, Role::Coordinator));
+    assert!(matches!(refused, Err(Error::Removed)), "{refused:?}");
+}
+
+#[test]
+fn a_role_that_was_given_by_somebody_who_was_removed_is_judged_alike_everywhere() {
+    let [ilse, noor, sami, anna] = team();
+    let noors = member(&noor);
+    ilse.project.run(move |store| store.set_role(&noors, Role::Reader)).expect("sets");
+    meet(&[&ilse, &noor, &sami, &anna]);
+    let annas = member(&anna);
+    ilse.project.run(move |store| store.remove_member(&annas)).expect("removes");
+    anna.project.run(move |store| store.set_role(&noors, Role::Editor)).expect("sets");
+    give(&anna, &noor);
+    let note = noor.note("In goed vertrouwen", "Noor mocht weer schrijven, dacht ze.");
+    give(&noor, &sami);
+    meet(&[&ilse, &noor, &sami]);
+    for device in [&ilse, &noor, &sami] {
+        assert!(listed(device).contains_key(&note), "{} does not count what was written in good faith", device.name);
+    }
+    same_team(&[&ilse, &noor, &sami]);
 }

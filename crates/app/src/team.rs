@@ -48,9 +48,12 @@ impl App {
     /// What others wrote that is kept and not in force.
     ///
     /// # Errors
-    /// [`Code::Locked`](crate::api::Code::Locked).
+    /// [`Code::NotAllowed`](crate::api::Code::NotAllowed) unless this is a coordinator's laptop.
     pub fn set_aside(&self, _: Nothing) -> Result<Vec<SetAside>> {
         self.with_store(|store| {
+            if store.role()? != Some(vault::Role::Coordinator) {
+                return Err(vault::Error::NotAllowed);
+            }
             let names = Names::of(store)?;
             let aside = store.kept_apart()?;
             Ok(aside

@@ -169,7 +169,7 @@ impl Round {
             }
         }
         self.state.seen.retain(|name, _| names.contains(name.as_str()));
-        let keys = self.project.run(|store| Ok(store.envelopes(&Salt([0; 32]))?.len() as u32))?;
+        let keys = self.project.run(|store| Ok(store.envelopes(&Salt([0; 32]), &[])?.len() as u32))?;
         for file in listed.iter().filter(|file| file.name.to_ascii_lowercase().ends_with(".pack")) {
             let seen = self.state.seen.entry(file.name.clone()).or_insert_with(|| Seen::new(file, self.now));
             seen.update(file, keys, self.now);

@@ -99,6 +99,8 @@ pub struct Counts {
     pub taken: u64,
     /// Entries that were sent to it.
     pub sent: u64,
+    /// Whether the other side is a member's laptop, as far as is known: others see nothing of people.
+    pub is_member: bool,
 }
 
 /// One end of an exchange.

@@ -87,22 +87,26 @@ fn signed(purpose: &str, statement: &[u8]) -> Vec<u8> {
 }
 
 impl Store {
-    /// An envelope for a new pack, with what stands before it.
+    /// An envelope for a new pack, with what stands before it: the salt, and the newest key's copies for whoever may not have got
+    /// it yet.
     ///
     /// # Errors
     /// [`Error::Joining`].
-    pub fn new_envelope(&self) -> Result<(Salt, Envelope)> {
+    pub fn new_envelope(&self) -> Result<(Salt, Vec<u8>, Envelope)> {
         self.project.ok_or(Error::Joining)?;
         let salt = Salt(crypto::random());
-        Ok((salt, Envelope::new(self.epoch()?.roster(), &salt)))
+        Ok((salt, self.newest_copies()?, Envelope::new(self.epoch()?.roster(), &salt)))
     }
 
-    /// The envelopes that a pack with this salt may be in, the newest key first.
+    /// The envelopes that a pack with this salt and these copies may be in.
     ///
     /// # Errors
     /// [`Error::Disk`].
-    pub fn envelopes(&self, salt: &Salt) -> Result<Vec<Envelope>> {
-        Ok(self.all_roster_keys()?.iter().map(|key| Envelope::new(key, salt)).collect())
+    pub fn envelopes(&self, salt: &Salt, copies: &[u8]) -> Result<Vec<Envelope>> {
+        let mut keys = self.all_roster_keys()?;
+        // Such a key opens this pack and nothing else: the entries in it say, signed, whether it is the project's.
+        keys.extend(self.roster_key_among(copies));
+        Ok(keys.iter().map(|key| Envelope::new(key, salt)).collect())
     }
 
     /// Signs a statement of this device for one purpose.

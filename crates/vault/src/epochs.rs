@@ -10,7 +10,7 @@ use serde_bytes::ByteBuf;
 use crate::{
     Error, Result, Role,
     crypto::{self, Key},
-    entry::{DeviceId, Head},
+    entry::{DeviceId, item},
     members::DeviceKeys,
     store::Store,
 };
@@ -152,10 +152,10 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Damaged`] where the share is none.
-    pub(crate) fn take_share(&self, head: &Head, payload: &[u8]) -> Result<bool> {
+    pub(crate) fn take_share(&self, payload: &[u8]) -> Result<bool> {
         const WHAT: Error = Error::Damaged("the project's keys");
         let share: Share = postcard::from_bytes(payload).map_err(|_| WHAT)?;
-        if share.n > head.epoch.saturating_add(MOST_AHEAD) {
+        if share.n > self.epoch()?.n.saturating_add(MOST_AHEAD) {
             return Err(WHAT);
         }
         for (device, _) in &share.copies {
@@ -169,6 +169,29 @@ impl Store {
             return Err(WHAT);
         }
         self.store_epoch(&epoch)
+    }
+
+    /// All copies of the newest epoch's key that were given out, without saying to whom.
+    pub(crate) fn newest_copies(&self) -> Result<Vec<u8>> {
+        let n = self.epoch()?.n;
+        let payloads: Vec<Vec<u8>> = self
+            .conn
+            .prepare_cached("SELECT payload FROM item WHERE kind = ? AND payload IS NOT NULL ORDER BY ord DESC LIMIT 64")?
+            .query_map([item::EPOCH], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let shares = payloads.iter().filter_map(|payload| postcard::from_bytes::<Share>(payload).ok());
+        let copies: Vec<ByteBuf> =
+            shares.filter(|share| share.n == n).flat_map(|share| share.copies).map(|(_, copy)| copy).collect();
+        postcard::to_stdvec(&copies).map_err(|_| Error::Damaged("the project's keys"))
+    }
+
+    /// The roster key in the copy that is for this device, if one is.
+    pub(crate) fn roster_key_among(&self, copies: &[u8]) -> Option<Key> {
+        let copies: Vec<ByteBuf> = postcard::from_bytes(copies).ok()?;
+        copies.iter().find_map(|copy| {
+            let plain = zeroize::Zeroizing::new(crypto::open_from(&self.identity.unseal, COPY, copy).ok()?);
+            Some(postcard::from_bytes::<EpochKeys>(&plain).ok()?.roster)
+        })
     }
 
     /// Remembers that a device holds an epoch's key, and all before it.

@@ -396,7 +396,7 @@ impl Store {
                 if origin.role != Some(Role::Coordinator) {
                     return Ok(Fate::Refused(Refusal::NotAllowed(device)));
                 }
-                match self.take_share(head, payload) {
+                match self.take_share(payload) {
                     Ok(true) => self.unlock_all(intake)?,
                     Ok(false) => {}
                     Err(Error::Damaged(_)) => return Ok(Fate::Refused(Refusal::NotAnEntry)),
@@ -448,7 +448,11 @@ impl Store {
         let head = origin.head;
         let act = match self.open_act(head, place, payload) {
             Ok(Some(act)) => act,
-            Ok(None) => return Ok(Fate::Refused(Refusal::TooNew)),
+            // A newer build will read it.
+            Ok(None) => {
+                intake.refuse(Refusal::TooNew);
+                return Ok(Fate::Locked);
+            }
             Err(Error::Damaged(_)) => return Ok(Fate::Locked),
             Err(error) => return Err(error),
         };
@@ -465,6 +469,22 @@ impl Store {
             self.settle_cuts(intake)?;
         }
         Ok(if in_force { Fate::Done } else { Fate::Refused(Refusal::NotAllowed(head.log.device)) })
+    }
+
+    /// Reads acts again that an older build could not.
+    pub(crate) fn read_acts_again(&mut self) -> Result<()> {
+        let any = self
+            .conn
+            .prepare_cached("SELECT 1 FROM item WHERE state = ? AND kind = ?")?
+            .exists(params![state::LOCKED, item::ACT])?;
+        if !any || self.project.is_none() {
+            return Ok(());
+        }
+        self.in_transaction(|store| {
+            let mut intake = Intake::default();
+            store.unlock_all(&mut intake)?;
+            store.settle(&mut intake)
+        })
     }
 
     /// Tries all items again for which there was no key.

@@ -157,7 +157,7 @@ impl Store {
     fn roster_keys(&self) -> Result<Vec<Key>> {
         self.project.ok_or(Error::Joining)?;
         let mut keys = self.all_roster_keys()?;
-        keys.truncate(8);
+        keys.truncate(64);
         Ok(keys)
     }
 }

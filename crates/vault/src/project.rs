@@ -216,6 +216,7 @@ impl Project {
         let conn = db::open(&dir.join(DATABASE), &key, false)?;
         let mut store = Store::new(conn, dir.to_owned(), header, key, options.marks.clone())?;
         store.settle_incarnation()?;
+        store.read_acts_again()?;
         Files::of(dir).clear();
         Self::start(dir, store, lock)
     }

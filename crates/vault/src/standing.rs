@@ -184,10 +184,14 @@ impl Store {
         Ok(())
     }
 
-    /// What the author of an entry might do, as far as they knew.
+    /// What the author of an entry might do, as far as they knew: so every laptop judges alike, whatever it hears later.
     pub(crate) fn role_in(&self, head: &Head, past: &Past) -> Result<Option<crate::Role>> {
         let roster = self.roster()?;
-        Ok(if roster.ever_restricted() { roster.role_at(&head.log.device, past) } else { roster.role_of(&head.log.device) })
+        Ok(if roster.ever_restricted() {
+            roster.role_in_good_faith(&head.log.device, past)
+        } else {
+            roster.role_of(&head.log.device)
+        })
     }
 }
 

@@ -54,11 +54,12 @@ impl Store {
         if !is_name(name) {
             return Err(Error::Damaged("the name in the request"));
         }
-        if self.member_of(&device.sign)?.is_none() {
+        let known = self.roster()?.find(&device.sign).is_some();
+        if !known {
             let name = Sealed::new(self.epoch()?.key()?, name);
             self.write_act(&Act::Admit { member: NewMember { id: crate::crypto::random(), name, device: *device }, role })?;
         }
-        self.welcome(device, role)
+        self.welcome(device, self.role_as_member(device)?)
     }
 
     /// Lets another laptop of this person in, and gives what only that laptop can open: the project's keys.
@@ -66,11 +67,16 @@ impl Store {
     /// # Errors
     /// [`Error::NotAllowed`] for those who are no members.
     pub fn admit_device(&mut self, device: &DeviceKeys) -> Result<Vec<u8>> {
-        let (Some(role), Some(member)) = (self.role()?, self.member_of(&self.device())?) else { return Err(Error::NotAllowed) };
-        if self.member_of(&device.sign)?.is_none() {
+        let (Some(_), Some(member)) = (self.role()?, self.member_of(&self.device())?) else { return Err(Error::NotAllowed) };
+        if self.roster()?.find(&device.sign).is_none() {
             self.write_act(&Act::AddDevice { member, device: *device })?;
         }
-        self.welcome(device, role)
+        self.welcome(device, self.role_as_member(device)?)
+    }
+
+    /// What a device may do that belongs; one that was removed needs a new folder, with keys of its own.
+    fn role_as_member(&self, device: &DeviceKeys) -> Result<Role> {
+        self.roster()?.role_of(&device.sign).ok_or(Error::Removed)
     }
 
     /// Gives a member another role.

@@ -72,6 +72,8 @@ struct Link {
     /// When something was last sent or shown.
     sent: Instant,
     showed: Instant,
+    /// Whether the other side may see where this person is.
+    shows: bool,
     /// Messages in this second.
     messages: u32,
     ticks: u32,
@@ -127,6 +129,7 @@ pub(super) async fn run(shared: Arc<Shared>, made: Made) -> (Reason, bool) {
         met: None,
         sent: now,
         showed: now,
+        shows: false,
         messages: 0,
         ticks: 0,
         entries: (0, 0),
@@ -289,6 +292,9 @@ impl Link {
                 Action::Removed => self.shared.tell(NodeEvent::Removed),
                 Action::Close(reason) => close = Some(reason),
             }
+        }
+        if std::mem::replace(&mut self.shows, counts.is_member) != counts.is_member && close.is_none() {
+            self.show()?;
         }
         if let Some(device) = self.peer {
             let entries = (counts.taken - self.entries.0, counts.sent - self.entries.1);

@@ -17,6 +17,8 @@ const MAX_FRAME: u32 = 16 << 20;
 const LAST_FRAME: u64 = 12 << 20;
 /// The largest first frame that is read: 1,024 logs, and far more ranges than a folder in use comes to.
 const MAX_OPENING: u32 = 1 << 20;
+/// The most bytes of copies of the newest key: a thousand devices and more.
+const MAX_COPIES: u32 = 256 << 10;
 /// The smallest pack. Most single changes fit, and all of them look the same.
 const SMALLEST: u64 = 4 << 10;
 /// What a frame takes besides what it holds: its length and the cipher's tag.
@@ -61,6 +63,9 @@ pub(crate) fn padded(bytes: u64) -> u64 {
     bytes.next_multiple_of(1 << free)
 }
 
+/// What [`Store::new_envelope`] gives.
+pub(crate) type NewEnvelope = (Salt, Vec<u8>, Envelope);
+
 /// A pack that is being written.
 pub(crate) struct Sealing {
     envelope: Envelope,
@@ -70,8 +75,9 @@ pub(crate) struct Sealing {
 
 impl Sealing {
     /// Begins a pack, with what stands before the second frame.
-    pub(crate) fn begin((salt, envelope): (Salt, Envelope), opening: &Opening) -> vault::Result<(Self, Vec<u8>)> {
-        let mut bytes = [MAGIC, &salt.0].concat();
+    pub(crate) fn begin(envelope: NewEnvelope, opening: &Opening) -> vault::Result<(Self, Vec<u8>)> {
+        let (salt, copies, envelope) = envelope;
+        let mut bytes = [MAGIC, &salt.0, &(copies.len() as u32).to_be_bytes(), &copies].concat();
         let mut sealing = Self { envelope, bytes: bytes.len() as u64 };
         bytes.extend(sealing.frame(&opening.to_bytes()?, false));
         Ok((sealing, bytes))
@@ -112,8 +118,8 @@ pub(crate) fn plain(entries: &[Entry]) -> vault::Result<Vec<u8>> {
 }
 
 /// A whole pack at once, which says its size in its first frame. For packs of a bounded size.
-pub(crate) fn seal_whole(envelope: (Salt, Envelope), mut opening: Opening, mut frames: Vec<Vec<u8>>) -> vault::Result<Vec<u8>> {
-    let before = (MAGIC.len() + 32) as u64 + AROUND + opening.to_bytes()?.len() as u64;
+pub(crate) fn seal_whole(envelope: NewEnvelope, mut opening: Opening, mut frames: Vec<Vec<u8>>) -> vault::Result<Vec<u8>> {
+    let before = (MAGIC.len() + 32 + 4 + envelope.1.len()) as u64 + AROUND + opening.to_bytes()?.len() as u64;
     let held: u64 = frames.iter().map(|frame| frame.len() as u64 + AROUND).sum();
     opening.size = padded(before + held).to_be_bytes();
     let last = frames.pop().ok_or(vault::Error::Damaged(WHAT))?;
@@ -163,16 +169,18 @@ impl Unsealing {
             Ok(salt) if magic == MAGIC => Salt(salt),
             _ => return Err(Error::NotA(WHAT)),
         };
+        let copies = read_frame(input, MAX_COPIES)?.ok_or(Error::Damaged(WHAT))?;
+        let before = (start.len() + 4 + copies.len()) as u64;
         let first = read_frame(input, MAX_OPENING)?.ok_or(Error::Damaged(WHAT))?;
         let opened = project.run(move |store| {
-            Ok(store.envelopes(&salt)?.into_iter().find_map(|mut envelope| {
+            Ok(store.envelopes(&salt, &copies)?.into_iter().find_map(|mut envelope| {
                 let (plain, last) = envelope.open(&first).ok()?;
                 Some((envelope, plain, last, first.len()))
             }))
         })?;
         let Some((envelope, plain, ended, length)) = opened else { return Err(Error::NotForUs(WHAT)) };
         let opening = postcard::from_bytes(&plain).map_err(|_| Error::Damaged(WHAT))?;
-        Ok(Self { envelope, salt, opening, bytes: start.len() as u64 + 4 + length as u64, ended })
+        Ok(Self { envelope, salt, opening, bytes: before + 4 + length as u64, ended })
     }
 
     /// Reads the next frame.
@@ -223,7 +231,7 @@ mod tests {
         let lasts = [1, 5_000, LAST_FRAME as usize + 7];
         for before in [60, 4_075, 4_076, (512 << 20) + 1] {
             for last in lasts {
-                let (_, envelope) = project.run(|store| store.new_envelope()).expect("an envelope");
+                let (_, _, envelope) = project.run(|store| store.new_envelope()).expect("an envelope");
                 let mut bytes = before;
                 let mut frames = 0;
                 let size = Sealing { envelope, bytes }.end(vec![0; last], |frame| {

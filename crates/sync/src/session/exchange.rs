@@ -97,7 +97,7 @@ impl Exchange {
     }
 
     pub(super) fn counts(&self) -> Counts {
-        self.counts
+        Counts { is_member: self.may == May::Everything, ..self.counts }
     }
 
     pub(super) fn is_level(&self) -> bool {
@@ -237,7 +237,8 @@ impl Exchange {
     /// The other side says that this laptop was removed.
     fn hear_of_removal(&mut self, proof: &Entry, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
         if !store.take_removal(proof)? {
-            return Err(Stop::Close(Reason::OutOfPlace));
+            // By somebody whom this laptop does not know, or under a key that it never got: not believed, and not argued with.
+            return Err(Stop::Close(Reason::Removed));
         }
         if self.may != May::Ours {
             actions.push(Action::Removed);

@@ -42,7 +42,7 @@ impl Link {
         tracing::info!(peer = %Short(&device), side = ?self.made.side, "met");
         // Where nobody keeps the connections any more, the node ends.
         let _ = self.made.reports.send(Report::Met { link: self.made.link, device });
-        self.show()
+        Ok(())
     }
 
     pub(super) fn tick(&mut self, incoming: &Incoming) -> Result<(), Reason> {
@@ -76,9 +76,12 @@ impl Link {
         Ok(())
     }
 
-    /// Shows where this person is.
+    /// Shows where this person is, to members only.
     pub(super) fn show(&mut self) -> Result<(), Reason> {
         self.showed = Instant::now();
+        if !self.shows {
+            return Ok(());
+        }
         let shown = self.shared.shown.borrow().clone();
         let bytes = shown.unwrap_or_default();
         self.send(&Message::Presence { bytes: bytes.into() })
