@@ -134,7 +134,7 @@ impl Team {
         let now = laptop.run(move |store| store.read(record));
         let what = typing::draw(&mut self.random, &now, word);
         let place = self.random.below(64);
-        let window = self.random.once_in(3).then(|| self.random.bits() >> 11);
+        let window = self.random.once_in(3);
         let done = what.clone();
         laptop.run(move |store| typing::perform(store, record, &done, place, window));
         self.deeds.push(Deed { record, what, entry: None });

@@ -38,10 +38,12 @@ pub(crate) fn draw(random: &mut Random, now: &Record, fresh: String) -> What {
 }
 
 /// Does it, as an edit of the vault or, like a window does, on another copy of the document.
-pub(crate) fn perform(store: &mut Store, record: RecordId, what: &What, place: usize, window: Option<u64>) -> vault::Result<()> {
+pub(crate) fn perform(store: &mut Store, record: RecordId, what: &What, place: usize, window: bool) -> vault::Result<()> {
     let now = store.read(record)?;
-    let Some(client) = window else { return store.edit(record, |edit| change(edit, &now, what, place)) };
-    let mut copy = Document::new(client);
+    if !window {
+        return store.edit(record, |edit| change(edit, &now, what, place));
+    }
+    let mut copy = Document::new(store.new_client());
     copy.apply(&store.state(record)?)?;
     let ((), update) = copy.edit(now.created, |edit| change(edit, &now, what, place))?;
     store.apply(record, &update, Origin::Window)
