@@ -185,6 +185,11 @@ impl Store {
         self.identity.keys.sign
     }
 
+    /// The log in which this laptop writes. It is another one after a backup was restored or the folder was copied.
+    pub fn log(&self) -> LogId {
+        self.log
+    }
+
     /// The public keys of this device.
     pub fn device_keys(&self) -> DeviceKeys {
         self.identity.keys
