@@ -37,7 +37,7 @@ pub(crate) fn type_something(
     let done = what.clone();
     match laptop.project().run(move |store| perform(store, record, &done, place, window)) {
         Ok(()) => laptop.did(record, what, deeds),
-        Err(error @ (Error::NotAllowed | Error::Removed)) => return Err(error),
+        Err(error @ (Error::NotAllowed | Error::Removed | Error::Joining)) => return Err(error),
         Err(error) => panic!("{what:?}: {error}"),
     }
     Ok(())

@@ -123,6 +123,41 @@ fn two_coordinators_who_remove_each_other_do_not_both_go() {
 }
 
 #[test]
+fn the_one_who_goes_of_two_who_remove_each_other_is_told() {
+    let [ilse, noor, _, anna] = team();
+    let (ilses, annas) = (member(&ilse), member(&anna));
+    ilse.project.run(move |store| store.remove_member(&annas)).expect("removes");
+    anna.project.run(move |store| store.remove_member(&ilses)).expect("removes");
+    let proof_for = |device: &Device, on: &Device| {
+        let device = id(device);
+        on.project.run(move |store| store.removal_proof(&device)).expect("a proof").expect("a proof")
+    };
+    let (of_anna, of_ilse) = (proof_for(&anna, &ilse), proof_for(&ilse, &anna));
+    assert!(!ilse.project.run(move |store| store.take_removal(&of_ilse)).expect("looks"), "who was there first stays");
+    assert!(anna.project.run(move |store| store.take_removal(&of_anna)).expect("looks"), "and the other goes");
+    let noors = member(&noor);
+    anna.project.run(move |store| store.remove_member(&noors)).expect_err("she is out herself");
+}
+
+#[test]
+fn who_was_told_of_a_removal_that_does_not_stand_is_back() {
+    let [ilse, noor, _, anna] = team();
+    let (annas, noors, device) = (member(&anna), member(&noor), id(&noor));
+    anna.project.run(move |store| store.remove_member(&noors)).expect("removes");
+    let proof = anna.project.run(move |store| store.removal_proof(&device)).expect("a proof").expect("a proof");
+    assert!(noor.project.run(move |store| store.take_removal(&proof)).expect("looks"));
+    assert!(noor.project.run(|store| store.removed()).expect("asks"));
+    // Ilse had removed Anna before she heard of any of it.
+    ilse.project.run(move |store| store.remove_member(&annas)).expect("removes");
+    give(&anna, &ilse);
+    give(&ilse, &noor);
+    assert!(!noor.project.run(|store| store.removed()).expect("asks"), "Noor stays, and knows it");
+    let again = noor.note("Terug", "Weer welkom.");
+    give(&noor, &ilse);
+    assert!(listed(&ilse).contains_key(&again));
+}
+
+#[test]
 fn whom_the_removed_let_in_meanwhile_is_not_in() {
     let [ilse, noor, sami, anna] = team();
     let annas = member(&anna);
@@ -168,4 +203,44 @@ fn leaving_is_possible_but_for_the_last_coordinator() {
         })
         .expect("standing");
     assert_eq!(standing, Standing::Removed);
+}
+
+#[test]
+fn a_coordinator_who_leaves_takes_no_key_along_that_is_written_with() {
+    let [ilse, noor, sami, anna] = team();
+    let noors = member(&noor);
+    anna.project.run(move |store| store.remove_member(&noors)).expect("removes, and makes a new key");
+    meet(&[&ilse, &sami, &anna]);
+    anna.project.run(|store| store.leave()).expect("leaves");
+    meet(&[&ilse, &sami, &anna]);
+    let after = sami.note("Na het afscheid", "Niet meer voor Anna.");
+    meet(&[&ilse, &sami]);
+    give(&sami, &anna);
+    assert!(listed(&ilse).contains_key(&after));
+    assert!(!listed(&anna).contains_key(&after), "Anna made the key, left, and reads on");
+}
+
+/// Not so yet: Sami writes under a key that nobody gave to Ilse, because its maker had removed her.
+#[test]
+#[ignore = "of two keys made apart, one by somebody who is out since, those who remain do not all have both"]
+fn what_was_written_under_a_key_of_the_removed_is_read_by_all_who_remain() {
+    // Which of the two keys is written with is chance.
+    for _ in 0..8 {
+        let [ilse, noor, sami, anna] = team();
+        let (ilses, annas) = (member(&ilse), member(&anna));
+        ilse.project.run(move |store| store.remove_member(&annas)).expect("removes");
+        anna.project.run(move |store| store.remove_member(&ilses)).expect("removes");
+        give(&anna, &sami);
+        let before = sami.note("Voor", "Sami heeft van Ilse nog niets gehoord.");
+        give(&ilse, &noor);
+        meet(&[&ilse, &noor, &sami]);
+        let after = sami.note("Na", "Sami weet nu dat Anna weg is.");
+        meet(&[&ilse, &noor, &sami]);
+        for device in [&ilse, &noor] {
+            assert!(listed(device).contains_key(&after), "{} can't read what comes", device.name);
+            assert!(listed(device).contains_key(&before), "{} can't read what was", device.name);
+        }
+        give(&sami, &anna);
+        assert!(!listed(&anna).contains_key(&after), "Anna reads on");
+    }
 }

@@ -205,9 +205,9 @@ impl Store {
         Ok(db::meta(&self.conn, "name")?.unwrap_or_default())
     }
 
-    /// What the person at this laptop may do; `None` while joining.
+    /// What the person at this laptop may do; `None` while joining, and after they were removed.
     pub fn role(&self) -> Result<Option<Role>> {
-        members::role_of(&self.conn, &self.device())
+        if self.was_told_of_removal()? { Ok(None) } else { members::role_of(&self.conn, &self.device()) }
     }
 
     /// Everybody in the team.

@@ -225,7 +225,8 @@ impl Exchange {
     /// The other side says that this laptop was removed.
     fn hear_of_removal(&mut self, proof: &Entry, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
         if !store.take_removal(proof)? {
-            return Err(Stop::Close(Reason::OutOfPlace));
+            // Of two who removed each other, the one whose word stands stays to tell the other.
+            return if self.may == May::NothingAnyMore { Ok(()) } else { Err(Stop::Close(Reason::Removed)) };
         }
         if self.may != May::Ours {
             actions.push(Action::Removed);

@@ -82,6 +82,11 @@ impl Roster {
         }
     }
 
+    /// The same with one act more.
+    pub(crate) fn with(&self, project: &ProjectId, act: Placed) -> Self {
+        Self::new(project, self.acts.iter().cloned().chain([act]).collect())
+    }
+
     /// What a device might do for whoever knows just this much; `None` for strangers and the removed.
     pub(crate) fn role_at(&self, device: &DeviceId, past: &Past) -> Option<Role> {
         role_at(&self.acts, &self.in_force, device, past)
