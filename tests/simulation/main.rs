@@ -1,9 +1,13 @@
-//! Seeded schedules of a team that types, carries packs, loses them and restores backups; at the end everybody has everything.
+//! Seeded schedules of a team that types, carries packs, meets on bad networks, loses people and restores backups; at the end
+//! those who remain have everything.
 //!
 //! `CROSSROADS_SCHEDULES` sets how many (10,000 otherwise), `CROSSROADS_FIRST` the first seed. `CROSSROADS_SEED` plays one schedule
 //! again, `CROSSROADS_SCHEDULES` times (20 otherwise): the vault draws its keys and client ids itself, so what depends on
 //! their order shows in some of the runs only.
 
+mod laptop;
+mod meeting;
+mod network;
 mod plain;
 mod team;
 mod typing;
@@ -15,12 +19,11 @@ use std::{
 };
 
 use support::random::number;
-use team::{Team, Template};
 
-/// Actions in one schedule, before everything is exchanged.
-const ACTIONS: usize = 12;
-/// One in so many schedules begins with laptops that do not know each other yet.
+/// Of so many schedules, one is played over packs by laptops that do not know each other yet.
 const STRANGERS: u64 = 20;
+/// Of every five schedules, so many are played over packs alone; the others meet on a network.
+const PACKS: u64 = 3;
 
 #[test]
 fn everybody_ends_with_what_was_typed() {
@@ -28,7 +31,13 @@ fn everybody_ends_with_what_was_typed() {
     let first = number("CROSSROADS_FIRST", 1);
     let schedules = number("CROSSROADS_SCHEDULES", if replayed { 20 } else { 10_000 });
     let seed_of = |n: u64| if replayed { number("CROSSROADS_SEED", 1) } else { first + n };
-    let (known, strangers) = (Template::new(true), Template::new(false));
+    let (known, strangers) = (team::Template::new(true), team::Template::new(false));
+    let meeting = meeting::Template::new();
+    let play = |seed: u64| match seed % STRANGERS {
+        0 => team::play(&strangers, seed),
+        n if n % 5 < PACKS => team::play(&known, seed),
+        _ => meeting::play(&meeting, seed),
+    };
     let (next, failed) = (AtomicU64::new(0), AtomicBool::new(false));
     // Each schedule waits a good part of its time for the threads of its vaults.
     let workers = 2 * thread::available_parallelism().map_or(2, |cores| cores.get());
@@ -41,9 +50,7 @@ fn everybody_ends_with_what_was_typed() {
                         return;
                     }
                     let seed = seed_of(n);
-                    if catch_unwind(AssertUnwindSafe(|| play(if seed % STRANGERS == 0 { &strangers } else { &known }, seed)))
-                        .is_err()
-                    {
+                    if catch_unwind(AssertUnwindSafe(|| play(seed))).is_err() {
                         failed.store(true, Ordering::Relaxed);
                         eprintln!("the schedule of CROSSROADS_SEED={seed} failed");
                     }
@@ -52,13 +59,4 @@ fn everybody_ends_with_what_was_typed() {
         }
     });
     assert!(!failed.into_inner(), "a schedule failed; its seed stands above");
-}
-
-fn play(template: &Template, seed: u64) {
-    let mut team = Team::gather(template, seed);
-    for _ in 0..ACTIONS {
-        team.act();
-    }
-    team.exchange_everything();
-    team.check();
 }

@@ -5,15 +5,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{Record, RecordId};
-use vault::LogId;
+use vault::{DeviceId, LogId};
 
 /// Something that somebody did on one laptop.
 #[derive(Debug, Clone)]
 pub(crate) struct Deed {
+    /// On which laptop.
+    pub(crate) by: DeviceId,
     pub(crate) record: RecordId,
     pub(crate) what: What,
-    /// The entry that carries it, once it is sealed.
-    pub(crate) entry: Option<(LogId, u64)>,
+    /// The entries that carry it, once it is sealed. A copy of the folder may seal it a second time.
+    pub(crate) entries: Vec<(LogId, u64)>,
 }
 
 #[derive(Debug, Clone)]
@@ -36,11 +38,45 @@ pub(crate) enum What {
     Delete,
     /// Out of the bin.
     Undelete,
+    /// The end of the record.
+    Erase,
 }
 
-/// What a record must hold.
+impl What {
+    /// The word that only this deed typed.
+    pub(crate) fn word(&self) -> Option<&String> {
+        match self {
+            Self::Create(word) | Self::Paragraph(word) | Self::Word { word, .. } | Self::Text(word) | Self::Present(word) => {
+                Some(word)
+            }
+            Self::Set { value, .. } => Some(value),
+            Self::Drop(_) | Self::Delete | Self::Undelete | Self::Erase => None,
+        }
+    }
+}
+
+/// What the team as a whole makes of a deed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Counts {
+    /// It reached everybody, and nobody ever doubted its author.
+    Surely,
+    /// It reached everybody, and its author lost a right at some time: it may be kept apart.
+    Maybe,
+    /// It reached nobody who is left.
+    Not,
+}
+
+/// What a record must hold, and what it may hold.
 #[derive(Debug, Default)]
 struct Expected {
+    surely: Said,
+    /// What may count, and with it all that surely does.
+    maybe: Said,
+}
+
+#[derive(Debug, Default)]
+struct Said {
+    deeds: usize,
     paragraphs: BTreeSet<String>,
     words: BTreeMap<String, String>,
     text: BTreeSet<String>,
@@ -50,73 +86,106 @@ struct Expected {
     values: BTreeMap<&'static str, Vec<(String, Option<String>)>>,
     deletes: usize,
     undeletes: usize,
+    erased: bool,
 }
 
-/// Checks every record against the deeds that are held: those whose entry is within what everybody has.
-pub(crate) fn check(deeds: &[Deed], held: impl Fn(&(LogId, u64)) -> bool, read: impl Fn(RecordId) -> Option<Record>) {
+/// Checks every record against the deeds that count.
+pub(crate) fn check(deeds: &[Deed], counts: impl Fn(&Deed) -> Counts, read: impl Fn(RecordId) -> Option<Record>) {
     let mut records: BTreeMap<RecordId, Expected> = BTreeMap::new();
-    let mut known: BTreeSet<RecordId> = BTreeSet::new();
     for deed in deeds {
-        known.insert(deed.record);
-        if !deed.entry.as_ref().is_some_and(&held) {
-            continue;
-        }
         let expected = records.entry(deed.record).or_default();
-        match deed.what.clone() {
-            What::Create(title) => expected.values.entry("title").or_default().push((title, None)),
-            What::Paragraph(word) => _ = expected.paragraphs.insert(word),
-            What::Word { word, paragraph } => _ = expected.words.insert(word, paragraph),
-            What::Text(word) => _ = expected.text.insert(word),
-            What::Present(word) => _ = expected.present.insert(word),
-            What::Drop(word) => _ = expected.dropped.insert(word),
-            What::Set { field, value, over } => expected.values.entry(field).or_default().push((value, over)),
-            What::Delete => expected.deletes += 1,
-            What::Undelete => expected.undeletes += 1,
+        match counts(deed) {
+            Counts::Surely => {
+                expected.surely.add(&deed.what);
+                expected.maybe.add(&deed.what);
+            }
+            Counts::Maybe => expected.maybe.add(&deed.what),
+            Counts::Not => {}
         }
     }
-    for record in known {
-        match (records.get(&record), read(record)) {
-            (Some(expected), Some(found)) => expected.compare(record, &found),
-            (None, None) => {}
-            (expected, found) => panic!("record {record}: expected {expected:?}, found {found:?}"),
+    for (record, expected) in records {
+        match read(record) {
+            Some(found) => {
+                assert!(expected.maybe.deeds > 0 && !expected.surely.erased, "{record} is there: {found:?}");
+                expected.compare(record, &found);
+            }
+            None => assert!(expected.surely.deeds == 0 || expected.maybe.erased, "{record} is lost: {expected:?}"),
         }
+    }
+}
+
+impl Said {
+    fn add(&mut self, what: &What) {
+        self.deeds += 1;
+        match what.clone() {
+            What::Create(title) => self.values.entry("title").or_default().push((title, None)),
+            What::Paragraph(word) => _ = self.paragraphs.insert(word),
+            What::Word { word, paragraph } => _ = self.words.insert(word, paragraph),
+            What::Text(word) => _ = self.text.insert(word),
+            What::Present(word) => _ = self.present.insert(word),
+            What::Drop(word) => _ = self.dropped.insert(word),
+            What::Set { field, value, over } => self.values.entry(field).or_default().push((value, over)),
+            What::Delete => self.deletes += 1,
+            What::Undelete => self.undeletes += 1,
+            What::Erase => self.erased = true,
+        }
+    }
+
+    /// The words of the body that are not among these.
+    fn body(&self, dropped: &BTreeSet<String>) -> BTreeSet<&String> {
+        let in_words = self.words.iter().filter(|(word, paragraph)| !dropped.contains(*word) && !dropped.contains(*paragraph));
+        self.paragraphs.iter().filter(|word| !dropped.contains(*word)).chain(in_words.map(|(word, _)| word)).collect()
     }
 }
 
 impl Expected {
     fn compare(&self, record: RecordId, found: &Record) {
+        let (surely, maybe) = (&self.surely, &self.maybe);
         let body = words(&found.body.plain_text());
-        let kept = |word: &&String| !self.dropped.contains(*word);
-        let in_words = self.words.iter().filter(|(word, paragraph)| kept(word) && kept(paragraph)).map(|(word, _)| word);
-        let wanted = self.paragraphs.iter().filter(kept).chain(in_words);
-        assert_eq!(body, sorted(wanted), "the body of {record}: {found:?}");
+        between(&surely.body(&maybe.dropped), &body, &maybe.body(&surely.dropped), &format!("the body of {record}: {found:?}"));
 
         let text = found.fields.get("interpretation").and_then(|text| text.as_str()).unwrap_or_default();
-        assert_eq!(words(text), sorted(self.text.iter().filter(kept)), "the text of {record}: {text}");
-
         let present = found.fields.get("present").and_then(|set| set.as_array()).cloned().unwrap_or_default();
-        let present = present.iter().filter_map(|word| word.as_str()).map(str::to_owned);
-        assert_eq!(present.collect::<Vec<_>>(), sorted(self.present.iter().filter(kept)), "the set of {record}");
+        let present: Vec<String> = present.iter().filter_map(|word| word.as_str()).map(str::to_owned).collect();
+        let sets = [(words(text), &surely.text, &maybe.text, "text"), (present, &surely.present, &maybe.present, "set")];
+        for (found, least, most, what) in sets {
+            let least = least.iter().filter(|word| !maybe.dropped.contains(*word)).collect();
+            let most = most.iter().filter(|word| !surely.dropped.contains(*word)).collect();
+            between(&least, &found, &most, &format!("the {what} of {record}: {found:?}"));
+        }
 
-        for (field, values) in &self.values {
+        for (field, values) in &maybe.values {
             let value = match *field {
                 "title" => Some(found.title.as_str()),
                 field => found.fields.get(field).and_then(|value| value.as_str()),
             };
             // Of values written apart one stands, of which the CRDT decides; one that somebody saw and replaced never does.
-            let last = values.iter().filter(|(value, _)| !values.iter().any(|(_, over)| over.as_ref() == Some(value)));
-            let last: Vec<&str> = last.map(|(value, _)| value.as_str()).collect();
-            assert!(value.is_some_and(|value| last.contains(&value)), "{field} of {record} is {value:?} and not of {last:?}");
+            let replaced = surely.values.get(field).into_iter().flatten().filter_map(|(_, over)| over.as_ref());
+            let replaced: BTreeSet<&String> = replaced.collect();
+            let last: Vec<&str> =
+                values.iter().filter(|(value, _)| !replaced.contains(value)).map(|(value, _)| value.as_str()).collect();
+            let is_missing = value.is_none_or(str::is_empty) && !surely.values.contains_key(field);
+            let stands = value.is_some_and(|value| last.contains(&value));
+            assert!(stands || is_missing, "{field} of {record} is {value:?} and not of {last:?}");
         }
 
-        match (self.deletes, self.undeletes) {
-            (0, _) => assert_eq!(found.deleted, None, "the bin of {record}"),
-            (_, 0) => assert!(found.deleted.is_some(), "the bin of {record}"),
-            // Put back on one laptop while another deleted it again: either may stand.
-            _ => {}
+        if maybe.deletes == 0 {
+            assert_eq!(found.deleted, None, "the bin of {record}");
+        } else if surely.deletes > 0 && maybe.undeletes == 0 {
+            assert!(found.deleted.is_some(), "the bin of {record}");
         }
+        // Else it was put back on one laptop while another deleted it again, or somebody's word is in doubt: either may stand.
         assert!(found.problems.is_empty(), "{record}: {:?}", found.problems);
     }
+}
+
+/// Checks that all these words were found, and none twice or beyond those.
+fn between(least: &BTreeSet<&String>, found: &[String], most: &BTreeSet<&String>, what: &str) {
+    let once: BTreeSet<&String> = found.iter().collect();
+    assert_eq!(once.len(), found.len(), "something stands twice in {what}");
+    let missing: Vec<_> = least.difference(&once).collect();
+    let too_much: Vec<_> = once.difference(most).collect();
+    assert!(missing.is_empty() && too_much.is_empty(), "missing {missing:?}, too much {too_much:?} in {what}");
 }
 
 /// The words that the simulation typed, also where nothing stands between two of them.
@@ -127,12 +196,6 @@ fn words(text: &str) -> Vec<String> {
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect();
-    words.sort();
-    words
-}
-
-fn sorted<'a>(words: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let mut words: Vec<String> = words.cloned().collect();
     words.sort();
     words
 }

@@ -3,15 +3,48 @@
 use model::{Block, Document, Edit, Failure, Line, Record, RecordId, kind::kind};
 use serde_json::json;
 use support::random::Random;
-use vault::{Origin, Store};
+use vault::{Error, Origin, Store};
 
-use crate::plain::What;
+use crate::{
+    laptop::{Laptop, fresh},
+    plain::{Deed, What},
+};
 
 /// The kind of every record.
 pub(crate) const KIND: &str = "field-note";
 
+/// Somebody types on a laptop: in a record that is there, or in a new one. It fails where they may not write, with nothing done.
+pub(crate) fn type_something(
+    random: &mut Random,
+    laptop: &mut Laptop,
+    deeds: &mut Vec<Deed>,
+    word: &mut usize,
+) -> vault::Result<()> {
+    let known = laptop.known(deeds);
+    let word = fresh(word);
+    let record = match random.pick(&known) {
+        Some(record) if !random.once_in(8) => *record,
+        _ => {
+            let record = laptop.create(word.clone())?;
+            laptop.did(record, What::Create(word), deeds);
+            return Ok(());
+        }
+    };
+    let now = laptop.run(move |store| store.read(record));
+    let what = draw(random, &now, word);
+    let place = random.below(64);
+    let window = random.once_in(3);
+    let done = what.clone();
+    match laptop.project().run(move |store| perform(store, record, &done, place, window)) {
+        Ok(()) => laptop.did(record, what, deeds),
+        Err(error @ (Error::NotAllowed | Error::Removed | Error::Joining)) => return Err(error),
+        Err(error) => panic!("{what:?}: {error}"),
+    }
+    Ok(())
+}
+
 /// Draws what to do next to a record that reads so; `fresh` is a word that was never typed before.
-pub(crate) fn draw(random: &mut Random, now: &Record, fresh: String) -> What {
+fn draw(random: &mut Random, now: &Record, fresh: String) -> What {
     let paragraphs: Vec<String> = now.body.blocks.iter().filter_map(first_word).collect();
     let inner: Vec<String> = now.body.blocks.iter().flat_map(|block| words_of(block).into_iter().skip(1)).collect();
     let field = |id: &str| now.fields.get(id).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
@@ -38,10 +71,12 @@ pub(crate) fn draw(random: &mut Random, now: &Record, fresh: String) -> What {
 }
 
 /// Does it, as an edit of the vault or, like a window does, on another copy of the document.
-pub(crate) fn perform(store: &mut Store, record: RecordId, what: &What, place: usize, window: Option<u64>) -> vault::Result<()> {
+fn perform(store: &mut Store, record: RecordId, what: &What, place: usize, window: bool) -> vault::Result<()> {
     let now = store.read(record)?;
-    let Some(client) = window else { return store.edit(record, |edit| change(edit, &now, what, place)) };
-    let mut copy = Document::new(client);
+    if !window {
+        return store.edit(record, |edit| change(edit, &now, what, place));
+    }
+    let mut copy = Document::new(store.new_client());
     copy.apply(&store.state(record)?)?;
     let ((), update) = copy.edit(now.created, |edit| change(edit, &now, what, place))?;
     store.apply(record, &update, Origin::Window)
@@ -54,7 +89,7 @@ fn change(edit: &mut Edit<'_>, now: &Record, what: &What, place: usize) -> Resul
     let mut present: Vec<String> =
         serde_json::from_value(now.fields.get("present").cloned().unwrap_or(json!([]))).unwrap_or_default();
     match what {
-        What::Create(_) => unreachable!("records are made by the vault"),
+        What::Create(_) | What::Erase => unreachable!("the vault does it"),
         What::Paragraph(word) => {
             let at = place % (body.blocks.len() + 1);
             body.blocks.insert(at, Block::paragraph(word));

@@ -123,6 +123,41 @@ fn two_coordinators_who_remove_each_other_do_not_both_go() {
 }
 
 #[test]
+fn the_one_who_goes_of_two_who_remove_each_other_is_told() {
+    let [ilse, noor, _, anna] = team();
+    let (ilses, annas) = (member(&ilse), member(&anna));
+    ilse.project.run(move |store| store.remove_member(&annas)).expect("removes");
+    anna.project.run(move |store| store.remove_member(&ilses)).expect("removes");
+    let proof_for = |device: &Device, on: &Device| {
+        let device = id(device);
+        on.project.run(move |store| store.removal_proof(&device)).expect("a proof").expect("a proof")
+    };
+    let (of_anna, of_ilse) = (proof_for(&anna, &ilse), proof_for(&ilse, &anna));
+    assert!(!ilse.project.run(move |store| store.take_removal(&of_ilse)).expect("looks"), "who was there first stays");
+    assert!(anna.project.run(move |store| store.take_removal(&of_anna)).expect("looks"), "and the other goes");
+    let noors = member(&noor);
+    anna.project.run(move |store| store.remove_member(&noors)).expect_err("she is out herself");
+}
+
+#[test]
+fn who_was_told_of_a_removal_that_does_not_stand_is_back() {
+    let [ilse, noor, _, anna] = team();
+    let (annas, noors, device) = (member(&anna), member(&noor), id(&noor));
+    anna.project.run(move |store| store.remove_member(&noors)).expect("removes");
+    let proof = anna.project.run(move |store| store.removal_proof(&device)).expect("a proof").expect("a proof");
+    assert!(noor.project.run(move |store| store.take_removal(&proof)).expect("looks"));
+    assert!(noor.project.run(|store| store.removed()).expect("asks"));
+    // Ilse had removed Anna before she heard of any of it.
+    ilse.project.run(move |store| store.remove_member(&annas)).expect("removes");
+    give(&anna, &ilse);
+    give(&ilse, &noor);
+    assert!(!noor.project.run(|store| store.removed()).expect("asks"), "Noor stays, and knows it");
+    let again = noor.note("Terug", "Weer welkom.");
+    give(&noor, &ilse);
+    assert!(listed(&ilse).contains_key(&again));
+}
+
+#[test]
 fn whom_the_removed_let_in_meanwhile_is_not_in() {
     let [ilse, noor, sami, anna] = team();
     let annas = member(&anna);
@@ -216,4 +251,19 @@ fn a_role_that_was_given_by_somebody_who_was_removed_is_judged_alike_everywhere(
         assert!(listed(device).contains_key(&note), "{} does not count what was written in good faith", device.name);
     }
     same_team(&[&ilse, &noor, &sami]);
+}
+
+#[test]
+fn a_coordinator_who_leaves_takes_no_key_along_that_is_written_with() {
+    let [ilse, noor, sami, anna] = team();
+    let noors = member(&noor);
+    anna.project.run(move |store| store.remove_member(&noors)).expect("removes, and makes a new key");
+    meet(&[&ilse, &sami, &anna]);
+    anna.project.run(|store| store.leave()).expect("leaves");
+    meet(&[&ilse, &sami, &anna]);
+    let after = sami.note("Na het afscheid", "Niet meer voor Anna.");
+    meet(&[&ilse, &sami]);
+    give(&sami, &anna);
+    assert!(listed(&ilse).contains_key(&after));
+    assert!(!listed(&anna).contains_key(&after), "Anna made the key, left, and reads on");
 }

@@ -118,7 +118,7 @@ impl App {
                 id: store.project().map(|id| hex(&id)).unwrap_or_default(),
                 name: store.name()?,
                 dir,
-                stage: if store.role()?.is_some() { Stage::Ready } else { Stage::Joining },
+                stage: if store.role()?.is_some() || store.removed()? { Stage::Ready } else { Stage::Joining },
                 me,
                 device: hex(&store.device()),
                 words: store.words(&store.device_keys())?,

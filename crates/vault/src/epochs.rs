@@ -158,7 +158,8 @@ impl Store {
         if share.n > self.epoch()?.n.saturating_add(MOST_AHEAD) {
             return Err(WHAT);
         }
-        for (device, _) in &share.copies {
+        // Whoever gives a key out has it, too.
+        for device in share.copies.iter().map(|(device, _)| device).chain([&head.log.device]) {
             self.note_share(share.n, device)?;
         }
         let Some((_, copy)) = share.copies.iter().find(|(device, _)| *device == self.device()) else { return Ok(false) };

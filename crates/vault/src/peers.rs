@@ -4,9 +4,9 @@ use crate::{
     Entry, Error, Result, Role,
     crypto::{self, Key},
     db,
-    entry::{DeviceId, item},
-    log,
-    members::Act,
+    entry::{DeviceId, Head, LogId, item},
+    log::{self, Past},
+    members::{Act, Placed},
     store::Store,
 };
 
@@ -25,6 +25,8 @@ pub enum Standing {
 pub struct BeaconKey(Key);
 
 const BEACON: &[u8] = b"crossroads beacon 1";
+/// Where the place of a proof that this laptop was removed is remembered.
+const TOLD: &str = "told of removal";
 
 impl BeaconKey {
     /// Seals what a laptop says of itself. Every call gives other bytes.
@@ -104,26 +106,69 @@ impl Store {
     /// [`Error::Disk`].
     pub fn take_removal(&mut self, proof: &Entry) -> Result<bool> {
         let Ok(head) = proof.verify() else { return Ok(false) };
-        let roster = self.roster()?;
-        let Some((me, _)) = roster.find(&self.device()) else { return Ok(false) };
-        let by_own = roster.find(&head.log.device).is_some_and(|(author, _)| author.id == me.id);
-        let may = by_own || roster.role_of(&head.log.device) == Some(Role::Coordinator);
-        if Some(head.project) != self.project || !may {
+        if Some(head.project) != self.project {
             return Ok(false);
         }
         for (place, _) in head.items.iter().enumerate().filter(|(_, item)| item.kind == item::ACT) {
             let Some(payload) = &proof.payloads[place] else { continue };
-            let removes = match self.open_act(&head, place, payload) {
-                Ok(Some(Act::RemoveDevice { device })) => device == self.device(),
-                Ok(Some(Act::RemoveMember { member })) => member == me.id,
-                _ => false,
-            };
-            if removes {
-                db::set_meta(&self.conn, "removed", 1)?;
+            let Ok(Some(act)) = self.open_act(&head, place, payload) else { continue };
+            if self.puts_us_out(&head, proof, act)? {
+                db::set_meta(
+                    &self.conn,
+                    TOLD,
+                    postcard::to_stdvec(&(head.log, head.seq)).map_err(|_| Error::Damaged("a proof"))?,
+                )?;
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// Whether an act of which the rest of the log is not here removes this laptop.
+    fn puts_us_out(&self, head: &Head, proof: &Entry, act: Act) -> Result<bool> {
+        let (project, roster) = (self.project.ok_or(Error::Joining)?, self.roster()?);
+        let Some((me, _)) = roster.find(&self.device()) else { return Ok(false) };
+        let is_about_us = match &act {
+            Act::RemoveDevice { device } => *device == self.device(),
+            Act::RemoveMember { member } => *member == me.id,
+            _ => false,
+        };
+        if !is_about_us {
+            return Ok(false);
+        }
+        let by_own = roster.find(&head.log.device).is_some_and(|(author, _)| author.id == me.id);
+        if by_own || roster.role_of(&head.log.device) == Some(Role::Coordinator) {
+            return Ok(true);
+        }
+        // Somebody whom this laptop itself removed meanwhile may be the one whose word stands.
+        let log = log::find(&self.conn, &head.log)?;
+        let mut past = Past::new();
+        let before = log.map(|log| (log.n, log.height.min(head.seq - 1)));
+        for (id, seq) in &head.deps {
+            if let Some(dep) = log::find(&self.conn, id)? {
+                self.learn_past(&mut past, dep.n, dep.height.min(*seq))?;
+            }
+        }
+        if let Some((n, height)) = before {
+            self.learn_past(&mut past, n, height)?;
+        }
+        let placed = Placed {
+            act,
+            author: head.log.device,
+            log: before.map_or(i64::MAX, |(n, _)| n),
+            seq: head.seq,
+            past,
+            hash: proof.hash(),
+        };
+        Ok(roster.with(&project, placed).role_of(&self.device()).is_none())
+    }
+
+    fn learn_past(&self, past: &mut Past, log: i64, height: u64) -> Result<()> {
+        if height > 0 {
+            log::join(past, log::past(&self.conn, log, height)?);
+            log::join(past, Past::from([(log, height)]));
+        }
+        Ok(())
     }
 
     /// Whether this laptop was removed from the project, or its person left.
@@ -131,10 +176,15 @@ impl Store {
     /// # Errors
     /// [`Error::Disk`].
     pub fn removed(&self) -> Result<bool> {
-        if db::meta::<i64>(&self.conn, "removed")?.is_some() {
-            return Ok(true);
-        }
-        Ok(self.member_of(&self.device())?.is_some() && self.role()?.is_none())
+        Ok(self.was_told_of_removal()? || (self.member_of(&self.device())?.is_some() && self.role()?.is_none()))
+    }
+
+    /// Whether a proof says so that nothing here speaks against.
+    pub(crate) fn was_told_of_removal(&self) -> Result<bool> {
+        let Some(told) = db::meta::<Vec<u8>>(&self.conn, TOLD)? else { return Ok(false) };
+        let (log, seq): (LogId, u64) = postcard::from_bytes(&told).map_err(|_| Error::Damaged("a proof"))?;
+        // Once that entry and all it builds on are here, it is known whether it stands.
+        Ok(log::find(&self.conn, &log)?.is_none_or(|log| log.height < seq))
     }
 
     /// A setting of this laptop for this project, kept encrypted and never sent.

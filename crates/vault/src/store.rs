@@ -185,6 +185,11 @@ impl Store {
         self.identity.keys.sign
     }
 
+    /// The log in which this laptop writes. It is another one after a backup was restored or the folder was copied.
+    pub fn log(&self) -> LogId {
+        self.log
+    }
+
     /// The public keys of this device.
     pub fn device_keys(&self) -> DeviceKeys {
         self.identity.keys
@@ -200,9 +205,9 @@ impl Store {
         Ok(db::meta(&self.conn, "name")?.unwrap_or_default())
     }
 
-    /// What the person at this laptop may do; `None` while joining.
+    /// What the person at this laptop may do; `None` while joining, and after they were removed.
     pub fn role(&self) -> Result<Option<Role>> {
-        members::role_of(&self.conn, &self.device())
+        if self.was_told_of_removal()? { Ok(None) } else { members::role_of(&self.conn, &self.device()) }
     }
 
     /// Everybody in the team.

@@ -1,10 +1,10 @@
 //! Checks that everything a project should hold is there and whole.
 
-use model::RecordId;
+use model::{RecordId, update};
 
 use crate::{
-    Error, Result,
-    entry::hash,
+    Error, Result, clients,
+    entry::{DeviceId, hash},
     log::{self, Heights},
     store::Store,
 };
@@ -89,6 +89,32 @@ impl Store {
             }
         }
         Ok(false)
+    }
+
+    /// Entries that hold characters in the name of a device that did not write them, each with a record; as far as there are keys.
+    /// There should be none, of this laptop's own either. Slow.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn written_for_others(&self) -> Result<Vec<(DeviceId, RecordId)>> {
+        let records: Vec<RecordId> = self
+            .conn
+            .prepare(
+                "SELECT DISTINCT record FROM item WHERE payload IS NOT NULL AND kind = 0 AND state = 0 AND record IS NOT NULL",
+            )?
+            .query_map([], |row| row.get(0).map(RecordId::from_bytes))?
+            .collect::<Result<_, _>>()?;
+        let mut found = Vec::new();
+        for record in records {
+            for item in self.items_of(record, 0, i64::MAX)? {
+                let device = self.head(item.entry)?.log.device;
+                let is_own = update::inspect(&item.update).is_ok_and(|update| clients::may_insert(&device, &update));
+                if !is_own {
+                    found.push((device, record));
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// Checks the database's pages, every entry and every record. Changes nothing.

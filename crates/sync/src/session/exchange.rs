@@ -237,8 +237,9 @@ impl Exchange {
     /// The other side says that this laptop was removed.
     fn hear_of_removal(&mut self, proof: &Entry, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
         if !store.take_removal(proof)? {
-            // By somebody whom this laptop does not know, or under a key that it never got: not believed, and not argued with.
-            return Err(Stop::Close(Reason::Removed));
+            // By somebody whom this laptop does not know, or under a key that it never got: not believed, and not argued with. Of
+            // two who removed each other, the one whose word stands stays to tell the other.
+            return if self.may == May::NothingAnyMore { Ok(()) } else { Err(Stop::Close(Reason::Removed)) };
         }
         if self.may != May::Ours {
             actions.push(Action::Removed);

@@ -90,6 +90,11 @@ impl Roster {
         }
     }
 
+    /// The same with one act more.
+    pub(crate) fn with(&self, project: &ProjectId, act: Placed) -> Self {
+        Self::new(project, self.acts.iter().cloned().chain([act]).collect())
+    }
+
     /// What a device might do for whoever knows just this much, whatever became of it since; `None` for strangers and the removed.
     /// It follows from that past alone.
     pub(crate) fn role_in_good_faith(&self, device: &DeviceId, past: &Past) -> Option<Role> {
