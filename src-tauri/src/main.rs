@@ -3,6 +3,7 @@
 // A console window beside the app would be noise.
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
+mod attachments;
 mod commands;
 mod dialogs;
 mod listeners;
@@ -27,6 +28,14 @@ fn main() {
     let app = Arc::new(App::new(data(), Arc::clone(&window) as _));
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .register_asynchronous_uri_scheme_protocol("attachment", {
+            let app = Arc::clone(&app);
+            move |_, request, responder| {
+                let app = Arc::clone(&app);
+                // Reading waits for the disk; the thread that draws must not.
+                tauri::async_runtime::spawn_blocking(move || responder.respond(attachments::serve(&app, &request)));
+            }
+        })
         .manage(Arc::clone(&app))
         .manage(window)
         .invoke_handler(tauri::generate_handler![

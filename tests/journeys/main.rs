@@ -2,4 +2,5 @@
 
 mod attachments;
 mod files;
+mod over_the_network;
 mod two_laptops;

@@ -187,7 +187,7 @@ ticket = Code of the invitation
 ticket-hint = Begins with ‘crossroads:’. Capitals, spaces and dashes do not matter.
 join-ask = Ask to come in
 join-no-ticket = No invitation, or no network? Save a request as a file and give it to the coordinator. You get an answer file back.
-await-title = Waiting to be let in
+await-title = Waiting for an answer
 await-intro = As soon as somebody of the team lets you in, you can begin.
 await-step-there = Whoever invited you now sees your name and these four words.
 await-step-let-in = If they are the same, that person lets you in, and the project comes here.
@@ -693,7 +693,7 @@ changes-overlaps = { $count ->
 }
 changes-restored = Brought back.
 changes-empty = You are all caught up
-changes-empty-text = As soon as you read a pack from a teammate, you see here what changed, and by whom.
+changes-empty-text = As soon as something of a colleague comes in, you see here what changed, and who changed it.
 changes-exchange = To team and exchange
 change-by = { $names }, { $when }
 change-record-added = new

@@ -187,7 +187,7 @@ ticket = Code van de uitnodiging
 ticket-hint = Begint met ‘crossroads:’. Hoofdletters, spaties en streepjes maken niet uit.
 join-ask = Vraag of ik binnen mag
 join-no-ticket = Geen uitnodiging, of geen netwerk? Bewaar een verzoek als bestand en geef het aan de coördinator. Je krijgt een antwoordbestand terug.
-await-title = Wachten tot je binnen bent
+await-title = Wachten op antwoord
 await-intro = Zodra iemand van het team je binnenlaat, kun je beginnen.
 await-step-there = Wie jou uitnodigde, ziet nu je naam en deze vier woorden.
 await-step-let-in = Kloppen ze, dan laat die persoon je binnen, en komt het project hierheen.
@@ -693,7 +693,7 @@ changes-overlaps = { $count ->
 }
 changes-restored = Teruggehaald.
 changes-empty = Je bent helemaal bij
-changes-empty-text = Zodra je een pakket van een teamgenoot opent, zie je hier wat er veranderde, en door wie.
+changes-empty-text = Zodra er iets van een teamgenoot binnenkomt, zie je hier wat er veranderde, en door wie.
 changes-exchange = Naar team en uitwisselen
 change-by = { $names }, { $when }
 change-record-added = nieuw

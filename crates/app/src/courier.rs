@@ -150,7 +150,7 @@ impl People {
 }
 
 fn events(news: News, people: &mut People) -> Vec<Event> {
-    let mut events: Vec<Event> = news.rest.into_iter().filter_map(plain).collect();
+    let mut events: Vec<Event> = news.rest.into_iter().flat_map(plain).collect();
     for (device, shown) in news.presence {
         let Some((member, name)) = people.of(&device) else { continue };
         let Some(shown) = read(shown) else { continue };
@@ -163,18 +163,23 @@ fn events(news: News, people: &mut People) -> Vec<Event> {
     events
 }
 
-fn plain(event: node::Event) -> Option<Event> {
+fn plain(event: node::Event) -> Vec<Event> {
     match event {
-        node::Event::JoinAsked(asked) => Some(Event::JoinAsked {
+        node::Event::JoinAsked(asked) => vec![Event::JoinAsked {
             invite: asked.invitation.to_string(),
             member: asked.name,
             words: asked.words.map(str::to_owned).to_vec(),
-        }),
-        node::Event::JoinDone { invitation } => Some(Event::InviteDone { invite: invitation.to_string() }),
-        node::Event::LetIn => Some(Event::LetIn),
-        node::Event::TurnedAway => Some(Event::TurnedAway),
-        node::Event::Removed => Some(Event::Removed),
-        node::Event::Status | node::Event::Presence { .. } => None,
+        }],
+        node::Event::JoinDone { invitation } => vec![Event::InviteDone { invite: invitation.to_string() }],
+        node::Event::LetIn => vec![Event::LetIn],
+        node::Event::TurnedAway => vec![Event::TurnedAway],
+        node::Event::Removed => vec![Event::Removed],
+        node::Event::Attachments(arrived) => {
+            let event =
+                |(record, id): (RecordId, uuid::Uuid)| Event::Attachment { record: record.to_string(), id: id.to_string() };
+            arrived.into_iter().map(event).collect()
+        }
+        node::Event::Status | node::Event::Presence { .. } => Vec::new(),
     }
 }
 

@@ -116,9 +116,6 @@ impl App {
             E::Damaged("answer") => unreadable("error-answer-damaged"),
             E::Damaged("pack") => unreadable("error-not-a-pack"),
             E::Damaged(_) => unreadable("error-request-damaged"),
-            E::Address(_) => self.error(Code::Invalid, "error-folder-address", &[]),
-            E::Refused => self.error(Code::Invalid, "error-folder-login", &[]),
-            E::Unreachable(_) => unreadable("error-folder-unreachable"),
             E::Vault(vault::Error::Disk(error)) => self.file_error(&error),
             E::Vault(error) => self.vault_error(error),
         }

@@ -137,11 +137,6 @@ impl Invitations {
         Some(self.last)
     }
 
-    /// Whether anybody might still come.
-    pub(crate) fn is_any_open(&self, now: i64) -> bool {
-        self.open.values().any(|invitation| invitation.expires > now)
-    }
-
     /// Somebody comes with a claim. Gives the invitation, and whether a person is to be asked about them now: the same laptop may
     /// come again when its connection broke.
     pub(crate) fn claim(&mut self, hello: &Hello, binding: &Binding, now: i64) -> Option<(u64, bool)> {

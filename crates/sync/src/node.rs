@@ -8,6 +8,8 @@ mod frames;
 mod joining;
 mod keeper;
 mod link;
+mod lookout;
+mod rounds;
 mod shared;
 mod targets;
 
@@ -58,6 +60,8 @@ pub enum Event {
         /// As [`Node::show_presence`] was given it there.
         shown: Option<Vec<u8>>,
     },
+    /// More of these attachments is here than before: records, and their ids in them.
+    Attachments(Vec<(model::RecordId, uuid::Uuid)>),
     /// This laptop was removed from the project.
     Removed,
 }
@@ -140,7 +144,10 @@ impl Node {
     /// # Errors
     /// [`Error::NotA`] where it is neither, [`Error::Damaged`] where a ticket was mistyped.
     pub fn dial(&self, address: &str) -> Result<()> {
-        self.command(Command::Dial(Ticket::parse(address)?));
+        self.command(match Ticket::parse(address) {
+            Err(Error::NotA(_)) => Command::Ask(lookout::typed(address)?),
+            ticket => Command::Dial(ticket?),
+        });
         Ok(())
     }
 

@@ -11,7 +11,9 @@ mod handshake;
 mod message;
 mod reason;
 
-use vault::{DeviceId, DeviceKeys, Entry, Standing, Store};
+use model::RecordId;
+use uuid::Uuid;
+use vault::{DeviceId, DeviceKeys, Entry, Fetch, Standing, Store};
 
 pub use message::{MAX_CHUNK, MAX_FRAME, MAX_GREETING, MAX_PRESENCE, Message, VERSION};
 pub use reason::Reason;
@@ -42,11 +44,13 @@ pub struct Limits {
     pub least_batch: usize,
     /// The most that it grows to.
     pub most_batch: usize,
+    /// Which attachments come unasked.
+    pub fetch: Fetch,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { under_way: 2, first_batch: 256 << 10, least_batch: 32 << 10, most_batch: 8 << 20 }
+        Self { under_way: 2, first_batch: 256 << 10, least_batch: 32 << 10, most_batch: 8 << 20, fetch: Fetch::All }
     }
 }
 
@@ -76,6 +80,8 @@ pub enum Action {
     Grew,
     /// What the other person shows of where they are.
     Presence(Vec<u8>),
+    /// More of these attachments is here than before: records, and their ids in them.
+    Attachments(Vec<(RecordId, Uuid)>),
     /// This laptop was removed from the project.
     Removed,
     /// The connection is to be closed. Nothing comes after it.
@@ -113,8 +119,8 @@ enum State {
     Welcomed { knows_newest: bool },
     /// Both know each other.
     Met(Box<Exchange>),
-    /// Closed.
-    Over,
+    /// Closed, with what it came to.
+    Over(Option<Box<Exchange>>),
 }
 
 /// Why the handling of an event stops.
@@ -155,8 +161,8 @@ impl Session {
     }
 
     /// Whether an [`Event::Tick`] would do something, some time.
-    pub fn has_something_to_note(&self) -> bool {
-        self.exchange().is_some_and(Exchange::is_unnoted)
+    pub fn wants_ticks(&self) -> bool {
+        self.exchange().is_some_and(Exchange::wants_ticks)
     }
 
     /// Handles what happened. `now` is a time in milliseconds that only goes forward.
@@ -164,16 +170,17 @@ impl Session {
     /// # Errors
     /// [`vault::Error::Disk`] and damage: the session is over then, and nothing that was acknowledged is lost.
     pub fn handle(&mut self, event: Event, now: u64, store: &mut Store) -> vault::Result<Vec<Action>> {
-        if matches!(self.state, State::Over) {
+        if matches!(self.state, State::Over(_)) {
             return Ok(Vec::new());
         }
         let stop = match self.step(event, now, store) {
             Ok(()) => return Ok(std::mem::take(&mut self.actions)),
             Err(stop) => stop,
         };
-        if let State::Met(exchange) = std::mem::replace(&mut self.state, State::Over) {
+        if let State::Met(exchange) = std::mem::replace(&mut self.state, State::Over(None)) {
             // What the peer said last is worth remembering, and no reason to fail where that can't be written.
             let _ = exchange.note(store);
+            self.state = State::Over(Some(exchange));
         }
         let mut actions = std::mem::take(&mut self.actions);
         match stop {
@@ -186,7 +193,10 @@ impl Session {
     }
 
     fn exchange(&self) -> Option<&Exchange> {
-        if let State::Met(exchange) = &self.state { Some(exchange) } else { None }
+        match &self.state {
+            State::Met(exchange) | State::Over(Some(exchange)) => Some(exchange),
+            _ => None,
+        }
     }
 
     fn step(&mut self, event: Event, now: u64, store: &mut Store) -> Result<(), Stop> {
@@ -194,7 +204,7 @@ impl Session {
             (Event::Begin, State::Silent) if self.side == Side::Dialled => self.greet(store),
             (Event::Received(message), _) => self.receive(message, now, store),
             (Event::Grown, State::Met(exchange)) => exchange.grown(now, store, &mut self.actions),
-            (Event::Tick, State::Met(exchange)) => exchange.note_in_time(now, store),
+            (Event::Tick, State::Met(exchange)) => exchange.tick(now, store, &mut self.actions),
             (Event::Ended, _) => Err(Stop::Close(Reason::Done)),
             _ => Ok(()),
         }

@@ -13,6 +13,8 @@ pub struct Options {
     pub listen: bool,
     /// The UDP port to take; 0 is [`PORT`] if that is free, else any.
     pub port: u16,
+    /// The UDP port for calls; 0 is [`BEACON_PORT`]. Another is for tests.
+    pub beacon_port: u16,
     /// The only addresses to take and to look around on; empty is all. For servers and tests.
     pub only: Vec<std::net::IpAddr>,
     /// Addresses to connect to, as typed: `ip`, `ip:port`.
@@ -36,6 +38,7 @@ impl Default for Options {
             nearby: false,
             listen: false,
             port: 0,
+            beacon_port: 0,
             only: Vec::new(),
             addresses: Vec::new(),
             relay: None,
@@ -63,6 +66,16 @@ pub enum Fetch {
     UpTo(u64),
     /// None: only what a person opens.
     Opened,
+}
+
+impl From<Fetch> for vault::Fetch {
+    fn from(fetch: Fetch) -> Self {
+        match fetch {
+            Fetch::All => Self::All,
+            Fetch::UpTo(bytes) => Self::UpTo(bytes),
+            Fetch::Opened => Self::Opened,
+        }
+    }
 }
 
 /// How things stand with everybody.

@@ -196,3 +196,74 @@ fn two_that_lost_each_other_find_each_other_again() {
     until("both have all", || anna.laptop.says(his, "onderweg") && bram.laptop.says(while_away, "terwijl Bram weg was"));
     until("both are level", || equal(&anna, &bram));
 }
+
+#[test]
+fn an_attachment_comes_after_the_words_and_goes_on_where_it_was() {
+    let anna = Online::new(Laptop::founder());
+    let bram = anna.lets_in("Bram");
+    until("both have the same", || equal(&anna, &bram));
+    let record = anna.laptop.note("met een opname");
+    let sound: Vec<u8> = (0..3_000_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    let added =
+        anna.laptop.project.attach(record, "opname.ogg", "audio/ogg", &mut sound.as_slice(), &mut |_| true).expect("attaches");
+    until("the words are there", || bram.laptop.says(record, "met een opname"));
+    // The connection goes in the middle, or before, or after: it makes no difference.
+    let Online { laptop, node, .. } = bram;
+    drop(node);
+    let bram = Online::new(laptop.reopen());
+    let (_, ticket) = anna.invite(Some(Role::Reader));
+    bram.node.dial(&ticket).expect("dials");
+    bram.hears("the attachment came", |event| {
+        matches!(event, Event::Attachments(arrived) if arrived.contains(&(record, added.id))).then_some(())
+    });
+    let whole = || {
+        let mut reader = bram.laptop.project.run(move |store| store.attachment_open(record, added.id)).expect("opens");
+        reader.here().expect("says") == sound.len() as u64
+            && reader.read_at(0, sound.len()).expect("reads") == Some(sound.clone())
+    };
+    until("all of it is there", whole);
+}
+
+#[test]
+fn who_was_removed_is_told_and_gets_nothing_more() {
+    let anna = Online::new(Laptop::founder());
+    let (bram, carla) = (anna.lets_in("Bram"), anna.lets_in("Carla"));
+    until("all have the same", || equal(&anna, &bram) && equal(&anna, &carla));
+    let device = bram.laptop.project.run(|store| Ok(store.device())).expect("a device");
+    anna.laptop.project.run(move |store| store.remove_device(&device)).expect("removes");
+    bram.hears("he was removed", |event| matches!(event, Event::Removed).then_some(()));
+    assert!(bram.laptop.project.run(|store| store.removed()).expect("asks"));
+    let after = anna.laptop.note("na het afscheid");
+    until("Carla has it", || carla.laptop.says(after, "na het afscheid"));
+    until("nobody keeps him", || anna.connected() == 1);
+    assert!(!bram.laptop.project.run(move |store| store.knows(after)).expect("asks"));
+}
+
+#[test]
+fn an_erased_record_goes_everywhere_and_everybody_says_so() {
+    let anna = Online::new(Laptop::founder());
+    let bram = anna.lets_in("Bram");
+    let record = bram.laptop.note("wat weg moet");
+    until("Anna has it", || anna.laptop.says(record, "wat weg moet"));
+    anna.laptop.project.run(move |store| store.erase(record)).expect("erases");
+    until("Bram has it no more", || !bram.laptop.project.run(move |store| store.knows(record)).expect("asks"));
+    until("Anna knows", || {
+        let erasures = anna.laptop.project.run(|store| store.erasures()).expect("erasures");
+        erasures.len() == 1 && erasures[0].waiting.is_empty()
+    });
+}
+
+#[test]
+fn people_see_where_the_others_are() {
+    let anna = Online::new(Laptop::founder());
+    let bram = anna.lets_in("Bram");
+    until("both have the same", || equal(&anna, &bram));
+    bram.node.show_presence(Some(b"in de keuken".to_vec()));
+    let seen = |event: &Event| match event {
+        Event::Presence { shown: Some(shown), .. } => Some(shown.clone()),
+        _ => None,
+    };
+    assert_eq!(anna.hears("Anna sees him", seen), b"in de keuken");
+    drop(bram);
+    anna.hears("Anna sees him go", |event| matches!(event, Event::Presence { shown: None, .. }).then_some(()));
+}

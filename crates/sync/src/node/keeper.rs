@@ -1,38 +1,37 @@
 //! The one who keeps all connections of a node: takes those that come, makes those that lack, and leaves one for each pair.
 
-use std::{collections::HashMap, net::IpAddr, sync::Arc, time::Duration};
+mod connections;
+mod socket;
+
+use std::{collections::HashMap, net::SocketAddr, sync::Arc, time::Duration};
 
 use iroh::{
-    Endpoint, EndpointAddr, EndpointId, RelayUrl, SecretKey, TransportAddr, Watcher as _,
-    endpoint::{Connection, Incoming, IncomingAddr},
+    Endpoint, EndpointAddr, EndpointId, RelayUrl, TransportAddr,
+    endpoint::{Connection, Incoming},
 };
 use tokio::{
-    sync::{mpsc, oneshot},
+    sync::{Notify, mpsc, oneshot},
     task::{AbortHandle, JoinSet},
     time::{Instant, sleep_until, timeout},
 };
 use vault::DeviceId;
 
 use super::{
-    Event,
     door::{Door, Place},
-    endpoint::{self, JOIN, SYNC},
+    endpoint,
     joining::{self, Outcome},
-    link::{self, Made, Report},
-    shared::{Shared, Short},
+    link::Report,
+    lookout::Order,
+    shared::Shared,
     targets::Targets,
 };
-use crate::{
-    Result,
-    session::{Reason, Side},
-    status::Options,
-    ticket::Ticket,
-};
+use crate::{Result, discovery::Found, session::Reason, status::Options, ticket::Ticket};
+use connections::Link;
 
-/// How long a try to connect may take before it is given up for the next.
-const DIAL: Duration = Duration::from_secs(5);
-/// How long a stranger may take over the handshake.
-const HANDSHAKE: Duration = Duration::from_secs(5);
+/// Addresses that a person may type in one run.
+const MOST_ASKED: usize = 64;
+/// Laptops that were found and wait to be heard of.
+const FOUND: usize = 64;
 /// How long the end of a node may take.
 const CLOSE: Duration = Duration::from_secs(1);
 
@@ -40,6 +39,8 @@ const CLOSE: Duration = Duration::from_secs(1);
 pub(super) enum Command {
     Configure(Options),
     LookAgain,
+    /// Ask who is at an address that a person typed, and dial them.
+    Ask(SocketAddr),
     /// Dial whoever wrote this ticket.
     Dial(Ticket),
     Join(Ticket),
@@ -56,22 +57,11 @@ enum Done {
     Dialled(EndpointId, Option<Connection>),
     /// Somebody came.
     Arrived(Option<Connection>, Place),
-    /// A connection ended.
-    Ended(u64, Reason, Option<DeviceId>),
+    /// A connection ended; whether this side ended it.
+    Ended(u64, Reason, bool),
     /// Asking to join did.
     Joined(Outcome, Box<EndpointAddr>),
     Nothing,
-}
-
-struct Link {
-    endpoint: EndpointId,
-    side: Side,
-    /// Known once they met.
-    device: Option<DeviceId>,
-    orders: mpsc::Sender<Reason>,
-    connection: Connection,
-    /// Whether the target counts it.
-    is_counted: bool,
 }
 
 pub(super) struct Keeper {
@@ -84,6 +74,13 @@ pub(super) struct Keeper {
     has_invited: bool,
     endpoint: Option<Endpoint>,
     watcher: Option<AbortHandle>,
+    /// Addresses that a person typed in this run.
+    asked: Vec<SocketAddr>,
+    lookout: Option<mpsc::UnboundedSender<Order>>,
+    /// The rounds through folders, and what has them begin at once.
+    rounds: Option<AbortHandle>,
+    again: Arc<Notify>,
+    found: (mpsc::Sender<Found>, mpsc::Receiver<Found>),
     targets: Targets,
     links: HashMap<u64, Link>,
     last_link: u64,
@@ -111,6 +108,11 @@ impl Keeper {
             has_invited: false,
             endpoint: None,
             watcher: None,
+            asked: Vec::new(),
+            lookout: None,
+            rounds: None,
+            again: Arc::default(),
+            found: mpsc::channel(FOUND),
             targets: Targets::default(),
             links: HashMap::new(),
             last_link: 0,
@@ -121,6 +123,7 @@ impl Keeper {
             reports: mpsc::unbounded_channel(),
         };
         keeper.settle_endpoint().await?;
+        keeper.begin_rounds();
         Ok(keeper)
     }
 
@@ -128,6 +131,7 @@ impl Keeper {
     pub(super) async fn run(mut self, mut commands: mpsc::UnboundedReceiver<Command>) {
         loop {
             self.dial_due();
+            self.shared.unreached(self.targets.is_any_unreached());
             let next = self.targets.next_due().filter(|_| self.endpoint.is_some());
             tokio::select! {
                 command = commands.recv() => match command {
@@ -135,6 +139,11 @@ impl Keeper {
                     Some(command) => self.obey(command).await,
                 },
                 Some(report) = self.reports.1.recv() => self.hear(report),
+                Some(found) = self.found.1.recv() => {
+                    if let Ok(endpoint) = EndpointId::from_bytes(&found.endpoint) {
+                        self.targets.hear(endpoint, &[found.addr], None, false);
+                    }
+                }
                 Some(done) = self.tasks.join_next(), if !self.tasks.is_empty() => {
                     // A try that was given up says nothing.
                     self.done(done.unwrap_or(Done::Nothing));
@@ -171,6 +180,21 @@ impl Keeper {
                     self.shared.listening(endpoint::addresses(endpoint));
                 }
                 self.targets.hurry();
+                self.order(Order::Again);
+                if matches!(command, Command::LookAgain) {
+                    self.again.notify_one();
+                }
+            }
+            Command::Ask(addr) => {
+                self.is_asked_for = true;
+                if self.asked.len() < MOST_ASKED && !self.asked.contains(&addr) {
+                    self.asked.push(addr);
+                }
+                self.settle().await;
+                if self.lookout.is_none() {
+                    self.look_out();
+                }
+                self.order(Order::Ask(addr));
             }
             Command::Dial(ticket) => {
                 self.is_asked_for = true;
@@ -188,70 +212,13 @@ impl Keeper {
                 self.is_asked_for = true;
                 self.has_invited = true;
                 let opened = self.settle_endpoint().await.map(|()| self.own_ticket());
+                if self.lookout.is_none() {
+                    self.look_out();
+                }
                 // Whoever asked has stopped waiting: nothing is lost.
                 let _ = answer.send(opened);
             }
             Command::Stop => {}
-        }
-    }
-
-    /// A socket where one is asked for, and none where not. Without one the node goes on, and tries again when it is asked next.
-    async fn settle(&mut self) {
-        if let Err(error) = self.settle_endpoint().await {
-            tracing::warn!(%error, "no socket");
-        }
-    }
-
-    async fn settle_endpoint(&mut self) -> Result<()> {
-        if !self.is_asked_for && !endpoint::is_wanted(&self.options) {
-            self.close_endpoint().await;
-            return Ok(());
-        }
-        if self.endpoint.is_some() {
-            return Ok(());
-        }
-        let key = match &self.options.relay {
-            None => None,
-            // Others find it through the relay by its key, so that must stay the same.
-            Some(_) => Some(self.shared.run(|store| Ok(store.sign("endpoint key", b""))).await?),
-        };
-        let key = key.map(|signature| SecretKey::from_bytes(&blake3::derive_key("crossroads endpoint key 1", &signature)));
-        let endpoint = endpoint::open(&self.options, key).await?;
-        tracing::info!(sockets = endpoint.bound_sockets().len(), "listening");
-        self.targets.reset(Some(endpoint.id()));
-        self.shared.listening(endpoint::addresses(&endpoint));
-        let (mut watched, commands) = (endpoint.watch_addr(), self.commands.clone());
-        let watcher =
-            tokio::spawn(
-                async move { while watched.updated().await.is_ok() && commands.send(Command::AddressesChanged).is_ok() {} },
-            );
-        self.watcher = Some(watcher.abort_handle());
-        self.endpoint = Some(endpoint);
-        Ok(())
-    }
-
-    async fn close_endpoint(&mut self) {
-        if let Some(watcher) = self.watcher.take() {
-            watcher.abort();
-        }
-        let Some(endpoint) = self.endpoint.take() else { return };
-        for link in self.links.values() {
-            link.connection.close(Reason::Done.code().into(), b"");
-        }
-        self.shared.listening(Vec::new());
-        self.targets.reset(None);
-        // The others see it go; those that can't be reached will notice.
-        let _ = timeout(CLOSE, endpoint.close()).await;
-    }
-
-    fn own_ticket(&self) -> Ticket {
-        let endpoint = self.endpoint.as_ref();
-        Ticket {
-            endpoint: endpoint.map_or([0; 32], |endpoint| *endpoint.id().as_bytes()),
-            addrs: endpoint.map(endpoint::for_ticket).unwrap_or_default(),
-            relay: self.options.relay.clone(),
-            secret: [0; 16],
-            expires: 0,
         }
     }
 
@@ -272,126 +239,6 @@ impl Keeper {
             let outcome = if has_keys { Outcome::Welcome } else { joining::ask(shared, endpoint, to.clone(), ticket).await };
             Done::Joined(outcome, Box::new(to))
         }));
-    }
-
-    fn dial_due(&mut self) {
-        let Some(endpoint) = &self.endpoint else { return };
-        for to in self.targets.due() {
-            let (id, endpoint) = (to.id, endpoint.clone());
-            let attempt = self.tasks.spawn(async move {
-                let connected = timeout(DIAL, endpoint.connect(to, SYNC)).await;
-                Done::Dialled(id, connected.ok().and_then(std::result::Result::ok))
-            });
-            self.targets.dialling(id, attempt);
-        }
-    }
-
-    /// Somebody is at the door. Nothing is answered to those for whom there is no place.
-    fn open_door(&mut self, incoming: Incoming) {
-        let listens = self.options.listen || self.options.nearby || self.options.relay.is_some() || self.has_invited;
-        let from = match incoming.remote_addr() {
-            IncomingAddr::Ip(addr) => addr.ip(),
-            _ => IpAddr::from([0; 4]),
-        };
-        if !listens {
-            return incoming.ignore();
-        }
-        if self.door.is_crowded() && !incoming.remote_addr_validated() {
-            // Only one that is where it says hears of this, and comes again.
-            let _ = incoming.retry();
-            return;
-        }
-        let Some(place) = self.door.enter(from) else { return incoming.refuse() };
-        self.tasks.spawn(async move {
-            let connected = timeout(HANDSHAKE, async { incoming.accept().ok()?.await.ok() }).await;
-            Done::Arrived(connected.ok().flatten(), place)
-        });
-    }
-
-    fn done(&mut self, done: Done) {
-        match done {
-            Done::Dialled(endpoint, Some(connection)) => self.talk(endpoint, connection, Side::Dialled, None),
-            Done::Dialled(endpoint, None) => self.targets.failed(endpoint),
-            Done::Arrived(Some(connection), place) if connection.alpn() == SYNC => {
-                self.talk(connection.remote_id(), connection, Side::Accepted, Some(place));
-            }
-            Done::Arrived(Some(connection), place) if connection.alpn() == JOIN => {
-                let shared = self.shared.clone();
-                self.tasks.spawn(async move {
-                    joining::receive(shared, connection, Some(place)).await;
-                    Done::Nothing
-                });
-            }
-            Done::Arrived(..) | Done::Nothing => {}
-            Done::Ended(link, reason, device) => {
-                if let Some(link) = self.links.remove(&link)
-                    && link.is_counted
-                {
-                    self.targets.ended(link.endpoint, reason, device.is_some());
-                }
-                let turned_away = self.door.turned_away();
-                if turned_away > 0 {
-                    tracing::warn!(turned_away, "there was no place at the door");
-                }
-            }
-            Done::Joined(Outcome::TurnedAway, _) => self.shared.tell(Event::TurnedAway),
-            Done::Joined(Outcome::Welcome, to) => {
-                self.hear_of(&to);
-                let shared = self.shared.clone();
-                self.tasks.spawn(async move {
-                    joining::arrive(shared).await;
-                    Done::Nothing
-                });
-            }
-        }
-    }
-
-    fn talk(&mut self, endpoint: EndpointId, connection: Connection, side: Side, place: Option<Place>) {
-        self.last_link += 1;
-        let link = self.last_link;
-        let (orders, obeyed) = mpsc::channel(1);
-        let is_counted = side == Side::Dialled;
-        if is_counted {
-            self.targets.connected(endpoint);
-        }
-        self.links.insert(link, Link { endpoint, side, device: None, orders, connection: connection.clone(), is_counted });
-        let made = Made { link, connection, side, place, orders: obeyed, reports: self.reports.0.clone() };
-        let shared = self.shared.clone();
-        self.tasks.spawn(async move {
-            let (reason, device) = link::run(shared, made).await;
-            Done::Ended(link, reason, device)
-        });
-    }
-
-    fn hear(&mut self, report: Report) {
-        let Report::Met { link: id, device } = report;
-        let Some(link) = self.links.get_mut(&id) else { return };
-        link.device = Some(device);
-        if !link.is_counted {
-            link.is_counted = true;
-            // Whoever came can be called back there.
-            let addr = link::address(&link.connection);
-            self.targets.hear(link.endpoint, addr.as_slice(), None, false);
-            self.targets.connected(link.endpoint);
-        }
-        self.leave_one(device);
-    }
-
-    /// Of several connections to one laptop, leaves the one that the lower device dialled, and of those the newest. Both ends
-    /// choose the same.
-    fn leave_one(&mut self, device: DeviceId) {
-        let Some(endpoint) = self.endpoint.as_ref().map(Endpoint::id) else { return };
-        let own = (self.own, endpoint);
-        let dialler = |link: &Link| if link.side == Side::Dialled { own } else { (device, link.endpoint) };
-        let all: Vec<_> = self.links.iter().filter(|(_, link)| link.device == Some(device)).collect();
-        let stays = all.iter().min_by_key(|(id, link)| (dialler(link), std::cmp::Reverse(**id))).map(|(id, _)| **id);
-        for (id, link) in all {
-            if Some(*id) != stays {
-                tracing::debug!(peer = %Short(&device), "a second connection is not needed");
-                // It is closing already where this finds no room.
-                let _ = link.orders.try_send(Reason::Twice);
-            }
-        }
     }
 }
 

@@ -3,12 +3,11 @@
 //! The vault may take seconds over a batch. This task never waits for it: the session goes there and comes back, and meanwhile
 //! pings are answered and what comes is kept in order.
 
+mod life;
+
 use std::{collections::VecDeque, net::SocketAddr, sync::Arc, time::Duration};
 
-use iroh::{
-    TransportAddr,
-    endpoint::{Connection, VarInt},
-};
+use iroh::{TransportAddr, endpoint::Connection};
 use tokio::{
     sync::{mpsc, watch},
     task::JoinHandle,
@@ -18,15 +17,13 @@ use vault::DeviceId;
 
 use super::{
     Event as NodeEvent, door,
-    endpoint::WINDOW,
     frames::{Incoming, Outgoing, lost},
-    shared::{Shared, Short, now},
+    shared::Shared,
 };
 use crate::session::{Action, Binding, Event, Limits, MAX_FRAME, MAX_GREETING, Message, Reason, Session, Side};
 
-/// How often a sign of life is asked for, and how long nothing may be heard.
-const PING: Duration = Duration::from_secs(1);
-const SILENCE: Duration = Duration::from_secs(3);
+use life::{MOST_IN_A_SECOND, TICKS};
+
 /// How long the two may take to know each other, and how many bytes.
 const GREETING: Duration = Duration::from_secs(5);
 const GREETING_BYTES: usize = 16 << 10;
@@ -34,10 +31,6 @@ const GREETING_BYTES: usize = 16 << 10;
 const FAREWELL: Duration = Duration::from_secs(30);
 /// Messages that may wait for the vault; batches are counted apart.
 const MOST_WAITING: usize = 64;
-/// Messages in one second, above which somebody does nothing but keep this laptop busy.
-const MOST_IN_A_SECOND: u32 = 4_000;
-/// Shown to the others again after this long, so that whoever missed it learns it.
-const SHOW_AGAIN: Duration = Duration::from_secs(10);
 
 /// What a connection tells the one who keeps them all.
 pub(super) enum Report {
@@ -55,6 +48,8 @@ pub(super) struct Made {
     pub(super) link: u64,
     pub(super) connection: Connection,
     pub(super) side: Side,
+    /// Which attachments come unasked.
+    pub(super) fetch: vault::Fetch,
     /// A place at the door, for those who came.
     pub(super) place: Option<door::Place>,
     /// Asks it to close.
@@ -79,6 +74,7 @@ struct Link {
     showed: Instant,
     /// Messages in this second.
     messages: u32,
+    ticks: u32,
     /// What the status was told of already.
     entries: (u64, u64),
     bytes: (u64, u64),
@@ -104,27 +100,10 @@ impl Drop for Met {
     }
 }
 
-/// Exchanges over a connection until it ends, and says why it did and with whom it was.
-pub(super) async fn run(shared: Arc<Shared>, made: Made) -> (Reason, Option<DeviceId>) {
+/// Exchanges over a connection until it ends. Gives why it did, and whether this side ended it.
+pub(super) async fn run(shared: Arc<Shared>, made: Made) -> (Reason, bool) {
     let connection = made.connection.clone();
-    let (reason, here, peer) = exchange(&shared, made).await;
-    connection.close(VarInt::from(reason.code()), b"");
-    if let Some(device) = peer {
-        shared.peer(device, |peer| {
-            peer.connected = None;
-            peer.trouble = reason.trouble(here).or(peer.trouble);
-        });
-        shared.tell(NodeEvent::Presence { device, shown: None });
-        tracing::info!(peer = %Short(&device), ?reason, here, "a connection ended");
-    } else if here {
-        tracing::debug!(?reason, "somebody was turned away");
-    }
-    (reason, peer)
-}
-
-async fn exchange(shared: &Arc<Shared>, made: Made) -> (Reason, bool, Option<DeviceId>) {
-    let connection = made.connection.clone();
-    let Some(binding) = binding(&connection) else { return (Reason::Trouble, true, None) };
+    let Some(binding) = binding(&connection) else { return (Reason::Trouble, true) };
     let opened = async {
         match made.side {
             Side::Dialled => connection.open_bi().await,
@@ -133,13 +112,13 @@ async fn exchange(shared: &Arc<Shared>, made: Made) -> (Reason, bool, Option<Dev
     };
     let (out, incoming) = match tokio::time::timeout(GREETING, opened).await {
         Ok(Ok(streams)) => streams,
-        Ok(Err(error)) => return (lost(&error), false, None),
-        Err(_) => return (Reason::Silent, true, None),
+        Ok(Err(error)) => return (lost(&error), false),
+        Err(_) => return (Reason::Silent, true),
     };
     let now = Instant::now();
     let mut link = Link {
         shared: shared.clone(),
-        session: Some(Session::new(made.side, binding, Limits::default())),
+        session: Some(Session::new(made.side, binding, Limits { fetch: made.fetch, ..Limits::default() })),
         made,
         waiting: VecDeque::from([Event::Begin]),
         outgoing: Outgoing::new(out),
@@ -149,6 +128,7 @@ async fn exchange(shared: &Arc<Shared>, made: Made) -> (Reason, bool, Option<Dev
         sent: now,
         showed: now,
         messages: 0,
+        ticks: 0,
         entries: (0, 0),
         bytes: (0, 0),
         greeted: 0,
@@ -165,7 +145,7 @@ async fn exchange(shared: &Arc<Shared>, made: Made) -> (Reason, bool, Option<Dev
     if let Some(mut session) = link.session.take().filter(|session| session.peer().is_some()) {
         let _ = shared.run(move |store| session.handle(Event::Ended, 0, store)).await;
     }
-    (reason, here, link.peer)
+    (reason, here)
 }
 
 /// What only the two ends of this connection know.
@@ -187,7 +167,7 @@ impl Link {
     async fn talk(&mut self, mut incoming: Incoming, job: &mut Option<Job>) -> (Reason, bool) {
         let mut growth = self.shared.growth.subscribe();
         let mut shown = self.shared.shown.subscribe();
-        let mut tick = interval(PING / 4);
+        let mut tick = interval(Duration::from_secs(1) / TICKS);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             self.start_job(job);
@@ -236,7 +216,7 @@ impl Link {
     /// A frame came.
     fn hear(&mut self, frame: &[u8]) -> Result<(), Reason> {
         if self.peer.is_none() {
-            self.greeted += frame.len();
+            self.greeted += 4 + frame.len();
             if self.greeted > GREETING_BYTES {
                 return Err(Reason::TooLarge);
             }
@@ -305,6 +285,7 @@ impl Link {
                         self.shared.tell(NodeEvent::Presence { device, shown: Some(shown).filter(|shown| !shown.is_empty()) });
                     }
                 }
+                Action::Attachments(arrived) => self.shared.tell(NodeEvent::Attachments(arrived)),
                 Action::Removed => self.shared.tell(NodeEvent::Removed),
                 Action::Close(reason) => close = Some(reason),
             }
@@ -319,66 +300,5 @@ impl Link {
             });
         }
         close.map_or(Ok(()), Err)
-    }
-
-    fn meet(&mut self, device: DeviceId) -> Result<(), Reason> {
-        self.peer = Some(device);
-        self.met = Some(Met::new(&self.shared.met));
-        // From here on it is no stranger.
-        self.made.place = None;
-        self.made.connection.set_receive_window(VarInt::from_u32(WINDOW));
-        let connected = address(&self.made.connection);
-        self.shared.peer(device, |peer| {
-            peer.connected = connected.or(Some(SocketAddr::from(([0, 0, 0, 0], 0))));
-            peer.last_met = now();
-            peer.trouble = None;
-        });
-        tracing::info!(peer = %Short(&device), side = ?self.made.side, "met");
-        // Where nobody keeps the connections any more, the node ends.
-        let _ = self.made.reports.send(Report::Met { link: self.made.link, device });
-        self.show()
-    }
-
-    fn tick(&mut self, incoming: &Incoming) -> Result<(), Reason> {
-        self.messages = self.messages.saturating_sub(MOST_IN_A_SECOND / 4);
-        if self.deadline.is_some_and(|deadline| deadline <= Instant::now()) {
-            return Err(Reason::Removed);
-        }
-        let Some(device) = self.peer else {
-            return if self.start.elapsed() > GREETING { Err(Reason::Silent) } else { Ok(()) };
-        };
-        let silence = incoming.heard.elapsed();
-        if silence > SILENCE {
-            return Err(Reason::Silent);
-        }
-        if self.sent.elapsed() >= PING {
-            self.send(&Message::Ping { n: 0 })?;
-        }
-        if self.showed.elapsed() >= SHOW_AGAIN {
-            self.show()?;
-        }
-        if self.session.as_ref().is_some_and(Session::has_something_to_note) {
-            self.wait(Event::Tick);
-        }
-        let bytes = (incoming.read, self.outgoing.written());
-        self.shared.peer_quietly(device, |peer| {
-            peer.last_met = now() - silence.as_millis() as i64;
-            peer.bytes = (peer.bytes.0 + bytes.0 - self.bytes.0, peer.bytes.1 + bytes.1 - self.bytes.1);
-        });
-        self.bytes = bytes;
-        Ok(())
-    }
-
-    /// Shows where this person is.
-    fn show(&mut self) -> Result<(), Reason> {
-        self.showed = Instant::now();
-        let shown = self.shared.shown.borrow().clone();
-        let bytes = shown.unwrap_or_default();
-        self.send(&Message::Presence { bytes: bytes.into() })
-    }
-
-    fn send(&mut self, message: &Message) -> Result<(), Reason> {
-        self.sent = Instant::now();
-        self.outgoing.send(message.frame()?)
     }
 }

@@ -3,8 +3,11 @@
 use std::{
     collections::BTreeMap,
     fmt,
-    net::SocketAddr,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    net::{IpAddr, SocketAddr},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
     time::{SystemTime, UNIX_EPOCH},
 };
 
@@ -14,7 +17,7 @@ use vault::{DeviceId, Handle, Store};
 use super::Event;
 use crate::{
     invite::Invitations,
-    status::{Nearby, Peer, Status},
+    status::{FolderState, Nearby, Peer, Status},
 };
 
 /// The most other laptops that are remembered for the status.
@@ -35,6 +38,7 @@ pub(super) struct Shared {
     pub(super) answered: watch::Sender<u64>,
     invitations: Mutex<Invitations>,
     status: Mutex<State>,
+    unreached: AtomicBool,
 }
 
 #[derive(Default)]
@@ -42,7 +46,7 @@ struct State {
     listening: Vec<SocketAddr>,
     peers: BTreeMap<DeviceId, Peer>,
     nearby: Nearby,
-    folders: Vec<crate::status::FolderState>,
+    folders: Vec<FolderState>,
 }
 
 impl Shared {
@@ -57,6 +61,7 @@ impl Shared {
             answered: watch::Sender::new(0),
             invitations: Mutex::default(),
             status: Mutex::default(),
+            unreached: AtomicBool::new(false),
         })
     }
 
@@ -99,6 +104,34 @@ impl Shared {
     pub(super) fn listening(&self, addrs: Vec<SocketAddr>) {
         lock(&self.status).listening = addrs;
         self.news.notify_one();
+    }
+
+    /// How the folders stand that are exchanged through from now on.
+    pub(super) fn folders(&self, folders: Vec<FolderState>) {
+        lock(&self.status).folders = folders;
+        self.news.notify_one();
+    }
+
+    /// Something about a folder changed.
+    pub(super) fn folder(&self, place: usize, change: impl FnOnce(&mut FolderState)) {
+        if let Some(state) = lock(&self.status).folders.get_mut(place) {
+            change(state);
+        }
+        self.news.notify_one();
+    }
+
+    /// From where others are connected.
+    pub(super) fn connected(&self) -> Vec<IpAddr> {
+        lock(&self.status).peers.values().filter_map(|peer| Some(peer.connected?.ip())).collect()
+    }
+
+    /// Whether somebody is heard, and connections to them do not get through.
+    pub(super) fn is_unreached(&self) -> bool {
+        self.unreached.load(Relaxed)
+    }
+
+    pub(super) fn unreached(&self, unreached: bool) {
+        self.unreached.store(unreached, Relaxed);
     }
 
     pub(super) fn nearby(&self, nearby: Nearby) {

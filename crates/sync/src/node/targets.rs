@@ -10,6 +10,7 @@ use std::{
 
 use iroh::{EndpointAddr, EndpointId, RelayUrl, TransportAddr};
 use tokio::{task::AbortHandle, time::Instant};
+use vault::DeviceId;
 
 use crate::session::Reason;
 
@@ -22,6 +23,9 @@ const COURTESY: Duration = Duration::from_millis(400);
 /// So many tries that fail in a row, and so long without being heard of, and an endpoint is forgotten.
 const MOST_FAILURES: u32 = 8;
 const UNHEARD: Duration = Duration::from_secs(60);
+/// So many tries in a row at somebody who was heard so lately mean that something stands in between.
+const UNREACHED: u32 = 2;
+const HEARD: Duration = Duration::from_secs(20);
 const MOST_ADDRESSES: usize = 16;
 const MOST_TARGETS: usize = 512;
 
@@ -32,10 +36,14 @@ pub(super) struct Targets {
 }
 
 struct Target {
+    /// Whose it is, once they met.
+    device: Option<DeviceId>,
     addrs: BTreeSet<SocketAddr>,
     relay: Option<RelayUrl>,
     heard: Instant,
     failures: u32,
+    /// Tries that failed since it was last connected.
+    misses: u32,
     due: Instant,
     /// A person named it: it is not forgotten.
     is_named: bool,
@@ -63,10 +71,12 @@ impl Targets {
         let now = Instant::now();
         let waits = self.own.is_some_and(|own| own > endpoint) && !is_named;
         let target = self.known.entry(endpoint).or_insert_with(|| Target {
+            device: None,
             addrs: BTreeSet::new(),
             relay: None,
             heard: now,
             failures: 0,
+            misses: 0,
             due: if waits { now + COURTESY } else { now },
             is_named: false,
             dialling: None,
@@ -117,17 +127,31 @@ impl Targets {
         self.known.values().filter(|target| target.is_idle()).map(|target| target.due).min()
     }
 
+    /// Whether somebody is heard, and connections to them do not get through.
+    pub(super) fn is_any_unreached(&self) -> bool {
+        let misses = |target: &&Target| target.connections == 0 && target.misses >= UNREACHED && target.heard.elapsed() < HEARD;
+        self.known.values().filter(|target| !target.is_named).any(|target| misses(&target))
+    }
+
     pub(super) fn dialling(&mut self, endpoint: EndpointId, attempt: AbortHandle) {
         if let Some(target) = self.known.get_mut(&endpoint) {
             target.dialling = Some(attempt);
         }
     }
 
-    /// A try failed.
-    pub(super) fn failed(&mut self, endpoint: EndpointId) {
+    /// A try failed. Gives whose laptop was meant, where that is known.
+    pub(super) fn failed(&mut self, endpoint: EndpointId) -> Option<DeviceId> {
+        let target = self.known.get_mut(&endpoint)?;
+        target.dialling = None;
+        target.misses += 1;
+        target.postpone(&endpoint);
+        target.device
+    }
+
+    /// It is this laptop's.
+    pub(super) fn met(&mut self, endpoint: EndpointId, device: DeviceId) {
         if let Some(target) = self.known.get_mut(&endpoint) {
-            target.dialling = None;
-            target.postpone(&endpoint);
+            target.device = Some(device);
         }
     }
 
@@ -147,6 +171,7 @@ impl Targets {
         target.connections = target.connections.saturating_sub(1);
         if was_met {
             target.failures = 0;
+            target.misses = 0;
             target.heard = Instant::now();
         }
         target.postpone(&endpoint);

@@ -1,15 +1,125 @@
 //! Attachments between two laptops: who wants a piece asks for it, and whoever has it gives it.
 //!
-//! Nothing is kept here yet, so the answer to everything is that it is not here.
+//! One piece is asked for at a time, and only while no entries are under way: words go before pictures. What is here of a file
+//! stays, so a fetch that breaks off goes on where it was, with whoever is met next.
 
-use vault::Store;
+use std::collections::HashSet;
 
-use super::Message;
+use vault::{Error, Fetch, Store};
 
-/// The answer to a message about attachments, if it asks for one.
-pub(super) fn answer(message: &Message, _store: &mut Store) -> Option<Message> {
-    match message {
-        Message::Want { hash, .. } => Some(Message::Lack { hash: *hash }),
-        _ => None,
+use super::{Action, Message, message::MAX_CHUNK};
+
+/// How often it may be looked whether something is to be fetched, in milliseconds.
+const LOOK_EVERY: u64 = 250;
+/// After so long the peer may have got what it lacked.
+const ASK_AGAIN: u64 = 20_000;
+/// A piece that did not come within this time is asked for again.
+const PATIENCE: u64 = 30_000;
+/// The person is told of a file on its way after so many pieces.
+const TELL_EVERY: u64 = 16;
+
+type Hash = [u8; 32];
+
+/// What is fetched from the other side.
+pub(super) struct Fetching {
+    rule: Fetch,
+    /// The piece that was asked for, and when.
+    asked: Option<(Hash, u64, u64)>,
+    /// Files that it does not have, or has wrong.
+    lacks: HashSet<Hash>,
+    asked_all: u64,
+    looked: u64,
+    pieces: u64,
+}
+
+impl Fetching {
+    pub(super) fn new(rule: Fetch) -> Self {
+        Self { rule, asked: None, lacks: HashSet::new(), asked_all: 0, looked: 0, pieces: 0 }
+    }
+
+    /// Looks whether something is to be fetched, now and then.
+    pub(super) fn look(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Error> {
+        let waits = self.asked.is_some_and(|(.., asked)| now.saturating_sub(asked) < PATIENCE);
+        if waits || now.saturating_sub(self.looked) < LOOK_EVERY {
+            return Ok(());
+        }
+        if now.saturating_sub(self.asked_all) >= ASK_AGAIN {
+            self.asked_all = now;
+            self.lacks.clear();
+        }
+        self.ask(now, store, actions)
+    }
+
+    /// Handles a message about attachments.
+    pub(super) fn receive(
+        &mut self,
+        message: Message,
+        now: u64,
+        store: &mut Store,
+        actions: &mut Vec<Action>,
+    ) -> Result<(), Error> {
+        match message {
+            Message::Want { hash, from } => {
+                let piece = store.attachment_piece(&hash, from, MAX_CHUNK)?;
+                actions.push(Action::Send(match piece {
+                    Some((bytes, size)) => Message::Chunk { hash, from, bytes: bytes.into(), size },
+                    None => Message::Lack { hash },
+                }));
+                Ok(())
+            }
+            Message::Chunk { hash, from, bytes, size } if self.is_asked(&hash, from) => {
+                self.take(&hash, from, &bytes, size, store, actions)?;
+                self.ask(now, store, actions)
+            }
+            Message::Lack { hash } if self.asked.is_some_and(|(asked, ..)| asked == hash) => {
+                self.lacks.insert(hash);
+                self.ask(now, store, actions)
+            }
+            // An answer to what is not asked any more.
+            _ => Ok(()),
+        }
+    }
+
+    fn is_asked(&self, hash: &Hash, from: u64) -> bool {
+        self.asked.is_some_and(|(asked, at, _)| asked == *hash && at == from)
+    }
+
+    fn take(
+        &mut self,
+        hash: &Hash,
+        from: u64,
+        bytes: &[u8],
+        size: u64,
+        store: &mut Store,
+        actions: &mut Vec<Action>,
+    ) -> Result<(), Error> {
+        self.pieces += 1;
+        match store.attachment_take(hash, from, bytes, size) {
+            Ok(taken) => {
+                if taken.wrong || bytes.is_empty() {
+                    self.lacks.insert(*hash);
+                }
+                if taken.whole || taken.wrong || self.pieces.is_multiple_of(TELL_EVERY) {
+                    actions.push(Action::Attachments(store.attachment_named_by(hash)?));
+                }
+                Ok(())
+            }
+            // No record names it any more, or it is not what the record says.
+            Err(Error::NoSuchAttachment | Error::Damaged(_)) => {
+                self.lacks.insert(*hash);
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn ask(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Error> {
+        self.looked = now;
+        let wanted = store.attachments_wanted(self.rule, 1, |hash| self.lacks.contains(hash))?;
+        self.asked = wanted.first().map(|wanted| (wanted.hash, wanted.have, now));
+        if let Some((hash, from, _)) = self.asked {
+            actions.push(Action::Send(Message::Want { hash, from }));
+        }
+        Ok(())
     }
 }

@@ -8,7 +8,8 @@ use std::collections::VecDeque;
 use vault::{DeviceId, Entry, Heights, LogId, Standing, Store};
 
 use super::{
-    Action, Counts, Limits, Message, Reason, Stop, attachments,
+    Action, Counts, Limits, Message, Reason, Stop,
+    attachments::Fetching,
     message::{MAX_FRAME, MAX_LOGS},
     removal,
 };
@@ -60,6 +61,7 @@ pub(super) struct Exchange {
     /// How many bytes the next batch should hold.
     batch: usize,
     counts: Counts,
+    fetching: Fetching,
     /// When what it holds was last noted, and whether that has changed since.
     noted: u64,
     is_unnoted: bool,
@@ -84,6 +86,7 @@ impl Exchange {
             taken: 0,
             batch: limits.first_batch,
             counts: Counts::default(),
+            fetching: Fetching::new(limits.fetch),
             noted: 0,
             is_unnoted: false,
         }
@@ -101,8 +104,18 @@ impl Exchange {
         self.is_heard && self.counts.incoming == 0 && self.counts.outgoing == 0 && self.under_way.is_empty()
     }
 
-    pub(super) fn is_unnoted(&self) -> bool {
-        self.is_unnoted
+    /// Whether it is worth a look from time to time: something may be to be noted or fetched.
+    pub(super) fn wants_ticks(&self) -> bool {
+        self.is_unnoted || self.may == May::Everything
+    }
+
+    /// A while passed.
+    pub(super) fn tick(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
+        self.note_in_time(now, store)?;
+        if self.may == May::Everything && self.is_level() {
+            self.fetching.look(now, store, actions)?;
+        }
+        Ok(())
     }
 
     pub(super) fn begin(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
@@ -137,8 +150,7 @@ impl Exchange {
             Message::Presence { .. } => Ok(()),
             Message::Removed { proof } => self.hear_of_removal(&proof, now, store, actions),
             Message::Want { .. } | Message::Chunk { .. } | Message::Lack { .. } if self.may == May::Everything => {
-                actions.extend(attachments::answer(&message, store).map(Action::Send));
-                Ok(())
+                Ok(self.fetching.receive(message, now, store, actions)?)
             }
             // Asked of by no build yet; one that does is newer than this and expects no answer from it.
             Message::Audit { .. } if self.may == May::Everything => Ok(()),
@@ -147,7 +159,7 @@ impl Exchange {
     }
 
     /// Remembers what the peer holds, if that is due.
-    pub(super) fn note_in_time(&mut self, now: u64, store: &Store) -> Result<(), Stop> {
+    fn note_in_time(&mut self, now: u64, store: &Store) -> Result<(), Stop> {
         if self.is_unnoted && now.saturating_sub(self.noted) >= NOTE_EVERY {
             self.note(store)?;
             self.noted = now;
