@@ -97,6 +97,8 @@ pub(super) struct Exchange {
     looked: Instant,
     counted: (f64, f64, u32),
     met: HashSet<String>,
+    /// Those with whom it is not done. Somebody who is lost halfway stays among them, and is dialled again meanwhile.
+    behind: HashSet<String>,
     records: HashSet<String>,
     peers: Peers,
 }
@@ -123,6 +125,7 @@ impl Exchange {
             looked: now,
             counted: (0.0, 0.0, 0),
             met: HashSet::new(),
+            behind: HashSet::new(),
             records: HashSet::new(),
             peers: app.peers(Nothing {})?,
         })
@@ -156,6 +159,13 @@ impl Exchange {
         self.peers = app.peers(Nothing {})?;
         let devices = &self.peers.devices;
         self.met.extend(devices.iter().filter(|peer| peer.connected || peer.bytes_in > 0.0).map(|peer| peer.device.clone()));
+        for peer in devices.iter().filter(|peer| peer.connected) {
+            if peer.incoming == 0 && peer.outgoing == 0 {
+                self.behind.remove(&peer.device);
+            } else {
+                self.behind.insert(peer.device.clone());
+            }
+        }
         let sum = |count: fn(&app::api::PeerInfo) -> u32| devices.iter().map(|peer| f64::from(count(peer))).sum::<f64>();
         let packs = self.peers.folders.iter().map(|folder| folder.packs).sum();
         let counted = (sum(|peer| peer.entries_in), sum(|peer| peer.entries_out), packs);
@@ -166,9 +176,9 @@ impl Exchange {
         Ok(())
     }
 
-    /// Whether nobody who is connected has anything to send or to get.
+    /// Whether nobody who was met has anything left to send or to get.
     pub(super) fn is_level(&self) -> bool {
-        self.peers.devices.iter().filter(|peer| peer.connected).all(|peer| peer.incoming == 0 && peer.outgoing == 0)
+        self.behind.is_empty()
     }
 
     /// For how long nothing has moved.
