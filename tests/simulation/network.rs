@@ -58,6 +58,7 @@ impl Network {
                 first_batch: least,
                 least_batch: least,
                 most_batch: least + random.below(20_000),
+                ..Limits::default()
             };
             let session = Some(Session::new(side, binding, limits));
             End { laptop, session, coming: VecDeque::new(), grown: false }
@@ -225,7 +226,7 @@ impl Network {
                     this.session = None;
                     other.lose(random);
                 }
-                Action::Grew | Action::Removed | Action::Presence(_) => {}
+                Action::Grew | Action::Removed | Action::Presence(_) | Action::Attachments(_) => {}
             }
         }
     }

@@ -152,14 +152,14 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Damaged`] where the share is none.
-    pub(crate) fn take_share(&self, payload: &[u8]) -> Result<bool> {
+    pub(crate) fn take_share(&self, author: &DeviceId, payload: &[u8]) -> Result<bool> {
         const WHAT: Error = Error::Damaged("the project's keys");
         let share: Share = postcard::from_bytes(payload).map_err(|_| WHAT)?;
         if share.n > self.epoch()?.n.saturating_add(MOST_AHEAD) {
             return Err(WHAT);
         }
         // Whoever gives a key out has it, too.
-        for device in share.copies.iter().map(|(device, _)| device).chain([&head.log.device]) {
+        for device in share.copies.iter().map(|(device, _)| device).chain([author]) {
             self.note_share(share.n, device)?;
         }
         let Some((_, copy)) = share.copies.iter().find(|(device, _)| *device == self.device()) else { return Ok(false) };

@@ -396,7 +396,7 @@ impl Store {
                 if origin.role != Some(Role::Coordinator) {
                     return Ok(Fate::Refused(Refusal::NotAllowed(device)));
                 }
-                match self.take_share(payload) {
+                match self.take_share(&device, payload) {
                     Ok(true) => self.unlock_all(intake)?,
                     Ok(false) => {}
                     Err(Error::Damaged(_)) => return Ok(Fate::Refused(Refusal::NotAnEntry)),
