@@ -328,7 +328,8 @@ impl Meeting<'_> {
             self.network.connect_all(&self.laptops, &mut self.random);
             self.network.settle(&self.laptops, &mut self.random);
             self.note_seals();
-            let heights: Vec<Heights> = self.remaining().iter().map(|who| self.laptops[*who].run(|store| store.heights())).collect();
+            let heights: Vec<Heights> =
+                self.remaining().iter().map(|who| self.laptops[*who].run(|store| store.heights())).collect();
             if heights.iter().all(|other| *other == heights[0]) {
                 return;
             }
@@ -348,8 +349,10 @@ impl Meeting<'_> {
     fn describe(&self, who: usize) -> String {
         let number = |device: &DeviceId| self.laptops.iter().position(|laptop| laptop.device == *device);
         let (heights, waiting, out) = self.laptops[who].run(|store| Ok((store.heights()?, store.waiting()?, store.removed()?)));
-        let heights: Vec<String> =
-            heights.iter().map(|(log, height)| format!("{:?}.{:x}: {height}", number(&log.device), log.incarnation >> 52)).collect();
+        let heights: Vec<String> = heights
+            .iter()
+            .map(|(log, height)| format!("{:?}.{:x}: {height}", number(&log.device), log.incarnation >> 52))
+            .collect();
         let view: Vec<Option<usize>> = self.view(who).iter().map(number).collect();
         format!("laptop {who}: out {out}, waiting {waiting}, team {view:?}, holds {heights:?}")
     }
@@ -360,7 +363,13 @@ impl Meeting<'_> {
             if store.project().is_none() || store.role()?.is_none() {
                 return Ok(BTreeSet::new());
             }
-            Ok(store.members()?.into_iter().filter(|member| !member.removed).flat_map(|member| member.devices).map(|keys| keys.sign).collect())
+            Ok(store
+                .members()?
+                .into_iter()
+                .filter(|member| !member.removed)
+                .flat_map(|member| member.devices)
+                .map(|keys| keys.sign)
+                .collect())
         })
     }
 
@@ -458,7 +467,12 @@ fn refused_or<T>(done: vault::Result<T>) -> Option<T> {
     match done {
         Ok(done) => Some(done),
         Err(
-            Error::NotAllowed | Error::LastCoordinator | Error::NoSuchMember | Error::Removed | Error::NoSuchRecord | Error::Joining,
+            Error::NotAllowed
+            | Error::LastCoordinator
+            | Error::NoSuchMember
+            | Error::Removed
+            | Error::NoSuchRecord
+            | Error::Joining,
         ) => None,
         Err(error) => panic!("{error}"),
     }

@@ -147,10 +147,7 @@ impl Expected {
         let text = found.fields.get("interpretation").and_then(|text| text.as_str()).unwrap_or_default();
         let present = found.fields.get("present").and_then(|set| set.as_array()).cloned().unwrap_or_default();
         let present: Vec<String> = present.iter().filter_map(|word| word.as_str()).map(str::to_owned).collect();
-        let sets = [
-            (words(text), &surely.text, &maybe.text, "text"),
-            (present, &surely.present, &maybe.present, "set"),
-        ];
+        let sets = [(words(text), &surely.text, &maybe.text, "text"), (present, &surely.present, &maybe.present, "set")];
         for (found, least, most, what) in sets {
             let least = least.iter().filter(|word| !maybe.dropped.contains(*word)).collect();
             let most = most.iter().filter(|word| !surely.dropped.contains(*word)).collect();

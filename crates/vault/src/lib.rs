@@ -18,6 +18,8 @@ mod error;
 mod folders;
 mod header;
 mod history;
+#[cfg(test)]
+mod hostile;
 mod ingest;
 mod lists;
 mod log;

@@ -113,7 +113,11 @@ impl Store {
             let Some(payload) = &proof.payloads[place] else { continue };
             let Ok(Some(act)) = self.open_act(&head, place, payload) else { continue };
             if self.puts_us_out(&head, proof, act)? {
-                db::set_meta(&self.conn, TOLD, postcard::to_stdvec(&(head.log, head.seq)).map_err(|_| Error::Damaged("a proof"))?)?;
+                db::set_meta(
+                    &self.conn,
+                    TOLD,
+                    postcard::to_stdvec(&(head.log, head.seq)).map_err(|_| Error::Damaged("a proof"))?,
+                )?;
                 return Ok(true);
             }
         }

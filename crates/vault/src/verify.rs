@@ -99,7 +99,9 @@ impl Store {
     pub fn written_for_others(&self) -> Result<Vec<(DeviceId, RecordId)>> {
         let records: Vec<RecordId> = self
             .conn
-            .prepare("SELECT DISTINCT record FROM item WHERE payload IS NOT NULL AND kind = 0 AND state = 0 AND record IS NOT NULL")?
+            .prepare(
+                "SELECT DISTINCT record FROM item WHERE payload IS NOT NULL AND kind = 0 AND state = 0 AND record IS NOT NULL",
+            )?
             .query_map([], |row| row.get(0).map(RecordId::from_bytes))?
             .collect::<Result<_, _>>()?;
         let mut found = Vec::new();
