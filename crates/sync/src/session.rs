@@ -11,7 +11,7 @@ mod handshake;
 mod message;
 mod reason;
 
-use vault::{DeviceId, DeviceKeys, Entry, Standing, Store};
+use vault::{DeviceId, DeviceKeys, Standing, Store};
 
 pub use message::{MAX_CHUNK, MAX_FRAME, MAX_GREETING, MAX_PRESENCE, Message, VERSION};
 pub use reason::Reason;
@@ -239,7 +239,12 @@ impl Session {
     }
 }
 
-/// Shows a laptop that was removed the entry that says so.
-fn removal(peer: &DeviceId, store: &Store) -> Result<Entry, Stop> {
-    store.removal_proof(peer)?.ok_or(Stop::Close(Reason::Removed))
+/// Shows a laptop that was removed the entries that say so.
+fn removal(peer: &DeviceId, store: &Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
+    let proof = store.removal_proof(peer)?;
+    if proof.is_empty() {
+        return Err(Stop::Close(Reason::Removed));
+    }
+    actions.extend(proof.into_iter().map(|proof| Action::Send(Message::Removed { proof })));
+    Ok(())
 }
