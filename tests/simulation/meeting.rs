@@ -95,6 +95,7 @@ impl Drop for Meeting<'_> {
     fn drop(&mut self) {
         if std::thread::panicking() {
             eprintln!("{}", self.story.join("\n"));
+            (0..self.laptops.len()).for_each(|who| eprintln!("{}", self.describe(who)));
         }
     }
 }
@@ -334,15 +335,7 @@ impl Meeting<'_> {
                 return;
             }
         }
-        if self.are_keys_apart() {
-            return;
-        }
-        self.story.push(format!("remaining: {:?}", self.remaining()));
-        for who in 0..self.laptops.len() {
-            let lines = self.describe(who);
-            self.story.push(lines);
-        }
-        panic!("those who remain do not come to hold the same");
+        assert!(self.are_keys_apart(), "those who remain do not come to hold the same");
     }
 
     /// What a laptop holds and of whom, for a story.

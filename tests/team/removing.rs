@@ -1,7 +1,7 @@
 //! Removing a laptop or a member, and leaving.
 
 use support::Device;
-use vault::{Error, Role, Standing, Why};
+use vault::{Entry, Error, Role, Standing, Told, Why};
 
 use crate::{give, id, listed, meet, member, same_team};
 
@@ -12,6 +12,10 @@ fn team() -> [Device; 4] {
     let anna = Device::joined("Anna", &ilse, Role::Coordinator);
     meet(&[&ilse, &noor, &sami, &anna]);
     [ilse, noor, sami, anna]
+}
+
+fn told(device: &Device, proof: Entry) -> Told {
+    device.project.run(move |store| store.take_removal(&proof)).expect("looks")
 }
 
 #[test]
@@ -94,10 +98,10 @@ fn the_removed_are_told_by_proof() {
     let [ilse, noor, sami, _] = team();
     let (noors, device) = (member(&noor), id(&noor));
     ilse.project.run(move |store| store.remove_member(&noors)).expect("removes");
-    let proof = ilse.project.run(move |store| store.removal_proof(&device)).expect("a proof").expect("a proof");
+    let proof = ilse.project.run(move |store| store.removal_proof(&device)).expect("a proof").pop().expect("a proof");
     let other = proof.clone();
-    assert!(!sami.project.run(move |store| store.take_removal(&other)).expect("looks"), "it is about somebody else");
-    assert!(noor.project.run(move |store| store.take_removal(&proof)).expect("looks"));
+    assert_eq!(told(&sami, other), Told::Nothing, "it is about somebody else");
+    assert_eq!(told(&noor, proof), Told::Out);
     assert!(noor.project.run(|store| store.removed()).expect("asks"));
     let refused = noor.project.run(|store| store.create(model::kind::kind("field-note").expect("a kind"), "Toch", |_| Ok(())));
     assert!(matches!(refused, Err(Error::Removed)), "{refused:?}");
@@ -123,6 +127,18 @@ fn two_coordinators_who_remove_each_other_do_not_both_go() {
 }
 
 #[test]
+fn who_was_away_when_others_were_removed_is_told_all_the_same() {
+    let [ilse, noor, sami, _] = team();
+    let (noors, samis, device) = (member(&noor), member(&sami), id(&sami));
+    ilse.project.run(move |store| store.remove_member(&noors)).expect("removes, and makes a new key");
+    ilse.project.run(move |store| store.remove_member(&samis)).expect("removes, under that key");
+    let proof = ilse.project.run(move |store| store.removal_proof(&device)).expect("a proof");
+    let heard: Vec<Told> = proof.into_iter().map(|proof| told(&sami, proof)).collect();
+    assert_eq!(heard, [Told::Key, Told::Out]);
+    assert!(sami.project.run(|store| store.removed()).expect("asks"));
+}
+
+#[test]
 fn the_one_who_goes_of_two_who_remove_each_other_is_told() {
     let [ilse, noor, _, anna] = team();
     let (ilses, annas) = (member(&ilse), member(&anna));
@@ -130,11 +146,11 @@ fn the_one_who_goes_of_two_who_remove_each_other_is_told() {
     anna.project.run(move |store| store.remove_member(&ilses)).expect("removes");
     let proof_for = |device: &Device, on: &Device| {
         let device = id(device);
-        on.project.run(move |store| store.removal_proof(&device)).expect("a proof").expect("a proof")
+        on.project.run(move |store| store.removal_proof(&device)).expect("a proof").pop().expect("a proof")
     };
     let (of_anna, of_ilse) = (proof_for(&anna, &ilse), proof_for(&ilse, &anna));
-    assert!(!ilse.project.run(move |store| store.take_removal(&of_ilse)).expect("looks"), "who was there first stays");
-    assert!(anna.project.run(move |store| store.take_removal(&of_anna)).expect("looks"), "and the other goes");
+    assert_eq!(told(&ilse, of_ilse), Told::Nothing, "who was there first stays");
+    assert_eq!(told(&anna, of_anna), Told::Out, "and the other goes");
     let noors = member(&noor);
     anna.project.run(move |store| store.remove_member(&noors)).expect_err("she is out herself");
 }
@@ -144,8 +160,8 @@ fn who_was_told_of_a_removal_that_does_not_stand_is_back() {
     let [ilse, noor, _, anna] = team();
     let (annas, noors, device) = (member(&anna), member(&noor), id(&noor));
     anna.project.run(move |store| store.remove_member(&noors)).expect("removes");
-    let proof = anna.project.run(move |store| store.removal_proof(&device)).expect("a proof").expect("a proof");
-    assert!(noor.project.run(move |store| store.take_removal(&proof)).expect("looks"));
+    let proof = anna.project.run(move |store| store.removal_proof(&device)).expect("a proof").pop().expect("a proof");
+    assert_eq!(told(&noor, proof), Told::Out);
     assert!(noor.project.run(|store| store.removed()).expect("asks"));
     // Ilse had removed Anna before she heard of any of it.
     ilse.project.run(move |store| store.remove_member(&annas)).expect("removes");

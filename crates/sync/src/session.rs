@@ -13,7 +13,7 @@ mod reason;
 
 use model::RecordId;
 use uuid::Uuid;
-use vault::{DeviceId, DeviceKeys, Entry, Fetch, Standing, Store};
+use vault::{DeviceId, DeviceKeys, Fetch, Standing, Store};
 
 pub use message::{MAX_CHUNK, MAX_FRAME, MAX_GREETING, MAX_PRESENCE, Message, VERSION};
 pub use reason::Reason;
@@ -251,7 +251,12 @@ impl Session {
     }
 }
 
-/// Shows a laptop that was removed the entry that says so.
-fn removal(peer: &DeviceId, store: &Store) -> Result<Entry, Stop> {
-    store.removal_proof(peer)?.ok_or(Stop::Close(Reason::Removed))
+/// Shows a laptop that was removed the entries that say so.
+fn removal(peer: &DeviceId, store: &Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
+    let proof = store.removal_proof(peer)?;
+    if proof.is_empty() {
+        return Err(Stop::Close(Reason::Removed));
+    }
+    actions.extend(proof.into_iter().map(|proof| Action::Send(Message::Removed { proof })));
+    Ok(())
 }

@@ -10,7 +10,8 @@ use serde_bytes::ByteBuf;
 use crate::{
     Error, Result, Role,
     crypto::{self, Key},
-    entry::{DeviceId, item},
+    entry::{DeviceId, Head, item},
+    ingest::{Intake, state},
     members::DeviceKeys,
     store::Store,
 };
@@ -192,6 +193,35 @@ impl Store {
         copies.iter().find_map(|copy| {
             let plain = zeroize::Zeroizing::new(crypto::open_from(&self.identity.unseal, COPY, copy).ok()?);
             Some(postcard::from_bytes::<EpochKeys>(&plain).ok()?.roster)
+        })
+    }
+
+    /// The entry that gives a device the key of an epoch, if there is one; the first key it had needs none.
+    pub(crate) fn share_for(&self, device: &DeviceId, n: u32) -> Result<Option<i64>> {
+        let mut select = self.conn.prepare_cached(
+            "SELECT payload, entry FROM item WHERE kind = ? AND state = ? AND payload IS NOT NULL ORDER BY ord DESC",
+        )?;
+        let mut rows = select.query(params![item::EPOCH, state::IN_FORCE])?;
+        while let Some(row) = rows.next()? {
+            let payload = row.get_ref(0)?.as_blob().map_err(|_| Error::Damaged("the log"))?;
+            let Ok(share) = postcard::from_bytes::<Share>(payload) else { continue };
+            if share.n == n && share.copies.iter().any(|(to, _)| to == device) {
+                return Ok(Some(row.get(1)?));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Takes this device's copy out of a share whose entry is not taken in, and with it what it opens.
+    pub(crate) fn take_share_alone(&mut self, head: &Head, payload: &[u8]) -> Result<()> {
+        self.in_transaction(|store| match store.take_share(&head.log.device, payload) {
+            Ok(true) => {
+                let mut intake = Intake::default();
+                store.unlock_all(&mut intake)?;
+                store.settle(&mut intake)
+            }
+            Ok(false) | Err(Error::Damaged(_)) => Ok(()),
+            Err(error) => Err(error),
         })
     }
 

@@ -488,7 +488,7 @@ impl Store {
     }
 
     /// Tries all items again for which there was no key.
-    fn unlock_all(&mut self, intake: &mut Intake) -> Result<()> {
+    pub(crate) fn unlock_all(&mut self, intake: &mut Intake) -> Result<()> {
         let items: Vec<i64> = self
             .conn
             .prepare_cached("SELECT ord FROM item WHERE state = ? ORDER BY ord")?

@@ -18,6 +18,8 @@ mod error;
 mod folders;
 mod header;
 mod history;
+#[cfg(test)]
+mod hostile;
 mod ingest;
 mod lists;
 mod log;
@@ -44,7 +46,7 @@ pub use ingest::{Ingested, Refusal};
 pub use lists::{Listed, Order, Query};
 pub use log::Heights;
 pub use members::{DeviceKeys, Member, MemberId, Role};
-pub use peers::{BeaconKey, Proof, Standing};
+pub use peers::{BeaconKey, Proof, Standing, Told};
 pub use project::{Change, Handle, Options, Origin, Project};
 pub use store::Store;
 pub use team::{Apart, Why};

@@ -21,6 +21,17 @@ pub enum Standing {
     Unknown,
 }
 
+/// What somebody else said about the removal of this laptop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// It was removed.
+    Out,
+    /// A key, with which the next can be read.
+    Key,
+    /// Nothing that is so as far as is known here.
+    Nothing,
+}
+
 /// A key by which laptops of one project recognise each other on a network; strangers see random bytes.
 pub struct BeaconKey(Key);
 
@@ -86,42 +97,51 @@ impl Store {
         Ok(self.roster_keys()?.iter().map(|key| BeaconKey(key.derive("crossroads beacon v1"))).collect())
     }
 
-    /// The entry that says that a device was removed, to be shown to that device; nothing where it was not.
+    /// The entries that show a device that it was removed, the removal the last; none where it was not. Before it may come the
+    /// key that it takes to read it, where the device was still to get that.
     ///
     /// # Errors
     /// [`Error::Disk`].
-    pub fn removal_proof(&self, device: &DeviceId) -> Result<Option<Entry>> {
+    pub fn removal_proof(&self, device: &DeviceId) -> Result<Vec<Entry>> {
         let roster = self.roster()?;
-        let Some(removal) = roster.removals_of(device).next() else { return Ok(None) };
+        let Some(removal) = roster.removals_of(device).next() else { return Ok(Vec::new()) };
         let ord = self
             .conn
             .prepare_cached("SELECT ord FROM entry WHERE log = ? AND seq = ?")?
             .query_row([removal.log, removal.seq as i64], |row| row.get(0))?;
-        log::read_one(&self.conn, ord).map(Some)
+        let share = self.share_for(device, self.head(ord)?.epoch)?;
+        share.into_iter().chain([ord]).map(|ord| log::read_one(&self.conn, ord)).collect()
     }
 
-    /// Looks at such a proof about this laptop, and remembers it where it holds.
+    /// Looks at such an entry about this laptop, and remembers it where it holds.
     ///
     /// # Errors
     /// [`Error::Disk`].
-    pub fn take_removal(&mut self, proof: &Entry) -> Result<bool> {
-        let Ok(head) = proof.verify() else { return Ok(false) };
+    pub fn take_removal(&mut self, proof: &Entry) -> Result<Told> {
+        let Ok(head) = proof.verify() else { return Ok(Told::Nothing) };
         if Some(head.project) != self.project {
-            return Ok(false);
+            return Ok(Told::Nothing);
         }
-        for (place, _) in head.items.iter().enumerate().filter(|(_, item)| item.kind == item::ACT) {
+        for (place, item) in head.items.iter().enumerate() {
             let Some(payload) = &proof.payloads[place] else { continue };
-            let Ok(Some(act)) = self.open_act(&head, place, payload) else { continue };
+            if item.kind == item::EPOCH && self.roster()?.role_of(&head.log.device) == Some(Role::Coordinator) {
+                self.take_share_alone(&head, payload)?;
+                return Ok(Told::Key);
+            }
+            let Some(act) = (if item.kind == item::ACT { self.open_act(&head, place, payload).ok().flatten() } else { None })
+            else {
+                continue;
+            };
             if self.puts_us_out(&head, proof, act)? {
                 db::set_meta(
                     &self.conn,
                     TOLD,
                     postcard::to_stdvec(&(head.log, head.seq)).map_err(|_| Error::Damaged("a proof"))?,
                 )?;
-                return Ok(true);
+                return Ok(Told::Out);
             }
         }
-        Ok(false)
+        Ok(Told::Nothing)
     }
 
     /// Whether an act of which the rest of the log is not here removes this laptop.

@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 
-use vault::{DeviceId, Entry, Heights, LogId, Standing, Store};
+use vault::{DeviceId, Entry, Heights, LogId, Standing, Store, Told};
 
 use super::{
     Action, Counts, Limits, Message, Reason, Stop,
@@ -124,7 +124,7 @@ impl Exchange {
         self.noted = now;
         if self.may == May::NothingAnyMore {
             // Before it hears what is held here, so that it does not begin to send what it may send no more.
-            actions.push(Action::Send(Message::Removed { proof: removal(&self.peer, store)? }));
+            removal(&self.peer, store, actions)?;
         }
         self.tell(store, actions)
     }
@@ -236,10 +236,12 @@ impl Exchange {
 
     /// The other side says that this laptop was removed.
     fn hear_of_removal(&mut self, proof: &Entry, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
-        if !store.take_removal(proof)? {
-            // By somebody whom this laptop does not know, or under a key that it never got: not believed, and not argued with. Of
-            // two who removed each other, the one whose word stands stays to tell the other.
-            return if self.may == May::NothingAnyMore { Ok(()) } else { Err(Stop::Close(Reason::Removed)) };
+        match store.take_removal(proof)? {
+            Told::Out => {}
+            Told::Key => return Ok(()),
+            // Of two who removed each other, the one whose word stands stays to tell the other.
+            Told::Nothing if self.may == May::NothingAnyMore => return Ok(()),
+            Told::Nothing => return Err(Stop::Close(Reason::Removed)),
         }
         if self.may != May::Ours {
             actions.push(Action::Removed);
@@ -272,7 +274,7 @@ impl Exchange {
             Standing::Removed => {
                 self.may = May::NothingAnyMore;
                 self.queue.clear();
-                actions.push(Action::Send(Message::Removed { proof: removal(&self.peer, store)? }));
+                removal(&self.peer, store, actions)?;
             }
         }
         Ok(())

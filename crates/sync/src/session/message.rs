@@ -84,7 +84,7 @@ pub enum Message {
         /// At most [`MAX_PRESENCE`].
         bytes: ByteBuf,
     },
-    /// To a laptop that was removed: the entry that says so.
+    /// To a laptop that was removed: the entry that says so. Another one may come before it, with the key to read it.
     Removed {
         /// Stands for itself.
         proof: Entry,
