@@ -148,7 +148,7 @@ impl Store {
     pub(crate) fn take_act(&self, log: i64, seq: u64, item: i64, act: &Act) -> Result<bool> {
         let bytes = postcard::to_stdvec(act).map_err(|_| Error::Damaged("a membership act"))?;
         self.conn.prepare_cached("INSERT OR REPLACE INTO act (item, act) VALUES (?, ?)")?.execute(params![item, bytes])?;
-        self.roster.replace(None);
+        self.forget_roster();
         let roster = self.roster()?;
         self.store_roster(&roster)?;
         Ok(roster.is_in_force(log, seq, act))

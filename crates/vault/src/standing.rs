@@ -187,11 +187,14 @@ impl Store {
     /// What the author of an entry might do, as far as they knew: so every laptop judges alike, whatever it hears later.
     pub(crate) fn role_in(&self, head: &Head, past: &Past) -> Result<Option<crate::Role>> {
         let roster = self.roster()?;
-        Ok(if roster.ever_restricted() {
-            roster.role_in_good_faith(&head.log.device, past)
-        } else {
-            roster.role_of(&head.log.device)
-        })
+        let device = &head.log.device;
+        if !roster.ever_restricted() {
+            return Ok(roster.role_of(device));
+        }
+        let project = self.project.ok_or(crate::Error::Joining)?;
+        let known = roster.known(past);
+        let mut rosters = self.earlier_rosters.borrow_mut();
+        Ok(rosters.entry(known).or_insert_with_key(|known| roster.of_known(&project, known)).role_of(device))
     }
 }
 

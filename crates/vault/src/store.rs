@@ -51,6 +51,8 @@ pub struct Store {
     client: u64,
     /// What all membership acts come to, once it was asked.
     pub(crate) roster: RefCell<Option<Arc<Roster>>>,
+    /// The same for those who knew only some of them, by which those were.
+    pub(crate) earlier_rosters: RefCell<HashMap<Vec<usize>, Roster>>,
     /// Records that read otherwise since the last time the listener was told.
     pub(crate) rebuilt: Vec<RecordId>,
     last_head: RefCell<Option<(i64, Arc<Head>)>>,
@@ -160,6 +162,7 @@ impl Store {
             live: HashMap::new(),
             client: clients::draw(&device),
             roster: RefCell::new(None),
+            earlier_rosters: RefCell::default(),
             rebuilt: Vec::new(),
             last_head: RefCell::new(None),
             listener: Box::new(|_| {}),
@@ -360,6 +363,12 @@ impl Store {
         }
     }
 
+    /// Has the acts added up again when somebody next asks.
+    pub(crate) fn forget_roster(&self) {
+        self.roster.replace(None);
+        self.earlier_rosters.borrow_mut().clear();
+    }
+
     /// Tells the listener of records that read otherwise than before for a reason that lies back in the log.
     pub(crate) fn tell_rebuilt(&mut self) {
         let changes: Vec<Change> =
@@ -479,7 +488,7 @@ impl Store {
     pub(crate) fn drop_all_live(&mut self) {
         self.live.clear();
         self.rebuilt.clear();
-        self.roster.replace(None);
+        self.forget_roster();
         // What the lost documents had taken in but not written must not be numbered again.
         self.client = self.new_client();
     }

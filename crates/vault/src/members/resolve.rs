@@ -37,8 +37,6 @@ pub(crate) struct Roster {
     acts: Vec<Placed>,
     /// Places in `acts` of those in force, in their one order.
     in_force: Vec<usize>,
-    /// Places in `acts` of those that were allowed as far as their authors knew, in the same order.
-    in_good_faith: Vec<usize>,
     pub(crate) members: Vec<MemberState>,
 }
 
@@ -65,17 +63,11 @@ impl Roster {
     /// Adds up all acts of a project.
     pub(crate) fn new(project: &ProjectId, mut acts: Vec<Placed>) -> Self {
         acts.sort_by(in_order);
-        let mut in_good_faith = Vec::with_capacity(acts.len());
-        for at in 0..acts.len() {
-            if allowed(&acts, &in_good_faith, at, project) {
-                in_good_faith.push(at);
-            }
-        }
         let mut decided: Vec<usize> = Vec::new();
         let mut accepted: Vec<usize> = Vec::new();
         loop {
             let in_force = run(project, &acts, &accepted);
-            let roster = Self { members: add_up(&acts, &in_force), in_force, in_good_faith: in_good_faith.clone(), acts };
+            let roster = Self { members: add_up(&acts, &in_force), in_force, acts };
             let next = (0..roster.acts.len())
                 .filter(|at| roster.acts[*at].act.restricts() && !decided.contains(at))
                 .filter_map(|at| Some((roster.seniority(&roster.acts[at].author)?, at)))
@@ -95,10 +87,14 @@ impl Roster {
         Self::new(project, self.acts.iter().cloned().chain([act]).collect())
     }
 
-    /// What a device might do for whoever knows just this much, whatever became of it since; `None` for strangers and the removed.
-    /// It follows from that past alone.
-    pub(crate) fn role_in_good_faith(&self, device: &DeviceId, past: &Past) -> Option<Role> {
-        role_at(&self.acts, &self.in_good_faith, device, past)
+    /// The places of the acts that somebody with this past knows.
+    pub(crate) fn known(&self, past: &Past) -> Vec<usize> {
+        (0..self.acts.len()).filter(|at| knows(past, &self.acts[*at])).collect()
+    }
+
+    /// The roster for whoever knows these acts and no others.
+    pub(crate) fn of_known(&self, project: &ProjectId, known: &[usize]) -> Self {
+        Self::new(project, known.iter().map(|at| self.acts[*at].clone()).collect())
     }
 
     /// What a device may do now.
