@@ -201,7 +201,6 @@ impl Network {
         let end = &mut self.connections[connection][side];
         let (laptop, mut session) = (end.laptop, end.session.take().expect("only open ends are ready"));
         let now = self.time(laptop, random);
-        let said: Vec<String> = events.iter().map(|event| format!("{event:?}").chars().take(30).collect()).collect();
         let (actions, session) = laptops[laptop].run(move |store| {
             let mut actions = Vec::new();
             for event in events {
@@ -222,7 +221,7 @@ impl Network {
                 Action::Close(reason) => {
                     let is_right = matches!(reason, Reason::Done | Reason::Stranger | Reason::Removed);
                     let between = (laptop, other.laptop);
-                    assert!(is_right, "of {between:?} the first shows the other the door: {reason:?} after {said:?}");
+                    assert!(is_right, "of {between:?} the first shows the other the door: {reason:?}");
                     this.session = None;
                     other.lose(random);
                 }

@@ -207,6 +207,26 @@ fn whom_the_removed_let_in_meanwhile_is_not_in() {
 }
 
 #[test]
+fn a_laptop_that_the_removed_added_meanwhile_brings_nothing_of_theirs_back() {
+    let [ilse, noor, sami, anna] = team();
+    let noors = member(&noor);
+    ilse.project.run(move |store| store.remove_member(&noors)).expect("removes");
+    give(&ilse, &sami);
+    // Noor has not heard, writes on, and adds a laptop that writes, too.
+    let late = noor.note("Laat", "Noor wist nog van niets.");
+    let second = Device::second_of(&noor, "Noor thuis");
+    second.write(late, "Noor wist nog van niets, thuis ook niet.");
+    give(&second, &sami);
+    // Sami knows of the removal and works on, with all of that in hand.
+    sami.note("Verder", "Sami werkt door.");
+    meet(&[&ilse, &sami, &anna]);
+    for device in [&ilse, &sami, &anna] {
+        assert!(!listed(device).contains_key(&late), "{} counts what does not", device.name);
+        assert_eq!(listed(device), listed(&ilse), "{} lists something else", device.name);
+    }
+}
+
+#[test]
 fn leaving_is_possible_but_for_the_last_coordinator() {
     let ilse = Device::founder("Ilse");
     let noor = Device::joined("Noor", &ilse, Role::Editor);

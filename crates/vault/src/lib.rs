@@ -31,6 +31,8 @@ mod seal;
 mod standing;
 mod store;
 mod team;
+#[cfg(test)]
+mod vectors;
 mod verify;
 
 pub use attachments::{Attached, AttachmentReader, Fetch, MAX_PIECE, Presence, Taken, Wanted, free_path};

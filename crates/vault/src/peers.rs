@@ -104,7 +104,7 @@ impl Store {
     /// [`Error::Disk`].
     pub fn removal_proof(&self, device: &DeviceId) -> Result<Vec<Entry>> {
         let roster = self.roster()?;
-        let Some(removal) = roster.removals_of(device).next() else { return Ok(Vec::new()) };
+        let Some(removal) = roster.removals_of(device).into_iter().next() else { return Ok(Vec::new()) };
         let ord = self
             .conn
             .prepare_cached("SELECT ord FROM entry WHERE log = ? AND seq = ?")?

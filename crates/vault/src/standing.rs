@@ -128,7 +128,7 @@ impl Store {
     /// The removals that cut a log off.
     fn causes(&self, roster: &Roster, log: i64) -> Result<Vec<Placed>> {
         let device = log::device(&self.conn, log)?;
-        Ok(roster.removals_of(&device).cloned().collect())
+        Ok(roster.removals_of(&device).into_iter().cloned().collect())
     }
 
     fn is_known(&self, roster: &Roster, log: i64) -> Result<bool> {

@@ -86,3 +86,23 @@ impl Keys {
 pub(super) fn plausible(packet: &[u8]) -> bool {
     packet.starts_with(MAGIC) && (SHORTEST..=LONGEST).contains(&packet.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bytes that were written once: whatever is built later reads them, and writes the same.
+    #[test]
+    fn an_announcement_is_read_and_written_as_ever() {
+        let stored = include_str!("../../../../tests/vectors/announcement.hex");
+        let kinds = [Kind::Call, Kind::Who, Kind::Here, Kind::Bye];
+        assert_eq!(stored.lines().count(), kinds.len());
+        for (line, kind) in stored.lines().zip(kinds) {
+            let expected = Announcement { kind, endpoint: [1; 32], port: 47_400, start: [2; 8] };
+            let bytes = data_encoding::HEXLOWER.decode(line.as_bytes()).expect("hexadecimal");
+            assert_eq!(postcard::from_bytes::<Announcement>(&bytes).expect("decodes"), expected);
+            assert_eq!(postcard::to_stdvec(&expected).expect("encodes"), bytes);
+            assert_eq!(MAGIC.len() + 24 + bytes.len() + 16, SHORTEST, "all are of one length");
+        }
+    }
+}

@@ -116,14 +116,34 @@ impl Roster {
         member_of(&self.acts, device).is_some()
     }
 
-    /// The removals in force that concern a device.
-    pub(crate) fn removals_of<'a>(&'a self, device: &'a DeviceId) -> impl Iterator<Item = &'a Placed> {
-        let member = self.find(device).map(|(member, _)| member.id);
-        self.in_force.iter().map(|at| &self.acts[*at]).filter(move |placed| match &placed.act {
+    /// The acts in force that put a device out: the removals that concern it; and where it was never in because whoever added it
+    /// lost the right to, what took that right.
+    pub(crate) fn removals_of(&self, device: &DeviceId) -> Vec<&Placed> {
+        let (mut found, mut looked) = (Vec::new(), Vec::new());
+        self.find_removals(device, &mut found, &mut looked);
+        found
+    }
+
+    fn find_removals<'a>(&'a self, device: &DeviceId, found: &mut Vec<&'a Placed>, looked: &mut Vec<DeviceId>) {
+        if looked.contains(device) {
+            return;
+        }
+        looked.push(*device);
+        let is_in = self.find(device).is_some();
+        let member = member_of(&self.acts, device);
+        found.extend(self.in_force.iter().map(|at| &self.acts[*at]).filter(|placed| match &placed.act {
             Act::RemoveDevice { device: removed } => removed == device,
             Act::RemoveMember { member: removed } => Some(*removed) == member,
+            // Who was let in by somebody whose role was another by then.
+            Act::SetRole { member: changed, .. } => looked.len() > 1 && placed.act.restricts() && Some(*changed) == member,
             _ => false,
-        })
+        }));
+        if is_in {
+            return;
+        }
+        for placed in self.acts.iter().filter(|placed| member_of(std::slice::from_ref(placed), device).is_some()) {
+            self.find_removals(&placed.author, found, looked);
+        }
     }
 
     /// The act at a place that [`MemberState`] or [`DeviceState`] names.
