@@ -202,7 +202,7 @@ impl Meeting<'_> {
     }
 
     fn write_pack(&mut self, who: usize) {
-        let to = self.random.pick(&self.laptops).map(|laptop| laptop.device).filter(|_| self.random.bits() % 2 == 0);
+        let to = self.random.pick(&self.laptops).map(|laptop| laptop.device).filter(|_| self.random.once_in(2));
         let path = self.home.path().join(format!("{}.pack", self.packs.len()));
         if self.laptops[who].run(|store| Ok(store.project().is_some())) {
             self.laptops[who].write(&path, to);
