@@ -8,7 +8,6 @@ mod conditions;
 mod harness;
 mod invitations;
 mod mishaps;
-mod relay;
 mod silence;
 mod walls;
 

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     thread::{self, JoinHandle},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use model::RecordId;
@@ -427,11 +427,15 @@ fn make_room(dir: &Path) -> Result<()> {
 
 fn lock(dir: &Path) -> Result<File> {
     let file = File::options().create(true).truncate(false).write(true).open(dir.join(LOCK))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Error::InUse),
-        Err(TryLockError::Error(error)) => Err(error.into()),
+    // A program that is just being started by this one holds all its locks for a moment, also one that was given up.
+    for _ in 0..20 {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(25)),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
     }
+    Err(Error::InUse)
 }
 
 fn new_incarnation() -> u64 {
