@@ -1,4 +1,4 @@
-//! Two laptops that each make a key for one record: each reads what the other wrote.
+//! Keys that two laptops make for one record, and keys of the project that a restored laptop made itself: what was written under them is read.
 
 use model::{Body, RecordId, kind::kind};
 use support::{Device, PASSPHRASE, options};
@@ -70,4 +70,30 @@ fn a_copied_folder_may_seal_its_drafts_twice() {
     sync::pack::write(&copy, &pack, None, &mut |_, _| true).expect("writes");
     assert_eq!(amira.read(&pack).ingested.refused, []);
     assert!(amira.text(record).contains("op de kopie"), "{}", amira.text(record));
+}
+
+/// Whoever makes a new key gives one copy to themselves: a backup from before does not hold it, and nobody else would give it.
+#[test]
+fn a_coordinator_restored_from_before_a_new_key_has_it_again() {
+    let amira = Device::founder("Amira");
+    let bram = Device::joined("Bram", &amira, Role::Editor);
+    let carla = Device::joined("Carla", &amira, Role::Editor);
+    bram.read(&amira.pack("pack", None));
+    let backup = amira.path("backup");
+    amira
+        .project
+        .run({
+            let backup = backup.clone();
+            move |store| store.backup(&backup)
+        })
+        .expect("backs up");
+    let gone = carla.project.run(|store| Ok(store.device())).expect("runs");
+    amira.project.run(move |store| store.remove_device(&gone)).expect("removes, and makes a new key");
+    bram.read(&amira.pack("news", None));
+    let note = bram.note("Bezoek", "onder de nieuwe sleutel");
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let restored = Project::restore(&backup, &home.path().join("project"), PASSPHRASE, &options(&home)).expect("restores");
+    sync::pack::read(&restored, &bram.pack("everything", None), &mut |_, _| true).expect("reads the pack");
+    let read = restored.run(move |store| store.read(note)).map(|record| record.body.plain_text());
+    assert_eq!(read.ok().as_deref().map(str::trim), Some("onder de nieuwe sleutel"));
 }

@@ -250,7 +250,7 @@ impl Store {
         let roster = self.roster()?;
         let mut owed = Vec::new();
         for member in roster.members.iter().filter(|member| !member.removed) {
-            for device in member.devices.iter().filter(|device| !device.removed && device.keys.sign != self.device()) {
+            for device in member.devices.iter().filter(|device| !device.removed) {
                 let has = self
                     .conn
                     .prepare_cached("SELECT 1 FROM epoch_share WHERE n = ? AND device = ?")?
