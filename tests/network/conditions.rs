@@ -121,6 +121,7 @@ fn become_equal(condition: &Condition) {
     let Some(lan) = Lan::new() else { return };
     let places = (condition.places)(&lan);
     let (noor, ilse) = noor_and_ilse(places.0, places.1);
+    let apart = (noor.ahead_of(&ilse), ilse.ahead_of(&noor));
     let address = noor.place.address().to_string();
     let (serve, sync): (&[&str], Vec<&str>) = match condition.finding {
         Finding::Nearby => (&["serve", "--nearby"], vec!["sync", "--once", "--nearby", "--timeout", "60s"]),
@@ -133,8 +134,9 @@ fn become_equal(condition: &Condition) {
     assert_equal(condition.name, &noor, &ilse);
     assert_eq!(ilse.content().len(), 3, "the note of both, and one of each");
     assert_eq!((number(&report, "peers"), report["errors"].as_array().map(Vec::len)), (1, Some(0)), "{report}");
-    // What each wrote since they met is one entry: it was sealed when the project was locked.
-    assert_eq!((number(&report, "entries_in"), number(&report, "entries_out")), (1, 1), "{report}");
+    assert_eq!(number(&report, "entries_in"), apart.0, "{report}");
+    // Two who dial each other at the same moment may both have sent something before one of the two connections is closed.
+    assert!((apart.1..=2 * apart.1).contains(&number(&report, "entries_out")), "{report}");
     assert!(["bytes_in", "bytes_out"].into_iter().all(|bytes| (600..10_000).contains(&number(&report, bytes))), "{report}");
     assert!(report["seconds"].as_f64().is_some_and(|seconds| seconds <= condition.most), "{report}");
 }

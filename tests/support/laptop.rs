@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use crate::{Device, PASSPHRASE, lan::Place, options_in, running::Running};
 use model::Body;
-use vault::Project;
+use vault::{Heights, LogId, Project};
 
 /// A laptop with a project, or without one yet.
 pub struct Laptop {
@@ -74,9 +74,16 @@ impl Laptop {
         self.work(|project| note(project, title, text));
     }
 
-    /// How many entries its logs hold.
-    pub fn entries(&self) -> u64 {
-        self.work(|project| project.run(|store| store.heights())).expect("heights").values().sum()
+    /// How many entries it holds of each log.
+    pub fn heights(&self) -> Heights {
+        self.work(|project| project.run(|store| store.heights())).expect("heights")
+    }
+
+    /// How many entries it holds that the other lacks.
+    pub fn ahead_of(&self, other: &Self) -> u64 {
+        let others = other.heights();
+        let ahead = |(log, height): (LogId, u64)| height.saturating_sub(others.get(&log).copied().unwrap_or_default());
+        self.heights().into_iter().map(ahead).sum()
     }
 
     /// Everything outside the bin, as `crossroads export` writes it, in the order of ids.

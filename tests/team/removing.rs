@@ -134,8 +134,23 @@ fn who_was_away_when_others_were_removed_is_told_all_the_same() {
     ilse.project.run(move |store| store.remove_member(&samis)).expect("removes, under that key");
     let proof = ilse.project.run(move |store| store.removal_proof(&device)).expect("a proof");
     let heard: Vec<Told> = proof.into_iter().map(|proof| told(&sami, proof)).collect();
-    assert_eq!(heard, [Told::Key, Told::Out]);
+    assert_eq!(heard, [Told::More, Told::Out]);
     assert!(sami.project.run(|store| store.removed()).expect("asks"));
+}
+
+#[test]
+fn who_was_removed_by_somebody_they_never_heard_of_is_told_all_the_same() {
+    let [ilse, _, sami, anna] = team();
+    let (samis, device) = (member(&sami), id(&sami));
+    let home = Device::second_of(&anna, "Anna thuis");
+    let secret = home.note("Vertrouwelijk", "Dit is niet meer voor Sami.");
+    home.project.run(move |store| store.remove_member(&samis)).expect("removes");
+    ilse.read(&home.pack("pack", None));
+    let proof = ilse.project.run(move |store| store.removal_proof(&device)).expect("a proof");
+    let heard: Vec<Told> = proof.into_iter().map(|proof| told(&sami, proof)).collect();
+    assert_eq!(heard.last(), Some(&Told::Out), "{heard:?}");
+    assert!(sami.project.run(|store| store.removed()).expect("asks"));
+    assert!(!listed(&sami).contains_key(&secret), "with the proof came nothing else");
 }
 
 #[test]

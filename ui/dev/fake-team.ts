@@ -155,6 +155,7 @@ function peers(tell: Tell): Peers {
             has_up_to: null,
             incoming: left,
             outgoing: 0,
+            settled: true,
           },
         ]
       : [

@@ -36,6 +36,7 @@ const peer = (more: Partial<PeerInfo>): PeerInfo => ({
   has_up_to: null,
   incoming: 0,
   outgoing: 0,
+  settled: true,
   entries_in: 0,
   entries_out: 0,
   bytes_in: 0,

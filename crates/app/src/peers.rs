@@ -97,6 +97,7 @@ impl App {
             has_up_to: known.has_up_to.map(iso),
             incoming: live.map_or(0, |peer| count(peer.incoming)),
             outgoing: live.filter(|_| connected.is_some()).map_or(known.lacks, |peer| count(peer.outgoing)),
+            settled: live.is_some_and(|peer| peer.settled),
             entries_in: live.map_or(0, |peer| count(peer.entries.0)),
             entries_out: live.map_or(0, |peer| count(peer.entries.1)),
             bytes_in: live.map_or(0.0, |peer| peer.bytes.0 as f64),

@@ -26,8 +26,8 @@ pub enum Standing {
 pub enum Told {
     /// It was removed.
     Out,
-    /// A key, with which the next can be read.
-    Key,
+    /// Something that it takes to read the next, or to judge it.
+    More,
     /// Nothing that is so as far as is known here.
     Nothing,
 }
@@ -36,6 +36,8 @@ pub enum Told {
 pub struct BeaconKey(Key);
 
 const BEACON: &[u8] = b"crossroads beacon 1";
+/// Acts that may be told to judge a removal by: more than any team has that one rests on.
+const MOST_VOUCHED: usize = 1_000;
 /// Where the place of a proof that this laptop was removed is remembered.
 const TOLD: &str = "told of removal";
 
@@ -97,20 +99,39 @@ impl Store {
         Ok(self.roster_keys()?.iter().map(|key| BeaconKey(key.derive("crossroads beacon v1"))).collect())
     }
 
-    /// The entries that show a device that it was removed, the removal the last; none where it was not. Before it may come the
-    /// key that it takes to read it, where the device was still to get that.
+    /// The entries that show a device that it was removed, the removal the last; none where it was not. Before it come the acts on
+    /// which the right of whoever removed it rests, and the key that it takes to read them, where the device was still to get that.
     ///
     /// # Errors
     /// [`Error::Disk`].
     pub fn removal_proof(&self, device: &DeviceId) -> Result<Vec<Entry>> {
         let roster = self.roster()?;
         let Some(removal) = roster.removals_of(device).into_iter().next() else { return Ok(Vec::new()) };
-        let ord = self
-            .conn
-            .prepare_cached("SELECT ord FROM entry WHERE log = ? AND seq = ?")?
-            .query_row([removal.log, removal.seq as i64], |row| row.get(0))?;
-        let share = self.share_for(device, self.head(ord)?.epoch)?;
-        share.into_iter().chain([ord]).map(|ord| log::read_one(&self.conn, ord)).collect()
+        let mut acts = Vec::new();
+        for placed in roster.grounds_of(&removal.author).into_iter().chain([removal]) {
+            acts.push(
+                self.conn
+                    .prepare_cached("SELECT ord FROM entry WHERE log = ? AND seq = ?")?
+                    .query_row([placed.log, placed.seq as i64], |row| row.get(0))?,
+            );
+        }
+        let mut share = None;
+        if let Some(ord) = acts.last() {
+            share = self.share_for(device, self.head(*ord)?.epoch)?;
+        }
+        acts.dedup();
+        share.into_iter().chain(acts).map(|ord| self.acts_alone(ord)).collect()
+    }
+
+    /// An entry without what else was written in it.
+    fn acts_alone(&self, ord: i64) -> Result<Entry> {
+        let (mut entry, head) = (log::read_one(&self.conn, ord)?, self.head(ord)?);
+        for (payload, item) in entry.payloads.iter_mut().zip(&head.items) {
+            if !matches!(item.kind, item::ACT | item::EPOCH) {
+                *payload = None;
+            }
+        }
+        Ok(entry)
     }
 
     /// Looks at such an entry about this laptop, and remembers it where it holds.
@@ -122,17 +143,19 @@ impl Store {
         if Some(head.project) != self.project {
             return Ok(Told::Nothing);
         }
+        let mut told = Told::Nothing;
         for (place, item) in head.items.iter().enumerate() {
             let Some(payload) = &proof.payloads[place] else { continue };
             if item.kind == item::EPOCH && self.roster()?.role_of(&head.log.device) == Some(Role::Coordinator) {
                 self.take_share_alone(&head, payload)?;
-                return Ok(Told::Key);
+                told = Told::More;
             }
             let Some(act) = (if item.kind == item::ACT { self.open_act(&head, place, payload).ok().flatten() } else { None })
             else {
                 continue;
             };
-            if self.puts_us_out(&head, proof, act)? {
+            let placed = self.placed(&head, proof, act)?;
+            if self.puts_us_out(&placed)? {
                 db::set_meta(
                     &self.conn,
                     TOLD,
@@ -140,15 +163,66 @@ impl Store {
                 )?;
                 return Ok(Told::Out);
             }
+            if self.vouch(placed) {
+                told = Told::More;
+            }
         }
-        Ok(Told::Nothing)
+        Ok(told)
+    }
+
+    /// Keeps an act by which the next may be judged, if it gives somebody something.
+    fn vouch(&mut self, placed: Placed) -> bool {
+        let gives = matches!(placed.act, Act::Admit { .. } | Act::AddDevice { .. } | Act::SetRole { .. });
+        if gives && self.vouched.len() < MOST_VOUCHED && !self.vouched.iter().any(|known| known.hash == placed.hash) {
+            self.vouched.push(placed);
+        }
+        gives
+    }
+
+    /// An act of which the rest of the log need not be here, as it stands in that log.
+    fn placed(&self, head: &Head, proof: &Entry, act: Act) -> Result<Placed> {
+        let mut past = Past::new();
+        // Whoever sent these did because the next rests on them.
+        for known in &self.vouched {
+            log::join(&mut past, known.past.clone());
+            log::join(&mut past, Past::from([(known.log, known.seq)]));
+        }
+        let before = (head.log, head.seq - 1);
+        for (id, seq) in head.deps.iter().copied().chain([before]).filter(|(_, seq)| *seq > 0) {
+            if let Some(held) = log::find(&self.conn, &id)? {
+                self.learn_past(&mut past, held.n, held.height.min(seq))?;
+            }
+            log::join(&mut past, Past::from([(self.number(&id)?, seq)]));
+        }
+        // Between what is held here and this act may lie what is not here: of all that, they are taken to know what lets somebody
+        // in, and not what takes a right away, which is the question.
+        let unknown = self.roster()?.restrictions_unknown_to(&past);
+        let mut held = log::heights_by_number(&self.conn)?;
+        for (log, seq) in unknown {
+            held.entry(log).and_modify(|height| *height = (*height).min(seq - 1));
+        }
+        log::join(&mut past, held);
+        let log = self.number(&head.log)?;
+        Ok(Placed { act, author: head.log.device, log, seq: head.seq, past, hash: proof.hash() })
+    }
+
+    /// The number of a log in this database; where it is not here, one that no log has.
+    fn number(&self, id: &LogId) -> Result<i64> {
+        if let Some(held) = log::find(&self.conn, id)? {
+            return Ok(held.n);
+        }
+        let mut hasher = blake3::Hasher::new_derive_key("crossroads log that is not here 1");
+        hasher.update(&id.device).update(&id.incarnation.to_be_bytes());
+        let mut number = [0; 8];
+        hasher.finalize_xof().fill(&mut number);
+        Ok(-1 - (u64::from_be_bytes(number) >> 1) as i64)
     }
 
     /// Whether an act of which the rest of the log is not here removes this laptop.
-    fn puts_us_out(&self, head: &Head, proof: &Entry, act: Act) -> Result<bool> {
+    fn puts_us_out(&self, placed: &Placed) -> Result<bool> {
         let (project, roster) = (self.project.ok_or(Error::Joining)?, self.roster()?);
         let Some((me, _)) = roster.find(&self.device()) else { return Ok(false) };
-        let is_about_us = match &act {
+        let is_about_us = match &placed.act {
             Act::RemoveDevice { device } => *device == self.device(),
             Act::RemoveMember { member } => *member == me.id,
             _ => false,
@@ -156,31 +230,13 @@ impl Store {
         if !is_about_us {
             return Ok(false);
         }
-        let by_own = roster.find(&head.log.device).is_some_and(|(author, _)| author.id == me.id);
-        if by_own || roster.role_of(&head.log.device) == Some(Role::Coordinator) {
+        let by_own = roster.find(&placed.author).is_some_and(|(author, _)| author.id == me.id);
+        if by_own || roster.role_of(&placed.author) == Some(Role::Coordinator) {
             return Ok(true);
         }
-        // Somebody whom this laptop itself removed meanwhile may be the one whose word stands.
-        let log = log::find(&self.conn, &head.log)?;
-        let mut past = Past::new();
-        let before = log.map(|log| (log.n, log.height.min(head.seq - 1)));
-        for (id, seq) in &head.deps {
-            if let Some(dep) = log::find(&self.conn, id)? {
-                self.learn_past(&mut past, dep.n, dep.height.min(*seq))?;
-            }
-        }
-        if let Some((n, height)) = before {
-            self.learn_past(&mut past, n, height)?;
-        }
-        let placed = Placed {
-            act,
-            author: head.log.device,
-            log: before.map_or(i64::MAX, |(n, _)| n),
-            seq: head.seq,
-            past,
-            hash: proof.hash(),
-        };
-        Ok(roster.with(&project, placed).role_of(&self.device()).is_none())
+        // Somebody whom this laptop itself removed meanwhile may be the one whose word stands; or somebody who was let in meanwhile.
+        let all = self.vouched.iter().filter(|known| !roster.holds(&known.hash)).chain([placed]);
+        Ok(roster.with(&project, all.cloned()).role_of(&self.device()).is_none())
     }
 
     fn learn_past(&self, past: &mut Past, log: i64, height: u64) -> Result<()> {

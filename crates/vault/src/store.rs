@@ -22,7 +22,7 @@ use crate::{
     entry::{DeviceId, Head, LogId, ProjectId},
     header::Header,
     log,
-    members::{self, DeviceKeys, Roster},
+    members::{self, DeviceKeys, Placed, Roster},
     project::{Change, Origin},
 };
 
@@ -53,6 +53,8 @@ pub struct Store {
     pub(crate) roster: RefCell<Option<Arc<Roster>>>,
     /// The same for those who knew only some of them, by which those were.
     pub(crate) earlier_rosters: RefCell<HashMap<Vec<usize>, Roster>>,
+    /// Acts that somebody told of to judge a removal of this laptop by; they are not held.
+    pub(crate) vouched: Vec<Placed>,
     /// Records that read otherwise since the last time the listener was told.
     pub(crate) rebuilt: Vec<RecordId>,
     last_head: RefCell<Option<(i64, Arc<Head>)>>,
@@ -163,6 +165,7 @@ impl Store {
             client: clients::draw(&device),
             roster: RefCell::new(None),
             earlier_rosters: RefCell::default(),
+            vouched: Vec::new(),
             rebuilt: Vec::new(),
             last_head: RefCell::new(None),
             listener: Box::new(|_| {}),

@@ -50,6 +50,8 @@ wire! {
         pub incoming: u32,
         /// Entries still to go to it.
         pub outgoing: u32,
+        /// Whether nothing was left to exchange with it when it was last heard.
+        pub settled: bool,
         /// Entries that came from it since the project was unlocked.
         pub entries_in: u32,
         /// Entries that went to it since the project was unlocked.

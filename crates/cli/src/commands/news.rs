@@ -97,8 +97,8 @@ pub(super) struct Exchange {
     looked: Instant,
     counted: (f64, f64, u32),
     met: HashSet<String>,
-    /// Those with whom it is not done. Somebody who is lost halfway stays among them, and is dialled again meanwhile.
-    behind: HashSet<String>,
+    /// Whether it is done with all who were met. Somebody who is lost halfway is not, and is dialled again meanwhile.
+    is_level: bool,
     records: HashSet<String>,
     peers: Peers,
 }
@@ -125,7 +125,7 @@ impl Exchange {
             looked: now,
             counted: (0.0, 0.0, 0),
             met: HashSet::new(),
-            behind: HashSet::new(),
+            is_level: true,
             records: HashSet::new(),
             peers: app.peers(Nothing {})?,
         })
@@ -159,26 +159,15 @@ impl Exchange {
         self.peers = app.peers(Nothing {})?;
         let devices = &self.peers.devices;
         self.met.extend(devices.iter().filter(|peer| peer.connected || peer.bytes_in > 0.0).map(|peer| peer.device.clone()));
-        for peer in devices.iter().filter(|peer| peer.connected) {
-            if peer.incoming == 0 && peer.outgoing == 0 {
-                self.behind.remove(&peer.device);
-            } else {
-                self.behind.insert(peer.device.clone());
-            }
-        }
+        self.is_level = devices.iter().filter(|peer| self.met.contains(&peer.device)).all(|peer| peer.settled);
         let sum = |count: fn(&app::api::PeerInfo) -> u32| devices.iter().map(|peer| f64::from(count(peer))).sum::<f64>();
         let packs = self.peers.folders.iter().map(|folder| folder.packs).sum();
         let counted = (sum(|peer| peer.entries_in), sum(|peer| peer.entries_out), packs);
-        if counted != self.counted || !self.is_level() {
+        if counted != self.counted || !self.is_level {
             self.moved = Instant::now();
         }
         self.counted = counted;
         Ok(())
-    }
-
-    /// Whether nobody who was met has anything left to send or to get.
-    pub(super) fn is_level(&self) -> bool {
-        self.behind.is_empty()
     }
 
     /// For how long nothing has moved.

@@ -141,10 +141,14 @@ pub(super) async fn run(shared: Arc<Shared>, made: Made) -> (Reason, bool) {
     let (reason, here) = link.talk(Incoming::new(incoming), &mut job).await;
     // The session remembers what the peer said last.
     if let Some(job) = job.take()
-        && let Ok(Ok((session, _))) = job.await
+        && let Ok(Ok((session, actions))) = job.await
     {
         link.session = Some(session);
+        if actions.is_ok_and(|actions| actions.contains(&Action::Grew)) {
+            shared.growth.send_modify(|growth| *growth += 1);
+        }
     }
+    link.account();
     if let Some(mut session) = link.session.take().filter(|session| session.peer().is_some()) {
         let _ = shared.run(move |store| session.handle(Event::Ended, 0, store)).await;
     }
@@ -270,7 +274,7 @@ impl Link {
             }
             None => return Err(Reason::Trouble),
         };
-        let counts = session.counts();
+        let is_member = session.counts().is_member;
         self.session = Some(session);
         let mut close = None;
         for action in actions {
@@ -293,18 +297,24 @@ impl Link {
                 Action::Close(reason) => close = Some(reason),
             }
         }
-        if std::mem::replace(&mut self.shows, counts.is_member) != counts.is_member && close.is_none() {
+        if std::mem::replace(&mut self.shows, is_member) != is_member && close.is_none() {
             self.show()?;
         }
-        if let Some(device) = self.peer {
-            let entries = (counts.taken - self.entries.0, counts.sent - self.entries.1);
-            self.entries = (counts.taken, counts.sent);
-            self.shared.peer(device, |peer| {
-                peer.incoming = counts.incoming;
-                peer.outgoing = counts.outgoing;
-                peer.entries = (peer.entries.0 + entries.0, peer.entries.1 + entries.1);
-            });
-        }
+        self.account();
         close.map_or(Ok(()), Err)
+    }
+
+    /// Tells how far the exchange is.
+    fn account(&mut self) {
+        let (Some(device), Some(session)) = (self.peer, &self.session) else { return };
+        let counts = session.counts();
+        let entries = (counts.taken - self.entries.0, counts.sent - self.entries.1);
+        self.entries = (counts.taken, counts.sent);
+        self.shared.peer(device, |peer| {
+            peer.incoming = counts.incoming;
+            peer.outgoing = counts.outgoing;
+            peer.settled = session.is_level();
+            peer.entries = (peer.entries.0 + entries.0, peer.entries.1 + entries.1);
+        });
     }
 }

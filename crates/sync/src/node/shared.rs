@@ -163,6 +163,7 @@ impl Shared {
             outgoing: 0,
             bytes: (0, 0),
             entries: (0, 0),
+            settled: false,
             trouble: None,
         }));
     }

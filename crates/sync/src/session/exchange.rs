@@ -238,7 +238,7 @@ impl Exchange {
     fn hear_of_removal(&mut self, proof: &Entry, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
         match store.take_removal(proof)? {
             Told::Out => {}
-            Told::Key => return Ok(()),
+            Told::More => return Ok(()),
             // Of two who removed each other, the one whose word stands stays to tell the other.
             Told::Nothing if self.may == May::NothingAnyMore => return Ok(()),
             Told::Nothing => return Err(Stop::Close(Reason::Removed)),

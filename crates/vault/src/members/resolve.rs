@@ -82,9 +82,9 @@ impl Roster {
         }
     }
 
-    /// The same with one act more.
-    pub(crate) fn with(&self, project: &ProjectId, act: Placed) -> Self {
-        Self::new(project, self.acts.iter().cloned().chain([act]).collect())
+    /// The same with more acts.
+    pub(crate) fn with(&self, project: &ProjectId, acts: impl IntoIterator<Item = Placed>) -> Self {
+        Self::new(project, self.acts.iter().cloned().chain(acts).collect())
     }
 
     /// The places of the acts that somebody with this past knows.
@@ -95,6 +95,17 @@ impl Roster {
     /// The roster for whoever knows these acts and no others.
     pub(crate) fn of_known(&self, project: &ProjectId, known: &[usize]) -> Self {
         Self::new(project, known.iter().map(|at| self.acts[*at].clone()).collect())
+    }
+
+    /// Where the acts stand that take something away and that somebody with this past does not know.
+    pub(crate) fn restrictions_unknown_to(&self, past: &Past) -> Vec<(i64, u64)> {
+        let unknown = self.acts.iter().filter(|placed| placed.act.restricts() && !knows(past, placed));
+        unknown.map(|placed| (placed.log, placed.seq)).collect()
+    }
+
+    /// Whether the act of an entry with this hash is among them.
+    pub(crate) fn holds(&self, hash: &[u8; 32]) -> bool {
+        self.acts.iter().any(|placed| placed.hash == *hash)
     }
 
     /// What a device may do now.
@@ -144,6 +155,32 @@ impl Roster {
         for placed in self.acts.iter().filter(|placed| member_of(std::slice::from_ref(placed), device).is_some()) {
             self.find_removals(&placed.author, found, looked);
         }
+    }
+
+    /// The acts in force on which it rests what a device may do, those of the founder aside; none comes before one that it rests on.
+    pub(crate) fn grounds_of(&self, device: &DeviceId) -> Vec<&Placed> {
+        let (mut grounds, mut authors) = (Vec::new(), vec![*device]);
+        let mut looked = 0;
+        while let Some(device) = authors.get(looked).copied() {
+            looked += 1;
+            let member = member_of(&self.acts, &device);
+            for at in self.in_force.iter().copied().filter(|at| !grounds.contains(at)).collect::<Vec<_>>() {
+                let gives = match &self.acts[at].act {
+                    Act::Admit { member: new, .. } => Some(new.id) == member,
+                    Act::AddDevice { device: added, .. } => added.sign == device,
+                    Act::SetRole { member: changed, .. } => Some(*changed) == member,
+                    Act::Found { .. } | Act::RemoveDevice { .. } | Act::RemoveMember { .. } => false,
+                };
+                if gives {
+                    grounds.push(at);
+                    if !authors.contains(&self.acts[at].author) {
+                        authors.push(self.acts[at].author);
+                    }
+                }
+            }
+        }
+        grounds.sort_unstable();
+        grounds.into_iter().map(|at| &self.acts[at]).collect()
     }
 
     /// The act at a place that [`MemberState`] or [`DeviceState`] names.

@@ -156,6 +156,7 @@ impl Keeper {
         self.shared.peer(device, |peer| {
             peer.connected = None;
             peer.trouble = reason.trouble(here).or(peer.trouble);
+            peer.settled |= peer.trouble == Some(Trouble::Removed);
         });
         self.shared.tell(Event::Presence { device, shown: None });
     }

@@ -37,6 +37,7 @@ impl Link {
         self.shared.peer(device, |peer| {
             peer.connected = connected.or(Some(SocketAddr::from(([0, 0, 0, 0], 0))));
             peer.last_met = now();
+            peer.settled = false;
             peer.trouble = None;
         });
         tracing::info!(peer = %Short(&device), side = ?self.made.side, "met");
