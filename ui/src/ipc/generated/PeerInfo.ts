@@ -37,6 +37,10 @@ incoming: number,
  */
 outgoing: number, 
 /**
+ * Whether nothing was left to exchange with it when it was last heard.
+ */
+settled: boolean, 
+/**
  * Entries that came from it since the project was unlocked.
  */
 entries_in: number, 
