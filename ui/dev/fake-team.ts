@@ -169,6 +169,7 @@ function peers(tell: Tell): Peers {
             has_up_to: hoursAgo(left > 0 ? 26 : 0.2),
             incoming: Math.floor(left / 3),
             outgoing: left > 0 ? left - Math.floor(left / 3) : alone ? 12 : 0,
+            settled: false,
           },
           {
             ...nothing,
@@ -180,6 +181,7 @@ function peers(tell: Tell): Peers {
             has_up_to: hoursAgo(400),
             incoming: 0,
             outgoing: 96,
+            settled: false,
             trouble:
               'Deze laptop heeft een nieuwere Crossroads. Werk Crossroads hier bij, dan wisselen jullie weer uit.',
           },
