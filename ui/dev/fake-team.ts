@@ -185,7 +185,7 @@ function peers(tell: Tell): Peers {
             trouble:
               'Deze laptop heeft een nieuwere Crossroads. Werk Crossroads hier bij, dan wisselen jullie weer uit.',
           },
-          { ...nothing, device: 'd3', member: 'm3', connected: false, address: null, last_met: null, has_up_to: null, incoming: 0, outgoing: 140 }, // prettier-ignore
+          { ...nothing, device: 'd3', member: 'm3', connected: false, address: null, last_met: null, has_up_to: null, incoming: 0, outgoing: 140, settled: false }, // prettier-ignore
         ],
     nearby: {
       on: settings.nearby,
