@@ -115,7 +115,7 @@ export function changes(rows: RecordRow[]): Changes {
         by: ['Yusuf', 'Noor'],
         at,
         overlap: true,
-        fields: [{ field: 'state', before: 'raw', after: 'checked', by: ['Yusuf'], overlap: false }],
+        fields: [{ field: 'state', before: 'raw', after: 'checked', by: ['Yusuf'], overlap: null }],
         blocks: [
           {
             key: 'b1',
@@ -124,7 +124,21 @@ export function changes(rows: RecordRow[]): Changes {
             after: 'In de keuken zijn we allemaal gelijk. Ook als je de taal niet kent, begrijp je elkaar.',
             by: ['Yusuf', 'Noor'],
             at,
-            overlap: true,
+            overlap: {
+              common: 'In de keuken zijn we gelijk. Ook als je de taal niet spreekt, begrijp je elkaar.',
+              each: [
+                {
+                  member: 'm2',
+                  name: 'Yusuf',
+                  text: 'In de keuken zijn we gelijk. Ook als je de taal niet kent, begrijp je elkaar.',
+                },
+                {
+                  member: 'm1',
+                  name: 'Noor',
+                  text: 'In de keuken zijn we allemaal gelijk. Ook als je de taal niet spreekt, begrijp je elkaar.',
+                },
+              ],
+            },
           },
           {
             key: 'b2',
@@ -133,7 +147,7 @@ export function changes(rows: RecordRow[]): Changes {
             after: 'المطبخ هو المكان الذي أشعر فيه بأنني في بيتي.',
             by: ['Yusuf'],
             at,
-            overlap: false,
+            overlap: null,
           },
           {
             key: 'b3',
@@ -142,7 +156,7 @@ export function changes(rows: RecordRow[]): Changes {
             after: null,
             by: ['Yusuf'],
             at,
-            overlap: false,
+            overlap: null,
           },
         ],
       },
@@ -153,7 +167,7 @@ export function changes(rows: RecordRow[]): Changes {
         at,
         overlap: false,
         fields: [],
-        blocks: [{ key: 'b4', what: 'added', before: null, after: fifth.excerpt, by: ['Yusuf'], at, overlap: false }],
+        blocks: [{ key: 'b4', what: 'added', before: null, after: fifth.excerpt, by: ['Yusuf'], at, overlap: null }],
       },
       { row: second, what: 'removed', by: ['سارة'], at, overlap: false, fields: [], blocks: [] },
     ],

@@ -707,6 +707,18 @@ change-overlap-record = Two people changed the same thing here. Look at what is 
 change-restore = Bring back
 change-restore-block = Bring back what was there, change { $number }
 change-restore-field = Bring back what was there in { $field }
+change-seen = Seen
+change-seen-label = { $title }: seen
+changes-one-seen = Seen.
+versions-label = Versions of { $of }
+versions-paragraph = paragraph { $number }
+versions-common = What you all had
+versions-of = { $name } made of it
+versions-now = How it reads now
+versions-nothing = There was nothing yet.
+versions-gone = Taken out.
+versions-take = Take this
+versions-take-label = Take { $name }’s version: { $of }
 change-open = Open
 
 ## Bin

@@ -707,6 +707,18 @@ change-overlap-record = Twee mensen veranderden hier hetzelfde. Kijk wat er gema
 change-restore = Haal terug
 change-restore-block = Haal terug wat er stond, wijziging { $number }
 change-restore-field = Haal terug wat er stond bij { $field }
+change-seen = Gezien
+change-seen-label = { $title }: gezien
+changes-one-seen = Gezien.
+versions-label = Versies van { $of }
+versions-paragraph = alinea { $number }
+versions-common = Wat jullie allemaal hadden
+versions-of = { $name } maakte ervan
+versions-now = Zo staat het er nu
+versions-nothing = Er stond nog niets.
+versions-gone = Weggehaald.
+versions-take = Neem deze
+versions-take-label = Neem de versie van { $name }: { $of }
 change-open = Openen
 
 ## Prullenbak

@@ -120,9 +120,11 @@ requests! {
     erasures(Nothing) -> Vec<ErasureInfo>;
 
     changes(ChangesBody) -> Changes;
-    changes_seen(Nothing) -> ();
+    changes_seen(ChangesSeen) -> ();
     block_restore(BlockRestore) -> ();
     field_restore(FieldRestore) -> ();
+    block_take(BlockTake) -> ();
+    field_take(FieldTake) -> ();
 
     attachment_add(AttachmentAdd) -> AttachmentInfo;
     attachments(RecordOnly) -> Vec<AttachmentInfo>;

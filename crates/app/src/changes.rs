@@ -1,12 +1,15 @@
-//! The catch-up: what others changed, by whom and when, and bringing the old text back.
+//! The catch-up: what others changed, by whom and when, bringing the old text back, and choosing where several changed one thing.
 
 use serde_json::Value;
 use vault::{Changed, MemberId, Name, What};
 
 use crate::{
     App, Result,
-    api::{BlockChange, BlockRestore, ChangeKind, Changes, ChangesBody, FieldChange, FieldRestore, Nothing, RecordChange},
-    records::{Names, iso},
+    api::{
+        BlockChange, BlockRestore, BlockTake, BlockVersion, BlockVersions, ChangeKind, Changes, ChangesBody, ChangesSeen,
+        FieldChange, FieldRestore, FieldTake, FieldVersion, FieldVersions, RecordChange,
+    },
+    records::{Names, hex, iso},
 };
 
 impl App {
@@ -26,7 +29,8 @@ impl App {
                     what: kind(change.what),
                     by: all(&names, &change.by),
                     at: iso(change.at),
-                    overlap: change.blocks.iter().any(|block| block.overlap) || change.fields.iter().any(|field| field.overlap),
+                    overlap: change.blocks.iter().any(|block| block.overlap.is_some())
+                        || change.fields.iter().any(|field| field.overlap.is_some()),
                     blocks: blocks(&names, &change),
                     fields: fields(&names, &change),
                 });
@@ -35,12 +39,18 @@ impl App {
         })
     }
 
-    /// The person has seen what there is.
+    /// The person has seen what there is, or what became of one record.
     ///
     /// # Errors
     /// [`Code::Disk`](crate::api::Code::Disk).
-    pub fn changes_seen(&self, _: Nothing) -> Result<()> {
-        self.with_store(|store| store.mark_seen())
+    pub fn changes_seen(&self, body: ChangesSeen) -> Result<()> {
+        match body.record {
+            None => self.with_store(|store| store.mark_seen()),
+            Some(record) => {
+                let record = self.record_id(&record)?;
+                self.with_store(move |store| store.mark_record_seen(record))
+            }
+        }
     }
 
     /// Brings a paragraph back to what it was before a change of the catch-up.
@@ -60,6 +70,28 @@ impl App {
         let record = self.record_id(&body.record)?;
         self.with_store(move |store| store.restore(record, &Name::Field(body.field)))
     }
+
+    /// Of a paragraph that several changed while apart, takes what one of them had.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound) where the catch-up has no such version.
+    pub fn block_take(&self, body: BlockTake) -> Result<()> {
+        self.take(&body.record, Name::Block(body.key), &body.member)
+    }
+
+    /// The same of a field.
+    ///
+    /// # Errors
+    /// As [`Self::block_take`].
+    pub fn field_take(&self, body: FieldTake) -> Result<()> {
+        self.take(&body.record, Name::Field(body.field), &body.member)
+    }
+
+    fn take(&self, record: &str, name: Name, member: &str) -> Result<()> {
+        let record = self.record_id(record)?;
+        let member = self.member_id(member)?;
+        self.with_store(move |store| store.take_version(record, &name, &member))
+    }
 }
 
 fn blocks(names: &Names, change: &Changed) -> Vec<BlockChange> {
@@ -78,18 +110,32 @@ fn blocks(names: &Names, change: &Changed) -> Vec<BlockChange> {
             after: text(&touched.what.after),
             by: all(names, &touched.by),
             at: iso(touched.at),
-            overlap: touched.overlap,
+            overlap: touched.overlap.as_ref().map(|versions| BlockVersions {
+                common: text(&versions.common),
+                each: versions
+                    .each
+                    .iter()
+                    .map(|(member, block)| BlockVersion { member: hex(member), name: names.name(member), text: text(block) })
+                    .collect(),
+            }),
         })
         .collect()
 }
 
 fn fields(names: &Names, change: &Changed) -> Vec<FieldChange> {
-    let field = |touched: &vault::Touched<(String, Value, Value)>| FieldChange {
+    let field = |touched: &vault::Touched<(String, Value, Value), Value>| FieldChange {
         field: touched.what.0.clone(),
         before: touched.what.1.clone(),
         after: touched.what.2.clone(),
         by: all(names, &touched.by),
-        overlap: touched.overlap,
+        overlap: touched.overlap.as_ref().map(|versions| FieldVersions {
+            common: versions.common.clone(),
+            each: versions
+                .each
+                .iter()
+                .map(|(member, value)| FieldVersion { member: hex(member), name: names.name(member), value: value.clone() })
+                .collect(),
+        }),
     };
     change.fields.iter().map(field).collect()
 }

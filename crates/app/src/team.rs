@@ -76,7 +76,7 @@ impl App {
     }
 
     /// A member by their id, or by the start of it where that is enough.
-    fn member_id(&self, id: &str) -> Result<MemberId> {
+    pub(crate) fn member_id(&self, id: &str) -> Result<MemberId> {
         let members = self.with_store(|store| store.members())?;
         one_of(&members, id).ok_or_else(|| self.not_found("member", id))
     }

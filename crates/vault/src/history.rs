@@ -3,19 +3,16 @@
 //! The log is replayed: after each run of one device's updates the paragraphs are compared with those before it, so every
 //! change has an author. Two changes of one paragraph overlap when neither was in the causal past of the other.
 
+mod seen;
+mod steps;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Document, Record, RecordId, TextBlock, changes, kind};
-use rusqlite::params;
+use model::{Document, RecordId, TextBlock, changes, kind};
 use serde_json::Value;
 
-use crate::{
-    Error, Result,
-    db::{meta, set_meta},
-    log::{self, Past},
-    members::{self, MemberId},
-    store::{Item, Store},
-};
+use self::steps::{State, Steps, names};
+use crate::{Error, Result, members::MemberId, store::Store};
 
 /// A record that others changed.
 #[derive(Debug, Clone)]
@@ -29,9 +26,9 @@ pub struct Changed {
     /// When the last of it was written, in milliseconds since 1970 by the clock of whoever wrote it.
     pub at: i64,
     /// Paragraphs.
-    pub blocks: Vec<Touched<changes::BlockDifference>>,
+    pub blocks: Vec<Touched<changes::BlockDifference, Option<TextBlock>>>,
     /// Fields: id, value before, value now.
-    pub fields: Vec<Touched<(String, Value, Value)>>,
+    pub fields: Vec<Touched<(String, Value, Value), Value>>,
 }
 
 /// What happened to a record.
@@ -47,53 +44,36 @@ pub enum What {
 
 /// A difference, with who made it.
 #[derive(Debug, Clone)]
-pub struct Touched<T> {
+pub struct Touched<T, V> {
     /// The difference.
     pub what: T,
     /// Who.
     pub by: Vec<MemberId>,
     /// When the last of it was written.
     pub at: i64,
-    /// Whether two members changed it while apart.
-    pub overlap: bool,
+    /// What each had, where members changed it while apart and not in the same way.
+    pub overlap: Option<Versions<V>>,
 }
 
-/// A run of updates that one log wrote one after the other.
-struct Step {
-    log: i64,
-    member: Option<MemberId>,
-    last: i64,
-    seq: u64,
-    time: i64,
-    past: Past,
-    updates: Vec<Vec<u8>>,
-}
-
-/// A record between two steps.
-#[derive(Clone, Default)]
-struct State {
-    blocks: Vec<TextBlock>,
-    record: Record,
+/// One paragraph or field as several had it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Versions<V> {
+    /// What they all knew before.
+    pub common: V,
+    /// What each made of it, by itself.
+    pub each: Vec<(MemberId, V)>,
 }
 
 /// Who touched a paragraph or field, in which step.
 type Touches = BTreeMap<String, Vec<usize>>;
 
 impl Store {
-    /// How many records others changed since the last look.
-    ///
-    /// # Errors
-    /// [`Error::Disk`].
-    pub fn unseen(&self) -> Result<u32> {
-        Ok(self.changed_since_look()?.len() as u32)
-    }
-
     /// What others changed since the last look, last written first. Damaged records are left out.
     ///
     /// # Errors
     /// [`Error::Disk`].
     pub fn changes(&mut self) -> Result<Vec<Changed>> {
-        self.changes_after(self.looked()?)
+        self.changes_after(false)
     }
 
     /// What others ever changed.
@@ -101,24 +81,7 @@ impl Store {
     /// # Errors
     /// [`Error::Disk`].
     pub fn all_changes(&mut self) -> Result<Vec<Changed>> {
-        self.changes_after(0)
-    }
-
-    /// The person has looked: what is here now is seen.
-    ///
-    /// # Errors
-    /// [`Error::Disk`].
-    pub fn mark_seen(&self) -> Result<()> {
-        set_meta(&self.conn, "looked", self.newest_item()?)
-    }
-
-    /// Where all before was seen, one's own new entries are: so that counting what is new need not go through them.
-    pub(crate) fn look_past_own(&self, newest_before: i64) -> Result<()> {
-        if self.looked()? >= newest_before { self.mark_seen() } else { Ok(()) }
-    }
-
-    pub(crate) fn newest_item(&self) -> Result<i64> {
-        Ok(self.conn.prepare_cached("SELECT coalesce(max(ord), 0) FROM item")?.query_row([], |row| row.get(0))?)
+        self.changes_after(true)
     }
 
     /// Undoes one of [`Self::changes`]: the paragraph or field is again as it was before.
@@ -126,7 +89,8 @@ impl Store {
     /// # Errors
     /// [`Error::NoSuchRecord`] where nothing of that name changed.
     pub fn restore(&mut self, record: RecordId, name: &Name) -> Result<()> {
-        let changed = self.changed(record, self.looked()?)?.ok_or(Error::NoSuchRecord)?;
+        let looked = self.looked_at(record)?;
+        let changed = self.changed(record, looked)?.ok_or(Error::NoSuchRecord)?;
         match name {
             Name::Block(key) => {
                 let change = changed.blocks.iter().find(|change| change.what.key() == key).ok_or(Error::NoSuchRecord)?;
@@ -142,22 +106,51 @@ impl Store {
             Name::Field(id) => {
                 let change = changed.fields.iter().find(|change| change.what.0 == *id).ok_or(Error::NoSuchRecord)?;
                 let before = change.what.1.clone();
-                let kind = kind::kind(&self.read(record)?.kind).ok_or(Error::ReadOnly)?;
-                self.edit(record, |edit| {
-                    if id == "title" {
-                        edit.set_title(before.as_str().unwrap_or_default());
-                        return Ok(());
-                    }
-                    edit.set_field(kind, id, &before)
-                })
+                self.set(record, id, &before)
             }
         }
     }
 
-    fn changes_after(&mut self, looked: i64) -> Result<Vec<Changed>> {
+    /// Of an overlap among [`Self::changes`], takes what one of them had: the paragraph or field is as they had it.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchRecord`] where that person changed nothing of that name while another did.
+    pub fn take_version(&mut self, record: RecordId, name: &Name, of: &MemberId) -> Result<()> {
+        let looked = self.looked_at(record)?;
+        let changed = self.changed(record, looked)?.ok_or(Error::NoSuchRecord)?;
+        match name {
+            Name::Block(key) => {
+                let change = changed.blocks.iter().find(|change| change.what.key() == key).ok_or(Error::NoSuchRecord)?;
+                let version = version(change.overlap.as_ref(), of)?;
+                let follows = change.what.follows.clone();
+                self.edit(record, |edit| {
+                    match &version {
+                        Some(block) => edit.restore_block(block, follows.as_deref()),
+                        None => edit.remove_block(key),
+                    }
+                    Ok(())
+                })
+            }
+            Name::Field(id) => {
+                let change = changed.fields.iter().find(|change| change.what.0 == *id).ok_or(Error::NoSuchRecord)?;
+                let version = version(change.overlap.as_ref(), of)?;
+                self.set(record, id, &version)
+            }
+        }
+    }
+
+    fn set(&mut self, record: RecordId, field: &str, value: &Value) -> Result<()> {
+        let kind = kind::kind(&self.read(record)?.kind).ok_or(Error::ReadOnly)?;
+        self.edit(record, |edit| match field {
+            "title" => Ok(edit.set_title(value.as_str().unwrap_or_default())),
+            _ => edit.set_field(kind, field, value),
+        })
+    }
+
+    fn changes_after(&mut self, everything: bool) -> Result<Vec<Changed>> {
         self.seal()?;
         let mut changed = Vec::new();
-        for record in self.changed_after(looked)? {
+        for (record, looked) in self.unseen_records(everything)? {
             match self.changed(record, looked) {
                 Ok(Some(change)) => changed.push(change),
                 Ok(None) | Err(Error::Document(_) | Error::Damaged(_)) => {}
@@ -168,93 +161,70 @@ impl Store {
         Ok(changed)
     }
 
-    fn looked(&self) -> Result<i64> {
-        Ok(meta(&self.conn, "looked")?.unwrap_or(0))
-    }
-
-    fn changed_since_look(&self) -> Result<Vec<RecordId>> {
-        self.changed_after(self.looked()?)
-    }
-
-    /// Records with entries of other members above `looked`.
-    fn changed_after(&self, looked: i64) -> Result<Vec<RecordId>> {
-        let me = self.member_of(&self.device())?;
-        Ok(self
-            .conn
-            .prepare_cached(
-                "SELECT DISTINCT item.record FROM item JOIN entry ON entry.ord = item.entry JOIN log ON log.n = entry.log
-                 JOIN device ON device.id = log.device
-                 WHERE item.ord > ? AND item.kind = 0 AND item.state = 0 AND device.member IS NOT ?",
-            )?
-            .query_map(params![looked, me], |row| row.get(0).map(RecordId::from_bytes))?
-            .collect::<Result<_, _>>()?)
-    }
-
     /// What others changed in one record after the item `looked`.
     fn changed(&mut self, record: RecordId, looked: i64) -> Result<Option<Changed>> {
         let me = self.member_of(&self.device())?;
-        let steps = self.steps(record, looked)?;
-        let others = |step: &Step| step.last > looked && step.member != me;
+        let mut steps = Steps::new(self.steps(record, looked)?);
+        let is_news: Vec<bool> = steps.all.iter().map(|step| step.last > looked && step.member != me).collect();
         // What the person wrote themselves before the first of it is no news to them.
-        let Some(seen) = steps.iter().position(others) else { return Ok(None) };
+        let Some(seen) = is_news.iter().position(|news| *news) else { return Ok(None) };
+        let news = |from: usize| (from..is_news.len()).filter(|n| is_news[*n]);
         // Steps before the look matter too where they overlap with one after it: from the first of those, states are compared.
-        let overlaps_new = |n: &usize| steps[seen..].iter().any(|step| others(step) && apart(step, &steps[*n]));
-        let first = (0..seen).find(overlaps_new).unwrap_or(seen);
-        let mut document = Document::new(0);
-        let mut touches = Touches::new();
-        let mut before = State::default();
-        let mut last = State::default();
-        for (n, step) in steps.iter().enumerate() {
-            for update in &step.updates {
-                document.apply(update)?;
-            }
-            if n + 1 < first {
-                continue;
-            }
-            let now = State { blocks: document.textblocks()?, record: document.read()? };
-            if n >= first {
-                for name in names(&last, &now) {
-                    touches.entry(name).or_default().push(n);
-                }
-            }
-            if n + 1 == seen {
-                before = now.clone();
-            }
-            last = now;
-        }
-        let after = last;
-        let touched = |name: &str| -> Option<(Vec<MemberId>, i64, bool)> {
+        let first = (0..seen).find(|n| news(seen).any(|other| steps.apart(other, *n))).unwrap_or(seen);
+        let (before, after, touches) = replay(&mut steps, first, seen)?;
+
+        let touched = |name: &str| -> Option<(Vec<MemberId>, i64, Vec<usize>)> {
             let touching = touches.get(name)?;
             let recent: Vec<usize> = touching.iter().copied().filter(|n| *n >= seen).collect();
-            if !recent.iter().any(|n| others(&steps[*n])) {
+            if !recent.iter().any(|n| is_news[*n]) {
                 return None;
             }
-            let overlaps = |a: &usize, b: &usize| steps[*a].member != steps[*b].member && apart(&steps[*a], &steps[*b]);
-            let overlap: BTreeSet<usize> = touching
+            let overlaps = |a: &usize, b: &usize| steps.all[*a].member != steps.all[*b].member && steps.apart(*a, *b);
+            let overlap: Vec<usize> = touching
                 .iter()
                 .filter(|a| touching.iter().any(|b| overlaps(a, b)) && recent.iter().any(|b| *a == b || overlaps(a, b)))
                 .copied()
                 .collect();
-            let mut by: Vec<MemberId> = recent.iter().chain(&overlap).filter_map(|n| steps[*n].member).collect();
-            by.sort_unstable();
-            by.dedup();
-            let at = recent.iter().map(|n| steps[*n].time).max().unwrap_or(0);
-            Some((by, at, !overlap.is_empty()))
+            let by: BTreeSet<MemberId> = recent.iter().chain(&overlap).filter_map(|n| steps.all[*n].member).collect();
+            let at = recent.iter().map(|n| steps.all[*n].time).max().unwrap_or(0);
+            Some((by.into_iter().collect(), at, overlap))
         };
-        let blocks: Vec<_> = changes::blocks(&before.blocks, &after.blocks)
-            .into_iter()
-            .filter_map(|what| {
-                let (by, at, overlap) = touched(&format!("block {}", what.key()))?;
-                Some(Touched { what, by, at, overlap })
-            })
-            .collect();
-        let fields: Vec<_> = changes::fields(&before.record, &after.record)
-            .into_iter()
-            .filter_map(|what| {
-                let (by, at, overlap) = touched(&format!("field {}", what.0))?;
-                Some(Touched { what, by, at, overlap })
-            })
-            .collect();
+        let mut differences = changes::blocks(&before.blocks, &after.blocks);
+        let mut found = Vec::new();
+        for name in touches.keys() {
+            if let Some(touch) = touched(name) {
+                found.push((name.clone(), touch));
+            }
+        }
+        let (mut blocks, mut fields) = (Vec::new(), Vec::new());
+        // What came to nothing here may still hold somebody's words: typed into what another took away meanwhile.
+        for (name, (_, _, overlap)) in found.iter().filter(|(_, (_, _, overlap))| !overlap.is_empty()) {
+            let Some(key) = name.strip_prefix("block ") else { continue };
+            if differences.iter().all(|difference| difference.key() != key) {
+                let common = steps.state(&steps.known_to_all(overlap))?;
+                let lost = changes::blocks(&common.blocks, &after.blocks);
+                differences.extend(lost.into_iter().filter(|difference| difference.key() == key));
+            }
+        }
+        let find = |name: String| found.iter().find(|(known, _)| *known == name).map(|(_, touch)| touch.clone());
+        for what in differences {
+            let Some((by, at, overlap)) = find(format!("block {}", what.key())) else { continue };
+            let overlap = versions(&mut steps, &overlap, |state| state.block(what.key()).cloned())?;
+            blocks.push(Touched { what, by, at, overlap });
+        }
+        let mut values = changes::fields(&before.record, &after.record);
+        for id in found.iter().filter(|(_, touch)| !touch.2.is_empty()).filter_map(|(name, _)| name.strip_prefix("field ")) {
+            if values.iter().all(|(known, ..)| known != id) {
+                values.push((id.to_owned(), before.field(id), after.field(id)));
+            }
+        }
+        for what in values {
+            let Some((by, at, overlap)) = find(format!("field {}", what.0)) else { continue };
+            let overlap = versions(&mut steps, &overlap, |state| state.field(&what.0))?;
+            if what.1 != what.2 || overlap.is_some() {
+                fields.push(Touched { what, by, at, overlap });
+            }
+        }
         let what = if seen == 0 {
             What::Added
         } else if after.record.deleted.is_some() && before.record.deleted.is_none() {
@@ -262,51 +232,56 @@ impl Store {
         } else {
             What::Changed
         };
-        let mut by: Vec<MemberId> = steps.iter().filter(|step| others(step)).filter_map(|step| step.member).collect();
-        by.sort_unstable();
-        by.dedup();
-        let at = steps.iter().filter(|step| others(step)).map(|step| step.time).max().unwrap_or(0);
-        Ok(Some(Changed { record, what, by, at, blocks, fields }))
+        let by: BTreeSet<MemberId> = news(seen).filter_map(|n| steps.all[n].member).collect();
+        let at = news(seen).map(|n| steps.all[n].time).max().unwrap_or(0);
+        Ok(Some(Changed { record, what, by: by.into_iter().collect(), at, blocks, fields }))
     }
+}
 
-    /// The record's updates in the order they came, cut at the look. Those of one log that follow each other are one step where
-    /// nobody else knew of the one and not of the other, so that what overlaps with the step overlaps with all of it.
-    fn steps(&self, record: RecordId, looked: i64) -> Result<Vec<Step>> {
-        let mut steps: Vec<Step> = Vec::new();
-        for Item { ord, entry, update } in self.items_of(record, 0, i64::MAX)? {
-            let (log, seq, time, past): (i64, i64, i64, Vec<u8>) = self
-                .conn
-                .prepare_cached("SELECT log, seq, time, past FROM entry WHERE ord = ?")?
-                .query_row([entry], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
-            let device = self.head(entry)?.log.device;
-            let member = members::member_of(&self.conn, &device)?;
-            let past = log::past_from(&past)?;
-            steps.push(Step { log, member, last: ord, seq: seq as u64, time, past, updates: vec![update] });
+/// Goes through the steps: how the record was before `seen`, how it is now, and who touched what from `first` on.
+fn replay(steps: &mut Steps, first: usize, seen: usize) -> Result<(State, State, Touches)> {
+    let mut document = Document::new(0);
+    let mut touches = Touches::new();
+    let (mut before, mut last) = (State::default(), State::default());
+    for n in 0..steps.all.len() {
+        steps.all[n].apply_to(&mut document)?;
+        if n + 1 < first {
+            continue;
         }
-        let known: Vec<(i64, Past)> = steps.iter().map(|step| (step.log, step.past.clone())).collect();
-        let told_apart = |a: &Step, b: &Step| {
-            let by_others = known.iter().filter(|(log, _)| *log != a.log).any(|(_, past)| {
-                let seq = past.get(&a.log).copied().unwrap_or(0);
-                (a.seq..b.seq).contains(&seq)
-            });
-            by_others || known.iter().any(|(log, _)| *log != a.log && a.past.get(log) != b.past.get(log))
-        };
-        let mut merged: Vec<Step> = Vec::with_capacity(steps.len());
-        for step in steps {
-            match merged.last_mut() {
-                Some(last)
-                    if last.log == step.log && (last.last > looked) == (step.last > looked) && !told_apart(last, &step) =>
-                {
-                    last.last = step.last;
-                    last.seq = step.seq;
-                    last.time = step.time;
-                    last.updates.extend(step.updates);
-                }
-                _ => merged.push(step),
+        let now = State::of(&document)?;
+        if n >= first {
+            let touched = if steps.known_to(n).len() == n { names(&last, &now) } else { steps.touched_by(n)? };
+            for name in touched {
+                touches.entry(name).or_default().push(n);
             }
         }
-        Ok(merged)
+        if n + 1 == seen {
+            before = now.clone();
+        }
+        last = now;
     }
+    Ok((before, last, touches))
+}
+
+/// What each who took one of these steps had, and what they all knew; nothing where they had the same.
+fn versions<V: PartialEq>(steps: &mut Steps, overlap: &[usize], read: impl Fn(&State) -> V) -> Result<Option<Versions<V>>> {
+    // The last step of each holds all that they did to it.
+    let last: BTreeMap<MemberId, usize> =
+        overlap.iter().filter_map(|at| steps.all[*at].member.map(|member| (member, *at))).collect();
+    let common = read(&*steps.state(&steps.known_to_all(overlap))?);
+    let mut each = Vec::with_capacity(last.len());
+    for (member, at) in last {
+        let mut known = steps.known_to(at);
+        known.push(at);
+        each.push((member, read(&*steps.state(&known)?)));
+    }
+    let differ = each.iter().any(|(_, version)| *version != each[0].1);
+    Ok(differ.then_some(Versions { common, each }))
+}
+
+fn version<V: Clone>(versions: Option<&Versions<V>>, of: &MemberId) -> Result<V> {
+    let each = versions.iter().flat_map(|versions| &versions.each);
+    each.filter(|(member, _)| member == of).map(|(_, version)| version.clone()).next().ok_or(Error::NoSuchRecord)
 }
 
 /// Names one change of a record.
@@ -316,18 +291,4 @@ pub enum Name {
     Block(String),
     /// A field, by its id; `title` for the title.
     Field(String),
-}
-
-/// Whether neither knew of the other.
-fn apart(a: &Step, b: &Step) -> bool {
-    let knows = |one: &Step, other: &Step| one.log == other.log || one.past.get(&other.log).is_some_and(|seq| *seq >= other.seq);
-    !knows(a, b) && !knows(b, a)
-}
-
-/// What differs between two states, by name.
-fn names(before: &State, after: &State) -> Vec<String> {
-    let blocks =
-        changes::blocks(&before.blocks, &after.blocks).into_iter().map(|difference| format!("block {}", difference.key()));
-    let fields = changes::fields(&before.record, &after.record).into_iter().map(|(id, ..)| format!("field {id}"));
-    blocks.chain(fields).collect()
 }

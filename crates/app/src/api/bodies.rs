@@ -258,4 +258,30 @@ wire! {
         /// The field, or `title`.
         pub field: String,
     }
+
+    /// Says what was looked at.
+    pub struct ChangesSeen {
+        /// One record; everything, where there is none.
+        pub record: Option<String>,
+    }
+
+    /// Of a paragraph that several changed while apart, takes what one of them had.
+    pub struct BlockTake {
+        /// The record.
+        pub record: String,
+        /// From the change.
+        pub key: String,
+        /// Whose, from its versions.
+        pub member: String,
+    }
+
+    /// The same of a field.
+    pub struct FieldTake {
+        /// The record.
+        pub record: String,
+        /// The field, or `title`.
+        pub field: String,
+        /// Whose, from its versions.
+        pub member: String,
+    }
 }

@@ -476,8 +476,26 @@ wire! {
         pub by: Vec<String>,
         /// When, ISO 8601 UTC.
         pub at: String,
-        /// Whether two people changed it while apart.
-        pub overlap: bool,
+        /// What each had, where several changed it while apart.
+        pub overlap: Option<BlockVersions>,
+    }
+
+    /// A paragraph as several had it.
+    pub struct BlockVersions {
+        /// Its words before, if it was there.
+        pub common: Option<String>,
+        /// What each made of it.
+        pub each: Vec<BlockVersion>,
+    }
+
+    /// A paragraph as one of several had it.
+    pub struct BlockVersion {
+        /// Member id.
+        pub member: String,
+        /// Their name.
+        pub name: String,
+        /// Its words; nothing where they took it away.
+        pub text: Option<String>,
     }
 
     /// A field that changed.
@@ -492,8 +510,28 @@ wire! {
         pub after: Value,
         /// Members who did it.
         pub by: Vec<String>,
-        /// Whether two people changed it while apart.
-        pub overlap: bool,
+        /// What each had, where several changed it while apart.
+        pub overlap: Option<FieldVersions>,
+    }
+
+    /// A field as several had it.
+    pub struct FieldVersions {
+        /// Its value before.
+        #[ts(type = "unknown")]
+        pub common: Value,
+        /// What each made of it.
+        pub each: Vec<FieldVersion>,
+    }
+
+    /// A field as one of several had it.
+    pub struct FieldVersion {
+        /// Member id.
+        pub member: String,
+        /// Their name.
+        pub name: String,
+        /// Its value.
+        #[ts(type = "unknown")]
+        pub value: Value,
     }
 
     /// The catch-up.

@@ -90,12 +90,12 @@ fn change_text(change: &RecordChange) -> String {
     let mut text =
         format!("{}\t{:?}\t{}\t{}\t{}\n", change.row.id, change.what, change.at, change.by.join(", "), change.row.title);
     for field in &change.fields {
-        text.push_str(&format!("  {}: {} -> {}{}\n", field.field, field.before, field.after, overlap(field.overlap)));
+        text.push_str(&format!("  {}: {} -> {}{}\n", field.field, field.before, field.after, overlap(field.overlap.is_some())));
     }
     for block in &change.blocks {
         for (sign, side) in [('-', &block.before), ('+', &block.after)] {
             if let Some(words) = side {
-                text.push_str(&format!("  {sign} {}{}\n", words.replace('\n', " "), overlap(block.overlap)));
+                text.push_str(&format!("  {sign} {}{}\n", words.replace('\n', " "), overlap(block.overlap.is_some())));
             }
         }
     }

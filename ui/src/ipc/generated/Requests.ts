@@ -6,13 +6,16 @@ import type { AttachmentOnly } from "./AttachmentOnly";
 import type { AttachmentSave } from "./AttachmentSave";
 import type { BackupWritten } from "./BackupWritten";
 import type { BlockRestore } from "./BlockRestore";
+import type { BlockTake } from "./BlockTake";
 import type { Changes } from "./Changes";
 import type { ChangesBody } from "./ChangesBody";
+import type { ChangesSeen } from "./ChangesSeen";
 import type { Dir } from "./Dir";
 import type { ErasureInfo } from "./ErasureInfo";
 import type { ExportReport } from "./ExportReport";
 import type { ExportRun } from "./ExportRun";
 import type { FieldRestore } from "./FieldRestore";
+import type { FieldTake } from "./FieldTake";
 import type { FilePath } from "./FilePath";
 import type { Id } from "./Id";
 import type { ImportPreview } from "./ImportPreview";
@@ -118,9 +121,11 @@ export type Requests = {
   record_erase: { body: Id; reply: null }
   erasures: { body: Nothing; reply: Array<ErasureInfo> }
   changes: { body: ChangesBody; reply: Changes }
-  changes_seen: { body: Nothing; reply: null }
+  changes_seen: { body: ChangesSeen; reply: null }
   block_restore: { body: BlockRestore; reply: null }
   field_restore: { body: FieldRestore; reply: null }
+  block_take: { body: BlockTake; reply: null }
+  field_take: { body: FieldTake; reply: null }
   attachment_add: { body: AttachmentAdd; reply: AttachmentInfo }
   attachments: { body: RecordOnly; reply: Array<AttachmentInfo> }
   attachment_fetch: { body: AttachmentOnly; reply: null }
