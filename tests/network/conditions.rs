@@ -10,7 +10,7 @@ use support::{
     laptop::assert_equal,
 };
 
-use crate::{for_each, noor_and_ilse, number};
+use crate::{for_each, long, noor_and_ilse, number};
 
 /// A network, and how the laptops find each other on it.
 struct Condition {
@@ -18,7 +18,7 @@ struct Condition {
     /// Where Noor's laptop stands, and Ilse's.
     places: fn(&Lan) -> (Place, Place),
     finding: Finding,
-    /// How long they may take to find each other and be equal, in seconds.
+    /// How long they may take to find each other and be equal, in seconds, where nothing else keeps the machine busy.
     most: f64,
 }
 
@@ -138,5 +138,6 @@ fn become_equal(condition: &Condition) {
     // Two who dial each other at the same moment may both have sent something before one of the two connections is closed.
     assert!((apart.1..=2 * apart.1).contains(&number(&report, "entries_out")), "{report}");
     assert!(["bytes_in", "bytes_out"].into_iter().all(|bytes| (600..10_000).contains(&number(&report, bytes))), "{report}");
-    assert!(report["seconds"].as_f64().is_some_and(|seconds| seconds <= condition.most), "{report}");
+    // How fast is a measurement, which takes a quiet machine; that it ends at all is a test.
+    assert!(!long() || report["seconds"].as_f64().is_some_and(|seconds| seconds <= condition.most), "{report}");
 }

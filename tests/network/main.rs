@@ -1,7 +1,7 @@
 //! The real `crossroads`, in several processes, on real networks: good ones, bad ones, and ones that change meanwhile.
 //!
 //! Every laptop is a network namespace of this machine, which takes root and iproute2; elsewhere the tests say that they did
-//! nothing. `CROSSROADS_NETWORKS=long` plays the long versions.
+//! nothing. `CROSSROADS_NETWORKS=long` plays the long versions, and holds the laptops to the times in which they must meet.
 #![cfg(target_os = "linux")]
 
 mod conditions;
