@@ -8,6 +8,7 @@ mod conditions;
 mod harness;
 mod invitations;
 mod mishaps;
+mod relay;
 mod silence;
 mod walls;
 

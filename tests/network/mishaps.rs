@@ -10,6 +10,7 @@ use support::{
     laptop::{Laptop, assert_equal},
     running::Running,
 };
+use sync::session::Limits;
 
 use crate::{fill, for_each, long, noor_and_ilse, number, until_received};
 
@@ -19,6 +20,9 @@ const NOTES: usize = 300;
 const RATE: Weather = Weather { loss: 0, delay: Duration::from_millis(1), rate: Some(1_000_000), stops: &[] };
 /// When it goes wrong.
 const MIDDLE: u64 = 1_500_000;
+/// Notes and bytes for an exchange that is cut short: long after the batches that may be under way, long before the end.
+const MANY: usize = 600;
+const FAR: u64 = 6_000_000;
 
 /// Something that happens to Noor's laptop, which serves, or to Ilse's, behind the slow cable.
 struct Mishap {
@@ -93,4 +97,58 @@ fn a_first_exchange_goes_on_after_every_mishap() {
             println!("{report}");
         },
     );
+}
+
+/// Which of the two is killed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Killed {
+    Nobody,
+    Giving,
+    Taking,
+}
+
+#[test]
+fn a_first_exchange_cut_short_by_a_kill_is_resumed() {
+    let Some(whole) = bytes_until_equal(Killed::Nobody) else { return };
+    // A batch grows while the last was on disk within half a second, so none is longer than a second of this cable.
+    let twice = Limits::default().under_way as u64 * u64::from(RATE.rate.expect("a rate"));
+    for_each(
+        &[Killed::Giving, Killed::Taking],
+        |killed| format!("{killed:?}"),
+        |killed| {
+            let bytes = bytes_until_equal(*killed).expect("a network");
+            println!("{bytes} bytes came in, and {whole} where nobody is killed");
+            assert!(bytes <= whole + twice, "{bytes} bytes, of which {whole} are needed and {twice} may come twice");
+        },
+    );
+}
+
+/// The bytes that come in where a laptop fetches a project, and one of the two programs is killed on the way and started again.
+fn bytes_until_equal(killed: Killed) -> Option<u64> {
+    let lan = Lan::new()?;
+    let (noor, ilse) = noor_and_ilse(lan.place("noor"), lan.place_behind("ilse", RATE));
+    fill(&noor, MANY);
+    let before = ilse.place.traffic().received;
+    let serve = || noor.start(&["serve", "--nearby"]);
+    let sync = || ilse.start(&["sync", "--once", "--nearby", "--timeout", "120s"]);
+    let (mut giving, mut taking) = (serve(), sync());
+    if killed != Killed::Nobody {
+        until_received(&ilse.place, FAR);
+        assert!(giving.runs() && taking.runs(), "it was over before anybody was killed");
+    }
+    match killed {
+        Killed::Nobody => {}
+        Killed::Giving => {
+            giving.kill();
+            giving = serve();
+        }
+        Killed::Taking => {
+            taking.kill();
+            taking = sync();
+        }
+    }
+    taking.succeeds();
+    giving.end();
+    assert_equal(&format!("{killed:?} killed"), &noor, &ilse);
+    Some(ilse.place.traffic().received - before)
 }

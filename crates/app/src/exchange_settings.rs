@@ -45,6 +45,16 @@ impl App {
         })
     }
 
+    /// Takes the team's relay from a ticket: through it the inviting laptop may be the only way. Without one, nothing changes.
+    pub(crate) fn take_relay(&self, relay: Option<String>) -> Result<()> {
+        let mut settings = self.sync_settings(Nothing {})?;
+        if relay.is_some() && settings.relay != relay {
+            settings.relay = relay;
+            self.sync_settings_set(settings)?;
+        }
+        Ok(())
+    }
+
     fn fitting(&self, mut settings: SyncSettings) -> Result<SyncSettings> {
         settings.fetch_up_to_mb = settings.fetch_up_to_mb.clamp(1, MOST_MB);
         settings.relay = settings.relay.map(|relay| relay.trim().to_owned()).filter(|relay| !relay.is_empty());

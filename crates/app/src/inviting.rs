@@ -66,12 +66,13 @@ impl App {
     /// is not whole or has expired: then no project was made.
     pub fn join_ticket(&self, body: JoinTicket) -> Result<JoinRequested> {
         self.check_passphrase(&body.passphrase)?;
-        let ticket = self.whole_ticket(&body.ticket)?;
+        let (text, ticket) = self.whole_ticket(&body.ticket)?;
         let dir = self.new_dir(body.dir.as_deref())?;
         let (project, code) = Project::prepare_to_join(&dir, body.member.trim(), body.passphrase.reveal(), &self.options())
             .map_err(|error| self.vault_error(error))?;
         self.settle(project)?;
-        self.with_node(|node| node.ask_to_join(&ticket))?;
+        self.take_relay(ticket.relay)?;
+        self.with_node(|node| node.ask_to_join(&text))?;
         let project = self.project_info(Nothing {})?;
         Ok(JoinRequested { words: project.words.clone(), project, recovery_code: Secret::new(code.words().to_owned()) })
     }
@@ -81,17 +82,18 @@ impl App {
     /// # Errors
     /// As [`Self::join_ticket`].
     pub fn join_ticket_again(&self, body: api::Ticket) -> Result<()> {
-        let ticket = self.whole_ticket(&body.ticket)?;
-        self.with_node(|node| node.ask_to_join(&ticket))
+        let (text, ticket) = self.whole_ticket(&body.ticket)?;
+        self.take_relay(ticket.relay)?;
+        self.with_node(|node| node.ask_to_join(&text))
     }
 
     /// A ticket, looked through before anything is made for it.
-    fn whole_ticket(&self, text: &str) -> Result<String> {
+    fn whole_ticket(&self, text: &str) -> Result<(String, Ticket)> {
         let text = text.trim();
-        Ticket::parse(text)
+        let ticket = Ticket::parse(text)
             .and_then(|ticket| ticket.valid_at(Utc::now().timestamp_millis()))
             .map_err(|error| self.sync_error(error))?;
-        Ok(text.to_owned())
+        Ok((text.to_owned(), ticket))
     }
 
     fn invitation(&self, id: &str) -> Result<u64> {

@@ -26,6 +26,8 @@ use crate::{
 pub struct Networking {
     /// Whether the project's own settings hold.
     pub settings: bool,
+    /// Whether its relay is used though its other settings do not hold: for inviting and joining.
+    pub relay: bool,
     /// Whether to look for laptops on the same network.
     pub nearby: bool,
     /// Whether others may connect.
@@ -152,9 +154,12 @@ fn options(settings: &SyncSettings, networking: Networking, reachable: bool) -> 
     if networking.settings {
         options.nearby |= settings.nearby;
         options.addresses.extend(settings.addresses.iter().cloned());
-        options.relay.clone_from(&settings.relay);
         urls.extend(settings.folders.iter().map(|folder| folder.url.clone()));
     }
+    if networking.settings || networking.relay {
+        options.relay.clone_from(&settings.relay);
+    }
+    options.lasting = settings.relay.is_some();
     options.folders = urls.into_iter().map(|url| Folder { login: login(&url).or_else(|| given.clone()), url }).collect();
     if let Some(listen) = networking.listen {
         options.port = listen.port();
@@ -192,6 +197,25 @@ mod tests {
             settings.addresses.push("10.0.0.1".into());
         });
         assert_eq!(options(&busy, Networking::default(), false), silent);
+    }
+
+    #[test]
+    fn a_relay_is_used_where_settings_hold_or_somebody_is_let_in() {
+        let relayed = settings(|settings| {
+            settings.nearby = true;
+            settings.relay = Some("https://relay.example".into());
+        });
+        // What is wanted; whether the relay is used; whether laptops are looked for nearby.
+        let cases = [
+            (Networking::default(), false, false),
+            (Networking { relay: true, ..Networking::default() }, true, false),
+            (Networking { settings: true, ..Networking::default() }, true, true),
+            (Networking { nearby: true, ..Networking::default() }, false, true),
+        ];
+        for (networking, relay, nearby) in cases {
+            let options = options(&relayed, networking.clone(), false);
+            assert_eq!((options.relay.is_some(), options.nearby, options.lasting), (relay, nearby, true), "{networking:?}");
+        }
     }
 
     #[test]

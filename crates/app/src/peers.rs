@@ -92,7 +92,8 @@ impl App {
             device: hex(&known.device),
             member: known.member.clone(),
             connected: connected.is_some(),
-            address: connected.map(|address| address.to_string()),
+            // Through a relay they are nowhere.
+            address: connected.filter(|address| !address.ip().is_unspecified()).map(|address| address.to_string()),
             last_met: met.map(iso),
             has_up_to: known.has_up_to.map(iso),
             incoming: live.map_or(0, |peer| count(peer.incoming)),

@@ -21,6 +21,9 @@ pub struct Options {
     pub addresses: Vec<String>,
     /// The team's own relay, if it has one.
     pub relay: Option<String>,
+    /// The team has a relay, even if it is not used now: whoever is met finds this laptop there later, so its endpoint key is
+    /// always the same.
+    pub lasting: bool,
     /// Folders to exchange through.
     pub folders: Vec<Folder>,
     /// Which attachments to fetch unasked.
@@ -42,6 +45,7 @@ impl Default for Options {
             only: Vec::new(),
             addresses: Vec::new(),
             relay: None,
+            lasting: false,
             folders: Vec::new(),
             fetch: Fetch::All,
         }

@@ -32,6 +32,11 @@ impl Frame {
     pub fn datagram(&self) -> Option<Datagram<'_>> {
         datagram(&self.bytes)
     }
+
+    /// Who shall get it, where it goes to an address of the internet.
+    pub fn to(&self) -> Option<IpAddr> {
+        packet(&self.bytes).map(|packet| packet.to)
+    }
 }
 
 /// Whether a frame is for more than one: to all, or to a group.

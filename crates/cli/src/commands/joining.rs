@@ -26,7 +26,7 @@ const STILL: Duration = Duration::from_secs(60);
 
 pub(super) fn invite(app: App, output: &Output, args: &Args, invite: &Invite) -> Result {
     let hearing = Hearing::start();
-    let app = app.with_network(Networking::default(), hearing.listeners());
+    let app = app.with_network(Networking { relay: true, ..Networking::default() }, hearing.listeners());
     while_open(&app, args, || {
         let minutes = u32::try_from(invite.expires.as_secs().div_ceil(60)).unwrap_or(u32::MAX);
         let role = (!invite.own_device).then(|| super::role(invite.role));
@@ -73,7 +73,7 @@ pub(super) fn invite(app: App, output: &Output, args: &Args, invite: &Invite) ->
 
 pub(super) fn join(app: App, output: &Output, args: &Args, ticket: &str, member: &str) -> Result {
     let hearing = Hearing::start();
-    let app = app.with_network(Networking::default(), hearing.listeners());
+    let app = app.with_network(Networking { relay: true, ..Networking::default() }, hearing.listeners());
     let dir = text(&args.project);
     let passphrase = passphrase::get(args, true)?;
     // A project that waits already asks again.

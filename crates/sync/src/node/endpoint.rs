@@ -9,6 +9,7 @@ use std::{
 
 use iroh::{
     Endpoint, NetReportConfig, RelayMode, RelayUrl, SecretKey,
+    dns::{DnsResolver, FallbackMode},
     endpoint::{BindOpts, Builder, QuicTransportConfig, VarInt, presets},
 };
 
@@ -70,11 +71,16 @@ fn builder(options: &Options, key: SecretKey, port: u16) -> Result<Builder> {
         None => RelayMode::Disabled,
         Some(url) => RelayMode::custom([url.parse::<RelayUrl>().map_err(|error| network(&error))?]),
     };
+    let mut report = NetReportConfig::minimal();
+    // Where UDP is blocked, only an answer to a request shows that the relay is there; without a relay nobody is asked.
+    report.https_probes = options.relay.is_some();
     let mut builder = Endpoint::builder(presets::Minimal)
         .secret_key(key)
         .alpns(vec![SYNC.to_vec(), JOIN.to_vec()])
         .relay_mode(relays)
-        .net_report_config(NetReportConfig::minimal())
+        .net_report_config(report)
+        // Left to itself the resolver asks public servers where the system's own do not answer.
+        .dns_resolver(DnsResolver::builder().with_system_defaults().with_fallback_mode(FallbackMode::Never).build())
         .transport_config(transport)
         .clear_ip_transports();
     let everywhere = [IpAddr::V4(Ipv4Addr::UNSPECIFIED), IpAddr::V6(Ipv6Addr::UNSPECIFIED)];

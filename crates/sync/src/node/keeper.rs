@@ -1,6 +1,7 @@
 //! The one who keeps all connections of a node: takes those that come, makes those that lack, and leaves one for each pair.
 
 mod connections;
+mod relay;
 mod socket;
 
 use std::{collections::HashMap, net::SocketAddr, sync::Arc, time::Duration};
@@ -168,9 +169,8 @@ impl Keeper {
         match command {
             Command::Configure(options) => {
                 let before = std::mem::replace(&mut self.options, options);
-                let is_same =
-                    (before.port, &before.only, &before.relay) == (self.options.port, &self.options.only, &self.options.relay);
-                if !is_same {
+                let taken = |options: &Options| (options.port, options.only.clone(), options.relay.clone(), options.lasting);
+                if taken(&before) != taken(&self.options) {
                     self.close_endpoint().await;
                 }
                 self.settle().await;

@@ -145,7 +145,8 @@ impl Targets {
         target.dialling = None;
         target.misses += 1;
         target.postpone(&endpoint);
-        target.device
+        // Who is not at the relay is away; that is no trouble.
+        target.device.filter(|_| !target.addrs.is_empty())
     }
 
     /// It is this laptop's.
@@ -153,6 +154,15 @@ impl Targets {
         if let Some(target) = self.known.get_mut(&endpoint) {
             target.device = Some(device);
         }
+    }
+
+    /// It is this laptop's, and keeps its key: it is looked for at the relay from now on, and under no earlier key.
+    pub(super) fn keep(&mut self, endpoint: EndpointId, device: DeviceId, relay: RelayUrl) {
+        for target in self.known.values_mut().filter(|target| target.device == Some(device)) {
+            target.is_named = false;
+        }
+        self.hear(endpoint, &[], Some(relay), true);
+        self.met(endpoint, device);
     }
 
     /// A connection to it stands, from either side.
@@ -195,7 +205,9 @@ impl Target {
     }
 
     fn postpone(&mut self, endpoint: &EndpointId) {
-        let pause = (FIRST_PAUSE * 2u32.saturating_pow(self.failures.min(16))).min(LONGEST_PAUSE);
+        // Whoever comes to the relay dials too, so those who are not there need not be asked for often.
+        let longest = if self.addrs.is_empty() { LONG_PAUSE } else { LONGEST_PAUSE };
+        let pause = (FIRST_PAUSE * 2u32.saturating_pow(self.failures.min(16))).min(longest);
         // Two that lost each other must not go on missing each other in step.
         let jitter = f64::from(endpoint.as_bytes()[self.failures as usize % 32]) / 512.0;
         self.due = Instant::now() + pause.mul_f64(0.75 + jitter);
@@ -250,5 +262,26 @@ mod tests {
         assert!(targets.next_due().is_some_and(|due| due > Instant::now() + LONGEST_PAUSE));
         targets.hurry();
         assert_eq!(targets.due().len(), 1);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn one_who_keeps_its_key_is_looked_for_at_the_relay_for_good_and_rarely() {
+        let relay: RelayUrl = "https://relay.example".parse().expect("a url");
+        let mut targets = Targets::default();
+        targets.keep(endpoint(1), [7; 32], relay.clone());
+        let due = targets.due();
+        assert_eq!(due.iter().map(|to| to.relay_urls().count()).collect::<Vec<_>>(), [1]);
+        let start = Instant::now();
+        let mut tries = 0;
+        while start.elapsed() < Duration::from_secs(3_600) {
+            tokio::time::sleep_until(targets.next_due().expect("is never forgotten")).await;
+            tries += targets.due().len();
+            assert_eq!(targets.failed(endpoint(1)), None, "who is away is no trouble");
+        }
+        assert!((40..100).contains(&tries), "{tries}");
+        // Under another key it is looked for there alone.
+        targets.keep(endpoint(2), [7; 32], relay);
+        tokio::time::sleep(UNHEARD).await;
+        assert_eq!(targets.due().iter().map(|to| to.id).collect::<Vec<_>>(), [endpoint(2)]);
     }
 }

@@ -173,6 +173,8 @@ impl Keeper {
             self.targets.connected(link.endpoint);
         }
         self.targets.met(link.endpoint, device);
+        let endpoint = link.endpoint;
+        self.remember(device, endpoint);
         self.leave_one(device);
     }
 

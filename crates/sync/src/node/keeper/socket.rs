@@ -37,10 +37,11 @@ impl Keeper {
         if self.endpoint.is_some() {
             return Ok(());
         }
-        let key = match &self.options.relay {
-            None => None,
-            // Others find it through the relay by its key, so that must stay the same.
-            Some(_) => Some(self.shared.run(|store| Ok(store.sign("endpoint key", b""))).await?),
+        // Others find it through the relay by its key, so that must stay the same.
+        let key = if self.options.lasting || self.options.relay.is_some() {
+            Some(self.shared.run(|store| Ok(store.sign("endpoint key", b""))).await?)
+        } else {
+            None
         };
         let key = key.map(|signature| SecretKey::from_bytes(&blake3::derive_key("crossroads endpoint key 1", &signature)));
         let endpoint = endpoint::open(&self.options, key).await?;
@@ -54,6 +55,7 @@ impl Keeper {
             );
         self.watcher = Some(watcher.abort_handle());
         self.endpoint = Some(endpoint);
+        self.recall().await;
         self.look_out();
         Ok(())
     }
