@@ -8,11 +8,14 @@ mod commands;
 mod dialogs;
 mod listeners;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{net::IpAddr, path::PathBuf, sync::Arc};
 
-use app::App;
+use app::{App, Networking};
 use listeners::Window;
 use tauri::Manager as _;
+
+/// Names the only address of this computer to use on a network. For tests, which stay within it.
+const ADDRESS: &str = "CROSSROADS_ADDRESS";
 
 fn main() {
     tracing_subscriber::fmt()
@@ -25,7 +28,13 @@ fn main() {
         tracing::error!(place, "internal error");
     }));
     let window = Arc::new(Window::default());
-    let app = Arc::new(App::new(data(), Arc::clone(&window) as _));
+    let Ok(only) = only_address() else {
+        tracing::error!("{ADDRESS} is no IP address");
+        std::process::exit(1);
+    };
+    let networking = Networking { settings: true, only, ..Networking::default() };
+    let app = App::new(data(), Arc::clone(&window) as _).with_network(networking, Arc::clone(&window) as _);
+    let app = Arc::new(app);
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .register_asynchronous_uri_scheme_protocol("attachment", {
@@ -69,4 +78,8 @@ fn data() -> PathBuf {
         .map(PathBuf::from)
         .or_else(App::default_data)
         .unwrap_or_else(|| PathBuf::from("crossroads-data"))
+}
+
+fn only_address() -> Result<Option<IpAddr>, std::net::AddrParseError> {
+    std::env::var_os(ADDRESS).map(|address| address.to_string_lossy().parse()).transpose()
 }

@@ -30,6 +30,12 @@ const LOOKS: &[Look] = &[
 
 const NARROW: u32 = 760;
 
+/// Puts on a look, whatever the settings say: in the middle of something nobody goes there.
+const DRESS: &str = "
+    const [theme, text] = arguments
+    document.documentElement.dataset.theme = theme
+    document.documentElement.style.fontSize = `${text}%`";
+
 /// Pages of an open project: the name of the picture, and the words in the sidebar.
 const PAGES: &[(&str, &str)] = &[
     ("changes", "Wat is nieuw"),
@@ -70,6 +76,47 @@ const TASKS: &[Task] = &[
 /// Where the pictures go; nobody else's, and not kept with the sources.
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("output/screenshots")
+}
+
+/// How much higher than the window an open project is.
+const HIGH: &str = "
+    return document.querySelector('.workspace') && document.documentElement.scrollHeight - window.innerHeight";
+
+/// Takes pictures of the page that the window is at, in every look; ends the test where any of them has a serious fault.
+pub(crate) fn pose(app: &App, page: &str) {
+    pose_at(app, page, None);
+}
+
+/// The same with the heading of one part of the page at the top.
+pub(crate) fn pose_at(app: &App, page: &str, heading: Option<&str>) {
+    let mut faults = Faults::default();
+    for look in LOOKS {
+        app.script(DRESS, vec![json!(look.theme), json!(look.text)]);
+        // The page does not know that its letters grew: it is made as narrow as it would be with them.
+        let (width, height) = look.window;
+        app.resize((if look.text > 100 { width.min(NARROW) } else { width }, height));
+        if heading.is_some() {
+            app.script("arguments[0].scrollIntoView()", vec![json!(app.one("heading", heading, None))]);
+        }
+        faults.picture(app, look, page);
+        // Colours are what a theme can spoil; the rest does not depend on the look.
+        if look.text == 100 && look.window == USUAL {
+            faults.examine(app, look, page);
+        }
+    }
+    app.script(DRESS, vec![json!("light"), json!(100)]);
+    app.resize(USUAL);
+    faults.none();
+}
+
+/// Takes one picture of the page as it is this moment.
+pub(crate) fn snap(app: &App, page: &str) {
+    keep(&folder().join(LOOKS[0].name), page, &app.picture());
+}
+
+fn keep(folder: &Path, page: &str, picture: &[u8]) {
+    fs::create_dir_all(folder).expect("a folder for pictures");
+    fs::write(folder.join(format!("{page}.png")), picture).expect("writes the picture");
 }
 
 #[test]
@@ -167,14 +214,25 @@ struct Faults(Vec<String>);
 impl Faults {
     /// Takes a picture of the page and looks for faults in it.
     fn look(&mut self, app: &App, look: &Look, page: &str) {
-        let folder = folder().join(look.name);
-        fs::create_dir_all(&folder).expect("a folder for pictures");
-        app.settle();
-        fs::write(folder.join(format!("{page}.png")), app.picture()).expect("writes the picture");
+        self.picture(app, look, page);
+        self.examine(app, look, page);
+    }
+
+    fn examine(&mut self, app: &App, look: &Look, page: &str) {
         self.0.extend(app.faults().into_iter().map(|fault| format!("{page}, {}: {fault}", look.name)));
+    }
+
+    fn picture(&mut self, app: &App, look: &Look, page: &str) {
+        app.settle();
+        keep(&folder().join(look.name), page, &app.picture());
         let wide = app.script("return document.documentElement.scrollWidth - window.innerWidth", vec![]);
         if wide.as_i64().is_some_and(|pixels| pixels > 0) {
             self.0.push(format!("{page}, {}: it is {wide} pixels wider than the window", look.name));
+        }
+        // Parts of an open project scroll, each for itself; the window around them stands still.
+        let high = app.script(HIGH, vec![]);
+        if high.as_i64().is_some_and(|pixels| pixels > 0) {
+            self.0.push(format!("{page}, {}: the window itself scrolls, by {high} pixels", look.name));
         }
     }
 

@@ -2,11 +2,13 @@
 
 use std::{
     fs,
+    net::{IpAddr, Ipv4Addr},
     path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::Arc,
 };
 
+use ::app::Networking;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -14,6 +16,9 @@ use crate::app::App;
 
 /// The passphrase of everybody in these tests.
 pub(crate) const PASSPHRASE: &str = "zeven sleutels op een rij";
+
+/// All that these laptops use of a network: they meet within this computer.
+const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
 /// A field note of the sample.
 const EVENING: &str = "01920000-0000-7000-8000-000000000010";
@@ -59,17 +64,9 @@ impl Laptop {
 
     /// Ilse's laptop with the sample, after Noor joined and both wrote: there is news, and a paragraph that both changed.
     pub(crate) fn with_project_of_two() -> Self {
-        let mut ilse = Self::with_project(true);
-        let mut noor = Self::new();
-        let (request, answer, pack) = (ilse.path("verzoek"), ilse.path("antwoord"), ilse.path("pakket"));
+        let [mut ilse, mut noor] = Self::of_two(true);
+        let pack = ilse.path("pakket");
         noor.work(|desk| {
-            desk.ask("join_request", json!({ "member": "Noor", "passphrase": PASSPHRASE, "path": request, "dir": null }));
-        });
-        ilse.work(|desk| {
-            desk.ask("join_grant", json!({ "path": request, "role": "editor", "answer": answer }));
-        });
-        noor.work(|desk| {
-            desk.ask("join_accept", json!({ "path": answer }));
             desk.replace(EVENING, "zeven mensen", "bijna tien mensen");
             desk.replace(EVENING, "Niemand vraagt iets.", "Niemand vraagt waarheen.");
             desk.ask("record_set", json!({ "id": EVENING, "title": null, "fields": { "place": "Deventer-Noord" } }));
@@ -82,9 +79,41 @@ impl Laptop {
         ilse
     }
 
+    /// Ilse's and Noor's laptops in one project, which look for others near.
+    pub(crate) fn near_each_other() -> [Self; 2] {
+        let mut laptops = Self::of_two(false);
+        for laptop in &mut laptops {
+            laptop.work(|desk| {
+                let mut settings = desk.ask("sync_settings", json!({}));
+                settings["nearby"] = json!(true);
+                desk.ask("sync_settings_set", settings);
+            });
+        }
+        laptops
+    }
+
+    /// Ilse's and Noor's laptops, after Noor joined by files.
+    fn of_two(sample: bool) -> [Self; 2] {
+        let (mut ilse, mut noor) = (Self::with_project(sample), Self::new());
+        let (request, answer) = (ilse.path("verzoek"), ilse.path("antwoord"));
+        noor.work(|desk| {
+            desk.ask("settings_set", json!({ "language": "nl", "lock_after": 0 }));
+            desk.ask("join_request", json!({ "member": "Noor", "passphrase": PASSPHRASE, "path": request, "dir": null }));
+        });
+        ilse.work(|desk| {
+            desk.ask("join_grant", json!({ "path": request, "role": "editor", "answer": answer }));
+        });
+        noor.work(|desk| {
+            desk.ask("join_accept", json!({ "path": answer }));
+        });
+        [ilse, noor]
+    }
+
     /// Works without a window. The project that is there is open meanwhile, and one that is made stays.
     pub(crate) fn work(&mut self, deeds: impl FnOnce(&Desk)) {
-        let desk = Desk(::app::App::new(self.data(), Arc::new(())).with_fast_keys_for_tests());
+        let network = Networking { settings: true, only: Some(HERE), ..Networking::default() };
+        let app = ::app::App::new(self.data(), Arc::new(())).with_network(network, Arc::new(()));
+        let desk = Desk(app.with_fast_keys_for_tests());
         if let Some(dir) = &self.project {
             desk.ask("project_open", json!({ "dir": dir, "passphrase": PASSPHRASE }));
         }
@@ -183,6 +212,7 @@ impl Laptop {
             .env("TMPDIR", home.join("tmp"))
             .env("CROSSROADS_DATA", self.data())
             .env("CROSSROADS_DIALOG_ANSWERS", self.answers())
+            .env("CROSSROADS_ADDRESS", HERE.to_string())
             .stdin(Stdio::null());
         command
     }

@@ -18,4 +18,5 @@ mod person;
 mod screen;
 mod start;
 mod team;
+mod together;
 mod typing;

@@ -13,6 +13,9 @@ const READ: &str = r"
     return top.innerText.replace(/[\u2066-\u2069\u200b]/g, '').replace(/\s+/g, ' ')";
 /// What the first of the found holds; it may be gone a moment later, so finding and reading are one script.
 const VALUE: &str = "const found = FIND; return found[0]?.value ?? found[0]?.innerText ?? ''";
+/// What the system does with what was copied.
+const PASTE: &str = "return document.execCommand('insertText', false, arguments[0])";
+const FOUR_WORDS: &str = "return [...document.querySelectorAll('ol.words:not(.small) > li')].map((each) => each.innerText)";
 /// The words of all that is found.
 const NAMES: &str = "return FIND.map((each) => each.innerText.trim())";
 /// Those that can be used now.
@@ -20,7 +23,9 @@ const USABLE: &str = "return FIND.filter((each) => !each.disabled && each.getAtt
 const OPTIONS: &str = r"return [...arguments[0].options].map((option) => option.text.replace(/[\u2066-\u2069]/g, '').trim())";
 const STILL: &str = "
     const done = arguments[arguments.length - 1]
-    const still = () => document.fonts.status === 'loaded' && document.getAnimations().every((each) => each.playState !== 'running')
+    const ends = (each) => each.effect.getComputedTiming().iterations !== Infinity
+    const moving = () => document.getAnimations().filter(ends).some((each) => each.playState === 'running')
+    const still = () => document.fonts.status === 'loaded' && !moving()
     requestAnimationFrame(() => requestAnimationFrame(() => done(still())))";
 const SAVED: &str = "return [...document.querySelectorAll('[data-saved]')].every((status) => status.dataset.saved === 'true')";
 
@@ -67,6 +72,12 @@ impl App {
     pub(crate) fn fill(&self, name: &str, text: &str) {
         self.click_on("field", Some(name), None);
         self.write(text);
+    }
+
+    /// Clicks into the field and pastes.
+    pub(crate) fn paste(&self, name: &str, text: &str) {
+        self.click_on("field", Some(name), None);
+        assert_eq!(self.script(PASTE, vec![json!(text)]), true, "nothing could be pasted into {name}");
     }
 
     /// The same, in a part of the page.
@@ -216,6 +227,12 @@ impl App {
     pub(crate) fn names(&self, role: &str, place: Option<&str>) -> Vec<String> {
         let names = self.script(&with_find(NAMES), vec![json!(role), Value::Null, json!(place)]);
         names.as_array().into_iter().flatten().filter_map(|name| Some(name.as_str()?.to_owned())).collect()
+    }
+
+    /// The four words to compare that are in sight.
+    pub(crate) fn four_words(&self) -> Vec<String> {
+        let words = self.script(FOUR_WORDS, vec![]);
+        words.as_array().into_iter().flatten().filter_map(|word| Some(word.as_str()?.to_owned())).collect()
     }
 
     fn click_on(&self, role: &str, name: Option<&str>, place: Option<&str>) {

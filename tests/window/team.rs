@@ -25,14 +25,14 @@ fn two_laptops_join_work_apart_and_catch_up() {
     noor.tick("Ik heb de code op een veilige plek.");
     noor.press("Verder");
     noor.is_at("Wachten op antwoord");
-    let words = four_words(&noor);
+    let words = noor.four_words();
     assert_eq!(noor.faults(), Vec::<String>::new());
 
     ilse.goes_to("Team en uitwisselen");
     ilse_s.will_pick(&path("verzoek"));
     ilse.press("Verzoek openen");
     ilse.sees("Noor wil meedoen.");
-    assert_eq!(four_words(&ilse)[..4], words, "the words differ between the screens");
+    assert_eq!(ilse.four_words()[..4], words, "the words differ between the screens");
     ilse.tick("We hebben de woorden vergeleken en ze kloppen.");
     ilse_s.will_pick(&path("antwoord"));
     ilse.press("Toelaten en antwoord bewaren");
@@ -113,10 +113,4 @@ fn carries(from: &App, from_laptop: &Laptop, pack: &std::path::Path, to: &App, t
     to_laptop.will_pick(pack);
     to.press("Pakket kiezen");
     to.sees("Ontvangen van");
-}
-
-fn four_words(app: &App) -> Vec<String> {
-    let words =
-        app.script("return [...document.querySelectorAll('ol.words:not(.small) > li')].map((each) => each.innerText)", vec![]);
-    words.as_array().into_iter().flatten().filter_map(|word| Some(word.as_str()?.to_owned())).collect()
 }

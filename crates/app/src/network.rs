@@ -1,7 +1,7 @@
 //! The node beside the open project: when it runs, what it is told, and that it is gone before the project is locked.
 
 use std::{
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -34,6 +34,8 @@ pub struct Networking {
     pub reachable: bool,
     /// Where to be reached, and nowhere else; an address of zeros is every address.
     pub listen: Option<SocketAddr>,
+    /// The only address of this computer to use, whenever any is used: for tests that stay within it.
+    pub only: Option<IpAddr>,
     /// Laptops to connect to: `ip` or `ip:port`.
     pub addresses: Vec<String>,
     /// Folders to exchange through.
@@ -143,6 +145,7 @@ fn options(settings: &SyncSettings, networking: Networking, reachable: bool) -> 
     let mut urls = networking.folders;
     let mut options = Options {
         nearby: networking.nearby,
+        only: networking.only.into_iter().collect(),
         addresses: networking.addresses,
         fetch: match settings.fetch {
             FetchRule::All => Fetch::All,
@@ -191,6 +194,10 @@ mod tests {
         let silent = Options::default();
         assert_eq!(options(&SyncSettings::default(), window.clone(), false), silent);
         assert_eq!(options(&SyncSettings::default(), window, true), Options { listen: true, ..silent.clone() });
+        // Keeping to one address is no reason to use it.
+        let here = Some("127.0.0.1".parse().expect("an address"));
+        let within = options(&SyncSettings::default(), Networking { only: here, ..Networking::default() }, false);
+        assert_eq!(within, Options { only: here.into_iter().collect(), ..silent.clone() });
         // A command that was asked for one thing does not do what the window does.
         let busy = settings(|settings| {
             settings.nearby = true;
