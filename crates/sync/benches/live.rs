@@ -18,7 +18,7 @@ use measure::Measured;
 use model::{RecordId, kind};
 use vault::{Change, Handle, Origin};
 use yrs::{
-    Doc, OffsetKind, Text as _, Transact as _, Update, XmlElementPrelim, XmlFragment as _, XmlTextPrelim, XmlTextRef,
+    Doc, OffsetKind, ReadTxn as _, Text as _, Transact as _, Update, XmlElementPrelim, XmlFragment as _, XmlTextPrelim, XmlTextRef,
     block::ClientID, updates::decoder::Decode as _,
 };
 
@@ -91,7 +91,13 @@ fn session(count: usize, home: &std::path::Path) {
 /// Seconds from each keystroke to each other laptop telling it.
 fn typing(laptops: &[Laptop], windows: &[Window], record: RecordId) -> Vec<f64> {
     let (sender, told) = channel();
+    let mut others = Vec::new();
     for (n, laptop) in laptops.iter().enumerate() {
+        // A second window there, which only reads.
+        let state = laptop.project.run(move |store| store.state(record)).expect("reads");
+        let doc = Doc::new();
+        doc.transact_mut().apply_update(Update::decode_v1(&state).expect("decodes")).expect("applies");
+        others.push(doc);
         laptop.project.listen(listener(n, sender.clone())).expect("listens");
     }
     let keys: Vec<(usize, Key)> = thread::scope(|scope| {
@@ -113,7 +119,9 @@ fn typing(laptops: &[Laptop], windows: &[Window], record: RecordId) -> Vec<f64> 
     drop(sender);
     let mut arrived = vec![Vec::new(); laptops.len()];
     for Told { laptop, at, update } in told {
-        arrived[laptop].push((at, Update::decode_v1(&update).expect("decodes").state_vector()));
+        let mut txn = others[laptop].transact_mut();
+        txn.apply_update(Update::decode_v1(&update).expect("decodes")).expect("applies");
+        arrived[laptop].push((at, txn.state_vector()));
     }
     let mut latencies = Vec::new();
     for (typist, key) in &keys {
@@ -167,8 +175,8 @@ impl Window {
                 let mut txn = self.doc.transact_mut();
                 self.text.push(&mut txn, char::from(b'a' + (n % 26) as u8).to_string().as_str());
                 let update = txn.encode_update_v1();
+                let end = txn.state_vector().get(&self.client);
                 drop(txn);
-                let end = Update::decode_v1(&update).expect("decodes").state_vector().get(&self.client);
                 project.run(move |store| store.apply(record, &update, Origin::Window)).expect("applies");
                 Key { client: self.client, end, at }
             })

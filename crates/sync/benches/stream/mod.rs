@@ -13,7 +13,10 @@ use iroh::{
 
 const ALPN: &[u8] = b"crossroads/bench/1";
 /// As a node has it once the other side is known.
-const WINDOW: u32 = 8 << 20;
+const WINDOW: u32 = 1 << 20;
+
+/// How much is read at once, as a node does.
+const CHUNK: usize = 256 << 10;
 
 /// Seconds from connecting until every part is a row on disk.
 pub(crate) fn floor(parts: Vec<Vec<u8>>, database: &Path) -> f64 {
@@ -21,6 +24,7 @@ pub(crate) fn floor(parts: Vec<Vec<u8>>, database: &Path) -> f64 {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("starts");
     let sizes: Vec<usize> = parts.iter().map(Vec::len).collect();
     let bytes = parts.concat();
+    let size = bytes.len();
     let (start, received) = runtime.block_on(async {
         let (from, to) = (endpoint().await, endpoint().await);
         let addrs = from.bound_sockets().into_iter().map(TransportAddr::Ip);
@@ -38,7 +42,10 @@ pub(crate) fn floor(parts: Vec<Vec<u8>>, database: &Path) -> f64 {
         let (mut ask, mut incoming) = connection.open_bi().await.expect("opens a stream");
         ask.write_all(b"all of it").await.expect("asks");
         ask.finish().expect("finishes");
-        let received = incoming.read_to_end(usize::MAX).await.expect("reads");
+        let mut received = Vec::with_capacity(size);
+        while let Some(chunk) = incoming.read_chunk(CHUNK).await.expect("reads") {
+            received.extend_from_slice(&chunk);
+        }
         connection.close(VarInt::from_u32(0), b"");
         sends.await.expect("ends");
         (start, received)
