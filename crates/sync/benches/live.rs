@@ -18,8 +18,8 @@ use measure::Measured;
 use model::{RecordId, kind};
 use vault::{Change, Handle, Origin};
 use yrs::{
-    Doc, OffsetKind, ReadTxn as _, Text as _, Transact as _, Update, XmlElementPrelim, XmlFragment as _, XmlTextPrelim, XmlTextRef,
-    block::ClientID, updates::decoder::Decode as _,
+    Doc, OffsetKind, ReadTxn as _, Text as _, Transact as _, Update, XmlElementPrelim, XmlFragment as _, XmlTextPrelim,
+    XmlTextRef, block::ClientID, updates::decoder::Decode as _,
 };
 
 /// Keystrokes of each who types.
