@@ -3,21 +3,23 @@
 //! `cargo bench -p sync --bench pack [FOLDER]`, where FOLDER is the one that `vault`'s bench `scale` kept its projects in; without
 //! it the second part is left out. The floor is one SQLCipher transaction that writes the pack's bytes, in the same run.
 
+mod laptops;
 #[path = "../../vault/benches/measure/mod.rs"]
 mod measure;
+#[path = "../../vault/benches/measure/records.rs"]
+mod records;
 
 use std::path::{Path, PathBuf};
 
 use measure::Measured;
-use model::{Body, kind};
-use vault::{KeyDerivation, Options, Project, Role};
+use vault::{Options, Project};
 
 fn main() {
     let home = tempfile::tempdir().expect("a temporary folder");
-    let options = Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: Some(home.path().join("marks")) };
-    let (from, _) = Project::create(&home.path().join("from"), "Bench", "Van", "passphrase", &options).expect("founds");
-    let to = join(&from, &home.path().join("to"), home.path(), &options);
-    write(&from, 10_000);
+    let options = laptops::options(home.path());
+    let from = laptops::found(&home.path().join("from"), &options);
+    let to = laptops::join(&from, &home.path().join("to"), home.path(), &options);
+    records::write(&from, 0..10_000);
     let pack = home.path().join("pack");
     sync::pack::write(&from, &pack, None, &mut |_, _| true).expect("writes");
     let floor = floor(&pack, &home.path().join("floor.db"));
@@ -43,10 +45,10 @@ fn main() {
 fn one_change(dir: &Path, size: usize, home: &Path, options: &Options) -> f64 {
     let kept = Options { marks: Some(dir.with_file_name("marks")), ..options.clone() };
     let large = Project::open(dir, "passphrase", &kept).expect("opens");
-    let small = join(&large, &home.join(format!("small-{size}")), home, options);
+    let small = laptops::join(&large, &home.join(format!("small-{size}")), home, options);
     let mut times: Vec<f64> = (0..5)
         .map(|_| {
-            write(&small, 1);
+            records::write(&small, 0..1);
             let pack = home.join("one");
             let large_id = large.run(|store| Ok(store.device())).expect("runs");
             sync::pack::read(&small, &full_opening(&large, home), &mut |_, _| true).expect("reads");
@@ -68,32 +70,6 @@ fn full_opening(large: &Project, home: &Path) -> PathBuf {
     let to = large.run(|store| Ok(store.members()?.last().map(|member| member.devices[0].sign))).expect("runs");
     sync::pack::write(large, &path, to, &mut |_, _| true).expect("writes");
     path
-}
-
-fn join(from: &Project, dir: &Path, home: &Path, options: &Options) -> Project {
-    let (to, _) = Project::prepare_to_join(dir, "Naar", "passphrase", options).expect("prepares");
-    let (request, answer) = (home.join("request"), home.join("answer"));
-    sync::join::write_request(&to, &request).expect("asks");
-    let request = sync::join::read_request(&request).expect("reads");
-    sync::join::grant(from, &request, Role::Editor, &answer, &mut |_, _| true).expect("grants");
-    sync::join::accept(&to, &answer, &mut |_, _| true).expect("accepts");
-    to
-}
-
-fn write(project: &Project, count: usize) {
-    let note = kind::kind("field-note").expect("a kind");
-    project
-        .run(move |store| {
-            for n in 0..count {
-                let body = Body::from_plain(&measure::text(n));
-                store.create(note, &format!("Notitie {n}"), |edit| {
-                    edit.set_body(&body);
-                    Ok(())
-                })?;
-            }
-            store.seal()
-        })
-        .expect("writes");
 }
 
 fn floor(pack: &Path, path: &Path) -> Measured {

@@ -3,14 +3,14 @@
 //! `cargo bench -p vault --bench scale [FOLDER]`: with a folder the projects are made once and kept there for the next run.
 
 mod measure;
+#[path = "measure/records.rs"]
+mod records;
 
 use std::{
     path::{Path, PathBuf},
     time::Instant,
 };
 
-use measure::Measured;
-use model::{Body, kind};
 use vault::{KeyDerivation, Options, Project, Query};
 
 const SIZES: [usize; 3] = [100, 10_000, 100_000];
@@ -23,7 +23,7 @@ fn main() {
     let mut opening = Vec::new();
     for size in SIZES {
         let dir = home.join(format!("project-{size}"));
-        make(&dir, size, &options);
+        records::make(&dir, size, &options);
         opening.push(open(&dir, size, &options));
     }
     println!(
@@ -77,31 +77,4 @@ fn search(dir: &Path, options: &Options) {
     }
     medians.sort_by(f64::total_cmp);
     println!("search: median of the queries {:.2} ms (asked: below 50)", medians[medians.len() / 2] * 1e3);
-}
-
-fn make(dir: &Path, size: usize, options: &Options) {
-    if dir.join("header.json").exists() {
-        return;
-    }
-    let start = Measured::now();
-    let (project, _) = Project::create(dir, "Bench", "Bench", "passphrase", options).expect("founds");
-    let note = kind::kind("field-note").expect("a kind");
-    for first in (0..size).step_by(500) {
-        project
-            .run(move |store| {
-                for n in first..size.min(first + 500) {
-                    let body = Body::from_plain(&measure::text(n));
-                    store.create(note, &format!("Notitie {n}"), |edit| {
-                        edit.set_body(&body);
-                        Ok(())
-                    })?;
-                }
-                Ok(())
-            })
-            .expect("creates");
-    }
-    println!("{size:7} records written:    {}", start.since());
-    let start = Measured::now();
-    project.run(|store| store.catch_up(&mut |_, _| true)).expect("catches up");
-    println!("{size:7} records searchable: {}", start.since());
 }

@@ -8,6 +8,10 @@ use crate::{
 
 /// Runs the benchmarks, or the one of this name, which print ratios to a floor measured in the same run.
 pub(crate) fn bench(arguments: &[&str]) -> Result {
+    if matches!(arguments, [] | ["first_sync", ..]) {
+        // What it compares with.
+        ui::install_in("crates/sync/benches/others")?;
+    }
     // Chosen by what they are, for a plain `cargo bench` runs every unit test as well. The shell has none and takes long to build.
     let mut bench = cargo(&["bench", "--workspace", "--exclude", "crossroads-desktop", "--bench"]);
     match arguments {
