@@ -117,7 +117,7 @@ impl Targets {
             .filter(|(_, target)| target.is_idle() && target.due <= now)
             .map(|(endpoint, target)| {
                 let relay = target.relay.iter().cloned().map(TransportAddr::Relay);
-                EndpointAddr::from_parts(*endpoint, target.addrs.iter().copied().map(TransportAddr::Ip).chain(relay))
+                EndpointAddr::from_parts(*endpoint, target.reached_at().map(TransportAddr::Ip).chain(relay))
             })
             .collect()
     }
@@ -192,6 +192,14 @@ impl Targets {
 }
 
 impl Target {
+    /// Where to dial it. A link-local address names no interface once a packet has come from it, so the answer of whoever is dialled
+    /// there may find no way back; it is left for those of whom nothing else is known.
+    fn reached_at(&self) -> impl Iterator<Item = SocketAddr> {
+        let is_local = |addr: &SocketAddr| matches!(addr, SocketAddr::V6(addr) if addr.ip().is_unicast_link_local());
+        let has_other = self.relay.is_some() || self.addrs.iter().any(|addr| !is_local(addr));
+        self.addrs.iter().copied().filter(move |addr| !(has_other && is_local(addr)))
+    }
+
     fn is_idle(&self) -> bool {
         self.connections == 0 && self.dialling.is_none() && !(self.addrs.is_empty() && self.relay.is_none())
     }
@@ -246,6 +254,24 @@ mod tests {
         }
         assert!((MOST_FAILURES..30).contains(&tries), "{tries}");
         assert!(start.elapsed() >= UNHEARD && start.elapsed() < UNHEARD * 2, "{:?}", start.elapsed());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_link_local_address_is_dialled_only_where_there_is_no_other() {
+        let local: SocketAddr = "[fe80::1%2]:47400".parse().expect("an address");
+        let global: SocketAddr = "[fd00::1]:47400".parse().expect("an address");
+        let cases: [(&[SocketAddr], &[SocketAddr]); 4] = [
+            (&[local], &[local]),
+            (&[local, addr(1)], &[addr(1)]),
+            (&[local, global], &[global]),
+            (&[addr(1), global], &[addr(1), global]),
+        ];
+        for (heard, expected) in cases {
+            let mut targets = Targets::default();
+            heard.iter().for_each(|addr| targets.hear(endpoint(1), &[*addr], None, false));
+            let due = targets.due();
+            assert_eq!(due[0].ip_addrs().copied().collect::<Vec<_>>(), expected, "{heard:?}");
+        }
     }
 
     #[tokio::test(start_paused = true)]
