@@ -231,7 +231,7 @@ async fn noise_is_dropped_and_a_member_still_found() {
     }
     let sam = Laptop::new(&team, 2, port, true);
     noor.finds(&[sam.endpoint]).await;
-    assert_eq!(noor.discovery.nearby().heard, 1);
+    noor.comes_to(|nearby| nearby.heard == 1).await;
 }
 
 #[tokio::test]
