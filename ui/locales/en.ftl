@@ -708,7 +708,7 @@ change-restore = Bring back
 change-restore-block = Bring back what was there, change { $number }
 change-restore-field = Bring back what was there in { $field }
 change-seen = Seen
-change-seen-label = { $title }: seen
+change-seen-label = Seen: { $title }
 changes-one-seen = Seen.
 versions-label = Versions of { $of }
 versions-paragraph = paragraph { $number }
@@ -718,7 +718,7 @@ versions-now = How it reads now
 versions-nothing = There was nothing yet.
 versions-gone = Taken out.
 versions-take = Take this
-versions-take-label = Take { $name }’s version: { $of }
+versions-take-label = Take this: { $of } of { $name }
 change-open = Open
 
 ## Bin

@@ -708,7 +708,7 @@ change-restore = Haal terug
 change-restore-block = Haal terug wat er stond, wijziging { $number }
 change-restore-field = Haal terug wat er stond bij { $field }
 change-seen = Gezien
-change-seen-label = { $title }: gezien
+change-seen-label = Gezien: { $title }
 changes-one-seen = Gezien.
 versions-label = Versies van { $of }
 versions-paragraph = alinea { $number }
@@ -718,7 +718,7 @@ versions-now = Zo staat het er nu
 versions-nothing = Er stond nog niets.
 versions-gone = Weggehaald.
 versions-take = Neem deze
-versions-take-label = Neem de versie van { $name }: { $of }
+versions-take-label = Neem deze: { $of } van { $name }
 change-open = Openen
 
 ## Prullenbak
