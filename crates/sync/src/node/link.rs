@@ -138,7 +138,8 @@ pub(super) async fn run(shared: Arc<Shared>, made: Made) -> (Reason, bool) {
         deadline: None,
     };
     let mut job = None;
-    let (reason, here) = link.talk(Incoming::new(incoming), &mut job).await;
+    let mut incoming = Incoming::new(incoming);
+    let (reason, here) = link.talk(&mut incoming, &mut job).await;
     // The session remembers what the peer said last.
     if let Some(job) = job.take()
         && let Ok(Ok((session, actions))) = job.await
@@ -149,6 +150,7 @@ pub(super) async fn run(shared: Arc<Shared>, made: Made) -> (Reason, bool) {
         }
     }
     link.account();
+    link.count_bytes(&incoming);
     if let Some(mut session) = link.session.take().filter(|session| session.peer().is_some()) {
         let _ = shared.run(move |store| session.handle(Event::Ended, 0, store)).await;
     }
@@ -171,7 +173,7 @@ pub(super) fn address(connection: &Connection) -> Option<SocketAddr> {
 
 impl Link {
     /// Gives why it ends, and whether this side ends it.
-    async fn talk(&mut self, mut incoming: Incoming, job: &mut Option<Job>) -> (Reason, bool) {
+    async fn talk(&mut self, incoming: &mut Incoming, job: &mut Option<Job>) -> (Reason, bool) {
         let mut growth = self.shared.growth.subscribe();
         let mut shown = self.shared.shown.subscribe();
         let mut tick = interval(Duration::from_secs(1) / TICKS);
@@ -196,7 +198,7 @@ impl Link {
                     Ok(())
                 }
                 Ok(()) = shown.changed(), if self.peer.is_some() => self.show(),
-                _ = tick.tick() => self.tick(&incoming),
+                _ = tick.tick() => self.tick(incoming),
                 Some(reason) = self.made.orders.recv() => Err(reason),
             };
             if let Err(reason) = outcome {

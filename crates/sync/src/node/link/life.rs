@@ -51,9 +51,9 @@ impl Link {
         if self.deadline.is_some_and(|deadline| deadline <= Instant::now()) {
             return Err(Reason::Removed);
         }
-        let Some(device) = self.peer else {
+        if self.peer.is_none() {
             return if self.start.elapsed() > GREETING { Err(Reason::Silent) } else { Ok(()) };
-        };
+        }
         let silence = incoming.heard.elapsed();
         if silence > SILENCE {
             return Err(Reason::Silent);
@@ -68,13 +68,20 @@ impl Link {
         if self.ticks.is_multiple_of(TICKS) && self.session.as_ref().is_some_and(Session::wants_ticks) {
             self.wait(Event::Tick);
         }
+        self.count_bytes(incoming);
+        Ok(())
+    }
+
+    /// Tells when something was last heard, and how much came and went.
+    pub(super) fn count_bytes(&mut self, incoming: &Incoming) {
+        let Some(device) = self.peer else { return };
+        let silence = incoming.heard.elapsed();
         let bytes = (incoming.read, self.outgoing.written());
         self.shared.peer_quietly(device, |peer| {
             peer.last_met = now() - silence.as_millis() as i64;
             peer.bytes = (peer.bytes.0 + bytes.0 - self.bytes.0, peer.bytes.1 + bytes.1 - self.bytes.1);
         });
         self.bytes = bytes;
-        Ok(())
     }
 
     /// Shows where this person is, to members only.
