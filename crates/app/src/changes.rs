@@ -1,6 +1,5 @@
 //! The catch-up: what others changed, by whom and when, bringing the old text back, and choosing where several changed one thing.
 
-use serde_json::Value;
 use vault::{Changed, MemberId, Name, What};
 
 use crate::{
@@ -123,7 +122,7 @@ fn blocks(names: &Names, change: &Changed) -> Vec<BlockChange> {
 }
 
 fn fields(names: &Names, change: &Changed) -> Vec<FieldChange> {
-    let field = |touched: &vault::Touched<(String, Value, Value), Value>| FieldChange {
+    let field = |touched: &vault::TouchedField| FieldChange {
         field: touched.what.0.clone(),
         before: touched.what.1.clone(),
         after: touched.what.2.clone(),

@@ -26,9 +26,9 @@ pub struct Changed {
     /// When the last of it was written, in milliseconds since 1970 by the clock of whoever wrote it.
     pub at: i64,
     /// Paragraphs.
-    pub blocks: Vec<Touched<changes::BlockDifference, Option<TextBlock>>>,
+    pub blocks: Vec<TouchedBlock>,
     /// Fields: id, value before, value now.
-    pub fields: Vec<Touched<(String, Value, Value), Value>>,
+    pub fields: Vec<TouchedField>,
 }
 
 /// What happened to a record.
@@ -55,6 +55,12 @@ pub struct Touched<T, V> {
     pub overlap: Option<Versions<V>>,
 }
 
+/// A paragraph that differs.
+pub type TouchedBlock = Touched<changes::BlockDifference, Option<TextBlock>>;
+
+/// A field that differs: its id, its value before, its value now.
+pub type TouchedField = Touched<(String, Value, Value), Value>;
+
 /// One paragraph or field as several had it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Versions<V> {
@@ -64,8 +70,16 @@ pub struct Versions<V> {
     pub each: Vec<(MemberId, V)>,
 }
 
-/// Who touched a paragraph or field, in which step.
-type Touches = BTreeMap<String, Vec<usize>>;
+/// Who touched a paragraph or field, in which steps.
+type Touches = BTreeMap<Name, Vec<usize>>;
+
+/// What became of one paragraph or field.
+struct Touch {
+    by: Vec<MemberId>,
+    at: i64,
+    /// The steps that were taken apart.
+    overlap: Vec<usize>,
+}
 
 impl Store {
     /// What others changed since the last look, last written first. Damaged records are left out.
@@ -89,26 +103,7 @@ impl Store {
     /// # Errors
     /// [`Error::NoSuchRecord`] where nothing of that name changed.
     pub fn restore(&mut self, record: RecordId, name: &Name) -> Result<()> {
-        let looked = self.looked_at(record)?;
-        let changed = self.changed(record, looked)?.ok_or(Error::NoSuchRecord)?;
-        match name {
-            Name::Block(key) => {
-                let change = changed.blocks.iter().find(|change| change.what.key() == key).ok_or(Error::NoSuchRecord)?;
-                let difference = change.what.clone();
-                self.edit(record, |edit| {
-                    match &difference.before {
-                        Some(before) => edit.restore_block(before, difference.follows.as_deref()),
-                        None => edit.remove_block(key),
-                    }
-                    Ok(())
-                })
-            }
-            Name::Field(id) => {
-                let change = changed.fields.iter().find(|change| change.what.0 == *id).ok_or(Error::NoSuchRecord)?;
-                let before = change.what.1.clone();
-                self.set(record, id, &before)
-            }
-        }
+        self.bring(record, name, |change| Ok(change.what.before.clone()), |change| Ok(change.what.1.clone()))
     }
 
     /// Of an overlap among [`Self::changes`], takes what one of them had: the paragraph or field is as they had it.
@@ -116,16 +111,26 @@ impl Store {
     /// # Errors
     /// [`Error::NoSuchRecord`] where that person changed nothing of that name while another did.
     pub fn take_version(&mut self, record: RecordId, name: &Name, of: &MemberId) -> Result<()> {
+        self.bring(record, name, |change| version(&change.overlap, of), |change| version(&change.overlap, of))
+    }
+
+    /// Makes a paragraph or field of [`Self::changes`] what its change says.
+    fn bring(
+        &mut self,
+        record: RecordId,
+        name: &Name,
+        block: impl Fn(&TouchedBlock) -> Result<Option<TextBlock>>,
+        value: impl Fn(&TouchedField) -> Result<Value>,
+    ) -> Result<()> {
         let looked = self.looked_at(record)?;
         let changed = self.changed(record, looked)?.ok_or(Error::NoSuchRecord)?;
         match name {
             Name::Block(key) => {
                 let change = changed.blocks.iter().find(|change| change.what.key() == key).ok_or(Error::NoSuchRecord)?;
-                let version = version(change.overlap.as_ref(), of)?;
-                let follows = change.what.follows.clone();
+                let (block, follows) = (block(change)?, change.what.follows.as_deref());
                 self.edit(record, |edit| {
-                    match &version {
-                        Some(block) => edit.restore_block(block, follows.as_deref()),
+                    match &block {
+                        Some(block) => edit.restore_block(block, follows),
                         None => edit.remove_block(key),
                     }
                     Ok(())
@@ -133,8 +138,7 @@ impl Store {
             }
             Name::Field(id) => {
                 let change = changed.fields.iter().find(|change| change.what.0 == *id).ok_or(Error::NoSuchRecord)?;
-                let version = version(change.overlap.as_ref(), of)?;
-                self.set(record, id, &version)
+                self.set(record, id, &value(change)?)
             }
         }
     }
@@ -173,58 +177,10 @@ impl Store {
         let first = (0..seen).find(|n| news(seen).any(|other| steps.apart(other, *n))).unwrap_or(seen);
         let (before, after, touches) = replay(&mut steps, first, seen)?;
 
-        let touched = |name: &str| -> Option<(Vec<MemberId>, i64, Vec<usize>)> {
-            let touching = touches.get(name)?;
-            let recent: Vec<usize> = touching.iter().copied().filter(|n| *n >= seen).collect();
-            if !recent.iter().any(|n| is_news[*n]) {
-                return None;
-            }
-            let overlaps = |a: &usize, b: &usize| steps.all[*a].member != steps.all[*b].member && steps.apart(*a, *b);
-            let overlap: Vec<usize> = touching
-                .iter()
-                .filter(|a| touching.iter().any(|b| overlaps(a, b)) && recent.iter().any(|b| *a == b || overlaps(a, b)))
-                .copied()
-                .collect();
-            let by: BTreeSet<MemberId> = recent.iter().chain(&overlap).filter_map(|n| steps.all[*n].member).collect();
-            let at = recent.iter().map(|n| steps.all[*n].time).max().unwrap_or(0);
-            Some((by.into_iter().collect(), at, overlap))
-        };
-        let mut differences = changes::blocks(&before.blocks, &after.blocks);
-        let mut found = Vec::new();
-        for name in touches.keys() {
-            if let Some(touch) = touched(name) {
-                found.push((name.clone(), touch));
-            }
-        }
-        let (mut blocks, mut fields) = (Vec::new(), Vec::new());
-        // What came to nothing here may still hold somebody's words: typed into what another took away meanwhile.
-        for (name, (_, _, overlap)) in found.iter().filter(|(_, (_, _, overlap))| !overlap.is_empty()) {
-            let Some(key) = name.strip_prefix("block ") else { continue };
-            if differences.iter().all(|difference| difference.key() != key) {
-                let common = steps.state(&steps.known_to_all(overlap))?;
-                let lost = changes::blocks(&common.blocks, &after.blocks);
-                differences.extend(lost.into_iter().filter(|difference| difference.key() == key));
-            }
-        }
-        let find = |name: String| found.iter().find(|(known, _)| *known == name).map(|(_, touch)| touch.clone());
-        for what in differences {
-            let Some((by, at, overlap)) = find(format!("block {}", what.key())) else { continue };
-            let overlap = versions(&mut steps, &overlap, |state| state.block(what.key()).cloned())?;
-            blocks.push(Touched { what, by, at, overlap });
-        }
-        let mut values = changes::fields(&before.record, &after.record);
-        for id in found.iter().filter(|(_, touch)| !touch.2.is_empty()).filter_map(|(name, _)| name.strip_prefix("field ")) {
-            if values.iter().all(|(known, ..)| known != id) {
-                values.push((id.to_owned(), before.field(id), after.field(id)));
-            }
-        }
-        for what in values {
-            let Some((by, at, overlap)) = find(format!("field {}", what.0)) else { continue };
-            let overlap = versions(&mut steps, &overlap, |state| state.field(&what.0))?;
-            if what.1 != what.2 || overlap.is_some() {
-                fields.push(Touched { what, by, at, overlap });
-            }
-        }
+        let touched = |name: &Name| touches.get(name).and_then(|touching| touch(&steps, touching, seen, &is_news));
+        let found: BTreeMap<Name, Touch> = touches.keys().filter_map(|name| Some((name.clone(), touched(name)?))).collect();
+        let blocks = touched_blocks(&mut steps, &found, &before, &after)?;
+        let fields = touched_fields(&mut steps, &found, &before, &after)?;
         let what = if seen == 0 {
             What::Added
         } else if after.record.deleted.is_some() && before.record.deleted.is_none() {
@@ -263,6 +219,63 @@ fn replay(steps: &mut Steps, first: usize, seen: usize) -> Result<(State, State,
     Ok((before, last, touches))
 }
 
+/// What others did to a paragraph or field by these steps; nothing where it was seen, or the person's own.
+fn touch(steps: &Steps, touching: &[usize], seen: usize, is_news: &[bool]) -> Option<Touch> {
+    let recent: Vec<usize> = touching.iter().copied().filter(|n| *n >= seen).collect();
+    if !recent.iter().any(|n| is_news[*n]) {
+        return None;
+    }
+    let overlaps = |a: &usize, b: &usize| steps.all[*a].member != steps.all[*b].member && steps.apart(*a, *b);
+    let overlap: Vec<usize> = touching
+        .iter()
+        .filter(|a| touching.iter().any(|b| overlaps(a, b)) && recent.iter().any(|b| *a == b || overlaps(a, b)))
+        .copied()
+        .collect();
+    let by: BTreeSet<MemberId> = recent.iter().chain(&overlap).filter_map(|n| steps.all[*n].member).collect();
+    let at = recent.iter().map(|n| steps.all[*n].time).max().unwrap_or(0);
+    Some(Touch { by: by.into_iter().collect(), at, overlap })
+}
+
+fn touched_blocks(steps: &mut Steps, found: &BTreeMap<Name, Touch>, before: &State, after: &State) -> Result<Vec<TouchedBlock>> {
+    let mut differences = changes::blocks(&before.blocks, &after.blocks);
+    // What came to nothing here may still hold somebody's words: typed into what another took away meanwhile.
+    for (name, touch) in found.iter().filter(|(_, touch)| !touch.overlap.is_empty()) {
+        let Name::Block(key) = name else { continue };
+        if differences.iter().all(|difference| difference.key() != key) {
+            let common = steps.state(&steps.known_to_all(&touch.overlap))?;
+            let lost = changes::blocks(&common.blocks, &after.blocks);
+            differences.extend(lost.into_iter().filter(|difference| difference.key() == key));
+        }
+    }
+    let mut blocks = Vec::new();
+    for what in differences {
+        let Some(touch) = found.get(&Name::Block(what.key().to_owned())) else { continue };
+        let overlap = versions(steps, &touch.overlap, |state| state.block(what.key()).cloned())?;
+        blocks.push(Touched { what, by: touch.by.clone(), at: touch.at, overlap });
+    }
+    Ok(blocks)
+}
+
+fn touched_fields(steps: &mut Steps, found: &BTreeMap<Name, Touch>, before: &State, after: &State) -> Result<Vec<TouchedField>> {
+    let mut differences = changes::fields(&before.record, &after.record);
+    // Of two values one stands; where that was here already, only the other's writer can tell that there was another.
+    for (name, _) in found.iter().filter(|(_, touch)| !touch.overlap.is_empty()) {
+        let Name::Field(id) = name else { continue };
+        if differences.iter().all(|(known, ..)| known != id) {
+            differences.push((id.clone(), before.field(id), after.field(id)));
+        }
+    }
+    let mut fields = Vec::new();
+    for what in differences {
+        let Some(touch) = found.get(&Name::Field(what.0.clone())) else { continue };
+        let overlap = versions(steps, &touch.overlap, |state| state.field(&what.0))?;
+        if what.1 != what.2 || overlap.is_some() {
+            fields.push(Touched { what, by: touch.by.clone(), at: touch.at, overlap });
+        }
+    }
+    Ok(fields)
+}
+
 /// What each who took one of these steps had, and what they all knew; nothing where they had the same.
 fn versions<V: PartialEq>(steps: &mut Steps, overlap: &[usize], read: impl Fn(&State) -> V) -> Result<Option<Versions<V>>> {
     // The last step of each holds all that they did to it.
@@ -279,13 +292,13 @@ fn versions<V: PartialEq>(steps: &mut Steps, overlap: &[usize], read: impl Fn(&S
     Ok(differ.then_some(Versions { common, each }))
 }
 
-fn version<V: Clone>(versions: Option<&Versions<V>>, of: &MemberId) -> Result<V> {
+fn version<V: Clone>(versions: &Option<Versions<V>>, of: &MemberId) -> Result<V> {
     let each = versions.iter().flat_map(|versions| &versions.each);
     each.filter(|(member, _)| member == of).map(|(_, version)| version.clone()).next().ok_or(Error::NoSuchRecord)
 }
 
 /// Names one change of a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Name {
     /// A paragraph, by its key.
     Block(String),

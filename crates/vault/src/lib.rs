@@ -43,7 +43,7 @@ pub use erasure::Erasure;
 pub use error::{Error, Result};
 pub use folders::{Place, Range};
 pub use header::RecoveryCode;
-pub use history::{Changed, Name, Touched, Versions, What};
+pub use history::{Changed, Name, Touched, TouchedBlock, TouchedField, Versions, What};
 pub use ingest::{Ingested, Refusal};
 pub use lists::{Listed, Order, Query};
 pub use log::Heights;

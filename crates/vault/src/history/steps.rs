@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use model::{Document, Record, RecordId, TextBlock, changes};
 
+use super::Name;
 use crate::{
     Result,
     log::{self, Past},
@@ -74,7 +75,7 @@ impl Steps {
 
     /// The paragraphs and fields that differ for who took a step, before it and after it. What others did meanwhile, and what became
     /// of it when all came together, does not matter: a word typed into a paragraph that is gone was typed all the same.
-    pub(super) fn touched_by(&mut self, at: usize) -> Result<Vec<String>> {
+    pub(super) fn touched_by(&mut self, at: usize) -> Result<Vec<Name>> {
         let mut known = self.known_to(at);
         let before = self.state(&known)?;
         known.push(at);
@@ -152,9 +153,9 @@ impl Store {
 }
 
 /// What differs between two states, by name.
-pub(super) fn names(before: &State, after: &State) -> Vec<String> {
+pub(super) fn names(before: &State, after: &State) -> Vec<Name> {
     let blocks =
-        changes::blocks(&before.blocks, &after.blocks).into_iter().map(|difference| format!("block {}", difference.key()));
-    let fields = changes::fields(&before.record, &after.record).into_iter().map(|(id, ..)| format!("field {id}"));
+        changes::blocks(&before.blocks, &after.blocks).into_iter().map(|difference| Name::Block(difference.key().to_owned()));
+    let fields = changes::fields(&before.record, &after.record).into_iter().map(|(id, ..)| Name::Field(id));
     blocks.chain(fields).collect()
 }
