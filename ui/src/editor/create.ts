@@ -3,9 +3,10 @@ import { dropCursor } from 'prosemirror-dropcursor'
 import { gapCursor } from 'prosemirror-gapcursor'
 import { EditorState, NodeSelection, type Plugin } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
-import { ySyncPlugin, yUndoPlugin } from 'y-prosemirror'
+import { ySyncPlugin, ySyncPluginKey, yUndoPlugin, type ProsemirrorBinding } from 'y-prosemirror'
 import type * as Y from 'yjs'
 
+import { alignBlocks, type Mapping } from './align-blocks'
 import { blockIds } from './block-ids'
 import { markdownRules } from './input-rules'
 import { keys } from './keymap'
@@ -69,6 +70,8 @@ export function createEditor(options: EditorOptions): { view: EditorView; destro
     },
   })
 
+  writeByIds(view, body)
+
   let alive = true
   function destroy(): void {
     if (!alive) return
@@ -84,4 +87,16 @@ export function createEditor(options: EditorOptions): { view: EditorView; destro
   }
   doc?.on('beforeObserverCalls', guard)
   return { view, destroy }
+}
+
+/** Has the binding of y-prosemirror pair blocks by their ids before it writes what the person changed. */
+function writeByIds(view: EditorView, body: Y.XmlFragment): void {
+  const { binding } = ySyncPluginKey.getState(view.state) as { binding: ProsemirrorBinding }
+  const write = binding._prosemirrorChanged.bind(binding)
+  binding._prosemirrorChanged = (doc) => {
+    body.doc?.transact(() => {
+      alignBlocks(body, doc, binding.mapping as Mapping)
+      write(doc)
+    }, ySyncPluginKey)
+  }
 }
