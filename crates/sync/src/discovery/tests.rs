@@ -170,7 +170,7 @@ async fn strangers_and_echoes_are_not_found() {
     // A second laptop of the same project is found after all that was heard before.
     let sam = Laptop::new(&ours, 3, port, true);
     noor.finds(&[sam.endpoint]).await;
-    assert_eq!(noor.discovery.nearby().heard, 1);
+    noor.comes_to(|nearby| nearby.heard == 1).await;
     assert_eq!(stranger.discovery.nearby().heard, 0);
 }
 

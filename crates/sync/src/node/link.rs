@@ -4,8 +4,9 @@
 //! pings are answered and what comes is kept in order.
 
 mod life;
+mod queue;
 
-use std::{collections::VecDeque, net::SocketAddr, sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use iroh::{TransportAddr, endpoint::Connection};
 use tokio::{
@@ -23,14 +24,13 @@ use super::{
 use crate::session::{Action, Binding, Event, Limits, MAX_FRAME, MAX_GREETING, Message, Reason, Session, Side};
 
 use life::{MOST_IN_A_SECOND, TICKS};
+use queue::Queue;
 
 /// How long the two may take to know each other, and how many bytes.
 const GREETING: Duration = Duration::from_secs(5);
 const GREETING_BYTES: usize = 16 << 10;
 /// How long one that was removed may take to bring what it wrote before.
 const FAREWELL: Duration = Duration::from_secs(30);
-/// Messages that may wait for the vault; batches are counted apart.
-const MOST_WAITING: usize = 64;
 
 /// What a connection tells the one who keeps them all.
 pub(super) enum Report {
@@ -64,7 +64,7 @@ struct Link {
     made: Made,
     /// Not here while the vault works with it.
     session: Option<Session>,
-    waiting: VecDeque<Event>,
+    waiting: Queue,
     outgoing: Outgoing,
     start: Instant,
     peer: Option<DeviceId>,
@@ -122,7 +122,7 @@ pub(super) async fn run(shared: Arc<Shared>, made: Made) -> (Reason, bool) {
         shared: shared.clone(),
         session: Some(Session::new(made.side, binding, Limits { fetch: made.fetch, ..Limits::default() })),
         made,
-        waiting: VecDeque::from([Event::Begin]),
+        waiting: Queue::new(),
         outgoing: Outgoing::new(out),
         start: now,
         peer: None,
@@ -194,7 +194,7 @@ impl Link {
                     self.carry_out(done)
                 }
                 Ok(()) = growth.changed() => {
-                    self.wait(Event::Grown);
+                    self.waiting.push(Event::Grown);
                     Ok(())
                 }
                 Ok(()) = shown.changed(), if self.peer.is_some() => self.show(),
@@ -211,7 +211,7 @@ impl Link {
         if job.is_some() || self.waiting.is_empty() {
             return;
         }
-        let (Some(mut session), Some(event)) = (self.session.take(), self.waiting.pop_front()) else { return };
+        let (Some(mut session), Some(event)) = (self.session.take(), self.waiting.next()) else { return };
         let now = self.start.elapsed().as_millis() as u64;
         let project = self.shared.project.clone();
         *job = Some(tokio::task::spawn_blocking(move || {
@@ -238,30 +238,13 @@ impl Link {
             Message::Ping { n } => self.send(&Message::Pong { n }),
             Message::Pong { .. } => Ok(()),
             message => {
-                let batches =
-                    self.waiting.iter().filter(|event| matches!(event, Event::Received(Message::Entries { .. }))).count();
-                let is_batch = matches!(message, Message::Entries { .. });
-                if self.waiting.len() >= MOST_WAITING || (is_batch && batches >= Limits::default().under_way) {
+                if !self.waiting.has_room_for(&message) {
                     return Err(Reason::Flood);
                 }
-                self.wait(Event::Received(message));
+                self.waiting.push(Event::Received(message));
                 Ok(())
             }
         }
-    }
-
-    /// Puts an event behind those that wait for the vault. The last of several that say the same is enough.
-    fn wait(&mut self, event: Event) {
-        let replaces = match (&event, self.waiting.back()) {
-            (Event::Received(Message::Have { .. }), Some(Event::Received(Message::Have { .. }))) => true,
-            (Event::Grown | Event::Tick, Some(Event::Grown)) => true,
-            (Event::Tick, Some(_)) => return,
-            _ => false,
-        };
-        if replaces {
-            self.waiting.pop_back();
-        }
-        self.waiting.push_back(event);
     }
 
     /// The vault is done with an event.

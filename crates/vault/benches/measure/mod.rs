@@ -49,7 +49,7 @@ impl fmt::Display for Measured {
 /// About 2 KB of words whose frequencies fall as those of a language do.
 #[allow(dead_code, reason = "not every benchmark writes notes")]
 pub(crate) fn text(n: usize) -> String {
-    let mut seed = n as u64 * 0x9e37_79b9_7f4a_7c15 + 1;
+    let mut seed = (n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(1);
     let mut text = String::new();
     while text.len() < 1_900 {
         seed ^= seed << 13;

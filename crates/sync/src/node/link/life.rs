@@ -66,7 +66,7 @@ impl Link {
         }
         self.ticks = self.ticks.wrapping_add(1);
         if self.ticks.is_multiple_of(TICKS) && self.session.as_ref().is_some_and(Session::wants_ticks) {
-            self.wait(Event::Tick);
+            self.waiting.push(Event::Tick);
         }
         self.count_bytes(incoming);
         Ok(())
