@@ -672,6 +672,7 @@ relay-set = Saved.
 fetch-title = Fetching attachments
 fetch-intro = Text always comes. Photos, sound and video can be large; you choose what comes by itself.
 fetch-all = All attachments
+fetch-nearby = All attachments, but only on this network. Over the internet not even what I open comes.
 fetch-up_to = Attachments up to a certain size
 fetch-opened = Only what I open
 fetch-mb = MB

@@ -672,6 +672,7 @@ relay-set = Bewaard.
 fetch-title = Bijlagen ophalen
 fetch-intro = Tekst komt altijd. Foto’s, geluid en video kunnen groot zijn; je kiest wat vanzelf komt.
 fetch-all = Alle bijlagen
+fetch-nearby = Alle bijlagen, maar alleen op dit netwerk. Via internet komt ook niet wat ik open.
 fetch-up_to = Bijlagen tot een bepaalde grootte
 fetch-opened = Alleen wat ik open
 fetch-mb = MB

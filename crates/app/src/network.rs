@@ -150,6 +150,7 @@ fn options(settings: &SyncSettings, networking: Networking, reachable: bool) -> 
         fetch: match settings.fetch {
             FetchRule::All => Fetch::All,
             FetchRule::Opened => Fetch::Opened,
+            FetchRule::Nearby => Fetch::Nearby,
             FetchRule::UpTo => Fetch::UpTo(u64::from(settings.fetch_up_to_mb) * 1_000_000),
         },
         ..Options::default()

@@ -2,12 +2,14 @@
 
 mod peers;
 mod records;
+mod settings;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 pub(crate) use peers::{Device, Invite, Join, JoinByFile, Member, Pack, Places, Serve, Sync};
 pub(crate) use records::{Project, Record, ShowFormat};
+pub(crate) use settings::Settings;
 
 /// Field notes that merge from laptop to laptop, encrypted and offline.
 #[derive(Parser)]
@@ -78,6 +80,7 @@ pub(crate) enum Command {
     Invite(Invite),
     Sync(Sync),
     Serve(Serve),
+    Settings(Settings),
     /// Carry changes between laptops in a file.
     #[command(subcommand)]
     Pack(Pack),

@@ -8,6 +8,7 @@ mod joining;
 mod news;
 mod project;
 mod record;
+mod settings;
 mod sharing;
 mod team;
 
@@ -84,6 +85,7 @@ fn unlocked(app: &App, output: &Output, args: &Args) -> Result {
         Command::Device(command) => team::device(app, output, command),
         Command::Erase { id, yes } => erasing::erase(app, output, id, *yes),
         Command::Erasures => erasing::erasures(app, output),
+        Command::Settings(change) => settings::settings(app, output, change),
         Command::Kinds | Command::Join(_) | Command::Invite(_) | Command::Sync(_) | Command::Serve(_) => Ok(()),
     }
 }

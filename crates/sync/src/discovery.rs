@@ -30,6 +30,7 @@ use tokio::{
 use vault::BeaconKey;
 
 use crate::{Error, Result, status::Nearby};
+pub(crate) use interfaces::is_nearby;
 use packet::Keys;
 use work::Work;
 

@@ -44,13 +44,13 @@ pub struct Limits {
     pub least_batch: usize,
     /// The most that it grows to.
     pub most_batch: usize,
-    /// Which attachments come unasked.
-    pub fetch: Fetch,
+    /// Which attachments are fetched over this connection, until an [`Event::Fetch`] says otherwise; `None`: none at all.
+    pub fetch: Option<Fetch>,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { under_way: 2, first_batch: 256 << 10, least_batch: 32 << 10, most_batch: 8 << 20, fetch: Fetch::All }
+        Self { under_way: 2, first_batch: 256 << 10, least_batch: 32 << 10, most_batch: 8 << 20, fetch: Some(Fetch::All) }
     }
 }
 
@@ -63,6 +63,8 @@ pub enum Event {
     Received(Message),
     /// This laptop holds more than before.
     Grown,
+    /// From now on these attachments are fetched over this connection; `None`: none at all.
+    Fetch(Option<Fetch>),
     /// A while passed in which nothing else happened.
     Tick,
     /// The connection is gone.
@@ -206,6 +208,8 @@ impl Session {
             (Event::Begin, State::Silent) if self.side == Side::Dialled => self.greet(store),
             (Event::Received(message), _) => self.receive(message, now, store),
             (Event::Grown, State::Met(exchange)) => exchange.grown(now, store, &mut self.actions),
+            (Event::Fetch(rule), State::Met(exchange)) => Ok(exchange.fetch(rule)),
+            (Event::Fetch(rule), _) => Ok(self.limits.fetch = rule),
             (Event::Tick, State::Met(exchange)) => exchange.tick(now, store, &mut self.actions),
             (Event::Ended, _) => Err(Stop::Close(Reason::Done)),
             _ => Ok(()),

@@ -70,14 +70,18 @@ pub enum Fetch {
     UpTo(u64),
     /// None: only what a person opens.
     Opened,
+    /// Every one, and only from laptops on the same network. Over a relay or the internet not even what a person opens.
+    Nearby,
 }
 
-impl From<Fetch> for vault::Fetch {
-    fn from(fetch: Fetch) -> Self {
-        match fetch {
-            Fetch::All => Self::All,
-            Fetch::UpTo(bytes) => Self::UpTo(bytes),
-            Fetch::Opened => Self::Opened,
+impl Fetch {
+    /// What comes over a connection, which may be one within the same network. `None`: nothing.
+    pub(crate) fn over(self, is_nearby: bool) -> Option<vault::Fetch> {
+        match self {
+            Self::All => Some(vault::Fetch::All),
+            Self::UpTo(bytes) => Some(vault::Fetch::UpTo(bytes)),
+            Self::Opened => Some(vault::Fetch::Opened),
+            Self::Nearby => is_nearby.then_some(vault::Fetch::All),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 
 use laptops::Laptop;
 use sync::session::{Action, Event, Limits, Message, Reason, Session, Side};
-use vault::Role;
+use vault::{Fetch, Role};
 
 /// One end of a pipe: a laptop, its session, and what is on its way to it.
 struct End<'a> {
@@ -168,6 +168,50 @@ fn talk_until_quiet(one: &Laptop, other: &Laptop) {
         let said = ends[at].handle(Event::Received(message), 0);
         ends[1 - at].inbox.extend(said);
     }
+}
+
+#[test]
+fn an_attachment_comes_only_while_the_connection_may_bring_it() {
+    let anna = Laptop::founder();
+    let bram = Laptop::admitted("Bram", &anna, Role::Editor);
+    let record = anna.note("met een foto");
+    let photo = vec![7; 900_000];
+    anna.project.attach(record, "foto.jpg", "image/jpeg", &mut photo.as_slice(), &mut |_| true).expect("attaches");
+    let rules = [None, Some(Fetch::Opened), Some(Fetch::All)];
+    for asked in [false, true] {
+        for rule in rules {
+            if asked {
+                bram.project.run(move |store| store.attachments_want(record, None)).expect("wants");
+            }
+            let mut ends =
+                [End::new(&anna, Side::Dialled, limits()), End::new(&bram, Side::Accepted, Limits { fetch: rule, ..limits() })];
+            let wants = say_all(&mut ends);
+            let expected = rule == Some(Fetch::All) || (asked && rule.is_some());
+            assert_eq!(wants.is_some(), expected, "{rule:?}, asked for: {asked}");
+        }
+    }
+    // A connection that leaves the network stops asking, and one that comes back to it goes on.
+    let mut ends = [End::new(&anna, Side::Dialled, limits()), End::new(&bram, Side::Accepted, limits())];
+    let want = say_all(&mut ends).expect("asks");
+    let chunk = ends[0].handle(Event::Received(want), 10_000).remove(0);
+    assert_eq!(ends[1].handle(Event::Fetch(None), 10_000), []);
+    assert_eq!(ends[1].handle(Event::Received(chunk), 10_000), []);
+    assert_eq!(ends[1].handle(Event::Tick, 20_000), []);
+    assert_eq!(ends[1].handle(Event::Fetch(Some(Fetch::All)), 20_000), []);
+    let goes_on = ends[1].handle(Event::Tick, 30_000);
+    assert!(matches!(goes_on[..], [Message::Want { from, .. }] if from > 0), "{goes_on:?}");
+}
+
+/// Lets the two say all they have to say, and then time pass for the second; gives what it wants of an attachment.
+fn say_all(ends: &mut [End<'_>; 2]) -> Option<Message> {
+    let said = ends[0].handle(Event::Begin, 0);
+    ends[1].inbox.extend(said);
+    while let Some(at) = ends.iter().position(|end| !end.inbox.is_empty()) {
+        let message = ends[at].inbox.pop_front().expect("is there");
+        let said = ends[at].handle(Event::Received(message), 0);
+        ends[1 - at].inbox.extend(said);
+    }
+    ends[1].handle(Event::Tick, 9_000).into_iter().find(|message| matches!(message, Message::Want { .. }))
 }
 
 #[test]

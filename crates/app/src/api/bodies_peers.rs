@@ -96,6 +96,8 @@ wire! {
         Opened,
         /// Those up to a size.
         UpTo,
+        /// Every one, but only from laptops on the same network; elsewhere not even what the person opens.
+        Nearby,
     }
 
     /// A folder that several laptops reach.

@@ -101,6 +101,7 @@ impl Keeper {
         options: Options,
         commands: mpsc::UnboundedSender<Command>,
     ) -> Result<Self> {
+        shared.fetch.send_replace(options.fetch);
         let mut keeper = Self {
             shared,
             own,
@@ -173,6 +174,7 @@ impl Keeper {
                 if taken(&before) != taken(&self.options) {
                     self.close_endpoint().await;
                 }
+                self.shared.fetch.send_replace(self.options.fetch);
                 self.settle().await;
             }
             Command::LookAgain | Command::AddressesChanged => {

@@ -5,6 +5,7 @@
 
 mod life;
 mod queue;
+mod reach;
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
@@ -25,6 +26,7 @@ use crate::session::{Action, Binding, Event, Limits, MAX_FRAME, MAX_GREETING, Me
 
 use life::{MOST_IN_A_SECOND, TICKS};
 use queue::Queue;
+use reach::Reach;
 
 /// How long the two may take to know each other, and how many bytes.
 const GREETING: Duration = Duration::from_secs(5);
@@ -48,8 +50,6 @@ pub(super) struct Made {
     pub(super) link: u64,
     pub(super) connection: Connection,
     pub(super) side: Side,
-    /// Which attachments come unasked.
-    pub(super) fetch: vault::Fetch,
     /// A place at the door, for those who came.
     pub(super) place: Option<door::Place>,
     /// Asks it to close.
@@ -72,6 +72,7 @@ struct Link {
     /// When something was last sent or shown.
     sent: Instant,
     showed: Instant,
+    reach: Reach,
     /// Whether the other side may see where this person is.
     shows: bool,
     /// Messages in this second.
@@ -117,10 +118,12 @@ pub(super) async fn run(shared: Arc<Shared>, made: Made) -> (Reason, bool) {
         Ok(Err(error)) => return (lost(&error), false),
         Err(_) => return (Reason::Silent, true),
     };
+    let reach = Reach::new(*shared.fetch.borrow(), address(&connection));
     let now = Instant::now();
     let mut link = Link {
         shared: shared.clone(),
-        session: Some(Session::new(made.side, binding, Limits { fetch: made.fetch, ..Limits::default() })),
+        session: Some(Session::new(made.side, binding, Limits { fetch: reach.fetch(), ..Limits::default() })),
+        reach,
         made,
         waiting: Queue::new(),
         outgoing: Outgoing::new(out),
@@ -176,6 +179,7 @@ impl Link {
     async fn talk(&mut self, incoming: &mut Incoming, job: &mut Option<Job>) -> (Reason, bool) {
         let mut growth = self.shared.growth.subscribe();
         let mut shown = self.shared.shown.subscribe();
+        let mut fetch = self.shared.fetch.subscribe();
         let mut tick = interval(Duration::from_secs(1) / TICKS);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
@@ -195,6 +199,10 @@ impl Link {
                 }
                 Ok(()) = growth.changed() => {
                     self.waiting.push(Event::Grown);
+                    Ok(())
+                }
+                Ok(()) = fetch.changed() => {
+                    self.look_at_reach();
                     Ok(())
                 }
                 Ok(()) = shown.changed(), if self.peer.is_some() => self.show(),

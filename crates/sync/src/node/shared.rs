@@ -17,7 +17,7 @@ use vault::{DeviceId, Handle, Store};
 use super::Event;
 use crate::{
     invite::Invitations,
-    status::{FolderState, Nearby, Peer, Status},
+    status::{Fetch, FolderState, Nearby, Peer, Status},
 };
 
 /// The most other laptops that are remembered for the status.
@@ -30,6 +30,8 @@ pub(super) struct Shared {
     pub(super) growth: watch::Sender<u64>,
     /// Where this person is, for the others.
     pub(super) shown: watch::Sender<Option<Vec<u8>>>,
+    /// Which attachments are to come by themselves.
+    pub(super) fetch: watch::Sender<Fetch>,
     /// How many members are connected.
     pub(super) met: watch::Sender<usize>,
     /// The status has something new.
@@ -56,6 +58,7 @@ impl Shared {
             tell: Box::new(tell),
             growth: watch::Sender::new(0),
             shown: watch::Sender::new(None),
+            fetch: watch::Sender::new(Fetch::All),
             met: watch::Sender::new(0),
             news: Notify::new(),
             answered: watch::Sender::new(0),

@@ -22,7 +22,8 @@ type Hash = [u8; 32];
 
 /// What is fetched from the other side.
 pub(super) struct Fetching {
-    rule: Fetch,
+    /// `None`: nothing is to come over this connection.
+    rule: Option<Fetch>,
     /// The piece that was asked for, and when.
     asked: Option<(Hash, u64, u64)>,
     /// Files that it does not have, or has wrong.
@@ -33,8 +34,13 @@ pub(super) struct Fetching {
 }
 
 impl Fetching {
-    pub(super) fn new(rule: Fetch) -> Self {
+    pub(super) fn new(rule: Option<Fetch>) -> Self {
         Self { rule, asked: None, lacks: HashSet::new(), asked_all: 0, looked: 0, pieces: 0 }
+    }
+
+    /// What is asked for from now on. A piece that is on its way is still taken.
+    pub(super) fn follow(&mut self, rule: Option<Fetch>) {
+        self.rule = rule;
     }
 
     /// Looks whether something is to be fetched, now and then.
@@ -115,7 +121,10 @@ impl Fetching {
 
     fn ask(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Error> {
         self.looked = now;
-        let wanted = store.attachments_wanted(self.rule, 1, |hash| self.lacks.contains(hash))?;
+        let wanted = match self.rule {
+            Some(rule) => store.attachments_wanted(rule, 1, |hash| self.lacks.contains(hash))?,
+            None => Vec::new(),
+        };
         self.asked = wanted.first().map(|wanted| (wanted.hash, wanted.have, now));
         if let Some((hash, from, _)) = self.asked {
             actions.push(Action::Send(Message::Want { hash, from }));

@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 
-use vault::{DeviceId, Entry, Heights, LogId, Standing, Store, Told};
+use vault::{DeviceId, Entry, Fetch, Heights, LogId, Standing, Store, Told};
 
 use super::{
     Action, Counts, Limits, Message, Reason, Stop,
@@ -116,6 +116,11 @@ impl Exchange {
             self.fetching.look(now, store, actions)?;
         }
         Ok(())
+    }
+
+    /// From now on these attachments come over this connection.
+    pub(super) fn fetch(&mut self, rule: Option<Fetch>) {
+        self.fetching.follow(rule);
     }
 
     pub(super) fn begin(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {

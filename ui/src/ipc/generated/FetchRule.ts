@@ -3,4 +3,4 @@
 /**
  * Which attachments come by themselves.
  */
-export type FetchRule = "all" | "opened" | "up_to";
+export type FetchRule = "all" | "opened" | "up_to" | "nearby";

@@ -118,15 +118,7 @@ impl Keeper {
             self.targets.connected(endpoint);
         }
         self.links.insert(link, Link { endpoint, side, device: None, orders, connection: connection.clone(), is_counted });
-        let made = Made {
-            link,
-            connection: connection.clone(),
-            side,
-            fetch: self.options.fetch.into(),
-            place,
-            orders: obeyed,
-            reports: self.reports.0.clone(),
-        };
+        let made = Made { link, connection: connection.clone(), side, place, orders: obeyed, reports: self.reports.0.clone() };
         // In a task of its own, so that what goes wrong in it ends this connection and nothing else.
         let talk = tokio::spawn(link::run(self.shared.clone(), made));
         self.tasks.spawn(async move {

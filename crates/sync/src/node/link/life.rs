@@ -65,11 +65,22 @@ impl Link {
             self.show()?;
         }
         self.ticks = self.ticks.wrapping_add(1);
+        if self.ticks.is_multiple_of(TICKS) {
+            self.look_at_reach();
+        }
         if self.ticks.is_multiple_of(TICKS) && self.session.as_ref().is_some_and(Session::wants_ticks) {
             self.waiting.push(Event::Tick);
         }
         self.count_bytes(incoming);
         Ok(())
+    }
+
+    /// Has the session follow the rule for attachments, and the connection's way through the networks.
+    pub(super) fn look_at_reach(&mut self) {
+        let (rule, at) = (*self.shared.fetch.borrow(), address(&self.made.connection));
+        if self.reach.look(rule, at) {
+            self.waiting.push(Event::Fetch(self.reach.fetch()));
+        }
     }
 
     /// Tells when something was last heard, and how much came and went.
