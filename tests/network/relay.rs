@@ -149,3 +149,37 @@ fn with_a_relay_nobody_but_it_is_spoken_to() {
     assert!(spoken_to.contains(&relay), "the relay was not spoken to");
     assert!(spoken_to.iter().all(|address| *address == relay), "spoke to {spoken_to:?}");
 }
+
+#[test]
+fn a_ticket_names_the_relay_and_attachments_can_wait_for_one_network() {
+    let Some(lan) = Lan::new() else { return };
+    let relay = Relay::run(lan.place("relay"));
+    let (noor, ilse) = noor_and_ilse(lan.place_behind("noor", ONLY_WEB), lan.place_behind("ilse", ONLY_WEB));
+    let told = noor.ask(&["settings", "--relay", &relay.url()]);
+    assert_eq!(told["relay"].as_str(), Some(relay.url().as_str()));
+    assert_eq!(ilse.ask(&["settings", "--fetch", "nearby"])["fetch"].as_str(), Some("nearby"));
+    let photo = noor.path("plan.pdf");
+    std::fs::write(&photo, b"%PDF-1.4 a made-up plan").expect("writes");
+    let record = noor.content()[0]["id"].as_str().expect("an id").to_owned();
+    noor.ask(&["attach", &record, photo.to_str().expect("UTF-8")]);
+    let missing = |laptop: &Laptop| {
+        let ended = laptop.start(&["fetch", &record]).wait(LONG);
+        ended.lines.iter().find_map(|line| line["missing"].as_array().map(Vec::len))
+    };
+
+    // Ilse's project knows of no relay; the ticket does.
+    let mut inviting = noor.start(&["invite", "--yes", "--expires", "10m"]);
+    let ticket = inviting.line()["ticket"].as_str().expect("a ticket").to_owned();
+    let report = ilse.ask(&["sync", "--peer", &ticket, "--timeout", "12s"]);
+    inviting.end();
+    assert_eq!((number(&report, "peers"), number(&report, "entries_in") > 0), (1, true), "{report}");
+    assert_equal("by a ticket", &noor, &ilse);
+    assert_eq!(relay_of(&ilse), None, "a ticket for one exchange changes no settings");
+    assert_eq!(missing(&ilse), Some(1), "an attachment came through the relay");
+
+    [&noor, &ilse].into_iter().for_each(|laptop| laptop.place.cable().set(Weather::default()));
+    let serving = noor.start(&["serve", "--nearby"]);
+    ilse.ask(&["sync", "--nearby", "--timeout", "12s"]);
+    serving.end();
+    assert_eq!(missing(&ilse), Some(0), "on one network it comes");
+}

@@ -50,6 +50,8 @@ pub(crate) struct Open {
     running: Mutex<Option<Running>>,
     /// A person asked for something that needs others to get through to this laptop. It holds until the project is locked.
     reachable: AtomicBool,
+    /// The relay of a ticket by which somebody is looked for, until the project is locked. It is used where there is no other.
+    through: Mutex<Option<String>>,
 }
 
 struct Running {
@@ -60,11 +62,15 @@ struct Running {
 
 impl Open {
     pub(crate) fn new(project: Project) -> Self {
-        Self { project, running: Mutex::new(None), reachable: AtomicBool::new(false) }
+        Self { project, running: Mutex::new(None), reachable: AtomicBool::new(false), through: Mutex::default() }
     }
 
     fn running(&self) -> MutexGuard<'_, Option<Running>> {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn through(&self) -> MutexGuard<'_, Option<String>> {
+        self.through.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The node, if it runs. Must not be kept longer than `self` is borrowed.
@@ -124,6 +130,19 @@ impl App {
         self.with_node(work)
     }
 
+    /// The same for somebody whose ticket names a relay, through which alone they may be reached.
+    pub(crate) fn with_node_through<T>(&self, relay: Option<String>, work: impl FnOnce(&Node) -> sync::Result<T>) -> Result<T> {
+        if let Some(relay) = relay {
+            self.with_open(|open| {
+                if open.through().replace(relay.clone()) != Some(relay) {
+                    self.configure_node(open).map_err(|error| self.sync_error(error))?;
+                }
+                Ok(())
+            })?;
+        }
+        self.with_reachable_node(work)
+    }
+
     pub(crate) fn no_network(&self) -> Error {
         self.sync_error(sync::Error::Network(std::io::ErrorKind::Unsupported.into()))
     }
@@ -131,7 +150,9 @@ impl App {
     fn node_options(&self, open: &Open) -> sync::Result<Options> {
         let settings = exchange_settings::kept(&open.project)?;
         let networking = self.network.clone().unwrap_or_default();
-        Ok(options(&settings, networking, open.reachable.load(Ordering::Relaxed)))
+        let mut options = options(&settings, networking, open.reachable.load(Ordering::Relaxed));
+        options.relay = options.relay.or_else(|| open.through().clone());
+        Ok(options)
     }
 }
 

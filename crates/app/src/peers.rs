@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sync::status::{self, FolderState, Nearby, Obstacle, Status, Trouble};
+use sync::{
+    status::{self, FolderState, Nearby, Obstacle, Status, Trouble},
+    ticket::Ticket,
+};
 use vault::{DeviceId, Store};
 
 use crate::{
@@ -55,13 +58,17 @@ impl App {
         self.with_node(|node| Ok(node.look_again()))
     }
 
-    /// Connects to a laptop by its address or a ticket.
+    /// Connects to a laptop by its address or a ticket; through the ticket's relay where no other is in use.
     ///
     /// # Errors
     /// [`Code::Invalid`](crate::api::Code::Invalid) where it is neither.
     pub fn peer_dial(&self, body: PeerDial) -> Result<()> {
         let address = body.address.trim().to_owned();
-        self.with_reachable_node(|node| node.dial(&address))
+        let relay = match Ticket::parse(&address) {
+            Err(sync::Error::NotA(_)) => None,
+            ticket => ticket.map_err(|error| self.sync_error(error))?.relay,
+        };
+        self.with_node_through(relay, |node| node.dial(&address))
     }
 
     /// Shows the others where this person is; without a record, nowhere.
