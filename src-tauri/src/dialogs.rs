@@ -1,13 +1,18 @@
 //! The system's own dialogs for files.
 
-use std::{fs, path::PathBuf};
+use std::{fs, io::Read as _, path::PathBuf};
 
-use tauri::{AppHandle, Runtime};
+use tauri::{AppHandle, Runtime, ipc::Response};
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
 
 /// Names a file with one path a line, or several with tabs between: then nobody is asked, and each dialog takes its first line.
 /// For tests, which can't click on the system's dialogs.
 const ANSWERS: &str = "CROSSROADS_DIALOG_ANSWERS";
+
+/// How PNG, JPEG and GIF begin.
+const PICTURES: [&[u8]; 3] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8"];
+/// Far above a photo of a screen, in bytes.
+const MOST_PICTURE: u64 = 32 << 20;
 
 /// Asks for files to open; none where the person changes their mind.
 #[tauri::command]
@@ -56,10 +61,23 @@ pub(crate) async fn pick_save<R: Runtime>(app: AppHandle<R>, kind: String, name:
     blocking(move || dialog.blocking_save_file().into_iter().collect()).await.pop().and_then(text)
 }
 
+/// A picture that was chosen or dropped, for its QR code; nothing where it is none that the window can show, or is too large.
+#[tauri::command]
+pub(crate) async fn picture(path: String) -> Response {
+    let read = tokio::task::spawn_blocking(move || {
+        let mut bytes = Vec::new();
+        fs::File::open(path).ok()?.take(MOST_PICTURE + 1).read_to_end(&mut bytes).ok()?;
+        let is_picture = PICTURES.iter().any(|start| bytes.starts_with(start)) || bytes.get(8..12) == Some(b"WEBP");
+        (is_picture && bytes.len() as u64 <= MOST_PICTURE).then_some(bytes)
+    });
+    Response::new(read.await.ok().flatten().unwrap_or_default())
+}
+
 /// What a dialog of this kind offers.
 fn filter(kind: &str) -> (&'static str, &'static [&'static str]) {
     match kind {
         "import" => ("docx, odt, md, txt, vtt, srt, jsonl", &["docx", "odt", "md", "markdown", "txt", "vtt", "srt", "jsonl"]),
+        "picture" => ("png, jpg, webp, gif", &["png", "jpg", "jpeg", "webp", "gif"]),
         "export_jsonl" => ("jsonl", &["jsonl"]),
         _ => ("", &[]),
     }

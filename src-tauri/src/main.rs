@@ -4,6 +4,7 @@
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 mod attachments;
+mod camera;
 mod commands;
 mod dialogs;
 mod listeners;
@@ -37,6 +38,8 @@ fn main() {
     let app = Arc::new(app);
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .on_permission_request(camera::permit)
+        .setup(|app| Ok(app.webview_windows().values().for_each(camera::enable)))
         .register_asynchronous_uri_scheme_protocol("attachment", {
             let app = Arc::clone(&app);
             move |_, request, responder| {
@@ -56,6 +59,7 @@ fn main() {
             dialogs::pick_files,
             dialogs::pick_folder,
             dialogs::pick_save,
+            dialogs::picture,
         ])
         .build(tauri::generate_context!());
     match built {

@@ -213,6 +213,7 @@ impl Laptop {
             .env("CROSSROADS_DATA", self.data())
             .env("CROSSROADS_DIALOG_ANSWERS", self.answers())
             .env("CROSSROADS_ADDRESS", HERE.to_string())
+            .env("CROSSROADS_PRETENDED_CAMERA", "1")
             .stdin(Stdio::null());
         command
     }

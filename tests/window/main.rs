@@ -15,6 +15,7 @@ mod keeping;
 mod keyboard;
 mod laptop;
 mod person;
+mod scanning;
 mod screen;
 mod start;
 mod team;

@@ -3,7 +3,9 @@ import { invoke } from '@tauri-apps/api/core'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
 import { getCurrentWindow } from '@tauri-apps/api/window'
 
-export type OpenKind = 'import' | 'pack' | 'join_request' | 'join_answer' | 'backup' | 'attachment'
+import { bytesOf } from './raw'
+
+export type OpenKind = 'import' | 'pack' | 'join_request' | 'join_answer' | 'backup' | 'attachment' | 'picture'
 export type SaveKind = 'export_jsonl' | 'pack' | 'join_request' | 'join_answer' | 'backup' | 'attachment'
 
 /** Asks for files; empty when the person changes their mind. */
@@ -19,6 +21,10 @@ export const pickFolder = (): Promise<string | null> => invoke('pick_folder', {}
 
 /** Asks where to write a file, with a name to start from. */
 export const pickSave = (kind: SaveKind, name: string): Promise<string | null> => invoke('pick_save', { kind, name })
+
+/** A picture on this laptop; empty where the file is none, or is far too large. */
+export const readPicture = async (path: string): Promise<Blob> =>
+  new Blob([bytesOf(await invoke('picture', { path })) as BlobPart])
 
 /** In pixels of the page, from its top left corner. */
 export type Spot = { x: number; y: number }

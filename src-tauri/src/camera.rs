@@ -1,0 +1,39 @@
+//! The camera, for the one thing that the window asks of it: reading the QR code of an invitation.
+
+use tauri::{
+    Runtime, Webview, WebviewWindow,
+    webview::{PermissionKind, PermissionResponse},
+};
+
+/// Has the window show a made-up picture in place of a camera's. For tests, on computers that have none.
+#[cfg(target_os = "linux")]
+const PRETENDED: &str = "CROSSROADS_PRETENDED_CAMERA";
+
+/// The page is the app's own, and asks only when a person pressed the button for it.
+pub(crate) fn permit<R: Runtime>(_: Webview<R>, kind: PermissionKind) -> PermissionResponse {
+    match kind {
+        PermissionKind::Camera => PermissionResponse::Allow,
+        PermissionKind::Microphone | PermissionKind::DisplayCapture => PermissionResponse::Deny,
+        _ => PermissionResponse::Default,
+    }
+}
+
+/// Lets the page ask for a camera at all.
+#[cfg(target_os = "linux")]
+pub(crate) fn enable<R: Runtime>(window: &WebviewWindow<R>) {
+    use webkit2gtk::{SettingsExt as _, WebViewExt as _};
+    let pretended = std::env::var_os(PRETENDED).is_some();
+    let enabled = window.with_webview(move |webview| {
+        if let Some(settings) = webview.inner().settings() {
+            settings.set_enable_media_stream(true);
+            settings.set_enable_mock_capture_devices(pretended);
+        }
+    });
+    if let Err(error) = enabled {
+        tracing::warn!(%error, "no camera");
+    }
+}
+
+/// Elsewhere it always can.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn enable<R: Runtime>(_: &WebviewWindow<R>) {}
