@@ -110,6 +110,37 @@ fn the_removed_are_told_by_proof() {
 }
 
 #[test]
+fn who_was_removed_when_and_by_whom_is_known_alike_everywhere() {
+    let [ilse, noor, sami, anna] = team();
+    let [ilses, noors, samis, annas] = [&ilse, &noor, &sami, &anna].map(member);
+    anna.project.run(move |store| store.remove_member(&noors)).expect("removes");
+    // Two do the same while apart, and one leaves.
+    ilse.project.run(move |store| store.remove_member(&noors)).expect("removes");
+    sami.project.run(|store| store.leave()).expect("leaves");
+    meet(&[&ilse, &sami, &anna]);
+    let removals = |device: &Device| device.project.run(|store| store.removals()).expect("removals");
+    let known = removals(&ilse);
+    let [mut who, mut by] = [Vec::new(), Vec::new()];
+    for removal in &known {
+        who.push(removal.member);
+        by.extend(removal.by);
+        assert!(removal.device.is_none() && removal.at > 0, "{removal:?}");
+    }
+    who.sort_unstable();
+    let mut expected = vec![noors, samis];
+    expected.sort_unstable();
+    assert_eq!(who, expected, "each is there once");
+    assert!(by.contains(&samis) && (by.contains(&ilses) || by.contains(&annas)), "{by:?}");
+    assert_eq!(removals(&anna), known);
+    let order = |device: &Device| {
+        let members = device.project.run(|store| store.members()).expect("members");
+        members.into_iter().map(|member| member.id).collect::<Vec<_>>()
+    };
+    assert_eq!(order(&ilse), order(&anna), "those who went keep their place, and so their colour");
+    assert_eq!(order(&ilse).len(), 4);
+}
+
+#[test]
 fn two_coordinators_who_remove_each_other_do_not_both_go() {
     let [ilse, noor, sami, anna] = team();
     let (ilses, annas) = (member(&ilse), member(&anna));

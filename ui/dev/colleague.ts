@@ -35,7 +35,7 @@ export class Colleague {
     const at = (index: number) =>
       btoa(String.fromCharCode(...Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, index))))
     const cursor = JSON.stringify({ anchor: at(anchor), head: at(head) })
-    this.#tell({ type: 'presence', device, member, name, record, cursor })
+    this.#tell({ type: 'presence', device, member, name, colour: Number(member.slice(1)), record, cursor })
   }
 }
 

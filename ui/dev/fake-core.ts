@@ -202,6 +202,8 @@ function answer(name: string, body: Body, known: boolean): unknown {
           .map((each) => hit(each, String(body['query'])))
           .slice(0, Number(body['limit'])),
       }
+    case 'members_removed':
+      return replies.membersRemoved()
     case 'members':
       return replies.members()
     case 'changes':

@@ -2,6 +2,7 @@
 import type { Changes } from '../src/ipc/generated/Changes'
 import type { ImportFile } from '../src/ipc/generated/ImportFile'
 import type { MemberInfo } from '../src/ipc/generated/MemberInfo'
+import type { RemovedInfo } from '../src/ipc/generated/RemovedInfo'
 import type { RecordRow } from '../src/ipc/generated/RecordRow'
 
 export const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString()
@@ -32,6 +33,7 @@ const ME: MemberInfo = {
   name: 'Noor',
   role: 'coordinator',
   me: true,
+  colour: 1,
   devices: [{ id: 'd1', words: WORDS, this: true, last_entry: '2026-03-12T14:05:00Z', lacks: 0 }],
 }
 
@@ -52,6 +54,7 @@ export function members(): MemberInfo[] {
       name: 'Yusuf',
       role: 'editor',
       me: false,
+      colour: 2,
       devices: [
         device('d2', ['maan', 'trein', 'wortel', 'knoop'], 12, '2026-03-10T18:00:00Z'),
         device('d4', ['lamp', 'oever', 'kruik', 'ijsvogel'], 96, '2026-02-10T18:00:00Z'),
@@ -62,8 +65,16 @@ export function members(): MemberInfo[] {
       name: 'سارة',
       role: 'reader',
       me: false,
+      colour: 3,
       devices: [device('d3', ['kaars', 'eiland', 'pluim', 'markt'], 140, null)],
     },
+  ]
+}
+
+export function membersRemoved(): RemovedInfo[] {
+  return [
+    { member: 'm4', name: 'Ilse', colour: 4, words: null, at: '2026-03-01T09:30:00Z', by: 'Noor', own: false },
+    { member: 'm2', name: 'Yusuf', colour: 2, words: ['riet', 'ketel', 'zomer', 'vlag'], at: '2026-02-12T09:30:00Z', by: 'Yusuf', own: true }, // prettier-ignore
   ]
 }
 

@@ -117,6 +117,7 @@ describe('a laptop', () => {
       role: 'editor',
       devices,
       me: false,
+      colour: 1,
     })
     const members = [
       member('Yusuf', [device({ id: 'a', words: ['maan', 'trein'] }), device({ id: 'b', words: ['lamp', 'oever'] })]),

@@ -1,4 +1,7 @@
 // Others in a record: who is here and for how long, and cursors that stay on their letter while others write.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { undo } from 'y-prosemirror'
@@ -14,7 +17,7 @@ import { colourOf, COLOURS, initials } from '../src/shared/people'
 
 describe('who is here', () => {
   const shows = (device: string, member: string, record: string | null) =>
-    ({ type: 'presence', device, member, name: `name of ${member}`, record, cursor: null }) as const
+    ({ type: 'presence', device, member, name: `name of ${member}`, colour: 1, record, cursor: null }) as const
   const names = (room: Room, record: string) => peopleIn(room, record).map(({ member }) => member)
 
   it('is one person once, whichever laptops they are at', () => {
@@ -54,13 +57,40 @@ describe('people', () => {
     ['🌱', '?'],
   ])('called %s are shown as %s', (name, expected) => expect(initials(name)).toBe(expected))
 
-  it('keep their colour, one of those that there are', () => {
-    const colours = Array.from({ length: 200 }, (_, index) => colourOf(`member-${index}`))
+  it('each have a colour of their own, as long as there are enough', () => {
+    const colours = Array.from({ length: 3 * COLOURS }, (_, index) => colourOf(index + 1))
+    expect(new Set(colours.slice(0, COLOURS)).size).toBe(COLOURS)
+    expect(colours.slice(COLOURS, 2 * COLOURS)).toEqual(colours.slice(0, COLOURS))
+  })
+
+  it.each([0, 1])('have colours that can be seen on everything they stand on (light, dark: %i)', (theme) => {
+    const tokens = readFileSync(join(import.meta.dirname, '../src/styles/tokens.css'), 'utf8')
+    const token = (name: string): string => {
+      const pair = new RegExp(`${name}: light-dark\\((#\\w+), (#\\w+)\\)`).exec(tokens)
+      return pair?.[theme + 1] ?? ''
+    }
+    const colours = Array.from({ length: COLOURS }, (_, index) => token(colourOf(index + 1)))
     expect(new Set(colours).size).toBe(COLOURS)
-    expect(colours.every((colour) => colour >= 1 && colour <= COLOURS)).toBe(true)
-    expect(colourOf('member-1')).toBe(colourOf('member-1'))
+    for (const colour of colours) {
+      for (const ground of ['--paper', '--sheet', '--sunk'])
+        expect(contrast(colour, token(ground)), `${colour} on ${ground}`).toBeGreaterThan(3)
+      expect(contrast(colour, token('--on-person')), `initials on ${colour}`).toBeGreaterThan(4.5)
+    }
   })
 })
+
+/** How far two colours are from each other, as WCAG counts. */
+function contrast(one: string, other: string): number {
+  const light = (colour: string): number => {
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+      const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+  }
+  const [low = 0, high = 0] = [light(one), light(other)].sort((a, b) => a - b)
+  return (high + 0.05) / (low + 0.05)
+}
 
 /** Two windows on one record, each with a document of its own; `exchange` brings both up to date, as the core would. */
 class Together {
@@ -166,7 +196,7 @@ describe('cursors', () => {
   it('are drawn with their name, through changes from here and from there', () => {
     const pair = open('eerste', 'tweede')
     select(pair.other, 14)
-    showPeers(pair.view, [{ device: 'd2', name: 'Yusuf', colour: 3, cursor: sent(pair.other) }])
+    showPeers(pair.view, [{ device: 'd2', name: 'Yusuf', colour: '--person-3', cursor: sent(pair.other) }])
     expect(shown(pair.view)).toEqual(['Yusuf|weed'])
     pair.view.dispatch(pair.view.state.tr.insertText('aller', 1))
     expect(shown(pair.view)).toEqual(['Yusuf|weed'])
@@ -182,7 +212,7 @@ describe('cursors', () => {
     select(pair.other, 3)
     const heard = vi.fn()
     pair.here.on('update', heard)
-    showPeers(pair.view, [{ device: 'd2', name: 'Yusuf', colour: 3, cursor: sent(pair.other) }])
+    showPeers(pair.view, [{ device: 'd2', name: 'Yusuf', colour: '--person-3', cursor: sent(pair.other) }])
     expect(heard).not.toHaveBeenCalled()
   })
 
@@ -191,7 +221,7 @@ describe('cursors', () => {
     const pair = open('eerste', 'tweede')
     select(pair.other, 14)
     pair.view.dom.dispatchEvent(new CompositionEvent('compositionstart'))
-    showPeers(pair.view, [{ device: 'd2', name: 'Yusuf', colour: 3, cursor: sent(pair.other) }])
+    showPeers(pair.view, [{ device: 'd2', name: 'Yusuf', colour: '--person-3', cursor: sent(pair.other) }])
     expect(shown(pair.view)).toEqual([])
     pair.view.dom.dispatchEvent(new CompositionEvent('compositionend'))
     vi.advanceTimersByTime(200)
@@ -218,7 +248,7 @@ describe('cursors', () => {
     elsewhere.push([new Y.XmlElement('paragraph')])
     const position = Y.createRelativePositionFromTypeIndex(elsewhere.get(0) as Y.XmlElement, 0)
     const cursor = { anchor: position, head: position }
-    expect(() => showPeers(pair.view, [{ device: 'd2', name: 'Yusuf', colour: 3, cursor }])).not.toThrow()
+    expect(() => showPeers(pair.view, [{ device: 'd2', name: 'Yusuf', colour: '--person-3', cursor }])).not.toThrow()
     expect(shown(pair.view)).toEqual([])
   })
 })

@@ -97,6 +97,7 @@ requests! {
     join_grant(JoinGrant) -> JoinRequestInfo;
     join_accept(FilePath) -> ProjectInfo;
     members(Nothing) -> Vec<MemberInfo>;
+    members_removed(Nothing) -> Vec<RemovedInfo>;
     pack_write(PackWrite) -> PackWritten;
     pack_read(PackReadBody) -> PackRead;
 

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use sync::node;
 use vault::{DeviceId, Handle};
 
-use crate::{Listeners, api::Event, records::hex};
+use crate::{Listeners, api::Event, records::hex, sharing::with_colours};
 
 /// How long after one [`Event::Peers`] the next may come.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -132,17 +132,18 @@ impl Inbox {
 /// Whose laptop is whose, asked again only when an unknown one shows up.
 struct People {
     project: Handle,
-    known: BTreeMap<DeviceId, (String, String)>,
+    known: BTreeMap<DeviceId, (String, String, u32)>,
 }
 
 impl People {
-    /// Member id and name; nothing for a device of nobody.
-    fn of(&mut self, device: &DeviceId) -> Option<(String, String)> {
+    /// Member id, name and colour; nothing for a device of nobody.
+    fn of(&mut self, device: &DeviceId) -> Option<(String, String, u32)> {
         if !self.known.contains_key(device) {
             // While the project is being locked there is nobody to name.
             let members = self.project.run(|store| store.members()).unwrap_or_default();
-            for member in members {
-                self.known.extend(member.devices.iter().map(|keys| (keys.sign, (hex(&member.id), member.name.clone()))));
+            for (member, colour) in with_colours(members) {
+                let known = |keys: &vault::DeviceKeys| (keys.sign, (hex(&member.id), member.name.clone(), colour));
+                self.known.extend(member.devices.iter().map(known));
             }
         }
         self.known.get(device).cloned()
@@ -152,10 +153,10 @@ impl People {
 fn events(news: News, people: &mut People) -> Vec<Event> {
     let mut events: Vec<Event> = news.rest.into_iter().flat_map(plain).collect();
     for (device, shown) in news.presence {
-        let Some((member, name)) = people.of(&device) else { continue };
+        let Some((member, name, colour)) = people.of(&device) else { continue };
         let Some(shown) = read(shown) else { continue };
         let (record, cursor) = shown.map_or((None, None), |shown| (Some(shown.record), shown.cursor));
-        events.push(Event::Presence { device: hex(&device), member, name, record, cursor });
+        events.push(Event::Presence { device: hex(&device), member, name, colour, record, cursor });
     }
     if news.status {
         events.push(Event::Peers);

@@ -266,5 +266,6 @@ fn joining(store: &Store) -> vault::Result<MemberInfo> {
         role: Role::Reader,
         devices: vec![device],
         me: true,
+        colour: 1,
     })
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use sync::{join, pack};
-use vault::{Heights, Project, Store};
+use vault::{Heights, Member, Project, Store};
 
 use crate::{
     App, Result,
@@ -85,7 +85,7 @@ impl App {
         self.with_store(|store| {
             let me = store.device();
             let mut members = Vec::new();
-            for member in store.members()?.into_iter().filter(|member| !member.removed) {
+            for (member, colour) in with_colours(store.members()?).filter(|(member, _)| !member.removed) {
                 let devices = member.devices.iter().map(|keys| device(store, keys)).collect::<vault::Result<_>>()?;
                 members.push(MemberInfo {
                     id: hex(&member.id),
@@ -93,6 +93,7 @@ impl App {
                     role: role_out(member.role),
                     devices,
                     me: member.devices.iter().any(|keys| keys.sign == me),
+                    colour,
                 });
             }
             Ok(members)
@@ -169,6 +170,12 @@ fn device(store: &Store, keys: &vault::DeviceKeys) -> vault::Result<DeviceInfo> 
         last_entry: store.last_entry(&keys.sign)?.map(iso),
         lacks,
     })
+}
+
+/// Members in the order of joining, those who went included, each with the number of their colour: nobody's changes when somebody
+/// goes.
+pub(crate) fn with_colours(members: Vec<Member>) -> impl Iterator<Item = (Member, u32)> {
+    members.into_iter().zip(1..)
 }
 
 /// How many entries of `ours` are above `theirs`.

@@ -1,12 +1,14 @@
 //! Who belongs to the team: other roles, removing, leaving, and what is kept apart since.
 
-use vault::{Member, MemberId, Why};
+use std::collections::BTreeMap;
+
+use vault::{Member, MemberId, Removal, Why};
 
 use crate::{
     App, Result,
-    api::{AsideWhy, Id, MemberRole, Nothing, SetAside},
+    api::{AsideWhy, Id, MemberRole, Nothing, RemovedInfo, SetAside},
     records::{Names, hex, iso},
-    sharing::role_in,
+    sharing::{role_in, with_colours},
 };
 
 impl App {
@@ -35,6 +37,30 @@ impl App {
     pub fn member_role(&self, body: MemberRole) -> Result<()> {
         let member = self.member_id(&body.id)?;
         self.with_store(move |store| store.set_role(&member, role_in(body.role)))
+    }
+
+    /// Who was removed or left, and which laptops were put away: the last first.
+    ///
+    /// # Errors
+    /// [`Code::Locked`](crate::api::Code::Locked).
+    pub fn members_removed(&self, _: Nothing) -> Result<Vec<RemovedInfo>> {
+        self.with_store(|store| {
+            let names = Names::of(store)?;
+            let colours: BTreeMap<MemberId, u32> =
+                with_colours(store.members()?).map(|(member, colour)| (member.id, colour)).collect();
+            let info = |removal: Removal| {
+                Ok(RemovedInfo {
+                    member: hex(&removal.member),
+                    name: names.name(&removal.member),
+                    colour: colours.get(&removal.member).copied().unwrap_or(1),
+                    words: removal.device.map(|keys| store.words(&keys)).transpose()?,
+                    at: iso(removal.at),
+                    by: removal.by.map(|by| names.name(&by)).unwrap_or_default(),
+                    own: removal.by == Some(removal.member),
+                })
+            };
+            store.removals()?.into_iter().map(info).collect()
+        })
     }
 
     /// The person at this laptop leaves the project.

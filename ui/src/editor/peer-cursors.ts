@@ -10,8 +10,8 @@ import { cursorOf, encodeCursor, placeOf, type Cursor } from './cursor'
 export type PeerCursor = {
   device: string
   name: string
-  /** The number of their colour. */
-  colour: number
+  /** The token of their colour. */
+  colour: string
   cursor: Cursor
 }
 
@@ -91,7 +91,7 @@ function draw(peers: PeerCursor[], state: EditorState): DecorationSet {
     if (!place) return []
     const { anchor, head } = place
     const [from, to] = [Math.min(anchor, head), Math.max(anchor, head)]
-    const style = `--peer: var(--person-${colour})`
+    const style = `--peer: var(${colour})`
     const caret = Decoration.widget(head, () => caretOf(name, style), {
       // A cursor that only shifts because text above it grew is not drawn anew, and its name does not come up again.
       key: `${device} ${state.doc.resolve(head).parentOffset} ${encodeCursor(cursor)}`,

@@ -6,6 +6,8 @@ export type Somebody = {
   device: string
   member: string
   name: string
+  /** The number of their colour. */
+  colour: number
   record: string
   /** Where in its text, in words of the editor. */
   cursor: string | null
@@ -19,10 +21,10 @@ export type Room = ReadonlyMap<string, Somebody>
 export const EXPIRES_AFTER = 15_000
 
 export function hear(room: Room, event: Extract<CoreEvent, { type: 'presence' }>, now: number): Room {
-  const { device, member, name, record, cursor } = event
+  const { device, member, name, colour, record, cursor } = event
   const next = new Map(room)
   if (record === null) next.delete(device)
-  else next.set(device, { device, member, name, record, cursor, at: now })
+  else next.set(device, { device, member, name, colour, record, cursor, at: now })
   return next
 }
 

@@ -1,7 +1,7 @@
 // How a person is shown in a small round: their initials, and a colour that is theirs on every laptop.
 
 /** As many colours as `--person-N` there are. */
-export const COLOURS = 8
+export const COLOURS = 16
 
 /** "NV" for "Noor de Vries"; one letter for one name. Scripts without capitals stay as they are. */
 export function initials(name: string): string {
@@ -11,9 +11,8 @@ export function initials(name: string): string {
   return letters.toLocaleUpperCase() || '?'
 }
 
-/** The number of somebody's colour, by what tells them from others: the same wherever it is asked. */
-export function colourOf(id: string): number {
-  let sum = 0
-  for (const letter of id) sum = (Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0)) >>> 0
-  return (sum % COLOURS) + 1
-}
+/**
+ * The token of somebody's colour, by the number that the core gives them in the order of joining: everybody has a colour of their own
+ * until there are more people than colours.
+ */
+export const colourOf = (number: number): string => `--person-${((number - 1) % COLOURS) + 1}`

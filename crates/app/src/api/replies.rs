@@ -158,6 +158,26 @@ wire! {
         pub devices: Vec<DeviceInfo>,
         /// Whether this is the person at this laptop.
         pub me: bool,
+        /// The number of their colour, from 1 in the order of joining: the same on every laptop.
+        pub colour: u32,
+    }
+
+    /// Somebody, or a laptop of theirs, who does not belong to the team any more.
+    pub struct RemovedInfo {
+        /// Member id.
+        pub member: String,
+        /// As they gave it.
+        pub name: String,
+        /// The number of their colour.
+        pub colour: u32,
+        /// The four words of the laptop; absent: the member went, with all laptops.
+        pub words: Option<Vec<String>>,
+        /// When, ISO 8601 UTC.
+        pub at: String,
+        /// The name of who did it; empty if unknown.
+        pub by: String,
+        /// Whether they did it themselves.
+        pub own: bool,
     }
 
     /// What a member may do.
@@ -620,6 +640,8 @@ wire! {
             member: String,
             /// Their name.
             name: String,
+            /// The number of their colour, as in `members`.
+            colour: u32,
             /// The record they have open; absent: none any more.
             record: Option<String>,
             /// As their window wrote it.

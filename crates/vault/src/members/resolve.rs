@@ -183,6 +183,11 @@ impl Roster {
         grounds.into_iter().map(|at| &self.acts[at]).collect()
     }
 
+    /// The acts in force, in their one order.
+    pub(crate) fn in_force(&self) -> impl Iterator<Item = &Placed> {
+        self.in_force.iter().map(|at| &self.acts[*at])
+    }
+
     /// The act at a place that [`MemberState`] or [`DeviceState`] names.
     pub(crate) fn act(&self, at: usize) -> &Placed {
         &self.acts[at]

@@ -69,6 +69,10 @@ member: string,
  */
 name: string, 
 /**
+ * The number of their colour, as in `members`.
+ */
+colour: number, 
+/**
  * The record they have open; absent: none any more.
  */
 record: string | null, 

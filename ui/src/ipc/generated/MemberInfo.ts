@@ -25,4 +25,8 @@ devices: Array<DeviceInfo>,
 /**
  * Whether this is the person at this laptop.
  */
-me: boolean, };
+me: boolean, 
+/**
+ * The number of their colour, from 1 in the order of joining: the same on every laptop.
+ */
+colour: number, };

@@ -59,6 +59,7 @@ import type { RecordRow } from "./RecordRow";
 import type { RecordSet } from "./RecordSet";
 import type { RecordView } from "./RecordView";
 import type { RecoveryCodeMade } from "./RecoveryCodeMade";
+import type { RemovedInfo } from "./RemovedInfo";
 import type { Search } from "./Search";
 import type { SearchResult } from "./SearchResult";
 import type { SetAside } from "./SetAside";
@@ -100,6 +101,7 @@ export type Requests = {
   join_grant: { body: JoinGrant; reply: JoinRequestInfo }
   join_accept: { body: FilePath; reply: ProjectInfo }
   members: { body: Nothing; reply: Array<MemberInfo> }
+  members_removed: { body: Nothing; reply: Array<RemovedInfo> }
   pack_write: { body: PackWrite; reply: PackWritten }
   pack_read: { body: PackReadBody; reply: PackRead }
   invite_new: { body: InviteNew; reply: Invite }
