@@ -324,6 +324,7 @@ record-binned = It is in the bin.
 record-undo-bin = Put back
 record-in-bin = This is in the bin. Put it back to write in it.
 record-title-hint = Give this a title
+record-reading = Reading only
 record-facts = Facts
 record-linked-from = Linked from
 record-made = Made by { $author }, { $when }

@@ -324,6 +324,7 @@ record-binned = Het ligt in de prullenbak.
 record-undo-bin = Zet terug
 record-in-bin = Dit ligt in de prullenbak. Zet het terug om erin te schrijven.
 record-title-hint = Geef dit een titel
+record-reading = Alleen lezen
 record-facts = Gegevens
 record-linked-from = Hiernaar verwijzen
 record-made = Gemaakt door { $author }, { $when }

@@ -8,6 +8,13 @@ export function moment(iso: string): string {
   return new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeStyle: 'short' }).format(time)
 }
 
+/** "17 mei 2024" from an ISO time. */
+export function dateOf(iso: string): string {
+  const time = new Date(iso)
+  if (Number.isNaN(time.getTime())) return iso
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'long' }).format(time)
+}
+
 /** "vandaag 14:05", "gisteren" or "17 mei 2024": enough to find something back in a list. */
 export function when(iso: string, now = new Date()): string {
   const time = new Date(iso)
