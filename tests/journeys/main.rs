@@ -2,5 +2,6 @@
 
 mod attachments;
 mod files;
+mod history;
 mod over_the_network;
 mod two_laptops;

@@ -6,6 +6,7 @@
 pub mod attachment;
 mod body;
 pub mod changes;
+pub mod compare;
 mod document;
 pub mod fold;
 mod id;

@@ -24,6 +24,9 @@ pub enum Error {
     /// No record of this id.
     #[error("no such record")]
     NoSuchRecord,
+    /// The record's history has no moment of this id.
+    #[error("no such moment")]
+    NoSuchMoment,
     /// The record has no attachment of this id, or no record names a file of this hash.
     #[error("no such attachment")]
     NoSuchAttachment,

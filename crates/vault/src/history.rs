@@ -3,8 +3,11 @@
 //! The log is replayed: after each run of one device's updates the paragraphs are compared with those before it, so every
 //! change has an author. Two changes of one paragraph overlap when neither was in the causal past of the other.
 
+mod back;
+mod order;
 mod seen;
 mod steps;
+mod timeline;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +15,11 @@ use model::{Document, RecordId, TextBlock, changes, kind};
 use serde_json::Value;
 
 use self::steps::{State, Steps, names};
+pub(crate) use self::timeline::History;
+pub use self::{
+    order::MomentId,
+    timeline::{Comparison, Done, Moment},
+};
 use crate::{Error, Result, members::MemberId, store::Store};
 
 /// A record that others changed.
@@ -143,7 +151,7 @@ impl Store {
         }
     }
 
-    fn set(&mut self, record: RecordId, field: &str, value: &Value) -> Result<()> {
+    pub(super) fn set(&mut self, record: RecordId, field: &str, value: &Value) -> Result<()> {
         let kind = kind::kind(&self.read(record)?.kind).ok_or(Error::ReadOnly)?;
         self.edit(record, |edit| match field {
             "title" => Ok(edit.set_title(value.as_str().unwrap_or_default())),

@@ -21,6 +21,7 @@ use crate::{
     db,
     entry::{DeviceId, Head, LogId, ProjectId},
     header::Header,
+    history::History,
     log,
     members::{self, DeviceKeys, Placed, Roster},
     project::{Change, Origin},
@@ -46,6 +47,8 @@ pub struct Store {
     pub(crate) drafts: Drafts,
     pub(crate) marks: Option<PathBuf>,
     pub(crate) arriving: Arriving,
+    /// The history that was looked at last.
+    pub(crate) past: Option<History>,
     live: HashMap<RecordId, Live>,
     /// The client id of this run's own edits.
     client: u64,
@@ -161,6 +164,7 @@ impl Store {
             drafts,
             marks,
             arriving: Arriving::default(),
+            past: None,
             live: HashMap::new(),
             client: clients::draw(&device),
             roster: RefCell::new(None),

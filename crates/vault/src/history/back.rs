@@ -1,0 +1,64 @@
+//! Bringing back what a record was at a moment: all of it, a paragraph, a field. Always as a new edit; nothing of the log changes.
+
+use model::{RecordId, kind};
+
+use super::{Name, order::MomentId};
+use crate::{Error, Result, store::Store};
+
+impl Store {
+    /// Makes title, fields and text what they were at a moment. Files that were there come back, and the record comes out of the
+    /// bin where it was out of it; files that were added since stay.
+    ///
+    /// # Errors
+    /// As [`Store::read_at`] and [`Store::edit`].
+    pub fn restore_at(&mut self, record: RecordId, at: MomentId) -> Result<()> {
+        let then = self.state_at(record, Some(at))?.record;
+        let now = self.read(record)?;
+        let kind = kind::kind(&now.kind).ok_or(Error::ReadOnly)?;
+        self.edit(record, |edit| {
+            if now.deleted.is_some() && then.deleted.is_none() {
+                edit.set_deleted(false);
+            }
+            edit.set_title(&then.title);
+            for field in kind.fields {
+                let value = then.fields.get(field.id).cloned().unwrap_or_default();
+                if value != now.fields.get(field.id).cloned().unwrap_or_default() {
+                    edit.set_field(kind, field.id, &value)?;
+                }
+            }
+            edit.set_body(&then.body);
+            let gone = then.attachments.iter().filter(|file| now.attachments.iter().all(|here| here.id != file.id));
+            gone.for_each(|file| edit.add_attachment(file));
+            Ok(())
+        })
+    }
+
+    /// Makes one paragraph or field what it was at a moment; a paragraph that was not there then goes.
+    ///
+    /// # Errors
+    /// As [`Self::restore_at`]; [`Error::NoSuchRecord`] for a paragraph that is neither there now nor was then.
+    pub fn restore_part_at(&mut self, record: RecordId, at: MomentId, name: &Name) -> Result<()> {
+        let then = self.state_at(record, Some(at))?;
+        let key = match name {
+            Name::Field(id) => return self.set(record, id, &then.field(id)),
+            Name::Block(key) => key,
+        };
+        let now = self.textblocks(record)?;
+        let is_here = |key: &str| now.iter().position(|block| block.key == key);
+        let Some(place) = then.blocks.iter().position(|block| block.key == *key) else {
+            is_here(key).ok_or(Error::NoSuchRecord)?;
+            return self.edit(record, |edit| Ok(edit.remove_block(key)));
+        };
+        let block = &then.blocks[place];
+        let follows = then.blocks[..place].iter().rev().find_map(|block| is_here(&block.key));
+        // It comes back as a new paragraph; who asks twice wants it once.
+        let behind = now[follows.map_or(0, |at| at + 1)..].iter();
+        let is_back = is_here(key).is_none()
+            && behind.take_while(|other| then.block(&other.key).is_none()).any(|other| other.line == block.line);
+        if is_back {
+            return Ok(());
+        }
+        let follows = follows.map(|at| now[at].key.as_str());
+        self.edit(record, |edit| Ok(edit.restore_block(block, follows)))
+    }
+}
