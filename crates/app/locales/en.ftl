@@ -7,6 +7,7 @@ error-no-project = There is no Crossroads project in this folder. Choose another
 error-not-empty = This folder is not empty. Choose an empty or a new folder.
 error-too-new = This was made by a newer version of Crossroads. Install that version on this computer, then open it again.
 error-no-such-record = This record is not in the project. It may still be on a colleague’s laptop: read a pack from them.
+error-no-such-moment = This record has no such moment. Its history lists them.
 error-read-only = This record can only be read here: it was made by a newer version of Crossroads, or it is damaged. Nothing in it was changed.
 error-not-allowed = Your role in this project does not allow this. Ask a coordinator.
 error-removed = This laptop was removed from the project. What is here can be read; nothing can be added, and nothing is exchanged any more. Ask a coordinator if that is a mistake.

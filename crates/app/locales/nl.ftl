@@ -7,6 +7,7 @@ error-no-project = In deze map staat geen Crossroads-project. Kies een andere ma
 error-not-empty = Deze map is niet leeg. Kies een lege of een nieuwe map.
 error-too-new = Dit is gemaakt met een nieuwere versie van Crossroads. Installeer die versie op deze computer en open het dan opnieuw.
 error-no-such-record = Deze notitie staat niet in het project. Misschien staat hij nog op de laptop van een collega: lees een pakket van hen in.
+error-no-such-moment = Dit moment hoort niet bij dit stuk. De geschiedenis ervan noemt ze.
 error-read-only = Deze notitie kun je hier alleen lezen: hij is gemaakt met een nieuwere versie van Crossroads, of beschadigd. Er is niets aan veranderd.
 error-not-allowed = Jouw rol in dit project staat dit niet toe. Vraag het een coördinator.
 error-removed = Deze laptop is uit het project verwijderd. Wat hier staat kun je lezen; je kunt niets toevoegen, en er wordt niets meer uitgewisseld. Vraag een coördinator als dit een vergissing is.

@@ -6,6 +6,7 @@
 mod bodies;
 mod bodies_attachments;
 mod bodies_peers;
+mod history;
 mod replies;
 mod replies_attachments;
 mod replies_peers;
@@ -16,6 +17,7 @@ use serde_json::Value;
 pub use bodies::*;
 pub use bodies_attachments::*;
 pub use bodies_peers::*;
+pub use history::*;
 pub use replies::*;
 pub use replies_attachments::*;
 pub use replies_peers::*;
@@ -126,6 +128,10 @@ requests! {
     field_restore(FieldRestore) -> ();
     block_take(BlockTake) -> ();
     field_take(FieldTake) -> ();
+
+    timeline(RecordOnly) -> Timeline;
+    record_at(RecordAt) -> RecordThen;
+    restore_at(RestoreAt) -> ();
 
     attachment_add(AttachmentAdd) -> AttachmentInfo;
     attachments(RecordOnly) -> Vec<AttachmentInfo>;

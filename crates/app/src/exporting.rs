@@ -83,6 +83,24 @@ impl App {
         Ok(to_markdown(&outgoing, &names))
     }
 
+    /// The same as it read at a moment.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound).
+    pub fn record_markdown_at(&self, id: &str, at: &str) -> Result<String> {
+        let outgoing = self.outgoing_at(self.record_id(id)?, at)?;
+        let names: Vec<String> = outgoing.record.attachments.iter().map(|attachment| attachment.name.clone()).collect();
+        Ok(to_markdown(&outgoing, &names))
+    }
+
+    /// One record as a line of JSON, as it read at a moment.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound).
+    pub fn record_json_at(&self, id: &str, at: &str) -> Result<String> {
+        self.outgoing_at(self.record_id(id)?, at).map(|outgoing| to_line(&outgoing))
+    }
+
     /// One record as a line of JSON.
     ///
     /// # Errors
@@ -151,6 +169,16 @@ impl App {
         }
     }
 
+    fn outgoing_at(&self, id: RecordId, at: &str) -> Result<Outgoing> {
+        let at = self.moment_id(at)?;
+        self.with_store(move |store| {
+            let (record, _) = store.read_at(id, at)?;
+            let updated = store.timeline(id)?.into_iter().find(|moment| moment.id == at).map_or(0, |moment| moment.to);
+            let names = Names::of(store)?;
+            with_links(store, &names, id, record, updated)
+        })
+    }
+
     fn outgoing(&self, id: RecordId) -> Result<Outgoing> {
         self.with_store(move |store| {
             let names = Names::of(store)?;
@@ -161,6 +189,11 @@ impl App {
 
 fn outgoing(store: &mut Store, names: &Names, id: RecordId) -> vault::Result<Outgoing> {
     let record = store.read(id)?;
+    let updated = store.listed(id)?.updated;
+    with_links(store, names, id, record, updated)
+}
+
+fn with_links(store: &mut Store, names: &Names, id: RecordId, record: Record, updated: i64) -> vault::Result<Outgoing> {
     let listed = store.listed(id)?;
     let links = record
         .links
@@ -170,7 +203,7 @@ fn outgoing(store: &mut Store, names: &Names, id: RecordId) -> vault::Result<Out
             Err(_) => link.to_string(),
         })
         .collect();
-    Ok(Outgoing { id, updated: listed.updated, author: names.name(&listed.author), record, links })
+    Ok(Outgoing { id, updated, author: names.name(&listed.author), record, links })
 }
 
 fn to_line(outgoing: &Outgoing) -> String {

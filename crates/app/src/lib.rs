@@ -10,6 +10,7 @@ mod documents;
 mod erasing;
 mod exchange_settings;
 mod exporting;
+mod history;
 mod importing;
 mod inviting;
 mod jobs;

@@ -90,6 +90,11 @@ pub(crate) enum Command {
         #[arg(long)]
         since_last_look: bool,
     },
+    /// Show who worked on a record when, first moment first.
+    History {
+        /// The record's id.
+        id: String,
+    },
     /// The people in the team.
     #[command(subcommand)]
     Member(Member),

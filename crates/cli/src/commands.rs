@@ -4,6 +4,7 @@ mod attachments;
 mod erasing;
 mod exchange;
 mod files;
+mod history;
 mod joining;
 mod news;
 mod project;
@@ -81,6 +82,7 @@ fn unlocked(app: &App, output: &Output, args: &Args) -> Result {
         Command::Join(Join { by_file: Some(command), .. }) => sharing::join_by_file(app, output, command),
         Command::Pack(command) => sharing::pack(app, output, command),
         Command::Changes { since_last_look } => sharing::changes(app, output, *since_last_look),
+        Command::History { id } => history::history(app, output, id),
         Command::Member(command) => team::member(app, output, command),
         Command::Device(command) => team::device(app, output, command),
         Command::Erase { id, yes } => erasing::erase(app, output, id, *yes),

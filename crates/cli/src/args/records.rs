@@ -64,6 +64,9 @@ pub(crate) enum Record {
         /// markdown by default; json with --json.
         #[arg(long)]
         format: Option<ShowFormat>,
+        /// As it read at a moment of its history; not for yjs.
+        #[arg(long, value_name = "MOMENT")]
+        at: Option<String>,
     },
     /// Change a record.
     Edit {
@@ -87,10 +90,16 @@ pub(crate) enum Record {
         /// Its id.
         id: String,
     },
-    /// Take a record out of the bin.
+    /// Take a record out of the bin, or make it what it was at a moment of its history.
     Restore {
         /// Its id.
         id: String,
+        /// The moment; what the record is now stays in its history.
+        #[arg(long, value_name = "MOMENT")]
+        at: Option<String>,
+        /// Only this field, `title` for the title.
+        #[arg(long, requires = "at")]
+        field: Option<String>,
     },
 }
 

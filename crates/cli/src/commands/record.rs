@@ -4,11 +4,11 @@ use std::{fs, io::Read as _, path::Path};
 
 use app::{
     App,
-    api::{Code, Error, Id, RecordNew, RecordQuery, RecordRow, RecordSet},
+    api::{Code, Error, Id, RecordNew, RecordQuery, RecordRow, RecordSet, RestoreAt},
 };
 use serde_json::{Map, json};
 
-use super::Result;
+use super::{Result, history};
 use crate::{
     args::{Record, ShowFormat},
     output::Output,
@@ -30,12 +30,17 @@ pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
             Ok(())
         }
         Record::List { kind, deleted } => list(app, output, kind.as_deref(), *deleted),
-        Record::Show { id, format } => {
-            match format.unwrap_or(if output.is_json() { ShowFormat::Json } else { ShowFormat::Markdown }) {
-                ShowFormat::Markdown => output.raw(app.record_markdown(id)?.as_bytes()),
-                ShowFormat::Json => output.raw(format!("{}\n", app.record_json(id)?).as_bytes()),
-                ShowFormat::Yjs => output.raw(&app.document_state(id)?),
-            }
+        Record::Show { id, format, at } => {
+            let format = format.unwrap_or(if output.is_json() { ShowFormat::Json } else { ShowFormat::Markdown });
+            let shown = match (format, at) {
+                (ShowFormat::Markdown, None) => app.record_markdown(id)?.into_bytes(),
+                (ShowFormat::Markdown, Some(at)) => app.record_markdown_at(id, at)?.into_bytes(),
+                (ShowFormat::Json, None) => format!("{}\n", app.record_json(id)?).into_bytes(),
+                (ShowFormat::Json, Some(at)) => format!("{}\n", app.record_json_at(id, at)?).into_bytes(),
+                (ShowFormat::Yjs, None) => app.document_state(id)?,
+                (ShowFormat::Yjs, Some(_)) => return Err(history::no_state()),
+            };
+            output.raw(&shown);
             Ok(())
         }
         Record::Edit { id, set, append, replace, apply_yjs } => {
@@ -67,8 +72,14 @@ pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
             output.reply(&json!({ "id": id }), |_| String::new());
             Ok(())
         }
-        Record::Restore { id } => {
-            app.record_restore(Id { id: id.clone() })?;
+        Record::Restore { id, at, field } => {
+            match at {
+                None => app.record_restore(Id { id: id.clone() })?,
+                Some(at) => {
+                    let (record, at, field) = (id.clone(), at.clone(), field.clone());
+                    app.restore_at(RestoreAt { record, at, block: None, field })?;
+                }
+            }
             output.reply(&json!({ "id": id }), |_| String::new());
             Ok(())
         }

@@ -51,21 +51,25 @@ import type { ProjectLabel } from "./ProjectLabel";
 import type { ProjectOpen } from "./ProjectOpen";
 import type { ProjectRecover } from "./ProjectRecover";
 import type { ProjectRestore } from "./ProjectRestore";
+import type { RecordAt } from "./RecordAt";
 import type { RecordList } from "./RecordList";
 import type { RecordNew } from "./RecordNew";
 import type { RecordOnly } from "./RecordOnly";
 import type { RecordQuery } from "./RecordQuery";
 import type { RecordRow } from "./RecordRow";
 import type { RecordSet } from "./RecordSet";
+import type { RecordThen } from "./RecordThen";
 import type { RecordView } from "./RecordView";
 import type { RecoveryCodeMade } from "./RecoveryCodeMade";
 import type { RemovedInfo } from "./RemovedInfo";
+import type { RestoreAt } from "./RestoreAt";
 import type { Search } from "./Search";
 import type { SearchResult } from "./SearchResult";
 import type { SetAside } from "./SetAside";
 import type { Settings } from "./Settings";
 import type { SyncSettings } from "./SyncSettings";
 import type { Ticket } from "./Ticket";
+import type { Timeline } from "./Timeline";
 import type { VerifyReport } from "./VerifyReport";
 
 /** Every request: what it takes and what it gives. */
@@ -128,6 +132,9 @@ export type Requests = {
   field_restore: { body: FieldRestore; reply: null }
   block_take: { body: BlockTake; reply: null }
   field_take: { body: FieldTake; reply: null }
+  timeline: { body: RecordOnly; reply: Timeline }
+  record_at: { body: RecordAt; reply: RecordThen }
+  restore_at: { body: RestoreAt; reply: null }
   attachment_add: { body: AttachmentAdd; reply: AttachmentInfo }
   attachments: { body: RecordOnly; reply: Array<AttachmentInfo> }
   attachment_fetch: { body: AttachmentOnly; reply: null }

@@ -1,0 +1,128 @@
+//! What the app is asked and tells about the history of a record.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ts_rs::TS;
+
+use super::wire;
+
+wire! {
+    /// A record as it read at a moment.
+    pub struct RecordAt {
+        /// Record id.
+        pub record: String,
+        /// The moment.
+        pub at: String,
+        /// Another moment, to see what differs from it; without one, nothing differs.
+        pub since: Option<String>,
+    }
+
+    /// Brings back what a record was at a moment: one paragraph, one field, or all of it where neither is named.
+    pub struct RestoreAt {
+        /// Record id.
+        pub record: String,
+        /// The moment.
+        pub at: String,
+        /// A paragraph's key.
+        pub block: Option<String>,
+        /// A field's id; `title` for the title.
+        pub field: Option<String>,
+    }
+
+    /// Who worked on a record when.
+    pub struct Timeline {
+        /// None before one that it builds on; the same on every laptop that has the same entries.
+        pub moments: Vec<MomentInfo>,
+    }
+
+    /// One person's work on a record, without a long pause.
+    pub struct MomentInfo {
+        /// Names it.
+        pub id: String,
+        /// Member id; empty where nobody in the team has that laptop.
+        pub member: String,
+        /// Their name.
+        pub name: String,
+        /// When it began, ISO 8601 UTC; never before what it builds on, whatever clocks said.
+        pub from: String,
+        /// When it ended, likewise.
+        pub to: String,
+        /// Whether it made the record.
+        pub made: bool,
+        /// Paragraphs that came.
+        pub added: u32,
+        /// Paragraphs that read otherwise.
+        pub changed: u32,
+        /// Paragraphs that went.
+        pub removed: u32,
+        /// Paragraphs that stand elsewhere.
+        pub moved: u32,
+        /// Fields that changed, by id; `title` for the title.
+        pub fields: Vec<String>,
+        /// Records that it began or ceased to link to.
+        pub links: u32,
+        /// Files that came or went.
+        pub files: u32,
+        /// Whether it went into the bin, or came out of it.
+        pub bin: Option<bool>,
+    }
+
+    /// A record as it read at a moment, beside how it read at another.
+    pub struct RecordThen {
+        /// Kind id.
+        pub kind: String,
+        /// Whether it was in the bin.
+        pub in_bin: bool,
+        /// Paragraphs of both, in reading order.
+        pub blocks: Vec<BlockThen>,
+        /// Title (`title`) and fields that either has.
+        pub fields: Vec<FieldThen>,
+        /// Names of the files that it had.
+        pub files: Vec<String>,
+    }
+
+    /// A paragraph at two moments.
+    pub struct BlockThen {
+        /// Names it in the record.
+        pub key: String,
+        /// What it is.
+        pub look: BlockLook,
+        /// A heading's level; else 0.
+        pub level: u32,
+        /// Its words before, if it was there.
+        pub before: Option<String>,
+        /// Its words at the moment, if it was there.
+        pub after: Option<String>,
+        /// Whether it stands elsewhere.
+        pub moved: bool,
+    }
+
+    /// How a paragraph is shown.
+    #[derive(Copy, PartialEq, Eq)]
+    pub enum BlockLook {
+        /// Running text.
+        Text,
+        /// A heading.
+        Heading,
+        /// Text that keeps its spaces.
+        Code,
+        /// Within a list.
+        Item,
+        /// Within a quote.
+        Quote,
+        /// Within a table.
+        Cell,
+    }
+
+    /// A field at two moments.
+    pub struct FieldThen {
+        /// Field id; `title` for the title.
+        pub field: String,
+        /// Its value before.
+        #[ts(type = "unknown")]
+        pub before: Value,
+        /// Its value at the moment.
+        #[ts(type = "unknown")]
+        pub after: Value,
+    }
+}

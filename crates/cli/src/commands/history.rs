@@ -1,0 +1,37 @@
+//! Showing the history of a record.
+
+use app::{
+    App,
+    api::{Code, Error, MomentInfo, RecordOnly},
+};
+
+use super::Result;
+use crate::output::Output;
+
+pub(super) fn history(app: &App, output: &Output, id: &str) -> Result {
+    let timeline = app.timeline(RecordOnly { record: id.to_owned() })?;
+    output.reply(&timeline, |timeline| timeline.moments.iter().map(moment_text).collect());
+    Ok(())
+}
+
+/// The whole document of a moment would hold what came before it and nothing by which to tell.
+pub(super) fn no_state() -> Error {
+    Error { code: Code::Invalid, message: "a moment can be shown as Markdown or JSON, not as a Yjs update".to_owned() }
+}
+
+fn moment_text(moment: &MomentInfo) -> String {
+    let counts = [
+        (moment.added, "added"),
+        (moment.changed, "changed"),
+        (moment.removed, "removed"),
+        (moment.moved, "moved"),
+        (moment.links, "links"),
+        (moment.files, "files"),
+    ];
+    let mut done: Vec<String> = Vec::new();
+    done.extend(moment.made.then(|| "made".to_owned()));
+    done.extend(counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
+    done.extend((!moment.fields.is_empty()).then(|| moment.fields.join(" ")));
+    done.extend(moment.bin.map(|into| if into { "into the bin" } else { "out of the bin" }.to_owned()));
+    format!("{}\t{}\t{}\t{}\t{}\n", moment.id, moment.from, moment.to, moment.name, done.join(", "))
+}
