@@ -6,6 +6,7 @@ import { uuidBytes, uuidText } from '../src/ipc/raw'
 import { language } from '../src/shared/texts.svelte'
 import { kinds } from './kinds'
 import * as replies from './replies'
+import { answerHistory } from './fake-history'
 import { answerTeam, startTeam } from './fake-team'
 import { fill, heading, id, paragraph, SAMPLES, wordsOf, type Sample } from './sample'
 
@@ -123,6 +124,8 @@ const changed = (...ids: string[]): void => void setTimeout(() => tell({ type: '
 function answer(name: string, body: Body, known: boolean): unknown {
   const fromTeam = answerTeam(name, body, tell, (id) => record({ id }).doc)
   if (fromTeam !== undefined) return fromTeam
+  const fromHistory = answerHistory(name, body)
+  if (fromHistory !== undefined) return fromHistory
   switch (name) {
     case 'app_state':
       return { settings, projects: known ? replies.PROJECTS : [], open: unlocked ? info() : null, version: '0.1.0' }

@@ -742,6 +742,65 @@ versions-take = Take this
 versions-take-label = Take this: { $of } of { $name }
 change-open = Open
 
+## History
+
+record-history = History
+history-of = History of { $title }
+history-back = Back to the record
+history-line = Time line
+history-at = { $number } of { $count }: { $name }, { $when }: { $what }
+history-count = { $number } of { $count }
+history-nobody = Somebody who is not known here
+history-made = made
+history-added = { $count ->
+    [one] 1 paragraph added
+   *[other] { $count } paragraphs added
+}
+history-changed = { $count ->
+    [one] 1 paragraph changed
+   *[other] { $count } paragraphs changed
+}
+history-removed = { $count ->
+    [one] 1 paragraph gone
+   *[other] { $count } paragraphs gone
+}
+history-moved = { $count ->
+    [one] 1 paragraph moved
+   *[other] { $count } paragraphs moved
+}
+history-links = { $count ->
+    [one] 1 link
+   *[other] { $count } links
+}
+history-files = { $count ->
+    [one] 1 file
+   *[other] { $count } files
+}
+history-into-bin = put in the bin
+history-out-of-bin = taken out of the bin
+history-small = something small
+history-earlier = Earlier
+history-later = Later
+history-play = Play
+history-pause = Pause
+history-beside = Show what differs from
+history-beside-before = the moment before
+history-beside-now = now
+history-beside-kept = the kept moment
+history-beside-nothing = nothing
+history-keep = Keep this moment
+history-kept = Kept. Choose another moment to compare.
+history-restore = Make it so again
+history-restored = Brought back.
+history-restored-all = The record is as it was then. What it said since stays in its history.
+history-undo = Undo
+history-bring-block = Bring back paragraph { $number }
+history-bring-field = Bring back { $field }
+history-block-moved = Moved
+history-no-text = There was no text yet.
+history-had-files = With the files: { $names }
+history-none = Nothing of this record was saved yet.
+
 ## Bin
 
 bin-title = Bin

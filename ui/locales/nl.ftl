@@ -742,6 +742,65 @@ versions-take = Neem deze
 versions-take-label = Neem deze: { $of } van { $name }
 change-open = Openen
 
+## Geschiedenis
+
+record-history = Geschiedenis
+history-of = Geschiedenis van { $title }
+history-back = Terug naar het stuk
+history-line = Tijdlijn
+history-at = { $number } van { $count }: { $name }, { $when }: { $what }
+history-count = { $number } van { $count }
+history-nobody = Iemand die hier niet bekend is
+history-made = gemaakt
+history-added = { $count ->
+    [one] 1 alinea erbij
+   *[other] { $count } alinea’s erbij
+}
+history-changed = { $count ->
+    [one] 1 alinea veranderd
+   *[other] { $count } alinea’s veranderd
+}
+history-removed = { $count ->
+    [one] 1 alinea weg
+   *[other] { $count } alinea’s weg
+}
+history-moved = { $count ->
+    [one] 1 alinea verplaatst
+   *[other] { $count } alinea’s verplaatst
+}
+history-links = { $count ->
+    [one] 1 verwijzing
+   *[other] { $count } verwijzingen
+}
+history-files = { $count ->
+    [one] 1 bestand
+   *[other] { $count } bestanden
+}
+history-into-bin = in de prullenbak gelegd
+history-out-of-bin = uit de prullenbak gehaald
+history-small = iets kleins
+history-earlier = Eerder
+history-later = Later
+history-play = Afspelen
+history-pause = Pauze
+history-beside = Laat zien wat anders is dan
+history-beside-before = het moment ervoor
+history-beside-now = nu
+history-beside-kept = het vastgezette moment
+history-beside-nothing = niets
+history-keep = Zet dit moment vast
+history-kept = Vastgezet. Kies een ander moment om te vergelijken.
+history-restore = Maak het weer zoals toen
+history-restored = Teruggehaald.
+history-restored-all = Het stuk is weer zoals toen. Wat er daarna stond, blijft in de geschiedenis.
+history-undo = Toch niet
+history-bring-block = Haal alinea { $number } terug
+history-bring-field = Haal { $field } terug
+history-block-moved = Verplaatst
+history-no-text = Er stond toen nog geen tekst.
+history-had-files = Met de bestanden: { $names }
+history-none = Van dit stuk is nog niets opgeslagen.
+
 ## Prullenbak
 
 bin-title = Prullenbak

@@ -1,7 +1,7 @@
 // Small pieces: the difference of words, the cutting of snippets, days, raw messages, names of files.
 import { describe, expect, it } from 'vitest'
 
-import { wordDiff } from '../src/features/changes/word-diff'
+import { wordDiff } from '../src/shared/word-diff'
 import { pieces } from '../src/features/search/pieces'
 import { bytesOf, uuidBytes, uuidText } from '../src/ipc/raw'
 import { day, isPartialDate } from '../src/shared/dates'

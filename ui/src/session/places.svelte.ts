@@ -4,6 +4,7 @@ export type Place =
   | { page: 'records'; kind: string; record: string | null }
   | { page: 'search'; query: string }
   | { page: 'changes' }
+  | { page: 'history'; record: string }
   | { page: 'team' }
   | { page: 'invite'; own: boolean }
   | { page: 'exchange' }

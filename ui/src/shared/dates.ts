@@ -62,3 +62,20 @@ export function isPartialDate(value: string): boolean {
 function startOfDay(time: Date): number {
   return Date.UTC(time.getFullYear(), time.getMonth(), time.getDate())
 }
+
+/** "12 mei 2024, 14:05–14:20" for one day; both whole where a night lies between. */
+export function span(from: string, to: string): string {
+  const [start, end] = [new Date(from), new Date(to)]
+  if (Number.isNaN(start.getTime()) || Number.isNaN(end.getTime())) return from
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeStyle: 'short' }).formatRange(start, end)
+}
+
+/** "12 mei": enough where the year is clear. */
+export function shortDay(iso: string): string {
+  return new Intl.DateTimeFormat(language(), { day: 'numeric', month: 'short' }).format(new Date(iso))
+}
+
+/** "een, twee en drie". */
+export function listed(parts: string[]): string {
+  return new Intl.ListFormat(language()).format(parts)
+}

@@ -1,7 +1,7 @@
 // A field's value as words, for the catch-up.
-import type { FieldInfo } from '../../ipc/generated/FieldInfo'
-import { day } from '../../shared/dates'
-import { t } from '../../shared/texts.svelte'
+import type { FieldInfo } from '../ipc/generated/FieldInfo'
+import { day } from '../shared/dates'
+import { t } from '../shared/texts.svelte'
 
 export function shown(value: unknown, field: FieldInfo | undefined): string {
   if (value === null || value === undefined) return ''

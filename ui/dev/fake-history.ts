@@ -1,0 +1,129 @@
+// The history of a record that only pretends: an afternoon of three people in some twenty moments, each of them fiction.
+import type { BlockThen } from '../src/ipc/generated/BlockThen'
+import type { MomentInfo } from '../src/ipc/generated/MomentInfo'
+import type { RecordThen } from '../src/ipc/generated/RecordThen'
+
+type Told = { key: string; text: string; heading?: boolean }
+type State = { title: string; place: string; blocks: Told[] }
+
+const PEOPLE = [
+  { member: 'm1', name: 'Noor de Vries' },
+  { member: 'm2', name: 'Yusuf' },
+  { member: 'm3', name: 'سارة' },
+]
+
+/** Who, minutes after the first, how long, and what became of the text. */
+const WORK: [number, number, number, (state: State) => void][] = [
+  [0, 0, 9, (s) => (s.blocks = [{ key: 'a', text: 'Aankomst', heading: true }, line('b', 'De deur stond open.')])],
+  [0, 15, 22, (s) => s.blocks.push(line('c', 'Aan de lange tafel zaten twaalf mensen, de meesten kenden elkaar.'))],
+  [1, 12, 30, (s) => s.blocks.push(line('d', 'Er was thee met munt.'), line('e', 'Iemand speelde piano in de gang.'))],
+  [0, 60, 3, (s) => (s.title = 'Donderdagavond in het buurthuis')],
+  [0, 70, 26, (s) => change(s, 'b', 'De deur stond wijd open, zoals elke donderdag.')],
+  [2, 95, 14, (s) => s.blocks.push(line('f', 'قالت إنها تأتي كل أسبوع.'))],
+  [1, 110, 6, (s) => change(s, 'd', 'Er was thee met munt en koek van gisteren.')],
+  [0, 60 * 27, 40, (s) => (s.place = 'Zwolle')],
+  [0, 60 * 27 + 50, 18, (s) => s.blocks.push(line('g', 'Wat mij opviel: niemand keek op toen de bel ging.'))],
+  [1, 60 * 27 + 20, 35, (s) => (s.blocks = s.blocks.filter(({ key }) => key !== 'e'))],
+  [
+    2,
+    60 * 29,
+    50,
+    (s) => change(s, 'c', 'Aan de lange tafel zaten veertien mensen; de meesten kenden elkaar van de les.'),
+  ],
+  [1, 60 * 75, 12, (s) => s.blocks.splice(1, 0, ...s.blocks.splice(4, 1))],
+  [
+    0,
+    60 * 75 + 30,
+    44,
+    (s) => change(s, 'g', 'Wat mij opviel: niemand keek op toen de bel ging. Iedereen wist wie er kwam.'),
+  ],
+  [2, 60 * 76, 8, (s) => s.blocks.push(line('h', 'Volgende keer: vragen hoe de groep begon.'))],
+]
+
+const START = Date.parse('2026-03-05T18:30:00Z')
+const states: State[] = [{ title: '', place: '', blocks: [] }]
+for (const [, , , work] of WORK) {
+  const state = structuredClone(states.at(-1)!)
+  if (states.length === 1) state.title = 'Donderdagavond'
+  work(state)
+  states.push(state)
+}
+
+export function answerHistory(name: string, body: Record<string, unknown>): unknown {
+  switch (name) {
+    case 'timeline':
+      return { moments: WORK.map(moment) }
+    case 'record_at':
+      return then(place(body['at']), body['since'] === null ? place(body['at']) : place(body['since']))
+    case 'restore_at':
+      return null
+    default:
+      return undefined
+  }
+}
+
+const place = (id: unknown): number => Number(String(id).slice(1)) + 1
+
+function line(key: string, text: string): Told {
+  return { key, text }
+}
+
+function change(state: State, key: string, text: string): void {
+  state.blocks = state.blocks.map((block) => (block.key === key ? { ...block, text } : block))
+}
+
+function moment([who, after, long]: (typeof WORK)[number], index: number): MomentInfo {
+  const iso = (minutes: number): string => new Date(START + minutes * 60_000).toISOString()
+  const { blocks, fields } = then(index + 1, index)
+  return {
+    id: `h${index}`,
+    ...(PEOPLE[who] ?? PEOPLE[0]!),
+    from: iso(after),
+    to: iso(after + long),
+    made: index === 0,
+    added: blocks.filter(({ before }) => before === null).length,
+    changed: blocks.filter(({ before, after }) => before !== null && after !== null && before !== after).length,
+    removed: blocks.filter(({ after }) => after === null).length,
+    moved: blocks.filter(({ moved }) => moved).length,
+    fields: fields.filter(({ before, after }) => before !== after).map(({ field }) => field),
+    links: 0,
+    files: 0,
+    bin: null,
+  }
+}
+
+function then(at: number, since: number): RecordThen {
+  const [before, after] = [states[since]!, states[at]!]
+  const old = new Map(before.blocks.map((block, index) => [block.key, { text: block.text, index }]))
+  const gone = before.blocks.filter(({ key }) => after.blocks.every((block) => block.key !== key))
+  const shown = (block: Told, index: number): BlockThen => ({
+    key: block.key,
+    look: block.heading ? 'heading' : 'text',
+    level: block.heading ? 2 : 0,
+    before: old.get(block.key)?.text ?? null,
+    after: block.text,
+    moved: index === 1 && old.has(block.key) && old.get(block.key)?.index !== 1,
+  })
+  const blocks = after.blocks.map(shown)
+  for (const block of gone) {
+    const { look, level } = shown(block, 0)
+    blocks.splice(old.get(block.key)!.index, 0, {
+      key: block.key,
+      look,
+      level,
+      before: block.text,
+      after: null,
+      moved: false,
+    })
+  }
+  return {
+    kind: 'field-note',
+    in_bin: false,
+    blocks,
+    fields: [
+      { field: 'title', before: before.title, after: after.title },
+      { field: 'place', before: before.place || null, after: after.place || null },
+    ],
+    files: [],
+  }
+}

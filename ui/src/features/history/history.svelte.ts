@@ -1,0 +1,127 @@
+// The history of one record: its moments, which one is looked at, and how the record read then.
+import { request } from '../../ipc/call'
+import type { MomentInfo } from '../../ipc/generated/MomentInfo'
+import type { RecordThen } from '../../ipc/generated/RecordThen'
+import { asError, type CoreError } from '../../ipc/call'
+
+/** What a moment is compared with. */
+export type Beside = 'before' | 'now' | 'kept' | 'nothing'
+
+/** How long each moment is shown while the history plays, in milliseconds. */
+const STEP = 1100
+
+export class History {
+  readonly record: string
+  moments = $state.raw<MomentInfo[]>([])
+  /** Whether the moments were read. */
+  asked = $state(false)
+  at = $state(0)
+  beside = $state<Beside>('before')
+  /** The moment that was kept to compare with. */
+  kept = $state<string | null>(null)
+  playing = $state(false)
+  then = $state.raw<RecordThen | null>(null)
+  /** As the record is now: what can be brought back is what reads otherwise. */
+  now = $state.raw<RecordThen | null>(null)
+  error = $state.raw<CoreError | null>(null)
+  #question = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(record: string) {
+    this.record = record
+  }
+
+  get moment(): MomentInfo | undefined {
+    return this.moments[this.at]
+  }
+
+  get isLast(): boolean {
+    return this.at >= this.moments.length - 1
+  }
+
+  /** What is shown beside: the earlier of the two is what was before. */
+  get pair(): { at: string; since: string | null } | null {
+    const moment = this.moment
+    if (!moment) return null
+    const index = (id: string | null): number => this.moments.findIndex((each) => each.id === id)
+    const other = {
+      before: this.at - 1,
+      now: this.moments.length - 1,
+      kept: index(this.kept),
+      nothing: -1,
+    }[this.beside]
+    const beside = this.moments[other]
+    if (!beside || other === this.at) return { at: moment.id, since: null }
+    return other < this.at ? { at: moment.id, since: beside.id } : { at: beside.id, since: moment.id }
+  }
+
+  /** Reads the moments. Whoever looks at the last one goes on doing so; else the same moment stays. */
+  async read(): Promise<void> {
+    const wasLast = this.isLast
+    const id = this.moment?.id
+    await this.#ask(async () => {
+      const { moments } = await request('timeline', { record: this.record })
+      const last = moments.at(-1)
+      this.moments = moments
+      const same = moments.findIndex((moment) => moment.id === id)
+      this.at = wasLast || same < 0 ? Math.max(0, moments.length - 1) : same
+      if (last) this.now = await request('record_at', { record: this.record, at: last.id, since: null })
+      this.asked = true
+      await this.#show()
+    })
+  }
+
+  /** Shows a moment, by its place. */
+  go(at: number): void {
+    this.at = Math.min(Math.max(0, at), Math.max(0, this.moments.length - 1))
+    void this.show()
+  }
+
+  async show(): Promise<void> {
+    await this.#ask(() => this.#show())
+  }
+
+  play(): void {
+    if (this.isLast) this.go(0)
+    this.playing = true
+    this.#next()
+  }
+
+  pause(): void {
+    this.playing = false
+    clearTimeout(this.#timer)
+  }
+
+  close(): void {
+    this.pause()
+    this.#question++
+  }
+
+  #next(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      if (this.isLast) return this.pause()
+      this.go(this.at + 1)
+      this.#next()
+    }, STEP)
+  }
+
+  /** Of answers that come late, only that to the last question counts. */
+  async #show(): Promise<void> {
+    const pair = this.pair
+    if (!pair) return
+    const question = ++this.#question
+    const then = await request('record_at', { record: this.record, ...pair })
+    if (question === this.#question) this.then = then
+  }
+
+  async #ask(task: () => Promise<void>): Promise<void> {
+    try {
+      await task()
+      this.error = null
+    } catch (thrown) {
+      this.error = asError(thrown)
+      this.pause()
+    }
+  }
+}
