@@ -3,7 +3,7 @@
 use model::kind;
 use serde_json::json;
 use support::{Device, PASSPHRASE, options};
-use vault::{Error, Fault, Name, Project, Role, What};
+use vault::{Error, Fault, Name, Project, Role, Since, What};
 
 #[test]
 fn notes_written_apart_come_together() {
@@ -51,7 +51,7 @@ fn notes_written_apart_come_together() {
         ]
     );
     let key = changes[0].blocks[0].what.key().to_owned();
-    amira.project.run(move |store| store.restore(first, &Name::Block(key))).expect("restores");
+    amira.project.run(move |store| store.restore(first, &Name::Block(key), Since::LastLook)).expect("restores");
     assert_eq!(amira.text(first), "De deur stond wijd open.\nEr was thee.\nWij bleven lang.");
     amira.project.run(|store| store.mark_seen()).expect("marks");
     assert_eq!(amira.project.run(|store| store.unseen()).expect("reads"), 0);
@@ -125,7 +125,7 @@ fn whoever_looks_sees_what_each_made_of_a_paragraph_and_may_take_it() {
             let key = device.project.run(|store| store.changes()).expect("reads")[0].blocks[0].what.key().to_owned();
             let members = device.project.run(|store| store.members()).expect("members");
             let of = members.iter().find(|member| member.name == name).expect("a member").id;
-            device.project.run(move |store| store.take_version(record, &Name::Block(key), &of)).expect("takes");
+            device.project.run(move |store| store.take_version(record, &Name::Block(key), &of, Since::LastLook)).expect("takes");
             assert_eq!(device.text(record), with(text), "{before}: {} took what {name} had", device.name);
         }
         amira.project.run(move |store| store.mark_record_seen(record)).expect("marks");
@@ -134,6 +134,38 @@ fn whoever_looks_sees_what_each_made_of_a_paragraph_and_may_take_it() {
         amira.read(&bram.pack("pack", None));
         assert_eq!(amira.project.run(|store| store.unseen()).expect("reads"), 1, "what comes after is new again");
     }
+}
+
+#[test]
+fn what_was_seen_comes_back_as_what_it_was_before_all_of_it() {
+    let amira = Device::founder("Amira");
+    let record = amira.note("Bezoek", "een");
+    let bram = Device::joined("Bram", &amira, Role::Editor);
+    bram.write(record, "twee");
+    amira.read(&bram.pack("pack", None));
+    amira.project.run(|store| store.mark_seen()).expect("marks");
+    let key = amira.project.run(move |store| store.textblocks(record)).expect("reads")[0].key.clone();
+    let restore = |since: Since| {
+        let name = Name::Block(key.clone());
+        amira.project.run(move |store| store.restore(record, &name, since))
+    };
+    assert!(matches!(restore(Since::LastLook), Err(Error::NoSuchRecord)), "nothing is new");
+    // What is new then is not what everything is.
+    bram.write(record, "drie");
+    amira.read(&bram.pack("again", None));
+    for (since, text) in [(Since::LastLook, "twee"), (Since::Ever, "een")] {
+        restore(since).expect("restores");
+        assert_eq!(amira.text(record), text, "{since:?}");
+    }
+    amira.project.run(|store| store.mark_seen()).expect("marks");
+    bram.read(&amira.pack("back", None));
+    bram.write(record, "vier");
+    amira.write(record, "vijf");
+    amira.read(&bram.pack("apart", None));
+    amira.project.run(|store| store.mark_seen()).expect("marks");
+    let (of, name) = (amira.project.run(|store| store.members()).expect("reads")[1].id, Name::Block(key.clone()));
+    amira.project.run(move |store| store.take_version(record, &name, &of, Since::Ever)).expect("takes what was seen");
+    assert_eq!(amira.text(record), "vier");
 }
 
 #[test]

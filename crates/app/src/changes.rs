@@ -1,6 +1,6 @@
 //! The catch-up: what others changed, by whom and when, bringing the old text back, and choosing where several changed one thing.
 
-use vault::{Changed, MemberId, Name, What};
+use vault::{Changed, MemberId, Name, Since, What};
 
 use crate::{
     App, Result,
@@ -58,7 +58,7 @@ impl App {
     /// [`Code::NotFound`](crate::api::Code::NotFound) where it is not in the catch-up.
     pub fn block_restore(&self, body: BlockRestore) -> Result<()> {
         let record = self.record_id(&body.record)?;
-        self.with_store(move |store| store.restore(record, &Name::Block(body.key)))
+        self.with_store(move |store| store.restore(record, &Name::Block(body.key), since(body.since_last_look)))
     }
 
     /// Brings a field back to what it was before a change of the catch-up.
@@ -67,7 +67,7 @@ impl App {
     /// As [`Self::block_restore`].
     pub fn field_restore(&self, body: FieldRestore) -> Result<()> {
         let record = self.record_id(&body.record)?;
-        self.with_store(move |store| store.restore(record, &Name::Field(body.field)))
+        self.with_store(move |store| store.restore(record, &Name::Field(body.field), since(body.since_last_look)))
     }
 
     /// Of a paragraph that several changed while apart, takes what one of them had.
@@ -75,7 +75,7 @@ impl App {
     /// # Errors
     /// [`Code::NotFound`](crate::api::Code::NotFound) where the catch-up has no such version.
     pub fn block_take(&self, body: BlockTake) -> Result<()> {
-        self.take(&body.record, Name::Block(body.key), &body.member)
+        self.take(&body.record, Name::Block(body.key), &body.member, since(body.since_last_look))
     }
 
     /// The same of a field.
@@ -83,14 +83,18 @@ impl App {
     /// # Errors
     /// As [`Self::block_take`].
     pub fn field_take(&self, body: FieldTake) -> Result<()> {
-        self.take(&body.record, Name::Field(body.field), &body.member)
+        self.take(&body.record, Name::Field(body.field), &body.member, since(body.since_last_look))
     }
 
-    fn take(&self, record: &str, name: Name, member: &str) -> Result<()> {
+    fn take(&self, record: &str, name: Name, member: &str, since: Since) -> Result<()> {
         let record = self.record_id(record)?;
         let member = self.member_id(member)?;
-        self.with_store(move |store| store.take_version(record, &name, &member))
+        self.with_store(move |store| store.take_version(record, &name, &member, since))
     }
+}
+
+fn since(last_look: bool) -> Since {
+    if last_look { Since::LastLook } else { Since::Ever }
 }
 
 fn blocks(names: &Names, change: &Changed) -> Vec<BlockChange> {

@@ -50,6 +50,15 @@ pub enum What {
     Removed,
 }
 
+/// Which changes a look is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// Those that were not seen yet.
+    LastLook,
+    /// All that there ever were.
+    Ever,
+}
+
 /// A difference, with who made it.
 #[derive(Debug, Clone)]
 pub struct Touched<T, V> {
@@ -106,31 +115,35 @@ impl Store {
         self.changes_after(true)
     }
 
-    /// Undoes one of [`Self::changes`]: the paragraph or field is again as it was before.
+    /// Undoes one of [`Self::changes`] or [`Self::all_changes`]: the paragraph or field is again as it was before.
     ///
     /// # Errors
     /// [`Error::NoSuchRecord`] where nothing of that name changed.
-    pub fn restore(&mut self, record: RecordId, name: &Name) -> Result<()> {
-        self.bring(record, name, |change| Ok(change.what.before.clone()), |change| Ok(change.what.1.clone()))
+    pub fn restore(&mut self, record: RecordId, name: &Name, since: Since) -> Result<()> {
+        self.bring(record, name, since, |change| Ok(change.what.before.clone()), |change| Ok(change.what.1.clone()))
     }
 
-    /// Of an overlap among [`Self::changes`], takes what one of them had: the paragraph or field is as they had it.
+    /// Of an overlap among the same, takes what one of them had: the paragraph or field is as they had it.
     ///
     /// # Errors
     /// [`Error::NoSuchRecord`] where that person changed nothing of that name while another did.
-    pub fn take_version(&mut self, record: RecordId, name: &Name, of: &MemberId) -> Result<()> {
-        self.bring(record, name, |change| version(&change.overlap, of), |change| version(&change.overlap, of))
+    pub fn take_version(&mut self, record: RecordId, name: &Name, of: &MemberId, since: Since) -> Result<()> {
+        self.bring(record, name, since, |change| version(&change.overlap, of), |change| version(&change.overlap, of))
     }
 
-    /// Makes a paragraph or field of [`Self::changes`] what its change says.
+    /// Makes a paragraph or field what its change says.
     fn bring(
         &mut self,
         record: RecordId,
         name: &Name,
+        since: Since,
         block: impl Fn(&TouchedBlock) -> Result<Option<TextBlock>>,
         value: impl Fn(&TouchedField) -> Result<Value>,
     ) -> Result<()> {
-        let looked = self.looked_at(record)?;
+        let looked = match since {
+            Since::LastLook => self.looked_at(record)?,
+            Since::Ever => 0,
+        };
         let changed = self.changed(record, looked)?.ok_or(Error::NoSuchRecord)?;
         match name {
             Name::Block(key) => {

@@ -44,7 +44,9 @@ pub use erasure::Erasure;
 pub use error::{Error, Result};
 pub use folders::{Place, Range};
 pub use header::RecoveryCode;
-pub use history::{Changed, Comparison, Done, Moment, MomentId, Name, Touched, TouchedBlock, TouchedField, Versions, What};
+pub use history::{
+    Changed, Comparison, Done, Moment, MomentId, Name, Since, Touched, TouchedBlock, TouchedField, Versions, What,
+};
 pub use ingest::{Ingested, Refusal};
 pub use lists::{Listed, Order, Query};
 pub use log::Heights;

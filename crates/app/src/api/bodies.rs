@@ -249,6 +249,8 @@ wire! {
         pub record: String,
         /// From the change.
         pub key: String,
+        /// Whether the change is one since the last look; else one of all, as `changes` was asked.
+        pub since_last_look: bool,
     }
 
     /// Brings a field back to what it was before a change.
@@ -257,6 +259,8 @@ wire! {
         pub record: String,
         /// The field, or `title`.
         pub field: String,
+        /// Whether the change is one since the last look; else one of all, as `changes` was asked.
+        pub since_last_look: bool,
     }
 
     /// Says what was looked at.
@@ -273,6 +277,8 @@ wire! {
         pub key: String,
         /// Whose, from its versions.
         pub member: String,
+        /// Whether the change is one since the last look; else one of all, as `changes` was asked.
+        pub since_last_look: bool,
     }
 
     /// The same of a field.
@@ -283,5 +289,7 @@ wire! {
         pub field: String,
         /// Whose, from its versions.
         pub member: String,
+        /// Whether the change is one since the last look; else one of all, as `changes` was asked.
+        pub since_last_look: bool,
     }
 }

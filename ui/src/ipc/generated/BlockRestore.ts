@@ -11,4 +11,8 @@ record: string,
 /**
  * From the change.
  */
-key: string, };
+key: string, 
+/**
+ * Whether the change is one since the last look; else one of all, as `changes` was asked.
+ */
+since_last_look: boolean, };

@@ -15,4 +15,8 @@ key: string,
 /**
  * Whose, from its versions.
  */
-member: string, };
+member: string, 
+/**
+ * Whether the change is one since the last look; else one of all, as `changes` was asked.
+ */
+since_last_look: boolean, };

@@ -11,4 +11,8 @@ record: string,
 /**
  * The field, or `title`.
  */
-field: string, };
+field: string, 
+/**
+ * Whether the change is one since the last look; else one of all, as `changes` was asked.
+ */
+since_last_look: boolean, };
