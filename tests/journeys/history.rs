@@ -52,7 +52,7 @@ fn two_moments_stand_beside_each_other() {
         (None, "-=een -=2 -=drie -=vier"),
         (Some(last), "een=een 2=2 drie=drie vier=vier"),
     ] {
-        let compared = amira.project.run(move |store| store.compare(record, from, last)).expect("compares");
+        let compared = amira.project.run(move |store| store.compare(record, from.map(vault::At::Entry), last)).expect("compares");
         let words = |side: &Option<model::TextBlock>| side.as_ref().map_or("-".to_owned(), |block| block.line.plain_text());
         let sides: Vec<String> =
             compared.blocks.iter().map(|sides| format!("{}={}", words(&sides.before), words(&sides.after))).collect();
@@ -194,6 +194,50 @@ fn a_moment_that_is_none_is_an_error() {
     let reader = Device::joined("Bram", &amira, Role::Reader);
     assert!(reader.project.run(move |store| store.restore_at(record, id)).is_err(), "readers restore nothing");
     assert_eq!(text_at(&reader, record, id), "een", "and read all of it");
+}
+
+#[test]
+fn a_named_moment_of_the_project_opens_any_record_as_it_was() {
+    let amira = Device::founder("Amira");
+    let record = amira.note("Bezoek", "een");
+    let bram = Device::joined("Bram", &amira, Role::Editor);
+    // Bram writes before the name is given, and nobody at Amira's knows: it is not part of her moment.
+    bram.write(record, "een\ntwee");
+    let named = amira.project.run(|store| store.name_moment("na werkplaats 3")).expect("names");
+    amira.write(record, "een!");
+    let late = amira.note("Later", "drie");
+    amira.read(&bram.pack("pack", None));
+    bram.read(&amira.pack("pack", None));
+    for device in [&amira, &bram] {
+        let moments = device.project.run(|store| store.named_moments()).expect("reads");
+        let found: Vec<_> = moments.iter().map(|moment| (moment.id, moment.name.as_str(), moment.by)).collect();
+        assert_eq!(found, [(named, "na werkplaats 3", Some(member(&amira)))]);
+        let at = vault::At::Named(named);
+        let (then, _) = device.project.run(move |store| store.read_at(record, at)).expect("reads");
+        assert_eq!((then.title.as_str(), then.body.plain_text().as_str()), ("Bezoek", "een"));
+        let (absent, _) = device.project.run(move |store| store.read_at(late, at)).expect("reads");
+        assert_eq!((absent.kind.as_str(), absent.title.as_str()), ("", ""), "it was not there yet");
+        let refused = device.project.run(move |store| store.restore_at(late, at));
+        assert!(matches!(refused, Err(vault::Error::NoSuchMoment)), "so there is nothing to bring back");
+        let mut since = device.project.run(move |store| store.written_since(named)).expect("reads");
+        since.sort_unstable();
+        assert_eq!(since, [record, late]);
+        // It is no record that anybody sees.
+        let query = vault::Query { limit: 9, ..vault::Query::default() };
+        let (rows, total) = device.project.run(move |store| store.list(&query)).expect("lists");
+        assert_eq!((rows.len(), total), (2, 2));
+        let changed = device.project.run(|store| store.changes()).expect("reads");
+        assert!(changed.iter().all(|change| change.record != named));
+        let faults = device.project.run(|store| store.verify(&mut |_, _| true)).expect("verifies").faults;
+        assert!(faults.is_empty(), "{faults:?}");
+    }
+    bram.project.run(move |store| store.restore_at(record, vault::At::Named(named))).expect("restores");
+    assert_eq!(bram.text(record), "een");
+    bram.project.run(move |store| store.unname_moment(named)).expect("takes back");
+    amira.read(&bram.pack("gone", None));
+    assert!(amira.project.run(|store| store.named_moments()).expect("reads").is_empty());
+    let gone = amira.project.run(move |store| store.read_at(record, vault::At::Named(named)));
+    assert!(matches!(gone, Err(vault::Error::NoSuchMoment)));
 }
 
 fn timeline(device: &Device, record: RecordId) -> Vec<Moment> {

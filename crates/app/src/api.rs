@@ -132,6 +132,10 @@ requests! {
     timeline(RecordOnly) -> Timeline;
     record_at(RecordAt) -> RecordThen;
     restore_at(RestoreAt) -> ();
+    moment_name(MomentName) -> NamedInfo;
+    moments(Nothing) -> NamedMoments;
+    moment_remove(Id) -> ();
+    moment_since(Id) -> MomentSince;
 
     attachment_add(AttachmentAdd) -> AttachmentInfo;
     attachments(RecordOnly) -> Vec<AttachmentInfo>;

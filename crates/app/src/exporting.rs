@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use formats::{front_matter, jsonl, markdown};
 use model::{Record, RecordId};
 use serde_json::Value;
-use vault::Store;
+use vault::{At, Store};
 
 use crate::{
     App, Result,
@@ -170,10 +170,13 @@ impl App {
     }
 
     fn outgoing_at(&self, id: RecordId, at: &str) -> Result<Outgoing> {
-        let at = self.moment_id(at)?;
+        let at = self.moment(at)?;
         self.with_store(move |store| {
             let (record, _) = store.read_at(id, at)?;
-            let updated = store.timeline(id)?.into_iter().find(|moment| moment.id == at).map_or(0, |moment| moment.to);
+            let updated = match at {
+                At::Entry(at) => store.timeline(id)?.into_iter().find(|moment| moment.id == at).map_or(0, |moment| moment.to),
+                At::Named(named) => store.named_moment(named)?.at,
+            };
             let names = Names::of(store)?;
             with_links(store, &names, id, record, updated)
         })

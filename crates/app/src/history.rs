@@ -1,14 +1,20 @@
 //! The history of a record: its moments, how it read at one, what differs between two, and bringing back what it was.
 
-use model::{Block, BlockShape, Body, Record, TextBlock, compare::Sides};
+use model::{Block, BlockShape, Body, Record, RecordId, TextBlock, compare::Sides};
 use serde_json::Value;
-use vault::{Moment, MomentId, Name};
+use vault::{At, Moment, MomentId, Name, NamedMoment};
 
 use crate::{
     App, Result,
-    api::{BlockLook, BlockThen, FieldThen, MomentInfo, RecordAt, RecordOnly, RecordThen, RestoreAt, Timeline},
+    api::{
+        BlockLook, BlockThen, FieldThen, Id, MomentInfo, MomentName, MomentSince, NamedInfo, NamedMoments, Nothing, RecordAt,
+        RecordOnly, RecordThen, RestoreAt, Timeline,
+    },
     records::{Names, hex, iso},
 };
+
+/// The longest name of a moment, in letters.
+const LONGEST_NAME: usize = 100;
 
 impl App {
     /// Who worked on a record when.
@@ -30,8 +36,8 @@ impl App {
     /// [`Code::NotFound`](crate::api::Code::NotFound).
     pub fn record_at(&self, body: RecordAt) -> Result<RecordThen> {
         let record = self.record_id(&body.record)?;
-        let at = self.moment_id(&body.at)?;
-        let since = body.since.map_or(Ok(at), |since| self.moment_id(&since))?;
+        let at = self.moment(&body.at)?;
+        let since = body.since.map_or(Ok(at), |since| self.moment(&since))?;
         let compared = self.with_store(move |store| store.compare(record, Some(since), at))?;
         let (before, after) = (&compared.before, &compared.after);
         Ok(RecordThen {
@@ -50,7 +56,7 @@ impl App {
     /// [`Code::ReadOnly`](crate::api::Code::ReadOnly); nothing was changed then.
     pub fn restore_at(&self, body: RestoreAt) -> Result<()> {
         let record = self.record_id(&body.record)?;
-        let at = self.moment_id(&body.at)?;
+        let at = self.moment(&body.at)?;
         let part = match (body.block, body.field) {
             (None, None) => None,
             (Some(key), None) => Some(Name::Block(key)),
@@ -63,8 +69,89 @@ impl App {
         })
     }
 
-    pub(crate) fn moment_id(&self, text: &str) -> Result<MomentId> {
-        text.parse().map_err(|error| self.vault_error(error))
+    /// A moment of a record, or one of the project by its id or name.
+    pub(crate) fn moment(&self, text: &str) -> Result<At> {
+        if let Ok(id) = text.parse::<MomentId>() {
+            return Ok(At::Entry(id));
+        }
+        let text = text.trim().to_owned();
+        self.with_store(move |store| {
+            let mut named = store.named_moments()?.into_iter().filter(|named| named.name == text || named.id.to_string() == text);
+            match (named.next(), named.next()) {
+                (Some(named), None) => Ok(At::Named(named.id)),
+                _ => Err(vault::Error::NoSuchMoment),
+            }
+        })
+    }
+
+    /// Gives what is here now a name, for the whole project.
+    ///
+    /// # Errors
+    /// [`Code::Invalid`](crate::api::Code::Invalid) for a name that is none;
+    /// [`Code::NotAllowed`](crate::api::Code::NotAllowed) for readers.
+    pub fn moment_name(&self, body: MomentName) -> Result<NamedInfo> {
+        let name = body.name.trim().to_owned();
+        if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
+            return Err(self.vault_error(vault::Error::Damaged("the name")));
+        }
+        self.with_store(move |store| {
+            let id = store.name_moment(&name)?;
+            let named = store.named_moment(id)?;
+            Ok(named_info(&Names::of(store)?, named))
+        })
+    }
+
+    /// The project's named moments, the latest first.
+    ///
+    /// # Errors
+    /// [`Code::Locked`](crate::api::Code::Locked).
+    pub fn moments(&self, _: Nothing) -> Result<NamedMoments> {
+        self.with_store(|store| {
+            let moments = store.named_moments()?;
+            let names = Names::of(store)?;
+            Ok(NamedMoments { moments: moments.into_iter().map(|named| named_info(&names, named)).collect() })
+        })
+    }
+
+    /// Takes the name of a moment back.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound).
+    pub fn moment_remove(&self, body: Id) -> Result<()> {
+        let id = self.named(&body.id)?;
+        self.with_store(move |store| store.unname_moment(id))
+    }
+
+    /// The records that anybody wrote in since a named moment, last written first.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound).
+    pub fn moment_since(&self, body: Id) -> Result<MomentSince> {
+        let id = self.named(&body.id)?;
+        self.with_store(move |store| {
+            let records = store.written_since(id)?;
+            store.catch_up(&mut |_, _| true)?;
+            let names = Names::of(store)?;
+            // What was erased meanwhile, or is damaged, stands in no list.
+            let rows = records.into_iter().filter_map(|record| store.listed(record).ok()).map(|row| names.row(row));
+            Ok(MomentSince { records: rows.collect() })
+        })
+    }
+
+    fn named(&self, text: &str) -> Result<RecordId> {
+        match self.moment(text)? {
+            At::Named(id) => Ok(id),
+            At::Entry(_) => Err(self.vault_error(vault::Error::NoSuchMoment)),
+        }
+    }
+}
+
+fn named_info(names: &Names, named: NamedMoment) -> NamedInfo {
+    NamedInfo {
+        id: named.id.to_string(),
+        name: named.name,
+        at: iso(named.at),
+        by: named.by.map(|member| names.name(&member)).unwrap_or_default(),
     }
 }
 

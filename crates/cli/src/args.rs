@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 pub(crate) use peers::{Device, Invite, Join, JoinByFile, Member, Pack, Places, Serve, Sync};
-pub(crate) use records::{Project, Record, ShowFormat};
+pub(crate) use records::{Moment, Project, Record, ShowFormat};
 pub(crate) use settings::Settings;
 
 /// Field notes that merge from laptop to laptop, encrypted and offline.
@@ -95,6 +95,9 @@ pub(crate) enum Command {
         /// The record's id.
         id: String,
     },
+    /// Moments of the whole project that have a name.
+    #[command(subcommand)]
+    Moment(Moment),
     /// The people in the team.
     #[command(subcommand)]
     Member(Member),

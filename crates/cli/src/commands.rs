@@ -83,6 +83,7 @@ fn unlocked(app: &App, output: &Output, args: &Args) -> Result {
         Command::Pack(command) => sharing::pack(app, output, command),
         Command::Changes { since_last_look } => sharing::changes(app, output, *since_last_look),
         Command::History { id } => history::history(app, output, id),
+        Command::Moment(command) => history::moment(app, output, command),
         Command::Member(command) => team::member(app, output, command),
         Command::Device(command) => team::device(app, output, command),
         Command::Erase { id, yes } => erasing::erase(app, output, id, *yes),

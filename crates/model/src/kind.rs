@@ -70,6 +70,9 @@ use Holds::{Choice, Choices, Count, Date, Flag, Line, Records, Text, Words};
 const KNOWLEDGE: Holds = Choices(&["academic", "professional", "lived"]);
 const POSITIONS: Holds = Choice(&["newcomer", "volunteer", "professional", "official", "researcher", "co_researcher"]);
 
+/// A moment of the project that somebody named. Not one of [`KINDS`]: the vault keeps these records, and no list shows them.
+pub static MOMENT: Kind = Kind { id: "moment", fields: &[field("heights", Line)], sections: &[] };
+
 /// Every kind there is, in the order in which they are shown.
 pub static KINDS: &[Kind] = &[
     Kind {

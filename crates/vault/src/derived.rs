@@ -10,7 +10,7 @@ use crate::{
     Error, Result, attachments,
     db::{meta, set_meta},
     entry::item,
-    members,
+    history, members,
     store::Store,
 };
 
@@ -184,6 +184,9 @@ impl Store {
     }
 
     fn derive_one(&mut self, id: RecordId) -> Result<()> {
+        if history::is_hidden(id) {
+            return Ok(());
+        }
         // A record of which nothing counts (any more) is no record.
         if !crate::log::knows(&self.conn, &id)? && !self.is_damaged(id)? {
             return self.forget_derived(id);

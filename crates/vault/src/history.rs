@@ -4,6 +4,7 @@
 //! change has an author. Two changes of one paragraph overlap when neither was in the causal past of the other.
 
 mod back;
+mod named;
 mod order;
 mod seen;
 mod steps;
@@ -15,11 +16,12 @@ use model::{Document, RecordId, TextBlock, changes, kind};
 use serde_json::Value;
 
 use self::steps::{State, Steps, names};
-pub(crate) use self::timeline::History;
 pub use self::{
+    named::NamedMoment,
     order::MomentId,
-    timeline::{Comparison, Done, Moment},
+    timeline::{At, Comparison, Done, Moment},
 };
+pub(crate) use self::{named::is_hidden, timeline::History};
 use crate::{Error, Result, members::MemberId, store::Store};
 
 /// A record that others changed.

@@ -45,7 +45,8 @@ pub use error::{Error, Result};
 pub use folders::{Place, Range};
 pub use header::RecoveryCode;
 pub use history::{
-    Changed, Comparison, Done, Moment, MomentId, Name, Since, Touched, TouchedBlock, TouchedField, Versions, What,
+    At, Changed, Comparison, Done, Moment, MomentId, Name, NamedMoment, Since, Touched, TouchedBlock, TouchedField, Versions,
+    What,
 };
 pub use ingest::{Ingested, Refusal};
 pub use lists::{Listed, Order, Query};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use super::wire;
+use super::{RecordRow, wire};
 
 wire! {
     /// A record as it read at a moment.
@@ -27,6 +27,36 @@ wire! {
         pub block: Option<String>,
         /// A field's id; `title` for the title.
         pub field: Option<String>,
+    }
+
+    /// Gives what is here now a name, for the whole project.
+    pub struct MomentName {
+        /// One line, at most 100 letters.
+        pub name: String,
+    }
+
+    /// The project's named moments.
+    pub struct NamedMoments {
+        /// The latest first.
+        pub moments: Vec<NamedInfo>,
+    }
+
+    /// A moment of the project that somebody named. Its id stands for a moment wherever one of a record does.
+    pub struct NamedInfo {
+        /// Names it.
+        pub id: String,
+        /// As it was called.
+        pub name: String,
+        /// When, ISO 8601 UTC.
+        pub at: String,
+        /// Who named it.
+        pub by: String,
+    }
+
+    /// What was written since a named moment.
+    pub struct MomentSince {
+        /// Records, last written first.
+        pub records: Vec<RecordRow>,
     }
 
     /// Who worked on a record when.

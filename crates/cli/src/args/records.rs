@@ -103,6 +103,27 @@ pub(crate) enum Record {
     },
 }
 
+#[derive(Subcommand)]
+pub(crate) enum Moment {
+    /// Give what is here now a name; prints its id.
+    Add {
+        /// The name; it stands for the moment wherever one is asked for.
+        name: String,
+    },
+    /// List named moments, latest first.
+    List,
+    /// Records that anybody wrote in since, last written first.
+    Since {
+        /// Its name or id.
+        moment: String,
+    },
+    /// Take the name back; nothing else changes.
+    Remove {
+        /// Its name or id.
+        moment: String,
+    },
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum ShowFormat {
     /// A Markdown file with front matter.

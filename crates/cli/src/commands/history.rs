@@ -2,15 +2,37 @@
 
 use app::{
     App,
-    api::{Code, Error, MomentInfo, RecordOnly},
+    api::{Code, Error, Id, MomentInfo, MomentName, NamedInfo, Nothing, RecordOnly},
 };
+use serde_json::json;
 
-use super::Result;
-use crate::output::Output;
+use super::{Result, record::row_text};
+use crate::{args::Moment, output::Output};
 
 pub(super) fn history(app: &App, output: &Output, id: &str) -> Result {
     let timeline = app.timeline(RecordOnly { record: id.to_owned() })?;
     output.reply(&timeline, |timeline| timeline.moments.iter().map(moment_text).collect());
+    Ok(())
+}
+
+pub(super) fn moment(app: &App, output: &Output, command: &Moment) -> Result {
+    match command {
+        Moment::Add { name } => {
+            let named = app.moment_name(MomentName { name: name.clone() })?;
+            output.reply(&named, |named| named.id.clone());
+        }
+        Moment::List => {
+            let line = |named: &NamedInfo| format!("{}\t{}\t{}\t{}\n", named.id, named.at, named.by, named.name);
+            output.reply(&app.moments(Nothing {})?, |all| all.moments.iter().map(line).collect());
+        }
+        Moment::Since { moment } => {
+            output.reply(&app.moment_since(Id { id: moment.clone() })?, |since| since.records.iter().map(row_text).collect());
+        }
+        Moment::Remove { moment } => {
+            app.moment_remove(Id { id: moment.clone() })?;
+            output.reply(&json!({ "moment": moment }), |_| String::new());
+        }
+    }
     Ok(())
 }
 

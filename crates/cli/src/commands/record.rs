@@ -116,7 +116,7 @@ fn list(app: &App, output: &Output, kind: Option<&str>, deleted: bool) -> Result
     Ok(())
 }
 
-fn row_text(row: &RecordRow) -> String {
+pub(super) fn row_text(row: &RecordRow) -> String {
     format!("{}\t{}\t{}\t{}\n", row.id, row.kind, row.updated, row.title)
 }
 

@@ -2,7 +2,7 @@
 
 use model::{RecordId, kind};
 
-use super::{Name, order::MomentId};
+use super::{At, Name};
 use crate::{Error, Result, store::Store};
 
 impl Store {
@@ -11,8 +11,12 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::read_at`] and [`Store::edit`].
-    pub fn restore_at(&mut self, record: RecordId, at: MomentId) -> Result<()> {
-        let then = self.state_at(record, Some(at))?.record;
+    pub fn restore_at(&mut self, record: RecordId, at: impl Into<At>) -> Result<()> {
+        let then = self.state_at(record, Some(at.into()))?.record;
+        // It was not there yet: there is nothing to bring back.
+        if then.kind.is_empty() {
+            return Err(Error::NoSuchMoment);
+        }
         let now = self.read(record)?;
         let kind = kind::kind(&now.kind).ok_or(Error::ReadOnly)?;
         self.edit(record, |edit| {
@@ -37,8 +41,8 @@ impl Store {
     ///
     /// # Errors
     /// As [`Self::restore_at`]; [`Error::NoSuchRecord`] for a paragraph that is neither there now nor was then.
-    pub fn restore_part_at(&mut self, record: RecordId, at: MomentId, name: &Name) -> Result<()> {
-        let then = self.state_at(record, Some(at))?;
+    pub fn restore_part_at(&mut self, record: RecordId, at: impl Into<At>, name: &Name) -> Result<()> {
+        let then = self.state_at(record, Some(at.into()))?;
         let key = match name {
             Name::Field(id) => return self.set(record, id, &then.field(id)),
             Name::Block(key) => key,

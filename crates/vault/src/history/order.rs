@@ -49,7 +49,7 @@ pub(super) struct Written {
     pub(super) update: Vec<u8>,
     pub(super) log: i64,
     pub(super) seq: u64,
-    name: LogId,
+    pub(super) name: LogId,
     past: Past,
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use model::RecordId;
 use rusqlite::params;
 
+use super::is_hidden;
 use crate::{
     Error, Result,
     db::{meta, set_meta},
@@ -71,6 +72,9 @@ impl Store {
         let mut unseen = Vec::new();
         while let Some(row) = rows.next()? {
             let (record, newest): ([u8; 16], i64) = (row.get(0)?, row.get(1)?);
+            if is_hidden(RecordId::from_bytes(record)) {
+                continue;
+            }
             let looked = alone.get(&record).copied().unwrap_or(0).max(looked);
             if newest > looked {
                 unseen.push((RecordId::from_bytes(record), looked));

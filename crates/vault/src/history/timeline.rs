@@ -65,6 +65,21 @@ pub struct Comparison {
     pub blocks: Vec<Sides>,
 }
 
+/// A moment to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At {
+    /// One of the record's own, or any entry in one.
+    Entry(MomentId),
+    /// One of the project's that somebody named.
+    Named(RecordId),
+}
+
+impl From<MomentId> for At {
+    fn from(id: MomentId) -> Self {
+        Self::Entry(id)
+    }
+}
+
 /// A record's past, gone through once.
 pub(crate) struct History {
     record: RecordId,
@@ -85,12 +100,12 @@ impl Store {
         Ok(self.past(record)?.moments.clone())
     }
 
-    /// The record as it read then. `at` is a moment, or any entry in one.
+    /// The record as it read then; empty where nothing of it was there yet.
     ///
     /// # Errors
     /// As [`Self::timeline`], and [`Error::NoSuchMoment`].
-    pub fn read_at(&mut self, record: RecordId, at: MomentId) -> Result<(Record, Vec<TextBlock>)> {
-        let State { record, blocks } = self.state_at(record, Some(at))?;
+    pub fn read_at(&mut self, record: RecordId, at: impl Into<At>) -> Result<(Record, Vec<TextBlock>)> {
+        let State { record, blocks } = self.state_at(record, Some(at.into()))?;
         Ok((record, blocks))
     }
 
@@ -98,16 +113,27 @@ impl Store {
     ///
     /// # Errors
     /// As [`Self::read_at`].
-    pub fn compare(&mut self, record: RecordId, before: Option<MomentId>, after: MomentId) -> Result<Comparison> {
-        let (before, after) = (self.state_at(record, before)?, self.state_at(record, Some(after))?);
+    pub fn compare(&mut self, record: RecordId, before: Option<At>, after: impl Into<At>) -> Result<Comparison> {
+        let (before, after) = (self.state_at(record, before)?, self.state_at(record, Some(after.into()))?);
         let blocks = compare::side_by_side(&before.blocks, &after.blocks);
         Ok(Comparison { before: before.record, after: after.record, blocks })
     }
 
-    pub(super) fn state_at(&mut self, record: RecordId, at: Option<MomentId>) -> Result<State> {
-        let past = self.past(record)?;
+    pub(super) fn state_at(&mut self, record: RecordId, at: Option<At>) -> Result<State> {
         match at {
-            Some(at) => State::of(&past.document(past.upto(at)?)?),
+            Some(At::Entry(at)) => {
+                let past = self.past(record)?;
+                State::of(&past.document(past.upto(at)?)?)
+            }
+            Some(At::Named(id)) => {
+                let heights = self.named_moment(id)?.heights;
+                let mut document = Document::new(0);
+                let known = |written: &&Written| heights.get(&written.name).is_some_and(|height| written.seq <= *height);
+                for written in self.past(record)?.written.iter().filter(known) {
+                    document.apply(&written.update)?;
+                }
+                State::of(&document)
+            }
             None => Ok(State::default()),
         }
     }

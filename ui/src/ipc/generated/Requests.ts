@@ -34,6 +34,10 @@ import type { JoinTicket } from "./JoinTicket";
 import type { KindInfo } from "./KindInfo";
 import type { MemberInfo } from "./MemberInfo";
 import type { MemberRole } from "./MemberRole";
+import type { MomentName } from "./MomentName";
+import type { MomentSince } from "./MomentSince";
+import type { NamedInfo } from "./NamedInfo";
+import type { NamedMoments } from "./NamedMoments";
 import type { Nothing } from "./Nothing";
 import type { PackRead } from "./PackRead";
 import type { PackReadBody } from "./PackReadBody";
@@ -135,6 +139,10 @@ export type Requests = {
   timeline: { body: RecordOnly; reply: Timeline }
   record_at: { body: RecordAt; reply: RecordThen }
   restore_at: { body: RestoreAt; reply: null }
+  moment_name: { body: MomentName; reply: NamedInfo }
+  moments: { body: Nothing; reply: NamedMoments }
+  moment_remove: { body: Id; reply: null }
+  moment_since: { body: Id; reply: MomentSince }
   attachment_add: { body: AttachmentAdd; reply: AttachmentInfo }
   attachments: { body: RecordOnly; reply: Array<AttachmentInfo> }
   attachment_fetch: { body: AttachmentOnly; reply: null }
