@@ -209,6 +209,8 @@ function answer(name: string, body: Body, known: boolean): unknown {
       return replies.membersRemoved()
     case 'members':
       return replies.members()
+    case 'moment_since':
+      return { records: [...records.values()].map(row).slice(0, 3) }
     case 'changes':
       return replies.changes([...records.values()].map(row))
     case 'import_run':

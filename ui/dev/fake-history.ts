@@ -40,6 +40,8 @@ const WORK: [number, number, number, (state: State) => void][] = [
   [2, 60 * 76, 8, (s) => s.blocks.push(line('h', 'Volgende keer: vragen hoe de groep begon.'))],
 ]
 
+const NAMED = [{ id: 'n0', name: 'na werkplaats 3', at: '2026-03-06T12:00:00Z', by: 'Yusuf' }]
+
 const START = Date.parse('2026-03-05T18:30:00Z')
 const states: State[] = [{ title: '', place: '', blocks: [] }]
 for (const [, , , work] of WORK) {
@@ -57,12 +59,23 @@ export function answerHistory(name: string, body: Record<string, unknown>): unkn
       return then(place(body['at']), body['since'] === null ? place(body['at']) : place(body['since']))
     case 'restore_at':
       return null
+    case 'moments':
+      return { moments: NAMED }
+    case 'moment_name':
+      NAMED.unshift({ id: `n${NAMED.length}`, name: String(body['name']), at: new Date().toISOString(), by: 'Noor' })
+      return NAMED[0]
+    case 'moment_remove':
+      NAMED.splice(
+        NAMED.findIndex(({ id }) => id === body['id']),
+        1,
+      )
+      return null
     default:
       return undefined
   }
 }
 
-const place = (id: unknown): number => Number(String(id).slice(1)) + 1
+const place = (id: unknown): number => (String(id).startsWith('n') ? 8 : Number(String(id).slice(1)) + 1)
 
 function line(key: string, text: string): Told {
   return { key, text }

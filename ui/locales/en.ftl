@@ -800,6 +800,23 @@ history-block-moved = Moved
 history-no-text = There was no text yet.
 history-had-files = With the files: { $names }
 history-none = Nothing of this record was saved yet.
+history-named = Moments of the project
+history-named-by = Named by { $name }
+changes-moments = Moments of the project
+moments-title = Moments of the project
+moments-intro = Give a point a name, such as “after workshop 3”. Later you can see every record as it was then.
+moments-back = Back to what is new
+moments-name = A name for how everything is now
+moments-add = Keep this moment
+moments-added = The moment has a name.
+moments-removed = The name is gone. Nothing else has changed.
+moments-since = What was written since?
+moments-since-label = What was written since? { $name }
+moments-remove = Take the name away
+moments-remove-label = Take the name away: { $name }
+moments-nothing = Nothing was written since.
+moments-empty = No moments yet
+moments-empty-text = After a workshop, before a deadline: give it a name, and you will find it again.
 
 ## Bin
 

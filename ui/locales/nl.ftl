@@ -800,6 +800,23 @@ history-block-moved = Verplaatst
 history-no-text = Er stond toen nog geen tekst.
 history-had-files = Met de bestanden: { $names }
 history-none = Van dit stuk is nog niets opgeslagen.
+history-named = Momenten van het project
+history-named-by = Zo genoemd door { $name }
+changes-moments = Momenten van het project
+moments-title = Momenten van het project
+moments-intro = Geef een punt een naam, zoals “na werkplaats 3”. Elke notitie kun je later zien zoals ze toen was.
+moments-back = Terug naar wat is nieuw
+moments-name = Naam voor hoe alles nu is
+moments-add = Bewaar dit moment
+moments-added = Het moment heeft een naam.
+moments-removed = De naam is weg. Verder is er niets veranderd.
+moments-since = Wat is er sindsdien geschreven?
+moments-since-label = Wat is er sindsdien geschreven? { $name }
+moments-remove = Haal de naam weg
+moments-remove-label = Haal de naam weg: { $name }
+moments-nothing = Sindsdien is er niets geschreven.
+moments-empty = Nog geen momenten
+moments-empty-text = Na een werkplaats, voor een inleverdatum: geef het een naam, dan vind je het terug.
 
 ## Prullenbak
 

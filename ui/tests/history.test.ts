@@ -56,7 +56,7 @@ describe('the drawing of a history', () => {
   })
 
   it('is empty for a record that nobody wrote', () => {
-    expect(draw([])).toEqual({ lanes: [], bars: [], days: [], pauses: [] })
+    expect(draw([])).toEqual({ lanes: [], bars: [], days: [], pauses: [], marks: [] })
   })
 
   it('draws three thousand moments before anybody notices', () => {

@@ -4,7 +4,8 @@ export type Place =
   | { page: 'records'; kind: string; record: string | null }
   | { page: 'search'; query: string }
   | { page: 'changes' }
-  | { page: 'history'; record: string }
+  | { page: 'history'; record: string; since: string | null }
+  | { page: 'moments' }
   | { page: 'team' }
   | { page: 'invite'; own: boolean }
   | { page: 'exchange' }

@@ -1,4 +1,5 @@
 // Where the bars of a history stand: time from left to right with long pauses cut short, and a lane for each person.
+import type { NamedInfo } from '../../ipc/generated/NamedInfo'
 import type { MomentInfo } from '../../ipc/generated/MomentInfo'
 
 /** A bar, in parts of the whole. */
@@ -9,7 +10,10 @@ export type Lane = { member: string; name: string }
 /** A day on the axis, where it begins. */
 export type Day = { start: number; iso: string }
 
-export type Drawing = { lanes: Lane[]; bars: Bar[]; days: Day[]; pauses: number[] }
+/** Where a named moment of the project stands. */
+export type Mark = { start: number; named: NamedInfo }
+
+export type Drawing = { lanes: Lane[]; bars: Bar[]; days: Day[]; pauses: number[]; marks: Mark[] }
 
 /** A pause longer than this is drawn as a gap of one width, however long it was. */
 const PAUSE = 30 * 60_000
@@ -22,7 +26,7 @@ const APART = 0.13
 
 type Stretch = { from: number; to: number; start: number; width: number }
 
-export function draw(moments: MomentInfo[]): Drawing {
+export function draw(moments: MomentInfo[], names: NamedInfo[] = []): Drawing {
   const lanes = lanesOf(moments)
   const stretches = stretchesOf(moments)
   const all = stretches.at(-1)
@@ -43,6 +47,7 @@ export function draw(moments: MomentInfo[]): Drawing {
     lanes,
     bars,
     days: daysOf(stretches, total),
+    marks: names.map((named) => ({ start: place(Date.parse(named.at)), named })),
     pauses: stretches.slice(1).map(({ start }) => (start - GAP / 2) / total),
   }
 }
