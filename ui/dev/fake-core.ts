@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 
 import type { Settings } from '../src/ipc/generated/Settings'
 import { uuidBytes, uuidText } from '../src/ipc/raw'
-import { language } from '../src/shared/texts.svelte'
+import { language, LANGUAGES } from '../src/shared/texts.svelte'
 import { kinds } from './kinds'
 import * as replies from './replies'
 import { answerHistory } from './fake-history'
@@ -32,7 +32,7 @@ export function startFakeCore(options: URLSearchParams): void {
   diskFull = options.has('full')
   settings = {
     ...settings,
-    ...(options.has('lang') && { language: options.get('lang') === 'en' ? 'en' : 'nl' }),
+    ...(options.has('lang') && { language: LANGUAGES.find(({ tag }) => tag === options.get('lang'))?.tag ?? 'nl' }),
     ...(options.has('size') && { text_size: Number(options.get('size')) }),
     ...(options.get('theme') === 'dark' && { theme: 'dark' as const }),
   }

@@ -124,6 +124,7 @@ yes = yes
 no = no
 untitled = Untitled
 language = Language
+list-comma = ,
 menu = Menu
 progress-percent = { $percent } %
 progress-of = { $done } of { $total }

@@ -124,6 +124,7 @@ yes = ja
 no = nee
 untitled = Zonder titel
 language = Taal
+list-comma = ,
 menu = Menu
 progress-percent = { $percent } %
 progress-of = { $done } van { $total }

@@ -1,15 +1,19 @@
-// Both languages say the same things, all that the window says is there, and nothing is there that nobody says.
+// All languages say the same things, all that the window says is there, and nothing is there that nobody says.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { FluentBundle, FluentResource } from '@fluent/bundle'
 import { describe, expect, it } from 'vitest'
 
+import { speak, t } from '../src/shared/texts.svelte'
 import { sources } from './sources'
 
-const LANGUAGES = ['nl', 'en'] as const
+const LANGUAGES = ['nl', 'en', 'ar'] as const
+const OTHERS = ['en', 'ar'] as const
 /** Ids that the core uses. */
 const OF_THE_CORE = /^(error|problem|warning|kind|field|choice|section)-/
+/** Texts that are a name, the same in every language. */
+const NAMES = /^(format-markdown|folder-webdav|folder-s3)$/
 const CORE_HEADING = '### Sentences of the core'
 
 const texts = (language: string): string =>
@@ -29,6 +33,12 @@ function variables(source: string): Map<string, string[]> {
   )
 }
 
+/** Whole messages by their id. */
+function bodies(source: string): Map<string, string> {
+  const [, ...messages] = source.split(/^(?=[a-z][\w-]* =)/m)
+  return new Map(messages.map((message) => [message.split(' =')[0] ?? '', message.slice(message.indexOf('=') + 1)]))
+}
+
 describe('texts', () => {
   it.each(LANGUAGES)('of %s can be read, and have no id twice', (language) => {
     const source = texts(language)
@@ -38,9 +48,33 @@ describe('texts', () => {
     expect(ids(source).filter((id, index, all) => all.indexOf(id) !== index)).toEqual([])
   })
 
-  it('are the same ids with the same variables in both languages', () => {
-    expect(ids(texts('en')).sort()).toEqual(ids(texts('nl')).sort())
-    expect([...variables(texts('en'))].sort()).toEqual([...variables(texts('nl'))].sort())
+  it.each(OTHERS)('of %s are the same ids with the same variables as the Dutch', (language) => {
+    expect(ids(texts(language)).sort()).toEqual(ids(texts('nl')).sort())
+    expect([...variables(texts(language))].sort()).toEqual([...variables(texts('nl'))].sort())
+  })
+
+  it('of ar are in Arabic letters, but for names, codes and addresses', () => {
+    const latin = [...bodies(texts('ar'))].filter(([id, body]) => !/\p{Script=Arabic}/u.test(body) && !NAMES.test(id))
+    // What is nothing but variables and signs says the same everywhere.
+    expect(latin.filter(([, body]) => /\p{L}/u.test(body.replace(/\{[^}]*\}/g, ''))).map(([id]) => id)).toEqual([])
+  })
+
+  it.each(LANGUAGES)('of %s have every plural form of the language', (language) => {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.filter((form) => form !== 'other')
+    const lacking = [...bodies(texts(language))]
+      .filter(([, body]) => /\[(?:zero|one|two|few|many)\]/.test(body))
+      .filter(
+        ([, body]) => !forms.every((form) => body.includes(`[${form}]`) || (form === 'zero' && body.includes('[0]'))),
+      )
+    expect(lacking.map(([id]) => id)).toEqual([])
+  })
+
+  it('of ar leave a number its digits, and say each of the six forms', () => {
+    speak('ar')
+    const said = [0, 1, 2, 3, 11, 100].map((count) => t('list-count', { count }))
+    expect(new Set(said).size).toBe(6)
+    expect(said.join()).toMatch(/100/)
+    expect(said.join()).not.toMatch(/[٠-٩]/)
   })
 
   it('are all there, and all used', () => {

@@ -52,6 +52,70 @@ describe('imports', () => {
   })
 })
 
+/** What names a side of the screen instead of a side of the line, and would stay where it is when lines run from right to left. */
+const PHYSICAL: readonly RegExp[] = [
+  /(?:^|[\s;{])(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right|top|bottom)\b[\w-]*\s*:/,
+  /(?:^|[\s;{])(?:left|right|top|bottom)\s*:/,
+  /(?:^|[\s;{])border-(?:top|bottom)-(?:left|right)-radius\s*:/,
+  /(?:^|[\s;{])border-radius\s*:\s*[^\s;]+\s+[^;]+;/,
+  /(?:^|[\s;{])(?:margin|padding|inset)\s*:\s*[^\s,;]+\s+([^\s,;]+)\s+[^\s,;]+\s+(?!\1\s*;)[^\s,;]+\s*;/,
+  /(?:^|[\s;{])(?:text-align|float|clear|justify-content|justify-items|justify-self|background-position|transform-origin)\s*:[^;]*\b(?:left|right)\b/,
+  /translateX\(|translate\(\s*-?[\d.]*[1-9]/,
+  /box-shadow\s*:[^;]*inset -?[\d.]*[1-9][\d.]*(?:rem|px|em)\s/,
+  /linear-gradient\(\s*to (?:left|right)\b/,
+  /style:(?:left|right|top|bottom|(?:margin|padding|border)-\w+)=/,
+]
+
+const ICON = /@lucide\/svelte\/icons\/([\w-]+)/g
+/** Icons that show a side, and show the same one in every language. */
+const SAME_EVERYWHERE = ['pilcrow-left', 'pilcrow-right']
+/** Names of icons that point along the line, or are drawn along it. */
+const POINTING = /(?:^|-)(?:left|right|start|end|undo|redo|list|indent|outdent|forward|back|next|log|reply|send)(?:-|$)/
+
+describe('sides', () => {
+  const styles = ours
+    .filter(({ path }) => path.startsWith('src/') && /\.(?:css|svelte)$/.test(path))
+    .map(({ path, text }) => ({ path, text: text.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->/g, '') }))
+
+  it('are those of the line, not of the screen, so that every page can be turned round', () => {
+    const found = styles.flatMap(({ path, text }) =>
+      (path.endsWith('.css') ? text : text.replace(/<script[\s\S]*?<\/script>/g, ''))
+        .split('\n')
+        .filter((line) => PHYSICAL.some((rule) => rule.test(line)))
+        .map((line) => `${path}: ${line.trim()}`),
+    )
+    expect(found).toEqual([])
+  })
+
+  it.each([
+    'left: 0;',
+    'margin-right: 1rem;',
+    'border-radius: 1rem 0 0 1rem;',
+    'padding: 0 1rem 0 0;',
+    'text-align: left;',
+    'box-shadow: inset 0.25rem 0 0 red;',
+    '  style:left="{x}px"',
+  ])('are found: %s', (line) => expect(PHYSICAL.some((rule) => rule.test(line))).toBe(true))
+
+  it.each([
+    'inset-inline-start: 0;',
+    'padding: 0 1rem;',
+    'border-radius: 50%;',
+    'text-align: start;',
+    'padding: 0 1rem 2rem 1rem;',
+  ])('are not found where there are none: %s', (line) => expect(PHYSICAL.some((rule) => rule.test(line))).toBe(false))
+
+  it('are turned round in icons that point along the line', () => {
+    const icons = ours.flatMap(({ text }) => [...text.matchAll(ICON)].map((match) => match[1] ?? ''))
+    const turned = [
+      ...(styles.find(({ path }) => path === 'src/styles/base.css')?.text ?? '').matchAll(/\.lucide-([\w-]+)/g),
+    ]
+    const known = new Set([...turned.map((match) => match[1] ?? ''), ...SAME_EVERYWHERE])
+    expect([...new Set(icons)].filter((icon) => POINTING.test(icon) && !known.has(icon))).toEqual([])
+    expect([...known].filter((icon) => !icons.includes(icon))).toEqual([])
+  })
+})
+
 describe('files', () => {
   it('open with a line that says what they are for', () => {
     expect(ours.filter(({ text }) => !/^(\/\/ |<!-- |\/\* |### )\S/.test(text)).map(({ path }) => path)).toEqual([])

@@ -203,7 +203,7 @@ mod tests {
     fn every_trouble_and_obstacle_has_a_sentence_in_every_language() {
         use Obstacle as O;
         use Trouble as T;
-        for language in [Language::Nl, Language::En] {
+        for language in [Language::Nl, Language::En, Language::Ar] {
             let app = App::with(language, Arc::new(()));
             for trouble in [T::Unreachable, T::Stranger, T::Misbehaved, T::Version, T::Removed, T::Disk, T::Refused] {
                 for of in ["peer", "folder"] {

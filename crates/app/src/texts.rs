@@ -8,9 +8,10 @@ use unic_langid::LanguageIdentifier;
 use crate::api::Language;
 
 /// Kinds, fields and choices stand in the window's files; the sentences of the core in its own.
-const FILES: [(Language, &str, &str, &str); 2] = [
+const FILES: [(Language, &str, &str, &str); 3] = [
     (Language::Nl, "nl", include_str!("../../../ui/locales/nl.ftl"), include_str!("../locales/nl.ftl")),
     (Language::En, "en", include_str!("../../../ui/locales/en.ftl"), include_str!("../locales/en.ftl")),
+    (Language::Ar, "ar", include_str!("../../../ui/locales/ar.ftl"), include_str!("../locales/ar.ftl")),
 ];
 
 /// All texts in one language.

@@ -37,9 +37,13 @@ fn log() {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 
-/// Dutch where the terminal is Dutch, else English.
+/// Dutch or Arabic where the terminal is, else English.
 fn language() -> Language {
     let set =
         ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
-    if set.is_some_and(|value| value.starts_with("nl")) { Language::Nl } else { Language::En }
+    match set.as_deref().and_then(|value| value.get(..2)) {
+        Some("nl") => Language::Nl,
+        Some("ar") => Language::Ar,
+        _ => Language::En,
+    }
 }

@@ -1,5 +1,6 @@
 // Who of the others is where, by what they showed last. Nothing here asks, draws or looks at the clock.
 import type { Event as CoreEvent } from '../ipc/generated/Event'
+import { inOrder } from '../shared/lists'
 
 /** Somebody who has a record open, on one of their laptops. */
 export type Somebody = {
@@ -41,5 +42,5 @@ export function peopleIn(room: Room, record: string): Somebody[] {
     const known = people.get(each.member)
     if (each.record === record && (!known || known.at < each.at)) people.set(each.member, each)
   }
-  return [...people.values()].sort((a, b) => a.name.localeCompare(b.name) || a.member.localeCompare(b.member))
+  return [...people.values()].sort((a, b) => inOrder(a.name, b.name) || a.member.localeCompare(b.member))
 }

@@ -1,12 +1,13 @@
 // A field's value as words, for the catch-up.
 import type { FieldInfo } from '../ipc/generated/FieldInfo'
 import { day } from '../shared/dates'
+import { listed } from '../shared/lists'
 import { t } from '../shared/texts.svelte'
 
 export function shown(value: unknown, field: FieldInfo | undefined): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? t('yes') : t('no')
-  if (Array.isArray(value)) return value.map((each) => shown(each, field)).join(', ')
+  if (Array.isArray(value)) return listed(value.map((each) => shown(each, field)))
   const text = String(value)
   if (field?.type === 'date') return day(text)
   return field?.choices.find((choice) => choice.id === text)?.label ?? text

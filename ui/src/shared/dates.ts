@@ -1,11 +1,11 @@
 // Days and times as people read them.
-import { language } from './texts.svelte'
+import { locale } from './texts.svelte'
 
 /** "17 mei 2024, 14:05" from an ISO time. */
 export function moment(iso: string): string {
   const time = new Date(iso)
   if (Number.isNaN(time.getTime())) return iso
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeStyle: 'short' }).format(time)
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short' }).format(time)
 }
 
 /** "17 mei 2024" from an ISO time. */
@@ -20,16 +20,16 @@ export function when(iso: string, now = new Date()): string {
   const time = new Date(iso)
   if (Number.isNaN(time.getTime())) return iso
   const days = Math.round((startOfDay(time) - startOfDay(now)) / 86_400_000)
-  if (days === 0) return new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(time)
-  if (days === -1) return new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(days, 'day')
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(time)
+  if (days === 0) return new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(time)
+  if (days === -1) return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day')
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(time)
 }
 
 /** "zojuist", "3 uur geleden", "gisteren", "2 maanden geleden": how long ago something was, in words. */
 export function ago(iso: string, now = new Date()): string {
   const time = new Date(iso)
   if (Number.isNaN(time.getTime())) return iso
-  const words = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' })
+  const words = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' })
   const minutes = Math.min(0, Math.round((time.getTime() - now.getTime()) / 60_000))
   const days = Math.min(0, Math.round((startOfDay(time) - startOfDay(now)) / 86_400_000))
   if (minutes === 0) return words.format(0, 'second')
@@ -47,7 +47,7 @@ export function day(value: string): string {
   const options: Intl.DateTimeFormatOptions = { year: 'numeric', timeZone: 'UTC' }
   if (month !== undefined) options.month = 'long'
   if (date !== undefined) options.day = 'numeric'
-  return new Intl.DateTimeFormat(language(), options).format(Date.UTC(year, (month ?? 1) - 1, date ?? 1))
+  return new Intl.DateTimeFormat(locale(), options).format(Date.UTC(year, (month ?? 1) - 1, date ?? 1))
 }
 
 /** Whether this is `2024`, `2024-05` or `2024-05-17`, and a day that exists. */

@@ -54,6 +54,8 @@ wire! {
         Nl,
         /// English.
         En,
+        /// العربية.
+        Ar,
     }
 
     /// Light or dark.

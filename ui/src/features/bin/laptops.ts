@@ -1,5 +1,6 @@
 // Laptops by name, for sentences about who has done something and who has not.
 import type { MemberInfo } from '../../ipc/generated/MemberInfo'
+import { inOrder } from '../../shared/lists'
 
 /** "Yusuf" for a person with one laptop, "Yusuf (maan trein wortel knoop)" where they have several; devices of nobody are left out and counted. */
 export function namesOf(devices: string[], members: MemberInfo[]): { names: string[]; unknown: number } {
@@ -11,5 +12,5 @@ export function namesOf(devices: string[], members: MemberInfo[]): { names: stri
     if (!member) unknown += 1
     else names.push(member.devices.length > 1 ? `${member.name} (${words.join(' ')})` : member.name)
   }
-  return { names: names.sort((a, b) => a.localeCompare(b)), unknown }
+  return { names: names.sort(inOrder), unknown }
 }

@@ -2,6 +2,7 @@
 import type { FieldInfo } from '../../ipc/generated/FieldInfo'
 import type { RecordRow } from '../../ipc/generated/RecordRow'
 import { day } from '../../shared/dates'
+import { listed } from '../../shared/lists'
 
 /** The filled fields, a short text each. */
 export function gistOf(fields: FieldInfo[], valueOf: (id: string) => unknown, targets: RecordRow[]): string[] {
@@ -13,7 +14,7 @@ function textOf(field: FieldInfo, value: unknown, targets: RecordRow[]): string 
   if (typeof value === 'boolean') return value ? field.label : ''
   if (Array.isArray(value)) {
     const names = value.map((each) => nameOf(field, String(each), targets))
-    return names.filter((name) => name !== '').join(', ')
+    return listed(names.filter((name) => name !== ''))
   }
   return typeof value === 'string' ? nameOf(field, value, targets) : ''
 }

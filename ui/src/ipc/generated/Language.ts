@@ -3,4 +3,4 @@
 /**
  * A language of the window.
  */
-export type Language = "nl" | "en";
+export type Language = "nl" | "en" | "ar";

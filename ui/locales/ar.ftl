@@ -1,0 +1,918 @@
+### The words of Crossroads in Arabic. The window and the core both read this file.
+
+## Kinds
+
+kind-interview = مقابلة
+kind-interview-plural = مقابلات
+kind-field-note = ملاحظة ميدانية
+kind-field-note-plural = ملاحظات ميدانية
+kind-dilemma = معضلة
+kind-dilemma-plural = معضلات
+kind-meeting = اجتماع
+kind-meeting-plural = اجتماعات
+kind-initiative = مبادرة
+kind-initiative-plural = مبادرات
+kind-person = شخص
+kind-person-plural = أشخاص
+
+## Fields
+
+field-title = العنوان
+field-date = التاريخ
+field-place = المكان
+field-people = من أُجريت معهم المقابلة
+field-initiatives = المبادرات
+field-interviewers = من أجروا المقابلة
+field-interpreter = المترجم
+field-languages = اللغات
+field-guide = دليل المقابلة
+field-state = الحالة
+field-consent = الموافقة
+field-context = السياق
+field-reflection = نظرة من أجرى المقابلة إلى ما جرى
+field-present = الحاضرون
+field-interpretation = التفسير
+field-follow_up = المتابعة
+field-owner = طرحها
+field-option_a = الخيار أ
+field-cost_a = ثمن الخيار أ
+field-option_b = الخيار ب
+field-cost_b = ثمن الخيار ب
+field-who_decides = صاحب القرار
+field-parties = الأطراف
+field-knowledge = أنواع المعرفة
+field-tried = ما جُرِّب حتى الآن
+field-series = السلسلة
+field-number = الرقم
+field-chair = رئاسة الجلسة
+field-minutes_by = كاتب المحضر
+field-attendance = الحضور
+field-dilemmas = المعضلات
+field-decisions = القرارات
+field-actions = المهام
+field-started = البداية
+field-ended = النهاية
+field-phase = المرحلة
+field-legal_form = الشكل القانوني
+field-target_group = الفئة المستهدفة
+field-activities = الأنشطة
+field-paid_staff = العاملون بأجر
+field-volunteers = المتطوعون
+field-partners = الشركاء
+field-funding = التمويل
+field-municipality = العلاقة بالبلدية
+field-strengths = نقاط القوة
+field-obstacles = العقبات
+field-naming = طريقة التسمية
+field-position = الصفة
+field-roles = الأدوار
+field-interpreter_needed = الحاجة إلى مترجم
+field-remarks = ملاحظات
+
+## Choices
+
+choice-state-raw = خام
+choice-state-checked = مُراجَع
+choice-state-pseudonymised = بأسماء مستعارة
+choice-state-returned = أُعيد إلى صاحبه
+choice-state-approved = مُعتمَد
+choice-state-open = مفتوحة
+choice-state-tried = جُرِّب لها حل
+choice-state-shifted = تبدّلت
+choice-state-closed = مغلقة
+choice-consent-none = لم تُطلب بعد
+choice-consent-oral = شفهية
+choice-consent-written = خطية
+choice-consent-recorded = مسجّلة صوتيًا
+choice-consent-withdrawn = سُحبت
+choice-knowledge-academic = أكاديمية
+choice-knowledge-professional = مهنية
+choice-knowledge-lived = من التجربة المعيشة
+choice-phase-start = بداية
+choice-phase-growth = نمو
+choice-phase-fragile = هشّة
+choice-phase-stopped = توقّفت
+choice-phase-absorbed = اندمجت في غيرها
+choice-naming-named = بالاسم الحقيقي
+choice-naming-pseudonym = باسم مختار
+choice-naming-anonymous = دون اسم
+choice-position-newcomer = من القادمين الجدد
+choice-position-volunteer = متطوّع
+choice-position-professional = مهني
+choice-position-official = موظف حكومي
+choice-position-researcher = باحث
+choice-position-co_researcher = باحث مشارك
+
+## Headings of a new record
+
+section-conversation = الحديث
+section-quotes = اقتباسات
+section-afterwards = بعد المقابلة
+section-observation = ما رأيته وسمعته
+section-situation = الوضع
+section-perspectives = من يرى ماذا
+section-agenda = جدول الأعمال
+section-notes = ما نوقش
+section-story = القصة
+
+## Everywhere
+
+back = رجوع
+cancel = إلغاء
+go-on = متابعة
+yes = نعم
+no = لا
+untitled = بلا عنوان
+language = اللغة
+list-comma = ،
+menu = القائمة
+progress-percent = { "\u2066" }{ $percent }%{ "\u2069" }
+progress-of = { $done } من { $total }
+passphrase = عبارة المرور
+passphrase-again = عبارة المرور مرة أخرى
+passphrase-hint = عبارة من { $count } حرفًا على الأقل لا يعرفها أحد غيرك. بضع كلمات لا صلة بينها تفي بالغرض.
+passphrase-short = { $count ->
+    [zero] لم يبقَ أي حرف.
+    [one] بقي حرف واحد.
+    [two] بقي حرفان.
+    [few] بقيت { $count } أحرف.
+    [many] بقي { $count } حرفًا.
+   *[other] بقي { $count } حرف.
+}
+passphrase-fair = طويلة بما يكفي. كلمة أخرى تجعلها أقوى بكثير.
+passphrase-good = طول جيد.
+passphrase-strong = عبارة مرور قوية.
+passphrase-differs = عبارتا المرور غير متطابقتين.
+four-words = أربع كلمات
+your-name = اسمك
+your-name-hint = هكذا يرى زملاؤك من كتب كل شيء.
+
+## Beginning
+
+welcome-title = أهلًا بك في Crossroads
+welcome-intro = دوّن مع فريقك ما ترونه وتسمعونه في الميدان. كل شيء يبقى مشفّرًا على حواسيبكم، مع الإنترنت ومن دونه.
+welcome-promise = لا حساب ولا خادم. لا شيء يخرج من هذا الحاسوب إلا إذا أردت.
+way-new = مشروع جديد
+way-new-text = ابدأ وحدك، وأدخِل زملاءك لاحقًا.
+way-join = الانضمام إلى مشروع
+way-join-text = المشروع موجود على حاسوب شخص آخر.
+way-open = فتح مجلد مشروع
+way-open-text = المشروع موجود على هذا الحاسوب.
+way-restore = استعادة نسخة احتياطية
+way-restore-text = لديك ملف فيه نسخة من المشروع.
+
+new-intro = أنت تنشئ مشروعًا على هذا الحاسوب، وستكون المنسّق فيه: أنت من يُدخل الآخرين.
+new-name = اسم المشروع
+new-name-hint = مثلًا «نتعلّم معًا 2026».
+new-sample = البدء بأمثلة
+new-sample-text = مشروع تجريبي فيه مبادرات ومقابلات وملاحظات مختلَقة للتجوّل فيه. كل ما فيه من الخيال.
+new-create = إنشاء المشروع
+new-busy = جارٍ إنشاء المشروع…
+
+recovery-title = احفظ رمز الاستعادة
+recovery-code = رمز الاستعادة
+recovery-why = إن نسيت عبارة المرور فهذا الرمز هو الطريق الوحيد إلى المشروع. لا أحد غيرك يستطيع مساعدتك في ذلك.
+recovery-sheet = Crossroads: رمز استعادة { $project }
+recovery-once = لن ترى هذا الرمز إلا مرة واحدة. اكتبه أو اطبعه، ولا تحفظه مع حاسوبك.
+recovery-print = طباعة
+recovery-kept = الرمز عندي في مكان آمن.
+
+restore-intro = تصبح النسخة مشروعًا على هذا الحاسوب. وإن كان المشروع موجودًا هنا فسيبقى كما هو.
+restore-pick = اختيار النسخة الاحتياطية
+restore-passphrase = عبارة المرور كما كانت عند إنشاء النسخة.
+restore-do = استعادة
+
+## Joining
+
+join-project = المشروع
+join-save-request = حفظ الطلب في ملف
+join-request-file = طلب من { $name }
+join-intro = إن وصلتك دعوة فالصقها أو اكتبها هنا. ثم يُدخلك أحد أعضاء الفريق.
+ticket = رمز الدعوة
+ticket-hint = يبدأ بـ «crossroads:». لا فرق بين الأحرف الكبيرة والصغيرة، ولا أثر للفراغات والشرطات.
+join-ask = طلب الدخول
+join-no-ticket = لا دعوة لديك، أو لا شبكة؟ احفظ طلبًا في ملف وأعطه للمنسّق، فيعيد إليك ملف جواب.
+await-title = في انتظار الجواب
+await-intro = يمكنك البدء حالما يُدخلك أحد أعضاء الفريق.
+await-step-there = من دعاك يرى الآن اسمك وهذه الكلمات الأربع.
+await-step-let-in = إن كانت الكلمات نفسها أدخلك، ووصل المشروع إلى هنا.
+await-asking = نسأل الحاسوب الآخر الآن…
+await-turned-away = لم يُسمح لك بالدخول. ربما لم تتطابق الكلمات، أو انتهت صلاحية الدعوة. اطلب دعوة جديدة.
+await-let-in = لقد دخلت
+await-coming = المشروع في طريقه إلى هذا الحاسوب الآن.
+await-left = { $count ->
+    [zero] لم يبقَ أي تغيير.
+    [one] بقي تغيير واحد.
+    [two] بقي تغييران.
+    [few] بقيت { $count } تغييرات.
+    [many] بقي { $count } تغييرًا.
+   *[other] بقي { $count } تغيير.
+}
+await-enter = فتحه الآن
+await-enter-hint = حين يصل كل شيء يُفتح المشروع تلقائيًا. وإن فتحته قبل ذلك وصل الباقي وأنت تعمل.
+await-other-ticket = استخدام رمز آخر
+await-step-send = أعطِ المنسّق الملف الذي فيه طلبك، على ذاكرة USB مثلًا.
+await-step-words = ليقرأ كل منكما الكلمات الأربع للآخر. يجب أن تكون نفسها على الشاشتين.
+await-step-answer = يعود إليك ملف جواب. افتحه هنا.
+await-open = فتح ملف الجواب
+await-later = المتابعة لاحقًا
+
+grant-title = إدخال شخص
+grant-intro = افتح الطلب الذي أعطاك إياه زميلك. ثم تحفظ ملف جواب تعيده إليه.
+grant-open = فتح طلب
+grant-who = طلب انضمام من { $name }.
+grant-check = اسأل عن الكلمات الأربع على الشاشة الأخرى، ويُفضَّل أن يرى أحدكما الآخر أو يسمعه. إن لم تكن نفسها فلا تُدخل أحدًا.
+grant-checked = قارنّا الكلمات وهي نفسها.
+grant-role = ماذا يحق لهذا الشخص؟
+grant-do = إدخال وحفظ الجواب
+grant-done = { $name } الآن في الفريق. أعد إليه ملف الجواب.
+grant-answer-file = جواب إلى { $name }
+role-coordinator = منسّق
+role-coordinator-text = يحق له كل شيء، ومن ذلك إدخال الآخرين
+role-editor = محرّر
+role-editor-text = يقرأ ويكتب
+role-reader = قارئ
+role-reader-text = يقرأ
+role-relay = ناقل
+role-relay-text = يحفظ بيانات مشفّرة وينقلها، ولا يستطيع قراءة شيء
+
+## Unlocking
+
+unlock-title = أهلًا بعودتك
+unlock-intro = اكتب عبارة المرور للمتابعة.
+unlock-which = أي مشروع؟
+unlock-opened = آخر فتح: { $when }
+unlock-missing-short = المجلد غير موجود
+unlock-missing = المجلد { $dir } غير موجود. إن كان المشروع على ذاكرة USB فأوصلها وحاول مرة أخرى.
+unlock-forget = إزالته من القائمة
+unlock-do = فتح
+unlock-busy = جارٍ الفتح…
+unlock-forgot = هل نسيت عبارة المرور؟
+unlock-other = مشروع آخر
+unlock-label = الاسم على هذه الشاشة
+label-title = ما اسم هذا المشروع على هذه الشاشة؟
+label-name = الاسم
+label-hint = على هذا الحاسوب فقط. إن تركته فارغًا ظهر اسم المجلد من جديد.
+label-warning = كل من يستخدم هذا الحاسوب يستطيع قراءة هذا الاسم دون عبارة مرور. اختر اسمًا لا يكشف شيئًا.
+label-do = حفظ
+recover-title = المتابعة برمز الاستعادة
+recover-intro = اكتب الرمز الذي حفظته في البداية، واختر عبارة مرور جديدة.
+recover-hint = لا أثر للشرطات والفراغات وحجم الأحرف.
+recover-do = فتح بعبارة مرور جديدة
+
+## Through the project
+
+nav-label = المشروع
+side-label = بحث وتصفّح
+nav-changes = الجديد
+nav-unseen = { $count ->
+    [zero] لا سجل لم تره بعد
+    [one] سجل واحد لم تره بعد
+    [two] سجلان لم ترهما بعد
+    [few] { $count } سجلات لم ترها بعد
+    [many] { $count } سجلًا لم تره بعد
+   *[other] { $count } سجل لم تره بعد
+}
+nav-team = الفريق والتبادل
+nav-import = استيراد
+nav-export = تصدير
+nav-bin = سلة المحذوفات
+nav-settings = الإعدادات
+lock = قفل
+lock-key = قفل فوري (Ctrl+L)
+saving-done = محفوظ
+saving-busy = جارٍ الحفظ…
+saving-not = لم يُحفظ بعد
+saving-failing = لم يُحفظ بعد. { $reason } نواصل المحاولة؛ لا تغلق النافذة الآن.
+unsaved-title = لم يُحفظ كل شيء
+unsaved-text = القرص لا يقبل شيئًا في هذه اللحظة. أفسح مكانًا أو أعد توصيل القرص، ثم حاول مرة أخرى. إن خرجت الآن فقد تفقد آخر ما كتبته.
+unsaved-retry = المحاولة مرة أخرى
+unsaved-stay = البقاء
+unsaved-leave = الخروج رغم ذلك
+
+## Lists and records
+
+records-none-open = لا شيء مفتوح
+records-choose = اختر من القائمة شيئًا لتقرأه أو تتابع كتابته، أو ابدأ شيئًا جديدًا.
+records-choose-reader = اختر من القائمة شيئًا لتقرأه.
+list-filter = البحث في هذه القائمة
+list-state = الحالة
+list-state-all = كل الحالات
+list-sort = الترتيب
+list-sort-updated = آخر تغيير
+list-sort-title = حسب العنوان
+list-sort-date = حسب التاريخ
+list-count = { $count ->
+    [zero] لا سجلات
+    [one] سجل واحد
+    [two] سجلان
+    [few] { $count } سجلات
+    [many] { $count } سجلًا
+   *[other] { $count } سجل
+}
+list-changed = تغيّر: { $when }
+list-nothing = لا شيء يطابق. جرّب كلمات أخرى أو حالة أخرى.
+list-empty = ما من { $kind } بعد
+list-empty-interview = هنا مكان الأحاديث: من، وأين، وبأي موافقة، وماذا قيل.
+list-empty-field-note = هنا تكتب ما تراه وتسمعه، منفصلًا عن تفسيرك له.
+list-empty-dilemma = هنا مكان الاختيارات الصعبة: جانبان، وثمن كل منهما.
+list-empty-meeting = هنا مكان الاجتماعات: من حضر، وما نوقش، وما تقرّر.
+list-empty-initiative = هنا مكان المبادرات التي تتابعونها، مع قصتها.
+list-empty-person = هنا مكان الأشخاص، بالاسم الذي يختارونه لأنفسهم.
+list-first = إنشاء الأول
+record-new = جديد
+record-new-key = بدء شيء جديد (Ctrl+N)
+record-to-list = إلى القائمة
+record-export = تصدير
+record-remove = نقل إلى سلة المحذوفات
+record-binned = نُقل إلى سلة المحذوفات.
+record-undo-bin = إرجاع
+record-in-bin = هذا في سلة المحذوفات. أرجعه لتكتب فيه.
+record-title-hint = أعطِ هذا عنوانًا
+record-facts = البيانات
+record-linked-from = مرتبط من
+record-made = أنشأه { $author }، { $when }
+here-label = هنا الآن أيضًا
+here-came = { $names } هنا أيضًا.
+here-in-row = هنا الآن: { $names }
+value-none = غير معبأ
+date-hint = 2026 أو 2026-05 أو 2026-05-17
+date-wrong = هذا ليس تاريخًا. اكتب سنة أو شهرًا أو يومًا، مثل 2026 أو 2026-05 أو 2026-05-17.
+count-wrong = اكتب عددًا صحيحًا دون كلمات.
+words-add = إضافة
+words-hint = اضغط Enter للإضافة.
+records-add = اكتب الأحرف الأولى من عنوان
+chip-remove = إزالة { $label }
+
+## Attachments
+
+attachments-title = المرفقات
+attachments-empty = اسحب إلى هنا صورًا أو تسجيلات صوتية أو ملفات أخرى. تُحفظ مشفّرة وتصل إلى الفريق.
+attachment-add = إضافة مرفق
+attachment-drop = أفلت الملف لحفظه مع هذا السجل
+attachment-adding = جارٍ إضافة { $name }
+attachment-added = أضافه { $name }، { $when }
+attachment-here = على هذا الحاسوب
+attachment-coming = في الطريق: { "\u2066" }{ $percent }%{ "\u2069" }
+attachment-elsewhere = على حاسوب آخر
+attachment-progress = جارٍ جلب { $name }
+attachment-fetch = جلب
+attachment-view = عرض
+attachment-play = تشغيل
+attachment-close = إغلاق
+attachment-wait = تظهر الصورة حالما تصل كاملة.
+attachment-not-shown = لا يمكن عرض هذا هنا. احفظه في ملف وافتحه ببرنامج آخر.
+attachment-save = حفظ في ملف
+attachment-saving = جارٍ حفظ المرفق
+attachment-saved = حُفظ { $name }.
+attachment-remove = إزالة المرفق
+attachment-remove-title = هل تريد إزالة { $name }؟
+attachment-remove-text = يزول المرفق من هذا السجل عند الفريق كله، ولا رجوع عن ذلك. من بقي الملف لديه يستطيع إضافته من جديد.
+attachment-removed = أُزيل { $name }.
+
+## Writing
+
+editor-label = النص
+editor-unknown = في هذا النص شيء لا يعرفه هذا الإصدار من Crossroads. يمكنك قراءته؛ حدّث Crossroads لتكتب فيه.
+toolbar-label = التنسيق
+toolbar-level = نوع الفقرة
+toolbar-level-option = { $level ->
+    [0] فقرة
+   *[other] عنوان { $level }
+}
+toolbar-strong = غامق (Ctrl+B)
+toolbar-em = مائل (Ctrl+I)
+toolbar-underline = تحته خط (Ctrl+U)
+toolbar-strike = يتوسطه خط (Ctrl+Shift+X)
+toolbar-link = عنوان ويب
+toolbar-bullets = قائمة (Ctrl+Shift+8)
+toolbar-numbers = قائمة مرقّمة (Ctrl+Shift+7)
+toolbar-quote = اقتباس (Ctrl+Shift+9)
+toolbar-rule = خط فاصل
+toolbar-table = جدول
+toolbar-row-add = صف في الأسفل
+toolbar-row-remove = إزالة الصف
+toolbar-column-add = عمود مجاور
+toolbar-column-remove = إزالة العمود
+toolbar-table-remove = إزالة الجدول
+toolbar-direction-auto = اتجاه الكتابة: تلقائي (Ctrl+Shift+D)
+toolbar-direction-rtl = اتجاه الكتابة: من اليمين إلى اليسار (Ctrl+Shift+D)
+toolbar-direction-ltr = اتجاه الكتابة: من اليسار إلى اليمين (Ctrl+Shift+D)
+toolbar-undo = تراجع (Ctrl+Z)
+toolbar-redo = إعادة (Ctrl+Y)
+link-title = عنوان الويب لهذه الكلمات
+link-address = عنوان الويب
+link-hint = يبدأ بـ https:// أو mailto:. إن تركته فارغًا أُزيل العنوان.
+link-wrong = لا يمكن استخدام هذا العنوان. ابدأ بـ https:// أو mailto:.
+link-empty = اختر أولًا الكلمات التي يخصها العنوان.
+link-set = تعيين
+links-label = سجلات يمكن الربط بها
+links-none = لا شيء بهذه الكلمات.
+
+## Search
+
+search-title = البحث
+search-label = البحث في كل شيء
+search-key = البحث في كل شيء (Ctrl+K)
+search-empty = ابحث في كل ما كتبتموه
+search-empty-text = اكتب بضعة أحرف في خانة البحث. يُعثر على أجزاء الكلمات وعلى الكلمات بتشكيل ومن دونه.
+search-found = { $count ->
+    [0] لم يُعثر على شيء. جرّب جزءًا من الكلمة.
+    [one] عُثر على سجل واحد
+    [two] عُثر على سجلين
+    [few] عُثر على { $count } سجلات
+    [many] عُثر على { $count } سجلًا
+   *[other] عُثر على { $count } سجل
+}
+search-many = أول { $count } سجل. اكتب أحرفًا أكثر لتضييق البحث.
+
+## Import and export
+
+import-title = استيراد
+import-intro = أدخِل ما لديك من ملاحظات وتفريغات. ترى أولًا ما تصير إليه؛ أما الملفات نفسها فلا تتغير.
+import-empty = اختر ملفات أو أفلتها هنا
+import-empty-text = Word (.docx) و LibreOffice (.odt) و Markdown ونص عادي وترجمات مرئية (.vtt و .srt) و .jsonl من Crossroads.
+import-pick = اختيار ملفات
+import-other = ملفات أخرى
+import-drop = أفلت للاستيراد
+import-looking = جارٍ النظر في الملفات…
+import-kind = ما هي؟
+import-kind-hint = يسري على كل الملفات معًا. وفي القائمة تختار لكل ملف على حدة.
+import-kind-of = إلى ماذا يتحول { $file }؟
+import-kind-auto = كما يقول الملف
+import-table = ما سيدخل
+import-file = الملف
+import-becomes = يصير
+import-first-words = العنوان والكلمات الأولى
+import-counts = جديد: { $created }، محدَّث: { $updated }
+import-do = { $count ->
+    [zero] لا سجلات للاستيراد
+    [one] استيراد سجل واحد
+    [two] استيراد سجلين
+    [few] استيراد { $count } سجلات
+    [many] استيراد { $count } سجلًا
+   *[other] استيراد { $count } سجل
+}
+import-busy = جارٍ الاستيراد
+import-done = جديد: { $created }، محدَّث: { $updated }، كان كما هو: { $unchanged }.
+import-remarks = يُرجى الانتباه إلى ما يلي
+import-show = إلى الملاحظات
+import-more = استيراد المزيد
+format-docx = مستند Word
+format-odt = مستند LibreOffice
+format-markdown = Markdown
+format-text = نص عادي
+format-vtt = ترجمات مرئية (VTT)
+format-srt = ترجمات مرئية (SRT)
+format-jsonl = من Crossroads (JSONL)
+format-none = نوع ملف غير معروف
+
+export-title = تصدير
+export-intro = أنشئ ملفات تفتحها برامج أخرى، ويمكن استيرادها من جديد.
+export-warning = هذه الملفات غير مشفّرة. احفظها في مكان آمن فقط، ولا تُبقها أطول مما يلزم.
+export-what = ماذا تصدّر؟
+export-this = «{ $title }» فقط
+export-all = المشروع كله
+export-format = بأي شكل؟
+export-markdown = مجلد Markdown
+export-markdown-text = ملف نصي لكل سجل، يُقرأ في أي برنامج
+export-jsonl = ملف .jsonl واحد
+export-jsonl-text = للبرامج: سجل في كل سطر
+export-do = تصدير
+export-busy = جارٍ التصدير
+export-done = { $records ->
+    [zero] لم يُصدَّر أي سجل
+    [one] صُدِّر سجل واحد
+    [two] صُدِّر سجلان
+    [few] صُدِّرت { $records } سجلات
+    [many] صُدِّر { $records } سجلًا
+   *[other] صُدِّر { $records } سجل
+} إلى { $path }.
+
+## Team and exchange
+
+team-title = الفريق والتبادل
+team-intro = تتبادل حواسيب فريقك ما جدّ حالما يصل بعضها إلى بعض. لا أحد غير فريقك يستطيع قراءة ما في الطريق.
+team-alone = لا حاسوب آخر في المتناول الآن. يمكنك متابعة العمل.
+team-together = { $count ->
+    [zero] لا حاسوب آخر متصل.
+    [one] حاسوب آخر واحد متصل ولديه كل شيء.
+    [two] حاسوبان آخران متصلان ولديهما كل شيء.
+    [few] { $count } حواسيب أخرى متصلة ولديها كل شيء.
+    [many] { $count } حاسوبًا آخر متصلة ولديها كل شيء.
+   *[other] { $count } حاسوب آخر متصلة ولديها كل شيء.
+}
+team-exchanging = التبادل جارٍ الآن: تم { "\u2066" }{ $percent }%{ "\u2069" }.
+team-trouble = التبادل لا يعمل الآن في كل مكان. في الأسفل وفي طرق التبادل تقرأ السبب.
+team-ways = طرق التبادل
+exchange-alone = وحدك
+exchange-together = { $count ->
+    [zero] لا حواسيب هنا
+    [one] حاسوب واحد هنا
+    [two] حاسوبان هنا
+    [few] { $count } حواسيب هنا
+    [many] { $count } حاسوبًا هنا
+   *[other] { $count } حاسوب هنا
+}
+exchange-exchanging = التبادل جارٍ… { "\u2066" }{ $percent }%{ "\u2069" }
+exchange-trouble = التبادل لا يعمل
+exchange-now = البحث الآن
+exchange-looking = يجري البحث عن الجميع من جديد.
+members-me = أنت
+member-role = تغيير الدور
+member-role-of = تغيير الدور: { $name }
+member-role-title = ماذا يحق لـ { $name }؟
+member-role-do = تغيير الدور
+member-role-note = يسري من الآن، على كل حاسوب حالما يصله الخبر. ما كُتب من قبل يبقى.
+member-role-set = دور { $name } الآن: { $role }.
+member-remove = إزالة من الفريق
+member-remove-one = إزالة من الفريق: { $name }
+member-removed = لم يعد { $name } في الفريق.
+member-leave = مغادرة المشروع
+member-left = لقد غادرت المشروع.
+member-no-laptop = لا حاسوب له الآن في هذا المشروع.
+laptop-this = هذا الحاسوب
+laptop-connected = متصل الآن
+laptop-met = آخر لقاء: { $when }
+laptop-never = لم يلتقيا بعد
+laptop-level = لديه كل شيء
+laptop-up-to = لديه كل شيء حتى { $when }
+laptop-has-nothing = ليس لديه شيء من هذا بعد
+laptop-outgoing = { $count ->
+    [zero] لم يبقَ شيء للإرسال
+    [one] بقي تغيير واحد للإرسال
+    [two] بقي تغييران للإرسال
+    [few] بقيت { $count } تغييرات للإرسال
+    [many] بقي { $count } تغييرًا للإرسال
+   *[other] بقي { $count } تغيير للإرسال
+}
+laptop-incoming = { $count ->
+    [zero] لم يبقَ شيء في الطريق
+    [one] بقي تغيير واحد في الطريق
+    [two] بقي تغييران في الطريق
+    [few] بقيت { $count } تغييرات في الطريق
+    [many] بقي { $count } تغييرًا في الطريق
+   *[other] بقي { $count } تغيير في الطريق
+}
+laptop-progress = التبادل مع { $name }
+laptop-remove = هل ضاع الحاسوب؟
+laptop-remove-of = هل ضاع الحاسوب؟ { $name }
+laptop-removed = لم يعد حاسوب { $name } ضمن المشروع.
+remove-laptop-title = هل تريد إزالة هذا الحاسوب لـ { $name } من المشروع؟
+remove-laptop-do = إزالة الحاسوب
+remove-laptop-does = من الآن لا يصل إلى هذا الحاسوب شيء، وتتغير مفاتيحكم. ما كُتب عليه بعد ذلك يُحفظ جانبًا، ويستطيع المنسّقون قراءته. يبقى { $name } في الفريق.
+remove-laptop-stays = ما هو عليه الآن يبقى هناك خلف عبارة المرور. لا يمكنك محوه من هنا، ولا رجوع عن ذلك. يمكن دعوة صاحب الحاسوب من جديد، فيبدأ بمجلد جديد.
+remove-member-title = هل تريد إزالة { $name } من الفريق؟
+remove-member-do = إزالة من الفريق
+remove-member-does = من الآن لا يصل إلى حواسيب { $name } شيء، وتتغير مفاتيحكم. ما يكتبه { $name } بعد ذلك يُحفظ جانبًا، ويستطيع المنسّقون قراءته.
+remove-member-stays = كل ما كتبه { $name } حتى الآن يبقى في المشروع وبجانبه الاسم. ما هو على تلك الحواسيب لا يمكن محوه من هنا.
+remove-leave-title = هل تريد مغادرة المشروع؟
+remove-leave-do = مغادرة المشروع
+remove-leave-does = من الآن لا يصلك شيء من الفريق، ولا يصل الفريق شيء منك. يسري هذا على كل حواسيبك.
+remove-leave-stays = ما كتبته يبقى في المشروع. وما هو على هذا الحاسوب يمكنك متابعة قراءته. لا يُدخلك من جديد إلا منسّق.
+apart-title = محفوظ جانبًا
+apart-intro = هذا محفوظ لكنه لا يُحسب في المشروع. المنسّقون وحدهم يرونه هنا. إن كان منه ما ينتمي إلى المشروع فانسخه إليه.
+apart-nobody = حاسوب غير معروف
+apart-removed = كُتب بعد إزالة هذا الشخص أو الحاسوب من المشروع.
+apart-role = كُتب دون أن يسمح الدور بذلك.
+apart-damaged = كان سيُفسد السجل.
+apart-in = في: { $title }
+by-hand-title = دون شبكة
+by-hand-intro = بالملفات على ذاكرة USB ينجح الأمر دائمًا.
+
+## Inviting
+
+invite-title = دعوة
+invite-intro = الطرف الآخر يمسح رمزًا أو يلصقه أو يكتبه. ثم تقارنان أربع كلمات، وتُدخله أنت.
+invite-somebody = دعوة شخص
+invite-own = حاسوب آخر لي
+invite-own-text = يخصك أنت، ويحق له ما يحق لك
+invite-whom = لمن؟
+invite-time = كم تدوم الدعوة؟
+invite-time-hint = طوال هذه المدة يجب أن يكون هذا الحاسوب مشغّلًا ومفتوحًا حتى يُدخل أحدًا.
+invite-minutes = { $minutes ->
+    [15] ربع ساعة
+    [60] ساعة
+    [1440] يومًا
+   *[other] أسبوعًا
+}
+invite-do = إنشاء دعوة
+invite-qr = الدعوة في رمز QR
+invite-step-other = افتح Crossroads على الحاسوب الآخر واختر «الانضمام إلى مشروع».
+invite-step-code = امسح رمز QR بالهاتف أو أرسل النص. يوضع الرمز في الخانة على الحاسوب الآخر.
+invite-step-words = حالما يتصل ذلك الحاسوب ترى هنا اسمًا وأربع كلمات.
+invite-ticket = الدعوة نصًا
+invite-once = تصلح الدعوة مرة واحدة. من يرى الرمز لم يدخل بعد: أنت من يُدخله.
+invite-left-second = { $count ->
+    [zero] تنتهي الآن
+    [one] تبقى سارية ثانية واحدة
+    [two] تبقى سارية ثانيتين
+    [few] تبقى سارية { $count } ثوانٍ
+    [many] تبقى سارية { $count } ثانية
+   *[other] تبقى سارية { $count } ثانية
+}
+invite-left-minute = { $count ->
+    [zero] تنتهي الآن
+    [one] تبقى سارية دقيقة واحدة
+    [two] تبقى سارية دقيقتين
+    [few] تبقى سارية { $count } دقائق
+    [many] تبقى سارية { $count } دقيقة
+   *[other] تبقى سارية { $count } دقيقة
+}
+invite-left-hour = { $count ->
+    [zero] تنتهي الآن
+    [one] تبقى سارية ساعة واحدة
+    [two] تبقى سارية ساعتين
+    [few] تبقى سارية { $count } ساعات
+    [many] تبقى سارية { $count } ساعة
+   *[other] تبقى سارية { $count } ساعة
+}
+invite-left-day = { $count ->
+    [zero] تنتهي الآن
+    [one] تبقى سارية يومًا واحدًا
+    [two] تبقى سارية يومين
+    [few] تبقى سارية { $count } أيام
+    [many] تبقى سارية { $count } يومًا
+   *[other] تبقى سارية { $count } يوم
+}
+invite-withdraw = سحب الدعوة
+invite-over = لم تعد هذه الدعوة سارية.
+invite-again = إنشاء دعوة جديدة
+invite-admitted = دخل { $name }. الحاسوبان يتبادلان الآن.
+invite-waiting = { $name } في انتظار جوابك.
+invite-look = نظرة
+copy = نسخ
+copied = نُسخ
+asked-title = يريد { $name } الدخول
+asked-question = هل هذه الكلمات الأربع على الشاشة الأخرى أيضًا؟
+asked-why = ليقرأها كل منكما للآخر، ويُفضَّل أن يرى أحدكما الآخر أو يسمعه. إن لم تكن الكلمات نفسها فلا تُدخل أحدًا: ففي ذلك دليل على وجود طرف ثالث بينكما.
+asked-later = لاحقًا
+asked-refuse = رفض
+asked-admit = نعم، إدخال
+
+pack-write-title = كتابة حزمة
+pack-write-intro = لزميل، وفيها ما كتبته وما وصلك.
+pack-for = لمن؟
+pack-for-all = للجميع: كل شيء
+pack-for-device = { $count ->
+    [0] { $name } ({ $words }): لديه كل شيء
+    [one] { $name } ({ $words }): ينقصه تغيير واحد
+    [two] { $name } ({ $words }): ينقصه تغييران
+    [few] { $name } ({ $words }): تنقصه { $count } تغييرات
+    [many] { $name } ({ $words }): ينقصه { $count } تغييرًا
+   *[other] { $name } ({ $words }): ينقصه { $count } تغيير
+}
+pack-file = { $project } { $date }
+pack-write = حفظ الحزمة
+pack-writing = جارٍ كتابة الحزمة
+pack-written = الحزمة جاهزة: { $count ->
+    [zero] لا تغييرات
+    [one] تغيير واحد
+    [two] تغييران
+    [few] { $count } تغييرات
+    [many] { $count } تغييرًا
+   *[other] { $count } تغيير
+}، { $kilobytes } كيلوبايت. لا أحد غير فريقك يستطيع فتحها.
+pack-read-title = قراءة حزمة
+pack-read-intro = قراءة الحزمة نفسها مرتين أو بترتيب آخر لا تضر.
+pack-read = اختيار حزمة
+pack-reading = جارٍ قراءة الحزمة
+pack-nothing-new = هذه الحزمة من { $from } لا جديد فيها.
+pack-brought = { $records ->
+    [zero] وصلت حزمة من { $from }. لم يتغير أي سجل.
+    [one] وصلت حزمة من { $from }. تغيّر سجل واحد.
+    [two] وصلت حزمة من { $from }. تغيّر سجلان.
+    [few] وصلت حزمة من { $from }. تغيّرت { $records } سجلات.
+    [many] وصلت حزمة من { $from }. تغيّر { $records } سجلًا.
+   *[other] وصلت حزمة من { $from }. تغيّر { $records } سجل.
+}
+pack-waiting = { $count ->
+    [zero] لا تغيير ينتظر حزمة سابقة.
+    [one] تغيير واحد ينتظر حزمة سابقة.
+    [two] تغييران ينتظران حزمة سابقة.
+    [few] { $count } تغييرات تنتظر حزمة سابقة.
+    [many] { $count } تغييرًا ينتظر حزمة سابقة.
+   *[other] { $count } تغيير ينتظر حزمة سابقة.
+}
+pack-cut-short = الملف غير كامل. انسخه من جديد واقرأه مرة أخرى.
+pack-see-changes = عرض الجديد
+
+## Ways to exchange
+
+ways-title = طرق التبادل
+ways-intro = اختر كيف يجد هذا الحاسوب الحواسيب الأخرى. لا يذهب شيء أبدًا إلى خادم ليس لكم.
+ways-back = إلى الفريق
+remove = إزالة
+remove-one = إزالة: { $name }
+nearby-title = في الجوار
+nearby-switch = تجد الحواسيب على الشبكة نفسها بعضها بعضًا تلقائيًا
+nearby-sends = عندئذ ينادي هذا الحاسوب على الشبكة كل بضع ثوانٍ. لا يعرف هذا النداء غير فريقك؛ وغيركم يرى رموزًا عشوائية. الإيقاف صمت تام.
+nearby-calling = ينادي من: { $addresses }
+nearby-not-calling = لا ينادي الآن: لا توجد شبكة.
+nearby-heard = { $count ->
+    [0] لم يُسمع حاسوب آخر لكم بعد.
+    [one] سُمع حاسوب آخر واحد لكم.
+    [two] سُمع حاسوبان آخران لكم.
+    [few] سُمعت { $count } حواسيب أخرى لكم.
+    [many] سُمع { $count } حاسوبًا آخر لكم.
+   *[other] سُمع { $count } حاسوب آخر لكم.
+}
+address-title = بالعنوان
+address-intro = يعمل أيضًا حيث يُمنع النداء، كما في بعض شبكات المدارس والفنادق. نقطة اتصال الهاتف تنجح في الغالب.
+address-here = يمكن الوصول إلى هذا الحاسوب على: { $addresses }
+address-label = عنوان الحاسوب الآخر
+address-hint = مثل 192.168.1.20. تجده في هذه الصفحة على الحاسوب الآخر. رمز الدعوة يصلح أيضًا.
+address-add = اتصال
+address-connected = متصل
+address-waiting = لم يُوصل إليه
+address-dialling = نبحث عن { $address }.
+folders-title = عبر مجلد
+folders-intro = ذاكرة USB أو مجلد تتشاركونه. توضع فيه حزم مشفّرة لا يقرؤها غير فريقك.
+folder-kind = نوع المجلد
+folder-path = مجلد أو ذاكرة USB
+folder-path-place = المجلد
+folder-path-hint = يصلح أيضًا مجلد يتولاه Nextcloud أو SURFdrive أو Syncthing.
+folder-webdav = WebDAV
+folder-webdav-place = العنوان
+folder-webdav-hint = مثل https://cloud.example.org/remote.php/dav/files/name/folder
+folder-webdav-user = اسم المستخدم
+folder-webdav-secret = كلمة السر
+folder-s3 = S3
+folder-s3-place = الحاوية والمجلد
+folder-s3-hint = مثل bucket/folder?endpoint=https://s3.example.org
+folder-s3-user = مفتاح الوصول
+folder-s3-secret = المفتاح السري
+folder-secret-hint = يُحفظ مشفّرًا، على هذا الحاسوب فقط.
+folder-pick = اختيار مجلد
+folder-add = إضافة مجلد
+folder-last = { $count ->
+    [zero] آخر مرة نجح فيها: { $when }. لا حزم فيه.
+    [one] آخر مرة نجح فيها: { $when }. فيه حزمة واحدة.
+    [two] آخر مرة نجح فيها: { $when }. فيه حزمتان.
+    [few] آخر مرة نجح فيها: { $when }. فيه { $count } حزم.
+    [many] آخر مرة نجح فيها: { $when }. فيه { $count } حزمة.
+   *[other] آخر مرة نجح فيها: { $when }. فيه { $count } حزمة.
+}
+folder-never = لم ينجح بعد.
+relay-title = عبر الإنترنت
+relay-intro = فقط بناقل خاص بفريقك. يرى الناقل بيانات مشفّرة تمر ولا يستطيع قراءتها.
+relay-label = عنوان الناقل الخاص بكم
+relay-hint = مثل https://relay.example.org. إن تُرك فارغًا فلا تبادل عبر الإنترنت.
+relay-do = حفظ
+relay-set = حُفظ.
+fetch-title = جلب المرفقات
+fetch-intro = النصوص تصل دائمًا. أما الصور والصوت والفيديو فقد تكون كبيرة؛ أنت تختار ما يصل تلقائيًا.
+fetch-all = كل المرفقات
+fetch-up_to = المرفقات حتى حجم معيّن
+fetch-opened = ما أفتحه فقط
+fetch-mb = ميغابايت
+
+## What is new
+
+changes-title = الجديد
+changes-intro = هذا ما تغيّر منذ نظرت هنا آخر مرة. يمكنك دائمًا استرجاع ما كان.
+changes-all = ما رأيته أيضًا
+changes-seen = وضع علامة «رأيته» على الكل
+changes-all-seen = وُضعت علامة «رأيته» على كل شيء.
+changes-count = { $count ->
+    [zero] لم يتغير أي سجل.
+    [one] تغيّر سجل واحد.
+    [two] تغيّر سجلان.
+    [few] تغيّرت { $count } سجلات.
+    [many] تغيّر { $count } سجلًا.
+   *[other] تغيّر { $count } سجل.
+}
+changes-overlaps = { $count ->
+    [zero] لم يكتب شخصان في الموضع نفسه في أي سجل.
+    [one] في سجل واحد كتب شخصان في الموضع نفسه.
+    [two] في سجلين كتب شخصان في الموضع نفسه.
+    [few] في { $count } سجلات كتب شخصان في الموضع نفسه.
+    [many] في { $count } سجلًا كتب شخصان في الموضع نفسه.
+   *[other] في { $count } سجل كتب شخصان في الموضع نفسه.
+}
+changes-restored = استُرجع.
+changes-empty = لا شيء فاتك
+changes-empty-text = حالما يصل شيء من زميل ترى هنا ما تغيّر ومن غيّره.
+changes-exchange = إلى الفريق والتبادل
+change-by = { $names }، { $when }
+change-record-added = جديد
+change-record-changed = تغيّر
+change-record-removed = نُقل إلى سلة المحذوفات
+change-block-added = أُضيفت فقرة
+change-block-changed = تغيّرت فقرة
+change-block-removed = أُزيلت فقرة
+change-overlap = غيّر شخصان هذا. يُرجى قراءته والتأكد من صحته.
+change-overlap-record = غيّر شخصان الشيء نفسه هنا. انظر إلى ما عليه علامة.
+change-restore = استرجاع
+change-restore-block = استرجاع ما كان، التغيير { $number }
+change-restore-field = استرجاع ما كان في { $field }
+change-seen = رأيته
+change-seen-label = رأيته: { $title }
+changes-one-seen = وُضعت علامة «رأيته».
+versions-label = صيغ { $of }
+versions-paragraph = الفقرة { $number }
+versions-common = ما كان عندكم جميعًا
+versions-of = صيغة { $name }
+versions-now = كما هو الآن
+versions-nothing = لم يكن هنا شيء.
+versions-gone = أُزيل.
+versions-take = أخذ هذه
+versions-take-label = أخذ هذه: { $of } من { $name }
+change-open = فتح
+
+## Bin
+
+bin-title = سلة المحذوفات
+bin-intro = ما هنا لم يضع: يمكنك إرجاعه دائمًا.
+bin-empty = سلة المحذوفات فارغة
+bin-empty-text = ما تنقله إلى سلة المحذوفات تجده هنا.
+bin-when = نُقل إلى السلة: { $when }
+bin-restore = إرجاع
+bin-restore-one = إرجاع: { $title }
+bin-restored = أُرجع { $title }.
+bin-more = عرض المزيد
+
+erase = محو نهائي
+erase-one = محو نهائي: { $title }
+erase-title = هل تريد محو «{ $title }» نهائيًا؟
+erase-does = يُمحى السجل هنا فورًا: العنوان والحقول والنص والمرفقات وكل ما كان فيه يومًا.
+erase-others = كل حاسوب آخر يمحوه حالما يصله الخبر، ولو بعد سنوات. وما تغيّر فيه هناك في هذه الأثناء يُمحى معه.
+erase-never = لا رجوع عن هذا أبدًا. والحاسوب الذي يعيد نسخة احتياطية قديمة يمحوه من جديد حالما يلتقي غيره.
+erase-type = اكتب «{ $word }» للمتابعة
+erase-word = محو
+erase-do = محو نهائي
+erase-done = مُحي السجل.
+erased-title = ما مُحي
+erased-intro = ترى هنا الحواسيب التي لم تُعلم بعد أنها محت سجلًا. وإلى أن تفعل فقد يكون السجل لا يزال عليها.
+erased-by = سجل محاه { $name }، { $when }
+erased-everywhere = مُحي على كل الحواسيب.
+erased-answered = محاه { $count } من { $total } من الحواسيب.
+erased-waiting = لا خبر بعد من: { $names }
+erased-waiting-unknown = { $count ->
+    [zero] ولا حواسيب خارج الفريق.
+    [one] ولا من حاسوب واحد لم يعد في الفريق.
+    [two] ولا من حاسوبين لم يعودا في الفريق.
+    [few] ولا من { $count } حواسيب لم تعد في الفريق.
+    [many] ولا من { $count } حاسوبًا لم يعد في الفريق.
+   *[other] ولا من { $count } حاسوب لم يعد في الفريق.
+}
+erased-lost = { $count ->
+    [zero] لم يُمحَ معه أي تغيير على هذا الحاسوب.
+    [one] على هذا الحاسوب مُحي معه تغيير واحد أُجري في هذه الأثناء.
+    [two] على هذا الحاسوب مُحي معه تغييران أُجريا في هذه الأثناء.
+    [few] على هذا الحاسوب مُحيت معه { $count } تغييرات أُجريت في هذه الأثناء.
+    [many] على هذا الحاسوب مُحي معه { $count } تغييرًا أُجري في هذه الأثناء.
+   *[other] على هذا الحاسوب مُحي معه { $count } تغيير أُجري في هذه الأثناء.
+}
+
+## Removed from the project
+
+removed-title = لم يعد هذا الحاسوب ضمن المشروع
+removed-intro = أزالك منسّق أو أزال هذا الحاسوب من «{ $project }»، أو غادرت المشروع بنفسك.
+removed-reads = ما هو على هذا الحاسوب يمكنك متابعة قراءته وتصديره.
+removed-stops = لا تبادل بعد الآن. لا تصل إلى هنا ملاحظات جديدة من الفريق.
+removed-later = لا يمكنك تغيير شيء هنا بعد الآن. آخر ما كتبته ولم يُتبادل يبقى على هذا الحاسوب وحده.
+removed-mistake = إن كان هذا خطأ فاطلب من منسّق دعوة جديدة.
+removed-read = متابعة القراءة
+removed-strip = لم يعد هذا الحاسوب ضمن المشروع. يمكنك القراءة؛ ولا تبادل بعد الآن.
+
+## Settings
+
+settings-title = الإعدادات
+settings-window = النافذة
+settings-theme = فاتح أو داكن
+theme-system = مثل الحاسوب
+theme-light = فاتح
+theme-dark = داكن
+settings-size = حجم النص
+settings-size-option = { "\u2066" }{ $size }%{ "\u2069" }
+settings-lock = القفل التلقائي
+settings-lock-hint = حين لا يحدث شيء مدة من الزمن. Ctrl+L يقفل فورًا دائمًا.
+settings-lock-option = { $count ->
+    [0] أبدًا
+    [one] بعد دقيقة واحدة
+    [two] بعد دقيقتين
+    [few] بعد { $count } دقائق
+    [many] بعد { $count } دقيقة
+   *[other] بعد { $count } دقيقة
+}
+settings-passphrase = عبارة المرور
+settings-passphrase-intro = بها تفتح المشروع على هذا الحاسوب.
+settings-passphrase-old = عبارة المرور الحالية
+settings-passphrase-do = تغيير عبارة المرور
+settings-passphrase-done = تغيّرت عبارة المرور.
+settings-recovery-intro = أضعت الرمز القديم؟ أنشئ رمزًا جديدًا. القديم يبطل.
+settings-recovery-do = إنشاء رمز استعادة جديد
+settings-about = Crossroads { $version }. هذا المشروع في { $dir }.
+backup-title = نسخة احتياطية
+backup-intro = نسخة من المشروع كله في ملف مشفّر واحد. لا تحفظها على هذا الحاسوب.
+backup-do = إنشاء نسخة احتياطية
+backup-done = النسخة الاحتياطية جاهزة: { NUMBER($megabytes, maximumFractionDigits: 1) } ميغابايت.
+backup-restore = استعادة نسخة احتياطية
+backup-file = نسخة احتياطية { $project } { $date }
+verify-title = الفحص
+verify-intro = يفحص أن كل شيء موجود وسليم. قد يستغرق وقتًا؛ يمكنك متابعة العمل.
+verify-do = فحص المشروع
+verify-busy = جارٍ الفحص
+verify-clean = كل شيء موجود وسليم. ما فُحص: التغييرات { $entries }، والسجلات { $records }، والمرفقات { $attachments }.
+verify-problems = هناك شيء غير سليم. أنشئ نسخة احتياطية أولًا، ثم اطلب من زميل حزمة فيها كل شيء.

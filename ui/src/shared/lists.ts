@@ -1,0 +1,14 @@
+// Words in a row, and words in order, as the language has it.
+import { isRightToLeft, locale, t } from './texts.svelte'
+
+/** "Noor, Yusuf", with the comma of the language. */
+export function listed(words: readonly string[]): string {
+  // Between Latin names the comma would take their direction, and the row would run backwards.
+  const apart = isRightToLeft() ? words.map((word) => `\u2068${word}\u2069`) : words
+  return apart.join(`${t('list-comma')} `)
+}
+
+/** For sorting by the alphabet of the language, numbers by their size. */
+export function inOrder(one: string, other: string): number {
+  return new Intl.Collator(locale(), { numeric: true }).compare(one, other)
+}
