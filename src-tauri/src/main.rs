@@ -8,6 +8,7 @@ mod camera;
 mod commands;
 mod dialogs;
 mod listeners;
+mod log;
 
 use std::{net::IpAddr, path::PathBuf, sync::Arc};
 
@@ -19,10 +20,8 @@ use tauri::Manager as _;
 const ADDRESS: &str = "CROSSROADS_ADDRESS";
 
 fn main() {
-    tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("CROSSROADS_LOG").unwrap_or_else(|_| "warn".into()))
-        .with_writer(std::io::stderr)
-        .init();
+    let data = data();
+    log::start(&data);
     // A panic's own message could hold words of a record; where it happened is enough.
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
@@ -34,7 +33,7 @@ fn main() {
         std::process::exit(1);
     };
     let networking = Networking { settings: true, only, ..Networking::default() };
-    let app = App::new(data(), Arc::clone(&window) as _).with_network(networking, Arc::clone(&window) as _);
+    let app = App::new(data, Arc::clone(&window) as _).with_network(networking, Arc::clone(&window) as _);
     let app = Arc::new(app);
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

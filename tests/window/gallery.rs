@@ -14,18 +14,21 @@ use crate::{
 };
 
 /// A way to look at the window: its name, theme, size of the window and of the text.
-struct Look {
-    name: &'static str,
-    theme: &'static str,
-    window: (u32, u32),
-    text: u32,
+pub(crate) struct Look {
+    pub(crate) name: &'static str,
+    pub(crate) theme: &'static str,
+    pub(crate) window: (u32, u32),
+    pub(crate) text: u32,
 }
 
 const LOOKS: &[Look] = &[
     Look { name: "light", theme: "light", window: USUAL, text: 100 },
     Look { name: "dark", theme: "dark", window: USUAL, text: 100 },
+    Look { name: "contrast", theme: "contrast", window: USUAL, text: 100 },
+    Look { name: "contrast-dark", theme: "contrast_dark", window: USUAL, text: 100 },
     Look { name: "narrow", theme: "light", window: (480, 800), text: 100 },
     Look { name: "large", theme: "light", window: USUAL, text: 200 },
+    Look { name: "low", theme: "light", window: (1024, 640), text: 200 },
 ];
 
 const NARROW: u32 = 760;
@@ -34,6 +37,7 @@ const NARROW: u32 = 760;
 const DRESS: &str = "
     const [theme, text] = arguments
     document.documentElement.dataset.theme = theme
+    document.documentElement.toggleAttribute('data-contrast', theme.startsWith('contrast'))
     document.documentElement.style.fontSize = `${text}%`";
 
 /// Pages of an open project: the name of the picture, and the words in the sidebar.
@@ -170,7 +174,13 @@ fn every_page_of_a_project_is_fit_to_be_seen() {
         app.resize(USUAL);
         app.goes_to("Instellingen");
         app.choose("Grootte van de tekst", "100 %");
-        app.choose("Licht of donker", if look.theme == "dark" { "donker" } else { "licht" });
+        let theme = match look.theme {
+            "contrast" => "hoog contrast, licht",
+            "contrast_dark" => "hoog contrast, donker",
+            "dark" => "donker",
+            _ => "licht",
+        };
+        app.choose("Licht of donker", theme);
         app.choose("Grootte van de tekst", &format!("{} %", look.text));
         app.resize(look.window);
         for (name, page) in PAGES {
@@ -209,11 +219,11 @@ fn open_menu(app: &App, look: &Look) {
 
 /// What axe found, with the page where it stood.
 #[derive(Default)]
-struct Faults(Vec<String>);
+pub(crate) struct Faults(Vec<String>);
 
 impl Faults {
     /// Takes a picture of the page and looks for faults in it.
-    fn look(&mut self, app: &App, look: &Look, page: &str) {
+    pub(crate) fn look(&mut self, app: &App, look: &Look, page: &str) {
         self.picture(app, look, page);
         self.examine(app, look, page);
     }
@@ -236,7 +246,7 @@ impl Faults {
         }
     }
 
-    fn none(self) {
+    pub(crate) fn none(self) {
         assert!(self.0.is_empty(), "{} serious faults:\n{}", self.0.len(), self.0.join("\n"));
     }
 }

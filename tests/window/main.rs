@@ -20,4 +20,5 @@ mod screen;
 mod start;
 mod team;
 mod together;
+mod turned;
 mod typing;

@@ -15,7 +15,7 @@ type Message = { index: number; message: unknown }
 
 const callbacks = new Map<number, (message: Message) => void>()
 const records = new Map<string, Sample>()
-let settings: Settings = { language: null, theme: 'system', text_size: 100, lock_after: 15 }
+let settings: Settings = { language: null, theme: 'system', density: 'roomy', text_size: 100, lock_after: 15 }
 let unlocked = false
 let joining = false
 let diskFull = false
@@ -34,7 +34,8 @@ export function startFakeCore(options: URLSearchParams): void {
     ...settings,
     ...(options.has('lang') && { language: LANGUAGES.find(({ tag }) => tag === options.get('lang'))?.tag ?? 'nl' }),
     ...(options.has('size') && { text_size: Number(options.get('size')) }),
-    ...(options.get('theme') === 'dark' && { theme: 'dark' as const }),
+    ...(options.has('theme') && { theme: options.get('theme') as Settings['theme'] }),
+    density: options.has('compact') ? 'compact' : 'roomy',
   }
   const known = !options.has('first')
   startTeam(options, tell)
@@ -129,6 +130,13 @@ function answer(name: string, body: Body, known: boolean): unknown {
   switch (name) {
     case 'app_state':
       return { settings, projects: known ? replies.PROJECTS : [], open: unlocked ? info() : null, version: '0.1.0' }
+    case 'log_show':
+      return {
+        file: '/mensen/noor/.local/share/nl.crossroads.desktop/crossroads.log',
+        text: 'Crossroads 0.1.0, linux x86_64\n2026-03-11T19:04:12.113Z  INFO crossroads_desktop::log: started version="0.1.0"\n',
+      }
+    case 'log_save':
+      return null
     case 'settings_set':
       return (settings = body as Settings)
     case 'kinds':

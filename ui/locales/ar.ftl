@@ -884,6 +884,11 @@ settings-theme = فاتح أو داكن
 theme-system = مثل الحاسوب
 theme-light = فاتح
 theme-dark = داكن
+theme-contrast = تباين عالٍ، فاتح
+theme-contrast_dark = تباين عالٍ، داكن
+settings-density = المسافات
+density-roomy = واسعة
+density-compact = متقاربة
 settings-size = حجم النص
 settings-size-option = { "\u2066" }{ $size }%{ "\u2069" }
 settings-lock = القفل التلقائي
@@ -903,7 +908,31 @@ settings-passphrase-do = تغيير عبارة المرور
 settings-passphrase-done = تغيّرت عبارة المرور.
 settings-recovery-intro = أضعت الرمز القديم؟ أنشئ رمزًا جديدًا. القديم يبطل.
 settings-recovery-do = إنشاء رمز استعادة جديد
-settings-about = Crossroads { $version }. هذا المشروع في { $dir }.
+settings-about = { "\u2066" }Crossroads { $version }{ "\u2069" }. هذا المشروع في { $dir }.
+settings-about-open = حول Crossroads
+
+## About Crossroads
+
+about-title = حول Crossroads
+about-back = إلى الإعدادات
+about-version = { "\u2066" }Crossroads { $version }{ "\u2069" }
+about-what = ملاحظات ميدانية يكتبها فريق دون اتصال، وتجتمع من حاسوب إلى حاسوب، وتُحفظ مشفّرة.
+about-licence = برنامج حر برخصة غنو أفيرو العمومية، الإصدار 3 أو ما بعده (AGPL-3.0-or-later): يحق لك استخدامه والاطلاع عليه وتغييره ونقله إلى غيرك. ولا ضمان معه.
+parts-title = ممّ صُنع
+parts-intro = في Crossroads أيضًا عمل آخرين، وهو برخص حرة.
+parts-fonts = الخطوط
+parts-libraries = المكتبات
+parts-texts = نصوص الرخص
+log-title = حين يحدث خلل
+log-intro = يحتفظ Crossroads على هذا الحاسوب بسجل تشغيل لما يفعله البرنامج: أرقام وأعداد، لا كلمة من مشروعك ولا اسم. لا يُرسَل إلى أي مكان. اقرأه إن شئت قبل أن ترفقه ببلاغ.
+log-show = عرض سجل التشغيل
+log-where = مكانه:
+log-label = سجل التشغيل للبلاغ
+log-save = حفظ في ملف
+log-saved = حُفظ سجل التشغيل.
+
+## Backup and check
+
 backup-title = نسخة احتياطية
 backup-intro = نسخة من المشروع كله في ملف مشفّر واحد. لا تحفظها على هذا الحاسوب.
 backup-do = إنشاء نسخة احتياطية

@@ -875,6 +875,11 @@ settings-theme = Light or dark
 theme-system = as the computer
 theme-light = light
 theme-dark = dark
+theme-contrast = high contrast, light
+theme-contrast_dark = high contrast, dark
+settings-density = Room
+density-roomy = roomy
+density-compact = compact
 settings-size = Size of text
 settings-size-option = { $size } %
 settings-lock = Lock by itself
@@ -892,6 +897,30 @@ settings-passphrase-done = Your passphrase has been changed.
 settings-recovery-intro = Lost where you kept the old one? Make a new one. The old one stops working.
 settings-recovery-do = Make a new recovery code
 settings-about = Crossroads { $version }. This project is in { $dir }.
+settings-about-open = About Crossroads
+
+## About Crossroads
+
+about-title = About Crossroads
+about-back = To the settings
+about-version = Crossroads { $version }
+about-what = Field notes that a team writes offline, brings together from laptop to laptop, and keeps encrypted.
+about-licence = Free software under the GNU Affero General Public License, version 3 or later (AGPL-3.0-or-later): you may use it, look into it, change it and pass it on. There is no warranty.
+parts-title = What it is made of
+parts-intro = Crossroads is also the work of others, which is under free licences.
+parts-fonts = Letters
+parts-libraries = Libraries
+parts-texts = Texts of the licences
+log-title = When something goes wrong
+log-intro = Crossroads keeps a log on this computer of what the program does: numbers and counts, no words of your project, no names. It is sent nowhere. Feel free to read it before you add it to a report.
+log-show = Show the log
+log-where = It is in:
+log-label = Log for a report
+log-save = Save as a file
+log-saved = The log is saved.
+
+## Backup and check
+
 backup-title = Backup
 backup-intro = A copy of the whole project in one encrypted file. Do not keep it on this laptop.
 backup-do = Make a backup

@@ -875,6 +875,11 @@ settings-theme = Licht of donker
 theme-system = zoals de computer
 theme-light = licht
 theme-dark = donker
+theme-contrast = hoog contrast, licht
+theme-contrast_dark = hoog contrast, donker
+settings-density = Ruimte
+density-roomy = ruim
+density-compact = compact
 settings-size = Grootte van de tekst
 settings-size-option = { $size } %
 settings-lock = Vanzelf vergrendelen
@@ -892,6 +897,30 @@ settings-passphrase-done = Je wachtzin is veranderd.
 settings-recovery-intro = Kwijt waar je de oude bewaarde? Maak een nieuwe. De oude werkt dan niet meer.
 settings-recovery-do = Nieuwe herstelcode maken
 settings-about = Crossroads { $version }. Dit project staat in { $dir }.
+settings-about-open = Over Crossroads
+
+## Over Crossroads
+
+about-title = Over Crossroads
+about-back = Naar de instellingen
+about-version = Crossroads { $version }
+about-what = Veldnotities die een team offline maakt, van laptop tot laptop samenbrengt en versleuteld bewaart.
+about-licence = Vrije software onder de GNU Affero General Public License, versie 3 of later (AGPL-3.0-or-later): je mag het gebruiken, bekijken, veranderen en doorgeven. Er is geen garantie.
+parts-title = Waar het van gemaakt is
+parts-intro = Crossroads bestaat ook uit werk van anderen, dat onder vrije licenties staat.
+parts-fonts = Letters
+parts-libraries = Bibliotheken
+parts-texts = Teksten van de licenties
+log-title = Als er iets misgaat
+log-intro = Crossroads houdt op deze computer een logboek bij van wat het programma doet: nummers en aantallen, geen woorden uit je project, geen namen. Het wordt nergens heen gestuurd. Lees het gerust door voor je het bij een melding voegt.
+log-show = Toon het logboek
+log-where = Het staat in:
+log-label = Logboek voor een melding
+log-save = Bewaar als bestand
+log-saved = Het logboek is bewaard.
+
+## Bewaren en controleren
+
 backup-title = Reservekopie
 backup-intro = Een kopie van het hele project in één versleuteld bestand. Bewaar haar niet op deze laptop.
 backup-do = Reservekopie maken

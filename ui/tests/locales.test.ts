@@ -13,7 +13,7 @@ const OTHERS = ['en', 'ar'] as const
 /** Ids that the core uses. */
 const OF_THE_CORE = /^(error|problem|warning|kind|field|choice|section)-/
 /** Texts that are a name, the same in every language. */
-const NAMES = /^(format-markdown|folder-webdav|folder-s3)$/
+const NAMES = /^(about-version|format-markdown|folder-webdav|folder-s3)$/
 const CORE_HEADING = '### Sentences of the core'
 
 const texts = (language: string): string =>

@@ -67,6 +67,8 @@ requests! {
     app_state(Nothing) -> AppState;
     settings_set(Settings) -> Settings;
     kinds(Nothing) -> Vec<KindInfo>;
+    log_show(Nothing) -> LogShown;
+    log_save(FilePath) -> ();
 
     project_create(ProjectCreate) -> ProjectCreated;
     project_open(ProjectOpen) -> ProjectInfo;

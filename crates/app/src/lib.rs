@@ -14,6 +14,7 @@ mod history;
 mod importing;
 mod inviting;
 mod jobs;
+mod log;
 mod network;
 mod peers;
 mod projects;
@@ -33,6 +34,7 @@ use std::{
 use api::{Error, Event, Language};
 pub use exchange_settings::is_address;
 use jobs::Jobs;
+pub use log::LogFile;
 pub use network::Networking;
 use network::Open;
 pub use sentences::Ending;

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     App, Result,
-    api::{KnownProject, Nothing, Settings, Theme},
+    api::{Density, KnownProject, Nothing, Settings, Theme},
     texts::Texts,
 };
 
@@ -37,7 +37,7 @@ struct Known {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: None, theme: Theme::System, text_size: 100, lock_after: 15 }
+        Self { language: None, theme: Theme::System, density: Density::Roomy, text_size: 100, lock_after: 15 }
     }
 }
 

@@ -116,6 +116,8 @@ pub(crate) enum Command {
     Erasures,
     /// The kinds of record and their fields.
     Kinds,
+    /// The log of the app on this computer, for a report of a fault: ids and counts, no words.
+    Log,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -39,6 +39,10 @@ pub(crate) fn run(app: App, output: &Output, args: &Args) -> Result {
             output.reply(&json!({ "kinds": kinds }), |_| kinds.iter().map(kind_text).collect());
             Ok(())
         }
+        Command::Log => {
+            output.reply(&app.log_show(Nothing {})?, |log| log.text.clone());
+            Ok(())
+        }
         Command::Project(Project::Create { name, member }) => project::create(&app, output, args, name, member),
         Command::Project(Project::Restore { file, dir }) => project::restore(&app, output, args, file, dir),
         Command::Join(Join { by_file: Some(JoinByFile::Request { file, member }), .. }) => {
@@ -89,7 +93,7 @@ fn unlocked(app: &App, output: &Output, args: &Args) -> Result {
         Command::Erase { id, yes } => erasing::erase(app, output, id, *yes),
         Command::Erasures => erasing::erasures(app, output),
         Command::Settings(change) => settings::settings(app, output, change),
-        Command::Kinds | Command::Join(_) | Command::Invite(_) | Command::Sync(_) | Command::Serve(_) => Ok(()),
+        Command::Kinds | Command::Log | Command::Join(_) | Command::Invite(_) | Command::Sync(_) | Command::Serve(_) => Ok(()),
     }
 }
 

@@ -32,6 +32,12 @@ pub(crate) fn deny() -> Result {
     run(cargo(&["deny", "check", "advisories"]))
 }
 
+/// Writes the licences of all that the app is made of, for the page about Crossroads.
+pub(crate) fn licences() -> Result {
+    ui::install()?;
+    run(command("node", &["ui/scripts/licences.mjs"]))
+}
+
 /// Builds a release of the app with OpenSSL in it, and a .deb around it, with Tauri's packager.
 pub(crate) fn deb() -> Result {
     machine::install(&[machine::BUILD])?;

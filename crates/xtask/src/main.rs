@@ -20,6 +20,7 @@ Chores of Crossroads.
   cargo xtask test [--quick] [PART-OF-A-NAME]  install what lacks, build and run every check and test
   cargo xtask bench [NAME [ARGUMENTS]]         run the benchmarks, in a release build
   cargo xtask deny                             check licences, sources and advisories of the dependencies
+  cargo xtask licences                         write anew what the app is made of, after dependencies changed
   cargo xtask deb                              build a Debian package of the app
 
 `run` without a display shows the app on a virtual one and leaves a picture in target/screenshots/run.png.
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         ["test", rest @ ..] => tests::run(rest),
         ["bench", rest @ ..] => chores::bench(rest),
         ["deny"] => chores::deny(),
+        ["licences"] => chores::licences(),
         ["deb"] => chores::deb(),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

@@ -13,6 +13,7 @@ export type Place =
   | { page: 'export'; record: string | null }
   | { page: 'bin' }
   | { page: 'settings' }
+  | { page: 'about' }
 
 /** Where the window starts: the kind that is written most. */
 export const HOME: Place = { page: 'records', kind: 'field-note', record: null }

@@ -5,6 +5,7 @@ import type { KindInfo } from '../ipc/generated/KindInfo'
 import type { KnownProject } from '../ipc/generated/KnownProject'
 import type { ProjectInfo } from '../ipc/generated/ProjectInfo'
 import type { Settings } from '../ipc/generated/Settings'
+import { dress } from '../shared/looks'
 import { speak } from '../shared/texts.svelte'
 import { throttle } from '../shared/throttle'
 import { scaleText } from '../shared/width.svelte'
@@ -15,7 +16,7 @@ import { saving } from './saving.svelte'
 const COUNTS_EVERY = 1000
 
 class Session {
-  settings = $state.raw<Settings>({ language: null, theme: 'system', text_size: 100, lock_after: 15 })
+  settings = $state.raw<Settings>({ language: null, theme: 'system', density: 'roomy', text_size: 100, lock_after: 15 })
   projects = $state.raw<KnownProject[]>([])
   project = $state.raw<ProjectInfo | null>(null)
   kinds = $state.raw<KindInfo[]>([])
@@ -98,7 +99,7 @@ class Session {
     this.settings = settings
     speak(settings.language ?? 'nl')
     scaleText(settings.text_size)
-    document.documentElement.dataset['theme'] = settings.theme
+    dress(settings)
   }
 }
 

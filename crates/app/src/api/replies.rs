@@ -58,7 +58,7 @@ wire! {
         Ar,
     }
 
-    /// Light or dark.
+    /// The colours of the window.
     #[derive(Copy, PartialEq, Eq, Default)]
     pub enum Theme {
         /// As the system says.
@@ -68,6 +68,20 @@ wire! {
         Light,
         /// Light on dark.
         Dark,
+        /// Black on white, as far apart as colours can be.
+        Contrast,
+        /// White on black, as far apart as colours can be.
+        ContrastDark,
+    }
+
+    /// How much room is left between things.
+    #[derive(Copy, PartialEq, Eq, Default)]
+    pub enum Density {
+        /// Room to breathe.
+        #[default]
+        Roomy,
+        /// More on a small screen.
+        Compact,
     }
 
     /// What this computer remembers between starts. Holds no word of any project.
@@ -75,12 +89,22 @@ wire! {
     pub struct Settings {
         /// Absent until the first start has asked.
         pub language: Option<Language>,
-        /// Light or dark.
+        /// The colours.
         pub theme: Theme,
+        /// The room between things.
+        pub density: Density,
         /// Text size in percent, 100 to 200.
         pub text_size: u32,
         /// Minutes without a key or a click after which the project locks; 0 is never.
         pub lock_after: u32,
+    }
+
+    /// The log of this computer: ids and counts, no word of any project.
+    pub struct LogShown {
+        /// Where it is.
+        pub file: String,
+        /// What is in it, the version first.
+        pub text: String,
     }
 
     /// Where things stand when the window opens, and after every lock and unlock.

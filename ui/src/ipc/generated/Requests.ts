@@ -32,6 +32,7 @@ import type { JoinRequestInfo } from "./JoinRequestInfo";
 import type { JoinRequested } from "./JoinRequested";
 import type { JoinTicket } from "./JoinTicket";
 import type { KindInfo } from "./KindInfo";
+import type { LogShown } from "./LogShown";
 import type { MemberInfo } from "./MemberInfo";
 import type { MemberRole } from "./MemberRole";
 import type { MomentName } from "./MomentName";
@@ -81,6 +82,8 @@ export type Requests = {
   app_state: { body: Nothing; reply: AppState }
   settings_set: { body: Settings; reply: Settings }
   kinds: { body: Nothing; reply: Array<KindInfo> }
+  log_show: { body: Nothing; reply: LogShown }
+  log_save: { body: FilePath; reply: null }
   project_create: { body: ProjectCreate; reply: ProjectCreated }
   project_open: { body: ProjectOpen; reply: ProjectInfo }
   project_recover: { body: ProjectRecover; reply: ProjectInfo }
