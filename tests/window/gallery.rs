@@ -27,8 +27,7 @@ const LOOKS: &[Look] = &[
     Look { name: "contrast", theme: "contrast", window: USUAL, text: 100 },
     Look { name: "contrast-dark", theme: "contrast_dark", window: USUAL, text: 100 },
     Look { name: "narrow", theme: "light", window: (480, 800), text: 100 },
-    Look { name: "large", theme: "light", window: USUAL, text: 200 },
-    Look { name: "low", theme: "light", window: (1024, 640), text: 200 },
+    Look { name: "large", theme: "light", window: (1024, 640), text: 200 },
 ];
 
 const NARROW: u32 = 760;

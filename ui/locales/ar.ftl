@@ -132,7 +132,7 @@ passphrase = عبارة المرور
 passphrase-again = عبارة المرور مرة أخرى
 passphrase-hint = عبارة من { $count } حرفًا على الأقل لا يعرفها أحد غيرك. بضع كلمات لا صلة بينها تفي بالغرض.
 passphrase-short = { $count ->
-    [zero] لم يبقَ أي حرف.
+    [zero] لم يبق أي حرف.
     [one] بقي حرف واحد.
     [two] بقي حرفان.
     [few] بقيت { $count } أحرف.
@@ -149,7 +149,7 @@ your-name-hint = هكذا يرى زملاؤك من كتب كل شيء.
 
 ## Beginning
 
-welcome-title = أهلًا بك في Crossroads
+welcome-title = أهلا بك في Crossroads
 welcome-intro = دوّن مع فريقك ما ترونه وتسمعونه في الميدان. كل شيء يبقى مشفّرًا على حواسيبكم، مع الإنترنت ومن دونه.
 welcome-promise = لا حساب ولا خادم. لا شيء يخرج من هذا الحاسوب إلا إذا أردت.
 way-new = مشروع جديد
@@ -163,11 +163,11 @@ way-restore-text = لديك ملف فيه نسخة من المشروع.
 
 new-intro = أنت تنشئ مشروعًا على هذا الحاسوب، وستكون المنسّق فيه: أنت من يُدخل الآخرين.
 new-name = اسم المشروع
-new-name-hint = مثلًا «نتعلّم معًا 2026».
+new-name-hint = مثلا «نتعلّم معًا 2026».
 new-sample = البدء بأمثلة
 new-sample-text = مشروع تجريبي فيه مبادرات ومقابلات وملاحظات مختلَقة للتجوّل فيه. كل ما فيه من الخيال.
 new-create = إنشاء المشروع
-new-busy = جارٍ إنشاء المشروع…
+new-busy = جاري إنشاء المشروع…
 
 recovery-title = احفظ رمز الاستعادة
 recovery-code = رمز الاستعادة
@@ -201,7 +201,7 @@ await-turned-away = لم يُسمح لك بالدخول. ربما لم تتطا�
 await-let-in = لقد دخلت
 await-coming = المشروع في طريقه إلى هذا الحاسوب الآن.
 await-left = { $count ->
-    [zero] لم يبقَ أي تغيير.
+    [zero] لم يبق أي تغيير.
     [one] بقي تغيير واحد.
     [two] بقي تغييران.
     [few] بقيت { $count } تغييرات.
@@ -211,7 +211,7 @@ await-left = { $count ->
 await-enter = فتحه الآن
 await-enter-hint = حين يصل كل شيء يُفتح المشروع تلقائيًا. وإن فتحته قبل ذلك وصل الباقي وأنت تعمل.
 await-other-ticket = استخدام رمز آخر
-await-step-send = أعطِ المنسّق الملف الذي فيه طلبك، على ذاكرة USB مثلًا.
+await-step-send = أعط المنسّق الملف الذي فيه طلبك، على ذاكرة USB مثلا.
 await-step-words = ليقرأ كل منكما الكلمات الأربع للآخر. يجب أن تكون نفسها على الشاشتين.
 await-step-answer = يعود إليك ملف جواب. افتحه هنا.
 await-open = فتح ملف الجواب
@@ -238,7 +238,7 @@ role-relay-text = يحفظ بيانات مشفّرة وينقلها، ولا ي�
 
 ## Unlocking
 
-unlock-title = أهلًا بعودتك
+unlock-title = أهلا بعودتك
 unlock-intro = اكتب عبارة المرور للمتابعة.
 unlock-which = أي مشروع؟
 unlock-opened = آخر فتح: { $when }
@@ -246,7 +246,7 @@ unlock-missing-short = المجلد غير موجود
 unlock-missing = المجلد { $dir } غير موجود. إن كان المشروع على ذاكرة USB فأوصلها وحاول مرة أخرى.
 unlock-forget = إزالته من القائمة
 unlock-do = فتح
-unlock-busy = جارٍ الفتح…
+unlock-busy = جاري الفتح…
 unlock-forgot = هل نسيت عبارة المرور؟
 unlock-other = مشروع آخر
 unlock-label = الاسم على هذه الشاشة
@@ -270,7 +270,7 @@ nav-unseen = { $count ->
     [one] سجل واحد لم تره بعد
     [two] سجلان لم ترهما بعد
     [few] { $count } سجلات لم ترها بعد
-    [many] { $count } سجلًا لم تره بعد
+    [many] { $count } سجلا لم تره بعد
    *[other] { $count } سجل لم تره بعد
 }
 nav-team = الفريق والتبادل
@@ -281,7 +281,7 @@ nav-settings = الإعدادات
 lock = قفل
 lock-key = قفل فوري (Ctrl+L)
 saving-done = محفوظ
-saving-busy = جارٍ الحفظ…
+saving-busy = جاري الحفظ…
 saving-not = لم يُحفظ بعد
 saving-failing = لم يُحفظ بعد. { $reason } نواصل المحاولة؛ لا تغلق النافذة الآن.
 unsaved-title = لم يُحفظ كل شيء
@@ -307,14 +307,14 @@ list-count = { $count ->
     [one] سجل واحد
     [two] سجلان
     [few] { $count } سجلات
-    [many] { $count } سجلًا
+    [many] { $count } سجلا
    *[other] { $count } سجل
 }
 list-changed = تغيّر: { $when }
 list-nothing = لا شيء يطابق. جرّب كلمات أخرى أو حالة أخرى.
 list-empty = ما من { $kind } بعد
 list-empty-interview = هنا مكان الأحاديث: من، وأين، وبأي موافقة، وماذا قيل.
-list-empty-field-note = هنا تكتب ما تراه وتسمعه، منفصلًا عن تفسيرك له.
+list-empty-field-note = هنا تكتب ما تراه وتسمعه، منفصلا عن تفسيرك له.
 list-empty-dilemma = هنا مكان الاختيارات الصعبة: جانبان، وثمن كل منهما.
 list-empty-meeting = هنا مكان الاجتماعات: من حضر، وما نوقش، وما تقرّر.
 list-empty-initiative = هنا مكان المبادرات التي تتابعونها، مع قصتها.
@@ -328,7 +328,7 @@ record-remove = نقل إلى سلة المحذوفات
 record-binned = نُقل إلى سلة المحذوفات.
 record-undo-bin = إرجاع
 record-in-bin = هذا في سلة المحذوفات. أرجعه لتكتب فيه.
-record-title-hint = أعطِ هذا عنوانًا
+record-title-hint = أعط هذا عنوانًا
 record-facts = البيانات
 record-linked-from = مرتبط من
 record-made = أنشأه { $author }، { $when }
@@ -350,12 +350,12 @@ attachments-title = المرفقات
 attachments-empty = اسحب إلى هنا صورًا أو تسجيلات صوتية أو ملفات أخرى. تُحفظ مشفّرة وتصل إلى الفريق.
 attachment-add = إضافة مرفق
 attachment-drop = أفلت الملف لحفظه مع هذا السجل
-attachment-adding = جارٍ إضافة { $name }
+attachment-adding = جاري إضافة { $name }
 attachment-added = أضافه { $name }، { $when }
 attachment-here = على هذا الحاسوب
 attachment-coming = في الطريق: { "\u2066" }{ $percent }%{ "\u2069" }
 attachment-elsewhere = على حاسوب آخر
-attachment-progress = جارٍ جلب { $name }
+attachment-progress = جاري جلب { $name }
 attachment-fetch = جلب
 attachment-view = عرض
 attachment-play = تشغيل
@@ -363,7 +363,7 @@ attachment-close = إغلاق
 attachment-wait = تظهر الصورة حالما تصل كاملة.
 attachment-not-shown = لا يمكن عرض هذا هنا. احفظه في ملف وافتحه ببرنامج آخر.
 attachment-save = حفظ في ملف
-attachment-saving = جارٍ حفظ المرفق
+attachment-saving = جاري حفظ المرفق
 attachment-saved = حُفظ { $name }.
 attachment-remove = إزالة المرفق
 attachment-remove-title = هل تريد إزالة { $name }؟
@@ -404,7 +404,7 @@ link-title = عنوان الويب لهذه الكلمات
 link-address = عنوان الويب
 link-hint = يبدأ بـ https:// أو mailto:. إن تركته فارغًا أُزيل العنوان.
 link-wrong = لا يمكن استخدام هذا العنوان. ابدأ بـ https:// أو mailto:.
-link-empty = اختر أولًا الكلمات التي يخصها العنوان.
+link-empty = اختر أولا الكلمات التي يخصها العنوان.
 link-set = تعيين
 links-label = سجلات يمكن الربط بها
 links-none = لا شيء بهذه الكلمات.
@@ -421,7 +421,7 @@ search-found = { $count ->
     [one] عُثر على سجل واحد
     [two] عُثر على سجلين
     [few] عُثر على { $count } سجلات
-    [many] عُثر على { $count } سجلًا
+    [many] عُثر على { $count } سجلا
    *[other] عُثر على { $count } سجل
 }
 search-many = أول { $count } سجل. اكتب أحرفًا أكثر لتضييق البحث.
@@ -429,13 +429,13 @@ search-many = أول { $count } سجل. اكتب أحرفًا أكثر لتضي�
 ## Import and export
 
 import-title = استيراد
-import-intro = أدخِل ما لديك من ملاحظات وتفريغات. ترى أولًا ما تصير إليه؛ أما الملفات نفسها فلا تتغير.
+import-intro = أدخِل ما لديك من ملاحظات وتفريغات. ترى أولا ما تصير إليه؛ أما الملفات نفسها فلا تتغير.
 import-empty = اختر ملفات أو أفلتها هنا
 import-empty-text = Word (.docx) و LibreOffice (.odt) و Markdown ونص عادي وترجمات مرئية (.vtt و .srt) و .jsonl من Crossroads.
 import-pick = اختيار ملفات
 import-other = ملفات أخرى
 import-drop = أفلت للاستيراد
-import-looking = جارٍ النظر في الملفات…
+import-looking = جاري النظر في الملفات…
 import-kind = ما هي؟
 import-kind-hint = يسري على كل الملفات معًا. وفي القائمة تختار لكل ملف على حدة.
 import-kind-of = إلى ماذا يتحول { $file }؟
@@ -450,10 +450,10 @@ import-do = { $count ->
     [one] استيراد سجل واحد
     [two] استيراد سجلين
     [few] استيراد { $count } سجلات
-    [many] استيراد { $count } سجلًا
+    [many] استيراد { $count } سجلا
    *[other] استيراد { $count } سجل
 }
-import-busy = جارٍ الاستيراد
+import-busy = جاري الاستيراد
 import-done = جديد: { $created }، محدَّث: { $updated }، كان كما هو: { $unchanged }.
 import-remarks = يُرجى الانتباه إلى ما يلي
 import-show = إلى الملاحظات
@@ -479,20 +479,20 @@ export-markdown-text = ملف نصي لكل سجل، يُقرأ في أي برن
 export-jsonl = ملف .jsonl واحد
 export-jsonl-text = للبرامج: سجل في كل سطر
 export-do = تصدير
-export-busy = جارٍ التصدير
+export-busy = جاري التصدير
 export-done = { $records ->
     [zero] لم يُصدَّر أي سجل
     [one] صُدِّر سجل واحد
     [two] صُدِّر سجلان
     [few] صُدِّرت { $records } سجلات
-    [many] صُدِّر { $records } سجلًا
+    [many] صُدِّر { $records } سجلا
    *[other] صُدِّر { $records } سجل
 } إلى { $path }.
 
 ## Team and exchange
 
 team-title = الفريق والتبادل
-team-intro = تتبادل حواسيب فريقك ما جدّ حالما يصل بعضها إلى بعض. لا أحد غير فريقك يستطيع قراءة ما في الطريق.
+team-intro = تتبادل حواسيب فريقك ما جد حالما يصل بعضها إلى بعض. لا أحد غير فريقك يستطيع قراءة ما في الطريق.
 team-alone = لا حاسوب آخر في المتناول الآن. يمكنك متابعة العمل.
 team-together = { $count ->
     [zero] لا حاسوب آخر متصل.
@@ -502,7 +502,7 @@ team-together = { $count ->
     [many] { $count } حاسوبًا آخر متصلة ولديها كل شيء.
    *[other] { $count } حاسوب آخر متصلة ولديها كل شيء.
 }
-team-exchanging = التبادل جارٍ الآن: تم { "\u2066" }{ $percent }%{ "\u2069" }.
+team-exchanging = يجري التبادل الآن: تم { "\u2066" }{ $percent }%{ "\u2069" }.
 team-trouble = التبادل لا يعمل الآن في كل مكان. في الأسفل وفي طرق التبادل تقرأ السبب.
 team-ways = طرق التبادل
 exchange-alone = وحدك
@@ -514,7 +514,7 @@ exchange-together = { $count ->
     [many] { $count } حاسوبًا هنا
    *[other] { $count } حاسوب هنا
 }
-exchange-exchanging = التبادل جارٍ… { "\u2066" }{ $percent }%{ "\u2069" }
+exchange-exchanging = يجري التبادل… { "\u2066" }{ $percent }%{ "\u2069" }
 exchange-trouble = التبادل لا يعمل
 exchange-now = البحث الآن
 exchange-looking = يجري البحث عن الجميع من جديد.
@@ -539,7 +539,7 @@ laptop-level = لديه كل شيء
 laptop-up-to = لديه كل شيء حتى { $when }
 laptop-has-nothing = ليس لديه شيء من هذا بعد
 laptop-outgoing = { $count ->
-    [zero] لم يبقَ شيء للإرسال
+    [zero] لم يبق شيء للإرسال
     [one] بقي تغيير واحد للإرسال
     [two] بقي تغييران للإرسال
     [few] بقيت { $count } تغييرات للإرسال
@@ -547,7 +547,7 @@ laptop-outgoing = { $count ->
    *[other] بقي { $count } تغيير للإرسال
 }
 laptop-incoming = { $count ->
-    [zero] لم يبقَ شيء في الطريق
+    [zero] لم يبق شيء في الطريق
     [one] بقي تغيير واحد في الطريق
     [two] بقي تغييران في الطريق
     [few] بقيت { $count } تغييرات في الطريق
@@ -589,7 +589,7 @@ invite-own = حاسوب آخر لي
 invite-own-text = يخصك أنت، ويحق له ما يحق لك
 invite-whom = لمن؟
 invite-time = كم تدوم الدعوة؟
-invite-time-hint = طوال هذه المدة يجب أن يكون هذا الحاسوب مشغّلًا ومفتوحًا حتى يُدخل أحدًا.
+invite-time-hint = طوال هذه المدة يجب أن يكون هذا الحاسوب مشغّلا ومفتوحًا حتى يُدخل أحدًا.
 invite-minutes = { $minutes ->
     [15] ربع ساعة
     [60] ساعة
@@ -607,7 +607,7 @@ invite-left-second = { $count ->
     [zero] تنتهي الآن
     [one] تبقى سارية ثانية واحدة
     [two] تبقى سارية ثانيتين
-    [few] تبقى سارية { $count } ثوانٍ
+    [few] تبقى سارية { $count } ثوان
     [many] تبقى سارية { $count } ثانية
    *[other] تبقى سارية { $count } ثانية
 }
@@ -664,7 +664,7 @@ pack-for-device = { $count ->
 }
 pack-file = { $project } { $date }
 pack-write = حفظ الحزمة
-pack-writing = جارٍ كتابة الحزمة
+pack-writing = جاري كتابة الحزمة
 pack-written = الحزمة جاهزة: { $count ->
     [zero] لا تغييرات
     [one] تغيير واحد
@@ -676,14 +676,14 @@ pack-written = الحزمة جاهزة: { $count ->
 pack-read-title = قراءة حزمة
 pack-read-intro = قراءة الحزمة نفسها مرتين أو بترتيب آخر لا تضر.
 pack-read = اختيار حزمة
-pack-reading = جارٍ قراءة الحزمة
+pack-reading = جاري قراءة الحزمة
 pack-nothing-new = هذه الحزمة من { $from } لا جديد فيها.
 pack-brought = { $records ->
     [zero] وصلت حزمة من { $from }. لم يتغير أي سجل.
     [one] وصلت حزمة من { $from }. تغيّر سجل واحد.
     [two] وصلت حزمة من { $from }. تغيّر سجلان.
     [few] وصلت حزمة من { $from }. تغيّرت { $records } سجلات.
-    [many] وصلت حزمة من { $from }. تغيّر { $records } سجلًا.
+    [many] وصلت حزمة من { $from }. تغيّر { $records } سجلا.
    *[other] وصلت حزمة من { $from }. تغيّر { $records } سجل.
 }
 pack-waiting = { $count ->
@@ -706,7 +706,7 @@ remove = إزالة
 remove-one = إزالة: { $name }
 nearby-title = في الجوار
 nearby-switch = تجد الحواسيب على الشبكة نفسها بعضها بعضًا تلقائيًا
-nearby-sends = عندئذ ينادي هذا الحاسوب على الشبكة كل بضع ثوانٍ. لا يعرف هذا النداء غير فريقك؛ وغيركم يرى رموزًا عشوائية. الإيقاف صمت تام.
+nearby-sends = عندئذ ينادي هذا الحاسوب على الشبكة كل بضع ثوان. لا يعرف هذا النداء غير فريقك؛ وغيركم يرى رموزًا عشوائية. الإيقاف صمت تام.
 nearby-calling = ينادي من: { $addresses }
 nearby-not-calling = لا ينادي الآن: لا توجد شبكة.
 nearby-heard = { $count ->
@@ -779,7 +779,7 @@ changes-count = { $count ->
     [one] تغيّر سجل واحد.
     [two] تغيّر سجلان.
     [few] تغيّرت { $count } سجلات.
-    [many] تغيّر { $count } سجلًا.
+    [many] تغيّر { $count } سجلا.
    *[other] تغيّر { $count } سجل.
 }
 changes-overlaps = { $count ->
@@ -787,7 +787,7 @@ changes-overlaps = { $count ->
     [one] في سجل واحد كتب شخصان في الموضع نفسه.
     [two] في سجلين كتب شخصان في الموضع نفسه.
     [few] في { $count } سجلات كتب شخصان في الموضع نفسه.
-    [many] في { $count } سجلًا كتب شخصان في الموضع نفسه.
+    [many] في { $count } سجلا كتب شخصان في الموضع نفسه.
    *[other] في { $count } سجل كتب شخصان في الموضع نفسه.
 }
 changes-restored = استُرجع.
@@ -843,7 +843,7 @@ erase-word = محو
 erase-do = محو نهائي
 erase-done = مُحي السجل.
 erased-title = ما مُحي
-erased-intro = ترى هنا الحواسيب التي لم تُعلم بعد أنها محت سجلًا. وإلى أن تفعل فقد يكون السجل لا يزال عليها.
+erased-intro = ترى هنا الحواسيب التي لم تُعلم بعد أنها محت سجلا. وإلى أن تفعل فقد يكون السجل لا يزال عليها.
 erased-by = سجل محاه { $name }، { $when }
 erased-everywhere = مُحي على كل الحواسيب.
 erased-answered = محاه { $count } من { $total } من الحواسيب.
@@ -857,7 +857,7 @@ erased-waiting-unknown = { $count ->
    *[other] ولا من { $count } حاسوب لم يعد في الفريق.
 }
 erased-lost = { $count ->
-    [zero] لم يُمحَ معه أي تغيير على هذا الحاسوب.
+    [zero] لم يُمح معه أي تغيير على هذا الحاسوب.
     [one] على هذا الحاسوب مُحي معه تغيير واحد أُجري في هذه الأثناء.
     [two] على هذا الحاسوب مُحي معه تغييران أُجريا في هذه الأثناء.
     [few] على هذا الحاسوب مُحيت معه { $count } تغييرات أُجريت في هذه الأثناء.
@@ -884,8 +884,8 @@ settings-theme = فاتح أو داكن
 theme-system = مثل الحاسوب
 theme-light = فاتح
 theme-dark = داكن
-theme-contrast = تباين عالٍ، فاتح
-theme-contrast_dark = تباين عالٍ، داكن
+theme-contrast = تباين شديد، فاتح
+theme-contrast_dark = تباين شديد، داكن
 settings-density = المسافات
 density-roomy = واسعة
 density-compact = متقاربة
@@ -918,7 +918,7 @@ about-back = إلى الإعدادات
 about-version = { "\u2066" }Crossroads { $version }{ "\u2069" }
 about-what = ملاحظات ميدانية يكتبها فريق دون اتصال، وتجتمع من حاسوب إلى حاسوب، وتُحفظ مشفّرة.
 about-licence = برنامج حر برخصة غنو أفيرو العمومية، الإصدار 3 أو ما بعده (AGPL-3.0-or-later): يحق لك استخدامه والاطلاع عليه وتغييره ونقله إلى غيرك. ولا ضمان معه.
-parts-title = ممّ صُنع
+parts-title = مكوّناته
 parts-intro = في Crossroads أيضًا عمل آخرين، وهو برخص حرة.
 parts-fonts = الخطوط
 parts-libraries = المكتبات
@@ -942,6 +942,6 @@ backup-file = نسخة احتياطية { $project } { $date }
 verify-title = الفحص
 verify-intro = يفحص أن كل شيء موجود وسليم. قد يستغرق وقتًا؛ يمكنك متابعة العمل.
 verify-do = فحص المشروع
-verify-busy = جارٍ الفحص
+verify-busy = جاري الفحص
 verify-clean = كل شيء موجود وسليم. ما فُحص: التغييرات { $entries }، والسجلات { $records }، والمرفقات { $attachments }.
-verify-problems = هناك شيء غير سليم. أنشئ نسخة احتياطية أولًا، ثم اطلب من زميل حزمة فيها كل شيء.
+verify-problems = هناك شيء غير سليم. أنشئ نسخة احتياطية أولا، ثم اطلب من زميل حزمة فيها كل شيء.

@@ -52,9 +52,9 @@ async function press(name: string): Promise<void> {
 it('turns round with the first choice of Arabic, and back', async () => {
   await start('first')
   for (const [tag, dir, title] of [
-    ['ar', 'rtl', 'أهلًا بك في Crossroads'],
+    ['ar', 'rtl', 'أهلا بك في Crossroads'],
     ['nl', 'ltr', 'Welkom bij Crossroads'],
-    ['ar', 'rtl', 'أهلًا بك في Crossroads'],
+    ['ar', 'rtl', 'أهلا بك في Crossroads'],
   ] as const) {
     document.querySelector<HTMLInputElement>(`input[value=${tag}]`)?.click()
     await vi.waitFor(() => expect(heading()).toBe(title))
