@@ -11,8 +11,8 @@ use std::{
 use app::{
     App, Listeners, Networking,
     api::{
-        Code, Dir, Event, FetchRule, FolderSetting, Id, Invite, InviteAnswer, InviteNew, JoinTicket, Nothing, PeerInfo,
-        PresenceShow, ProjectCreate, ProjectInfo, ProjectLabel, ProjectOpen, RecordNew, RecordSet, Role, Secret, Stage,
+        Code, Dir, Event, FetchRule, FolderSetting, Id, Invite, InviteAnswer, InviteNew, JoinTicket, Nothing, PeerDial, PeerInfo,
+        PresenceShow, ProjectCreate, ProjectInfo, ProjectLabel, ProjectOpen, RecordNew, RecordSet, Role, Secret, Silence, Stage,
         SyncSettings,
     },
 };
@@ -196,6 +196,36 @@ fn people_see_where_the_others_are() {
     assert_eq!(amira.sees("Bram").0, "Bram");
     bram.app.project_lock(Nothing {}).expect("locks");
     while amira.sees("Bram leaving").1.is_some() {}
+}
+
+#[test]
+fn in_silence_nobody_is_reached_and_nothing_set_is_lost() {
+    let amira = Laptop::founder("Amira");
+    amira.note("Bezoek");
+    let bram = Laptop::joined("Bram", &amira);
+    bram.ready();
+    amira.other(|peer| peer.connected);
+    let set = amira.app.sync_settings(Nothing {}).expect("tells");
+    assert!(amira.app.silence_set(Silence { on: true }).expect("falls silent").on);
+    let alone = amira.app.peers(Nothing {}).expect("tells");
+    assert!(alone.listening.is_empty() && alone.devices.iter().all(|peer| !peer.connected), "{alone:?}");
+    assert!(alone.nearby.obstacles.is_empty(), "silence is no trouble: {alone:?}");
+    bram.other(|peer| !peer.connected);
+    amira.app.sync_now(Nothing {}).expect_err("nothing looks for others in silence");
+
+    // It holds across a lock, and what is written meanwhile goes out afterwards.
+    let dir = amira.app.project_info(Nothing {}).expect("tells").dir;
+    amira.app.project_lock(Nothing {}).expect("locks");
+    amira.app.project_open(ProjectOpen { dir, passphrase: Secret::new(PASSPHRASE.into()) }).expect("opens");
+    assert!(amira.app.silence(Nothing {}).expect("tells").on);
+    assert!(amira.app.peers(Nothing {}).expect("tells").listening.is_empty());
+    let note = amira.note("Onderweg");
+    assert_eq!(format!("{:?}", amira.app.sync_settings(Nothing {}).expect("tells")), format!("{set:?}"));
+
+    amira.app.silence_set(Silence { on: false }).expect("speaks again");
+    let address = amira.invite().ticket;
+    bram.app.peer_dial(PeerDial { address }).expect("dials");
+    bram.has_title(&note, "Onderweg");
 }
 
 #[test]

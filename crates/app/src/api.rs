@@ -116,6 +116,8 @@ requests! {
     sync_settings(Nothing) -> SyncSettings;
     sync_settings_set(SyncSettings) -> SyncSettings;
     sync_now(Nothing) -> ();
+    silence(Nothing) -> Silence;
+    silence_set(Silence) -> Silence;
     device_remove(Id) -> ();
     member_remove(Id) -> ();
     member_role(MemberRole) -> ();

@@ -23,6 +23,7 @@ mod searching;
 mod sentences;
 mod settings;
 mod sharing;
+mod silence;
 mod team;
 mod texts;
 

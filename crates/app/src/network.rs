@@ -18,7 +18,7 @@ use crate::{
     App, Result,
     api::{Error, FetchRule, Secret, SyncSettings},
     courier::Courier,
-    exchange_settings,
+    exchange_settings, silence,
 };
 
 /// What is wanted of the network while a project is open.
@@ -90,7 +90,7 @@ impl App {
     /// Starts the node of a project, if this app is one with a network and it does not run yet.
     pub(crate) fn start_node(&self, open: &Open) -> sync::Result<()> {
         let mut running = open.running();
-        if self.network.is_none() || running.is_some() {
+        if self.network.is_none() || running.is_some() || self.is_silent(open)? {
             return Ok(());
         }
         let options = self.node_options(open)?;
@@ -101,8 +101,13 @@ impl App {
         Ok(())
     }
 
-    /// Tells the node what holds now.
+    /// Tells the node what holds now. In silence there is none: what does not run opens no socket.
     pub(crate) fn configure_node(&self, open: &Open) -> sync::Result<()> {
+        if self.is_silent(open)? {
+            let ended = open.running().take();
+            drop(ended);
+            return Ok(());
+        }
         match open.node() {
             Some(node) => node.configure(self.node_options(open)?),
             None => self.start_node(open)?,
@@ -141,6 +146,11 @@ impl App {
             })?;
         }
         self.with_reachable_node(work)
+    }
+
+    /// Only for the window: a command in the terminal that was asked for an exchange does what it was asked.
+    pub(crate) fn is_silent(&self, open: &Open) -> vault::Result<bool> {
+        Ok(self.network.as_ref().is_some_and(|network| network.settings) && silence::kept(&open.project)?)
     }
 
     pub(crate) fn no_network(&self) -> Error {

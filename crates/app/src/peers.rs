@@ -31,8 +31,11 @@ impl App {
     /// # Errors
     /// [`Code::Locked`](crate::api::Code::Locked).
     pub fn peers(&self, _: Nothing) -> Result<Peers> {
-        let (runs, status) =
-            self.with_open(|open| Ok(open.node().map_or((false, Status::default()), |node| (true, node.status()))))?;
+        let (runs, status) = self.with_open(|open| match open.node() {
+            Some(node) => Ok((true, node.status())),
+            // A node that is not wanted is none that could not start.
+            None => Ok((self.is_silent(open).map_err(|error| self.vault_error(error))?, Status::default())),
+        })?;
         let met: Vec<DeviceId> = status.peers.iter().map(|peer| peer.device).collect();
         let (me, known) = self.with_store(move |store| Ok((store.device(), known(store, &met)?)))?;
         let mut live: BTreeMap<DeviceId, &status::Peer> = status.peers.iter().map(|peer| (peer.device, peer)).collect();

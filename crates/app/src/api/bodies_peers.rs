@@ -87,6 +87,13 @@ wire! {
         pub addresses: Vec<String>,
     }
 
+    /// Whether this laptop keeps away from every network, whatever the other settings say. Kept beside them.
+    #[derive(Copy, PartialEq, Eq, Default)]
+    pub struct Silence {
+        /// True while field mode is on.
+        pub on: bool,
+    }
+
     /// Which attachments come by themselves.
     #[derive(Copy, PartialEq, Eq)]
     pub enum FetchRule {

@@ -72,6 +72,7 @@ import type { Search } from "./Search";
 import type { SearchResult } from "./SearchResult";
 import type { SetAside } from "./SetAside";
 import type { Settings } from "./Settings";
+import type { Silence } from "./Silence";
 import type { SyncSettings } from "./SyncSettings";
 import type { Ticket } from "./Ticket";
 import type { Timeline } from "./Timeline";
@@ -126,6 +127,8 @@ export type Requests = {
   sync_settings: { body: Nothing; reply: SyncSettings }
   sync_settings_set: { body: SyncSettings; reply: SyncSettings }
   sync_now: { body: Nothing; reply: null }
+  silence: { body: Nothing; reply: Silence }
+  silence_set: { body: Silence; reply: Silence }
   device_remove: { body: Id; reply: null }
   member_remove: { body: Id; reply: null }
   member_role: { body: MemberRole; reply: null }
