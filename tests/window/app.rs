@@ -38,6 +38,7 @@ const NAMED_KEYS: &[(&str, char)] = &[
     ("Ctrl", '\u{e009}'),
     ("Shift", '\u{e008}'),
     ("Alt", '\u{e00a}'),
+    ("F1", '\u{e031}'),
     ("Enter", '\u{e007}'),
     ("Tab", '\u{e004}'),
     ("Escape", '\u{e00c}'),

@@ -22,7 +22,7 @@ fn words_are_found_while_they_are_typed() {
         ("sleutel kelder", "Intervisie 2: de sleutel van de kelder"),
         ("البيت", "Gesprek met Rima: niet altijd te gast"),
     ] {
-        app.keys(["Ctrl+k"]);
+        app.keys(["Ctrl+Shift+f"]);
         app.until("the search box", |app| app.focus().name.as_deref() == Some("Zoek in alles"));
         app.keys(["Ctrl+a", "Backspace"]);
         app.write(typed);
@@ -32,7 +32,7 @@ fn words_are_found_while_they_are_typed() {
     }
 
     // Down into the hits, on to the one that is meant, and in.
-    app.keys(["Ctrl+k"]);
+    app.keys(["Ctrl+Shift+f"]);
     app.write("koffie");
     app.one("button", Some("Bij de koffie"), None);
     app.stroke_to("Down", "Bij de koffie");
@@ -40,7 +40,7 @@ fn words_are_found_while_they_are_typed() {
     app.until("the record", |app| app.value_of("Titel") == "Bij de koffie");
     assert!(app.focus().name.is_some(), "the focus is lost after opening a hit");
 
-    app.keys(["Ctrl+k"]);
+    app.keys(["Ctrl+Shift+f"]);
     app.write("xyzzy");
     app.sees("Niets gevonden.");
 }

@@ -201,7 +201,7 @@ fn every_page_of_a_project_is_fit_to_be_seen() {
             open(&laptop, &app);
             faults.look(&app, look, name);
         }
-        app.keys(["Ctrl+k"]);
+        app.keys(["Ctrl+Shift+f"]);
         app.write("sleutel");
         app.is_at("Zoeken");
         app.sees("stukken gevonden");

@@ -131,3 +131,59 @@ fn the_focus_stays_when_what_had_it_goes_away() {
     app.keeps_focus("writing out");
     assert!(laptop.path("uit.jsonl").exists(), "the arrow chose the other form");
 }
+
+#[test]
+fn the_palette_the_field_and_the_blank_sheet() {
+    let laptop = Laptop::with_project_of_two();
+    let app = laptop.start();
+    app.write(PASSPHRASE);
+    app.keys(["Enter"]);
+    app.is_at("Veldnotities");
+
+    // The palette opens where the person is, and gives the focus back.
+    app.tab_to("Volgorde");
+    app.keys(["Ctrl+k"]);
+    app.until("the palette", |app| app.focus().name.as_deref() == Some("Open iets, zoek of kies een opdracht"));
+    assert_eq!(app.faults(), Vec::<String>::new());
+    app.keys(["Escape"]);
+    app.until("the focus to come back", |app| app.focus().name.as_deref() == Some("Volgorde"));
+    app.keys(["Ctrl+k"]);
+    app.write("instell");
+    app.keys(["Enter"]);
+    app.enters("Instellingen");
+
+    // A note from anywhere, with the cursor in its text.
+    app.keys(["Ctrl+Shift+n"]);
+    app.until("the text of a new note", |app| app.focus().name.as_deref() == Some("Tekst"));
+    assert!(app.value_of("Titel").starts_with("Notitie van "));
+    app.write("meteen geschreven");
+    app.until_saved();
+
+    app.keys(["F1"]);
+    app.sees("Ctrl+Shift+H");
+    app.keys(["Escape"]);
+    app.keeps_focus("closing the list of keys");
+
+    // In the field: a note of its own, the time in it, and nothing of the rest.
+    app.keys(["Ctrl+Shift+m"]);
+    app.is_at("Veldmodus");
+    app.until("the text of a note in the field", |app| app.focus().name.as_deref() == Some("Tekst"));
+    app.keys(["Ctrl+Shift+t"]);
+    app.write("de deur stond open");
+    app.until("the time before the words", |app| app.text().contains(" de deur stond open"));
+    assert_eq!(app.faults(), Vec::<String>::new());
+
+    // Gone at once; a key brings back the door, and behind it field mode goes on.
+    app.keys(["Ctrl+Shift+h"]);
+    app.until("nothing", |app| app.text().trim().is_empty());
+    app.until("the door", |app| {
+        app.keys(["Escape"]);
+        app.text().contains("Welkom terug")
+    });
+    app.tab_to("Wachtzin");
+    app.write(PASSPHRASE);
+    app.keys(["Enter"]);
+    app.is_at("Veldmodus");
+    app.press("Veldmodus beëindigen");
+    app.is_at("Veldnotities");
+}

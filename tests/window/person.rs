@@ -196,7 +196,7 @@ impl App {
 
     /// Goes to a page of the sidebar without the mouse.
     pub(crate) fn goes_by_keys_to(&self, page: &str) {
-        self.keys(["Ctrl+k"]);
+        self.keys(["Ctrl+Shift+f"]);
         self.tab_to(page);
         self.enters(page);
     }

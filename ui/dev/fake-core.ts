@@ -19,6 +19,7 @@ let settings: Settings = { language: null, theme: 'system', density: 'roomy', te
 let unlocked = false
 let joining = false
 let diskFull = false
+let silent = false
 let sent = 0
 let passed = 0
 let events = 0
@@ -30,6 +31,7 @@ export function startFakeCore(options: URLSearchParams): void {
   unlocked = options.has('open')
   joining = options.has('joining')
   diskFull = options.has('full')
+  silent = options.has('field')
   settings = {
     ...settings,
     ...(options.has('lang') && { language: LANGUAGES.find(({ tag }) => tag === options.get('lang'))?.tag ?? 'nl' }),
@@ -172,8 +174,8 @@ function answer(name: string, body: Body, known: boolean): unknown {
       const made: Sample = {
         id: crypto.randomUUID(),
         kind: String(body['kind']),
-        title: '',
-        fields: {},
+        title: String(body['title'] ?? ''),
+        fields: { ...(body['fields'] as Sample['fields']) },
         doc: new Y.Doc(),
       }
       fill(made.doc.getXmlFragment('body'), [heading('Wat ik zag en hoorde'), paragraph('')])
@@ -181,6 +183,10 @@ function answer(name: string, body: Body, known: boolean): unknown {
       changed(made.id)
       return view(made)
     }
+    case 'silence':
+      return { on: silent }
+    case 'silence_set':
+      return { on: (silent = body['on'] === true) }
     case 'record_get':
       return view(record(body))
     case 'record_set': {
@@ -206,7 +212,7 @@ function answer(name: string, body: Body, known: boolean): unknown {
     case 'record_list':
       return list(body)
     case 'link_targets':
-      return find(String(body['query'])).slice(0, Number(body['limit'])).map(row)
+      return titled(String(body['query'])).slice(0, Number(body['limit'])).map(row)
     case 'search':
       return {
         hits: find(String(body['query']))
@@ -250,6 +256,11 @@ function list(body: Body): unknown {
 function find(query: string): Sample[] {
   const words = query.toLowerCase()
   return [...records.values()].filter((each) => !each.deleted && textOf(each).toLowerCase().includes(words))
+}
+
+function titled(query: string): Sample[] {
+  const words = query.toLowerCase()
+  return [...records.values()].filter((each) => !each.deleted && each.title.toLowerCase().includes(words))
 }
 
 const textOf = (each: Sample): string => `${each.title} ${wordsOf(each.doc.getXmlFragment('body'))}`

@@ -279,7 +279,6 @@ nav-export = Export
 nav-bin = Bin
 nav-settings = Settings
 lock = Lock
-lock-key = Lock at once (Ctrl+L)
 saving-done = Saved
 saving-busy = Saving…
 saving-not = Not saved yet
@@ -289,6 +288,58 @@ unsaved-text = The disk takes nothing at the moment. Make room or connect the di
 unsaved-retry = Try again
 unsaved-stay = Stay
 unsaved-leave = Leave anyway
+
+## Commands, keys and field mode
+
+close = Close
+command-palette = Commands
+command-keys = Keyboard shortcuts
+command-quick = Quick field note
+command-new = Begin something new
+command-new-kind = New: { $kind }
+command-back = Back to where you were
+command-field = Begin field mode
+command-field-stop = End field mode
+command-stamp = Insert the time
+command-hide = Hide everything and lock
+command-lock = Lock at once
+palette-label = Open something, search or choose a command
+palette-recent = Last changed
+palette-records = Records
+palette-commands = Commands
+palette-hits = In the text
+palette-nothing = Nothing found.
+palette-found = { $count ->
+    [0] Nothing found
+    [one] 1 possibility
+   *[other] { $count } possibilities
+}
+palette-foot = ↑ ↓ to choose · Enter to open · Esc to close
+keys-everywhere = Everywhere
+keys-writing = While writing
+keys-lists = In lists and dialogs
+keys-strong = Bold
+keys-em = Italic
+keys-heading = Heading
+keys-bullets = List
+keys-direction = Writing direction of the paragraph
+keys-undo = Undo your own last change
+keys-link = Refer to another record
+keys-rows = To the row above or below
+keys-open = Open
+keys-away = Close without choosing
+quick-title = Note of { $when }
+fieldmode-title = Field mode
+fieldmode-silent = No network: this laptop exchanges nothing now
+fieldmode-intro = Write down what you see and hear, apart from what you make of it. As long as field mode is on, this laptop looks for nobody and cannot be found by anybody. What you write is kept on this laptop at once, encrypted.
+fieldmode-new = New note
+fieldmode-hide = Hide everything
+fieldmode-stamp = Insert the time
+fieldmode-photo = Add a photo or sound
+fieldmode-seen = What I see and hear
+fieldmode-reading = What I make of it
+fieldmode-reading-hint = Your own interpretation stands apart, so that it can be seen later what happened and what you read into it.
+blank-title = Blank
 
 ## Lists and records
 
@@ -317,7 +368,6 @@ list-empty-initiative = This is for the initiatives that you follow, with their 
 list-empty-person = This is for people, under the name that they choose themselves.
 list-first = Make the first one
 record-new = New
-record-new-key = Begin something new (Ctrl+N)
 record-to-list = To the list
 record-export = Export
 record-remove = Put in the bin
@@ -410,7 +460,6 @@ links-none = Nothing found with these words.
 
 search-title = Search
 search-label = Search everything
-search-key = Search everything (Ctrl+K)
 search-empty = Search everything you wrote
 search-empty-text = Type a few letters in the search box. Parts of words, accents and Arabic are found as well.
 search-found = { $count ->

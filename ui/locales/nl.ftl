@@ -279,7 +279,6 @@ nav-export = Uitvoeren
 nav-bin = Prullenbak
 nav-settings = Instellingen
 lock = Vergrendelen
-lock-key = Meteen vergrendelen (Ctrl+L)
 saving-done = Bewaard
 saving-busy = Bewaren…
 saving-not = Nog niet bewaard
@@ -289,6 +288,58 @@ unsaved-text = De schijf neemt nu niets aan. Maak ruimte vrij of sluit de schijf
 unsaved-retry = Opnieuw proberen
 unsaved-stay = Blijven
 unsaved-leave = Toch weggaan
+
+## Commando’s, sneltoetsen en veldmodus
+
+close = Sluiten
+command-palette = Opdrachten
+command-keys = Sneltoetsen
+command-quick = Snelle veldnotitie
+command-new = Iets nieuws beginnen
+command-new-kind = Nieuw: { $kind }
+command-back = Terug naar waar je was
+command-field = Veldmodus beginnen
+command-field-stop = Veldmodus beëindigen
+command-stamp = Tijd invoegen
+command-hide = Alles verbergen en vergrendelen
+command-lock = Meteen vergrendelen
+palette-label = Open iets, zoek of kies een opdracht
+palette-recent = Laatst veranderd
+palette-records = Stukken
+palette-commands = Opdrachten
+palette-hits = In de tekst
+palette-nothing = Niets gevonden.
+palette-found = { $count ->
+    [0] Niets gevonden
+    [one] 1 mogelijkheid
+   *[other] { $count } mogelijkheden
+}
+palette-foot = ↑ ↓ om te kiezen · Enter om te openen · Esc om te sluiten
+keys-everywhere = Overal
+keys-writing = Bij het schrijven
+keys-lists = In lijsten en vensters
+keys-strong = Vet
+keys-em = Cursief
+keys-heading = Kop
+keys-bullets = Lijst
+keys-direction = Schrijfrichting van de alinea
+keys-undo = Je eigen laatste verandering ongedaan maken
+keys-link = Naar een ander stuk verwijzen
+keys-rows = Naar de rij erboven of eronder
+keys-open = Openen
+keys-away = Sluiten zonder te kiezen
+quick-title = Notitie van { $when }
+fieldmode-title = Veldmodus
+fieldmode-silent = Geen netwerk: deze laptop wisselt nu niets uit
+fieldmode-intro = Schrijf op wat je ziet en hoort, los van wat je ervan vindt. Zolang de veldmodus aan is, zoekt deze laptop niemand en is zij voor niemand te vinden. Wat je schrijft staat meteen versleuteld op deze laptop.
+fieldmode-new = Nieuwe notitie
+fieldmode-hide = Verberg alles
+fieldmode-stamp = Tijd invoegen
+fieldmode-photo = Foto of geluid toevoegen
+fieldmode-seen = Wat ik zie en hoor
+fieldmode-reading = Wat ik ervan denk
+fieldmode-reading-hint = Je eigen duiding staat apart, zodat later te zien is wat er gebeurde en wat jij erin las.
+blank-title = Leeg
 
 ## Lijsten en stukken
 
@@ -317,7 +368,6 @@ list-empty-initiative = Hier komen de initiatieven die jullie volgen, met hun ve
 list-empty-person = Hier komen de mensen, onder de naam die zij zelf kiezen.
 list-first = Maak de eerste
 record-new = Nieuw
-record-new-key = Iets nieuws beginnen (Ctrl+N)
 record-to-list = Naar de lijst
 record-export = Uitvoeren
 record-remove = Weggooien
@@ -410,7 +460,6 @@ links-none = Niets gevonden met deze woorden.
 
 search-title = Zoeken
 search-label = Zoek in alles
-search-key = Zoek in alles (Ctrl+K)
 search-empty = Zoek in alles wat jullie schreven
 search-empty-text = Typ een paar letters in het zoekvak. Delen van woorden, accenten en Arabisch worden ook gevonden.
 search-found = { $count ->

@@ -1,7 +1,8 @@
 // Where in the window the person is, and the way back.
 
 export type Place =
-  | { page: 'records'; kind: string; record: string | null }
+  /** `inText`: just begun, to be written in at once. */
+  | { page: 'records'; kind: string; record: string | null; inText?: true }
   | { page: 'search'; query: string }
   | { page: 'changes' }
   | { page: 'history'; record: string; since: string | null }
@@ -22,7 +23,11 @@ const REMEMBERED = 50
 
 class Places {
   here = $state.raw<Place>(HOME)
-  #before: Place[] = []
+  #before = $state.raw<Place[]>([])
+
+  get hasBefore(): boolean {
+    return this.#before.length > 0
+  }
 
   go(place: Place): void {
     this.#before = [...this.#before, this.here].slice(-REMEMBERED)

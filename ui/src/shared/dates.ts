@@ -15,6 +15,17 @@ export function dateOf(iso: string): string {
   return new Intl.DateTimeFormat(language(), { dateStyle: 'long' }).format(time)
 }
 
+/** "14:05": what time it is, as the time is written in this language. */
+export function clock(now = new Date()): string {
+  return new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(now)
+}
+
+/** `2024-05-17`: today where this laptop is. */
+export function today(now = new Date()): string {
+  const two = (number: number): string => String(number).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
 /** "vandaag 14:05", "gisteren" or "17 mei 2024": enough to find something back in a list. */
 export function when(iso: string, now = new Date()): string {
   const time = new Date(iso)

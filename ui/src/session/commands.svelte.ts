@@ -1,0 +1,140 @@
+// Every command of an open project, once: its words, its keys, whether it can be done now, and doing it.
+import { isPressed, shown as keysShown, told, type Chord } from '../shared/chord'
+import { t } from '../shared/texts.svelte'
+import { field } from './field.svelte'
+import { locking } from './locking.svelte'
+import { making, QUICK } from './making.svelte'
+import { places, type Place } from './places.svelte'
+import { session } from './session.svelte'
+import { shown } from './shown.svelte'
+
+export type CommandGroup = 'make' | 'go' | 'window'
+
+export type Command = {
+  id: string
+  group: CommandGroup
+  text: string
+  chord?: Chord
+  /** Whether it can be done now; always where it is absent. */
+  can?: () => boolean
+  run: () => unknown
+}
+
+const write = (): boolean => session.mayWrite
+const free = (): boolean => !field.on
+
+/** In the words of now. Those of a kind come with the kinds. */
+export function commands(): Command[] {
+  const go = (id: string, text: string, place: Place, chord?: Chord): Command => ({
+    id,
+    group: 'go',
+    text,
+    ...(chord && { chord }),
+    can: free,
+    run: () => visit(place),
+  })
+  const kinds = session.kinds
+  return [
+    {
+      id: 'quick',
+      group: 'make',
+      text: t('command-quick'),
+      chord: 'Mod+Shift+N',
+      can: write,
+      run: () => (field.on ? field.begin() : making.quick()),
+    },
+    {
+      id: 'new',
+      group: 'make',
+      text: t('command-new'),
+      chord: 'Mod+N',
+      can: () => write() && free(),
+      run: () => making.record(),
+    },
+    ...kinds
+      .filter(({ id }) => id !== QUICK)
+      .map(({ id, label }): Command => ({
+        id: `new-${id}`,
+        group: 'make',
+        text: t('command-new-kind', { kind: label }),
+        can: () => write() && free(),
+        run: () => making.record(id),
+      })),
+    { id: 'search', group: 'go', text: t('search-label'), chord: 'Mod+Shift+F', can: free, run: () => shown.search() },
+    ...kinds.map(({ id, plural }) => go(`go-${id}`, plural, { page: 'records', kind: id, record: null })),
+    go('changes', t('nav-changes'), { page: 'changes' }),
+    go('team', t('nav-team'), { page: 'team' }),
+    go('exchange', t('ways-title'), { page: 'exchange' }),
+    go('import', t('nav-import'), { page: 'import', paths: [] }),
+    go('export', t('nav-export'), { page: 'export', record: null }),
+    go('bin', t('nav-bin'), { page: 'bin' }),
+    go('settings', t('nav-settings'), { page: 'settings' }, 'Mod+,'),
+    {
+      id: 'back',
+      group: 'go',
+      text: t('command-back'),
+      can: () => free() && places.hasBefore,
+      run: () => places.back(),
+    },
+    {
+      id: 'palette',
+      group: 'window',
+      text: t('command-palette'),
+      chord: 'Mod+K',
+      can: free,
+      run: () => (shown.over = 'palette'),
+    },
+    { id: 'keys', group: 'window', text: t('command-keys'), chord: 'F1', run: () => (shown.over = 'keys') },
+    {
+      id: 'field',
+      group: 'window',
+      text: t('command-field'),
+      chord: 'Mod+Shift+M',
+      can: () => write() && free(),
+      run: () => field.start(),
+    },
+    { id: 'field-stop', group: 'window', text: t('command-field-stop'), can: () => field.on, run: () => field.stop() },
+    {
+      id: 'stamp',
+      group: 'window',
+      text: t('command-stamp'),
+      chord: 'Mod+Shift+T',
+      can: () => field.on,
+      run: () => field.stamp?.(),
+    },
+    { id: 'hide', group: 'window', text: t('command-hide'), chord: 'Mod+Shift+H', run: () => hide() },
+    { id: 'lock', group: 'window', text: t('command-lock'), chord: 'Mod+L', run: () => locking.lock() },
+  ]
+}
+
+/** Does what these keys stand for, if it is one of `only`. False when it is nothing here. */
+export function runByKey(event: KeyboardEvent, only?: string[]): boolean {
+  if (event.isComposing || event.defaultPrevented) return false
+  const found = commands().find(
+    ({ id, chord }) => chord !== undefined && isPressed(chord, event) && only?.includes(id) !== false,
+  )
+  if (!found) return false
+  // A key that can do nothing now still belongs to the command: the webview must not do something else with it.
+  event.preventDefault()
+  if (found.can?.() !== false) void found.run()
+  return true
+}
+
+/** For a button: what its keys are, in words of its title and for a screen reader. */
+export function keysOf(id: string): { title?: string; 'aria-keyshortcuts'?: string } {
+  const command = commands().find((each) => each.id === id)
+  if (!command?.chord) return {}
+  return { title: `${command.text} (${keysShown(command.chord)})`, 'aria-keyshortcuts': told(command.chord) }
+}
+
+function visit(place: Place): void {
+  places.go(place)
+  shown.menu = false
+}
+
+/** Nothing to be seen at once, and locked behind it. */
+export async function hide(): Promise<void> {
+  shown.blank = true
+  shown.over = null
+  await locking.lock()
+}

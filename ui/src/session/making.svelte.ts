@@ -1,0 +1,49 @@
+// Beginning something new: a record of a kind, or a field note with as much filled in as is known.
+import { request } from '../ipc/call'
+import type { RecordRow } from '../ipc/generated/RecordRow'
+import { moment, today } from '../shared/dates'
+import { t } from '../shared/texts.svelte'
+import { places } from './places.svelte'
+import { session } from './session.svelte'
+import { Task } from './task.svelte'
+
+/** What is jotted down between other things. */
+export const QUICK = 'field-note'
+
+class Making {
+  readonly task = new Task()
+
+  /** Of the kind that is looked at; a field note from anywhere else. */
+  async record(kind = places.here.page === 'records' ? places.here.kind : QUICK): Promise<void> {
+    if (!session.mayWrite) return
+    const made = await this.task.run(() => request('record_new', { kind, title: '', fields: {}, sections: true }))
+    if (made) places.go({ page: 'records', kind: made.row.kind, record: made.row.id })
+  }
+
+  /** A field note that can be written in at once. */
+  async quick(): Promise<void> {
+    const row = await this.note()
+    if (row) places.go({ page: 'records', kind: row.kind, record: row.id, inText: true })
+  }
+
+  /** A field note of now, at the place of the last one of today. */
+  async note(): Promise<RecordRow | null> {
+    if (!session.mayWrite) return null
+    const made = await this.task.run(async () => {
+      const place = await placeOfToday()
+      const title = t('quick-title', { when: moment(new Date().toISOString()) })
+      const fields = { date: today(), ...(place !== '' && { place }) }
+      return request('record_new', { kind: QUICK, title, fields, sections: true })
+    })
+    return made?.row ?? null
+  }
+}
+
+async function placeOfToday(): Promise<string> {
+  const query = { kind: QUICK, deleted: false, filter: '', state: null, sort: 'updated', offset: 0, limit: 1 } as const
+  const { rows } = await request('record_list', query)
+  const last = rows[0]
+  return last?.date === today() ? last.place : ''
+}
+
+export const making = new Making()

@@ -1,0 +1,107 @@
+// Commands and their keys: none taken twice, none that belongs to writing, the webview or a screen reader; and what the palette finds.
+import { describe, expect, it } from 'vitest'
+
+import { commands } from '../src/session/commands.svelte'
+import { isPressed, shown, told } from '../src/shared/chord'
+import { fit, fold } from '../src/shared/matching'
+import { sources } from './sources'
+
+/** Keys of the system's input methods, of WebKitGTK's text fields and of every text field, on any system. */
+const TAKEN = [
+  'Mod+A',
+  'Mod+C',
+  'Mod+V',
+  'Mod+X',
+  'Mod+Z',
+  'Mod+Y',
+  'Mod+Shift+Z',
+  'Mod+Shift+U',
+  'Mod+Shift+E',
+  'Mod+Shift+V',
+  'Mod+.',
+  'Mod+;',
+  'Mod+P',
+  'Mod+Q',
+  'Mod+W',
+  'Mod+M',
+  'Mod+H',
+  'F10',
+]
+
+const chords = commands().flatMap(({ chord }) => (chord ? [chord] : []))
+
+describe('keys', () => {
+  it('stand for one command each', () => {
+    expect(new Set(chords).size).toBe(chords.length)
+    const ids = commands().map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('are not those of the editor', () => {
+    const ofEditor = sources('src/editor').flatMap(({ text }) =>
+      [...text.matchAll(/'?\b(Mod-[\w-]+|F\d+)'?\s*:/g)].map(([, key]) =>
+        (key ?? '').replaceAll('-', '+').replace(/\+([a-z])$/, (_, letter: string) => `+${letter.toUpperCase()}`),
+      ),
+    )
+    expect(ofEditor.length).toBeGreaterThan(8)
+    expect(chords.filter((chord) => ofEditor.includes(chord))).toEqual([])
+  })
+
+  it('are not those of the system, and never one letter or sign', () => {
+    expect(chords.filter((chord) => TAKEN.includes(chord) || chord.length === 1)).toEqual([])
+    expect(chords.filter((chord) => chord.includes('Alt') || chord.includes('Insert'))).toEqual([]) // screen readers
+  })
+
+  const press = (init: KeyboardEventInit) => new KeyboardEvent('keydown', init)
+  it.each([
+    ['Mod+Shift+N', { key: 'N', ctrlKey: true, shiftKey: true }, true],
+    ['Mod+Shift+N', { key: 'n', ctrlKey: true }, false],
+    ['Mod+N', { key: 'n', ctrlKey: true, altKey: true }, false],
+    ['Mod+N', { key: 'ى', code: 'KeyN', ctrlKey: true }, true],
+    ['Mod+N', { key: 'n', code: 'KeyL', ctrlKey: true }, true],
+    ['Mod+N', { key: 'b', code: 'KeyN', ctrlKey: true }, false],
+    ['Mod+N', { key: 'n', metaKey: true }, false],
+    ['Mod+,', { key: ',', ctrlKey: true }, true],
+    ['Mod+,', { key: ',' }, false],
+    ['F1', { key: 'F1' }, true],
+    ['F1', { key: 'F1', shiftKey: true }, false],
+  ])('%s and %o: %s', (chord, init, is) => expect(isPressed(chord, press(init))).toBe(is))
+
+  it('are shown as on the keyboard, and told as ARIA has it', () => {
+    expect(shown('Mod+Shift+N')).toBe('Ctrl+Shift+N')
+    expect(told('Mod+Shift+N')).toBe('Control+Shift+N')
+  })
+})
+
+describe('what was typed', () => {
+  it.each([
+    ['Coördinatie in Zwolle', 'coordinatie'],
+    ['Een café', 'CAFÉ'],
+    ['Gespräch', 'gesprach'],
+    ['Straße', 'strasse'],
+    ['Łódź', 'lodz'],
+    ['زِيارة', 'زيارة'],
+    ['Новый день', 'новый'],
+    ['Snelle veldnotitie', 'sv'],
+    ['Snelle veldnotitie', 'veld snel'],
+    ['Intervisie 2', '2'],
+  ])('%s is found by %s', (text, typed) => expect(fit(fold(text), fold(typed))).toBeGreaterThan(0))
+
+  it.each([
+    ['Instellingen', 'sv'],
+    ['Instellingen', 'x'],
+    ['Snelle veldnotitie', 'veld y'],
+    ['', 'a'],
+  ])('%s is not found by %s', (text, typed) => expect(fit(fold(text), fold(typed))).toBe(0))
+
+  it('puts the beginning before a word, a word before its inside, and that before first letters', () => {
+    const scores = [
+      ['interview', 'in'],
+      ['nieuw interview', 'in'],
+      ['begin', 'in'],
+      ['iets nieuws', 'in'],
+    ].map(([text = '', typed = '']) => fit(text, typed))
+    expect(scores).toEqual([...scores].sort((a, b) => b - a))
+    expect(new Set(scores).size).toBe(4)
+  })
+})

@@ -1,0 +1,198 @@
+// The window by its keys: the palette, notes at once, hiding everything, field mode, and a focus that is always somewhere.
+import { flushSync, mount, unmount } from 'svelte'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+import { startFakeCore } from '../dev/fake-core'
+import App from '../src/App.svelte'
+import { keepFocus } from '../src/shared/focus-keeper'
+
+let app: Record<string, unknown> | undefined
+
+/** What jsdom does not have and the window asks for. */
+beforeEach(() => {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  )
+  Element.prototype.checkVisibility = () => true
+  Range.prototype.getClientRects = () => [] as unknown as DOMRectList
+  Range.prototype.getBoundingClientRect = () => new DOMRect()
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true
+    this.querySelector<HTMLElement>('[autofocus], input, button')?.focus()
+  }
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false
+  }
+})
+
+afterEach(async () => {
+  if (app) await unmount(app)
+  app = undefined
+  document.body.replaceChildren()
+  vi.unstubAllGlobals()
+})
+
+async function start(options = ''): Promise<void> {
+  startFakeCore(new URLSearchParams(`lang=nl&open&${options}`))
+  app = mount(App, { target: document.body })
+  await vi.waitFor(() => expect(document.querySelector('h1')).not.toBeNull())
+}
+
+function press(key: string, more: KeyboardEventInit = {}): void {
+  const target = document.activeElement ?? document.body
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
+  flushSync()
+}
+
+const mod = { ctrlKey: true }
+const modShift = { ctrlKey: true, shiftKey: true }
+const box = () => document.querySelector<HTMLInputElement>('dialog [role=combobox]')
+const options = () =>
+  [...document.querySelectorAll('dialog [role=option]')].map((each) => each.textContent?.trim() ?? '')
+const chosen = () => document.querySelector('dialog [aria-selected=true]')?.textContent ?? ''
+const heading = () => document.querySelector('h1')?.textContent ?? ''
+const focus = () => document.activeElement
+
+async function ask(words: string): Promise<void> {
+  press('k', mod)
+  await vi.waitFor(() => expect(options().length).toBeGreaterThan(0))
+  const input = box()
+  if (!input) throw new Error('no palette')
+  input.value = words
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+  flushSync()
+}
+
+it('opens a palette of records and commands, with the roles of a combobox', async () => {
+  await start()
+  press('k', mod)
+  await vi.waitFor(() => expect(options().some((text) => text.startsWith('Snelle veldnotitie'))).toBe(true))
+  expect(focus()).toBe(box())
+  const list = document.getElementById(box()?.getAttribute('aria-controls') ?? '')
+  expect(list?.getAttribute('role')).toBe('listbox')
+  const active = () => document.getElementById(box()?.getAttribute('aria-activedescendant') ?? '')
+  expect(active()?.getAttribute('aria-selected')).toBe('true')
+  const first = active()
+  press('ArrowDown')
+  expect(active()).not.toBe(first)
+  press('ArrowUp')
+  press('ArrowUp')
+  expect(active()?.textContent).toContain('Meteen vergrendelen')
+  for (const group of document.querySelectorAll('dialog [role=group]'))
+    expect(document.getElementById(group.getAttribute('aria-labelledby') ?? '')?.textContent?.trim()).toBeTruthy()
+})
+
+it.each([
+  ['instell', 'Instellingen'],
+  ['wat is', 'Wat is nieuw'],
+  ['interviews', 'Interviews'],
+])('goes by "%s" to %s, whose heading has the focus', async (typed, page) => {
+  await start()
+  await ask(typed)
+  await vi.waitFor(() => expect(chosen()).toContain(page))
+  press('Enter')
+  await vi.waitFor(() => expect(heading()).toBe(page))
+  expect(document.querySelector('dialog')).toBeNull()
+})
+
+it('opens a record by part of its title, however fast Enter comes', async () => {
+  await start()
+  await ask('kookavond')
+  press('Enter')
+  await vi.waitFor(() =>
+    expect(document.querySelector<HTMLTextAreaElement>('textarea.title')?.value).toMatch(/^Kookavond/),
+  )
+  expect(document.querySelector('dialog')).toBeNull()
+})
+
+it('searches the text too, and passes over what stands there by its title', async () => {
+  await start()
+  await ask('koriander')
+  await vi.waitFor(() => expect(options().join()).toContain('koriander'))
+  expect(options()).toHaveLength(new Set(options()).size)
+})
+
+it('begins a field note at once, with the time in it and the cursor in its text', async () => {
+  await start()
+  press('N', modShift)
+  await vi.waitFor(() => expect(focus()?.getAttribute('role')).toBe('textbox'))
+  expect(document.querySelector<HTMLTextAreaElement>('textarea.title')?.value).toMatch(/^Notitie van .*\d\d:\d\d/)
+})
+
+it('shows the keys, each with its command', async () => {
+  await start()
+  press('F1')
+  await vi.waitFor(() => expect(document.querySelector('dialog')?.textContent).toContain('Ctrl+Shift+N'))
+  expect(document.querySelectorAll('dialog dt')).toHaveLength(document.querySelectorAll('dialog dd').length)
+})
+
+it('hides everything at a key, dialogs too, and is locked when it comes back', async () => {
+  await start()
+  press('k', mod)
+  await vi.waitFor(() => expect(box()).not.toBeNull())
+  const all = document.querySelector<HTMLElement>('.all')
+  press('H', modShift)
+  expect(all?.hidden).toBe(true)
+  expect(document.title).toBe('Leeg')
+  await vi.waitFor(() => expect(document.body.textContent).not.toContain('fietswerkplaats'))
+  press('a')
+  expect(all?.hidden, 'a key right after it is no wish to come back').toBe(true)
+  await new Promise((done) => setTimeout(done, 850))
+  press('a')
+  expect(all?.hidden).toBe(false)
+  await vi.waitFor(() => expect(heading()).toBe('Welkom terug'))
+})
+
+it('keeps to the field: a note at once, its time, its reading apart, and no way to the rest', async () => {
+  await start()
+  press('M', modShift)
+  await vi.waitFor(() => expect(heading()).toBe('Veldmodus'))
+  await vi.waitFor(() => expect(focus()?.getAttribute('role')).toBe('textbox'))
+  expect(document.body.textContent).toContain('deze laptop wisselt nu niets uit')
+  expect(document.querySelector('nav')).toBeNull()
+  press('T', modShift)
+  expect(document.querySelector('.prose')?.textContent).toMatch(/\d\d:\d\d/)
+  press('k', mod)
+  expect(box(), 'no palette in the field').toBeNull()
+  expect(document.querySelector('textarea')?.getAttribute('aria-labelledby')).toMatch(/reading/)
+  const stop = [...document.querySelectorAll('button')].find((each) => each.textContent?.includes('beëindigen'))
+  stop?.click()
+  await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
+  await vi.waitFor(() =>
+    expect(document.querySelector<HTMLTextAreaElement>('textarea.title')?.value).toMatch(/^Notitie/),
+  )
+})
+
+it.each(['Wat is nieuw', 'Team en uitwisselen', 'Binnenhalen', 'Uitvoeren', 'Prullenbak', 'Instellingen'])(
+  'takes the focus to the heading of %s',
+  async (page) => {
+    await start()
+    await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
+    const button = [...document.querySelectorAll<HTMLElement>('nav button')].find((each) =>
+      each.textContent?.includes(page),
+    )
+    button?.focus()
+    button?.click()
+    await vi.waitFor(() => expect(focus()?.tagName).toBe('H1'))
+    expect(focus()?.textContent).toContain(page)
+  },
+)
+
+it.each([
+  ['the next', 1, 'remove c'],
+  ['the one before, of the last', 3, 'remove c'],
+])('goes on with %s row when a row goes', async (_, at, then) => {
+  document.body.innerHTML = `<h2>Rows</h2><ul>${['a', 'b', 'c', 'd'].map((name) => `<li><button>open ${name}</button><button>remove ${name}</button></li>`).join('')}</ul>`
+  const stop = keepFocus()
+  const row = document.querySelectorAll('li')[at]
+  row?.querySelectorAll('button')[1]?.focus()
+  row?.remove()
+  await vi.waitFor(() => expect(focus()?.textContent).toBe(then))
+  document.querySelector('ul')?.remove()
+  await vi.waitFor(() => expect(focus()?.tagName).toBe('H2'))
+  stop()
+})
