@@ -7,9 +7,9 @@ type Told = { key: string; text: string; heading?: boolean }
 type State = { title: string; place: string; blocks: Told[] }
 
 const PEOPLE = [
-  { member: 'm1', name: 'Noor de Vries' },
-  { member: 'm2', name: 'Yusuf' },
-  { member: 'm3', name: 'سارة' },
+  { member: 'm1', name: 'Noor de Vries', colour: 1 },
+  { member: 'm2', name: 'Yusuf', colour: 2 },
+  { member: 'm3', name: 'سارة', colour: 3 },
 ]
 
 /** Who, minutes after the first, how long, and what became of the text. */

@@ -12,7 +12,7 @@ const YEAR = 365 * 24 * 60
 function moment(member: string, from: number, to: number, added = 1): MomentInfo {
   const iso = (minutes: number): string => new Date(START + minutes * MINUTE).toISOString()
   const nothing = { changed: 0, removed: 0, moved: 0, fields: [], links: 0, files: 0, bin: null, made: false }
-  return { id: `${member}${from}`, member, name: member, from: iso(from), to: iso(to), added, ...nothing }
+  return { id: `${member}${from}`, member, name: member, colour: 1, from: iso(from), to: iso(to), added, ...nothing }
 }
 
 describe('the drawing of a history', () => {

@@ -161,6 +161,7 @@ fn info(names: &Names, moment: Moment) -> MomentInfo {
         id: id.to_string(),
         member: member.map(|member| hex(&member)).unwrap_or_default(),
         name: member.map(|member| names.name(&member)).unwrap_or_default(),
+        colour: member.map_or(1, |member| names.colour(&member)),
         from: iso(from),
         to: iso(to),
         made: done.made,

@@ -12,12 +12,12 @@ export function moment(iso: string): string {
 export function dateOf(iso: string): string {
   const time = new Date(iso)
   if (Number.isNaN(time.getTime())) return iso
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'long' }).format(time)
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long' }).format(time)
 }
 
 /** "14:05": what time it is, as the time is written in this language. */
 export function clock(now = new Date()): string {
-  return new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(now)
+  return new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(now)
 }
 
 /** `2024-05-17`: today where this laptop is. */
@@ -78,15 +78,10 @@ function startOfDay(time: Date): number {
 export function span(from: string, to: string): string {
   const [start, end] = [new Date(from), new Date(to)]
   if (Number.isNaN(start.getTime()) || Number.isNaN(end.getTime())) return from
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeStyle: 'short' }).formatRange(start, end)
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short' }).formatRange(start, end)
 }
 
 /** "12 mei": enough where the year is clear. */
 export function shortDay(iso: string): string {
-  return new Intl.DateTimeFormat(language(), { day: 'numeric', month: 'short' }).format(new Date(iso))
-}
-
-/** "een, twee en drie". */
-export function listed(parts: string[]): string {
-  return new Intl.ListFormat(language()).format(parts)
+  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' }).format(new Date(iso))
 }

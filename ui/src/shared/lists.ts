@@ -8,6 +8,11 @@ export function listed(words: readonly string[]): string {
   return apart.join(`${t('list-comma')} `)
 }
 
+/** "een, twee en drie". */
+export function enumerated(parts: string[]): string {
+  return new Intl.ListFormat(locale()).format(parts)
+}
+
 /** For sorting by the alphabet of the language, numbers by their size. */
 export function inOrder(one: string, other: string): number {
   return new Intl.Collator(locale(), { numeric: true }).compare(one, other)

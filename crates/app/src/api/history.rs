@@ -73,6 +73,8 @@ wire! {
         pub member: String,
         /// Their name.
         pub name: String,
+        /// The number of their colour, as in `members`.
+        pub colour: u32,
         /// When it began, ISO 8601 UTC; never before what it builds on, whatever clocks said.
         pub from: String,
         /// When it ended, likewise.

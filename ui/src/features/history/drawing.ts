@@ -5,7 +5,7 @@ import type { MomentInfo } from '../../ipc/generated/MomentInfo'
 /** A bar, in parts of the whole. */
 export type Bar = { index: number; lane: number; start: number; width: number; height: number }
 
-export type Lane = { member: string; name: string }
+export type Lane = { member: string; name: string; colour: number }
 
 /** A day on the axis, where it begins. */
 export type Day = { start: number; iso: string }
@@ -60,7 +60,7 @@ function heightOf({ added, changed, removed, moved, fields, links, files }: Mome
 
 function lanesOf(moments: MomentInfo[]): Lane[] {
   const lanes = new Map<string, Lane>()
-  for (const { member, name } of moments) if (!lanes.has(member)) lanes.set(member, { member, name })
+  for (const { member, name, colour } of moments) if (!lanes.has(member)) lanes.set(member, { member, name, colour })
   return [...lanes.values()]
 }
 

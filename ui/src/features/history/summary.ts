@@ -1,6 +1,6 @@
 // What a moment did, as a line of words.
 import type { MomentInfo } from '../../ipc/generated/MomentInfo'
-import { listed } from '../../shared/dates'
+import { enumerated } from '../../shared/lists'
 import { t } from '../../shared/texts.svelte'
 
 /** "3 alinea’s erbij, 1 veranderd en Plaats"; `labelOf` names fields. */
@@ -18,5 +18,5 @@ export function summary(moment: MomentInfo, labelOf: (field: string) => string):
     bin === true ? t('history-into-bin') : '',
     bin === false ? t('history-out-of-bin') : '',
   ].filter((part) => part !== '')
-  return parts.length > 0 ? listed(parts) : t('history-small')
+  return parts.length > 0 ? enumerated(parts) : t('history-small')
 }

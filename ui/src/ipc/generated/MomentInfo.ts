@@ -17,6 +17,10 @@ member: string,
  */
 name: string, 
 /**
+ * The number of their colour, as in `members`.
+ */
+colour: number, 
+/**
  * When it began, ISO 8601 UTC; never before what it builds on, whatever clocks said.
  */
 from: string, 
