@@ -190,6 +190,18 @@ join-request-file = طلب من { $name }
 join-intro = إن وصلتك دعوة فالصقها أو اكتبها هنا. ثم يُدخلك أحد أعضاء الفريق.
 ticket = رمز الدعوة
 ticket-hint = يبدأ بـ «crossroads:». لا فرق بين الأحرف الكبيرة والصغيرة، ولا أثر للفراغات والشرطات.
+scan-camera = مسح بالكاميرا
+scan-file = اختيار صورة
+scan-hint = رمز QR الخاص بالدعوة، أمام الكاميرا أو في صورة. يمكنك أيضًا لصق صورة هنا أو إفلاتها.
+scan-picture-of = ما تراه الكاميرا
+scan-hold = ضع رمز QR أمام الكاميرا. لا يُحفظ شيء من الصورة.
+scan-stop = إيقاف الكاميرا
+scan-found = قُرئت الدعوة
+scan-no-code = لا رمز QR يُقرأ في هذه الصورة. أفضل ما ينجح صورة واضحة مأخوذة من الأمام.
+scan-other-code = رمز QR هذا ليس رمز دعوة.
+scan-no-picture = هذا الملف ليس صورة يمكن عرضها هنا. تصلح PNG و JPEG و WebP و GIF.
+scan-no-camera = لا كاميرا يمكن استخدامها هنا. اختر صورة لرمز QR، أو اكتب الرمز.
+scan-denied = لا يسمح هذا الحاسوب لـ Crossroads باستخدام الكاميرا. اختر صورة لرمز QR، أو اكتب الرمز.
 join-ask = طلب الدخول
 join-no-ticket = لا دعوة لديك، أو لا شبكة؟ احفظ طلبًا في ملف وأعطه للمنسّق، فيعيد إليك ملف جواب.
 await-title = في انتظار الجواب
@@ -279,7 +291,6 @@ nav-export = تصدير
 nav-bin = سلة المحذوفات
 nav-settings = الإعدادات
 lock = قفل
-lock-key = قفل فوري (Ctrl+L)
 saving-done = محفوظ
 saving-busy = جاري الحفظ…
 saving-not = لم يُحفظ بعد
@@ -289,6 +300,61 @@ unsaved-text = القرص لا يقبل شيئًا في هذه اللحظة. أ�
 unsaved-retry = المحاولة مرة أخرى
 unsaved-stay = البقاء
 unsaved-leave = الخروج رغم ذلك
+
+## Commands, keys and field mode
+
+close = إغلاق
+command-palette = الأوامر
+command-keys = اختصارات لوحة المفاتيح
+command-quick = ملاحظة ميدانية سريعة
+command-new = بدء شيء جديد
+command-new-kind = جديد: { $kind }
+command-back = العودة إلى حيث كنت
+command-field = بدء الوضع الميداني
+command-field-stop = إنهاء الوضع الميداني
+command-stamp = إدراج الوقت
+command-hide = إخفاء كل شيء والقفل
+command-lock = قفل فوري
+palette-label = فتح شيء أو البحث أو اختيار أمر
+palette-recent = آخر ما تغيّر
+palette-records = السجلات
+palette-commands = الأوامر
+palette-hits = في النص
+palette-nothing = لم يُعثر على شيء.
+palette-found = { $count ->
+    [0] لم يُعثر على شيء
+    [one] احتمال واحد
+    [two] احتمالان
+    [few] { $count } احتمالات
+    [many] { $count } احتمالا
+   *[other] { $count } احتمال
+}
+palette-foot = ↑ ↓ للاختيار · Enter للفتح · Esc للإغلاق
+keys-everywhere = في كل مكان
+keys-writing = أثناء الكتابة
+keys-lists = في القوائم والنوافذ الصغيرة
+keys-strong = غامق
+keys-em = مائل
+keys-heading = عنوان
+keys-bullets = قائمة
+keys-direction = اتجاه كتابة الفقرة
+keys-undo = التراجع عن آخر تغيير لك
+keys-link = الإشارة إلى سجل آخر
+keys-rows = إلى السطر الأعلى أو الأسفل
+keys-open = فتح
+keys-away = إغلاق دون اختيار
+quick-title = ملاحظة { $when }
+fieldmode-title = الوضع الميداني
+fieldmode-silent = لا شبكة: هذا الحاسوب لا يتبادل شيئًا الآن
+fieldmode-intro = دوّن ما تراه وتسمعه منفصلا عن تفسيرك له. ما دام الوضع الميداني قائمًا لا يبحث هذا الحاسوب عن أحد ولا يجده أحد. ما تكتبه يُحفظ على هذا الحاسوب فورًا مشفّرًا.
+fieldmode-new = ملاحظة جديدة
+fieldmode-hide = إخفاء كل شيء
+fieldmode-stamp = إدراج الوقت
+fieldmode-photo = إضافة صورة أو صوت
+fieldmode-seen = ما أراه وأسمعه
+fieldmode-reading = ما أفهمه منه
+fieldmode-reading-hint = تفسيرك أنت في مكان مستقل، حتى يُرى لاحقًا ما حدث وما قرأته أنت فيه.
+blank-title = فارغ
 
 ## Lists and records
 
@@ -321,7 +387,6 @@ list-empty-initiative = هنا مكان المبادرات التي تتابعو
 list-empty-person = هنا مكان الأشخاص، بالاسم الذي يختارونه لأنفسهم.
 list-first = إنشاء الأول
 record-new = جديد
-record-new-key = بدء شيء جديد (Ctrl+N)
 record-to-list = إلى القائمة
 record-export = تصدير
 record-remove = نقل إلى سلة المحذوفات
@@ -329,6 +394,7 @@ record-binned = نُقل إلى سلة المحذوفات.
 record-undo-bin = إرجاع
 record-in-bin = هذا في سلة المحذوفات. أرجعه لتكتب فيه.
 record-title-hint = أعط هذا عنوانًا
+record-reading = للقراءة فقط
 record-facts = البيانات
 record-linked-from = مرتبط من
 record-made = أنشأه { $author }، { $when }
@@ -413,7 +479,6 @@ links-none = لا شيء بهذه الكلمات.
 
 search-title = البحث
 search-label = البحث في كل شيء
-search-key = البحث في كل شيء (Ctrl+K)
 search-empty = ابحث في كل ما كتبتموه
 search-empty-text = اكتب بضعة أحرف في خانة البحث. يُعثر على أجزاء الكلمات وعلى الكلمات بتشكيل ومن دونه.
 search-found = { $count ->
@@ -558,6 +623,13 @@ laptop-progress = التبادل مع { $name }
 laptop-remove = هل ضاع الحاسوب؟
 laptop-remove-of = هل ضاع الحاسوب؟ { $name }
 laptop-removed = لم يعد حاسوب { $name } ضمن المشروع.
+former-title = لم يعودوا في الفريق
+former-intro = لا يصل إليهم شيء بعد الآن. ما كتبوه من قبل يبقى.
+former-laptop = الحاسوب { $words }
+former-removed = أُزيل في { $when }، أزاله { $by }
+former-removed-by-unknown = أُزيل في { $when }
+former-left = غادر في { $when }
+former-put-away = وضعه صاحبه جانبًا في { $when }
 remove-laptop-title = هل تريد إزالة هذا الحاسوب لـ { $name } من المشروع؟
 remove-laptop-do = إزالة الحاسوب
 remove-laptop-does = من الآن لا يصل إلى هذا الحاسوب شيء، وتتغير مفاتيحكم. ما كُتب عليه بعد ذلك يُحفظ جانبًا، ويستطيع المنسّقون قراءته. يبقى { $name } في الفريق.
@@ -763,6 +835,7 @@ relay-set = حُفظ.
 fetch-title = جلب المرفقات
 fetch-intro = النصوص تصل دائمًا. أما الصور والصوت والفيديو فقد تكون كبيرة؛ أنت تختار ما يصل تلقائيًا.
 fetch-all = كل المرفقات
+fetch-nearby = كل المرفقات، على هذه الشبكة فقط. عبر الإنترنت لا يصل حتى ما أفتحه.
 fetch-up_to = المرفقات حتى حجم معيّن
 fetch-opened = ما أفتحه فقط
 fetch-mb = ميغابايت
@@ -819,6 +892,106 @@ versions-gone = أُزيل.
 versions-take = أخذ هذه
 versions-take-label = أخذ هذه: { $of } من { $name }
 change-open = فتح
+
+## History
+
+record-history = التاريخ
+history-of = تاريخ { $title }
+history-back = العودة إلى السجل
+history-line = الخط الزمني
+history-at = { $number } من { $count }: { $name }، { $when }: { $what }
+history-count = { $number } من { $count }
+history-nobody = شخص غير معروف هنا
+history-made = أُنشئ
+history-added = { $count ->
+    [zero] لم تُضف فقرات
+    [one] أُضيفت فقرة واحدة
+    [two] أُضيفت فقرتان
+    [few] أُضيفت { $count } فقرات
+    [many] أُضيفت { $count } فقرة
+   *[other] أُضيفت { $count } فقرة
+}
+history-changed = { $count ->
+    [zero] لم تتغير فقرات
+    [one] تغيّرت فقرة واحدة
+    [two] تغيّرت فقرتان
+    [few] تغيّرت { $count } فقرات
+    [many] تغيّرت { $count } فقرة
+   *[other] تغيّرت { $count } فقرة
+}
+history-removed = { $count ->
+    [zero] لم تُزل فقرات
+    [one] أُزيلت فقرة واحدة
+    [two] أُزيلت فقرتان
+    [few] أُزيلت { $count } فقرات
+    [many] أُزيلت { $count } فقرة
+   *[other] أُزيلت { $count } فقرة
+}
+history-moved = { $count ->
+    [zero] لم تُنقل فقرات
+    [one] نُقلت فقرة واحدة
+    [two] نُقلت فقرتان
+    [few] نُقلت { $count } فقرات
+    [many] نُقلت { $count } فقرة
+   *[other] نُقلت { $count } فقرة
+}
+history-links = { $count ->
+    [zero] لا روابط
+    [one] رابط واحد
+    [two] رابطان
+    [few] { $count } روابط
+    [many] { $count } رابطًا
+   *[other] { $count } رابط
+}
+history-files = { $count ->
+    [zero] لا ملفات
+    [one] ملف واحد
+    [two] ملفان
+    [few] { $count } ملفات
+    [many] { $count } ملفًا
+   *[other] { $count } ملف
+}
+history-into-bin = نُقل إلى سلة المحذوفات
+history-out-of-bin = أُخرج من سلة المحذوفات
+history-small = شيء صغير
+history-earlier = أقدم
+history-later = أحدث
+history-play = تشغيل
+history-pause = إيقاف مؤقت
+history-beside = عرض الفرق مع
+history-beside-before = اللحظة السابقة
+history-beside-now = الآن
+history-beside-kept = اللحظة المحفوظة
+history-beside-nothing = لا شيء
+history-keep = حفظ هذه اللحظة
+history-kept = حُفظت. اختر لحظة أخرى للمقارنة.
+history-restore = إعادته كما كان هنا
+history-restored = استُرجع.
+history-restored-all = السجل كما كان حينها. ما قاله منذ ذلك يبقى في تاريخه.
+history-undo = تراجع
+history-bring-block = استرجاع الفقرة { $number }
+history-bring-field = استرجاع { $field }
+history-block-moved = نُقلت
+history-no-text = لم يكن هنا نص بعد.
+history-had-files = مع الملفات: { $names }
+history-none = لم يُحفظ شيء من هذا السجل بعد.
+history-named = لحظات المشروع
+history-named-by = سمّاها { $name }
+changes-moments = لحظات المشروع
+moments-title = لحظات المشروع
+moments-intro = أعط نقطة زمنية اسمًا، مثل «بعد الورشة 3». لاحقًا ترى كل سجل كما كان حينها.
+moments-back = العودة إلى الجديد
+moments-name = اسم لما هو عليه كل شيء الآن
+moments-add = حفظ هذه اللحظة
+moments-added = صار للحظة اسم.
+moments-removed = أُزيل الاسم. لم يتغير شيء آخر.
+moments-since = ماذا كُتب منذ ذلك؟
+moments-since-label = ماذا كُتب منذ ذلك؟ { $name }
+moments-remove = إزالة الاسم
+moments-remove-label = إزالة الاسم: { $name }
+moments-nothing = لم يُكتب شيء منذ ذلك.
+moments-empty = لا لحظات بعد
+moments-empty-text = بعد ورشة أو قبل موعد نهائي: أعط اللحظة اسمًا فتجدها من جديد.
 
 ## Bin
 
