@@ -4,11 +4,11 @@ import { undoInputRule } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list'
 import type { Command, Plugin } from 'prosemirror-state'
-import { redo, undo } from 'y-prosemirror'
 
 import { turnDirection } from './direction'
 import { schema } from './schema'
 import { cellBelow, nextCell, previousCell } from './tables'
+import { redo, undo } from './undoing'
 
 const { marks, nodes } = schema
 

@@ -3,11 +3,12 @@ import { lift, setBlockType, toggleMark, wrapIn } from 'prosemirror-commands'
 import type { MarkType, NodeType } from 'prosemirror-model'
 import { liftListItem, wrapInList } from 'prosemirror-schema-list'
 import type { Command, EditorState } from 'prosemirror-state'
-import { redo, undo, yUndoPluginKey } from 'y-prosemirror'
+import { yUndoPluginKey } from 'y-prosemirror'
 
 import type { DirectionChoice } from './direction'
 import { SAFE_LINK, schema } from './schema'
 import { spotIn } from './tables'
+import { redo, undo } from './undoing'
 
 const { marks, nodes } = schema
 
