@@ -11,6 +11,7 @@ mod files;
 mod finding;
 mod formatting;
 mod gallery;
+mod history;
 mod keeping;
 mod keyboard;
 mod laptop;
