@@ -84,6 +84,11 @@ impl App {
         self.driver.kill_app();
     }
 
+    /// The app and every process that it started.
+    pub(crate) fn processes(&self) -> Vec<u32> {
+        self.driver.processes()
+    }
+
     /// Makes the page of the window so wide and high.
     pub(crate) fn resize(&self, (width, height): (u32, u32)) {
         self.wait(self.client.set_window_size(width, height));

@@ -51,6 +51,17 @@ impl Driver {
         }
     }
 
+    /// The app and every process that it started.
+    pub(crate) fn processes(&self) -> Vec<u32> {
+        let mut all = children_of(self.process.id());
+        let mut at = 0;
+        while let Some(process) = all.get(at) {
+            all.extend(children_of(*process));
+            at += 1;
+        }
+        all
+    }
+
     fn wait_until_it_listens(&self) {
         let since = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {

@@ -12,6 +12,11 @@ pub(crate) fn bench(arguments: &[&str]) -> Result {
         // What it compares with.
         ui::install_in("crates/sync/benches/others")?;
     }
+    if matches!(arguments, [] | ["window", ..]) {
+        ui::install()?;
+        ui::build()?;
+        run(cargo(&["build", "--release", "--package", "crossroads-desktop"]))?;
+    }
     // Chosen by what they are, for a plain `cargo bench` runs every unit test as well. The shell has none and takes long to build.
     let mut bench = cargo(&["bench", "--workspace", "--exclude", "crossroads-desktop", "--bench"]);
     match arguments {
