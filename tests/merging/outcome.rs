@@ -34,6 +34,9 @@ pub(crate) fn seen(device: &Device, record: RecordId, targets: Targets, changes:
     let mut shown = reads(&now, targets);
     let mut marked = BTreeSet::new();
     for change in changes.iter().filter(|change| change.record == record) {
+        if change.binned_meanwhile {
+            marked.insert("bin".to_owned());
+        }
         for block in &change.blocks {
             [&block.what.before, &block.what.after].into_iter().flatten().for_each(|block| shown += &words(block));
             if let Some(overlap) = &block.overlap {

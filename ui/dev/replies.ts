@@ -126,6 +126,7 @@ export function changes(rows: RecordRow[]): Changes {
         by: ['Yusuf', 'Noor'],
         at,
         overlap: true,
+        binned_meanwhile: false,
         fields: [{ field: 'state', before: 'raw', after: 'checked', by: ['Yusuf'], overlap: null }],
         blocks: [
           {
@@ -177,10 +178,20 @@ export function changes(rows: RecordRow[]): Changes {
         by: ['Yusuf'],
         at,
         overlap: false,
+        binned_meanwhile: false,
         fields: [],
         blocks: [{ key: 'b4', what: 'added', before: null, after: fifth.excerpt, by: ['Yusuf'], at, overlap: null }],
       },
-      { row: second, what: 'removed', by: ['سارة'], at, overlap: false, fields: [], blocks: [] },
+      {
+        row: second,
+        what: 'removed',
+        by: ['سارة'],
+        at,
+        overlap: false,
+        binned_meanwhile: true,
+        fields: [],
+        blocks: [],
+      },
     ],
   }
 }

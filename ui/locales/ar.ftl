@@ -876,6 +876,7 @@ change-block-changed = تغيّرت فقرة
 change-block-removed = أُزيلت فقرة
 change-overlap = غيّر شخصان هذا. يُرجى قراءته والتأكد من صحته.
 change-overlap-record = غيّر شخصان الشيء نفسه هنا. انظر إلى ما عليه علامة.
+change-binned-meanwhile = وضع أحدهم هذا في سلة المحذوفات بينما كان غيره يعمل عليه. وما كُتب باقٍ فيه.
 change-restore = استرجاع
 change-restore-block = استرجاع ما كان، التغيير { $number }
 change-restore-field = استرجاع ما كان في { $field }

@@ -775,6 +775,7 @@ change-block-changed = Paragraph changed
 change-block-removed = Paragraph removed
 change-overlap = Two people changed this. Please read whether it is right.
 change-overlap-record = Two people changed the same thing here. Look at what is marked.
+change-binned-meanwhile = Somebody put this in the bin while another was working on it. What was written stays in it.
 change-restore = Bring back
 change-restore-block = Bring back what was there, change { $number }
 change-restore-field = Bring back what was there in { $field }

@@ -775,6 +775,7 @@ change-block-changed = Alinea veranderd
 change-block-removed = Alinea weg
 change-overlap = Twee mensen veranderden dit. Lees even na of het klopt.
 change-overlap-record = Twee mensen veranderden hier hetzelfde. Kijk wat er gemarkeerd is.
+change-binned-meanwhile = Iemand legde dit in de prullenbak terwijl een ander eraan werkte. Wat er geschreven is, staat er nog in.
 change-restore = Haal terug
 change-restore-block = Haal terug wat er stond, wijziging { $number }
 change-restore-field = Haal terug wat er stond bij { $field }

@@ -30,6 +30,7 @@ impl App {
                     at: iso(change.at),
                     overlap: change.blocks.iter().any(|block| block.overlap.is_some())
                         || change.fields.iter().any(|field| field.overlap.is_some()),
+                    binned_meanwhile: change.binned_meanwhile,
                     blocks: blocks(&names, &change),
                     fields: fields(&names, &change),
                 });

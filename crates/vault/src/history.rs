@@ -35,6 +35,8 @@ pub struct Changed {
     pub by: Vec<MemberId>,
     /// When the last of it was written, in milliseconds since 1970 by the clock of whoever wrote it.
     pub at: i64,
+    /// Whether somebody put it in the bin, where it is, while another worked on it and did not know.
+    pub binned_meanwhile: bool,
     /// Paragraphs.
     pub blocks: Vec<TouchedBlock>,
     /// Fields: id, value before, value now.
@@ -198,7 +200,7 @@ impl Store {
         let news = |from: usize| (from..is_news.len()).filter(|n| is_news[*n]);
         // Steps before the look matter too where they overlap with one after it: from the first of those, states are compared.
         let first = (0..seen).find(|n| news(seen).any(|other| steps.apart(other, *n))).unwrap_or(seen);
-        let (before, after, touches) = replay(&mut steps, first, seen)?;
+        let Replayed { before, after, touches, binned } = replay(&mut steps, first, seen)?;
 
         let touched = |name: &Name| touches.get(name).and_then(|touching| touch(&steps, touching, seen, &is_news));
         let found: BTreeMap<Name, Touch> = touches.keys().filter_map(|name| Some((name.clone(), touched(name)?))).collect();
@@ -213,14 +215,28 @@ impl Store {
         };
         let by: BTreeSet<MemberId> = news(seen).filter_map(|n| steps.all[n].member).collect();
         let at = news(seen).map(|n| steps.all[n].time).max().unwrap_or(0);
-        Ok(Some(Changed { record, what, by: by.into_iter().collect(), at, blocks, fields }))
+        let over = |bin: usize, other: usize| (bin >= seen || other >= seen) && steps.by_others_apart(bin, other);
+        let binned_meanwhile =
+            after.record.deleted.is_some() && binned.iter().any(|bin| touches.values().flatten().any(|other| over(*bin, *other)));
+        Ok(Some(Changed { record, what, by: by.into_iter().collect(), at, binned_meanwhile, blocks, fields }))
     }
 }
 
+/// What going through the steps tells.
+struct Replayed {
+    /// The record before what is seen now.
+    before: State,
+    /// The record now.
+    after: State,
+    touches: Touches,
+    /// The steps that put the record in the bin.
+    binned: Vec<usize>,
+}
+
 /// Goes through the steps: how the record was before `seen`, how it is now, and who touched what from `first` on.
-fn replay(steps: &mut Steps, first: usize, seen: usize) -> Result<(State, State, Touches)> {
+fn replay(steps: &mut Steps, first: usize, seen: usize) -> Result<Replayed> {
     let mut document = Document::new(0);
-    let mut touches = Touches::new();
+    let (mut touches, mut binned) = (Touches::new(), Vec::new());
     let (mut before, mut last) = (State::default(), State::default());
     for n in 0..steps.all.len() {
         steps.all[n].apply_to(&mut document)?;
@@ -233,13 +249,16 @@ fn replay(steps: &mut Steps, first: usize, seen: usize) -> Result<(State, State,
             for name in touched {
                 touches.entry(name).or_default().push(n);
             }
+            if now.record.deleted.is_some() && last.record.deleted.is_none() {
+                binned.push(n);
+            }
         }
         if n + 1 == seen {
             before = now.clone();
         }
         last = now;
     }
-    Ok((before, last, touches))
+    Ok(Replayed { before, after: last, touches, binned })
 }
 
 /// What others did to a paragraph or field by these steps; nothing where it was seen, or the person's own.
@@ -248,7 +267,7 @@ fn touch(steps: &Steps, touching: &[usize], seen: usize, is_news: &[bool]) -> Op
     if !recent.iter().any(|n| is_news[*n]) {
         return None;
     }
-    let overlaps = |a: &usize, b: &usize| steps.all[*a].member != steps.all[*b].member && steps.apart(*a, *b);
+    let overlaps = |a: &usize, b: &usize| steps.by_others_apart(*a, *b);
     let overlap: Vec<usize> = touching
         .iter()
         .filter(|a| touching.iter().any(|b| overlaps(a, b)) && recent.iter().any(|b| *a == b || overlaps(a, b)))

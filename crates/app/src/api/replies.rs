@@ -495,6 +495,8 @@ wire! {
         pub fields: Vec<FieldChange>,
         /// Whether two people changed one paragraph or field while apart.
         pub overlap: bool,
+        /// Whether it is in the bin, where somebody put it while another worked on it and did not know.
+        pub binned_meanwhile: bool,
     }
 
     /// What happened to a record, a paragraph or a field.

@@ -48,6 +48,11 @@ impl Steps {
         a != b && !self.knows(a, b) && !self.knows(b, a)
     }
 
+    /// Whether two people took them, and neither knew of the other.
+    pub(super) fn by_others_apart(&self, a: usize, b: usize) -> bool {
+        self.all[a].member != self.all[b].member && self.apart(a, b)
+    }
+
     /// The places of the steps that somebody knew when they took this one.
     pub(super) fn known_to(&self, at: usize) -> Vec<usize> {
         (0..at).filter(|other| self.knows(at, *other)).collect()

@@ -35,4 +35,8 @@ fields: Array<FieldChange>,
 /**
  * Whether two people changed one paragraph or field while apart.
  */
-overlap: boolean, };
+overlap: boolean, 
+/**
+ * Whether it is in the bin, where somebody put it while another worked on it and did not know.
+ */
+binned_meanwhile: boolean, };
