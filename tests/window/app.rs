@@ -56,7 +56,7 @@ const NAMED_KEYS: &[(&str, char)] = &[
 pub(crate) struct App {
     runtime: Runtime,
     client: Client,
-    driver: Driver,
+    pub(crate) driver: Driver,
 }
 
 impl App {
@@ -82,11 +82,6 @@ impl App {
     /// Ends the app at once, as a power cut would.
     pub(crate) fn lose_power(self) {
         self.driver.kill_app();
-    }
-
-    /// The app and every process that it started.
-    pub(crate) fn processes(&self) -> Vec<u32> {
-        self.driver.processes()
     }
 
     /// Makes the page of the window so wide and high.

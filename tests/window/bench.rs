@@ -126,7 +126,7 @@ fn main() {
     }
     print("the palette (asked: below 100)", &mut opens);
     print("a title in it, typed at once", &mut answers);
-    let processes = app.processes();
+    let processes = app.driver.processes();
     let memory: u64 = processes.iter().map(|process| pss(*process)).sum();
     println!("memory of all {} processes (PSS): {} MiB", processes.len(), memory >> 10);
     println!("files of the window: {} KiB", size(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist")) >> 10);
@@ -140,7 +140,7 @@ fn measure(app: &App, script: &str, arguments: Vec<Value>) -> f64 {
 fn first_paint(app: &App) -> Option<f64> {
     app.find_until("a paint", |app| Some(app.script(PAINTED, vec![])).filter(|at| !at.is_null()));
     let painted = app.script(PAINTED, vec![]).as_f64()?;
-    let first = *app.processes().first()?;
+    let first = *app.driver.processes().first()?;
     let stat = fs::read_to_string(format!("/proc/{first}/stat")).ok()?;
     let began: f64 = stat.rsplit_once(')')?.1.split_whitespace().nth(19)?.parse().ok()?;
     let up: f64 = fs::read_to_string("/proc/uptime").ok()?.split_whitespace().next()?.parse().ok()?;

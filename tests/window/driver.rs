@@ -39,11 +39,11 @@ impl Driver {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Ends the app at once, as a power cut would.
+    /// Ends the app and all that it started at once, as a power cut would.
     pub(crate) fn kill_app(&self) {
-        for app in children_of(self.process.id()) {
-            let _ = Command::new("kill").args(["-9", &app.to_string()]).status();
-            let gone = || !fs::exists(format!("/proc/{app}/exe")).unwrap_or(false);
+        for process in self.processes() {
+            let _ = Command::new("kill").args(["-9", &process.to_string()]).status();
+            let gone = || !fs::exists(format!("/proc/{process}/exe")).unwrap_or(false);
             let since = Instant::now();
             while !gone() && since.elapsed() < Duration::from_secs(5) {
                 thread::sleep(Duration::from_millis(5));
