@@ -114,7 +114,7 @@ impl Discovery {
         self.call.notify_one();
     }
 
-    /// Asks whoever is at an address, three times within two seconds. The port is that for calls, not that of the endpoint.
+    /// Asks whoever is at an address, all laptops of that machine, three times within two seconds. The port is that for calls, not that of the endpoint.
     pub fn ask(&self, addr: SocketAddr) {
         // Where 64 wait already, one more is as good as lost; whoever typed it asks again.
         let _ = self.orders.try_send(addr);

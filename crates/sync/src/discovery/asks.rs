@@ -20,12 +20,11 @@ struct Ask {
     addr: SocketAddr,
     typed: Instant,
     asked: usize,
-    answered: bool,
 }
 
 impl Ask {
     fn next(&self) -> Option<Instant> {
-        TIMES.get(self.asked).filter(|_| !self.answered).map(|after| self.typed + *after)
+        TIMES.get(self.asked).map(|after| self.typed + *after)
     }
 }
 
@@ -39,7 +38,7 @@ impl Asks {
         if self.0.len() >= MOST {
             self.0.remove(0);
         }
-        self.0.push(Ask { addr, typed: now, asked: 0, answered: false });
+        self.0.push(Ask { addr, typed: now, asked: 0 });
     }
 
     /// When the next is due.
@@ -57,12 +56,9 @@ impl Asks {
         .collect()
     }
 
-    /// Whether an answer from there is to a question. It is then asked no more.
-    pub(super) fn answered(&mut self, from: SocketAddr, now: Instant) -> bool {
-        let ask = self.0.iter_mut().find(|ask| ask.addr.ip() == from.ip() && now.duration_since(ask.typed) < ANSWER);
-        ask.is_some_and(|ask| {
-            ask.answered = true;
-            true
-        })
+    /// Whether an answer from there is to a question. It goes on being asked: several laptops may stand behind one address,
+    /// and one that answers says nothing of those whose door is not open yet.
+    pub(super) fn answered(&self, from: SocketAddr, now: Instant) -> bool {
+        self.0.iter().any(|ask| ask.addr.ip() == from.ip() && now.duration_since(ask.typed) < ANSWER)
     }
 }
