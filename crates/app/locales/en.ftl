@@ -49,6 +49,7 @@ error-folder-login = The store does not accept this name and secret. Check both.
 error-folder-unreachable = The folder is not there, or its server does not answer. Plug in the stick, or try again when you are online.
 error-network = No network socket could be had. Check that another program does not use the port, and try again.
 error-no-such-attachment = This attachment is no longer part of the record.
+error-no-such-code = There is no such code or coding any more.
 error-attachment-elsewhere = This attachment is not on this laptop yet. It comes as soon as a laptop that has it is in reach.
 error-attachment-too-large = This file is larger than 4 GB. Make it smaller, or attach it in parts.
 error-invite = Nobody waits with this invitation any more: it was used, taken back or has expired. Make a new one.
@@ -67,6 +68,7 @@ error-job = This task is no longer running.
 problem-unknown-kind = This record is of a kind that this version does not know, or it is damaged. It is kept as it is.
 problem-newer-schema = This record was made by a newer version of Crossroads. You can read it here, not change it.
 problem-odd-attachment = One of the attachments can’t be read as one. It is kept as it is.
+problem-odd-coding = One of the codings can’t be read as one. It is kept as it is.
 problem-unknown-node = Part of the text (“{ $what }”) is of a kind that this version does not know. Its words are shown as plain text.
 problem-odd-field = The field “{ $what }” holds something unexpected. It is shown as it is.
 

@@ -49,6 +49,7 @@ error-folder-login = De opslag accepteert deze naam en dit geheim niet. Controle
 error-folder-unreachable = De map is er niet, of de server antwoordt niet. Sluit de stick aan, of probeer het opnieuw als je online bent.
 error-network = Er is geen netwerkpoort te krijgen. Kijk of een ander programma de poort gebruikt, en probeer het opnieuw.
 error-no-such-attachment = Deze bijlage hoort niet meer bij de notitie.
+error-no-such-code = Deze code of codering is er niet meer.
 error-attachment-elsewhere = Deze bijlage staat nog niet op deze laptop. Ze komt zodra een laptop die haar heeft in de buurt is.
 error-attachment-too-large = Dit bestand is groter dan 4 GB. Maak het kleiner of voeg het in delen toe.
 error-invite = Er wacht niemand meer met deze uitnodiging: ze is gebruikt, ingetrokken of verlopen. Maak een nieuwe.
@@ -67,6 +68,7 @@ error-job = Deze taak loopt niet meer.
 problem-unknown-kind = Deze notitie is van een soort die deze versie niet kent, of is beschadigd. Hij blijft zoals hij is.
 problem-newer-schema = Deze notitie is gemaakt met een nieuwere versie van Crossroads. Je kunt hem hier lezen, niet veranderen.
 problem-odd-attachment = Een van de bijlagen is niet als bijlage te lezen. Ze blijft zoals ze is.
+problem-odd-coding = Een van de coderingen is niet als codering te lezen. Ze blijft zoals ze is.
 problem-unknown-node = Een deel van de tekst (“{ $what }”) is van een soort die deze versie niet kent. De woorden staan er als gewone tekst.
 problem-odd-field = In het veld “{ $what }” staat iets onverwachts. Het wordt getoond zoals het is.
 

@@ -92,6 +92,7 @@ impl App {
             Failure::Invalid(Invalid::WrongType(field)) => self.invalid("value", &field),
             Failure::Invalid(Invalid::NotFound) => self.not_found("not-found", ""),
             Failure::Invalid(Invalid::Ambiguous(count)) => self.invalid("ambiguous", &count.to_string()),
+            Failure::Invalid(Invalid::NoSuchId(_)) => self.not_found("no-such-code", ""),
             Failure::Missing => self.error(Code::Invalid, "error-missing-update", &[]),
             Failure::Refused(Refused::Damaged | Refused::TooLarge | Refused::TooDeep | Refused::Foreign | Refused::Hole)
             | Failure::Broken => self.error(Code::Invalid, "error-bad-update", &[]),
@@ -150,6 +151,7 @@ impl App {
             Problem::NewerSchema(_) => self.text("problem-newer-schema", &[]),
             Problem::UnknownNode(name) => self.text("problem-unknown-node", &[("what", name.clone())]),
             Problem::OddAttachment(_) => self.text("problem-odd-attachment", &[]),
+            Problem::OddCoding(_) => self.text("problem-odd-coding", &[]),
             Problem::OddField(field) => self.text("problem-odd-field", &[("what", field.clone())]),
         }
     }

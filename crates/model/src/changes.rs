@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::{Record, TextBlock};
+use crate::{Coding, Record, TextBlock};
 
 /// A textblock that is not the same in both states.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,4 +73,19 @@ pub fn fields(before: &Record, after: &Record) -> Vec<(String, Value, Value)> {
         }
     }
     differences
+}
+
+/// The codings that differ, in the order of the text, gone ones last: before and now.
+pub fn codings<'a>(before: &'a Record, after: &'a Record) -> Vec<(Option<&'a Coding>, Option<&'a Coding>)> {
+    if before.codings.is_empty() && after.codings.is_empty() {
+        return Vec::new();
+    }
+    let old: HashMap<_, &Coding> = before.codings.iter().map(|coding| (coding.id, coding)).collect();
+    let new: HashMap<_, &Coding> = after.codings.iter().map(|coding| (coding.id, coding)).collect();
+    let changed = after.codings.iter().filter_map(|now| match old.get(&now.id) {
+        Some(before) => before.differs(now).then_some((Some(*before), Some(now))),
+        None => Some((None, Some(now))),
+    });
+    let gone = before.codings.iter().filter(|coding| !new.contains_key(&coding.id)).map(|coding| (Some(coding), None));
+    changed.chain(gone).collect()
 }

@@ -1,10 +1,13 @@
 //! A record as a Yjs document: the only place in the project that calls the CRDT.
 //!
-//! Roots: `fields` (Y.Map), `body` (Y.XmlFragment in the y-prosemirror form), `links`, `codings`, `attachments` (Y.Map).
+//! Roots: `fields` (Y.Map), `body` (Y.XmlFragment in the y-prosemirror form), `links`, `codings`, `attachments` (Y.Map), and
+//! `codes` in the codebook.
 //! `docs/document-model.md` has the whole shape. yrs panics on some input and some of its states are broken for good, so every
 //! call is guarded: after any [`Failure`] that says so, the document is dropped and loaded again from what is on disk.
 
 mod attachments;
+mod codebook;
+mod codings;
 mod fields;
 mod merge;
 mod text;
@@ -19,16 +22,19 @@ use yrs::{
 };
 
 use crate::{
-    Attachment, Body, Line, RecordId, SCHEMA,
+    Attachment, Body, Coding, Line, RecordId, SCHEMA,
     kind::{self, Kind},
     update::{self, Refused, Run},
 };
 
+pub use codebook::CodeChange;
 pub use fields::Invalid;
 
 pub(crate) const FIELDS: &str = "fields";
 const BODY: &str = "body";
 const ATTACHMENTS: &str = "attachments";
+const CODINGS: &str = "codings";
+const CODES: &str = "codes";
 
 /// One record, live. Not for use from two threads at once, and on a thread with a stack of at least 16 MiB.
 pub struct Document {
@@ -36,6 +42,8 @@ pub struct Document {
     fields: MapRef,
     body: XmlFragmentRef,
     attachments: MapRef,
+    codings: MapRef,
+    codes: MapRef,
     client: u64,
 }
 
@@ -60,6 +68,8 @@ pub struct Record {
     pub links: Vec<RecordId>,
     /// The files that belong to it, first added first.
     pub attachments: Vec<Attachment>,
+    /// Codes on spans of the text, in its order; those whose text is gone last.
+    pub codings: Vec<Coding>,
     /// What is odd about it. Odd documents are data, not failures.
     pub problems: Vec<Problem>,
 }
@@ -77,6 +87,8 @@ pub enum Problem {
     OddField(String),
     /// An attachment can't be read as one: its key in the map.
     OddAttachment(String),
+    /// A coding can't be read as one: its key in the map.
+    OddCoding(String),
 }
 
 /// A paragraph, heading, code block or table cell, wherever it stands in the body.
@@ -139,7 +151,9 @@ impl Document {
         let fields = doc.get_or_insert_map(FIELDS);
         let body = doc.get_or_insert_xml_fragment(BODY);
         let attachments = doc.get_or_insert_map(ATTACHMENTS);
-        Self { doc, fields, body, attachments, client }
+        let codings = doc.get_or_insert_map(CODINGS);
+        let codes = doc.get_or_insert_map(CODES);
+        Self { doc, fields, body, attachments, codings, codes, client }
     }
 
     /// Takes in an update that has passed [`update::inspect`], here or before it was stored.
@@ -225,6 +239,8 @@ impl Document {
                 fields: &self.fields,
                 body: &self.body,
                 attachments: &self.attachments,
+                codings: &self.codings,
+                codes: &self.codes,
                 client: self.client,
                 now,
             };
@@ -244,6 +260,7 @@ impl Document {
             record.body = xml::read_body(&txn, &self.body, &mut record.problems);
             record.links = links(&record);
             record.attachments = attachments::read(&txn, &self.attachments, &mut record.problems);
+            record.codings = codings::read(&txn, &self.codings, &self.body, &mut record.problems);
             Ok(record)
         })
     }
@@ -274,6 +291,8 @@ pub struct Edit<'doc> {
     fields: &'doc MapRef,
     body: &'doc XmlFragmentRef,
     attachments: &'doc MapRef,
+    codings: &'doc MapRef,
+    codes: &'doc MapRef,
     client: u64,
     now: i64,
 }
@@ -358,6 +377,32 @@ impl Edit<'_> {
     /// Takes a file out of the record, and gives whether it was there.
     pub fn remove_attachment(&mut self, id: &uuid::Uuid) -> bool {
         attachments::remove(&mut self.txn, self.attachments, id)
+    }
+
+    /// Puts a code on the one place where these words stand inside a block. Of `coding`, the place is made anew.
+    ///
+    /// # Errors
+    /// [`Invalid::NotFound`] and [`Invalid::Ambiguous`].
+    pub fn add_coding(&mut self, words: &str, coding: &Coding) -> Result<(), Failure> {
+        codings::add(&mut self.txn, self.codings, self.body, words, coding)
+    }
+
+    /// Puts a coding back as it was.
+    pub fn put_coding(&mut self, coding: &Coding) {
+        codings::put(&mut self.txn, self.codings, coding);
+    }
+
+    /// Gives a coding another code or memo.
+    ///
+    /// # Errors
+    /// [`Invalid::NoSuchId`].
+    pub fn change_coding(&mut self, id: uuid::Uuid, code: Option<uuid::Uuid>, memo: Option<&str>) -> Result<(), Failure> {
+        codings::change(&mut self.txn, self.codings, id, code, memo)
+    }
+
+    /// Takes a coding off, and gives whether it was there.
+    pub fn remove_coding(&mut self, id: &uuid::Uuid) -> bool {
+        codings::remove(&mut self.txn, self.codings, id)
     }
 
     fn put(&mut self, key: &str, value: Any) {

@@ -6,6 +6,8 @@
 pub mod attachment;
 mod body;
 pub mod changes;
+pub mod codebook;
+mod coding;
 pub mod compare;
 mod document;
 pub mod fold;
@@ -15,7 +17,8 @@ pub mod update;
 
 pub use attachment::{Attachment, FileKey};
 pub use body::{Block, Body, Direction, Inline, Line, Marks};
-pub use document::{BlockShape, Document, Edit, Failure, Invalid, Problem, Record, TextBlock};
+pub use coding::{Coding, Quote};
+pub use document::{BlockShape, CodeChange, Document, Edit, Failure, Invalid, Problem, Record, TextBlock};
 pub use id::RecordId;
 
 /// The newest document schema that this build writes and edits; documents with a higher number open read-only.

@@ -28,6 +28,9 @@ pub enum Invalid {
     /// The text to replace is nowhere inside one block.
     #[error("the text to replace is not there")]
     NotFound,
+    /// There is no such code or coding.
+    #[error("there is no {0}")]
+    NoSuchId(uuid::Uuid),
     /// The text to replace is in several places.
     #[error("the text to replace is there {0} times")]
     Ambiguous(usize),
@@ -133,7 +136,7 @@ fn container(txn: &mut TransactionMut<'_>, map: &MapRef, id: &str, text: bool) -
     map.get(txn, id).ok_or(Failure::Broken)
 }
 
-fn set_text(txn: &mut TransactionMut<'_>, target: &TextRef, wanted: &str) {
+pub(super) fn set_text(txn: &mut TransactionMut<'_>, target: &TextRef, wanted: &str) {
     let old = target.get_string(txn);
     for change in text::difference(&old, wanted) {
         if change.delete > 0 {

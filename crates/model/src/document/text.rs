@@ -2,7 +2,8 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use yrs::{
-    Any, Out, Text as _, TransactionMut, XmlFragment as _, XmlFragmentRef, XmlOut, XmlTextRef, types::Attrs, types::text::YChange,
+    Any, Out, ReadTxn, Text as _, TransactionMut, XmlFragment as _, XmlFragmentRef, XmlOut, XmlTextRef, types::Attrs,
+    types::text::YChange,
 };
 
 use super::{Failure, fields::Invalid, xml};
@@ -46,26 +47,30 @@ pub(super) fn difference(old: &str, new: &str) -> Vec<Change> {
 
 /// Replaces `old`, which must stand in exactly one place inside one block, by `new`.
 pub(super) fn replace(txn: &mut TransactionMut<'_>, body: &XmlFragmentRef, old: &str, new: &str) -> Result<(), Failure> {
-    if old.is_empty() {
+    let (text, start) = find(txn, body, old)?;
+    for change in difference(old, new) {
+        replace_range(txn, &text, start + change.at, change.delete, &change.insert);
+    }
+    Ok(())
+}
+
+/// The one place where these words stand inside a block.
+pub(super) fn find<T: ReadTxn>(txn: &T, body: &XmlFragmentRef, words: &str) -> Result<(XmlTextRef, u32), Failure> {
+    if words.is_empty() {
         return Err(Invalid::NotFound.into());
     }
     let mut places = Vec::new();
     for (_, element) in xml::textblocks(txn, body) {
-        let children: Vec<XmlOut> = element.children(txn).collect();
-        for text in children.into_iter().filter_map(XmlOut::into_xml_text) {
+        for text in element.children(txn).filter_map(XmlOut::into_xml_text) {
             let content: String = runs(txn, &text).into_iter().map(|(run, _)| run).collect();
-            places.extend(content.match_indices(old).map(|(at, _)| (text.clone(), content[..at].encode_utf16().count() as u32)));
+            places
+                .extend(content.match_indices(words).map(|(at, _)| (text.clone(), content[..at].encode_utf16().count() as u32)));
         }
     }
-    let (text, start) = match places.as_slice() {
-        [] => return Err(Invalid::NotFound.into()),
-        [place] => place,
-        several => return Err(Invalid::Ambiguous(several.len()).into()),
-    };
-    for change in difference(old, new) {
-        replace_range(txn, text, start + change.at, change.delete, &change.insert);
+    if places.len() > 1 {
+        return Err(Invalid::Ambiguous(places.len()).into());
     }
-    Ok(())
+    places.pop().ok_or_else(|| Invalid::NotFound.into())
 }
 
 /// Puts `insert` in the place of `delete` units; it takes the marks of the first unit it replaces, or of the one before.
@@ -81,7 +86,7 @@ pub(super) fn replace_range(txn: &mut TransactionMut<'_>, text: &XmlTextRef, at:
 }
 
 /// The runs of a text with their marks.
-pub(super) fn runs<T: yrs::ReadTxn>(txn: &T, text: &XmlTextRef) -> Vec<(String, Attrs)> {
+pub(super) fn runs<T: ReadTxn>(txn: &T, text: &XmlTextRef) -> Vec<(String, Attrs)> {
     text.diff(txn, YChange::identity)
         .into_iter()
         .filter_map(|run| match run.insert {

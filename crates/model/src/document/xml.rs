@@ -240,6 +240,14 @@ fn unmarked<T: ReadTxn>(txn: &T, text: &XmlTextRef) -> String {
     AsRef::<yrs::TextRef>::as_ref(text).get_string(txn)
 }
 
+/// What an element inside a line is read as in plain text.
+pub(super) fn label<T: ReadTxn>(txn: &T, element: &XmlElementRef) -> String {
+    match element.get_attribute(txn, "label") {
+        Some(Out::Any(Any::String(label))) => label.to_string(),
+        _ => plain_text(txn, element),
+    }
+}
+
 fn own_id(element: &XmlElementRef) -> String {
     match AsRef::<yrs::branch::Branch>::as_ref(element).id() {
         BranchID::Nested(id) => format!("~{:x}-{:x}", id.client.get(), id.clock),

@@ -1,0 +1,199 @@
+//! The codes of a project, as plain values, and what they add up to where people changed them while apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use crate::fold::fold;
+
+/// The analyst's label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Code {
+    /// UUID, version 7.
+    pub id: Uuid,
+    /// One line; two codes may have the same.
+    pub name: String,
+    /// The number of its colour among those that the window has.
+    pub colour: u32,
+    /// The code above it, as the document says; [`Codebook::parent`] says what counts.
+    pub parent: Option<Uuid>,
+    /// What it means and when it is used.
+    pub memo: String,
+    /// When it was made, in milliseconds since 1970.
+    pub created: i64,
+    /// Whether it was deleted; its codings stay.
+    pub deleted: bool,
+    /// The code that it was merged into; its codings count as that one's.
+    pub merged_into: Option<Uuid>,
+}
+
+/// All codes of a project.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Codebook {
+    codes: BTreeMap<Uuid, Code>,
+}
+
+impl Codebook {
+    /// Of what a document holds.
+    pub fn new(codes: impl IntoIterator<Item = Code>) -> Self {
+        Self { codes: codes.into_iter().map(|code| (code.id, code)).collect() }
+    }
+
+    /// The code with this id, deleted and merged ones too.
+    pub fn get(&self, id: &Uuid) -> Option<&Code> {
+        self.codes.get(id)
+    }
+
+    /// Every code that ever was, the first made first.
+    pub fn all(&self) -> impl Iterator<Item = &Code> {
+        self.codes.values()
+    }
+
+    /// The code that codings of this one count as: itself, or what it was merged into, however often. Of codes that people merged
+    /// into each other while apart, the one with the smallest id stays.
+    pub fn stands_for(&self, id: Uuid) -> Uuid {
+        let into = |id: Uuid| self.get(&id)?.merged_into.filter(|into| self.codes.contains_key(into));
+        let mut at = id;
+        while let Some(next) = onward(at, into) {
+            at = next;
+        }
+        at
+    }
+
+    /// The code above another: none for one at the top. A merged code gives way to what it was merged into, a deleted one to the
+    /// code above it. Of codes that people put under each other while apart, the one with the smallest id comes to the top.
+    pub fn parent(&self, id: Uuid) -> Option<Uuid> {
+        let above = |id: Uuid| {
+            let above = self.get(&id)?.parent.filter(|above| self.codes.contains_key(above))?;
+            Some(self.stands_for(above))
+        };
+        let mut at = onward(id, above)?;
+        while !self.is_living(&at) {
+            at = onward(at, above)?;
+        }
+        // Above a deleted code may stand the code itself.
+        (at != id).then_some(at)
+    }
+
+    /// Whether a code is shown: neither deleted nor merged into another.
+    pub fn is_living(&self, id: &Uuid) -> bool {
+        self.get(id).is_some_and(|code| !code.deleted) && self.stands_for(*id) == *id
+    }
+
+    /// The codes that are shown with their depth, each behind the one above it, by name.
+    pub fn tree(&self) -> Vec<(&Code, usize)> {
+        let mut below: BTreeMap<Option<Uuid>, Vec<&Code>> = BTreeMap::new();
+        for code in self.all().filter(|code| self.is_living(&code.id)) {
+            below.entry(self.parent(code.id)).or_default().push(code);
+        }
+        for codes in below.values_mut() {
+            codes.sort_by_cached_key(|code| std::cmp::Reverse((fold(&code.name), code.id)));
+        }
+        let mut open: Vec<(&Code, usize)> = below.remove(&None).into_iter().flatten().map(|code| (code, 0)).collect();
+        let mut tree = Vec::new();
+        while let Some((code, depth)) = open.pop() {
+            tree.push((code, depth));
+            open.extend(below.remove(&Some(code.id)).into_iter().flatten().map(|code| (code, depth + 1)));
+        }
+        tree
+    }
+
+    /// The names that several codes have which are shown, in folded form.
+    pub fn doubled(&self) -> BTreeSet<String> {
+        let mut seen = BTreeSet::new();
+        let living = self.all().filter(|code| self.is_living(&code.id));
+        living.map(|code| fold(&code.name)).filter(|name| !seen.insert(name.clone())).collect()
+    }
+
+    /// Whether a code could be put under another without a circle.
+    pub fn fits_under(&self, code: Uuid, above: Uuid) -> bool {
+        let mut at = Some(above);
+        while let Some(id) = at {
+            if id == code {
+                return false;
+            }
+            at = self.parent(id);
+        }
+        self.is_living(&above)
+    }
+}
+
+/// Where `next` leads, or nothing from the smallest of a circle: so every way ends, and on every laptop at the same place.
+fn onward(id: Uuid, next: impl Fn(Uuid) -> Option<Uuid>) -> Option<Uuid> {
+    let first = next(id)?;
+    let mut smallest = id;
+    let mut seen = BTreeSet::new();
+    let mut at = first;
+    while at != id && seen.insert(at) {
+        smallest = smallest.min(at);
+        match next(at) {
+            Some(after) => at = after,
+            None => return Some(first),
+        }
+    }
+    (at != id || smallest != id).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(number: u8) -> Uuid {
+        Uuid::from_u128(u128::from(number))
+    }
+
+    /// Codes from `number: parent, merged into, deleted`; 0 is none.
+    fn book(codes: &[(u8, u8, u8, bool)]) -> Codebook {
+        let some = |number: u8| (number > 0).then(|| id(number));
+        Codebook::new(codes.iter().map(|(number, parent, into, deleted)| Code {
+            id: id(*number),
+            name: format!("code {}", number % 8),
+            colour: 1,
+            parent: some(*parent),
+            memo: String::new(),
+            created: 0,
+            deleted: *deleted,
+            merged_into: some(*into),
+        }))
+    }
+
+    #[test]
+    fn whatever_was_made_apart_every_laptop_has_the_same_tree() {
+        type Case = (&'static [(u8, u8, u8, bool)], &'static str);
+        const CASES: &[Case] = &[
+            (&[(1, 0, 0, false), (2, 1, 0, false), (3, 2, 0, false)], "1 .2 ..3"),
+            (&[(1, 2, 0, false), (2, 1, 0, false)], "1 .2"),
+            (&[(1, 3, 0, false), (2, 1, 0, false), (3, 2, 0, false), (4, 3, 0, false)], "1 .2 ..3 ...4"),
+            (&[(1, 1, 0, false)], "1"),
+            (&[(1, 9, 0, false)], "1"),
+            (&[(1, 0, 0, false), (2, 1, 0, true), (3, 2, 0, false)], "1 .3"),
+            (&[(1, 0, 0, false), (2, 0, 1, false), (3, 2, 0, false)], "1 .3"),
+            (&[(1, 0, 2, false), (2, 0, 1, false)], "1"),
+            (&[(1, 2, 0, false), (2, 0, 1, false)], "1"),
+            (&[(1, 2, 0, false), (2, 1, 0, true)], "1"),
+            (&[(2, 1, 0, false), (1, 2, 0, true)], "2"),
+            (&[(1, 0, 9, false)], "1"),
+        ];
+        for (codes, wanted) in CASES {
+            let mut turned = codes.to_vec();
+            turned.reverse();
+            for book in [book(codes), book(&turned)] {
+                let tree: Vec<String> =
+                    book.tree().iter().map(|(code, depth)| format!("{}{}", ".".repeat(*depth), code.id.as_u128())).collect();
+                assert_eq!(tree.join(" "), *wanted, "{codes:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn codings_of_a_merged_code_count_as_the_other_and_codes_do_not_go_under_themselves() {
+        let merged = book(&[(1, 0, 2, false), (2, 0, 3, false), (3, 0, 0, false), (4, 3, 0, false), (11, 0, 0, false)]);
+        for (code, stands) in [(1, 3), (2, 3), (3, 3), (4, 4), (9, 9)] {
+            assert_eq!(merged.stands_for(id(code)), id(stands), "{code}");
+        }
+        for (code, above, fits) in [(3, 4, false), (3, 3, false), (4, 3, true), (4, 1, false), (11, 4, true)] {
+            assert_eq!(merged.fits_under(id(code), id(above)), fits, "{code} under {above}");
+        }
+        assert_eq!(merged.doubled(), BTreeSet::from(["code 3".to_owned()]));
+    }
+}

@@ -1,0 +1,58 @@
+//! A coding: somebody's use of a code on a span of a record's text.
+
+use uuid::Uuid;
+
+/// A code on a span of text, as the document has it, and what it stands on now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coding {
+    /// Its id in the record.
+    pub id: Uuid,
+    /// The code's id in the codebook.
+    pub code: Uuid,
+    /// Who coded: a member's id in hexadecimal, as whoever wrote it says.
+    pub coder: String,
+    /// When, in milliseconds since 1970 by their clock.
+    pub at: i64,
+    /// Where it begins: a relative position in Yjs' encoding, which holds on to the first letter.
+    pub start: Vec<u8>,
+    /// Where it ends: likewise, and holds on to the last letter.
+    pub end: Vec<u8>,
+    /// A note about it; may be empty.
+    pub memo: String,
+    /// What it stands on; nothing where all of its text was deleted.
+    pub quote: Option<Quote>,
+}
+
+/// The words that a coding stands on, and where they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// The key of the textblock in which it begins.
+    pub block: String,
+    /// The place of that block among the textblocks.
+    pub index: usize,
+    /// Where it begins in the block, in UTF-16 code units; what is no text counts as one.
+    pub at: u32,
+    /// The words; a line for each block.
+    pub words: String,
+    /// What stands before it in its first block.
+    pub before: String,
+    /// What stands behind it in its last block.
+    pub after: String,
+}
+
+impl Coding {
+    /// Whether this one says something else of the text than the other. That a paragraph was split and the coding went along says
+    /// nothing else, nor do words that were typed inside it.
+    pub fn differs(&self, other: &Self) -> bool {
+        let anchors = (&self.start, &self.end) != (&other.start, &other.end);
+        self.code != other.code
+            || self.memo != other.memo
+            || self.quote.is_none() != other.quote.is_none()
+            || anchors && self.words() != other.words()
+    }
+
+    /// Its words; none where its text was deleted.
+    pub fn words(&self) -> &str {
+        self.quote.as_ref().map_or("", |quote| &quote.words)
+    }
+}

@@ -1,0 +1,177 @@
+//! A coding stays on its words whatever happens around them, and says so when they are gone; a codebook begins the same everywhere.
+
+use super::*;
+use crate::{
+    Body, Document,
+    codebook::Code,
+    document::codebook::{CodeChange, beginning},
+    kind,
+};
+
+fn id(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}
+
+fn coding_of(number: u128) -> Coding {
+    Coding {
+        id: id(number),
+        code: id(100),
+        coder: "aa".into(),
+        at: number as i64,
+        start: Vec::new(),
+        end: Vec::new(),
+        memo: String::new(),
+        quote: None,
+    }
+}
+
+fn record(text: &str) -> Document {
+    let mut document = Document::new(1);
+    let note = kind::kind("field-note").expect("a kind");
+    document
+        .edit(1_000, |edit| {
+            edit.create(note, "Titel");
+            Ok(edit.append(&Body::from_plain(text)))
+        })
+        .expect("creates");
+    document
+}
+
+fn copy(of: &Document, client: u64) -> Document {
+    let mut copy = Document::new(client);
+    copy.apply(&of.state().expect("encodes")).expect("applies");
+    copy
+}
+
+fn set(document: &mut Document, text: &str) -> Vec<u8> {
+    document.edit(2_000, |edit| Ok(edit.set_body(&Body::from_plain(text)))).expect("edits").1
+}
+
+fn shown(document: &Document) -> String {
+    let codings = document.read().expect("reads").codings;
+    let shown = codings.iter().map(|coding| match &coding.quote {
+        Some(quote) => format!("{}@{} {}", quote.index, quote.at, quote.words),
+        None => "gone".into(),
+    });
+    shown.collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn a_coding_stays_on_its_words() {
+    const TEXT: &str = "Voor de deur.\nEr was thee 😀 en koek.\nNa afloop.";
+    for (words, changed, wanted) in [
+        ("thee 😀 en", "Voor de deur.\nEr was thee 😀 en koek.\nNa afloop.", "1@7 thee 😀 en"),
+        ("thee 😀 en", "Nieuw.\nVoor de deur.\nEr was hete thee 😀 en lekkere koek.\nNa afloop.", "2@12 thee 😀 en"),
+        ("thee 😀 en", "Voor de deur.\nEr was thee 😀 met melk en koek.\nNa afloop.", "1@7 thee 😀 met melk en"),
+        ("thee 😀 en", "Voor de deur.\nEr was en koek.\nNa afloop.", "1@7 en"),
+        ("thee", "Voor de deur.\nEr was koek.\nNa afloop.", "gone"),
+        ("thee", "Voor de deur.\nNa afloop.", "gone"),
+        ("Er was thee 😀 en koek.", "Er was thee 😀 en koek.", "0@0 Er was thee 😀 en koek."),
+    ] {
+        let mut document = record(TEXT);
+        document.edit(1_500, |edit| edit.add_coding(words, &coding_of(1))).expect("codes");
+        set(&mut document, changed);
+        assert_eq!(shown(&document), wanted, "{words} in {changed}");
+        assert_eq!(shown(&copy(&document, 9)), wanted, "elsewhere too");
+    }
+    let mut document = record(TEXT);
+    for (words, wanted) in [("chocola", Invalid::NotFound), ("", Invalid::NotFound), ("e", Invalid::Ambiguous(6))] {
+        let refused = document.edit(1, |edit| edit.add_coding(words, &coding_of(1)));
+        assert_eq!(refused.map(|_| ()), Err(Failure::Invalid(wanted)), "{words}");
+    }
+}
+
+#[test]
+fn what_is_done_to_codings_apart_all_stays() {
+    let mut one = record("Er was thee en koek.");
+    one.edit(1_500, |edit| edit.add_coding("thee", &coding_of(1))).expect("codes");
+    let mut other = copy(&one, 2);
+    let here = one.edit(2_000, |edit| edit.change_coding(id(1), Some(id(7)), None)).expect("recodes").1;
+    let there = other
+        .edit(2_000, |edit| {
+            edit.change_coding(id(1), None, Some("warm"))?;
+            edit.add_coding("thee en koek", &coding_of(2))
+        })
+        .expect("codes")
+        .1;
+    one.apply(&there).expect("applies");
+    other.apply(&here).expect("applies");
+    for document in [&one, &other] {
+        let codings = document.read().expect("reads").codings;
+        let said: Vec<_> = codings.iter().map(|coding| (coding.code.as_u128(), coding.memo.as_str(), coding.words())).collect();
+        assert_eq!(said, [(7, "warm", "thee"), (100, "", "thee en koek")]);
+    }
+    let before = one.read().expect("reads");
+    one.edit(3_000, |edit| Ok(edit.remove_coding(&id(1)))).expect("uncodes");
+    let after = one.read().expect("reads");
+    let gone = crate::changes::codings(&before, &after);
+    assert_eq!(gone.len(), 1);
+    one.edit(3_000, |edit| Ok(edit.put_coding(gone[0].0.expect("it was there")))).expect("codes again");
+    assert_eq!(crate::changes::codings(&before, &one.read().expect("reads")), []);
+    assert!(one.edit(3_000, |edit| edit.change_coding(id(3), None, Some(""))).is_err());
+}
+
+#[test]
+fn odd_codings_are_kept_and_named() {
+    let mut document = record("Er was thee.");
+    document
+        .edit(1_500, |edit| {
+            for (key, start) in [("x", vec![0]), ("00000000-0000-0000-0000-000000000001", vec![9; 65])] {
+                let entry = MapPrelim::from([("code", In::from(key)), ("start", In::from(Any::Buffer(start.into())))]);
+                edit.codings.insert(&mut edit.txn, key, entry);
+            }
+            // Positions that say nothing.
+            edit.put_coding(&Coding { start: vec![7, 7], end: vec![0, 1], ..coding_of(2) });
+            edit.put_coding(&Coding { start: vec![0, 99, 5, 0], end: vec![0, 99, 9, 0], ..coding_of(3) });
+            Ok(())
+        })
+        .expect("writes");
+    let read = document.read().expect("reads");
+    assert_eq!(shown(&document), "gone; gone");
+    let odd = ["00000000-0000-0000-0000-000000000001", "x"].map(|key| Problem::OddCoding(key.to_owned()));
+    assert_eq!(read.problems, odd);
+}
+
+#[test]
+fn a_codebook_begins_with_the_same_bytes_and_keeps_what_two_make_apart() {
+    let hex: String = beginning().iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(hex, BEGINNING);
+    let code = |number: u128| Code {
+        id: id(number),
+        name: "Onderdak".into(),
+        colour: 3,
+        parent: None,
+        memo: "Waar iemand slaapt.".into(),
+        created: 5,
+        deleted: false,
+        merged_into: None,
+    };
+    let mut laptops = [Document::new(1), Document::new(2)];
+    let mut updates = Vec::new();
+    for (number, laptop) in (1..).zip(&mut laptops) {
+        let made = laptop.edit(5, |edit| {
+            edit.begin_codebook()?;
+            Ok(edit.add_code(&code(number)))
+        });
+        updates.push(made.expect("adds").1);
+    }
+    laptops[0].apply(&updates[1]).expect("applies");
+    laptops[1].apply(&updates[0]).expect("applies");
+    let under = |above: u128| CodeChange { parent: Some(Some(id(above))), ..CodeChange::default() };
+    let first = laptops[0].edit(6, |edit| edit.change_code(id(1), &under(2))).expect("moves").1;
+    let second = laptops[1].edit(6, |edit| edit.change_code(id(2), &under(1))).expect("moves").1;
+    laptops[0].apply(&second).expect("applies");
+    laptops[1].apply(&first).expect("applies");
+    for laptop in &laptops {
+        let book = laptop.codebook().expect("reads");
+        let tree: Vec<_> = book.tree().into_iter().map(|(code, depth)| (code.id.as_u128(), depth)).collect();
+        assert_eq!(tree, [(1, 0), (2, 1)]);
+        assert_eq!(book.doubled().len(), 1, "two of one name are told");
+        assert_eq!(laptop.schema().expect("reads"), 1);
+    }
+    let missing = laptops[0].edit(7, |edit| edit.change_code(id(9), &under(1)));
+    assert_eq!(missing.map(|_| ()), Err(Failure::Invalid(Invalid::NoSuchId(id(9)))));
+}
+
+const BEGINNING: &str =
+    "0102b986b7bd97e1b003002801066669656c647306736368656d61017d012801066669656c6473046b696e64017708636f6465626f6f6b00";
