@@ -1,8 +1,9 @@
 //! What a person may do to a record while apart.
 
-use model::{RecordId, kind};
+use model::{Coding, RecordId, kind};
 use serde_json::json;
 use support::Device;
+use uuid::Uuid;
 use vault::Origin;
 
 use crate::editor::Editor;
@@ -21,6 +22,8 @@ pub(crate) enum Act {
     Rename,
     Field,
     Link,
+    Code,
+    Uncode,
 }
 
 /// All of them with the word for each in the table, in its order.
@@ -36,6 +39,8 @@ pub(crate) const ACTS: &[(Act, &str)] = &[
     (Act::Rename, "rename"),
     (Act::Field, "change field"),
     (Act::Link, "change link"),
+    (Act::Code, "code"),
+    (Act::Uncode, "uncode"),
 ];
 
 /// Records that links lead to: one for each who acts.
@@ -47,6 +52,7 @@ impl Act {
         match self {
             Self::Body("edit") => Some(["samen", "buiten", "lang"][who]),
             Self::Rename => Some(["Bezoek aan het buurthuis", "Bezoek in mei", "Bij de koffie"][who]),
+            Self::Code => Some(["code 1 on", "code 2 on", "code 3 on"][who]),
             Self::Field => Some(["Utrecht", "Almere", "Zwolle"][who]),
             _ => None,
         }
@@ -74,7 +80,27 @@ impl Act {
                 let target = json!([targets[who].to_string()]);
                 project.run(move |store| store.edit(record, |edit| edit.set_field(kind, "initiatives", &target)))
             }
+            Self::Code => {
+                put_code(device, record, CODES[who], ["thee", "thee en", "koek"][who]);
+                Ok(())
+            }
+            Self::Uncode => {
+                project.run(move |store| store.edit(record, |edit| Ok(edit.remove_coding(&CODES[3])))).map(|_was_there| ())
+            }
         };
         done.unwrap_or_else(|error| panic!("{self:?} by person {who}: {error}"));
     }
+}
+
+/// The codes that people put on words, and the one that is there from the beginning where somebody takes it off.
+pub(crate) const CODES: [Uuid; 4] = [Uuid::from_u128(1), Uuid::from_u128(2), Uuid::from_u128(3), Uuid::from_u128(4)];
+
+/// What the code stands on that is there from the beginning.
+pub(crate) const CODED: &str = "thee en koek";
+
+/// Puts a code on words; the coding has the id of the code.
+pub(crate) fn put_code(device: &Device, record: RecordId, code: Uuid, words: &'static str) {
+    let (start, end) = (Vec::new(), Vec::new());
+    let coding = Coding { id: code, code, coder: String::new(), at: 0, start, end, memo: String::new(), quote: None };
+    device.project.run(move |store| store.edit(record, |edit| edit.add_coding(words, &coding))).expect("codes");
 }

@@ -10,7 +10,7 @@ use support::{
 use vault::Role;
 
 use crate::{
-    acts::{ACTS, TEXT, TITLE, Targets},
+    acts::{ACTS, CODED, CODES, TEXT, TITLE, Targets, put_code},
     editor::Editor,
     outcome::{Seen, seen},
 };
@@ -76,6 +76,11 @@ fn play(people: usize, cases: Vec<Vec<(usize, usize)>>, mut editor: Editor) -> (
     let founder = Device::founder("Amira");
     let targets: Targets = ["Buurthuis", "Moskee", "Kerk"].map(|name| founder.note(name, ""));
     let cases: Vec<Case> = cases.into_iter().map(|acts| Case { acts, record: founder.note(TITLE, TEXT) }).collect();
+    for case in &cases {
+        if case.acts.iter().any(|(act, _)| *act == place_of("uncode")) {
+            put_code(&founder, case.record, CODES[3], CODED);
+        }
+    }
     let mut laptops = vec![founder];
     for name in ["Bram", "Chen"].into_iter().take(people - 1) {
         laptops.push(Device::joined(name, &laptops[0], Role::Coordinator));

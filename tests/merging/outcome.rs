@@ -52,6 +52,12 @@ pub(crate) fn seen(device: &Device, record: RecordId, targets: Targets, changes:
                 overlap.each.iter().for_each(|(_, value)| shown += &format!(" {value}"));
             }
         }
+        for coding in &change.codings {
+            let is_lost = coding.what.1.as_ref().is_some_and(|now| now.quote.is_none());
+            if is_lost || coding.overlap.is_some() {
+                marked.insert("coding".to_owned());
+            }
+        }
     }
     Seen { reads: reads(&now, targets), marked, shown, told_erased }
 }
@@ -68,6 +74,12 @@ fn reads(record: &Record, targets: Targets) -> String {
         ["first", "second", "third"].into_iter().zip(targets).filter(|(_, id)| record.links.contains(id)).collect();
     if !links.is_empty() {
         parts.push(format!("links: {}", links.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")));
+    }
+    let mut codings: Vec<_> = record.codings.iter().collect();
+    codings.sort_by_key(|coding| coding.code);
+    for coding in codings {
+        let words = coding.quote.as_ref().map_or("nothing", |quote| &quote.words);
+        parts.push(format!("code {} on {}", coding.code.as_u128(), words.replace('\n', " ¶ ")));
     }
     if record.deleted.is_some() {
         parts.push("in the bin".into());

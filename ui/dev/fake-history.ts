@@ -101,6 +101,8 @@ function moment([who, after, long]: (typeof WORK)[number], index: number): Momen
     fields: fields.filter(({ before, after }) => before !== after).map(({ field }) => field),
     links: 0,
     files: 0,
+    coded: 0,
+    uncoded: 0,
     bin: null,
   }
 }

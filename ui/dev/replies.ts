@@ -128,6 +128,7 @@ export function changes(rows: RecordRow[]): Changes {
         overlap: true,
         binned_meanwhile: false,
         fields: [{ field: 'state', before: 'raw', after: 'checked', by: ['Yusuf'], overlap: null }],
+        codings: [],
         blocks: [
           {
             key: 'b1',
@@ -180,6 +181,7 @@ export function changes(rows: RecordRow[]): Changes {
         overlap: false,
         binned_meanwhile: false,
         fields: [],
+        codings: [],
         blocks: [{ key: 'b4', what: 'added', before: null, after: fifth.excerpt, by: ['Yusuf'], at, overlap: null }],
       },
       {
@@ -190,6 +192,7 @@ export function changes(rows: RecordRow[]): Changes {
         overlap: false,
         binned_meanwhile: true,
         fields: [],
+        codings: [],
         blocks: [],
       },
     ],

@@ -11,7 +11,18 @@ const YEAR = 365 * 24 * 60
 
 function moment(member: string, from: number, to: number, added = 1): MomentInfo {
   const iso = (minutes: number): string => new Date(START + minutes * MINUTE).toISOString()
-  const nothing = { changed: 0, removed: 0, moved: 0, fields: [], links: 0, files: 0, bin: null, made: false }
+  const nothing = {
+    changed: 0,
+    removed: 0,
+    moved: 0,
+    fields: [],
+    links: 0,
+    files: 0,
+    coded: 0,
+    uncoded: 0,
+    bin: null,
+    made: false,
+  }
   return { id: `${member}${from}`, member, name: member, colour: 1, from: iso(from), to: iso(to), added, ...nothing }
 }
 

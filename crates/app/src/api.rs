@@ -6,6 +6,7 @@
 mod bodies;
 mod bodies_attachments;
 mod bodies_peers;
+mod codings;
 mod history;
 mod replies;
 mod replies_attachments;
@@ -17,6 +18,7 @@ use serde_json::Value;
 pub use bodies::*;
 pub use bodies_attachments::*;
 pub use bodies_peers::*;
+pub use codings::*;
 pub use history::*;
 pub use replies::*;
 pub use replies_attachments::*;
@@ -146,6 +148,19 @@ requests! {
     attachment_fetch(AttachmentOnly) -> ();
     attachment_save(AttachmentSave) -> ();
     attachment_remove(AttachmentOnly) -> ();
+
+    codebook(Nothing) -> Codebook;
+    code_new(CodeNew) -> CodeInfo;
+    code_set(CodeSet) -> CodeInfo;
+    code_move(CodeMove) -> ();
+    code_merge(CodeMerge) -> ();
+    code_quotes(Id) -> Vec<CodingInfo>;
+    codings(RecordOnly) -> Vec<CodingInfo>;
+    coding_add(CodingAdd) -> CodingOnly;
+    coding_set(CodingSet) -> ();
+    coding_remove(CodingOnly) -> ();
+    coding_place(CodingOnly) -> ();
+    coding_restore(CodingRestore) -> ();
 
     job_cancel(JobOnly) -> ();
 }

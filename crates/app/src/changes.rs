@@ -8,6 +8,7 @@ use crate::{
         BlockChange, BlockRestore, BlockTake, BlockVersion, BlockVersions, ChangeKind, Changes, ChangesBody, ChangesSeen,
         FieldChange, FieldRestore, FieldTake, FieldVersion, FieldVersions, RecordChange,
     },
+    codings,
     records::{Names, hex, iso},
 };
 
@@ -29,10 +30,12 @@ impl App {
                     by: all(&names, &change.by),
                     at: iso(change.at),
                     overlap: change.blocks.iter().any(|block| block.overlap.is_some())
-                        || change.fields.iter().any(|field| field.overlap.is_some()),
+                        || change.fields.iter().any(|field| field.overlap.is_some())
+                        || change.codings.iter().any(|coding| coding.overlap.is_some()),
                     binned_meanwhile: change.binned_meanwhile,
                     blocks: blocks(&names, &change),
                     fields: fields(&names, &change),
+                    codings: codings::changes(store, &names, &change)?,
                 });
             }
             Ok(Changes { records })

@@ -172,6 +172,8 @@ fn info(names: &Names, moment: Moment) -> MomentInfo {
         fields: done.fields,
         links: done.links,
         files: done.files,
+        coded: done.coded,
+        uncoded: done.uncoded,
         bin: done.bin,
     }
 }

@@ -5,6 +5,7 @@
 pub mod api;
 mod attachments;
 mod changes;
+mod codings;
 mod courier;
 mod documents;
 mod erasing;

@@ -232,6 +232,11 @@ impl Names {
         self.0.iter().find(|known| known.id == *member).map(|known| known.name.clone()).unwrap_or_default()
     }
 
+    /// The name of a member whose id stands in hexadecimal.
+    pub(crate) fn name_of(&self, member: &str) -> String {
+        self.0.iter().find(|known| hex(&known.id) == member).map(|known| known.name.clone()).unwrap_or_default()
+    }
+
     /// The number of somebody's colour; the first one's for who is not known.
     pub(crate) fn colour(&self, member: &[u8]) -> u32 {
         (1..).zip(&self.0).find(|(_, known)| known.id == *member).map_or(1, |(number, _)| number)

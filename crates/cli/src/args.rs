@@ -1,5 +1,6 @@
 //! The words of the command line.
 
+mod codes;
 mod peers;
 mod records;
 mod settings;
@@ -7,6 +8,7 @@ mod settings;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+pub(crate) use codes::Code;
 pub(crate) use peers::{Device, Invite, Join, JoinByFile, Member, Pack, Places, Serve, Sync};
 pub(crate) use records::{Moment, Project, Record, ShowFormat};
 pub(crate) use settings::Settings;
@@ -95,6 +97,9 @@ pub(crate) enum Command {
         /// The record's id.
         id: String,
     },
+    /// Codes, and codes on words of records.
+    #[command(subcommand)]
+    Code(Code),
     /// Moments of the whole project that have a name.
     #[command(subcommand)]
     Moment(Moment),

@@ -1,6 +1,7 @@
 //! What each command does: requests of the app, and how their replies read.
 
 mod attachments;
+mod codes;
 mod erasing;
 mod exchange;
 mod files;
@@ -87,6 +88,7 @@ fn unlocked(app: &App, output: &Output, args: &Args) -> Result {
         Command::Pack(command) => sharing::pack(app, output, command),
         Command::Changes { since_last_look } => sharing::changes(app, output, *since_last_look),
         Command::History { id } => history::history(app, output, id),
+        Command::Code(command) => codes::code(app, output, command),
         Command::Moment(command) => history::moment(app, output, command),
         Command::Member(command) => team::member(app, output, command),
         Command::Device(command) => team::device(app, output, command),

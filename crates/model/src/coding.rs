@@ -41,14 +41,16 @@ pub struct Quote {
 }
 
 impl Coding {
-    /// Whether this one says something else of the text than the other. That a paragraph was split and the coding went along says
-    /// nothing else, nor do words that were typed inside it.
-    pub fn differs(&self, other: &Self) -> bool {
+    /// Whether somebody changed it between this state and the other. That a paragraph was split and the coding went along is no
+    /// change of it, nor are words that were typed or deleted inside it.
+    pub fn was_changed(&self, other: &Self) -> bool {
         let anchors = (&self.start, &self.end) != (&other.start, &other.end);
-        self.code != other.code
-            || self.memo != other.memo
-            || self.quote.is_none() != other.quote.is_none()
-            || anchors && self.words() != other.words()
+        self.code != other.code || self.memo != other.memo || anchors && self.words() != other.words()
+    }
+
+    /// The same, or it lost its text, or has some again.
+    pub fn differs(&self, other: &Self) -> bool {
+        self.was_changed(other) || self.quote.is_none() != other.quote.is_none()
     }
 
     /// Its words; none where its text was deleted.

@@ -265,6 +265,17 @@ impl Document {
         })
     }
 
+    /// The words between two relative positions; empty where none of them are left.
+    ///
+    /// # Errors
+    /// [`Failure::Broken`].
+    pub fn words_between(&self, start: &[u8], end: &[u8]) -> Result<String, Failure> {
+        guarded(|| {
+            let txn = self.doc.try_transact().map_err(|_| Failure::Broken)?;
+            Ok(codings::words_between(&txn, &self.body, start, end))
+        })
+    }
+
     /// The schema that the document was written with; 0 for an empty document.
     ///
     /// # Errors
@@ -387,7 +398,15 @@ impl Edit<'_> {
         codings::add(&mut self.txn, self.codings, self.body, words, coding)
     }
 
-    /// Puts a coding back as it was.
+    /// Puts a coding back as it was: on its old letters, or where they are gone, on the one place where its words stand.
+    ///
+    /// # Errors
+    /// [`Failure::Broken`].
+    pub fn restore_coding(&mut self, coding: &Coding) -> Result<(), Failure> {
+        codings::restore(&mut self.txn, self.codings, self.body, coding)
+    }
+
+    /// Puts a coding in as it is.
     pub fn put_coding(&mut self, coding: &Coding) {
         codings::put(&mut self.txn, self.codings, coding);
     }

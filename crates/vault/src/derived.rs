@@ -15,11 +15,11 @@ use crate::{
 };
 
 /// The version of these tables and of what is put in them; another number makes them anew.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 /// Items that one catching-up transaction covers.
 const STEP: usize = 1_000;
 
-const TABLES: &[&str] = &["titles", "words", "grams", "folded", "link", "kind_count", "record"];
+const TABLES: &[&str] = &["titles", "words", "grams", "folded", "link", "coding", "kind_count", "record"];
 
 const SCHEMA: &str = "
 CREATE TABLE record (
@@ -56,6 +56,22 @@ CREATE TABLE link (
     PRIMARY KEY (source, target)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_target ON link (target);
+
+-- Codings, for the quotes of a code. What is coded in the bin counts nowhere, and stays here until the record is erased.
+CREATE TABLE coding (
+    record BLOB NOT NULL,
+    id BLOB NOT NULL,
+    code BLOB NOT NULL,
+    coder TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    memo TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    words TEXT,
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    PRIMARY KEY (record, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX coding_code ON coding (code);
 
 -- The folded text of each record, for verifying what the trigram index offers.
 CREATE TABLE folded (
@@ -171,6 +187,7 @@ impl Store {
         }
         self.conn.prepare_cached("DELETE FROM folded WHERE n = ?")?.execute([n])?;
         self.conn.prepare_cached("DELETE FROM link WHERE source = ?")?.execute([id.as_bytes()])?;
+        self.conn.prepare_cached("DELETE FROM coding WHERE record = ?")?.execute([id.as_bytes()])?;
         self.conn.prepare_cached("DELETE FROM record WHERE n = ?")?.execute([n])?;
         Ok(())
     }
@@ -240,6 +257,7 @@ impl Store {
         self.count(&record.kind, record.deleted.is_some(), 1)?;
         self.index(n, old.is_some(), &row)?;
         self.link(id, &record)?;
+        self.derive_codings(id, &record)?;
         // A record that can't be read names what it named.
         if is_read { self.derive_attachments(id, &record) } else { Ok(()) }
     }

@@ -4,6 +4,7 @@
 //! change has an author. Two changes of one paragraph overlap when neither was in the causal past of the other.
 
 mod back;
+mod lost;
 mod named;
 mod order;
 mod seen;
@@ -12,7 +13,7 @@ mod timeline;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Document, RecordId, TextBlock, changes, kind};
+use model::{Coding, Document, RecordId, TextBlock, changes, kind};
 use serde_json::Value;
 
 use self::steps::{State, Steps, names};
@@ -41,6 +42,8 @@ pub struct Changed {
     pub blocks: Vec<TouchedBlock>,
     /// Fields: id, value before, value now.
     pub fields: Vec<TouchedField>,
+    /// Codings: before and now. One that lost its text stands here too, whoever took the text.
+    pub codings: Vec<TouchedCoding>,
 }
 
 /// What happened to a record.
@@ -81,6 +84,9 @@ pub type TouchedBlock = Touched<changes::BlockDifference, Option<TextBlock>>;
 
 /// A field that differs: its id, its value before, its value now.
 pub type TouchedField = Touched<(String, Value, Value), Value>;
+
+/// A coding that differs: before, and now.
+pub type TouchedCoding = Touched<(Option<Coding>, Option<Coding>), Option<Coding>>;
 
 /// One paragraph or field as several had it.
 #[derive(Debug, Clone, PartialEq)]
@@ -124,7 +130,8 @@ impl Store {
     /// # Errors
     /// [`Error::NoSuchRecord`] where nothing of that name changed.
     pub fn restore(&mut self, record: RecordId, name: &Name, since: Since) -> Result<()> {
-        self.bring(record, name, since, |change| Ok(change.what.before.clone()), |change| Ok(change.what.1.clone()))
+        let coding = |change: &TouchedCoding| Ok(change.what.0.clone());
+        self.bring(record, name, since, |change| Ok(change.what.before.clone()), |change| Ok(change.what.1.clone()), coding)
     }
 
     /// Of an overlap among the same, takes what one of them had: the paragraph or field is as they had it.
@@ -132,7 +139,14 @@ impl Store {
     /// # Errors
     /// [`Error::NoSuchRecord`] where that person changed nothing of that name while another did.
     pub fn take_version(&mut self, record: RecordId, name: &Name, of: &MemberId, since: Since) -> Result<()> {
-        self.bring(record, name, since, |change| version(&change.overlap, of), |change| version(&change.overlap, of))
+        self.bring(
+            record,
+            name,
+            since,
+            |change| version(&change.overlap, of),
+            |change| version(&change.overlap, of),
+            |change| version(&change.overlap, of),
+        )
     }
 
     /// Makes a paragraph or field what its change says.
@@ -143,6 +157,7 @@ impl Store {
         since: Since,
         block: impl Fn(&TouchedBlock) -> Result<Option<TextBlock>>,
         value: impl Fn(&TouchedField) -> Result<Value>,
+        coding: impl Fn(&TouchedCoding) -> Result<Option<Coding>>,
     ) -> Result<()> {
         let looked = match since {
             Since::LastLook => self.looked_at(record)?,
@@ -164,6 +179,15 @@ impl Store {
             Name::Field(id) => {
                 let change = changed.fields.iter().find(|change| change.what.0 == *id).ok_or(Error::NoSuchRecord)?;
                 self.set(record, id, &value(change)?)
+            }
+            Name::Coding(id) => {
+                let named =
+                    |change: &&TouchedCoding| [&change.what.0, &change.what.1].into_iter().flatten().any(|of| of.id == *id);
+                let change = changed.codings.iter().find(named).ok_or(Error::NoSuchRecord)?;
+                match coding(change)? {
+                    Some(coding) => self.edit(record, |edit| edit.restore_coding(&coding)),
+                    None => self.edit(record, |edit| Ok(edit.remove_coding(id))).map(|_| ()),
+                }
             }
         }
     }
@@ -206,6 +230,7 @@ impl Store {
         let found: BTreeMap<Name, Touch> = touches.keys().filter_map(|name| Some((name.clone(), touched(name)?))).collect();
         let blocks = touched_blocks(&mut steps, &found, &before, &after)?;
         let fields = touched_fields(&mut steps, &found, &before, &after)?;
+        let codings = touched_codings(&mut steps, &found, &before, &after)?;
         let what = if seen == 0 {
             What::Added
         } else if after.record.deleted.is_some() && before.record.deleted.is_none() {
@@ -218,7 +243,7 @@ impl Store {
         let over = |bin: usize, other: usize| (bin >= seen || other >= seen) && steps.by_others_apart(bin, other);
         let binned_meanwhile =
             after.record.deleted.is_some() && binned.iter().any(|bin| touches.values().flatten().any(|other| over(*bin, *other)));
-        Ok(Some(Changed { record, what, by: by.into_iter().collect(), at, binned_meanwhile, blocks, fields }))
+        Ok(Some(Changed { record, what, by: by.into_iter().collect(), at, binned_meanwhile, blocks, fields, codings }))
     }
 }
 
@@ -318,6 +343,41 @@ fn touched_fields(steps: &mut Steps, found: &BTreeMap<Name, Touch>, before: &Sta
     Ok(fields)
 }
 
+fn touched_codings(
+    steps: &mut Steps,
+    found: &BTreeMap<Name, Touch>,
+    before: &State,
+    after: &State,
+) -> Result<Vec<TouchedCoding>> {
+    let pairs = changes::codings(&before.record, &after.record);
+    let mut differences: Vec<_> = pairs.into_iter().map(|(before, now)| (before.cloned(), now.cloned())).collect();
+    // Taken off by one and changed by another: where it was gone already, only the other's writer can tell.
+    for (name, _) in found.iter().filter(|(_, touch)| !touch.overlap.is_empty()) {
+        let Name::Coding(id) = name else { continue };
+        if differences.iter().all(|(before, now)| [before, now].into_iter().flatten().all(|of| of.id != *id)) {
+            differences.push((before.coding(id).cloned(), after.coding(id).cloned()));
+        }
+    }
+    let mut codings = Vec::new();
+    for what in differences {
+        let Some(id) = what.1.as_ref().or(what.0.as_ref()).map(|coding| coding.id) else { continue };
+        let lost = what.1.as_ref().is_some_and(|now| now.quote.is_none());
+        // Nobody touches a coding by taking its text away: it is told with whatever else is new.
+        let Some(touch) = found.get(&Name::Coding(id)).or_else(|| found.values().next().filter(|_| lost)) else { continue };
+        let own = found.contains_key(&Name::Coding(id));
+        let overlap = if own { versions(steps, &touch.overlap, |state| state.coding(&id).cloned())? } else { None };
+        // What each had as it was at its place differs in more than what was done to it.
+        let overlap = overlap.filter(|versions| {
+            versions.each.windows(2).any(|pair| match (&pair[0].1, &pair[1].1) {
+                (Some(one), Some(other)) => one.was_changed(other),
+                (one, other) => one.is_some() != other.is_some(),
+            })
+        });
+        codings.push(Touched { what, by: touch.by.clone(), at: touch.at, overlap });
+    }
+    Ok(codings)
+}
+
 /// What each who took one of these steps had, and what they all knew; nothing where they had the same.
 fn versions<V: PartialEq>(steps: &mut Steps, overlap: &[usize], read: impl Fn(&State) -> V) -> Result<Option<Versions<V>>> {
     // The last step of each holds all that they did to it.
@@ -346,4 +406,6 @@ pub enum Name {
     Block(String),
     /// A field, by its id; `title` for the title.
     Field(String),
+    /// A coding, by its id.
+    Coding(uuid::Uuid),
 }

@@ -7,6 +7,7 @@ mod attachments;
 mod backup;
 mod check;
 mod clients;
+mod codebook;
 mod crypto;
 mod db;
 mod derived;
@@ -37,6 +38,7 @@ mod vectors;
 mod verify;
 
 pub use attachments::{Attached, AttachmentReader, Fetch, MAX_PIECE, Presence, Taken, Wanted, free_path};
+pub use codebook::{CODEBOOK, Quoted};
 pub use crypto::KeyDerivation;
 pub use entry::{DeviceId, Entry, LogId, ProjectId};
 pub use envelope::{Envelope, Salt};
@@ -45,8 +47,8 @@ pub use error::{Error, Result};
 pub use folders::{Place, Range};
 pub use header::RecoveryCode;
 pub use history::{
-    At, Changed, Comparison, Done, Moment, MomentId, Name, NamedMoment, Since, Touched, TouchedBlock, TouchedField, Versions,
-    What,
+    At, Changed, Comparison, Done, Moment, MomentId, Name, NamedMoment, Since, Touched, TouchedBlock, TouchedCoding,
+    TouchedField, Versions, What,
 };
 pub use ingest::{Ingested, Refusal};
 pub use lists::{Listed, Order, Query};

@@ -276,6 +276,14 @@ impl Store {
         })
     }
 
+    /// Begins a record of the project itself, which may have begun on other laptops too.
+    pub(crate) fn begin<T>(&mut self, record: RecordId, fill: impl FnOnce(&mut Edit<'_>) -> Result<T, Failure>) -> Result<T> {
+        let document = Document::new(self.client);
+        self.make_room();
+        self.live.insert(record, Live { document, used: Instant::now(), open: 0 });
+        self.edit_live(record, fill)
+    }
+
     /// Whether the record is held here, in the bin or not.
     pub fn knows(&self, record: RecordId) -> Result<bool> {
         log::knows(&self.conn, &record)

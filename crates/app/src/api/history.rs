@@ -95,6 +95,10 @@ wire! {
         pub links: u32,
         /// Files that came or went.
         pub files: u32,
+        /// Codings that came.
+        pub coded: u32,
+        /// Codings that were taken off.
+        pub uncoded: u32,
         /// Whether it went into the bin, or came out of it.
         pub bin: Option<bool>,
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
-use super::wire;
+use super::{CodingChange, wire};
 
 wire! {
     /// Why something could not be done: one sentence for the person, in their language, with a way out.
@@ -493,6 +493,8 @@ wire! {
         pub blocks: Vec<BlockChange>,
         /// Fields.
         pub fields: Vec<FieldChange>,
+        /// Codings.
+        pub codings: Vec<CodingChange>,
         /// Whether two people changed one paragraph or field while apart.
         pub overlap: bool,
         /// Whether it is in the bin, where somebody put it while another worked on it and did not know.

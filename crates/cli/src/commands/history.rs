@@ -49,6 +49,8 @@ fn moment_text(moment: &MomentInfo) -> String {
         (moment.moved, "moved"),
         (moment.links, "links"),
         (moment.files, "files"),
+        (moment.coded, "coded"),
+        (moment.uncoded, "uncoded"),
     ];
     let mut done: Vec<String> = Vec::new();
     done.extend(moment.made.then(|| "made".to_owned()));

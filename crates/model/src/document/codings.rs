@@ -168,6 +168,15 @@ fn slice<T: ReadTxn>(txn: &T, element: &XmlElementRef, from: u32, to: u32) -> St
     words
 }
 
+/// What stands between two relative positions.
+pub(super) fn words_between<T: ReadTxn>(txn: &T, body: &XmlFragmentRef, start: &[u8], end: &[u8]) -> String {
+    let branch = |anchor: &[u8]| Some(StickyIndex::decode_v1(anchor).ok()?.get_offset(txn)?.branch);
+    match (branch(start), branch(end)) {
+        (None, None) => String::new(),
+        _ => Places::of(txn, body).quote(txn, start, end).map(|quote| quote.words).unwrap_or_default(),
+    }
+}
+
 /// Puts a code on the one place where these words stand.
 pub(super) fn add(
     txn: &mut TransactionMut<'_>,
@@ -182,6 +191,29 @@ pub(super) fn add(
     let (start, end) = (anchor(start, Assoc::After)?, anchor(end, Assoc::Before)?);
     put(txn, map, &Coding { start, end, ..coding.clone() });
     Ok(())
+}
+
+/// Puts a coding back as it was, and leaves it where it already stands so.
+pub(super) fn restore(txn: &mut TransactionMut<'_>, map: &MapRef, body: &XmlFragmentRef, wanted: &Coding) -> Result<(), Failure> {
+    let key = wanted.id.hyphenated().to_string();
+    let places = Places::of(txn, body);
+    let now = map.get(txn, &key).and_then(|value| coding(txn, &key, &value));
+    if let Some(mut now) = now {
+        now.quote = places.quote(txn, &now.start, &now.end);
+        if now.quote.is_some() {
+            let code = (now.code != wanted.code).then_some(wanted.code);
+            return change(txn, map, wanted.id, code, Some(&wanted.memo));
+        }
+    }
+    if places.quote(txn, &wanted.start, &wanted.end).is_some() {
+        put(txn, map, wanted);
+        return Ok(());
+    }
+    match add(txn, map, body, wanted.words(), wanted) {
+        // Its words are nowhere or in several places: it comes back without them rather than not at all.
+        Err(Failure::Invalid(_)) => Ok(put(txn, map, wanted)),
+        added => added,
+    }
 }
 
 /// Puts a coding in as it was elsewhere or before.

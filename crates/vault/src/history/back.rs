@@ -33,7 +33,8 @@ impl Store {
             edit.set_body(&then.body);
             let gone = then.attachments.iter().filter(|file| now.attachments.iter().all(|here| here.id != file.id));
             gone.for_each(|file| edit.add_attachment(file));
-            Ok(())
+            // Codings that were there come back on the words that they had; those that were made since stay, like files.
+            then.codings.iter().try_for_each(|coding| edit.restore_coding(coding))
         })
     }
 
@@ -45,6 +46,13 @@ impl Store {
         let then = self.state_at(record, Some(at.into()))?;
         let key = match name {
             Name::Field(id) => return self.set(record, id, &then.field(id)),
+            Name::Coding(id) => {
+                let coding = then.coding(id).cloned();
+                return match coding {
+                    Some(coding) => self.edit(record, |edit| edit.restore_coding(&coding)),
+                    None => self.edit(record, |edit| Ok(edit.remove_coding(id))).map(|_| ()),
+                };
+            }
             Name::Block(key) => key,
         };
         let now = self.textblocks(record)?;

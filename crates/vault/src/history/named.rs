@@ -9,7 +9,9 @@ use model::{Record, RecordId, kind};
 use rusqlite::{OptionalExtension as _, params};
 
 use crate::{
-    Error, Result, crypto,
+    Error, Result,
+    codebook::CODEBOOK,
+    crypto,
     entry::LogId,
     header::hex,
     log::Heights,
@@ -36,9 +38,9 @@ pub struct NamedMoment {
     pub heights: Heights,
 }
 
-/// Whether this is no record that people write, but one of the project itself.
+/// Whether this is no record that people write, but one of the project itself: a named moment or the codebook.
 pub(crate) fn is_hidden(record: RecordId) -> bool {
-    record.as_bytes().starts_with(&BEGINNING)
+    record.as_bytes().starts_with(&BEGINNING) || record == CODEBOOK
 }
 
 impl Store {
@@ -95,7 +97,7 @@ impl Store {
     /// # Errors
     /// [`Error::NoSuchMoment`].
     pub fn named_moment(&mut self, id: RecordId) -> Result<NamedMoment> {
-        if !is_hidden(id) {
+        if !id.as_bytes().starts_with(&BEGINNING) {
             return Err(Error::NoSuchMoment);
         }
         let Record { title, fields, created, deleted, .. } = match self.read(id) {

@@ -103,6 +103,11 @@ impl State {
         self.blocks.iter().find(|block| block.key == key)
     }
 
+    /// A coding, if it is there.
+    pub(super) fn coding(&self, id: &uuid::Uuid) -> Option<&model::Coding> {
+        self.record.codings.iter().find(|coding| coding.id == *id)
+    }
+
     /// A field's value; `title` is the title.
     pub(super) fn field(&self, id: &str) -> serde_json::Value {
         if id == "title" { self.record.title.as_str().into() } else { self.record.fields.get(id).cloned().unwrap_or_default() }
@@ -162,5 +167,9 @@ pub(super) fn names(before: &State, after: &State) -> Vec<Name> {
     let blocks =
         changes::blocks(&before.blocks, &after.blocks).into_iter().map(|difference| Name::Block(difference.key().to_owned()));
     let fields = changes::fields(&before.record, &after.record).into_iter().map(|(id, ..)| Name::Field(id));
-    blocks.chain(fields).collect()
+    let codings = changes::codings(&before.record, &after.record);
+    // Taking the text away from under a coding does nothing to it.
+    let changed = codings.into_iter().filter(|pair| !matches!(pair, (Some(before), Some(now)) if !before.was_changed(now)));
+    let codings = changed.filter_map(|(before, now)| Some(Name::Coding(now.or(before)?.id)));
+    blocks.chain(fields).chain(codings).collect()
 }

@@ -50,6 +50,10 @@ pub struct Done {
     pub links: u32,
     /// Files that came or went.
     pub files: u32,
+    /// Codings that came.
+    pub coded: u32,
+    /// Codings that were taken off.
+    pub uncoded: u32,
     /// Whether it went into the bin, or came out of it.
     pub bin: Option<bool>,
 }
@@ -217,6 +221,9 @@ fn done(before: &State, after: &State) -> Done {
     done.links = links(before).symmetric_difference(&links(after)).count() as u32;
     let files = |state: &State| state.record.attachments.iter().map(|file| file.id).collect::<BTreeSet<_>>();
     done.files = files(before).symmetric_difference(&files(after)).count() as u32;
+    let codings = changes::codings(&before.record, &after.record);
+    done.coded = codings.iter().filter(|(before, _)| before.is_none()).count() as u32;
+    done.uncoded = codings.iter().filter(|(_, after)| after.is_none()).count() as u32;
     done.bin = match (before.record.deleted, after.record.deleted) {
         (None, Some(_)) => Some(true),
         (Some(_), None) => Some(false),

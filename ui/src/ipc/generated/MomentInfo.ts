@@ -61,6 +61,14 @@ links: number,
  */
 files: number, 
 /**
+ * Codings that came.
+ */
+coded: number, 
+/**
+ * Codings that were taken off.
+ */
+uncoded: number, 
+/**
  * Whether it went into the bin, or came out of it.
  */
 bin: boolean | null, };

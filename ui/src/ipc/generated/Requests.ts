@@ -10,6 +10,17 @@ import type { BlockTake } from "./BlockTake";
 import type { Changes } from "./Changes";
 import type { ChangesBody } from "./ChangesBody";
 import type { ChangesSeen } from "./ChangesSeen";
+import type { CodeInfo } from "./CodeInfo";
+import type { CodeMerge } from "./CodeMerge";
+import type { CodeMove } from "./CodeMove";
+import type { CodeNew } from "./CodeNew";
+import type { CodeSet } from "./CodeSet";
+import type { Codebook } from "./Codebook";
+import type { CodingAdd } from "./CodingAdd";
+import type { CodingInfo } from "./CodingInfo";
+import type { CodingOnly } from "./CodingOnly";
+import type { CodingRestore } from "./CodingRestore";
+import type { CodingSet } from "./CodingSet";
 import type { Dir } from "./Dir";
 import type { ErasureInfo } from "./ErasureInfo";
 import type { ExportReport } from "./ExportReport";
@@ -154,5 +165,17 @@ export type Requests = {
   attachment_fetch: { body: AttachmentOnly; reply: null }
   attachment_save: { body: AttachmentSave; reply: null }
   attachment_remove: { body: AttachmentOnly; reply: null }
+  codebook: { body: Nothing; reply: Codebook }
+  code_new: { body: CodeNew; reply: CodeInfo }
+  code_set: { body: CodeSet; reply: CodeInfo }
+  code_move: { body: CodeMove; reply: null }
+  code_merge: { body: CodeMerge; reply: null }
+  code_quotes: { body: Id; reply: Array<CodingInfo> }
+  codings: { body: RecordOnly; reply: Array<CodingInfo> }
+  coding_add: { body: CodingAdd; reply: CodingOnly }
+  coding_set: { body: CodingSet; reply: null }
+  coding_remove: { body: CodingOnly; reply: null }
+  coding_place: { body: CodingOnly; reply: null }
+  coding_restore: { body: CodingRestore; reply: null }
   job_cancel: { body: JobOnly; reply: null }
 };

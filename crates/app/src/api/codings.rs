@@ -1,0 +1,185 @@
+//! What the app is asked and tells about codes and codings.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{ChangeKind, wire};
+
+wire! {
+    /// The codes of the project.
+    pub struct Codebook {
+        /// Those in use, each behind the one above it, by name.
+        pub codes: Vec<CodeInfo>,
+        /// Those that were deleted or merged into others, by name.
+        pub gone: Vec<CodeInfo>,
+    }
+
+    /// A code.
+    pub struct CodeInfo {
+        /// Its id.
+        pub id: String,
+        /// One line.
+        pub name: String,
+        /// The number of its colour, from 1.
+        pub colour: u32,
+        /// The id of the code above it.
+        pub parent: Option<String>,
+        /// How many stand above it.
+        pub depth: u32,
+        /// What it means.
+        pub memo: String,
+        /// Whether another code in use has the same name.
+        pub doubled: bool,
+        /// Codings that count as its own, outside the bin.
+        pub codings: u32,
+        /// Records in which they are.
+        pub records: u32,
+        /// Whether it was deleted.
+        pub deleted: bool,
+        /// The id of the code that it was merged into.
+        pub merged_into: Option<String>,
+    }
+
+    /// Makes a code.
+    pub struct CodeNew {
+        /// One line of at most 200 letters.
+        pub name: String,
+        /// The id of the code above it.
+        #[ts(optional)]
+        pub parent: Option<String>,
+        /// The number of its colour; the least used one if absent.
+        #[ts(optional)]
+        pub colour: Option<u32>,
+        /// What it means.
+        #[ts(optional)]
+        pub memo: Option<String>,
+    }
+
+    /// Changes a code; what is absent stays.
+    pub struct CodeSet {
+        /// Its id.
+        pub id: String,
+        /// Another name.
+        #[ts(optional)]
+        pub name: Option<String>,
+        /// Another colour.
+        #[ts(optional)]
+        pub colour: Option<u32>,
+        /// Another memo.
+        #[ts(optional)]
+        pub memo: Option<String>,
+        /// Deletes it, or brings it back.
+        #[ts(optional)]
+        pub deleted: Option<bool>,
+    }
+
+    /// Puts a code under another.
+    pub struct CodeMove {
+        /// Its id.
+        pub id: String,
+        /// The id of the other; none brings it to the top.
+        pub parent: Option<String>,
+    }
+
+    /// Merges a code into another.
+    pub struct CodeMerge {
+        /// Its id.
+        pub id: String,
+        /// The id of the other; none takes the merging back.
+        pub into: Option<String>,
+    }
+
+    /// Puts a code on words of a record.
+    pub struct CodingAdd {
+        /// Record id.
+        pub record: String,
+        /// Code id.
+        pub code: String,
+        /// The words as they stand in one place of one block.
+        pub text: String,
+    }
+
+    /// A coding of a record.
+    pub struct CodingOnly {
+        /// Record id.
+        pub record: String,
+        /// The coding's id.
+        pub id: String,
+    }
+
+    /// Changes a coding; what is absent stays.
+    pub struct CodingSet {
+        /// Record id.
+        pub record: String,
+        /// The coding's id.
+        pub id: String,
+        /// The id of another code.
+        #[ts(optional)]
+        pub code: Option<String>,
+        /// Another memo.
+        #[ts(optional)]
+        pub memo: Option<String>,
+    }
+
+    /// Brings a coding back to what it was before a change.
+    pub struct CodingRestore {
+        /// Record id.
+        pub record: String,
+        /// The coding's id.
+        pub id: String,
+        /// Whether the change is one since the last look; else one of all, as `changes` was asked.
+        pub since_last_look: bool,
+    }
+
+    /// A coding, with the words it stands on.
+    pub struct CodingInfo {
+        /// Its id in the record.
+        pub id: String,
+        /// Record id.
+        pub record: String,
+        /// The record's kind id.
+        pub kind: String,
+        /// The record's title.
+        pub title: String,
+        /// The id of the code that it counts as.
+        pub code: String,
+        /// That code's name; empty where it is not in the codebook yet.
+        pub code_name: String,
+        /// The number of that code's colour.
+        pub colour: u32,
+        /// Who coded.
+        pub by: String,
+        /// When, ISO 8601 UTC.
+        pub at: String,
+        /// A note about it.
+        pub memo: String,
+        /// The words; where they are gone, those that it had, as far as they are known.
+        pub words: String,
+        /// Whether all of its text was deleted.
+        pub lost: bool,
+        /// What stands before it.
+        pub before: String,
+        /// What stands behind it.
+        pub after: String,
+    }
+
+    /// What became of a coding.
+    pub struct CodingChange {
+        /// Its id in the record.
+        pub id: String,
+        /// Whether it came, changed or was taken off.
+        pub what: ChangeKind,
+        /// The name of its code before.
+        pub before: String,
+        /// The name of its code now.
+        pub after: String,
+        /// The words that it stands or stood on.
+        pub words: String,
+        /// Whether all of its text was deleted.
+        pub lost: bool,
+        /// Who did it.
+        pub by: Vec<String>,
+        /// Whether several changed it while apart.
+        pub overlap: bool,
+    }
+}

@@ -1,0 +1,89 @@
+//! The words of the command line about codes and codings.
+
+use clap::Subcommand;
+
+#[derive(Subcommand)]
+pub(crate) enum Code {
+    /// Show the codes of the project.
+    List,
+    /// Make a code.
+    New {
+        /// Its name.
+        name: String,
+        /// The code above it, by id or name.
+        #[arg(long)]
+        under: Option<String>,
+        /// What it means.
+        #[arg(long)]
+        memo: Option<String>,
+    },
+    /// Give a code another name.
+    Rename {
+        /// Its id or name.
+        code: String,
+        /// The new name.
+        name: String,
+    },
+    /// Put a code under another; to the top without one.
+    Move {
+        /// Its id or name.
+        code: String,
+        /// The other, by id or name.
+        #[arg(long)]
+        under: Option<String>,
+    },
+    /// Delete a code; its codings stay.
+    Delete {
+        /// Its id or name.
+        code: String,
+    },
+    /// Bring a deleted code back.
+    Restore {
+        /// Its id.
+        code: String,
+    },
+    /// Merge a code into another; without one, take that back.
+    Merge {
+        /// Its id or name.
+        code: String,
+        /// The other, by id or name.
+        #[arg(long)]
+        into: Option<String>,
+    },
+    /// Put a code on words of a record.
+    Apply {
+        /// The record's id.
+        record: String,
+        /// The code, by id or name.
+        code: String,
+        /// The words exactly, as they stand in one place.
+        #[arg(long)]
+        text: String,
+    },
+    /// The codings of a record.
+    Show {
+        /// The record's id.
+        record: String,
+    },
+    /// Take a coding off a record.
+    Uncode {
+        /// The record's id.
+        record: String,
+        /// The coding's id.
+        coding: String,
+    },
+    /// Give a coding another code.
+    Recode {
+        /// The record's id.
+        record: String,
+        /// The coding's id.
+        coding: String,
+        /// The code, by id or name.
+        code: String,
+    },
+    /// All places that have a code.
+    Quotes {
+        /// Its id or name.
+        code: String,
+    },
+}

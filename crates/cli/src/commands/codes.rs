@@ -1,0 +1,81 @@
+//! Codes, and codes on words.
+
+use app::{
+    App,
+    api::{
+        CodeInfo, CodeMerge, CodeMove, CodeNew, CodeSet, CodingAdd, CodingInfo, CodingOnly, CodingSet, Id, Nothing, RecordOnly,
+    },
+};
+use serde_json::json;
+
+use super::Result;
+use crate::{args::Code, output::Output};
+
+pub(super) fn code(app: &App, output: &Output, command: &Code) -> Result {
+    let named = |code: &String| app.code_named(code);
+    match command {
+        Code::List => {
+            let all = app.codebook(Nothing {})?;
+            output.reply(&all, |all| all.codes.iter().map(code_text).collect());
+        }
+        Code::New { name, under, memo } => {
+            let parent = under.as_ref().map(named).transpose()?;
+            let made = app.code_new(CodeNew { name: name.clone(), parent, colour: None, memo: memo.clone() })?;
+            output.reply(&made, |made| made.id.clone());
+        }
+        Code::Rename { code, name } => set(app, output, named(code)?, Some(name.clone()), None)?,
+        Code::Delete { code } => set(app, output, named(code)?, None, Some(true))?,
+        Code::Restore { code } => set(app, output, code.clone(), None, Some(false))?,
+        Code::Move { code, under } => {
+            let (id, parent) = (named(code)?, under.as_ref().map(named).transpose()?);
+            app.code_move(CodeMove { id: id.clone(), parent })?;
+            output.reply(&json!({ "id": id }), |_| String::new());
+        }
+        Code::Merge { code, into } => {
+            let (id, into) = (named(code)?, into.as_ref().map(named).transpose()?);
+            app.code_merge(CodeMerge { id: id.clone(), into })?;
+            output.reply(&json!({ "id": id }), |_| String::new());
+        }
+        Code::Apply { record, code, text } => {
+            let added = app.coding_add(CodingAdd { record: record.clone(), code: named(code)?, text: text.clone() })?;
+            output.reply(&added, |added| added.id.clone());
+        }
+        Code::Uncode { record, coding } => {
+            let of = CodingOnly { record: record.clone(), id: coding.clone() };
+            app.coding_remove(of.clone())?;
+            output.reply(&of, |_| String::new());
+        }
+        Code::Recode { record, coding, code } => {
+            let code = Some(named(code)?);
+            app.coding_set(CodingSet { record: record.clone(), id: coding.clone(), code, memo: None })?;
+            output.reply(&CodingOnly { record: record.clone(), id: coding.clone() }, |_| String::new());
+        }
+        Code::Show { record } => {
+            let codings = app.codings(RecordOnly { record: record.clone() })?;
+            output.reply(&json!({ "codings": codings }), |_| codings.iter().map(coding_text).collect());
+        }
+        Code::Quotes { code } => {
+            let quotes = app.code_quotes(Id { id: named(code)? })?;
+            output.reply(&json!({ "quotes": quotes }), |_| quotes.iter().map(coding_text).collect());
+        }
+    }
+    Ok(())
+}
+
+fn set(app: &App, output: &Output, id: String, name: Option<String>, deleted: Option<bool>) -> Result {
+    let code = app.code_set(CodeSet { id, name, colour: None, memo: None, deleted })?;
+    output.reply(&code, |_| String::new());
+    Ok(())
+}
+
+fn code_text(code: &CodeInfo) -> String {
+    let indent = "  ".repeat(code.depth as usize);
+    let doubled = if code.doubled { "\tanother has this name" } else { "" };
+    format!("{}\t{}\t{}\t{indent}{}{doubled}\n", code.id, code.codings, code.records, code.name)
+}
+
+fn coding_text(coding: &CodingInfo) -> String {
+    let state = if coding.lost { "the text is gone" } else { "" };
+    let words = coding.words.replace('\n', " ¶ ");
+    format!("{}\t{}\t{}\t{}\t{words}\t{state}\n", coding.record, coding.id, coding.code_name, coding.by)
+}

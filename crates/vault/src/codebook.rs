@@ -1,0 +1,147 @@
+//! The project's codebook, which is a record that no list shows, and the quotes of its codes over all records.
+
+use std::collections::BTreeMap;
+
+use model::{Edit, Failure, Record, RecordId, codebook::Codebook};
+use rusqlite::params;
+use uuid::Uuid;
+
+use crate::{Error, Result, store::Store};
+
+/// The record that holds the codes: there is one in every project.
+pub const CODEBOOK: RecordId = RecordId(Uuid::from_u128(0x8002_8000_0000_0000_0000));
+
+/// A coding somewhere in the project.
+#[derive(Debug, Clone)]
+pub struct Quoted {
+    /// The record, which is not in the bin.
+    pub record: RecordId,
+    /// Its kind.
+    pub kind: String,
+    /// Its title.
+    pub title: String,
+    /// The coding's id in the record.
+    pub id: Uuid,
+    /// The code that it has.
+    pub code: Uuid,
+    /// Who coded, as the document says: a member's id in hexadecimal.
+    pub coder: String,
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// A note about it.
+    pub memo: String,
+    /// What it stands on; nothing where all of it was deleted.
+    pub words: Option<String>,
+    /// What stands before it.
+    pub before: String,
+    /// What stands behind it.
+    pub after: String,
+}
+
+impl Store {
+    /// The project's codes.
+    ///
+    /// # Errors
+    /// [`Error::Disk`]; [`Error::Document`] where the codebook is damaged.
+    pub fn codebook(&mut self) -> Result<Codebook> {
+        match self.document(CODEBOOK) {
+            Ok(document) => Ok(document.codebook()?),
+            Err(Error::NoSuchRecord) => Ok(Codebook::default()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Changes the codes; the first who does begins the codebook.
+    ///
+    /// # Errors
+    /// As [`Store::edit`].
+    pub fn edit_codebook<T>(&mut self, change: impl FnOnce(&mut Edit<'_>) -> Result<T, Failure>) -> Result<T> {
+        self.may_write()?;
+        if !self.knows(CODEBOOK)? {
+            return self.begin(CODEBOOK, |edit| {
+                edit.begin_codebook()?;
+                change(edit)
+            });
+        }
+        self.edit(CODEBOOK, change)
+    }
+
+    /// Where these codes stand in records outside the bin: by record, last changed first, in the order of its text.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn quotes(&mut self, codes: &[Uuid]) -> Result<Vec<Quoted>> {
+        self.catch_up(&mut |_, _| true)?;
+        let mut found: Vec<((i64, i64), Quoted)> = Vec::new();
+        for code in codes {
+            let mut select = self.conn.prepare_cached(
+                "SELECT coding.record, record.kind, record.title, coding.id, coding.coder, coding.at, coding.memo, coding.words,
+                        coding.before, coding.after, record.updated, coding.place
+                 FROM coding JOIN record ON record.id = coding.record WHERE coding.code = ? AND record.deleted IS NULL",
+            )?;
+            let rows = select.query_map([code.as_bytes()], |row| {
+                let quoted = Quoted {
+                    record: RecordId::from_bytes(row.get(0)?),
+                    kind: row.get(1)?,
+                    title: row.get(2)?,
+                    id: Uuid::from_bytes(row.get(3)?),
+                    code: *code,
+                    coder: row.get(4)?,
+                    at: row.get(5)?,
+                    memo: row.get(6)?,
+                    words: row.get(7)?,
+                    before: row.get(8)?,
+                    after: row.get(9)?,
+                };
+                Ok(((row.get(10)?, row.get(11)?), quoted))
+            })?;
+            for row in rows {
+                found.push(row?);
+            }
+        }
+        found.sort_by_key(|((updated, place), quoted)| (std::cmp::Reverse(*updated), quoted.record, *place, quoted.id));
+        Ok(found.into_iter().map(|(_, quoted)| quoted).collect())
+    }
+
+    /// How many codings each code has in records outside the bin, and in how many records.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn coding_counts(&mut self) -> Result<BTreeMap<Uuid, BTreeMap<RecordId, u32>>> {
+        self.catch_up(&mut |_, _| true)?;
+        let mut counts: BTreeMap<Uuid, BTreeMap<RecordId, u32>> = BTreeMap::new();
+        let mut select = self.conn.prepare_cached(
+            "SELECT coding.code, coding.record, count(*) FROM coding JOIN record ON record.id = coding.record
+             WHERE record.deleted IS NULL GROUP BY coding.code, coding.record",
+        )?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let (code, record, count): ([u8; 16], [u8; 16], u32) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            counts.entry(Uuid::from_bytes(code)).or_default().insert(RecordId::from_bytes(record), count);
+        }
+        Ok(counts)
+    }
+
+    pub(crate) fn derive_codings(&self, id: RecordId, record: &Record) -> Result<()> {
+        self.conn.prepare_cached("DELETE FROM coding WHERE record = ?")?.execute([id.as_bytes()])?;
+        let mut insert = self.conn.prepare_cached(
+            "INSERT INTO coding (record, id, code, coder, at, memo, place, words, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?;
+        for (place, coding) in (0_i64..).zip(&record.codings) {
+            let quote = coding.quote.as_ref();
+            insert.execute(params![
+                id.as_bytes(),
+                coding.id.as_bytes(),
+                coding.code.as_bytes(),
+                coding.coder,
+                coding.at,
+                coding.memo,
+                place,
+                quote.map(|quote| &quote.words),
+                quote.map_or("", |quote| &quote.before),
+                quote.map_or("", |quote| &quote.after),
+            ])?;
+        }
+        Ok(())
+    }
+}
