@@ -6,6 +6,7 @@ import { uuidBytes, uuidText } from '../src/ipc/raw'
 import { language, LANGUAGES } from '../src/shared/texts.svelte'
 import { kinds } from './kinds'
 import * as replies from './replies'
+import { answerCodes, fillCodes } from './fake-codes'
 import { answerHistory } from './fake-history'
 import { answerTeam, startTeam } from './fake-team'
 import { fill, heading, id, paragraph, SAMPLES, wordsOf, type Sample } from './sample'
@@ -28,6 +29,7 @@ let updates = 0
 export function startFakeCore(options: URLSearchParams): void {
   for (const each of SAMPLES) records.set(each.id, each)
   for (let number = 0; number < Number(options.get('rows') ?? 0); number++) addRow(number)
+  fillCodes(options.has('uncoded') ? [] : SAMPLES)
   unlocked = options.has('open')
   joining = options.has('joining')
   diskFull = options.has('full')
@@ -127,6 +129,8 @@ const changed = (...ids: string[]): void => void setTimeout(() => tell({ type: '
 function answer(name: string, body: Body, known: boolean): unknown {
   const fromTeam = answerTeam(name, body, tell, (id) => record({ id }).doc)
   if (fromTeam !== undefined) return fromTeam
+  const fromCodes = answerCodes(name, body, [...records.values()], tell)
+  if (fromCodes !== undefined) return fromCodes
   const fromHistory = answerHistory(name, body)
   if (fromHistory !== undefined) return fromHistory
   switch (name) {

@@ -19,3 +19,20 @@ if (typed !== null)
   }, 800)
 if (options.has('note'))
   setTimeout(() => [...document.querySelectorAll<HTMLElement>('.field main button')][0]?.click(), 600)
+
+// `?open&codes`: the codebook. `?open&coded`: a record with codings; `&coding` asks for a code for its first words.
+const { places } = await import('../src/session/places.svelte')
+const { SAMPLES } = await import('./sample')
+if (options.has('codes')) setTimeout(() => places.go({ page: 'codes' }), 400)
+const coded = SAMPLES.findLast(({ doc }) => doc.getMap('codings').size > 1)
+if (options.has('coded') && coded)
+  setTimeout(() => places.go({ page: 'records', kind: coded.kind, record: coded.id }), 400)
+if (options.has('coding'))
+  setTimeout(() => {
+    const text = document.querySelector<HTMLElement>('.prose')
+    const words = document.querySelector('.coded')?.firstChild
+    if (!text || !words) return
+    text.focus()
+    getSelection()?.setBaseAndExtent(words, 0, words, words.textContent?.length ?? 0)
+    setTimeout(() => document.querySelector<HTMLElement>('[aria-label="Coderen"], [aria-label="Code"]')?.click(), 200)
+  }, 1200)

@@ -876,7 +876,7 @@ change-block-changed = تغيّرت فقرة
 change-block-removed = أُزيلت فقرة
 change-overlap = غيّر شخصان هذا. يُرجى قراءته والتأكد من صحته.
 change-overlap-record = غيّر شخصان الشيء نفسه هنا. انظر إلى ما عليه علامة.
-change-binned-meanwhile = وضع أحدهم هذا في سلة المحذوفات بينما كان غيره يعمل عليه. وما كُتب باقٍ فيه.
+change-binned-meanwhile = وضع أحدهم هذا في سلة المحذوفات بينما كان غيره يعمل عليه. وما كُتب يبقى فيه.
 change-restore = استرجاع
 change-restore-block = استرجاع ما كان، التغيير { $number }
 change-restore-field = استرجاع ما كان في { $field }
@@ -893,6 +893,87 @@ versions-gone = أُزيل.
 versions-take = أخذ هذه
 versions-take-label = أخذ هذه: { $of } من { $name }
 change-open = فتح
+
+## الرموز والترميزات
+
+toolbar-code = ترميز
+keys-code = ترميز المحدَّد، أو رؤية ما رُمّز هنا
+code-dialog = ترميز
+code-find = ابحث عن رمز أو أنشئ واحدًا
+code-list = الرموز
+code-make = أنشئ الرمز «{ $name }»
+code-here = مرمَّز هنا
+code-nothing-selected = حدّد الكلمات التي تريد ترميزها.
+code-coding-memo = مذكرة عن { $name }
+code-uncode = إزالة الرمز
+code-uncode-label = إزالة الرمز: { $name }
+code-unknown = رمز لم يصل بعد
+codings-lost = رموز بلا نص
+codings-lost-text = حُذفت الكلمات التي كانت هذه الرموز عليها.
+codings-place = على الكلمات نفسها من جديد
+codings-place-label = على الكلمات نفسها من جديد: { $code }
+change-coding-added = رُمّز: { $code }
+change-coding-removed = أُزيل الرمز: { $code }
+change-coding-recoded = الرمز { $before } صار { $after }
+change-coding-memo = تغيّرت المذكرة عن { $code }
+change-coding-lost = زال النص الذي كان عليه الرمز { $code }
+change-restore-coding = استعادة: { $code }
+nav-codes = دليل الرموز
+codes-title = دليل الرموز
+codes-intro = الرموز التي ترتّبون بها ما قاله الناس. اختر رمزًا لقراءة اقتباساته.
+codes-name = اسم رمز جديد
+codes-add = إنشاء الرمز
+codes-added = أُنشئ الرمز.
+codes-empty = لا رموز بعد
+codes-empty-text = أنشئ رمزًا هنا، أو حدّد كلمات في سجل واضغط زر «ترميز».
+codes-tree = الرموز
+codes-keys = ينقل Alt مع السهمين يمينًا ويسارًا رمزًا، وكذلك السحب.
+codes-doubled = هناك رمز آخر بهذا الاسم.
+codes-field-name = الاسم
+codes-colour = اللون
+codes-colour-number = اللون { $number }
+codes-under = يقع تحت
+codes-top = لا رمز: في الأعلى
+codes-memo = مذكرة: ما معنى الرمز
+codes-merge = دمج في
+codes-merge-none = اختر رمزًا
+codes-merge-do = دمج
+codes-merged = دُمج الرمزان.
+codes-delete = حذف الرمز
+codes-deleted = حُذف الرمز. يمكنك استعادته في آخر دليل الرموز.
+codes-moved = نُقل الرمز.
+codes-gone = محذوف أو مدموج
+codes-back = استعادة
+codes-back-label = استعادة: { $name }
+codes-merged-into = مدموج في { $name }
+codes-quotes = الاقتباسات
+codes-no-quotes = لم يوضع هذا الرمز على أي كلمات بعد.
+codes-quote-lost = حُذف النص
+codes-quote-open = فتح { $title } عند هذا الاقتباس
+history-coded = { $count ->
+    [zero] لا ترميز أُضيف
+    [one] أُضيف ترميز واحد
+    [two] أُضيف ترميزان
+    [few] أُضيفت { $count } ترميزات
+    [many] أُضيف { $count } ترميزًا
+   *[other] أُضيف { $count } ترميز
+}
+history-uncoded = { $count ->
+    [zero] لا ترميز أُزيل
+    [one] أُزيل ترميز واحد
+    [two] أُزيل ترميزان
+    [few] أُزيلت { $count } ترميزات
+    [many] أُزيل { $count } ترميزًا
+   *[other] أُزيل { $count } ترميز
+}
+codes-used = { $count ->
+    [zero] لا اقتباسات
+    [one] اقتباس واحد
+    [two] اقتباسان
+    [few] { $count } اقتباسات
+    [many] { $count } اقتباسًا
+   *[other] { $count } اقتباس
+}
 
 ## History
 

@@ -793,6 +793,75 @@ versions-take = Take this
 versions-take-label = Take this: { $of } of { $name }
 change-open = Open
 
+## Codes and codings
+
+toolbar-code = Code
+keys-code = Code what is selected, or see what is coded here
+code-dialog = Code
+code-find = Find a code or make one
+code-list = Codes
+code-make = Make the code “{ $name }”
+code-here = Coded here
+code-nothing-selected = First select the words that you want to code.
+code-coding-memo = Memo about { $name }
+code-uncode = Take the code off
+code-uncode-label = Take the code off: { $name }
+code-unknown = Code that is not here yet
+codings-lost = Codes without text
+codings-lost-text = The words that these codes stood on were taken out.
+codings-place = On the same words again
+codings-place-label = On the same words again: { $code }
+change-coding-added = Coded as { $code }
+change-coding-removed = Code taken off: { $code }
+change-coding-recoded = Code { $before } became { $after }
+change-coding-memo = Memo changed about { $code }
+change-coding-lost = The text under the code { $code } is gone
+change-restore-coding = Restore: { $code }
+nav-codes = Codebook
+codes-title = Codebook
+codes-intro = The codes by which you order what people said. Choose one to read its quotes.
+codes-name = Name of a new code
+codes-add = Make the code
+codes-added = The code was made.
+codes-empty = No codes yet
+codes-empty-text = Make a code here, or select words in a record and press the button Code.
+codes-tree = Codes
+codes-keys = Alt with the arrows to the left and right moves a code; dragging does too.
+codes-doubled = Another code has this name.
+codes-field-name = Name
+codes-colour = Colour
+codes-colour-number = Colour { $number }
+codes-under = Stands under
+codes-top = No code: at the top
+codes-memo = Memo: what the code means
+codes-merge = Merge into
+codes-merge-none = Choose a code
+codes-merge-do = Merge
+codes-merged = The codes were merged.
+codes-delete = Delete the code
+codes-deleted = The code was deleted. Bring it back at the end of the codebook.
+codes-moved = The code was moved.
+codes-gone = Deleted or merged
+codes-back = Bring back
+codes-back-label = Bring back: { $name }
+codes-merged-into = Merged into { $name }
+codes-quotes = Quotes
+codes-no-quotes = This code is not on any words yet.
+codes-quote-lost = The text was taken out
+codes-quote-open = Open { $title } at this quote
+history-coded = { $count ->
+    [one] { $count } coding made
+   *[other] { $count } codings made
+}
+history-uncoded = { $count ->
+    [one] { $count } coding taken off
+   *[other] { $count } codings taken off
+}
+codes-used = { $count ->
+    [one] { $count } quote
+   *[other] { $count } quotes
+}
+
 ## History
 
 record-history = History

@@ -793,6 +793,75 @@ versions-take = Neem deze
 versions-take-label = Neem deze: { $of } van { $name }
 change-open = Openen
 
+## Codes en coderingen
+
+toolbar-code = Coderen
+keys-code = Coderen wat geselecteerd is, of zien wat hier gecodeerd is
+code-dialog = Coderen
+code-find = Zoek een code of maak er een
+code-list = Codes
+code-make = Maak de code “{ $name }”
+code-here = Hier gecodeerd
+code-nothing-selected = Selecteer eerst de woorden die je wilt coderen.
+code-coding-memo = Memo bij { $name }
+code-uncode = Code eraf halen
+code-uncode-label = Code eraf halen: { $name }
+code-unknown = Code die hier nog niet is
+codings-lost = Codes zonder tekst
+codings-lost-text = De woorden waar deze codes op stonden, zijn weggehaald.
+codings-place = Weer op dezelfde woorden
+codings-place-label = Weer op dezelfde woorden: { $code }
+change-coding-added = Gecodeerd als { $code }
+change-coding-removed = Code eraf gehaald: { $code }
+change-coding-recoded = Code { $before } werd { $after }
+change-coding-memo = Memo veranderd bij { $code }
+change-coding-lost = De tekst onder de code { $code } is weg
+change-restore-coding = Terugzetten: { $code }
+nav-codes = Codeboek
+codes-title = Codeboek
+codes-intro = De codes waarmee jullie ordenen wat mensen zeiden. Kies er een om haar citaten te lezen.
+codes-name = Naam van een nieuwe code
+codes-add = Code maken
+codes-added = De code is gemaakt.
+codes-empty = Nog geen codes
+codes-empty-text = Maak hier een code, of selecteer woorden in een notitie en druk op de knop Coderen.
+codes-tree = Codes
+codes-keys = Met Alt en de pijltjes naar links en rechts verplaats je een code; slepen kan ook.
+codes-doubled = Er heet nog een code zo.
+codes-field-name = Naam
+codes-colour = Kleur
+codes-colour-number = Kleur { $number }
+codes-under = Staat onder
+codes-top = Geen code: bovenaan
+codes-memo = Memo: wat de code betekent
+codes-merge = Samenvoegen met
+codes-merge-none = Kies een code
+codes-merge-do = Samenvoegen
+codes-merged = De codes zijn samengevoegd.
+codes-delete = Code verwijderen
+codes-deleted = De code is verwijderd. Onderaan het codeboek zet je haar terug.
+codes-moved = De code is verplaatst.
+codes-gone = Verwijderd of samengevoegd
+codes-back = Terugzetten
+codes-back-label = Terugzetten: { $name }
+codes-merged-into = Samengevoegd met { $name }
+codes-quotes = Citaten
+codes-no-quotes = Deze code staat nog nergens op.
+codes-quote-lost = De tekst is weggehaald
+codes-quote-open = { $title } openen bij dit citaat
+history-coded = { $count ->
+    [one] { $count } codering erbij
+   *[other] { $count } coderingen erbij
+}
+history-uncoded = { $count ->
+    [one] { $count } codering eraf
+   *[other] { $count } coderingen eraf
+}
+codes-used = { $count ->
+    [one] { $count } citaat
+   *[other] { $count } citaten
+}
+
 ## Geschiedenis
 
 record-history = Geschiedenis

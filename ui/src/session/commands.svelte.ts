@@ -63,6 +63,7 @@ export function commands(): Command[] {
     { id: 'search', group: 'go', text: t('search-label'), chord: 'Mod+Shift+F', can: free, run: () => shown.search() },
     ...kinds.map(({ id, plural }) => go(`go-${id}`, plural, { page: 'records', kind: id, record: null })),
     go('changes', t('nav-changes'), { page: 'changes' }),
+    go('codes', t('nav-codes'), { page: 'codes' }),
     go('team', t('nav-team'), { page: 'team' }),
     go('exchange', t('ways-title'), { page: 'exchange' }),
     go('import', t('nav-import'), { page: 'import', paths: [] }),

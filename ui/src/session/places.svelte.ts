@@ -2,9 +2,11 @@
 
 export type Place =
   /** `inText`: just begun, to be written in at once. */
-  | { page: 'records'; kind: string; record: string | null; inText?: true }
+  /** `coding`: the one to be shown in the text. */
+  | { page: 'records'; kind: string; record: string | null; inText?: true; coding?: string }
   | { page: 'search'; query: string }
   | { page: 'changes' }
+  | { page: 'codes' }
   | { page: 'history'; record: string; since: string | null }
   | { page: 'moments' }
   | { page: 'team' }
