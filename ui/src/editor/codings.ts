@@ -1,6 +1,7 @@
 // Codes on spans of the text. Each is held by two relative positions in the document's map `codings`; what is drawn follows from them,
 // and where the editor moves coded text to another block, as when a paragraph is split, it writes the positions anew.
-import { Plugin, PluginKey, type EditorState } from 'prosemirror-state'
+import { Plugin, PluginKey, type EditorState, type Transaction } from 'prosemirror-state'
+import { ReplaceStep } from 'prosemirror-transform'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { ySyncPluginKey, yUndoPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
@@ -14,7 +15,13 @@ export type CodeLook = { name: string; colour: string }
 /** A coding of this text, and where it stands now. */
 export type CodedSpan = { id: string; code: string; from: number; to: number }
 
-type State = { spans: CodedSpan[]; looks: ReadonlyMap<string, CodeLook>; drawn: DecorationSet }
+type State = {
+  spans: CodedSpan[]
+  looks: ReadonlyMap<string, CodeLook>
+  drawn: DecorationSet
+  /** Whether the positions in the document are known to say the same as the spans. */
+  settled: boolean
+}
 type Meta = { looks?: ReadonlyMap<string, CodeLook>; read?: true }
 
 /** Underlines that can be told from each other below one line of text. */
@@ -34,13 +41,13 @@ export function codings({ body, editable, onask }: CodingsOptions): Plugin<State
   return new Plugin<State>({
     key: pluginKey,
     state: {
-      init: () => ({ spans: [], looks: new Map(), drawn: DecorationSet.empty }),
+      init: () => ({ spans: [], looks: new Map(), drawn: DecorationSet.empty, settled: true }),
       apply(tr, before, _old, state) {
         const meta = tr.getMeta(pluginKey) as Meta | undefined
         const looks = meta?.looks ?? before.looks
-        if (meta || isFromDocument(tr)) {
+        if (meta || (isFromDocument(tr) && !isWithinWords(tr))) {
           const spans = map && map.size > 0 ? resolve(map, body, state.doc.content.size) : []
-          return { spans, looks, drawn: draw(spans, looks, state) }
+          return { spans, looks, drawn: draw(spans, looks, state), settled: true }
         }
         if (!tr.docChanged || before.spans.length === 0) return before
         // What is typed at an edge of a coding does not belong to it.
@@ -49,7 +56,12 @@ export function codings({ body, editable, onask }: CodingsOptions): Plugin<State
           from: tr.mapping.map(span.from, 1),
           to: tr.mapping.map(span.to, -1),
         }))
-        return { spans, looks, drawn: draw(spans, looks, state) }
+        // Letters typed or deleted within a paragraph move what is drawn and change nothing else; that is most of what happens.
+        const gone = spans.some(({ from, to }, index) => from >= to && isShown(before.spans[index]))
+        if (isWithinWords(tr) && !gone) {
+          return { spans, looks, drawn: before.drawn.map(tr.mapping, tr.doc), settled: before.settled }
+        }
+        return { spans, looks, drawn: draw(spans, looks, state), settled: false }
       },
     },
     props: {
@@ -81,7 +93,7 @@ export function codings({ body, editable, onask }: CodingsOptions): Plugin<State
       queueMicrotask(() => alive && view.dispatch(view.state.tr.setMeta(pluginKey, { read: true })))
       return {
         update(now, before) {
-          if (!editable || !map || now.state.doc.eq(before.doc)) return
+          if (!editable || !map || now.state.doc === before.doc || pluginKey.getState(now.state)?.settled) return
           queueMicrotask(() => {
             if (!alive) return
             settling = true
@@ -241,6 +253,7 @@ function draw(spans: CodedSpan[], looks: ReadonlyMap<string, CodeLook>, state: E
   if (spans.length === 0) return DecorationSet.empty
   const drawn: Decoration[] = []
   const ends: number[] = []
+  const all = textblocks(state)
   const blocks = new Map<number, { end: number; spans: CodedSpan[] }>()
   for (const span of spans) {
     if (span.from >= span.to) continue
@@ -251,13 +264,13 @@ function draw(spans: CodedSpan[], looks: ReadonlyMap<string, CodeLook>, state: E
     const colour = looks.get(span.code)?.colour ?? '--ink-soft'
     const style = `--code: var(${colour}); --depth: ${Math.min(depth, DEEPEST - 1)}`
     drawn.push(Decoration.inline(span.from, span.to, { nodeName: 'span', class: 'coded', style }))
-    state.doc.nodesBetween(span.from, span.to, (node, position) => {
-      if (!node.isTextblock) return true
-      const block = blocks.get(position) ?? { end: position + node.nodeSize, spans: [] }
+    for (let at = firstAfter(all, span.from); at < all.length; at++) {
+      const { position, end } = all[at] as Block
+      if (position >= span.to) break
+      const block = blocks.get(position) ?? { end, spans: [] }
       block.spans.push(span)
       blocks.set(position, block)
-      return false
-    })
+    }
   }
   for (const [position, { end, spans: here }] of blocks) {
     drawn.push(Decoration.node(position, end, { class: 'has-codes' }))
@@ -271,6 +284,48 @@ function draw(spans: CodedSpan[], looks: ReadonlyMap<string, CodeLook>, state: E
     )
   }
   return DecorationSet.create(state.doc, drawn)
+}
+
+type Block = { position: number; end: number }
+
+function textblocks(state: EditorState): Block[] {
+  const blocks: Block[] = []
+  state.doc.descendants((node, position) => {
+    if (node.isTextblock) blocks.push({ position, end: position + node.nodeSize })
+    return !node.isTextblock
+  })
+  return blocks
+}
+
+/** The index of the first block that ends behind a place. */
+function firstAfter(blocks: Block[], place: number): number {
+  let [low, high] = [0, blocks.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((blocks[middle]?.end ?? 0) > place) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+const isShown = (span: CodedSpan | undefined): boolean => span !== undefined && span.from < span.to
+
+/** Whether a change puts letters in the place of letters of one text each time, so that no text is written anew elsewhere. */
+function isWithinWords(tr: Transaction): boolean {
+  return tr.steps.every((step, index) => {
+    if (!(step instanceof ReplaceStep) || step.slice.openStart > 0 || step.slice.openEnd > 0) return false
+    let words = true
+    step.slice.content.forEach((node) => (words &&= node.isText))
+    const doc = tr.docs[index]
+    if (!words || !doc) return false
+    const { from, to } = step
+    if (from === to) return doc.resolve(from).parent.isTextblock
+    doc.nodesBetween(from, to, (node, position) => {
+      // What is no text must reach over both ends: the paragraph, and what it stands in.
+      if (!node.isText) words &&= position < from && position + node.nodeSize > to
+    })
+    return words
+  })
 }
 
 type Stripe = { span: CodedSpan; look: CodeLook | undefined; begins: boolean }
