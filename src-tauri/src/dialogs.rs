@@ -79,6 +79,7 @@ fn filter(kind: &str) -> (&'static str, &'static [&'static str]) {
         "import" => ("docx, odt, md, txt, vtt, srt, jsonl", &["docx", "odt", "md", "markdown", "txt", "vtt", "srt", "jsonl"]),
         "picture" => ("png, jpg, webp, gif", &["png", "jpg", "jpeg", "webp", "gif"]),
         "export_jsonl" => ("jsonl", &["jsonl"]),
+        "codebook" => ("qdc", &["qdc"]),
         _ => ("", &[]),
     }
 }

@@ -73,6 +73,10 @@ export function answerCodes(name: string, body: Body, samples: Sample[], tell: (
       return changed()
     case 'code_quotes':
       return quotes(samples).filter((quote) => quote.code === body['id'])
+    case 'codebook_export':
+      return { codes: codes.size }
+    case 'codebook_import':
+      return { added: 3, known: 1 }
     case 'codings':
       return []
     default:

@@ -946,6 +946,19 @@ codes-gone = محذوف أو مدموج
 codes-back = استعادة
 codes-back-label = استعادة: { $name }
 codes-merged-into = مدموج في { $name }
+codes-files = برامج أخرى
+codes-files-text = تقرأ NVivo وATLAS.ti وMAXQDA وQualCoder وغيرها أدلة الرموز وتكتبها بصيغة ‎.qdc. في ملف كهذا لا يكون دليل الرموز محميًّا.
+codes-write = تصدير دليل الرموز
+codes-written = كُتب دليل الرموز.
+codes-take = استيراد رموز
+codes-taken = { $count ->
+    [zero] لم يُضف رمز
+    [one] أُضيف رمز واحد
+    [two] أُضيف رمزان
+    [few] أُضيفت { $count } رموز
+    [many] أُضيف { $count } رمزًا
+   *[other] أُضيف { $count } رمز
+}
 codes-quotes = الاقتباسات
 codes-no-quotes = لم يوضع هذا الرمز على أي كلمات بعد.
 codes-quote-lost = حُذف النص

@@ -845,6 +845,15 @@ codes-gone = Deleted or merged
 codes-back = Bring back
 codes-back-label = Bring back: { $name }
 codes-merged-into = Merged into { $name }
+codes-files = Other programs
+codes-files-text = NVivo, ATLAS.ti, MAXQDA, QualCoder and others read and write codebooks as .qdc. In such a file the codebook is not protected.
+codes-write = Export the codebook
+codes-written = The codebook was written.
+codes-take = Import codes
+codes-taken = { $count ->
+    [one] { $count } code added
+   *[other] { $count } codes added
+}
 codes-quotes = Quotes
 codes-no-quotes = This code is not on any words yet.
 codes-quote-lost = The text was taken out

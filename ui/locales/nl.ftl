@@ -845,6 +845,15 @@ codes-gone = Verwijderd of samengevoegd
 codes-back = Terugzetten
 codes-back-label = Terugzetten: { $name }
 codes-merged-into = Samengevoegd met { $name }
+codes-files = Andere programma’s
+codes-files-text = NVivo, ATLAS.ti, MAXQDA, QualCoder en andere lezen en schrijven codeboeken als .qdc. In zo’n bestand is het codeboek niet afgeschermd.
+codes-write = Codeboek uitvoeren
+codes-written = Het codeboek is geschreven.
+codes-take = Codes binnenhalen
+codes-taken = { $count ->
+    [one] { $count } code erbij
+   *[other] { $count } codes erbij
+}
 codes-quotes = Citaten
 codes-no-quotes = Deze code staat nog nergens op.
 codes-quote-lost = De tekst is weggehaald

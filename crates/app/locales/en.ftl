@@ -50,6 +50,7 @@ error-folder-unreachable = The folder is not there, or its server does not answe
 error-network = No network socket could be had. Check that another program does not use the port, and try again.
 error-no-such-attachment = This attachment is no longer part of the record.
 error-no-such-code = There is no such code or coding any more.
+error-no-codes = There are no codes yet. Make one first.
 error-code-circle = A code can’t stand under itself or be merged into itself. Choose another.
 error-code-doubled = Several codes are called “{ $what }”. Use the code’s id, or merge them.
 error-attachment-elsewhere = This attachment is not on this laptop yet. It comes as soon as a laptop that has it is in reach.

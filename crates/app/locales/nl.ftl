@@ -50,6 +50,7 @@ error-folder-unreachable = De map is er niet, of de server antwoordt niet. Sluit
 error-network = Er is geen netwerkpoort te krijgen. Kijk of een ander programma de poort gebruikt, en probeer het opnieuw.
 error-no-such-attachment = Deze bijlage hoort niet meer bij de notitie.
 error-no-such-code = Deze code of codering is er niet meer.
+error-no-codes = Er zijn nog geen codes. Maak er eerst een.
 error-code-circle = Een code kan niet onder zichzelf staan of met zichzelf worden samengevoegd. Kies een andere.
 error-code-doubled = Er heten meer codes “{ $what }”. Gebruik het id van de code, of voeg ze samen.
 error-attachment-elsewhere = Deze bijlage staat nog niet op deze laptop. Ze komt zodra een laptop die haar heeft in de buurt is.

@@ -150,6 +150,8 @@ requests! {
     attachment_remove(AttachmentOnly) -> ();
 
     codebook(Nothing) -> Codebook;
+    codebook_export(FilePath) -> CodebookWritten;
+    codebook_import(FilePath) -> CodebookRead;
     code_new(CodeNew) -> CodeInfo;
     code_set(CodeSet) -> CodeInfo;
     code_move(CodeMove) -> ();

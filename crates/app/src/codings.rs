@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The longest name of a code, in letters.
-const LONGEST_NAME: usize = 200;
+pub(crate) const LONGEST_NAME: usize = 200;
 /// The colours that codes take in turn; the window has as many for people.
 const COLOURS: u32 = 8;
 

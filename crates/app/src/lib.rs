@@ -5,6 +5,7 @@
 pub mod api;
 mod attachments;
 mod changes;
+mod codebooks;
 mod codings;
 mod courier;
 mod documents;

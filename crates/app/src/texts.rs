@@ -90,6 +90,7 @@ mod tests {
             include_str!("api.rs"),
             include_str!("attachments.rs"),
             include_str!("codings.rs"),
+            include_str!("codebooks.rs"),
             include_str!("exchange_settings.rs"),
             include_str!("inviting.rs"),
             include_str!("team.rs"),

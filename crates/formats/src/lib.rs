@@ -18,6 +18,7 @@ pub mod media;
 mod normalise;
 pub mod odt;
 mod package;
+pub mod qdc;
 mod story;
 pub mod text;
 pub mod transcript;

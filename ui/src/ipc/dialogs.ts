@@ -5,8 +5,10 @@ import { getCurrentWindow } from '@tauri-apps/api/window'
 
 import { bytesOf } from './raw'
 
-export type OpenKind = 'import' | 'pack' | 'join_request' | 'join_answer' | 'backup' | 'attachment' | 'picture'
-export type SaveKind = 'export_jsonl' | 'pack' | 'join_request' | 'join_answer' | 'backup' | 'attachment' | 'log'
+export type OpenKind =
+  'import' | 'pack' | 'join_request' | 'join_answer' | 'backup' | 'attachment' | 'picture' | 'codebook'
+export type SaveKind =
+  'export_jsonl' | 'pack' | 'join_request' | 'join_answer' | 'backup' | 'attachment' | 'log' | 'codebook'
 
 /** Asks for files; empty when the person changes their mind. */
 export const pickFiles = (kind: OpenKind): Promise<string[]> => invoke('pick_files', { kind, multiple: true })

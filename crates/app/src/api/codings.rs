@@ -14,6 +14,20 @@ wire! {
         pub gone: Vec<CodeInfo>,
     }
 
+    /// A codebook that was written to a file.
+    pub struct CodebookWritten {
+        /// How many codes it has.
+        pub codes: u32,
+    }
+
+    /// A codebook that was read from a file.
+    pub struct CodebookRead {
+        /// Codes that came.
+        pub added: u32,
+        /// Codes that were here already, and stay as they are.
+        pub known: u32,
+    }
+
     /// A code.
     pub struct CodeInfo {
         /// Its id.

@@ -1,5 +1,7 @@
 //! The words of the command line about codes and codings.
 
+use std::path::PathBuf;
+
 use clap::Subcommand;
 
 #[derive(Subcommand)]
@@ -80,6 +82,16 @@ pub(crate) enum Code {
         coding: String,
         /// The code, by id or name.
         code: String,
+    },
+    /// Write the codes to a .qdc file, for other programs.
+    Export {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Add the codes of a .qdc file.
+    Import {
+        /// The file.
+        file: PathBuf,
     },
     /// All places that have a code.
     Quotes {

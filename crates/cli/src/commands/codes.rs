@@ -3,12 +3,13 @@
 use app::{
     App,
     api::{
-        CodeInfo, CodeMerge, CodeMove, CodeNew, CodeSet, CodingAdd, CodingInfo, CodingOnly, CodingSet, Id, Nothing, RecordOnly,
+        CodeInfo, CodeMerge, CodeMove, CodeNew, CodeSet, CodingAdd, CodingInfo, CodingOnly, CodingSet, FilePath, Id, Nothing,
+        RecordOnly,
     },
 };
 use serde_json::json;
 
-use super::Result;
+use super::{Result, text};
 use crate::{args::Code, output::Output};
 
 pub(super) fn code(app: &App, output: &Output, command: &Code) -> Result {
@@ -53,6 +54,14 @@ pub(super) fn code(app: &App, output: &Output, command: &Code) -> Result {
         Code::Show { record } => {
             let codings = app.codings(RecordOnly { record: record.clone() })?;
             output.reply(&json!({ "codings": codings }), |_| codings.iter().map(coding_text).collect());
+        }
+        Code::Export { file } => {
+            let written = app.codebook_export(FilePath { path: text(file) })?;
+            output.reply(&written, |written| format!("{} codes", written.codes));
+        }
+        Code::Import { file } => {
+            let read = app.codebook_import(FilePath { path: text(file) })?;
+            output.reply(&read, |read| format!("{} added, {} known", read.added, read.known));
         }
         Code::Quotes { code } => {
             let quotes = app.code_quotes(Id { id: named(code)? })?;

@@ -16,6 +16,8 @@ import type { CodeMove } from "./CodeMove";
 import type { CodeNew } from "./CodeNew";
 import type { CodeSet } from "./CodeSet";
 import type { Codebook } from "./Codebook";
+import type { CodebookRead } from "./CodebookRead";
+import type { CodebookWritten } from "./CodebookWritten";
 import type { CodingAdd } from "./CodingAdd";
 import type { CodingInfo } from "./CodingInfo";
 import type { CodingOnly } from "./CodingOnly";
@@ -166,6 +168,8 @@ export type Requests = {
   attachment_save: { body: AttachmentSave; reply: null }
   attachment_remove: { body: AttachmentOnly; reply: null }
   codebook: { body: Nothing; reply: Codebook }
+  codebook_export: { body: FilePath; reply: CodebookWritten }
+  codebook_import: { body: FilePath; reply: CodebookRead }
   code_new: { body: CodeNew; reply: CodeInfo }
   code_set: { body: CodeSet; reply: CodeInfo }
   code_move: { body: CodeMove; reply: null }
