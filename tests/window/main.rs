@@ -6,6 +6,7 @@
 mod app;
 mod axe;
 mod bin_and_settings;
+mod coding;
 mod driver;
 mod files;
 mod finding;
