@@ -23,6 +23,7 @@ fn words_are_coded_by_keys_and_stand_in_the_codebook() {
         });
     };
     coded("koek.");
+    assert_eq!(app.faults(), Vec::<String>::new(), "a coded text");
 
     // The cursor is back in the text: in front of the words, and then on a line of their own.
     app.keys(["Left"]);
@@ -34,6 +35,7 @@ fn words_are_coded_by_keys_and_stand_in_the_codebook() {
     app.goes_to("Codeboek");
     app.sees("Samen eten");
     app.sees("koek.");
+    assert_eq!(app.faults(), Vec::<String>::new(), "the codebook");
     app.press("Bezoek aan de keuken openen bij dit citaat");
     coded("koek.");
 }

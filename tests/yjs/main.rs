@@ -3,6 +3,7 @@
 //! `npm ci` in tests/yjs makes the other side; without it the tests say that they did nothing. `CROSSROADS_SEED` and
 //! `CROSSROADS_CASES` choose other cases, and more of them.
 
+mod codings;
 mod differential;
 mod node;
 mod traps;

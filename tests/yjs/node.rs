@@ -55,6 +55,11 @@ impl Node {
         self.call("content", doc, json!({}))
     }
 
+    /// Each coding's id with the words between its two positions.
+    pub(crate) fn quotes(&mut self, doc: usize) -> Vec<(String, String)> {
+        serde_json::from_str(&self.call("quotes", doc, json!({}))).expect("ids and words")
+    }
+
     fn call(&mut self, call: &str, doc: usize, mut request: Value) -> String {
         request["call"] = call.into();
         request["doc"] = doc.into();

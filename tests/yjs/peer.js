@@ -108,6 +108,18 @@ function content(doc) {
   return JSON.stringify([sorted(doc.getMap('fields').toJSON()), doc.getXmlFragment('body').toArray().map(node)])
 }
 
+/** The words of every coding, by the relative positions that it holds. */
+function quotes(doc) {
+  const words = [...doc.getMap('codings')].map(([id, entry]) => {
+    const [start, end] = ['start', 'end'].map((key) =>
+      Y.createAbsolutePositionFromRelativePosition(Y.decodeRelativePosition(entry.get(key)), doc),
+    )
+    const text = start.type instanceof Y.XmlText ? start.type.toDelta().map(({ insert }) => insert).join('') : ''
+    return [id, start.type === end.type ? text.slice(start.index, end.index) : '']
+  })
+  return JSON.stringify(words.sort())
+}
+
 const bytes = (hex) => Uint8Array.from(Buffer.from(hex, 'hex'))
 const hex = (update) => Buffer.from(update).toString('hex')
 
@@ -137,6 +149,8 @@ function answer({ call, doc: id, client, seed, update }) {
       return updatesOf(entry.doc, () => edit(entry, seed))
     case 'state':
       return hex(Y.encodeStateAsUpdate(entry.doc))
+    case 'quotes':
+      return quotes(entry.doc)
     case 'content':
       return content(entry.doc)
   }
