@@ -161,7 +161,7 @@ fn a_coding_whose_text_went_says_so_with_its_words() {
         after: String::new(),
     };
     let whole = Coding { quote: Some(quote), ..coding };
-    amira.project.run(move |store| store.edit(record, |edit| edit.restore_coding(&whole))).expect("puts it back");
+    amira.project.run(move |store| store.edit(record, |edit| edit.restore_codings(&[whole]))).expect("puts it back");
     meet(&amira, &bram);
     assert_eq!(codings(&bram, record), ["thee en koek"]);
 }

@@ -398,12 +398,12 @@ impl Edit<'_> {
         codings::add(&mut self.txn, self.codings, self.body, words, coding)
     }
 
-    /// Puts a coding back as it was: on its old letters, or where they are gone, on the one place where its words stand.
+    /// Puts codings back as they were: on their old letters, or where those are gone, on the one place where the words stand.
     ///
     /// # Errors
     /// [`Failure::Broken`].
-    pub fn restore_coding(&mut self, coding: &Coding) -> Result<(), Failure> {
-        codings::restore(&mut self.txn, self.codings, self.body, coding)
+    pub fn restore_codings(&mut self, codings: &[Coding]) -> Result<(), Failure> {
+        codings::restore(&mut self.txn, self.codings, self.body, codings)
     }
 
     /// Puts a coding in as it is.

@@ -185,7 +185,7 @@ impl Store {
                     |change: &&TouchedCoding| [&change.what.0, &change.what.1].into_iter().flatten().any(|of| of.id == *id);
                 let change = changed.codings.iter().find(named).ok_or(Error::NoSuchRecord)?;
                 match coding(change)? {
-                    Some(coding) => self.edit(record, |edit| edit.restore_coding(&coding)),
+                    Some(coding) => self.edit(record, |edit| edit.restore_codings(&[coding])),
                     None => self.edit(record, |edit| Ok(edit.remove_coding(id))).map(|_| ()),
                 }
             }

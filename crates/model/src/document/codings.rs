@@ -193,10 +193,25 @@ pub(super) fn add(
     Ok(())
 }
 
-/// Puts a coding back as it was, and leaves it where it already stands so.
-pub(super) fn restore(txn: &mut TransactionMut<'_>, map: &MapRef, body: &XmlFragmentRef, wanted: &Coding) -> Result<(), Failure> {
-    let key = wanted.id.hyphenated().to_string();
+/// Puts codings back as they were, and leaves those that already stand so.
+pub(super) fn restore(
+    txn: &mut TransactionMut<'_>,
+    map: &MapRef,
+    body: &XmlFragmentRef,
+    wanted: &[Coding],
+) -> Result<(), Failure> {
     let places = Places::of(txn, body);
+    wanted.iter().try_for_each(|wanted| restore_one(txn, map, body, &places, wanted))
+}
+
+fn restore_one(
+    txn: &mut TransactionMut<'_>,
+    map: &MapRef,
+    body: &XmlFragmentRef,
+    places: &Places,
+    wanted: &Coding,
+) -> Result<(), Failure> {
+    let key = wanted.id.hyphenated().to_string();
     let now = map.get(txn, &key).and_then(|value| coding(txn, &key, &value));
     if let Some(mut now) = now {
         now.quote = places.quote(txn, &now.start, &now.end);

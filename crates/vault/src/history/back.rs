@@ -34,7 +34,7 @@ impl Store {
             let gone = then.attachments.iter().filter(|file| now.attachments.iter().all(|here| here.id != file.id));
             gone.for_each(|file| edit.add_attachment(file));
             // Codings that were there come back on the words that they had; those that were made since stay, like files.
-            then.codings.iter().try_for_each(|coding| edit.restore_coding(coding))
+            edit.restore_codings(&then.codings)
         })
     }
 
@@ -49,7 +49,7 @@ impl Store {
             Name::Coding(id) => {
                 let coding = then.coding(id).cloned();
                 return match coding {
-                    Some(coding) => self.edit(record, |edit| edit.restore_coding(&coding)),
+                    Some(coding) => self.edit(record, |edit| edit.restore_codings(&[coding])),
                     None => self.edit(record, |edit| Ok(edit.remove_coding(id))).map(|_| ()),
                 };
             }
