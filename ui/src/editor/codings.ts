@@ -1,31 +1,27 @@
 // Codes on spans of the text. Each is held by two relative positions in the document's map `codings`; what is drawn follows from them,
 // and where the editor moves coded text to another block, as when a paragraph is split, it writes the positions anew.
+import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from 'prosemirror-state'
 import { ReplaceStep } from 'prosemirror-transform'
-import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
+import { DecorationSet, type EditorView } from 'prosemirror-view'
 import { ySyncPluginKey, yUndoPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
 
 import { isFromDocument } from './block-ids'
-import { schema } from './schema'
-
-/** A code as the text shows it: its name, and the token of its colour. */
-export type CodeLook = { name: string; colour: string }
-
-/** A coding of this text, and where it stands now. */
-export type CodedSpan = { id: string; code: string; from: number; to: number }
+import { anchorsOf, resolve, settle, type CodedSpan } from './coding-anchors'
+import { draw, inLines, redraw, textblocks, type CodeLook, type DrawnSpan } from './coding-drawing'
 
 type State = {
-  spans: CodedSpan[]
+  spans: DrawnSpan[]
   looks: ReadonlyMap<string, CodeLook>
   drawn: DecorationSet
-  /** Whether the positions in the document are known to say the same as the spans. */
-  settled: boolean
+  /** Codings whose text was written anew elsewhere, so that their positions in the document do not hold. */
+  moved: { ids: ReadonlySet<string>; settled: boolean }
 }
-type Meta = { looks?: ReadonlyMap<string, CodeLook>; read?: true }
+/** `read`: the document says something new about these codings. */
+type Meta = { looks?: ReadonlyMap<string, CodeLook>; read?: Iterable<string> }
 
-/** Underlines that can be told from each other below one line of text. */
-const DEEPEST = 4
+const NONE = { ids: new Set<string>(), settled: true }
 
 const pluginKey = new PluginKey<State>('codings')
 
@@ -41,30 +37,37 @@ export function codings({ body, editable, onask }: CodingsOptions): Plugin<State
   return new Plugin<State>({
     key: pluginKey,
     state: {
-      init: () => ({ spans: [], looks: new Map(), drawn: DecorationSet.empty, settled: true }),
-      apply(tr, before, _old, state) {
+      init: () => ({ spans: [], looks: new Map(), drawn: DecorationSet.empty, moved: NONE }),
+      apply(tr, before, _old, { doc }) {
         const meta = tr.getMeta(pluginKey) as Meta | undefined
         const looks = meta?.looks ?? before.looks
-        if (meta || (isFromDocument(tr) && !isWithinWords(tr))) {
-          const spans = map && map.size > 0 ? resolve(map, body, state.doc.content.size) : []
-          return { spans, looks, drawn: draw(spans, looks, state), settled: true }
+        const mapped = tr.docChanged ? before.spans.map((span) => follow(span, tr)) : before.spans
+        const asked = new Set(meta?.read)
+        const changed = changedRanges(tr)
+        const touched = changed.length > 0 ? mapped.filter(isTouchedBy(changed)) : []
+        if (isFromDocument(tr) && map) {
+          // Others write, or something is taken back: what it touches, and what had no text, is looked up.
+          for (const { id } of touched) asked.add(id)
+          const shown = new Set(mapped.map(({ id }) => id))
+          for (const id of map.keys()) if (!shown.has(id)) asked.add(id)
         }
-        if (!tr.docChanged || before.spans.length === 0) return before
-        // What is typed at an edge of a coding does not belong to it.
-        const spans = before.spans.map((span) => ({
-          ...span,
-          from: tr.mapping.map(span.from, 1),
-          to: tr.mapping.map(span.to, -1),
-        }))
+        const kept = mapped.filter(({ id, from, to }) => from < to && !asked.has(id))
+        const quiet = kept.length === mapped.length && asked.size === 0 && isWithinWords(tr)
         // Letters typed or deleted within a paragraph move what is drawn and change nothing else; that is most of what happens.
-        const gone = spans.some(({ from, to }, index) => from >= to && isShown(before.spans[index]))
-        if (isWithinWords(tr) && !gone) {
-          return { spans, looks, drawn: before.drawn.map(tr.mapping, tr.doc), settled: before.settled }
-        }
-        return { spans, looks, drawn: draw(spans, looks, state), settled: false }
+        if (quiet && !meta) return { ...before, spans: mapped, drawn: before.drawn.map(tr.mapping, doc) }
+
+        const found = map && asked.size > 0 ? resolve(map, body, asked, doc.content.size) : []
+        const spans = inLines([...kept, ...found])
+        const rewritten = isFromDocument(tr) || isWithinWords(tr) ? [] : around(doc, changed)
+        const moved = withMoved(before.moved, kept.filter(isTouchedBy(rewritten)))
+        if (meta?.looks) return { spans, looks, drawn: draw(doc, spans, looks), moved }
+        const places = [...changed, ...differing(mapped, spans)]
+        const blocks = places.length > 0 ? textblocks(doc).filter(isIn(places)) : []
+        return { spans, looks, drawn: redraw(before.drawn.map(tr.mapping, doc), doc, blocks, spans, looks), moved }
       },
     },
     props: {
+      attributes: (state) => ({ class: pluginKey.getState(state)?.spans.length ? 'has-codes' : '' }),
       decorations: (state) => pluginKey.getState(state)?.drawn,
       handleKeyDown(_view, event) {
         const asked = (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === 'k'
@@ -82,22 +85,29 @@ export function codings({ body, editable, onask }: CodingsOptions): Plugin<State
     view(view) {
       let alive = true
       let settling = false
-      const reread = (): void => {
+      const read = (ids: Iterable<string>): void =>
+        queueMicrotask(() => alive && view.dispatch(view.state.tr.setMeta(pluginKey, { read: ids })))
+      const reread = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
         // While the editor writes them itself, the spans are known better than the positions say.
-        if (settling) return
-        queueMicrotask(() => alive && view.dispatch(view.state.tr.setMeta(pluginKey, { read: true })))
+        if (!settling)
+          read(events.flatMap(({ path, keys }) => (path.length > 0 ? [String(path[0])] : [...keys.keys()])))
       }
       map?.observeDeep(reread)
       // Taking back a split takes the coding back with its words; taking a code off can be taken back, too.
       if (map) yUndoPluginKey.getState(view.state)?.undoManager?.addToScope(map)
-      queueMicrotask(() => alive && view.dispatch(view.state.tr.setMeta(pluginKey, { read: true })))
+      if (map && map.size > 0) read(map.keys())
       return {
-        update(now, before) {
-          if (!editable || !map || now.state.doc === before.doc || pluginKey.getState(now.state)?.settled) return
+        update(now) {
+          if (!editable || !map || pluginKey.getState(now.state)?.moved.settled !== false) return
           queueMicrotask(() => {
-            if (!alive) return
-            settling = true
-            settle(map, body, pluginKey.getState(now.state)?.spans ?? [])
+            const { moved, spans } = pluginKey.getState(now.state) ?? { moved: NONE, spans: [] }
+            if (!alive || moved.settled) return
+            moved.settled = settling = true
+            settle(
+              map,
+              body,
+              spans.filter(({ id }) => moved.ids.has(id)),
+            )
             settling = false
           })
         },
@@ -170,145 +180,62 @@ export function revealCoding(view: EditorView, coding: string): void {
   element?.scrollIntoView({ block: 'center' })
 }
 
-/** Where each text of the body begins in the editor's document. */
-function textsOf(body: Y.XmlFragment): Map<Y.XmlText, number> {
-  const texts = new Map<Y.XmlText, number>()
-  const walk = (parent: Y.XmlFragment, start: number): number => {
-    let at = start
-    for (const child of parent.toArray()) {
-      if (child instanceof Y.XmlText) {
-        texts.set(child, at)
-        at += child.length
-      } else if (child instanceof Y.XmlElement) {
-        at = schema.nodes[child.nodeName as keyof typeof schema.nodes]?.isLeaf ? at + 1 : walk(child, at + 1) + 1
-      }
-    }
-    return at
-  }
-  walk(body, 0)
-  return texts
-}
+type Range = { from: number; to: number }
 
-function resolve(map: Y.Map<unknown>, body: Y.XmlFragment, last: number): CodedSpan[] {
-  const doc = body.doc
-  if (!doc) return []
-  const texts = textsOf(body)
-  const place = (anchor: unknown): number | null => {
-    if (!(anchor instanceof Uint8Array)) return null
-    try {
-      const found = Y.createAbsolutePositionFromRelativePosition(Y.decodeRelativePosition(anchor), doc)
-      const start = found && texts.get(found.type as unknown as Y.XmlText)
-      return found && start !== undefined && start !== null ? start + found.index : null
-    } catch {
-      return null // another program wrote it
-    }
-  }
-  const spans: CodedSpan[] = []
-  for (const [id, value] of map) {
-    const get = (key: string): unknown =>
-      value instanceof Y.Map ? value.get(key) : (value as Record<string, unknown> | null)?.[key]
-    const [from, to] = [place(get('start')), place(get('end'))]
-    const code = get('code')
-    if (from === null || to === null || from >= to || to > last || typeof code !== 'string') continue
-    spans.push({ id, code, from, to })
-  }
-  return spans.sort((a, b) => a.from - b.from || b.to - a.to || (a.id < b.id ? -1 : 1))
-}
+/** What is typed at an edge of a coding does not belong to it. */
+const follow = (span: DrawnSpan, { mapping }: Transaction): DrawnSpan => ({
+  ...span,
+  from: mapping.map(span.from, 1),
+  to: mapping.map(span.to, -1),
+})
 
-/** The relative positions of a span: of its first and of its last letter. */
-function anchorsOf(body: Y.XmlFragment, from: number, to: number): { start: Uint8Array; end: Uint8Array } | null {
-  let first: Y.RelativePosition | undefined
-  let last: Y.RelativePosition | undefined
-  for (const [text, start] of textsOf(body)) {
-    const end = start + text.length
-    if (end <= from || start >= to || start === end) continue
-    first ??= Y.createRelativePositionFromTypeIndex(text, Math.max(from, start) - start, 0)
-    last = Y.createRelativePositionFromTypeIndex(text, Math.min(to, end) - start, -1)
-  }
-  if (!first || !last) return null
-  return { start: Y.encodeRelativePosition(first), end: Y.encodeRelativePosition(last) }
-}
+const withMoved = (before: State['moved'], spans: CodedSpan[]): State['moved'] =>
+  spans.length === 0
+    ? before
+    : { ids: new Set([...(before.settled ? [] : before.ids), ...spans.map(({ id }) => id)]), settled: false }
 
-/** Where the text that a coding stands on was written anew in another place, has the coding hold on to it there. */
-function settle(map: Y.Map<unknown>, body: Y.XmlFragment, spans: CodedSpan[]): void {
-  if (spans.length === 0 || !body.doc) return
-  const now = new Map(resolve(map, body, Number.POSITIVE_INFINITY).map((span) => [span.id, span]))
-  const moved = spans.filter((span) => {
-    const held = now.get(span.id)
-    return span.from < span.to && (held?.from !== span.from || held.to !== span.to)
+/** Where a transaction put something else in the place of what was there, in the document after it. */
+function changedRanges({ mapping }: Transaction): Range[] {
+  return mapping.maps.flatMap((map, index) => {
+    const ranges: Range[] = []
+    const rest = mapping.slice(index + 1)
+    map.forEach((_from, _to, from, to) => void ranges.push({ from: rest.map(from, -1), to: rest.map(to, 1) }))
+    return ranges
   })
-  if (moved.length === 0) return
-  body.doc.transact(() => {
-    for (const { id, from, to } of moved) {
-      const entry = map.get(id)
-      const anchors = anchorsOf(body, from, to)
-      if (!(entry instanceof Y.Map) || !anchors) continue
-      entry.set('start', anchors.start)
-      entry.set('end', anchors.end)
-    }
-  }, ySyncPluginKey)
 }
 
-function draw(spans: CodedSpan[], looks: ReadonlyMap<string, CodeLook>, state: EditorState): DecorationSet {
-  if (spans.length === 0) return DecorationSet.empty
-  const drawn: Decoration[] = []
-  const ends: number[] = []
-  const all = textblocks(state)
-  const blocks = new Map<number, { end: number; spans: CodedSpan[] }>()
-  for (const span of spans) {
-    if (span.from >= span.to) continue
-    // The first line below the text that is free again.
-    const free = ends.findIndex((end) => end <= span.from)
-    const depth = free < 0 ? ends.length : free
-    ends[depth] = span.to
-    const colour = looks.get(span.code)?.colour ?? '--ink-soft'
-    const style = `--code: var(${colour}); --depth: ${Math.min(depth, DEEPEST - 1)}`
-    drawn.push(Decoration.inline(span.from, span.to, { nodeName: 'span', class: 'coded', style }))
-    for (let at = firstAfter(all, span.from); at < all.length; at++) {
-      const { position, end } = all[at] as Block
-      if (position >= span.to) break
-      const block = blocks.get(position) ?? { end, spans: [] }
-      block.spans.push(span)
-      blocks.set(position, block)
-    }
-  }
-  for (const [position, { end, spans: here }] of blocks) {
-    drawn.push(Decoration.node(position, end, { class: 'has-codes' }))
-    const shown = here.map((span) => ({ span, look: looks.get(span.code), begins: span.from > position }))
-    drawn.push(
-      Decoration.widget(end - 1, () => stripes(shown), {
-        key: shown.map(({ span, look, begins }) => `${span.id} ${look?.name} ${look?.colour} ${begins}`).join(),
-        side: 20,
-        ignoreSelection: true,
-      }),
-    )
-  }
-  return DecorationSet.create(state.doc, drawn)
-}
-
-type Block = { position: number; end: number }
-
-function textblocks(state: EditorState): Block[] {
-  const blocks: Block[] = []
-  state.doc.descendants((node, position) => {
-    if (node.isTextblock) blocks.push({ position, end: position + node.nodeSize })
-    return !node.isTextblock
+/** The blocks of the whole document that ranges touch: where one of them changes its shape, all text in it may be written anew. */
+function around(doc: Node, ranges: Range[]): Range[] {
+  const [from, to] = [Math.min(...ranges.map((range) => range.from)), Math.max(...ranges.map((range) => range.to))]
+  const blocks: Range[] = []
+  doc.forEach((node, offset) => {
+    if (offset <= to && offset + node.nodeSize >= from) blocks.push({ from: offset, to: offset + node.nodeSize })
   })
   return blocks
 }
 
-/** The index of the first block that ends behind a place. */
-function firstAfter(blocks: Block[], place: number): number {
-  let [low, high] = [0, blocks.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((blocks[middle]?.end ?? 0) > place) high = middle
-    else low = middle + 1
-  }
-  return low
-}
+const isTouchedBy =
+  (ranges: Range[]) =>
+  ({ from, to }: Range): boolean =>
+    ranges.some((range) => from <= range.to && to >= range.from)
 
-const isShown = (span: CodedSpan | undefined): boolean => span !== undefined && span.from < span.to
+const isIn =
+  (ranges: Range[]) =>
+  ({ position, end }: { position: number; end: number }): boolean =>
+    ranges.some((range) => position <= range.to && end >= range.from)
+
+/** Where spans stood or stand that are not drawn as they were. */
+function differing(before: DrawnSpan[], now: DrawnSpan[]): Range[] {
+  const was = new Map(before.map((span) => [span.id, span]))
+  const differ = now.filter((span) => {
+    const old = was.get(span.id)
+    was.delete(span.id)
+    const same = old?.from === span.from && old.to === span.to && old.depth === span.depth && old.code === span.code
+    if (!same && old) was.set(span.id, old)
+    return !same
+  })
+  return [...was.values(), ...differ]
+}
 
 /** Whether a change puts letters in the place of letters of one text each time, so that no text is written anew elsewhere. */
 function isWithinWords(tr: Transaction): boolean {
@@ -326,24 +253,4 @@ function isWithinWords(tr: Transaction): boolean {
     })
     return words
   })
-}
-
-type Stripe = { span: CodedSpan; look: CodeLook | undefined; begins: boolean }
-
-/** Beside a block: a stripe for each coding in it, with the name where it begins. Said to nobody who hears the text: the keys tell. */
-function stripes(shown: Stripe[]): HTMLElement {
-  const margin = document.createElement('span')
-  margin.className = 'codes'
-  margin.contentEditable = 'false'
-  margin.setAttribute('aria-hidden', 'true')
-  for (const { span, look, begins } of shown) {
-    const stripe = document.createElement('span')
-    stripe.className = 'code-stripe'
-    stripe.style.cssText = `--code: var(${look?.colour ?? '--ink-soft'})`
-    stripe.dataset['coding'] = span.id
-    stripe.dir = 'auto'
-    stripe.textContent = begins ? (look?.name ?? '…') : ''
-    margin.append(stripe)
-  }
-  return margin
 }

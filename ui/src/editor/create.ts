@@ -1,6 +1,7 @@
 // Binds a ProseMirror view to a Yjs body, and lets go of it before it could delete what it does not know.
 import { dropCursor } from 'prosemirror-dropcursor'
 import { gapCursor } from 'prosemirror-gapcursor'
+import type { Node } from 'prosemirror-model'
 import { EditorState, NodeSelection, type Plugin } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { ySyncPlugin, ySyncPluginKey, yUndoPlugin, type ProsemirrorBinding } from 'y-prosemirror'
@@ -11,7 +12,8 @@ import { blockIds } from './block-ids'
 import { markdownRules } from './input-rules'
 import { keys } from './keymap'
 import { CORE } from './live-document'
-import { isReadable } from './readable'
+import { patchView } from './patch-view'
+import { Reader } from './readable'
 import { schema } from './schema'
 import { tableShape } from './tables'
 
@@ -71,6 +73,7 @@ export function createEditor(options: EditorOptions): { view: EditorView; destro
   })
 
   writeByIds(view, body)
+  patchView(view)
 
   let alive = true
   function destroy(): void {
@@ -80,8 +83,9 @@ export function createEditor(options: EditorOptions): { view: EditorView; destro
     view.destroy()
   }
   // Yjs calls this after an update is in and before y-prosemirror hears of it: the last moment to step aside.
+  const reader = new Reader(body)
   function guard(transaction: Y.Transaction): void {
-    if (transaction.origin !== CORE || isReadable(body)) return
+    if (reader.isReadableAfter(transaction) || transaction.origin !== CORE) return
     destroy()
     options.onUnreadable()
   }
@@ -89,14 +93,18 @@ export function createEditor(options: EditorOptions): { view: EditorView; destro
   return { view, destroy }
 }
 
-/** Has the binding of y-prosemirror pair blocks by their ids before it writes what the person changed. */
+/** Has the binding of y-prosemirror pair blocks by their ids before it writes what the person changed, and write only what changed. */
 function writeByIds(view: EditorView, body: Y.XmlFragment): void {
   const { binding } = ySyncPluginKey.getState(view.state) as { binding: ProsemirrorBinding }
   const write = binding._prosemirrorChanged.bind(binding)
+  let written: Node | undefined
   binding._prosemirrorChanged = (doc) => {
+    // It asks with every transaction, also where only a cursor moved.
+    if (doc === written) return
     body.doc?.transact(() => {
       alignBlocks(body, doc, binding.mapping as Mapping)
       write(doc)
     }, ySyncPluginKey)
+    written = doc
   }
 }

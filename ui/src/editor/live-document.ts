@@ -24,6 +24,7 @@ export class LiveDocument {
   #stopListening: (() => void) | undefined
   #arrived: Uint8Array[] = []
   #frame: number | undefined
+  #held = false
 
   private constructor(id: string, lane: DocumentLane, report: SavingReport) {
     this.id = id
@@ -75,8 +76,25 @@ export class LiveDocument {
     await this.#outbox.flush()
   }
 
+  /** Keeps what others write apart until `release`: while an input method composes, the text around its cursor is its own. */
+  hold(): void {
+    this.#held = true
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame)
+    this.#frame = undefined
+  }
+
+  release(): void {
+    this.#held = false
+    this.#mergeSoon()
+  }
+
   #receive(update: Uint8Array): void {
     this.#arrived.push(update)
+    this.#mergeSoon()
+  }
+
+  #mergeSoon(): void {
+    if (this.#held || this.#arrived.length === 0 || this.#stopListening === undefined) return
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined
       const arrived = Y.mergeUpdates(this.#arrived)

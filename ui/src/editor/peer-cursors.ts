@@ -1,9 +1,10 @@
 // The cursors and selections of others in the text. They are kept as relative positions and resolved after every change that came from
-// outside, because y-prosemirror puts a new document in the place of the old one then, and mapped decorations do not survive that.
+// outside: where their cursor is among letters that came with it, only those positions tell.
 import { Plugin, PluginKey, type EditorState } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 
 import { isFromDocument } from './block-ids'
+import { SETTLE } from './composing'
 import { cursorOf, encodeCursor, placeOf, type Cursor } from './cursor'
 
 /** Somebody's cursor. */
@@ -18,8 +19,8 @@ export type PeerCursor = {
 type State = { peers: PeerCursor[]; drawn: DecorationSet }
 type Meta = { peers?: PeerCursor[] }
 
-/** Milliseconds after the end of a composition in which the view puts the composed text in its place. */
-const SETTLE = 60
+/** Milliseconds for which a name stands at a cursor that moved. */
+const NAMED = 3400
 
 const pluginKey = new PluginKey<State>('peer cursors')
 
@@ -114,5 +115,7 @@ function caretOf(name: string, style: string): HTMLElement {
   flag.dir = 'auto'
   flag.textContent = name
   caret.append(flag)
+  // Not an animation: beginning one with every letter of theirs lays the whole text out in WebKit.
+  setTimeout(() => flag.classList.add('past'), NAMED)
   return caret
 }

@@ -1,21 +1,62 @@
 // Whether a body can be bound to the editor. y-prosemirror deletes what its schema does not know, so this is asked first, of the raw document.
-import { Node } from 'prosemirror-model'
-import { yXmlFragmentToProsemirrorJSON } from 'y-prosemirror'
+import type { Attrs, Node } from 'prosemirror-model'
 import * as Y from 'yjs'
 
 import { schema } from './schema'
 
 /** True when the editor can show and write every node, mark and attribute of this body without losing any. */
 export function isReadable(body: Y.XmlFragment): boolean {
-  if (!hasOnlyKnownNames(body)) return false
-  if (body.length === 0) return true
+  return body.toArray().every(isReadableBlock)
+}
+
+/** Keeps in mind which blocks can be read, so that a change costs what it changes. */
+export class Reader {
+  readonly #body: Y.XmlFragment
+  readonly #known = new WeakSet<Y.AbstractType<any>>()
+
+  constructor(body: Y.XmlFragment) {
+    this.#body = body
+  }
+
+  /** Whether the body can be read after this change. It must be asked after every one. */
+  isReadableAfter({ changed }: Y.Transaction): boolean {
+    for (const type of changed.keys()) {
+      let block: Y.AbstractType<any> | null = type
+      while (block && block.parent !== this.#body) block = block.parent
+      if (block) this.#known.delete(block)
+    }
+    return this.#body.toArray().every((block) => {
+      if (this.#known.has(block)) return true
+      const readable = isReadableBlock(block)
+      if (readable) this.#known.add(block)
+      return readable
+    })
+  }
+}
+
+function isReadableBlock(block: Y.XmlElement | Y.XmlText | Y.XmlHook): boolean {
+  if (!(block instanceof Y.XmlElement) || !hasOnlyKnownNames(block)) return false
   try {
-    Node.fromJSON(schema, yXmlFragmentToProsemirrorJSON(body)).check()
-    return true
+    const node = nodeOf(block)
+    node.check()
+    return schema.topNodeType.contentMatch.matchType(node.type) !== null
   } catch {
     return false
   }
 }
+
+function nodeOf(element: Y.XmlElement): Node {
+  const children = element
+    .toArray()
+    .flatMap((child) => (child instanceof Y.XmlText ? deltaOf(child).map(textOf) : nodeOf(child as Y.XmlElement)))
+  return schema.node(element.nodeName, element.getAttributes(), children)
+}
+
+const textOf = ({ insert, attributes = {} }: Run): Node =>
+  schema.text(
+    insert as string,
+    Object.entries(attributes).map(([name, attrs]) => schema.mark(name, attrs as Attrs)),
+  )
 
 /** The words of a body that cannot be bound, a line per block, for reading only. */
 export function plainLines(body: Y.XmlFragment): string[] {
@@ -35,14 +76,13 @@ function wordsOf(text: Y.XmlText): string {
   return deltaOf(text).reduce((words, { insert }) => words + (typeof insert === 'string' ? insert : ''), '')
 }
 
-function hasOnlyKnownNames(parent: Y.XmlFragment): boolean {
-  return parent.toArray().every((child) => {
+function hasOnlyKnownNames(element: Y.XmlElement): boolean {
+  if (!Object.hasOwn(schema.nodes, element.nodeName)) return false
+  const attrs = schema.nodes[element.nodeName]?.spec.attrs ?? {}
+  if (!Object.keys(element.getAttributes()).every((name) => Object.hasOwn(attrs, name))) return false
+  return element.toArray().every((child) => {
     if (child instanceof Y.XmlText) return hasOnlyKnownMarks(child)
-    if (!(child instanceof Y.XmlElement)) return false
-    const attrs = schema.nodes[child.nodeName]?.spec.attrs
-    if (!Object.hasOwn(schema.nodes, child.nodeName)) return false
-    const known = Object.keys(child.getAttributes()).every((name) => attrs !== undefined && Object.hasOwn(attrs, name))
-    return known && hasOnlyKnownNames(child)
+    return child instanceof Y.XmlElement && hasOnlyKnownNames(child)
   })
 }
 
