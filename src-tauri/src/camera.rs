@@ -1,24 +1,24 @@
-//! The camera, for the one thing that the window asks of it: reading the QR code of an invitation.
+//! Camera and microphone, for what the window asks of them: the QR code of an invitation, a photo, a voice memo.
 
 use tauri::{
     Runtime, Webview, WebviewWindow,
     webview::{PermissionKind, PermissionResponse},
 };
 
-/// Has the window show a made-up picture in place of a camera's. For tests, on computers that have none.
+/// Has the window see a made-up picture and hear a made-up sound. For tests, on computers that have neither.
 #[cfg(target_os = "linux")]
 const PRETENDED: &str = "CROSSROADS_PRETENDED_CAMERA";
 
 /// The page is the app's own, and asks only when a person pressed the button for it.
 pub(crate) fn permit<R: Runtime>(_: Webview<R>, kind: PermissionKind) -> PermissionResponse {
     match kind {
-        PermissionKind::Camera => PermissionResponse::Allow,
-        PermissionKind::Microphone | PermissionKind::DisplayCapture => PermissionResponse::Deny,
+        PermissionKind::Camera | PermissionKind::Microphone => PermissionResponse::Allow,
+        PermissionKind::DisplayCapture => PermissionResponse::Deny,
         _ => PermissionResponse::Default,
     }
 }
 
-/// Lets the page ask for a camera at all.
+/// Lets the page ask for a camera or a microphone at all.
 #[cfg(target_os = "linux")]
 pub(crate) fn enable<R: Runtime>(window: &WebviewWindow<R>) {
     use webkit2gtk::{SettingsExt as _, WebViewExt as _};
@@ -30,7 +30,7 @@ pub(crate) fn enable<R: Runtime>(window: &WebviewWindow<R>) {
         }
     });
     if let Err(error) = enabled {
-        tracing::warn!(%error, "no camera");
+        tracing::warn!(%error, "no camera and no microphone");
     }
 }
 

@@ -1,10 +1,10 @@
-//! The two lanes: requests as JSON, documents as bytes.
+//! The two lanes: requests as JSON; documents, files and sound as bytes.
 
 use std::sync::Arc;
 
 use app::{
     App,
-    api::{Code, Error, Event},
+    api::{AttachmentInfo, Code, Error, Event},
 };
 use serde_json::Value;
 use tauri::{
@@ -39,12 +39,7 @@ pub(crate) async fn document_open(app: Shared<'_>, id: String) -> Result<Respons
 /// A change that the window made: 16 bytes of the record's id, then the update. The answer comes when it is on disk.
 #[tauri::command]
 pub(crate) async fn document_apply(app: Shared<'_>, request: Request<'_>) -> Result<(), Error> {
-    // JSON here means that the page's security policy pushed Tauri off its raw lane; bytes are never guessed from it.
-    let InvokeBody::Raw(message) = request.body() else {
-        return Err(Error { code: Code::Unexpected, message: "raw bytes expected".into() });
-    };
-    let (app, message) = (Arc::clone(&app), message.clone());
-    off_the_main_thread(move || app.document_apply(&message)).await
+    with_bytes(app, request, |app, message| app.document_apply(message)).await
 }
 
 /// The window shows another record.
@@ -52,6 +47,32 @@ pub(crate) async fn document_apply(app: Shared<'_>, request: Request<'_>) -> Res
 pub(crate) async fn document_close(app: Shared<'_>, id: String) -> Result<(), Error> {
     let app = Arc::clone(&app);
     off_the_main_thread(move || app.document_close(&id)).await
+}
+
+/// A file that the window made. See [`App::attachment_put`] for its bytes.
+#[tauri::command]
+pub(crate) async fn attachment_put(app: Shared<'_>, request: Request<'_>) -> Result<AttachmentInfo, Error> {
+    with_bytes(app, request, |app, message| app.attachment_put(message)).await
+}
+
+/// Sound of a voice memo that is being made. See [`App::recording_append`]; the answer comes when it is on disk.
+#[tauri::command]
+pub(crate) async fn recording_append(app: Shared<'_>, request: Request<'_>) -> Result<(), Error> {
+    with_bytes(app, request, |app, message| app.recording_append(message)).await
+}
+
+/// Work on a message of bytes.
+async fn with_bytes<T: Send + 'static>(
+    app: Shared<'_>,
+    request: Request<'_>,
+    work: impl FnOnce(&App, &[u8]) -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    // JSON here means that the page's security policy pushed Tauri off its raw lane; bytes are never guessed from it.
+    let InvokeBody::Raw(message) = request.body() else {
+        return Err(Error { code: Code::Unexpected, message: "raw bytes expected".into() });
+    };
+    let (app, message) = (Arc::clone(&app), message.clone());
+    off_the_main_thread(move || work(&app, &message)).await
 }
 
 /// The app's calls wait for the disk; the thread that draws must not.

@@ -55,6 +55,8 @@ fn main() {
             commands::document_open,
             commands::document_apply,
             commands::document_close,
+            commands::attachment_put,
+            commands::recording_append,
             dialogs::pick_files,
             dialogs::pick_folder,
             dialogs::pick_save,

@@ -5,4 +5,5 @@ mod codings;
 mod files;
 mod history;
 mod over_the_network;
+mod recordings;
 mod two_laptops;

@@ -8,6 +8,7 @@ mod axe;
 mod bin_and_settings;
 mod coding;
 mod driver;
+mod field;
 mod files;
 mod finding;
 mod formatting;

@@ -6,6 +6,7 @@ import { uuidBytes, uuidText } from '../src/ipc/raw'
 import { language, LANGUAGES } from '../src/shared/texts.svelte'
 import { kinds } from './kinds'
 import * as replies from './replies'
+import { answerAttachments, disk, takeBytes } from './fake-attachments'
 import { answerCodes, fillCodes } from './fake-codes'
 import { answerHistory } from './fake-history'
 import { answerTeam, startTeam } from './fake-team'
@@ -19,7 +20,6 @@ const records = new Map<string, Sample>()
 let settings: Settings = { language: null, theme: 'system', density: 'roomy', text_size: 100, lock_after: 15 }
 let unlocked = false
 let joining = false
-let diskFull = false
 let silent = false
 let sent = 0
 let passed = 0
@@ -32,7 +32,7 @@ export function startFakeCore(options: URLSearchParams): void {
   fillCodes(options.has('uncoded') ? [] : SAMPLES)
   unlocked = options.has('open')
   joining = options.has('joining')
-  diskFull = options.has('full')
+  disk.full = options.has('full')
   silent = options.has('field')
   settings = {
     ...settings,
@@ -62,7 +62,7 @@ export function startFakeCore(options: URLSearchParams): void {
 }
 
 async function invoke(command: string, args: unknown, known: boolean): Promise<unknown> {
-  if (args instanceof Uint8Array) return apply(args)
+  if (args instanceof Uint8Array) return command === 'document_apply' ? apply(args) : takeBytes(command, args, tell)
   const body = (args ?? {}) as Body
   await new Promise((done) => setTimeout(done, 5))
   switch (command) {
@@ -96,7 +96,7 @@ function opened(state: Uint8Array): ArrayBuffer {
 }
 
 function apply(message: Uint8Array): null {
-  if (diskFull) throw { code: 'disk', message: 'De schijf is vol: maak ruimte vrij.' }
+  if (disk.full) throw { code: 'disk', message: 'De schijf is vol: maak ruimte vrij.' }
   const found = records.get(uuidText(message))
   if (!found) throw { code: 'not_found', message: 'Dit stuk is er niet.' }
   Y.applyUpdate(found.doc, message.subarray(16), 'window')
@@ -129,6 +129,8 @@ const changed = (...ids: string[]): void => void setTimeout(() => tell({ type: '
 function answer(name: string, body: Body, known: boolean): unknown {
   const fromTeam = answerTeam(name, body, tell, (id) => record({ id }).doc)
   if (fromTeam !== undefined) return fromTeam
+  const fromAttachments = answerAttachments(name, body, tell)
+  if (fromAttachments !== undefined) return fromAttachments
   const fromCodes = answerCodes(name, body, [...records.values()], tell)
   if (fromCodes !== undefined) return fromCodes
   const fromHistory = answerHistory(name, body)
@@ -194,7 +196,7 @@ function answer(name: string, body: Body, known: boolean): unknown {
     case 'record_get':
       return view(record(body))
     case 'record_set': {
-      if (diskFull) throw { code: 'disk', message: 'De schijf is vol: maak ruimte vrij.' }
+      if (disk.full) throw { code: 'disk', message: 'De schijf is vol: maak ruimte vrij.' }
       const found = record(body)
       if (typeof body['title'] === 'string') found.title = body['title']
       Object.assign(found.fields, body['fields'])

@@ -1,7 +1,6 @@
-// The pretended core among others: other laptops, invitations, attachments, erasures, and somebody who writes along.
+// The pretended core among others: other laptops, invitations, erasures, and somebody who writes along.
 import * as Y from 'yjs'
 
-import type { AttachmentInfo } from '../src/ipc/generated/AttachmentInfo'
 import type { ErasureInfo } from '../src/ipc/generated/ErasureInfo'
 import type { Peers } from '../src/ipc/generated/Peers'
 import type { SyncSettings } from '../src/ipc/generated/SyncSettings'
@@ -29,12 +28,6 @@ let settings: SyncSettings = {
 let erasures: ErasureInfo[] = [
   { record: id(90), at: hoursAgo(30), by: 'Noor', acknowledged: ['d1', 'd2'], waiting: ['d3'], lost: 0 },
   { record: id(91), at: hoursAgo(900), by: 'Yusuf', acknowledged: ['d1', 'd2', 'd3'], waiting: [], lost: 2 },
-]
-let attachments: AttachmentInfo[] = [
-  file('a1', 'keuken-donderdag.jpg', 'image/svg+xml', 2_340_000, 'here', 1),
-  file('a2', 'gesprek-selam.m4a', 'audio/mp4', 48_200_000, 'coming', 0.4),
-  file('a3', 'verslag gemeente.pdf', 'application/pdf', 812_000, 'here', 1),
-  file('a4', 'rondleiding-werkplaats.mp4', 'video/mp4', 1_320_000_000, 'elsewhere', 0),
 ]
 let left = 340
 let alone = false
@@ -98,21 +91,6 @@ export function answerTeam(name: string, body: Body, tell: Tell, docOf: (record:
       erasures = [{ record, at, by: 'Noor', acknowledged: ['d1'], waiting: ['d2', 'd3'], lost: 0 }, ...erasures]
       return undefined // the record itself goes too
     }
-    case 'attachments':
-      return body['record'] === id(4) ? attachments : []
-    case 'attachment_add': {
-      const path = String(body['path'])
-      const added = file(crypto.randomUUID(), path.split('/').at(-1) ?? path, 'image/png', 400_000, 'here', 1)
-      attachments = [...attachments, added]
-      return slowly(added, (done) => tell({ type: 'progress', job: body['job'], done, total: 10 }))
-    }
-    case 'attachment_fetch':
-      attachments = attachments.map((each) => (each.id === body['id'] ? { ...each, state: 'coming' } : each))
-      tell({ type: 'attachment', record: body['record'], id: body['id'] })
-      return null
-    case 'attachment_remove':
-      attachments = attachments.filter((each) => each.id !== body['id'])
-      return null
     case 'join_ticket':
     case 'join_ticket_again':
       if (String(body['ticket']).length < 20)
@@ -124,14 +102,6 @@ export function answerTeam(name: string, body: Body, tell: Tell, docOf: (record:
     default:
       return undefined
   }
-}
-
-async function slowly<Reply>(reply: Reply, step: (done: number) => void): Promise<Reply> {
-  for (let done = 1; done <= 10; done++) {
-    await new Promise((next) => setTimeout(next, 120))
-    step(done)
-  }
-  return reply
 }
 
 function peers(tell: Tell): Peers {
@@ -212,15 +182,4 @@ function peers(tell: Tell): Peers {
         : { url, last_ok: hoursAgo(0.1), packs: 31, trouble: null },
     ),
   }
-}
-
-function file(
-  id: string,
-  name: string,
-  media_type: string,
-  size: number,
-  state: AttachmentInfo['state'],
-  share: number,
-): AttachmentInfo {
-  return { id, name, media_type, size, state, here: size * share, added: hoursAgo(40), by: 'Yusuf', note: null }
 }

@@ -19,6 +19,15 @@ if (typed !== null)
   }, 800)
 if (options.has('note'))
   setTimeout(() => [...document.querySelectorAll<HTMLElement>('.field main button')][0]?.click(), 600)
+// `?field&note&with=memo`: a voice memo or a photo is being made; the browser must pretend a microphone and a camera.
+const { attaching } = await import('../src/session/attaching.svelte')
+const { recorder } = await import('../src/session/recorder.svelte')
+const made = options.get('with')
+if (made !== null)
+  setTimeout(() => {
+    if (made === 'photo') attaching.to?.photo()
+    else if (attaching.to) void recorder.start(attaching.to.record)
+  }, 1500)
 
 // `?open&codes`: the codebook. `?open&coded`: a record with codings; `&coding` asks for a code for its first words.
 const { places } = await import('../src/session/places.svelte')

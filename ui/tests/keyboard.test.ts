@@ -152,7 +152,7 @@ it('keeps to the field: a note at once, its time, its reading apart, and no way 
   press('M', modShift)
   await vi.waitFor(() => expect(heading()).toBe('Veldmodus'))
   await vi.waitFor(() => expect(focus()?.getAttribute('role')).toBe('textbox'))
-  expect(document.body.textContent).toContain('deze laptop wisselt nu niets uit')
+  expect(document.body.textContent).toContain('Geen netwerk')
   expect(document.querySelector('nav')).toBeNull()
   press('T', modShift)
   expect(document.querySelector('.prose')?.textContent).toMatch(/\d\d:\d\d/)

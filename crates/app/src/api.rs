@@ -148,6 +148,9 @@ requests! {
     attachment_fetch(AttachmentOnly) -> ();
     attachment_save(AttachmentSave) -> ();
     attachment_remove(AttachmentOnly) -> ();
+    recording_new(RecordingNew) -> Id;
+    recording_keep(RecordingKeep) -> Option<AttachmentInfo>;
+    recordings_recover(Nothing) -> Vec<RecordRow>;
 
     codebook(Nothing) -> Codebook;
     codebook_export(FilePath) -> CodebookWritten;
@@ -179,7 +182,7 @@ mod tests {
         let mut lines = String::new();
         for (name, body, reply) in list(&config) {
             for ty in [&body, &reply] {
-                let plain = ty.trim_start_matches("Array<").trim_end_matches('>');
+                let plain = ty.trim_start_matches("Array<").trim_end_matches('>').trim_end_matches(" | null");
                 if plain != "null" {
                     imports.insert(plain.to_owned());
                 }

@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{Read as _, Seek as _},
+    io::{Cursor, Read, Seek},
     path::{Path, PathBuf},
 };
 
@@ -28,24 +28,49 @@ impl App {
         let mut job = self.job(&body.job);
         let path = Path::new(&body.path);
         let say = |error: std::io::Error| self.file_error(&error);
-        let mut file = File::open(path).map_err(say)?;
+        let file = File::open(path).map_err(say)?;
         if !file.metadata().map_err(say)?.is_file() {
             return Err(self.file_error(&std::io::ErrorKind::IsADirectory.into()));
         }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        self.attach(record, &name, file, &mut |done, total| job.step(done >> 10, Some(total >> 10)))
+    }
+
+    /// Adds a file that the window made itself, such as a photo of its camera, on a lane of its own: 16 bytes of the record's id,
+    /// 2 bytes (big-endian) of the length of the file's name, the name in UTF-8, then the file.
+    ///
+    /// # Errors
+    /// As [`Self::attachment_add`].
+    pub fn attachment_put(&self, message: &[u8]) -> Result<AttachmentInfo> {
+        let wrong = || self.invalid("request", "attachment_put");
+        let (record, rest) = message.split_first_chunk::<16>().ok_or_else(wrong)?;
+        let (length, rest) = rest.split_first_chunk::<2>().ok_or_else(wrong)?;
+        let (name, file) = rest.split_at_checked(u16::from_be_bytes(*length).into()).ok_or_else(wrong)?;
+        let name = std::str::from_utf8(name).map_err(|_| wrong())?;
+        self.attach(RecordId::from_bytes(*record), name, Cursor::new(file), &mut |_, _| true)
+    }
+
+    fn attach(
+        &self,
+        record: RecordId,
+        name: &str,
+        mut file: impl Read + Seek,
+        progress: &mut dyn FnMut(u64, u64) -> bool,
+    ) -> Result<AttachmentInfo> {
+        let say = |error: std::io::Error| self.file_error(&error);
         let mut first = Vec::new();
         (&mut file).take(media::FIRST_BYTES as u64).read_to_end(&mut first).map_err(say)?;
         file.rewind().map_err(say)?;
         let media_type = media::media_type(&first);
         let plan = media::plan(&mut file, media_type).map_err(say)?;
         let (hidden, total) = (plan.hidden, plan.size());
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
         let added = self.with_project(|project| {
             project
-                .attach(record, &name, media_type, &mut plan.apply(file), &mut |done| job.step(done >> 10, Some(total >> 10)))
+                .attach(record, name, media_type, &mut plan.apply(file), &mut |done| progress(done, total))
                 .map_err(|error| self.vault_error(error))
         })?;
         self.tell_attachment(record, added.id);
-        let all = self.attachments(RecordOnly { record: body.record })?;
+        let all = self.attachments(RecordOnly { record: record.to_string() })?;
         let info = all.into_iter().find(|info| info.id == added.id.to_string());
         let info = info.ok_or_else(|| self.vault_error(vault::Error::NoSuchAttachment))?;
         let note = match hidden {
@@ -155,7 +180,7 @@ impl App {
         Ok((self.record_id(record)?, id.parse().map_err(|_| self.invalid("id", id))?))
     }
 
-    fn tell_attachment(&self, record: RecordId, id: Uuid) {
+    pub(crate) fn tell_attachment(&self, record: RecordId, id: Uuid) {
         self.listeners.event(Event::Attachment { record: record.to_string(), id: id.to_string() });
     }
 }

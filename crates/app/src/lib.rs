@@ -20,6 +20,7 @@ mod log;
 mod network;
 mod peers;
 mod projects;
+mod recordings;
 mod records;
 mod searching;
 mod sentences;

@@ -78,6 +78,8 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         to: Option<PathBuf>,
     },
+    /// Make attachments of voice memos that were broken off, as the window does when it opens a project.
+    Recover,
     Join(Join),
     Invite(Invite),
     Sync(Sync),

@@ -84,6 +84,7 @@ fn unlocked(app: &App, output: &Output, args: &Args) -> Result {
         Command::Export { target, format } => files::export(app, output, target, *format),
         Command::Attach { id, file } => attachments::attach(app, output, id, file),
         Command::Fetch { id, to } => attachments::fetch(app, output, id, to.as_deref()),
+        Command::Recover => attachments::recover(app, output),
         Command::Join(Join { by_file: Some(command), .. }) => sharing::join_by_file(app, output, command),
         Command::Pack(command) => sharing::pack(app, output, command),
         Command::Changes { since_last_look } => sharing::changes(app, output, *since_last_look),

@@ -8,11 +8,13 @@ mod boxes;
 mod jpeg;
 mod png;
 mod sniff;
+mod wav;
 mod webp;
 
 use std::io::{self, Read, Seek, SeekFrom};
 
 pub use sniff::{FIRST_BYTES, media_type};
+pub use wav::wav_head;
 
 /// A plan of more parts than this is no honest photo's.
 const MOST_PARTS: usize = 20_000;

@@ -11,6 +11,7 @@ mod chunks;
 mod files;
 mod holding;
 mod reader;
+mod recording;
 #[cfg(test)]
 mod tests;
 
@@ -38,6 +39,8 @@ pub(crate) use files::{FOLDER, Files};
 pub use holding::{Fetch, Wanted};
 pub(crate) use holding::{SCHEMA, TABLES};
 pub use reader::AttachmentReader;
+pub use recording::Recording;
+pub(crate) use recording::Recordings;
 
 /// The largest piece of ciphertext that is given or taken at once.
 pub const MAX_PIECE: usize = 256 << 10;
@@ -82,6 +85,18 @@ impl Handle {
         source: &mut dyn Read,
         progress: &mut dyn FnMut(u64) -> bool,
     ) -> Result<Attachment> {
+        self.attach_as(Uuid::now_v7(), record, name, media_type, source, progress)
+    }
+
+    fn attach_as(
+        &self,
+        id: Uuid,
+        record: RecordId,
+        name: &str,
+        media_type: &str,
+        source: &mut dyn Read,
+        progress: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<Attachment> {
         let files = self.run(move |store| {
             store.may_write()?;
             store.writable(record)?;
@@ -97,7 +112,6 @@ impl Handle {
             // What can't be removed now is removed when the project is opened next.
             let _ = fs::remove_file(&path);
         })?;
-        let id = Uuid::now_v7();
         let (name, media_type) = (safe_name(name), media_type.to_owned());
         let attachment = Attachment { id, hash, key: Some(FileKey(key.0)), name, media_type, size, at: now() };
         let entry = attachment.clone();

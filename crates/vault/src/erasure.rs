@@ -158,8 +158,9 @@ impl Store {
         Ok(())
     }
 
-    /// Deletes attachments of erased records. Without the record nothing opens them; they go all the same.
+    /// Deletes attachments and recordings of erased records. Without the record nothing opens them; they go all the same.
     pub(crate) fn forget_files_of_the_erased(&mut self) -> Result<()> {
+        self.recordings_of_the_erased_drop()?;
         let records: Vec<RecordId> = self
             .conn
             .prepare_cached("SELECT DISTINCT attached.record FROM attached JOIN erasure ON erasure.record = attached.record")?

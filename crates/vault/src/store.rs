@@ -14,7 +14,7 @@ use rusqlite::{Connection, params};
 
 use crate::{
     Error, Result, Role,
-    attachments::Arriving,
+    attachments::{Arriving, Recordings},
     check::{Checker, Trial},
     clients,
     crypto::{self, BoxSecret, Key},
@@ -47,6 +47,7 @@ pub struct Store {
     pub(crate) drafts: Drafts,
     pub(crate) marks: Option<PathBuf>,
     pub(crate) arriving: Arriving,
+    pub(crate) recordings: Recordings,
     /// The history that was looked at last.
     pub(crate) past: Option<History>,
     live: HashMap<RecordId, Live>,
@@ -164,6 +165,7 @@ impl Store {
             drafts,
             marks,
             arriving: Arriving::default(),
+            recordings: Recordings::default(),
             past: None,
             live: HashMap::new(),
             client: clients::draw(&device),

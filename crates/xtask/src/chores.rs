@@ -1,7 +1,7 @@
-//! The smaller chores: benchmarks, the check of dependencies, the Debian package.
+//! The smaller chores: benchmarks, the check of dependencies, licences.
 
 use crate::{
-    Result, machine,
+    Result,
     process::{cargo, command, output, run},
     ui,
 };
@@ -41,20 +41,4 @@ pub(crate) fn deny() -> Result {
 pub(crate) fn licences() -> Result {
     ui::install()?;
     run(command("node", &["ui/scripts/licences.mjs"]))
-}
-
-/// Builds a release of the app with OpenSSL in it, and a .deb around it, with Tauri's packager.
-pub(crate) fn deb() -> Result {
-    machine::install(&[machine::BUILD])?;
-    ui::install()?;
-    ui::build()?;
-    // The packager is fetched for the occasion: nothing else needs it.
-    let mut pack = command(
-        if cfg!(windows) { "npx.cmd" } else { "npx" },
-        &["--yes", "--package", "@tauri-apps/cli@2", "tauri", "build", "--bundles", "deb", "--features", "vendored"],
-    );
-    pack.current_dir(crate::root().join("src-tauri"));
-    run(pack)?;
-    println!("The package is in target/release/bundle/deb");
-    Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod chores;
 mod machine;
+mod packaging;
 mod process;
 mod screen;
 mod start;
@@ -21,7 +22,7 @@ Chores of Crossroads.
   cargo xtask bench [NAME [ARGUMENTS]]         run the benchmarks, in a release build
   cargo xtask deny                             check licences, sources and advisories of the dependencies
   cargo xtask licences                         write anew what the app is made of, after dependencies changed
-  cargo xtask deb                              build a Debian package of the app
+  cargo xtask package [--dev] [KIND ...]       build an installer for this system; deb where none is named
 
 `run` without a display shows the app on a virtual one and leaves a picture in target/screenshots/run.png.
 `test --quick` leaves out the lints and the window and repeats the long tests less often; a part of a name runs only
@@ -37,7 +38,7 @@ fn main() -> ExitCode {
         ["bench", rest @ ..] => chores::bench(rest),
         ["deny"] => chores::deny(),
         ["licences"] => chores::licences(),
-        ["deb"] => chores::deb(),
+        ["package", rest @ ..] => packaging::run(rest),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             Ok(())

@@ -1,10 +1,12 @@
 // Every command of an open project, once: its words, its keys, whether it can be done now, and doing it.
 import { isPressed, shown as keysShown, told, type Chord } from '../shared/chord'
 import { t } from '../shared/texts.svelte'
+import { attaching } from './attaching.svelte'
 import { field } from './field.svelte'
 import { locking } from './locking.svelte'
 import { making, QUICK } from './making.svelte'
 import { places, type Place } from './places.svelte'
+import { recorder } from './recorder.svelte'
 import { session } from './session.svelte'
 import { shown } from './shown.svelte'
 
@@ -102,6 +104,22 @@ export function commands(): Command[] {
       chord: 'Mod+Shift+T',
       can: () => field.on,
       run: () => field.stamp?.(),
+    },
+    {
+      id: 'photo',
+      group: 'make',
+      text: t('command-photo'),
+      chord: 'Mod+Shift+P',
+      can: () => attaching.to !== null,
+      run: () => attaching.to?.photo(),
+    },
+    {
+      id: 'memo',
+      group: 'make',
+      text: recorder.is === 'off' ? t('command-memo') : t('command-memo-stop'),
+      chord: 'Mod+Shift+A',
+      can: () => recorder.is !== 'off' || attaching.to !== null,
+      run: () => (recorder.is === 'off' ? attaching.to && recorder.start(attaching.to.record) : recorder.stop()),
     },
     { id: 'hide', group: 'window', text: t('command-hide'), chord: 'Mod+Shift+H', run: () => hide() },
     { id: 'lock', group: 'window', text: t('command-lock'), chord: 'Mod+L', run: () => locking.lock() },

@@ -1,5 +1,6 @@
 // Locks the project: at once when asked, and after a while without a key or a click. Never over words that are not on disk.
 import { request } from '../ipc/call'
+import { recorder } from './recorder.svelte'
 import { saving } from './saving.svelte'
 import { session } from './session.svelte'
 
@@ -12,6 +13,7 @@ class Locking {
 
   async lock(): Promise<void> {
     if (!session.project) return
+    await recorder.stop()
     if (await saving.flush()) await this.lockAnyway()
     else this.held = true
   }
@@ -29,6 +31,8 @@ class Locking {
     // A clock that is looked at, not a timer that is set: after the laptop slept, the first look locks.
     const clock = setInterval(() => {
       const { lock_after: minutes } = session.settings
+      // Whoever listens to somebody presses no keys.
+      if (recorder.is === 'on') alive()
       if (minutes > 0 && !this.held && Date.now() - last >= minutes * 60_000) {
         last = Date.now()
         void this.lock()

@@ -20,6 +20,20 @@ export function clock(now = new Date()): string {
   return new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(now)
 }
 
+/** `2024-05-17 14.05.09`: now, as the name of a file can hold it and sorts by it. */
+export function fileTime(now = new Date()): string {
+  const two = (number: number): string => String(number).padStart(2, '0')
+  return `${today(now)} ${two(now.getHours())}.${two(now.getMinutes())}.${two(now.getSeconds())}`
+}
+
+/** `0:07`, `12:30`, `1:02:03`: how long something lasts, from seconds. */
+export function lasting(seconds: number): string {
+  const whole = Math.floor(seconds)
+  const two = (number: number): string => String(number).padStart(2, '0')
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60]
+  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(whole % 60)}`
+}
+
 /** `2024-05-17`: today where this laptop is. */
 export function today(now = new Date()): string {
   const two = (number: number): string => String(number).padStart(2, '0')

@@ -22,6 +22,24 @@ wire! {
         pub job: String,
     }
 
+    /// Begins a voice memo for a record.
+    pub struct RecordingNew {
+        /// Record id.
+        pub record: String,
+        /// What its file will be called.
+        pub name: String,
+        /// Samples a second.
+        pub rate: u32,
+    }
+
+    /// Ends a voice memo and keeps it.
+    pub struct RecordingKeep {
+        /// Its id.
+        pub id: String,
+        /// Names the task.
+        pub job: String,
+    }
+
     /// An attachment of a record.
     pub struct AttachmentOnly {
         /// Record id.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use app::{
     App,
-    api::{AttachmentAdd, AttachmentInfo, Code, Error},
+    api::{AttachmentAdd, AttachmentInfo, Code, Error, Nothing},
 };
 use serde_json::json;
 
@@ -32,6 +32,15 @@ pub(super) fn fetch(app: &App, output: &Output, id: &str, to: Option<&Path>) -> 
     }
     let message = format!("{} not on this laptop yet; they come with the next exchange.", missing.len());
     Err(Error { code: Code::NotFound, message })
+}
+
+/// Voice memos that were broken off.
+pub(super) fn recover(app: &App, output: &Output) -> Result {
+    let records = app.recordings_recover(Nothing {})?;
+    output.reply(&json!({ "records": records }), |_| {
+        records.iter().map(|row| format!("{}\t{}\t{}\n", row.id, row.kind, row.title)).collect()
+    });
+    Ok(())
 }
 
 fn attachment_text(info: &AttachmentInfo) -> String {

@@ -41,7 +41,7 @@ impl Chunks {
     }
 
     /// Encrypts a chunk in place; its tag comes behind it.
-    fn seal(&self, index: u64, last: bool, chunk: &mut Vec<u8>) {
+    pub(crate) fn seal(&self, index: u64, last: bool, chunk: &mut Vec<u8>) {
         if self.0.encrypt_in_place(&nonce(index, last), ASSOCIATED, chunk).is_err() {
             unreachable!("only messages of 256 GiB fail");
         }

@@ -7,6 +7,8 @@ use std::{
     time::SystemTime,
 };
 
+use uuid::Uuid;
+
 use crate::{
     Result, crypto,
     header::{hex, sync_dir},
@@ -15,6 +17,7 @@ use crate::{
 /// The folder's name in the project's.
 pub(crate) const FOLDER: &str = "attachments";
 const PART: &str = "part";
+const RECORDING: &str = "recording";
 
 pub(crate) type Hash = [u8; 32];
 
@@ -65,6 +68,28 @@ impl Files {
         make_dir(&self.0)?;
         let path = self.0.join(format!("new-{}", hex::encode(&crypto::random::<16>()))).with_extension(PART);
         Ok((File::create_new(&path)?, path))
+    }
+
+    /// Where a recording stands while it is made.
+    pub(crate) fn recording(&self, id: Uuid) -> PathBuf {
+        self.0.join(id.simple().to_string()).with_extension(RECORDING)
+    }
+
+    /// A new file for a recording.
+    pub(crate) fn begin_recording(&self, id: Uuid) -> Result<File> {
+        make_dir(&self.0)?;
+        let file = File::create_new(self.recording(id))?;
+        sync_dir(&self.0)?;
+        Ok(file)
+    }
+
+    /// Deletes the file of a recording, if it is there.
+    pub(crate) fn delete_recording(&self, id: Uuid) -> Result<()> {
+        match fs::remove_file(self.recording(id)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+            Err(_) => Ok(()),
+            Ok(()) => sync_dir(&self.0),
+        }
     }
 
     /// Opens the part of a file that is here, or begins one; writing goes on at its end.

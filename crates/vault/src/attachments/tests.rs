@@ -506,3 +506,116 @@ fn free_paths_are_inside_and_new() {
     }
     assert_eq!(free_path(dir.path(), ".."), dir.path().join("file"));
 }
+
+/// Begins a recording and takes in these pieces.
+fn record_sound(laptop: &Laptop, record: RecordId, pieces: &[Vec<u8>]) -> Uuid {
+    let id = laptop.ask(move |store| store.recording_begin(record, "memo.wav", 16_000));
+    let mut from = 0;
+    for piece in pieces {
+        let (at, sound) = (from, piece.clone());
+        laptop.ask(move |store| store.recording_append(id, at, &sound));
+        from += piece.len() as u64;
+    }
+    id
+}
+
+fn keep(laptop: &Laptop, id: Uuid) -> Option<(RecordId, Attachment)> {
+    let head = |rate: u32, sound: u64| format!("{rate} {sound};").into_bytes();
+    laptop.project.recording_keep(id, "audio/wav", head, &mut |_| true).expect("keeps")
+}
+
+#[test]
+fn a_recording_becomes_an_attachment_with_its_head_in_front() {
+    let laptop = Laptop::new();
+    let record = laptop.record();
+    let pieces = [some(1), some(32_000), some(CHUNK), some(MAX_PIECE + 9)];
+    let id = record_sound(&laptop, record, &pieces);
+    let sound = pieces.concat();
+    let file = fs::read(laptop.files().recording(id)).expect("it is on disk while it is made");
+    assert!(!file.windows(16).any(|window| sound[1..].starts_with(window)), "it is encrypted");
+    assert_eq!(laptop.ask(|store| store.recordings_left()), [], "it is being made");
+    let (of, kept) = keep(&laptop, id).expect("there is sound");
+    assert_eq!((of, kept.id, kept.name.as_str(), kept.media_type.as_str()), (record, id, "memo.wav", "audio/wav"));
+    let whole = [format!("16000 {};", sound.len()).into_bytes(), sound].concat();
+    assert_eq!(laptop.read(record, id).expect("reads"), whole);
+    assert!(!laptop.files().recording(id).exists());
+    assert_eq!(laptop.ask(|store| store.recordings_left()), []);
+}
+
+#[test]
+fn sound_that_was_sent_again_is_there_once_and_gaps_are_refused() {
+    let laptop = Laptop::new();
+    let record = laptop.record();
+    let id = record_sound(&laptop, record, &[some(1_000)]);
+    let sound = some(3_000);
+    for (from, to, good) in [(0, 1_000, true), (500, 1_500, true), (0, 1_500, true), (1_501, 1_600, false), (1_500, 3_000, true)]
+    {
+        let again = if to <= 1_000 { some(1_000)[from..to].to_vec() } else { sound[from..to].to_vec() };
+        let taken = laptop.project.run(move |store| store.recording_append(id, from as u64, &again));
+        assert_eq!(taken.is_ok(), good, "{from}..{to}: {taken:?}");
+    }
+    keep(&laptop, id);
+    let expected = [b"16000 3000;".to_vec(), some(1_000), sound[1_000..].to_vec()].concat();
+    assert_eq!(laptop.read(record, id).expect("reads"), expected);
+}
+
+#[test]
+fn what_a_process_left_of_a_recording_is_kept_up_to_its_last_whole_piece() {
+    let pieces = [some(3_200), some(3_100), some(3_000)];
+    let sizes = pieces.each_ref().map(|piece| 12 + 16 + piece.len());
+    let all: usize = sizes.iter().sum();
+    for (cut, whole) in [(all, 3), (all - 1, 2), (all - sizes[2] + 5, 2), (all - sizes[2], 2), (sizes[0] + 20, 1), (3, 0), (0, 0)]
+    {
+        let laptop = Laptop::new();
+        let record = laptop.record();
+        let id = record_sound(&laptop, record, &pieces);
+        let laptop = laptop.reopen();
+        let path = laptop.files().recording(id);
+        let mut file = fs::read(&path).expect("it is still there");
+        assert_eq!(file.len(), all);
+        file.truncate(cut);
+        fs::write(&path, &file).expect("writes");
+        let left = laptop.ask(|store| store.recordings_left());
+        assert_eq!(left, [Recording { id, record, name: "memo.wav".into(), rate: 16_000 }], "{cut}");
+        let sound = pieces[..whole].concat();
+        let kept = keep(&laptop, id);
+        assert_eq!(kept.is_some(), whole > 0, "{cut}");
+        if whole > 0 {
+            let expected = [format!("16000 {};", sound.len()).into_bytes(), sound].concat();
+            assert_eq!(laptop.read(record, id).expect("reads"), expected, "{cut}");
+        }
+        assert_eq!(laptop.ask(|store| store.recordings_left()), [], "{cut}");
+        assert!(!path.exists(), "{cut}");
+    }
+}
+
+#[test]
+fn a_recording_is_kept_once_whenever_the_process_ends() {
+    let laptop = Laptop::new();
+    let record = laptop.record();
+    let id = record_sound(&laptop, record, &[some(500)]);
+    // As if the power went between naming the attachment and forgetting the recording.
+    let row: Vec<u8> = laptop.ask(move |store| Ok(crate::db::meta(&store.conn, &format!("recording {id}"))?.expect("a row")));
+    let file = fs::read(laptop.files().recording(id)).expect("reads");
+    keep(&laptop, id).expect("there is sound");
+    laptop.ask(move |store| crate::db::set_meta(&store.conn, &format!("recording {id}"), row));
+    fs::write(laptop.files().recording(id), file).expect("writes");
+    let laptop = laptop.reopen();
+    assert_eq!(laptop.ask(|store| store.recordings_left()).len(), 1);
+    assert!(keep(&laptop, id).is_none());
+    assert_eq!(laptop.ask(move |store| store.attachments(record)).len(), 1);
+    assert_eq!(laptop.ask(|store| store.recordings_left()), []);
+}
+
+#[test]
+fn recordings_go_with_their_record() {
+    let laptop = Laptop::new();
+    let [erased, other] = [laptop.record(), laptop.record()];
+    let [gone, stays] = [erased, other].map(|record| record_sound(&laptop, record, &[some(500)]));
+    laptop.ask(move |store| store.erase(erased));
+    assert!(!laptop.files().recording(gone).exists());
+    assert!(matches!(laptop.project.run(move |store| store.recording_append(gone, 500, &[1])), Err(Error::NoSuchAttachment)));
+    laptop.ask(move |store| store.recording_append(stays, 500, &[1]));
+    let laptop = laptop.reopen();
+    assert_eq!(laptop.ask(|store| store.recordings_left()).iter().map(|left| left.id).collect::<Vec<_>>(), [stays]);
+}

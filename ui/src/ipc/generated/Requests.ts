@@ -78,6 +78,8 @@ import type { RecordRow } from "./RecordRow";
 import type { RecordSet } from "./RecordSet";
 import type { RecordThen } from "./RecordThen";
 import type { RecordView } from "./RecordView";
+import type { RecordingKeep } from "./RecordingKeep";
+import type { RecordingNew } from "./RecordingNew";
 import type { RecoveryCodeMade } from "./RecoveryCodeMade";
 import type { RemovedInfo } from "./RemovedInfo";
 import type { RestoreAt } from "./RestoreAt";
@@ -167,6 +169,9 @@ export type Requests = {
   attachment_fetch: { body: AttachmentOnly; reply: null }
   attachment_save: { body: AttachmentSave; reply: null }
   attachment_remove: { body: AttachmentOnly; reply: null }
+  recording_new: { body: RecordingNew; reply: Id }
+  recording_keep: { body: RecordingKeep; reply: AttachmentInfo | null }
+  recordings_recover: { body: Nothing; reply: Array<RecordRow> }
   codebook: { body: Nothing; reply: Codebook }
   codebook_export: { body: FilePath; reply: CodebookWritten }
   codebook_import: { body: FilePath; reply: CodebookRead }

@@ -1,4 +1,5 @@
 // The attachments of a record while its page is open, and files on their way into it.
+import { putAttachment } from '../../../ipc/attachments'
 import { asError, request, type CoreError } from '../../../ipc/call'
 import { onEvent } from '../../../ipc/events'
 import type { AttachmentInfo } from '../../../ipc/generated/AttachmentInfo'
@@ -58,6 +59,12 @@ export class AttachmentList {
       await this.read()
     }
     this.file = ''
+  }
+
+  /** A file that was made in the window. */
+  async put(name: string, file: Uint8Array): Promise<boolean> {
+    this.notes = []
+    return this.act(() => putAttachment(this.record, name, file))
   }
 
   /** Does something with one of them, and looks what came of it. */

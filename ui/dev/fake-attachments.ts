@@ -1,0 +1,113 @@
+// The pretended core's attachments: files of one record, what the window adds, and voice memos that are being made.
+import type { AttachmentInfo } from '../src/ipc/generated/AttachmentInfo'
+import { uuidText } from '../src/ipc/raw'
+import { hoursAgo } from './replies'
+import { id } from './sample'
+
+type Body = Record<string, unknown>
+type Tell = (event: unknown) => void
+type Memo = { record: string; name: string; sound: number[] }
+
+const attachments = new Map<string, AttachmentInfo[]>([
+  [
+    id(4),
+    [
+      file('a1', 'keuken-donderdag.jpg', 'image/svg+xml', 2_340_000, 'here', 1),
+      file('a2', 'gesprek-selam.m4a', 'audio/mp4', 48_200_000, 'coming', 0.4),
+      file('a3', 'verslag gemeente.pdf', 'application/pdf', 812_000, 'here', 1),
+      file('a4', 'rondleiding-werkplaats.mp4', 'video/mp4', 1_320_000_000, 'elsewhere', 0),
+    ],
+  ],
+])
+/** Those that are being made, or were broken off. */
+export const memos = new Map<string, Memo>()
+/** What a disk does that is full. */
+export const disk = { full: false }
+
+const of = (record: unknown): AttachmentInfo[] => attachments.get(String(record)) ?? []
+
+/** Undefined for a request that is none about attachments. */
+export function answerAttachments(name: string, body: Body, tell: Tell): unknown {
+  const record = String(body['record'])
+  switch (name) {
+    case 'attachments':
+      return of(record)
+    case 'attachment_add': {
+      const path = String(body['path'])
+      const added = file(crypto.randomUUID(), path.split('/').at(-1) ?? path, 'image/png', 400_000, 'here', 1)
+      attachments.set(record, [...of(record), added])
+      return slowly(added, (done) => tell({ type: 'progress', job: body['job'], done, total: 10 }))
+    }
+    case 'attachment_fetch':
+      attachments.set(
+        record,
+        of(record).map((each) => (each.id === body['id'] ? { ...each, state: 'coming' } : each)),
+      )
+      tell({ type: 'attachment', record, id: body['id'] })
+      return null
+    case 'attachment_remove':
+      attachments.set(
+        record,
+        of(record).filter((each) => each.id !== body['id']),
+      )
+      return null
+    case 'recording_new': {
+      const memo = crypto.randomUUID()
+      memos.set(memo, { record, name: String(body['name']), sound: [] })
+      return { id: memo }
+    }
+    case 'recording_keep': {
+      const memo = memos.get(String(body['id']))
+      if (!memo) throw { code: 'not_found', message: 'Deze opname is er niet.' }
+      memos.delete(String(body['id']))
+      if (memo.sound.length === 0) return null
+      const kept = file(String(body['id']), memo.name, 'audio/wav', memo.sound.length + 44, 'here', 1)
+      attachments.set(memo.record, [...of(memo.record), kept])
+      tell({ type: 'attachment', record: memo.record, id: kept.id })
+      return kept
+    }
+    case 'recordings_recover':
+      return []
+    default:
+      return undefined
+  }
+}
+
+/** The raw lane: a photo of the window's own, or sound. */
+export function takeBytes(command: string, bytes: Uint8Array, tell: Tell): unknown {
+  if (disk.full) throw { code: 'disk', message: 'De schijf is vol: maak ruimte vrij.' }
+  const of16 = uuidText(bytes)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (command === 'attachment_put') {
+    const length = view.getUint16(16)
+    const name = new TextDecoder().decode(bytes.subarray(18, 18 + length))
+    const added = file(crypto.randomUUID(), name, 'image/jpeg', bytes.length - 18 - length, 'here', 1)
+    attachments.set(of16, [...of(of16), added])
+    tell({ type: 'attachment', record: of16, id: added.id })
+    return added
+  }
+  const memo = memos.get(of16)
+  const from = Number(view.getBigUint64(16))
+  if (!memo || from > memo.sound.length) throw { code: 'not_found', message: 'Deze opname is er niet.' }
+  memo.sound.push(...bytes.subarray(24 + memo.sound.length - from))
+  return null
+}
+
+function file(
+  id: string,
+  name: string,
+  media_type: string,
+  size: number,
+  state: AttachmentInfo['state'],
+  share: number,
+): AttachmentInfo {
+  return { id, name, media_type, size, state, here: size * share, added: hoursAgo(40), by: 'Yusuf', note: null }
+}
+
+async function slowly<Reply>(reply: Reply, step: (done: number) => void): Promise<Reply> {
+  for (let done = 1; done <= 10; done++) {
+    await new Promise((next) => setTimeout(next, 120))
+    step(done)
+  }
+  return reply
+}
