@@ -54,12 +54,19 @@ export class Microphone {
     return new Microphone(stream, context)
   }
 
+  /** Muted, so that nobody needs to wonder. */
   pause(): Promise<void> {
+    this.#mute(true)
     return this.#context.suspend()
   }
 
   resume(): Promise<void> {
+    this.#mute(false)
     return this.#context.resume()
+  }
+
+  #mute(muted: boolean): void {
+    this.#stream.getAudioTracks().forEach((track) => (track.enabled = !muted))
   }
 
   close(): void {
