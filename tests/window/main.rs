@@ -18,6 +18,7 @@ mod keeping;
 mod keyboard;
 mod laptop;
 mod person;
+mod pictures;
 mod scanning;
 mod screen;
 mod start;

@@ -15,6 +15,8 @@ pub(crate) const FONTS: &[&str] = &["fonts-noto-core", "fonts-noto-color-emoji"]
 pub(crate) const SCREEN: &[&str] = &["xvfb", "xauth", "imagemagick"];
 /// What drives the window in tests.
 pub(crate) const DRIVER: &[&str] = &["webkit2gtk-driver", "dbus"];
+/// What makes pictures small enough to be kept with the sources.
+pub(crate) const PICTURES: &[&str] = &["imagemagick", "pngquant"];
 /// What makes the networks on which tests let laptops meet.
 pub(crate) const NETWORKS: &[&str] = &["iproute2", "ethtool"];
 

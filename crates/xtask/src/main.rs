@@ -3,6 +3,7 @@
 mod chores;
 mod machine;
 mod packaging;
+mod pictures;
 mod process;
 mod screen;
 mod start;
@@ -22,6 +23,7 @@ Chores of Crossroads.
   cargo xtask bench [NAME [ARGUMENTS]]         run the benchmarks, in a release build
   cargo xtask deny                             check licences, sources and advisories of the dependencies
   cargo xtask licences                         write anew what the app is made of, after dependencies changed
+  cargo xtask pictures                         make the pictures of docs/gallery.md anew, in the real window
   cargo xtask package [--dev] [KIND ...]       build an installer for this system; deb where none is named
 
 `run` without a display shows the app on a virtual one and leaves a picture in target/screenshots/run.png.
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         ["bench", rest @ ..] => chores::bench(rest),
         ["deny"] => chores::deny(),
         ["licences"] => chores::licences(),
+        ["pictures"] => pictures::run(),
         ["package", rest @ ..] => packaging::run(rest),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
