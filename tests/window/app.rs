@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -11,6 +11,7 @@ use fantoccini::{
     actions::{InputSource as _, KeyAction, KeyActions},
     elements::Element,
     error::CmdError,
+    wd::WebDriverCompatibleCommand,
 };
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -63,6 +64,11 @@ impl App {
     /// Starts the app on this laptop, and waits until there is something to read in its window.
     pub(crate) fn start(laptop: &Laptop) -> Self {
         let binary = std::env::var_os("CROSSROADS_DESKTOP").map_or_else(|| built("crossroads-desktop"), PathBuf::from);
+        Self::start_program(laptop, &binary)
+    }
+
+    /// The same for any program with a Tauri window.
+    pub(crate) fn start_program(laptop: &Laptop, binary: &Path) -> Self {
         assert!(binary.exists(), "the app is not built: `cargo build -p crossroads-desktop` makes {}", binary.display());
         let driver = Driver::start(laptop);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
@@ -148,6 +154,11 @@ impl App {
             actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
         self.wait(self.client.perform_actions(actions));
+    }
+
+    /// Asks WebDriver something that its client has no word for; the answer is a text.
+    pub(crate) fn ask(&self, question: impl WebDriverCompatibleCommand + Send + 'static) -> String {
+        self.wait(self.client.issue_cmd(question)).as_str().unwrap_or_default().to_owned()
     }
 
     /// A picture of the page, as PNG.

@@ -16,7 +16,7 @@ use std::{
 };
 
 use app::App;
-use laptop::{Laptop, PASSPHRASE};
+use laptop::{Laptop, PASSPHRASE, built};
 use serde_json::{Value, json};
 
 /// Where the window leaves a picture when something does not come, as in the tests.
@@ -28,6 +28,9 @@ mod gallery {
 
 const RECORDS: u32 = 10_000;
 const ROUNDS: usize = 5;
+/// The example of the shell that has nothing in it.
+const EMPTY: &str = "examples/empty";
+const MIB: f64 = 1_048_576.0;
 /// Clock ticks of `/proc`, which Linux tells programs are a hundredth of a second.
 const TICKS: f64 = 100.0;
 
@@ -95,11 +98,14 @@ fn main() {
             desk.ask("record_new", body);
         }
     });
+    let empty = compared(&laptop);
     println!("{RECORDS} records; medians and worst of {ROUNDS} rounds, in ms; frames of 16.7 ms are part of each");
-    let mut paints: Vec<f64> = Vec::new();
+    let (mut paints, mut locked) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         let app = App::start(&laptop);
         paints.extend(first_paint(&app));
+        app.settle();
+        locked.push(memory(&app) as f64);
     }
     print("first paint after the process began (asked: below 1000)", &mut paints);
     let app = App::start(&laptop);
@@ -126,10 +132,52 @@ fn main() {
     }
     print("the palette (asked: below 100)", &mut opens);
     print("a title in it, typed at once", &mut answers);
-    let processes = app.driver.processes();
-    let memory: u64 = processes.iter().map(|process| pss(*process)).sum();
-    println!("memory of all {} processes (PSS): {} MiB", processes.len(), memory >> 10);
+    let processes = app.driver.processes().len();
+    println!("memory of all {processes} processes (PSS), after all that: {} MiB", memory(&app) >> 10);
     println!("files of the window: {} KiB", size(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist")) >> 10);
+    println!("beside an empty Tauri window: this app, the empty one, ratio");
+    beside("first paint, ms", median(&mut paints), empty.paint);
+    beside("memory before unlocking, MiB", median(&mut locked) / 1024.0, empty.memory / 1024.0);
+    beside("program, MiB", length(&built("crossroads-desktop")) / MIB, length(&built(EMPTY)) / MIB);
+}
+
+/// What an empty window takes.
+struct Empty {
+    /// Milliseconds until it is painted.
+    paint: f64,
+    /// KiB of all processes.
+    memory: f64,
+}
+
+/// Measures a window with one heading in it, on the same computer in the same minute.
+fn compared(laptop: &Laptop) -> Empty {
+    let (mut paints, mut memories) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let app = App::start_program(laptop, &built(EMPTY));
+        paints.extend(first_paint(&app));
+        app.settle();
+        memories.push(memory(&app) as f64);
+    }
+    Empty { paint: median(&mut paints), memory: median(&mut memories) }
+}
+
+fn beside(what: &str, ours: f64, empty: f64) {
+    println!("{what}: {ours:.1}, {empty:.1}, {:.2}", ours / empty);
+}
+
+fn median(numbers: &mut [f64]) -> f64 {
+    numbers.sort_by(f64::total_cmp);
+    numbers.get(numbers.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// Of all processes of the app, in KiB.
+fn memory(app: &App) -> u64 {
+    app.driver.processes().iter().map(|process| pss(*process)).sum()
+}
+
+/// The length of a file, in bytes.
+fn length(file: &Path) -> f64 {
+    fs::metadata(file).map_or(f64::NAN, |file| file.len() as f64)
 }
 
 fn measure(app: &App, script: &str, arguments: Vec<Value>) -> f64 {

@@ -26,3 +26,4 @@ mod team;
 mod together;
 mod turned;
 mod typing;
+mod voice;

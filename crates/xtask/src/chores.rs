@@ -15,7 +15,8 @@ pub(crate) fn bench(arguments: &[&str]) -> Result {
     if matches!(arguments, [] | ["window", ..]) {
         ui::install()?;
         ui::build()?;
-        run(cargo(&["build", "--release", "--package", "crossroads-desktop"]))?;
+        // With the empty window that it is compared with.
+        run(cargo(&["build", "--release", "--package", "crossroads-desktop", "--bins", "--examples"]))?;
     }
     // Chosen by what they are, for a plain `cargo bench` runs every unit test as well. The shell has none and takes long to build.
     let mut bench = cargo(&["bench", "--workspace", "--exclude", "crossroads-desktop", "--bench"]);
