@@ -28,6 +28,28 @@ pub fn fold_with_places(text: &str) -> (String, Vec<usize>) {
     (folded, places)
 }
 
+/// What lists sort a text by: the folded text without what stands in front of its first letter or digit, and with numbers by
+/// their value, so that a second session comes before a tenth.
+pub fn order_key(text: &str) -> String {
+    let folded = fold(text);
+    let mut rest = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let mut key = String::with_capacity(rest.len() + 4);
+    while let Some(first) = rest.chars().next() {
+        if !first.is_ascii_digit() {
+            key.push(first);
+            rest = &rest[first.len_utf8()..];
+            continue;
+        }
+        let end = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
+        let number = rest[..end].trim_start_matches('0');
+        // Longer numbers are greater, and the digit that says how long they are still sorts as a digit.
+        key.push(char::from(b'0' + number.len().min(9) as u8));
+        key.push_str(number);
+        rest = &rest[end..];
+    }
+    key
+}
+
 fn fold_char(letter: char, folded: &mut String) {
     // Ethiopic, Hebrew, Thai and other scripts keep signs that are not combining marks; those stay.
     if is_combining_mark(letter)
@@ -83,6 +105,21 @@ mod tests {
             assert_eq!(fold(a), fold(b), "{a} {b}");
         }
         assert_ne!(fold("ሰላም"), fold("ሰለም"), "Ethiopic vowels are letters, not marks");
+    }
+
+    #[test]
+    fn titles_stand_in_the_order_in_which_people_look_for_them() {
+        for order in [
+            &["9 maart", "10 maart", "Énquête", "enquête 2", "Enquête 10", "IJsselstad", "‘Zeven’ sleutels"][..],
+            &["Sessie 1", "sessie 02", "Sessie 2b", "Sessie 10", "Sessie 100"],
+            &["2024-05-17", "2024-11-02", "2025-01-30"],
+            &["أحمد", "بسمة", "زيارة ٢", "زيارة ١٠", "ياسمين"],
+            &["Антон", "Наталія", "ሰላም"],
+        ] {
+            let mut sorted: Vec<&str> = order.iter().rev().copied().collect();
+            sorted.sort_by_key(|title| order_key(title));
+            assert_eq!(sorted, order);
+        }
     }
 
     #[test]

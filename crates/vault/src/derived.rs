@@ -2,7 +2,10 @@
 //!
 //! They follow the log at their own pace, remember how far they got, and catch up before anything is read from them.
 
-use model::{Problem, Record, RecordId, fold::fold};
+use model::{
+    Problem, Record, RecordId,
+    fold::{fold, order_key},
+};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::Value;
 
@@ -15,7 +18,7 @@ use crate::{
 };
 
 /// The version of these tables and of what is put in them; another number makes them anew.
-const VERSION: i64 = 4;
+const VERSION: i64 = 5;
 /// Items that one catching-up transaction covers.
 const STEP: usize = 1_000;
 
@@ -28,6 +31,7 @@ CREATE TABLE record (
     kind TEXT NOT NULL,
     title TEXT NOT NULL,
     sort_title TEXT NOT NULL,
+    sort_key TEXT NOT NULL,
     date TEXT NOT NULL,
     place TEXT NOT NULL,
     state TEXT NOT NULL,
@@ -39,7 +43,7 @@ CREATE TABLE record (
 ) STRICT;
 CREATE INDEX record_updated ON record (updated DESC, n) WHERE deleted IS NULL;
 CREATE INDEX record_kind_updated ON record (kind, updated DESC, n) WHERE deleted IS NULL;
-CREATE INDEX record_kind_title ON record (kind, sort_title, n) WHERE deleted IS NULL;
+CREATE INDEX record_kind_title ON record (kind, sort_key, n) WHERE deleted IS NULL;
 CREATE INDEX record_kind_date ON record (kind, date DESC, n) WHERE deleted IS NULL;
 CREATE INDEX record_deleted ON record (deleted DESC, n) WHERE deleted IS NOT NULL;
 
@@ -233,10 +237,11 @@ impl Store {
         }
         self.conn
             .prepare_cached(
-                "INSERT INTO record (n, id, kind, title, sort_title, date, place, state, excerpt, created, updated, author, deleted)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                "INSERT INTO record (n, id, kind, title, sort_title, date, place, state, excerpt, created, updated, author, deleted,
+                     sort_key)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
                  ON CONFLICT (n) DO UPDATE SET kind = ?3, title = ?4, sort_title = ?5, date = ?6, place = ?7, state = ?8,
-                 excerpt = ?9, created = ?10, updated = ?11, author = ?12, deleted = ?13",
+                 excerpt = ?9, created = ?10, updated = ?11, author = ?12, deleted = ?13, sort_key = ?14",
             )?
             .execute(params![
                 old.as_ref().map(|(n, ..)| *n),
@@ -251,7 +256,8 @@ impl Store {
                 record.created,
                 updated.max(record.created),
                 author,
-                record.deleted
+                record.deleted,
+                row.sort_key
             ])?;
         let n = old.as_ref().map_or_else(|| self.conn.last_insert_rowid(), |(n, ..)| *n);
         self.count(&record.kind, record.deleted.is_some(), 1)?;
@@ -324,6 +330,7 @@ impl Store {
 /// What the tables keep of a record.
 struct Row {
     sort_title: String,
+    sort_key: String,
     date: String,
     place: String,
     state: String,
@@ -345,6 +352,7 @@ impl Row {
         text.push_str(&body);
         Self {
             sort_title: fold(&record.title),
+            sort_key: order_key(&record.title),
             date: field(["date", "started"]),
             place: field(["place", "place"]),
             state: field(["state", "phase"]),

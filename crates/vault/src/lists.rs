@@ -92,7 +92,7 @@ impl Store {
         let order = match query.order {
             Order::Updated if query.deleted => "deleted DESC, n",
             Order::Updated => "updated DESC, n",
-            Order::Title => "sort_title, n",
+            Order::Title => "sort_key, n",
             Order::Date => "date DESC, n",
         };
         let conditions = conditions.join(" AND ");
