@@ -55,6 +55,13 @@ pub(crate) async fn attachment_put(app: Shared<'_>, request: Request<'_>) -> Res
     with_bytes(app, request, |app, message| app.attachment_put(message)).await
 }
 
+/// A piece of an attachment from a place on, for a window whose player can't ask for pieces itself; empty where nothing more is here.
+#[tauri::command]
+pub(crate) async fn attachment_read(app: Shared<'_>, record: String, id: String, from: u64) -> Result<Response, Error> {
+    let app = Arc::clone(&app);
+    off_the_main_thread(move || app.attachment_read(&record, &id, from)).await.map(Response::new)
+}
+
 /// Sound of a voice memo that is being made. See [`App::recording_append`]; the answer comes when it is on disk.
 #[tauri::command]
 pub(crate) async fn recording_append(app: Shared<'_>, request: Request<'_>) -> Result<(), Error> {

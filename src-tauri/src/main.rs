@@ -56,6 +56,7 @@ fn main() {
             commands::document_apply,
             commands::document_close,
             commands::attachment_put,
+            commands::attachment_read,
             commands::recording_append,
             dialogs::pick_files,
             dialogs::pick_folder,

@@ -91,6 +91,18 @@ it('has every half second on disk while it is made, and is an attachment when it
   expect((await asking).map(({ media_type, size }) => [media_type, size])).toEqual([['audio/wav', 51 * TENTH + 44]])
 })
 
+it('takes no sound that comes after its end, and nothing is left unsaved by it', async () => {
+  await begin()
+  speak(5)
+  const stopping = recorder.stop()
+  speak(1)
+  await vi.advanceTimersByTimeAsync(100)
+  expect(await stopping).toBe(true)
+  speak(3)
+  await vi.advanceTimersByTimeAsync(5000)
+  expect([saving.state.is, memos.size]).toEqual(['saved', 0])
+})
+
 it('sends again what a full disk refused, in its place, and says so meanwhile', async () => {
   await begin()
   speak(5)

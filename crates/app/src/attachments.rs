@@ -140,6 +140,17 @@ impl App {
         })
     }
 
+    /// A piece of an attachment from a place on: a few megabytes at most, and nothing where the file ends or the rest is not here.
+    ///
+    /// # Errors
+    /// As [`Self::attachment_open`].
+    pub fn attachment_read(&self, record: &str, id: &str, from: u64) -> Result<Vec<u8>> {
+        const PIECE: usize = 4 << 20;
+        let (_, mut reader) = self.attachment_open(record, id)?;
+        let piece = reader.read_at(from, PIECE).map_err(|error| self.vault_error(error))?;
+        Ok(piece.unwrap_or_default())
+    }
+
     /// Writes all attachments of a record that are here into a folder, under names that are free; only the one where `id` is its
     /// own. Gives the files, and what is not here and was asked for.
     ///

@@ -1,12 +1,23 @@
-// Attachments as bytes: read through a protocol of the core's own, so that a player can ask for any part, and given to it raw.
+// Attachments as bytes: read through a protocol of the core's own, so that a player can ask for any part, and both ways raw.
 import { convertFileSrc, invoke } from '@tauri-apps/api/core'
 
 import type { AttachmentInfo } from './generated/AttachmentInfo'
-import { uuidBytes } from './raw'
+import { bytesOf, uuidBytes } from './raw'
 
 /** The address of an attachment. Systems write the beginning differently; the rest is the record and the attachment, both ids. */
 export const attachmentUrl = (record: string, id: string): string =>
   `${convertFileSrc('', 'attachment')}${encodeURIComponent(record)}/${encodeURIComponent(id)}`
+
+/** The bytes of an attachment as far as they are here, for a player that can't read that address: GStreamer knows only its own. */
+export async function attachmentBytes(record: string, id: string): Promise<BlobPart[]> {
+  const parts: BlobPart[] = []
+  for (let from = 0; ; ) {
+    const piece = bytesOf(await invoke('attachment_read', { record, id, from })) as Uint8Array<ArrayBuffer>
+    if (piece.length === 0) return parts
+    parts.push(piece)
+    from += piece.length
+  }
+}
 
 /** Adds a file that was made in the window. */
 export function putAttachment(record: string, name: string, file: Uint8Array): Promise<AttachmentInfo> {

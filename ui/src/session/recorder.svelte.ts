@@ -97,10 +97,10 @@ class Recorder {
   async stop(): Promise<boolean> {
     if (this.is !== 'on' && this.is !== 'paused') return true
     this.is = 'keeping'
-    this.#microphone?.close()
-    this.#microphone = undefined
+    const outbox = this.#outbox
+    this.#deafen()
     try {
-      if (!(await this.#outbox?.flush())) return false
+      if (!(await outbox?.flush())) return false
       const kept = await request('recording_keep', { id: this.#id, job: this.#id })
       if (kept) announce(t('memo-kept', { name: kept.name }))
       return true
@@ -140,17 +140,24 @@ class Recorder {
   }
 
   #hear({ sound, peak }: Heard): void {
-    this.#outbox?.push({ from: this.#bytes, sound })
+    if (!this.#outbox || !this.#microphone) return
+    this.#outbox.push({ from: this.#bytes, sound })
     this.#bytes += sound.length
-    this.seconds = this.#bytes / SAMPLE / (this.#microphone?.rate ?? Infinity)
+    this.seconds = this.#bytes / SAMPLE / this.#microphone.rate
     this.level = peak
     if (peak > NOTHING) this.#loudAt = this.seconds
     this.silent = this.seconds - this.#loudAt > NOTHING_FOR
   }
 
-  #off(): void {
+  /** The last words of the microphone may still come after it is off; the recording takes none any more. */
+  #deafen(): void {
     this.#microphone?.close()
     this.#microphone = undefined
+    this.#outbox = undefined
+  }
+
+  #off(): void {
+    this.#deafen()
     this.#stopListening?.()
     this.#stopListening = undefined
     void this.#awake?.then((lock) => lock?.release()).catch(() => {})
