@@ -36,6 +36,19 @@ if (options.has('codes')) setTimeout(() => places.go({ page: 'codes' }), 400)
 const coded = SAMPLES.findLast(({ doc }) => doc.getMap('codings').size > 1)
 if (options.has('coded') && coded)
   setTimeout(() => places.go({ page: 'records', kind: coded.kind, record: coded.id }), 400)
+// `?open&coded&find=words`: the bar that finds them.
+const { writing } = await import('../src/session/writing.svelte')
+const find = options.get('find')
+if (find !== null)
+  setTimeout(() => {
+    writing.text?.find()
+    setTimeout(() => {
+      const box = document.querySelector<HTMLInputElement>('.bar input')
+      if (!box) return
+      box.value = find
+      box.dispatchEvent(new Event('input', { bubbles: true }))
+    }, 100)
+  }, 1000)
 if (options.has('coding'))
   setTimeout(() => {
     const text = document.querySelector<HTMLElement>('.prose')

@@ -316,6 +316,9 @@ command-stamp = إدراج الوقت
 command-photo = التقاط صورة
 command-memo = تسجيل مذكرة صوتية
 command-memo-stop = إيقاف المذكرة الصوتية وحفظها
+command-find = البحث والاستبدال في النص
+command-find-next = الموضع التالي في النص
+command-find-previous = الموضع السابق في النص
 command-hide = إخفاء كل شيء والقفل
 command-lock = قفل فوري
 palette-label = فتح شيء أو البحث أو اختيار أمر
@@ -495,6 +498,34 @@ toolbar-direction-rtl = اتجاه الكتابة: من اليمين إلى ال
 toolbar-direction-ltr = اتجاه الكتابة: من اليسار إلى اليمين (Ctrl+Shift+D)
 toolbar-undo = تراجع (Ctrl+Z)
 toolbar-redo = إعادة (Ctrl+Y)
+find-label = البحث داخل النص
+find-words = ابحث في هذا النص
+find-count = { $place ->
+    [0] { $count ->
+        [zero] ولا مرة
+        [one] مرة واحدة
+        [two] مرتان
+        [few] { $count } مرات
+        [many] { $count } مرة
+       *[other] { $count } مرة
+    }
+   *[other] { $place } من { $count }
+}
+find-none = لم يُعثر عليه
+find-next = التالي (Enter أو F3)
+find-previous = السابق (Shift+Enter أو Shift+F3)
+find-close = إغلاق شريط البحث (Esc)
+find-replacement = استبدال بـ
+find-replace = استبدال
+find-replace-all = استبدال الكل
+find-replaced = { $count ->
+    [zero] لم يُستبدل شيء
+    [one] استُبدل مرة واحدة
+    [two] استُبدل مرتين
+    [few] استُبدل { $count } مرات
+    [many] استُبدل { $count } مرة
+   *[other] استُبدل { $count } مرة
+}
 link-title = عنوان الويب لهذه الكلمات
 link-address = عنوان الويب
 link-hint = يبدأ بـ https:// أو mailto:. إن تركته فارغًا أُزيل العنوان.

@@ -304,6 +304,9 @@ command-stamp = Insert the time
 command-photo = Take a photo
 command-memo = Record a voice memo
 command-memo-stop = Stop and keep the voice memo
+command-find = Find and replace in the text
+command-find-next = Next place in the text
+command-find-previous = Previous place in the text
 command-hide = Hide everything and lock
 command-lock = Lock at once
 palette-label = Open something, search or choose a command
@@ -476,6 +479,26 @@ toolbar-direction-rtl = Writing direction: right to left (Ctrl+Shift+D)
 toolbar-direction-ltr = Writing direction: left to right (Ctrl+Shift+D)
 toolbar-undo = Undo (Ctrl+Z)
 toolbar-redo = Redo (Ctrl+Y)
+find-label = Find in the text
+find-words = Find in this text
+find-count = { $place ->
+    [0] { $count ->
+        [one] once
+       *[other] { $count } times
+    }
+   *[other] { $place } of { $count }
+}
+find-none = Not found
+find-next = Next (Enter or F3)
+find-previous = Previous (Shift+Enter or Shift+F3)
+find-close = Close the bar (Esc)
+find-replacement = Replace with
+find-replace = Replace
+find-replace-all = Replace all
+find-replaced = { $count ->
+    [one] Replaced once
+   *[other] Replaced { $count } times
+}
 link-title = Web address of these words
 link-address = Web address
 link-hint = Begins with https:// or mailto:. Empty takes the address away.

@@ -304,6 +304,9 @@ command-stamp = Tijd invoegen
 command-photo = Foto maken
 command-memo = Spraakmemo opnemen
 command-memo-stop = Spraakmemo stoppen en bewaren
+command-find = Zoeken en vervangen in de tekst
+command-find-next = Volgende plaats in de tekst
+command-find-previous = Vorige plaats in de tekst
 command-hide = Alles verbergen en vergrendelen
 command-lock = Meteen vergrendelen
 palette-label = Open iets, zoek of kies een opdracht
@@ -476,6 +479,26 @@ toolbar-direction-rtl = Schrijfrichting: van rechts naar links (Ctrl+Shift+D)
 toolbar-direction-ltr = Schrijfrichting: van links naar rechts (Ctrl+Shift+D)
 toolbar-undo = Ongedaan maken (Ctrl+Z)
 toolbar-redo = Opnieuw (Ctrl+Y)
+find-label = Zoeken in de tekst
+find-words = Zoeken in deze tekst
+find-count = { $place ->
+    [0] { $count ->
+        [one] 1 keer
+       *[other] { $count } keer
+    }
+   *[other] { $place } van { $count }
+}
+find-none = Niet gevonden
+find-next = Volgende (Enter of F3)
+find-previous = Vorige (Shift+Enter of Shift+F3)
+find-close = Zoeken sluiten (Esc)
+find-replacement = Vervangen door
+find-replace = Vervangen
+find-replace-all = Alles vervangen
+find-replaced = { $count ->
+    [one] 1 keer vervangen
+   *[other] { $count } keer vervangen
+}
 link-title = Webadres bij deze woorden
 link-address = Webadres
 link-hint = Begint met https:// of mailto:. Leeg haalt het adres weg.

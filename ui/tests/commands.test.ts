@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 
 import { commands } from '../src/session/commands.svelte'
 import { isPressed, shown, told } from '../src/shared/chord'
-import { fit, fold } from '../src/shared/matching'
+import { fold } from '../src/shared/folding'
+import { fit } from '../src/shared/matching'
 import { sources } from './sources'
 
 /** Keys of the system's input methods, of WebKitGTK's text fields and of every text field, on any system. */

@@ -109,6 +109,29 @@ it('opens a record by part of its title, however fast Enter comes', async () => 
   expect(document.querySelector('dialog')).toBeNull()
 })
 
+it('finds words in the text that is open, and Escape leaves the cursor on them', async () => {
+  Element.prototype.scrollIntoView = () => {}
+  await start()
+  press('f', mod)
+  expect(document.querySelector('[role=search] output')).toBeNull()
+  await ask('kookavond')
+  press('Enter')
+  await vi.waitFor(() => expect(document.querySelector('.prose')?.textContent).toContain('koriander'))
+  press('f', mod)
+  await vi.waitFor(() => expect(focus()?.getAttribute('aria-label')).toBe('Zoeken in deze tekst'))
+  const input = focus() as HTMLInputElement
+  input.value = 'KORI'
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+  flushSync()
+  const told = () => document.querySelector('.bar output')?.textContent
+  expect(told()?.replace(/[^\w ]/g, '')).toBe('1 van 1')
+  press('F3')
+  press('Escape')
+  expect(told()).toBeUndefined()
+  expect(focus()?.classList.contains('prose')).toBe(true)
+  expect(getSelection()?.toString()).toBe('kori')
+})
+
 it('searches the text too, and passes over what stands there by its title', async () => {
   await start()
   await ask('koriander')

@@ -52,14 +52,16 @@ export function codings({ body, editable, onask }: CodingsOptions): Plugin<State
           for (const id of map.keys()) if (!shown.has(id)) asked.add(id)
         }
         const kept = mapped.filter(({ id, from, to }) => from < to && !asked.has(id))
-        const quiet = kept.length === mapped.length && asked.size === 0 && isWithinWords(tr)
+        // Letters deleted at an edge took the position with them that was held there.
+        const atEdge = touched.length > 0 && deletesLetters(tr)
+        const quiet = kept.length === mapped.length && asked.size === 0 && isWithinWords(tr) && !atEdge
         // Letters typed or deleted within a paragraph move what is drawn and change nothing else; that is most of what happens.
         if (quiet && !meta) return { ...before, spans: mapped, drawn: before.drawn.map(tr.mapping, doc) }
 
         const found = map && asked.size > 0 ? resolve(map, body, asked, doc.content.size) : []
         const spans = inLines([...kept, ...found])
-        const rewritten = isFromDocument(tr) || isWithinWords(tr) ? [] : around(doc, changed)
-        const moved = withMoved(before.moved, kept.filter(isTouchedBy(rewritten)))
+        const rewritten = isWithinWords(tr) ? (atEdge ? changed : []) : around(doc, changed)
+        const moved = isFromDocument(tr) ? before.moved : withMoved(before.moved, kept.filter(isTouchedBy(rewritten)))
         if (meta?.looks) return { spans, looks, drawn: draw(doc, spans, looks), moved }
         const places = [...changed, ...differing(mapped, spans)]
         const blocks = places.length > 0 ? textblocks(doc).filter(isIn(places)) : []
@@ -212,6 +214,12 @@ function around(doc: Node, ranges: Range[]): Range[] {
     if (offset <= to && offset + node.nodeSize >= from) blocks.push({ from: offset, to: offset + node.nodeSize })
   })
   return blocks
+}
+
+function deletesLetters({ mapping }: Transaction): boolean {
+  let deletes = false
+  for (const map of mapping.maps) map.forEach((from, to) => (deletes ||= to > from))
+  return deletes
 }
 
 const isTouchedBy =

@@ -9,6 +9,7 @@ import { places, type Place } from './places.svelte'
 import { recorder } from './recorder.svelte'
 import { session } from './session.svelte'
 import { shown } from './shown.svelte'
+import { writing } from './writing.svelte'
 
 export type CommandGroup = 'make' | 'go' | 'window'
 
@@ -24,6 +25,7 @@ export type Command = {
 
 const write = (): boolean => session.mayWrite
 const free = (): boolean => !field.on
+const inText = (): boolean => writing.text !== null
 
 /** In the words of now. Those of a kind come with the kinds. */
 export function commands(): Command[] {
@@ -120,6 +122,30 @@ export function commands(): Command[] {
       chord: 'Mod+Shift+A',
       can: () => recorder.is !== 'off' || attaching.to !== null,
       run: () => (recorder.is === 'off' ? attaching.to && recorder.start(attaching.to.record) : recorder.stop()),
+    },
+    {
+      id: 'find',
+      group: 'window',
+      text: t('command-find'),
+      chord: 'Mod+F',
+      can: inText,
+      run: () => writing.text?.find(),
+    },
+    {
+      id: 'find-next',
+      group: 'window',
+      text: t('command-find-next'),
+      chord: 'F3',
+      can: inText,
+      run: () => writing.text?.findAgain(1),
+    },
+    {
+      id: 'find-previous',
+      group: 'window',
+      text: t('command-find-previous'),
+      chord: 'Shift+F3',
+      can: inText,
+      run: () => writing.text?.findAgain(-1),
     },
     { id: 'hide', group: 'window', text: t('command-hide'), chord: 'Mod+Shift+H', run: () => hide() },
     { id: 'lock', group: 'window', text: t('command-lock'), chord: 'Mod+L', run: () => locking.lock() },

@@ -1,14 +1,5 @@
 // Whether what was typed fits a text, and how well: whole words before beginnings, beginnings before letters in between.
 
-/** Small letters without accents or marks, for any script that has them. */
-export const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/[øłđı]/g, (letter) => ({ ø: 'o', ł: 'l', đ: 'd' })[letter] ?? 'i')
-
 const STARTS = 100
 const STARTS_WORD = 60
 const INSIDE = 30

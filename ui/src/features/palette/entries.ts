@@ -3,7 +3,8 @@ import { request } from '../../ipc/call'
 import type { Hit } from '../../ipc/generated/Hit'
 import type { RecordRow } from '../../ipc/generated/RecordRow'
 import { commands, type Command } from '../../session/commands.svelte'
-import { fit, fold } from '../../shared/matching'
+import { fold } from '../../shared/folding'
+import { fit } from '../../shared/matching'
 
 export type Entry =
   | { is: 'record'; key: string; row: RecordRow }
