@@ -6,6 +6,7 @@
 mod bodies;
 mod bodies_attachments;
 mod bodies_peers;
+mod changes;
 mod codings;
 mod history;
 mod replies;
@@ -18,6 +19,7 @@ use serde_json::Value;
 pub use bodies::*;
 pub use bodies_attachments::*;
 pub use bodies_peers::*;
+pub use changes::*;
 pub use codings::*;
 pub use history::*;
 pub use replies::*;
@@ -129,11 +131,16 @@ requests! {
     erasures(Nothing) -> Vec<ErasureInfo>;
 
     changes(ChangesBody) -> Changes;
+    changes_overview(OverviewBody) -> Overview;
     changes_seen(ChangesSeen) -> ();
     block_restore(BlockRestore) -> ();
     field_restore(FieldRestore) -> ();
+    file_restore(FileRestore) -> ();
     block_take(BlockTake) -> ();
     field_take(FieldTake) -> ();
+    coding_take(CodingTake) -> ();
+    block_write(BlockWrite) -> ();
+    link_remove(LinkRemove) -> ();
 
     timeline(RecordOnly) -> Timeline;
     record_at(RecordAt) -> RecordThen;

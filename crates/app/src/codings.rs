@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, btree_map::Entry};
 
 use model::{Coding, RecordId, codebook::Code, codebook::Codebook as Codes, fold::fold};
 use uuid::Uuid;
-use vault::{Changed, Name, Since, Store};
+use vault::{Changed, Name, Store};
 
 use crate::{
     App, Result,
     api::{
         ChangeKind, CodeInfo, CodeMerge, CodeMove, CodeNew, CodeSet, Codebook, CodingAdd, CodingChange, CodingInfo, CodingOnly,
-        CodingRestore, CodingSet, Id, Nothing, RecordOnly,
+        CodingRestore, CodingSet, CodingTake, CodingVersion, CodingVersions, Id, Nothing, RecordOnly,
     },
+    changes::since,
     records::{Names, hex, iso},
 };
 
@@ -275,8 +276,17 @@ impl App {
     /// [`Code::NotFound`](crate::api::Code::NotFound) where it is not in the catch-up.
     pub fn coding_restore(&self, body: CodingRestore) -> Result<()> {
         let (record, id) = (self.record_id(&body.record)?, self.code_id(&body.id)?);
-        let since = if body.since_last_look { Since::LastLook } else { Since::Ever };
+        let since = since(body.since_last_look);
         self.with_store(move |store| store.restore(record, &Name::Coding(id), since))
+    }
+
+    /// Of a coding that several changed while apart, takes what one of them had.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound) where the catch-up has no such version.
+    pub fn coding_take(&self, body: CodingTake) -> Result<()> {
+        let id = self.code_id(&body.id)?;
+        self.take(&body.record, Name::Coding(id), &body.member, since(body.since_last_look))
     }
 
     /// A code by its id or its name, where only one in use has it.
@@ -303,7 +313,7 @@ impl App {
         codes.into_iter().chain(gone).find(|code| code.id == id).ok_or_else(|| self.not_found("no-such-code", ""))
     }
 
-    fn code_id(&self, id: &str) -> Result<Uuid> {
+    pub(crate) fn code_id(&self, id: &str) -> Result<Uuid> {
         Uuid::try_parse(id).map_err(|_| self.invalid("id", id))
     }
 
@@ -378,6 +388,15 @@ pub(crate) fn changes(store: &mut Store, names: &Names, change: &Changed) -> vau
         let coding = after.as_ref().or(before.as_ref());
         let words = coding.filter(|coding| coding.quote.is_some()).map(|coding| coding.words().to_owned());
         let id = coding.map(|coding| coding.id).unwrap_or_default();
+        let version = |member: &[u8], coding: &Option<Coding>| CodingVersion {
+            member: hex(member),
+            name: names.name(member),
+            code: coding.as_ref().map(|coding| coding.code.to_string()).unwrap_or_default(),
+            code_name: name(coding),
+            memo: coding.as_ref().map(|coding| coding.memo.clone()).unwrap_or_default(),
+            words: coding.as_ref().filter(|coding| coding.quote.is_some()).map(|coding| coding.words().to_owned()).unwrap_or_default(),
+            gone: coding.is_none(),
+        };
         CodingChange {
             id: id.to_string(),
             what: match (before, after) {
@@ -390,7 +409,13 @@ pub(crate) fn changes(store: &mut Store, names: &Names, change: &Changed) -> vau
             words: words.or_else(|| lost.get(&id).cloned()).unwrap_or_default(),
             lost: after.as_ref().is_some_and(|after| after.quote.is_none()),
             by: touched.by.iter().map(|member| names.name(member)).collect(),
+            at: iso(touched.at),
             overlap: touched.overlap.is_some(),
+            versions: touched.overlap.as_ref().map(|versions| CodingVersions {
+                common: versions.common.is_some().then(|| version(&[], &versions.common)),
+                now: after.is_some().then(|| version(&[], after)),
+                each: versions.each.iter().map(|(member, coding)| version(member, coding)).collect(),
+            }),
         }
     };
     Ok(change.codings.iter().map(of).collect())

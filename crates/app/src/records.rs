@@ -14,6 +14,7 @@ use crate::{
         ChoiceInfo, Code, FieldInfo, FieldType, Id, KindInfo, RecordList, RecordNew, RecordQuery, RecordRow, RecordSet,
         RecordView, Sort,
     },
+    changes,
 };
 
 /// Rows in a page where the window does not say.
@@ -140,18 +141,19 @@ impl App {
     }
 
     pub(crate) fn view(&self, record: RecordId) -> Result<RecordView> {
-        let (read, row, targets, linked_from) = self.with_store(move |store| {
+        let (read, row, targets, linked_from, gone_links) = self.with_store(move |store| {
             let names = Names::of(store)?;
             let read = store.read(record)?;
             let row = names.row(store.listed(record)?);
             let targets = read.links.iter().filter_map(|id| store.listed(*id).ok()).map(|row| names.row(row)).collect();
             let linked_from = store.linked_from(record)?.into_iter().map(|row| names.row(row)).collect();
-            Ok((read, row, targets, linked_from))
+            let gone_links = changes::gone_links(store, record)?;
+            Ok((read, row, targets, linked_from, gone_links))
         })?;
         let Record { fields, problems, schema, .. } = read;
         let read_only = (schema > model::SCHEMA).then(|| self.text("error-read-only", &[]));
         let problems = problems.iter().map(|problem| self.problem(problem)).collect();
-        Ok(RecordView { row, fields, targets, linked_from, problems, read_only })
+        Ok(RecordView { row, fields, targets, linked_from, gone_links, problems, read_only })
     }
 
     /// The kind with this id.

@@ -194,12 +194,17 @@ impl Line {
 impl Body {
     /// The ids in the record links, in reading order, repeats included.
     pub fn record_links(&self) -> impl Iterator<Item = &str> {
+        self.record_link_labels().map(|(record, _)| record)
+    }
+
+    /// The same, each with the words that stand for it.
+    pub fn record_link_labels(&self) -> impl Iterator<Item = (&str, &str)> {
         let mut lines = Vec::new();
         for block in &self.blocks {
             block.collect_lines(&mut lines);
         }
         lines.into_iter().flat_map(|line| &line.inlines).filter_map(|inline| match inline {
-            Inline::RecordLink { record, .. } => Some(record.as_str()),
+            Inline::RecordLink { record, label } => Some((record.as_str(), label.as_str())),
             Inline::Text { .. } | Inline::Break => None,
         })
     }

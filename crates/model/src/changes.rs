@@ -5,7 +5,13 @@ use std::collections::HashMap;
 use serde_json::Value;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::{Coding, Record, TextBlock};
+use crate::{Attachment, Coding, Record, TextBlock};
+
+mod marked;
+mod rewritten;
+
+pub use marked::{Mark, marked};
+pub use rewritten::rewritten;
 
 /// A textblock that is not the same in both states.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,4 +94,12 @@ pub fn codings<'a>(before: &'a Record, after: &'a Record) -> Vec<(Option<&'a Cod
     });
     let gone = before.codings.iter().filter(|coding| !new.contains_key(&coding.id)).map(|coding| (Some(coding), None));
     changed.chain(gone).collect()
+}
+
+/// The files that came or went, in the order in which they were added: before and now.
+pub fn files<'a>(before: &'a Record, after: &'a Record) -> Vec<(Option<&'a Attachment>, Option<&'a Attachment>)> {
+    let here = |record: &Record, file: &Attachment| record.attachments.iter().any(|other| other.id == file.id);
+    let came = after.attachments.iter().filter(|file| !here(before, file)).map(|file| (None, Some(file)));
+    let went = before.attachments.iter().filter(|file| !here(after, file)).map(|file| (Some(file), None));
+    came.chain(went).collect()
 }

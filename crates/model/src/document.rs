@@ -375,6 +375,11 @@ impl Edit<'_> {
         merge::restore_block(&mut self.txn, self.body, block, after, &mut stamp);
     }
 
+    /// Turns the links of the text to a record into their words.
+    pub fn unlink(&mut self, record: &str) {
+        merge::unlink(&mut self.txn, self.body, record);
+    }
+
     /// Takes a textblock out, with the list or quote around it where that would be left empty.
     pub fn remove_block(&mut self, key: &str) {
         merge::remove_block(&mut self.txn, self.body, key);

@@ -123,7 +123,7 @@ pub fn accept(project: &Handle, answer: &Path, progress: Progress<'_>) -> Result
         let admitted = store.role()?.is_some();
         if admitted {
             // What came with the answer is the starting point, not news.
-            store.mark_seen()?;
+            store.begin_looking()?;
         }
         Ok(admitted)
     })?;

@@ -7,7 +7,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, ToSql, types::FromSql};
 
-use crate::{Error, Result, crypto::Key, derived, epochs, erasure, header::hex, members};
+use crate::{Error, Result, crypto::Key, derived, epochs, erasure, header::hex, history, members};
 
 /// The version of the ground tables, in `PRAGMA user_version`.
 const VERSION: u32 = 1;
@@ -148,6 +148,7 @@ pub(crate) fn open(path: &Path, key: &Key, create: bool) -> Result<Connection> {
         txn.pragma_update(None, "user_version", VERSION)?;
         txn.commit()?;
     }
+    conn.execute_batch(history::SEEN)?;
     derived::prepare(&conn)?;
     Ok(conn)
 }

@@ -81,6 +81,8 @@ pub(crate) mod item {
     pub(crate) const ACT: u8 = 5;
     /// The project's key, or a new one, sealed to each device that is to have it.
     pub(crate) const EPOCH: u8 = 6;
+    /// How far the author has looked at what others changed, sealed to each of their own laptops.
+    pub(crate) const LOOK: u8 = 7;
 }
 
 /// An entry as it travels and is stored.

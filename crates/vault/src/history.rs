@@ -4,25 +4,35 @@
 //! change has an author. Two changes of one paragraph overlap when neither was in the causal past of the other.
 
 mod back;
+mod gone;
+mod look;
 mod lost;
 mod named;
 mod order;
 mod seen;
 mod steps;
 mod timeline;
+mod touched;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Coding, Document, RecordId, TextBlock, changes, kind};
+use model::{Attachment, Coding, Document, RecordId, TextBlock, changes, compare, kind};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use self::steps::{State, Steps, names};
+use self::{
+    seen::Seen,
+    steps::{State, Steps, names},
+};
 pub use self::{
+    gone::{GoneLink, Why as WhyGone},
     named::NamedMoment,
     order::MomentId,
+    seen::Unseen,
     timeline::{At, Comparison, Done, Moment},
+    touched::{Run, RunKind},
 };
-pub(crate) use self::{named::is_hidden, timeline::History};
+pub(crate) use self::{named::is_hidden, seen::SCHEMA as SEEN, timeline::History};
 use crate::{Error, Result, members::MemberId, store::Store};
 
 /// A record that others changed.
@@ -44,6 +54,21 @@ pub struct Changed {
     pub fields: Vec<TouchedField>,
     /// Codings: before and now. One that lost its text stands here too, whoever took the text.
     pub codings: Vec<TouchedCoding>,
+    /// Files that came or went.
+    pub files: Vec<TouchedFile>,
+    /// Paragraphs that stand elsewhere than before, some of them changed too. For one that is a new paragraph of the same words,
+    /// the key is that of the new one.
+    pub moved: Vec<TouchedBlock>,
+    /// For paragraphs, by key: their words with what came and went, by whom. Left out where only a part of them is known.
+    pub runs: BTreeMap<String, Vec<Run>>,
+}
+
+impl Changed {
+    /// Whether there is nothing of it to show but that it is there.
+    pub fn is_empty(&self) -> bool {
+        let nothing = self.blocks.is_empty() && self.fields.is_empty() && self.codings.is_empty();
+        self.what == What::Changed && nothing && self.files.is_empty() && self.moved.is_empty() && !self.binned_meanwhile
+    }
 }
 
 /// What happened to a record.
@@ -88,6 +113,9 @@ pub type TouchedField = Touched<(String, Value, Value), Value>;
 /// A coding that differs: before, and now.
 pub type TouchedCoding = Touched<(Option<Coding>, Option<Coding>), Option<Coding>>;
 
+/// A file that came or went: before, and now. Two can't change one, so there are no versions of it.
+pub type TouchedFile = Touched<(Option<Attachment>, Option<Attachment>), ()>;
+
 /// One paragraph or field as several had it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Versions<V> {
@@ -117,6 +145,24 @@ impl Store {
         self.changes_after(false)
     }
 
+    /// The same of these records alone, in their order; those of which there is nothing to say are left out.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn changes_of(&mut self, records: &[RecordId], since: Since) -> Result<Vec<Changed>> {
+        self.seal()?;
+        let mut changed = Vec::new();
+        for record in records {
+            let seen = self.seen_since(*record, since)?;
+            match self.changed(*record, &seen) {
+                Ok(change) => changed.extend(change),
+                Err(Error::Document(_) | Error::Damaged(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(changed)
+    }
+
     /// What others ever changed.
     ///
     /// # Errors
@@ -130,6 +176,9 @@ impl Store {
     /// # Errors
     /// [`Error::NoSuchRecord`] where nothing of that name changed.
     pub fn restore(&mut self, record: RecordId, name: &Name, since: Since) -> Result<()> {
+        if let Name::File(id) = name {
+            return self.restore_file(record, *id, since);
+        }
         let coding = |change: &TouchedCoding| Ok(change.what.0.clone());
         self.bring(record, name, since, |change| Ok(change.what.before.clone()), |change| Ok(change.what.1.clone()), coding)
     }
@@ -149,6 +198,26 @@ impl Store {
         )
     }
 
+    /// Gives a paragraph of the same other words than anybody had. What stays of them keeps how it looks; one that is gone comes
+    /// back with them.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchRecord`] where it is neither here nor among the changes.
+    pub fn write_version(&mut self, record: RecordId, key: &str, text: &str, since: Since) -> Result<()> {
+        let here = self.textblocks(record)?.into_iter().find(|block| block.key == key);
+        let (mut block, follows) = match here {
+            Some(block) => (block, None),
+            None => {
+                let seen = self.seen_since(record, since)?;
+                let changed = self.changed(record, &seen)?.ok_or(Error::NoSuchRecord)?;
+                let change = changed.blocks.into_iter().find(|change| change.what.key() == key).ok_or(Error::NoSuchRecord)?;
+                (change.what.before.ok_or(Error::NoSuchRecord)?, change.what.follows)
+            }
+        };
+        block.line = changes::rewritten(&block.line, text);
+        self.edit(record, |edit| Ok(edit.restore_block(&block, follows.as_deref())))
+    }
+
     /// Makes a paragraph or field what its change says.
     fn bring(
         &mut self,
@@ -159,12 +228,19 @@ impl Store {
         value: impl Fn(&TouchedField) -> Result<Value>,
         coding: impl Fn(&TouchedCoding) -> Result<Option<Coding>>,
     ) -> Result<()> {
-        let looked = match since {
-            Since::LastLook => self.looked_at(record)?,
-            Since::Ever => 0,
-        };
-        let changed = self.changed(record, looked)?.ok_or(Error::NoSuchRecord)?;
+        let seen = self.seen_since(record, since)?;
+        let changed = self.changed(record, &seen)?.ok_or(Error::NoSuchRecord)?;
         match name {
+            Name::File(_) => Err(Error::NoSuchRecord),
+            Name::Block(key) if changed.moved.iter().any(|moved| moved.what.key() == key) => {
+                let moved = changed.moved.iter().find(|moved| moved.what.key() == key).ok_or(Error::NoSuchRecord)?;
+                let (block, follows) = (block(moved)?, moved.what.follows.as_deref());
+                self.edit(record, |edit| {
+                    edit.remove_block(key);
+                    block.iter().for_each(|block| edit.restore_block(block, follows));
+                    Ok(())
+                })
+            }
             Name::Block(key) => {
                 let change = changed.blocks.iter().find(|change| change.what.key() == key).ok_or(Error::NoSuchRecord)?;
                 let (block, follows) = (block(change)?, change.what.follows.as_deref());
@@ -200,37 +276,62 @@ impl Store {
         })
     }
 
+    fn restore_file(&mut self, record: RecordId, id: uuid::Uuid, since: Since) -> Result<()> {
+        let seen = self.seen_since(record, since)?;
+        let changed = self.changed(record, &seen)?.ok_or(Error::NoSuchRecord)?;
+        let is_it = |file: &&Attachment| file.id == id;
+        let file = changed.files.into_iter().find(|file| [&file.what.0, &file.what.1].into_iter().flatten().any(|each| is_it(&each)));
+        match file.ok_or(Error::NoSuchRecord)?.what.0 {
+            Some(file) => self.edit(record, |edit| Ok(edit.add_attachment(&file))),
+            None => self.edit(record, |edit| Ok(edit.remove_attachment(&id))).map(|_| ()),
+        }
+    }
+
+    fn seen_since(&self, record: RecordId, since: Since) -> Result<Seen> {
+        match since {
+            Since::LastLook => self.seen_of(record),
+            Since::Ever => Ok(Seen::default()),
+        }
+    }
+
     fn changes_after(&mut self, everything: bool) -> Result<Vec<Changed>> {
         self.seal()?;
-        let mut changed = Vec::new();
-        for (record, looked) in self.unseen_records(everything)? {
-            match self.changed(record, looked) {
-                Ok(Some(change)) => changed.push(change),
-                Ok(None) | Err(Error::Document(_) | Error::Damaged(_)) => {}
-                Err(error) => return Err(error),
-            }
-        }
+        let records: Vec<RecordId> = self.unseen_records(everything)?.into_iter().map(|unseen| unseen.record).collect();
+        let mut changed = self.changes_of(&records, if everything { Since::Ever } else { Since::LastLook })?;
         changed.sort_by_key(|change| std::cmp::Reverse(change.at));
         Ok(changed)
     }
 
-    /// What others changed in one record after the item `looked`.
-    fn changed(&mut self, record: RecordId, looked: i64) -> Result<Option<Changed>> {
+    /// What others changed in one record that was not seen.
+    fn changed(&mut self, record: RecordId, look: &Seen) -> Result<Option<Changed>> {
         let me = self.member_of(&self.device())?;
-        let mut steps = Steps::new(self.steps(record, looked)?);
-        let is_news: Vec<bool> = steps.all.iter().map(|step| step.last > looked && step.member != me).collect();
+        let mut steps = Steps::new(self.steps(record, look)?);
+        let is_news: Vec<bool> = steps.all.iter().map(|step| !step.seen && step.member != me).collect();
         // What the person wrote themselves before the first of it is no news to them.
         let Some(seen) = is_news.iter().position(|news| *news) else { return Ok(None) };
         let news = |from: usize| (from..is_news.len()).filter(|n| is_news[*n]);
         // Steps before the look matter too where they overlap with one after it: from the first of those, states are compared.
         let first = (0..seen).find(|n| news(seen).any(|other| steps.apart(other, *n))).unwrap_or(seen);
-        let Replayed { before, after, touches, binned } = replay(&mut steps, first, seen)?;
+        let Replayed { before, after, touches, moves, binned, texts } = replay(&mut steps, first, seen)?;
 
-        let touched = |name: &Name| touches.get(name).and_then(|touching| touch(&steps, touching, seen, &is_news));
+        let touched = |name: &Name| {
+            let was_seen = |at: usize| look.has_change(name, steps.all[at].log, steps.all[at].seq);
+            touches.get(name).and_then(|touching| touch(&steps, touching, seen, &is_news, was_seen))
+        };
         let found: BTreeMap<Name, Touch> = touches.keys().filter_map(|name| Some((name.clone(), touched(name)?))).collect();
-        let blocks = touched_blocks(&mut steps, &found, &before, &after)?;
-        let fields = touched_fields(&mut steps, &found, &before, &after)?;
-        let codings = touched_codings(&mut steps, &found, &before, &after)?;
+        let moving: BTreeMap<Name, Touch> = moves
+            .iter()
+            .filter_map(|(name, moving)| {
+                let was_seen = |at: usize| look.has_change(name, steps.all[at].log, steps.all[at].seq);
+                Some((name.clone(), touch(&steps, moving, seen, &is_news, was_seen)?))
+            })
+            .collect();
+        let mut blocks = touched::blocks(&mut steps, &found, &before, &after)?;
+        let moved = touched::moved(&mut blocks, &moving, &before, &after);
+        let runs = touched::runs(&steps, &blocks, &before, &texts);
+        let fields = touched::fields(&mut steps, &found, &before, &after)?;
+        let codings = touched::codings(&mut steps, &found, &before, &after)?;
+        let files = touched::files(&found, &before, &after);
         let what = if seen == 0 {
             What::Added
         } else if after.record.deleted.is_some() && before.record.deleted.is_none() {
@@ -243,7 +344,8 @@ impl Store {
         let over = |bin: usize, other: usize| (bin >= seen || other >= seen) && steps.by_others_apart(bin, other);
         let binned_meanwhile =
             after.record.deleted.is_some() && binned.iter().any(|bin| touches.values().flatten().any(|other| over(*bin, *other)));
-        Ok(Some(Changed { record, what, by: by.into_iter().collect(), at, binned_meanwhile, blocks, fields, codings }))
+        let by = by.into_iter().collect();
+        Ok(Some(Changed { record, what, by, at, binned_meanwhile, blocks, fields, codings, files, moved, runs }))
     }
 }
 
@@ -254,14 +356,18 @@ struct Replayed {
     /// The record now.
     after: State,
     touches: Touches,
+    /// The steps after the look that put paragraphs elsewhere.
+    moves: Touches,
     /// The steps that put the record in the bin.
     binned: Vec<usize>,
+    /// How paragraphs read after the steps since the look that changed them; nothing where they were gone.
+    texts: BTreeMap<String, Vec<(usize, Option<String>)>>,
 }
 
 /// Goes through the steps: how the record was before `seen`, how it is now, and who touched what from `first` on.
 fn replay(steps: &mut Steps, first: usize, seen: usize) -> Result<Replayed> {
     let mut document = Document::new(0);
-    let (mut touches, mut binned) = (Touches::new(), Vec::new());
+    let (mut touches, mut moves, mut binned, mut texts) = (Touches::new(), Touches::new(), Vec::new(), BTreeMap::new());
     let (mut before, mut last) = (State::default(), State::default());
     for n in 0..steps.all.len() {
         steps.all[n].apply_to(&mut document)?;
@@ -281,15 +387,37 @@ fn replay(steps: &mut Steps, first: usize, seen: usize) -> Result<Replayed> {
         if n + 1 == seen {
             before = now.clone();
         }
+        if n >= seen {
+            note_texts(&last, &now, n, &mut texts);
+            for sides in compare::side_by_side(&last.blocks, &now.blocks).into_iter().filter(|sides| sides.moved) {
+                moves.entry(Name::Block(sides.key().to_owned())).or_default().push(n);
+            }
+        }
         last = now;
     }
-    Ok(Replayed { before, after: last, touches, binned })
+    Ok(Replayed { before, after: last, touches, moves, binned, texts })
+}
+
+/// Remembers how the paragraphs read that this step changed.
+fn note_texts(last: &State, now: &State, step: usize, texts: &mut BTreeMap<String, Vec<(usize, Option<String>)>>) {
+    for difference in changes::blocks(&last.blocks, &now.blocks) {
+        let text = difference.after.as_ref().map(|block| block.line.plain_text());
+        if text != difference.before.as_ref().map(|block| block.line.plain_text()) {
+            texts.entry(difference.key().to_owned()).or_default().push((step, text));
+        }
+    }
 }
 
 /// What others did to a paragraph or field by these steps; nothing where it was seen, or the person's own.
-fn touch(steps: &Steps, touching: &[usize], seen: usize, is_news: &[bool]) -> Option<Touch> {
+fn touch(
+    steps: &Steps,
+    touching: &[usize],
+    seen: usize,
+    is_news: &[bool],
+    was_seen: impl Fn(usize) -> bool,
+) -> Option<Touch> {
     let recent: Vec<usize> = touching.iter().copied().filter(|n| *n >= seen).collect();
-    if !recent.iter().any(|n| is_news[*n]) {
+    if !recent.iter().any(|n| is_news[*n] && !was_seen(*n)) {
         return None;
     }
     let overlaps = |a: &usize, b: &usize| steps.by_others_apart(*a, *b);
@@ -303,104 +431,13 @@ fn touch(steps: &Steps, touching: &[usize], seen: usize, is_news: &[bool]) -> Op
     Some(Touch { by: by.into_iter().collect(), at, overlap })
 }
 
-fn touched_blocks(steps: &mut Steps, found: &BTreeMap<Name, Touch>, before: &State, after: &State) -> Result<Vec<TouchedBlock>> {
-    let mut differences = changes::blocks(&before.blocks, &after.blocks);
-    // What came to nothing here may still hold somebody's words: typed into what another took away meanwhile.
-    for (name, touch) in found.iter().filter(|(_, touch)| !touch.overlap.is_empty()) {
-        let Name::Block(key) = name else { continue };
-        if differences.iter().all(|difference| difference.key() != key) {
-            let common = steps.state(&steps.known_to_all(&touch.overlap))?;
-            let lost = changes::blocks(&common.blocks, &after.blocks);
-            differences.extend(lost.into_iter().filter(|difference| difference.key() == key));
-        }
-    }
-    let mut blocks = Vec::new();
-    for what in differences {
-        let Some(touch) = found.get(&Name::Block(what.key().to_owned())) else { continue };
-        let overlap = versions(steps, &touch.overlap, |state| state.block(what.key()).cloned())?;
-        blocks.push(Touched { what, by: touch.by.clone(), at: touch.at, overlap });
-    }
-    Ok(blocks)
-}
-
-fn touched_fields(steps: &mut Steps, found: &BTreeMap<Name, Touch>, before: &State, after: &State) -> Result<Vec<TouchedField>> {
-    let mut differences = changes::fields(&before.record, &after.record);
-    // Of two values one stands; where that was here already, only the other's writer can tell that there was another.
-    for (name, _) in found.iter().filter(|(_, touch)| !touch.overlap.is_empty()) {
-        let Name::Field(id) = name else { continue };
-        if differences.iter().all(|(known, ..)| known != id) {
-            differences.push((id.clone(), before.field(id), after.field(id)));
-        }
-    }
-    let mut fields = Vec::new();
-    for what in differences {
-        let Some(touch) = found.get(&Name::Field(what.0.clone())) else { continue };
-        let overlap = versions(steps, &touch.overlap, |state| state.field(&what.0))?;
-        if what.1 != what.2 || overlap.is_some() {
-            fields.push(Touched { what, by: touch.by.clone(), at: touch.at, overlap });
-        }
-    }
-    Ok(fields)
-}
-
-fn touched_codings(
-    steps: &mut Steps,
-    found: &BTreeMap<Name, Touch>,
-    before: &State,
-    after: &State,
-) -> Result<Vec<TouchedCoding>> {
-    let pairs = changes::codings(&before.record, &after.record);
-    let mut differences: Vec<_> = pairs.into_iter().map(|(before, now)| (before.cloned(), now.cloned())).collect();
-    // Taken off by one and changed by another: where it was gone already, only the other's writer can tell.
-    for (name, _) in found.iter().filter(|(_, touch)| !touch.overlap.is_empty()) {
-        let Name::Coding(id) = name else { continue };
-        if differences.iter().all(|(before, now)| [before, now].into_iter().flatten().all(|of| of.id != *id)) {
-            differences.push((before.coding(id).cloned(), after.coding(id).cloned()));
-        }
-    }
-    let mut codings = Vec::new();
-    for what in differences {
-        let Some(id) = what.1.as_ref().or(what.0.as_ref()).map(|coding| coding.id) else { continue };
-        let lost = what.1.as_ref().is_some_and(|now| now.quote.is_none());
-        // Nobody touches a coding by taking its text away: it is told with whatever else is new.
-        let Some(touch) = found.get(&Name::Coding(id)).or_else(|| found.values().next().filter(|_| lost)) else { continue };
-        let own = found.contains_key(&Name::Coding(id));
-        let overlap = if own { versions(steps, &touch.overlap, |state| state.coding(&id).cloned())? } else { None };
-        // What each had as it was at its place differs in more than what was done to it.
-        let overlap = overlap.filter(|versions| {
-            versions.each.windows(2).any(|pair| match (&pair[0].1, &pair[1].1) {
-                (Some(one), Some(other)) => one.was_changed(other),
-                (one, other) => one.is_some() != other.is_some(),
-            })
-        });
-        codings.push(Touched { what, by: touch.by.clone(), at: touch.at, overlap });
-    }
-    Ok(codings)
-}
-
-/// What each who took one of these steps had, and what they all knew; nothing where they had the same.
-fn versions<V: PartialEq>(steps: &mut Steps, overlap: &[usize], read: impl Fn(&State) -> V) -> Result<Option<Versions<V>>> {
-    // The last step of each holds all that they did to it.
-    let last: BTreeMap<MemberId, usize> =
-        overlap.iter().filter_map(|at| steps.all[*at].member.map(|member| (member, *at))).collect();
-    let common = read(&*steps.state(&steps.known_to_all(overlap))?);
-    let mut each = Vec::with_capacity(last.len());
-    for (member, at) in last {
-        let mut known = steps.known_to(at);
-        known.push(at);
-        each.push((member, read(&*steps.state(&known)?)));
-    }
-    let differ = each.iter().any(|(_, version)| *version != each[0].1);
-    Ok(differ.then_some(Versions { common, each }))
-}
-
 fn version<V: Clone>(versions: &Option<Versions<V>>, of: &MemberId) -> Result<V> {
     let each = versions.iter().flat_map(|versions| &versions.each);
     each.filter(|(member, _)| member == of).map(|(_, version)| version.clone()).next().ok_or(Error::NoSuchRecord)
 }
 
 /// Names one change of a record.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Name {
     /// A paragraph, by its key.
     Block(String),
@@ -408,4 +445,6 @@ pub enum Name {
     Field(String),
     /// A coding, by its id.
     Coding(uuid::Uuid),
+    /// A file, by its id in the record.
+    File(uuid::Uuid),
 }

@@ -432,6 +432,10 @@ impl Store {
                 self.submit(Pending { ord, device, record, update, is_first }, intake)?;
                 Ok(Fate::Done)
             }
+            (item::LOOK, _) => {
+                self.take_look(&device, payload)?;
+                Ok(Fate::Done)
+            }
             // An unknown kind is carried for newer builds.
             _ => Ok(Fate::Done),
         }

@@ -1,5 +1,7 @@
 //! Reading the derived tables: pages of records, links, counts, and search.
 
+use std::collections::HashMap;
+
 use model::{RecordId, fold::fold};
 use rusqlite::{Row, ToSql, params, params_from_iter};
 
@@ -141,6 +143,17 @@ impl Store {
             rusqlite::Error::QueryReturnedNoRows => Error::NoSuchRecord,
             error => error.into(),
         })
+    }
+
+    /// Kind and folded title of every record, by which they can be put in order.
+    ///
+    /// # Errors
+    /// As [`Self::catch_up`].
+    pub fn titles(&mut self) -> Result<HashMap<RecordId, (String, String)>> {
+        self.catch_up(&mut |_, _| true)?;
+        let mut select = self.conn.prepare_cached("SELECT id, kind, sort_title FROM record")?;
+        let rows = select.query_map([], |row| Ok((RecordId::from_bytes(row.get(0)?), (row.get(1)?, row.get(2)?))))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Records outside the bin, by kind, and how many are in the bin.

@@ -248,7 +248,7 @@ impl OpenEntry {
         Ok(())
     }
 
-    fn add_act(&mut self, store: &Store, act: &Act) -> Result<()> {
+    pub(crate) fn add_act(&mut self, store: &Store, act: &Act) -> Result<()> {
         let plain = postcard::to_stdvec(act).map_err(|_| Error::Damaged("a membership act"))?;
         let roster = self.epoch.roster().clone();
         self.acts.push((self.head.items.len(), act.clone()));

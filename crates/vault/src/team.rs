@@ -69,7 +69,11 @@ impl Store {
     pub fn admit_device(&mut self, device: &DeviceKeys) -> Result<Vec<u8>> {
         let (Some(_), Some(member)) = (self.role()?, self.member_of(&self.device())?) else { return Err(Error::NotAllowed) };
         if self.roster()?.find(&device.sign).is_none() {
-            self.write_act(&Act::AddDevice { member, device: *device })?;
+            // What the person has looked at is known there as soon as the laptop belongs.
+            self.write_entry(|store, entry| {
+                entry.add_act(store, &Act::AddDevice { member, device: *device })?;
+                store.add_look_for(entry, device)
+            })?;
         }
         self.welcome(device, self.role_as_member(device)?)
     }

@@ -193,7 +193,39 @@ wire! {
         pub lost: bool,
         /// Who did it.
         pub by: Vec<String>,
+        /// When, ISO 8601 UTC.
+        pub at: String,
         /// Whether several changed it while apart.
         pub overlap: bool,
+        /// What each had then.
+        pub versions: Option<CodingVersions>,
+    }
+
+    /// A coding as several had it.
+    pub struct CodingVersions {
+        /// As they all knew it; nothing where it was not there yet.
+        pub common: Option<CodingVersion>,
+        /// As it is now; nothing where it is taken off.
+        pub now: Option<CodingVersion>,
+        /// What each made of it.
+        pub each: Vec<CodingVersion>,
+    }
+
+    /// A coding as somebody had it.
+    pub struct CodingVersion {
+        /// Member id; empty for what all knew, and for what is now.
+        pub member: String,
+        /// Their name.
+        pub name: String,
+        /// The id of its code.
+        pub code: String,
+        /// The name of its code.
+        pub code_name: String,
+        /// The note about it.
+        pub memo: String,
+        /// The words that it stood on.
+        pub words: String,
+        /// Whether they took it off.
+        pub gone: bool,
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
-use super::{CodingChange, wire};
+use super::{GoneLink, wire};
 
 wire! {
     /// Why something could not be done: one sentence for the person, in their language, with a way out.
@@ -328,6 +328,8 @@ wire! {
         pub targets: Vec<RecordRow>,
         /// Records that link here.
         pub linked_from: Vec<RecordRow>,
+        /// Links to records that are gone.
+        pub gone_links: Vec<GoneLink>,
         /// Odd things found in the document, a sentence each.
         pub problems: Vec<String>,
         /// Why it can't be written, if so.
@@ -477,117 +479,6 @@ wire! {
         pub problems: Vec<String>,
         /// Whether the file ends before the pack does.
         pub cut_short: bool,
-    }
-
-    /// What changed in a record.
-    pub struct RecordChange {
-        /// As in lists.
-        pub row: RecordRow,
-        /// What happened to it as a whole.
-        pub what: ChangeKind,
-        /// Members who did it.
-        pub by: Vec<String>,
-        /// When the last of it was written, ISO 8601 UTC.
-        pub at: String,
-        /// Paragraphs, in reading order.
-        pub blocks: Vec<BlockChange>,
-        /// Fields.
-        pub fields: Vec<FieldChange>,
-        /// Codings.
-        pub codings: Vec<CodingChange>,
-        /// Whether two people changed one paragraph or field while apart.
-        pub overlap: bool,
-        /// Whether it is in the bin, where somebody put it while another worked on it and did not know.
-        pub binned_meanwhile: bool,
-    }
-
-    /// What happened to a record, a paragraph or a field.
-    #[derive(Copy, PartialEq, Eq)]
-    pub enum ChangeKind {
-        /// It was not there before.
-        Added,
-        /// It is different now.
-        Changed,
-        /// It is gone; a record is in the bin.
-        Removed,
-    }
-
-    /// A paragraph that changed.
-    pub struct BlockChange {
-        /// Names the change for `restore_block`.
-        pub key: String,
-        /// What happened.
-        pub what: ChangeKind,
-        /// Its words before, if it was there.
-        pub before: Option<String>,
-        /// Its words now, if it is there.
-        pub after: Option<String>,
-        /// Members who did it.
-        pub by: Vec<String>,
-        /// When, ISO 8601 UTC.
-        pub at: String,
-        /// What each had, where several changed it while apart.
-        pub overlap: Option<BlockVersions>,
-    }
-
-    /// A paragraph as several had it.
-    pub struct BlockVersions {
-        /// Its words before, if it was there.
-        pub common: Option<String>,
-        /// What each made of it.
-        pub each: Vec<BlockVersion>,
-    }
-
-    /// A paragraph as one of several had it.
-    pub struct BlockVersion {
-        /// Member id.
-        pub member: String,
-        /// Their name.
-        pub name: String,
-        /// Its words; nothing where they took it away.
-        pub text: Option<String>,
-    }
-
-    /// A field that changed.
-    pub struct FieldChange {
-        /// Field id; `title` for the title.
-        pub field: String,
-        /// Its value before.
-        #[ts(type = "unknown")]
-        pub before: Value,
-        /// Its value now.
-        #[ts(type = "unknown")]
-        pub after: Value,
-        /// Members who did it.
-        pub by: Vec<String>,
-        /// What each had, where several changed it while apart.
-        pub overlap: Option<FieldVersions>,
-    }
-
-    /// A field as several had it.
-    pub struct FieldVersions {
-        /// Its value before.
-        #[ts(type = "unknown")]
-        pub common: Value,
-        /// What each made of it.
-        pub each: Vec<FieldVersion>,
-    }
-
-    /// A field as one of several had it.
-    pub struct FieldVersion {
-        /// Member id.
-        pub member: String,
-        /// Their name.
-        pub name: String,
-        /// Its value.
-        #[ts(type = "unknown")]
-        pub value: Value,
-    }
-
-    /// The catch-up.
-    pub struct Changes {
-        /// Last written first.
-        pub records: Vec<RecordChange>,
     }
 
     /// Whether everything that a project should hold is there and whole.

@@ -66,8 +66,14 @@ pub(super) fn pack(app: &App, output: &Output, command: &Pack) -> Result {
 }
 
 pub(super) fn changes(app: &App, output: &Output, since_last_look: bool) -> Result {
-    let changes = app.changes(ChangesBody { since_last_look })?;
-    output.reply(&changes, |changes| changes.records.iter().map(change_text).collect());
+    let changes = app.changes(ChangesBody { since_last_look, records: None })?;
+    output.reply(&changes, |changes| {
+        let erased = changes.erased.iter().map(|erased| {
+            let lost = if erased.lost > 0 { format!(", with {} changes of yours", erased.lost) } else { String::new() };
+            format!("{}\tErased\t{}\t{}{lost}\n", erased.record, erased.at, erased.by.join(", "))
+        });
+        changes.records.iter().map(change_text).chain(erased).collect()
+    });
     Ok(())
 }
 
@@ -92,7 +98,14 @@ fn change_text(change: &RecordChange) -> String {
     for field in &change.fields {
         text.push_str(&format!("  {}: {} -> {}{}\n", field.field, field.before, field.after, overlap(field.overlap.is_some())));
     }
+    for file in &change.files {
+        text.push_str(&format!("  {} {}\n", if file.what == api::ChangeKind::Added { '+' } else { '-' }, file.name));
+    }
     for block in &change.blocks {
+        if block.moved && block.before == block.after {
+            text.push_str(&format!("  > {}\n", block.after.as_deref().unwrap_or_default().replace('\n', " ")));
+            continue;
+        }
         for (sign, side) in [('-', &block.before), ('+', &block.after)] {
             if let Some(words) = side {
                 text.push_str(&format!("  {sign} {}{}\n", words.replace('\n', " "), overlap(block.overlap.is_some())));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use yrs::{
-    Any, Text as _, TransactionMut, Xml as _, XmlElementRef, XmlFragment, XmlFragmentRef, XmlOut, XmlTextRef, types::Attrs,
+    Any, Out, Text as _, TransactionMut, Xml as _, XmlElementRef, XmlFragment, XmlFragmentRef, XmlOut, XmlTextRef, types::Attrs,
 };
 
 use super::{BlockShape, TextBlock, text, xml, xml::Stamp};
@@ -63,6 +63,33 @@ pub(super) fn restore_block(
         BlockShape::Code => Block::Code(block.line.plain_text()),
     };
     xml::insert_blocks(txn, body, at, &[restored], stamp);
+}
+
+/// Turns the links to a record into their words; nothing around them changes.
+pub(super) fn unlink(txn: &mut TransactionMut<'_>, body: &XmlFragmentRef, record: &str) {
+    for (_, element) in xml::textblocks(txn, body) {
+        // From behind, so that places stay what they are.
+        for (at, child) in children(txn, &element).into_iter().enumerate().rev() {
+            let XmlOut::Element(link) = child else { continue };
+            let leads_there = matches!(link.get_attribute(txn, "record"), Some(Out::Any(Any::String(id))) if &*id == record);
+            if &**link.tag() != "record_link" || !leads_there {
+                continue;
+            }
+            let label = xml::label(txn, &link);
+            element.remove(txn, at as u32);
+            let before = at.checked_sub(1).and_then(|before| element.get(txn, before as u32)).and_then(XmlOut::into_xml_text);
+            match before {
+                Some(text) => {
+                    let end = text::runs(txn, &text).iter().map(|(run, _)| run.encode_utf16().count() as u32).sum();
+                    text.insert_with_attributes(txn, end, &label, Attrs::new());
+                }
+                None => {
+                    let text = element.insert(txn, at as u32, yrs::XmlTextPrelim::new(""));
+                    text.insert(txn, 0, &label);
+                }
+            }
+        }
+    }
 }
 
 /// Takes a textblock out; a cell is emptied instead, and what would be left without content goes with it.

@@ -148,7 +148,7 @@ pub(super) async fn arrive(shared: Arc<Shared>) {
         let is_in = shared.run(|store| {
             let is_in = store.role()?.is_some();
             if is_in {
-                store.mark_seen()?;
+                store.begin_looking()?;
             }
             Ok(is_in)
         });

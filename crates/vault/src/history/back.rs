@@ -53,6 +53,13 @@ impl Store {
                     None => self.edit(record, |edit| Ok(edit.remove_coding(id))).map(|_| ()),
                 };
             }
+            Name::File(id) => {
+                let file = then.record.attachments.into_iter().find(|file| file.id == *id);
+                return match file {
+                    Some(file) => self.edit(record, |edit| Ok(edit.add_attachment(&file))),
+                    None => self.edit(record, |edit| Ok(edit.remove_attachment(id))).map(|_| ()),
+                };
+            }
             Name::Block(key) => key,
         };
         let now = self.textblocks(record)?;

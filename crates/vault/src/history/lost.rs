@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use model::{Coding, Document, RecordId};
 use uuid::Uuid;
 
-use super::steps::Steps;
+use super::{seen::Seen, steps::Steps};
 use crate::{Result, store::Store};
 
 impl Store {
@@ -30,7 +30,7 @@ impl Store {
         // Coded on one laptop and deleted on another, apart: in the order of the log the coding may come when its text is gone.
         lost.retain(|coding| words.get(&coding.id).is_some_and(String::is_empty));
         if !lost.is_empty() {
-            let steps = Steps::new(self.steps(record, 0)?);
+            let steps = Steps::new(self.steps(record, &Seen::default())?);
             for at in 0..steps.all.len() {
                 let mut document = Document::new(0);
                 for known in steps.known_to(at).into_iter().chain([at]) {

@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use model::{Document, Record, RecordId, TextBlock, changes};
 
-use super::Name;
+use super::{
+    Name,
+    seen::{self, Seen},
+};
 use crate::{
     Result,
     log::{self, Past},
@@ -16,9 +19,9 @@ use crate::{
 pub(super) struct Step {
     pub(super) log: i64,
     pub(super) member: Option<MemberId>,
-    /// The last item in it.
-    pub(super) last: i64,
     pub(super) seq: u64,
+    /// Whether the person has looked at it.
+    pub(super) seen: bool,
     pub(super) time: i64,
     past: Past,
     updates: Vec<Vec<u8>>,
@@ -122,9 +125,9 @@ impl Step {
 }
 
 impl Store {
-    /// The record's updates in the order they came, cut at the look. Those of one log that follow each other are one step where
-    /// nobody else knew of the one and not of the other, so that what overlaps with the step overlaps with all of it.
-    pub(super) fn steps(&self, record: RecordId, looked: i64) -> Result<Vec<Step>> {
+    /// The record's updates, those first that were seen, in the order they came. Those of one log that follow each other are one
+    /// step where nobody else knew of the one and not of the other, so that what overlaps with the step overlaps with all of it.
+    pub(super) fn steps(&self, record: RecordId, look: &Seen) -> Result<Vec<Step>> {
         let mut steps: Vec<Step> = Vec::new();
         for Item { ord, entry, update } in self.items_of(record, 0, i64::MAX)? {
             let (log, seq, time, past): (i64, i64, i64, Vec<u8>) = self
@@ -134,8 +137,16 @@ impl Store {
             let device = self.head(entry)?.log.device;
             let member = members::member_of(&self.conn, &device)?;
             let past = log::past_from(&past)?;
-            steps.push(Step { log, member, last: ord, seq: seq as u64, time, past, updates: vec![update] });
+            let seen = look.has(ord, log, seq as u64);
+            steps.push(Step { log, member, seen, seq: seq as u64, time, past, updates: vec![update] });
         }
+        let places: Vec<_> = steps.iter().map(|step| (step.seen, step.log, step.seq, &step.past)).collect();
+        let closed = seen::closed(&places);
+        for (place, step) in steps.iter_mut().enumerate() {
+            step.seen = closed.contains(&place);
+        }
+        // What was looked at on another laptop may have come here after what was not.
+        steps.sort_by_key(|step| !step.seen);
         let known: Vec<(i64, Past)> = steps.iter().map(|step| (step.log, step.past.clone())).collect();
         let told_apart = |a: &Step, b: &Step| {
             let by_others = known.iter().filter(|(log, _)| *log != a.log).any(|(_, past)| {
@@ -147,10 +158,7 @@ impl Store {
         let mut merged: Vec<Step> = Vec::with_capacity(steps.len());
         for step in steps {
             match merged.last_mut() {
-                Some(last)
-                    if last.log == step.log && (last.last > looked) == (step.last > looked) && !told_apart(last, &step) =>
-                {
-                    last.last = step.last;
+                Some(last) if last.log == step.log && last.seen == step.seen && !told_apart(last, &step) => {
                     last.seq = step.seq;
                     last.time = step.time;
                     last.updates.extend(step.updates);
@@ -171,5 +179,7 @@ pub(super) fn names(before: &State, after: &State) -> Vec<Name> {
     // Taking the text away from under a coding does nothing to it.
     let changed = codings.into_iter().filter(|pair| !matches!(pair, (Some(before), Some(now)) if !before.was_changed(now)));
     let codings = changed.filter_map(|(before, now)| Some(Name::Coding(now.or(before)?.id)));
-    blocks.chain(fields).chain(codings).collect()
+    let files = changes::files(&before.record, &after.record).into_iter();
+    let files = files.filter_map(|(before, now)| Some(Name::File(now.or(before)?.id)));
+    blocks.chain(fields).chain(codings).chain(files).collect()
 }
