@@ -1,6 +1,7 @@
 //! Stories that people live through, over the crates and without a window.
 
 mod attachments;
+mod catch_up;
 mod codings;
 mod files;
 mod history;

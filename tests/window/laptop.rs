@@ -32,6 +32,13 @@ impl Desk {
         ::app::api::dispatch(&self.0, name, body).unwrap_or_else(|error| panic!("{name}: {}", error.message))
     }
 
+    /// A field note.
+    pub(crate) fn note(&self, title: &str, markdown: &str) {
+        let made = self.ask("record_new", json!({ "kind": "field-note", "title": title, "fields": {}, "sections": false }));
+        let id = made["row"]["id"].as_str().expect("an id");
+        self.0.body_append(id, markdown).unwrap_or_else(|error| panic!("{title}: {}", error.message));
+    }
+
     fn replace(&self, record: &str, old: &str, new: &str) {
         self.0.body_replace(record, old, new).unwrap_or_else(|error| panic!("{old}: {}", error.message));
     }
@@ -92,21 +99,36 @@ impl Laptop {
         laptops
     }
 
+    /// The laptops of Ilse, Noor and Amal, with what Ilse made before she let the others in. They look for nobody yet.
+    pub(crate) fn of_three(deeds: impl FnOnce(&Desk)) -> [Self; 3] {
+        let mut ilse = Self::with_project(false);
+        ilse.work(deeds);
+        let (noor, amal) = (ilse.lets_in("Noor"), ilse.lets_in("Amal"));
+        [ilse, noor, amal]
+    }
+
     /// Ilse's and Noor's laptops, after Noor joined by files.
     fn of_two(sample: bool) -> [Self; 2] {
-        let (mut ilse, mut noor) = (Self::with_project(sample), Self::new());
-        let (request, answer) = (ilse.path("verzoek"), ilse.path("antwoord"));
-        noor.work(|desk| {
+        let mut ilse = Self::with_project(sample);
+        let noor = ilse.lets_in("Noor");
+        [ilse, noor]
+    }
+
+    /// The laptop of somebody who joined by files and has what is here.
+    fn lets_in(&mut self, name: &str) -> Self {
+        let mut other = Self::new();
+        let (request, answer) = (self.path("verzoek"), self.path("antwoord"));
+        other.work(|desk| {
             desk.ask("settings_set", json!({ "language": "nl", "lock_after": 0 }));
-            desk.ask("join_request", json!({ "member": "Noor", "passphrase": PASSPHRASE, "path": request, "dir": null }));
+            desk.ask("join_request", json!({ "member": name, "passphrase": PASSPHRASE, "path": request, "dir": null }));
         });
-        ilse.work(|desk| {
+        self.work(|desk| {
             desk.ask("join_grant", json!({ "path": request, "role": "editor", "answer": answer }));
         });
-        noor.work(|desk| {
+        other.work(|desk| {
             desk.ask("join_accept", json!({ "path": answer }));
         });
-        [ilse, noor]
+        other
     }
 
     /// Works without a window. The project that is there is open meanwhile, and one that is made stays.

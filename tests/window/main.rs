@@ -27,3 +27,4 @@ mod together;
 mod turned;
 mod typing;
 mod voice;
+mod workshop;

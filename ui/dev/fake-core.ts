@@ -7,6 +7,7 @@ import { language, LANGUAGES } from '../src/shared/texts.svelte'
 import { kinds } from './kinds'
 import * as replies from './replies'
 import { answerAttachments, disk, takeBytes } from './fake-attachments'
+import { answerChanges, fillChanges } from './fake-changes'
 import { answerCodes, fillCodes } from './fake-codes'
 import { answerHistory } from './fake-history'
 import { answerTeam, startTeam } from './fake-team'
@@ -29,6 +30,7 @@ let updates = 0
 export function startFakeCore(options: URLSearchParams): void {
   for (const each of SAMPLES) records.set(each.id, each)
   for (let number = 0; number < Number(options.get('rows') ?? 0); number++) addRow(number)
+  fillChanges(Number(options.get('changes') ?? 0))
   fillCodes(options.has('uncoded') ? [] : SAMPLES)
   unlocked = options.has('open')
   joining = options.has('joining')
@@ -135,6 +137,8 @@ function answer(name: string, body: Body, known: boolean): unknown {
   if (fromCodes !== undefined) return fromCodes
   const fromHistory = answerHistory(name, body)
   if (fromHistory !== undefined) return fromHistory
+  const fromChanges = answerChanges(name, body, () => [...records.values()].map(row))
+  if (fromChanges !== undefined) return fromChanges
   switch (name) {
     case 'app_state':
       return { settings, projects: known ? replies.PROJECTS : [], open: unlocked ? info() : null, version: '0.1.0' }
@@ -231,8 +235,6 @@ function answer(name: string, body: Body, known: boolean): unknown {
       return replies.members()
     case 'moment_since':
       return { records: [...records.values()].map(row).slice(0, 3) }
-    case 'changes':
-      return replies.changes([...records.values()].map(row))
     case 'import_run':
       return new Promise((done) => setTimeout(() => done(replies.IMPORTED), 300))
     default:
@@ -288,6 +290,7 @@ function view(each: Sample): unknown {
     fields: each.fields,
     targets: targets.map((target) => row(record({ id: target }))),
     linked_from: [...records.values()].filter((other) => Object.values(other.fields).some(linked)).map(row),
+    gone_links: [],
     problems: [],
     read_only: null,
   }

@@ -1,9 +1,7 @@
 // What the pretended core answers where there is nothing to keep.
-import type { Changes } from '../src/ipc/generated/Changes'
 import type { ImportFile } from '../src/ipc/generated/ImportFile'
 import type { MemberInfo } from '../src/ipc/generated/MemberInfo'
 import type { RemovedInfo } from '../src/ipc/generated/RemovedInfo'
-import type { RecordRow } from '../src/ipc/generated/RecordRow'
 
 export const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString()
 
@@ -113,91 +111,6 @@ const PREVIEW: ImportFile[] = [
 ]
 
 export const IMPORTED = { created: ['a', 'b'], updated: [], unchanged: 0, files: PREVIEW }
-
-export function changes(rows: RecordRow[]): Changes {
-  const [, second, , fourth, fifth] = rows
-  if (!second || !fourth || !fifth) return { records: [] }
-  const at = '2026-03-11T20:15:00Z'
-  return {
-    records: [
-      {
-        row: fourth,
-        what: 'changed',
-        by: ['Yusuf', 'Noor'],
-        at,
-        overlap: true,
-        binned_meanwhile: false,
-        fields: [{ field: 'state', before: 'raw', after: 'checked', by: ['Yusuf'], overlap: null }],
-        codings: [],
-        blocks: [
-          {
-            key: 'b1',
-            what: 'changed',
-            before: 'In de keuken zijn we gelijk. Ook als je de taal niet spreekt, begrijp je elkaar.',
-            after: 'In de keuken zijn we allemaal gelijk. Ook als je de taal niet kent, begrijp je elkaar.',
-            by: ['Yusuf', 'Noor'],
-            at,
-            overlap: {
-              common: 'In de keuken zijn we gelijk. Ook als je de taal niet spreekt, begrijp je elkaar.',
-              each: [
-                {
-                  member: 'm2',
-                  name: 'Yusuf',
-                  text: 'In de keuken zijn we gelijk. Ook als je de taal niet kent, begrijp je elkaar.',
-                },
-                {
-                  member: 'm1',
-                  name: 'Noor',
-                  text: 'In de keuken zijn we allemaal gelijk. Ook als je de taal niet spreekt, begrijp je elkaar.',
-                },
-              ],
-            },
-          },
-          {
-            key: 'b2',
-            what: 'added',
-            before: null,
-            after: 'المطبخ هو المكان الذي أشعر فيه بأنني في بيتي.',
-            by: ['Yusuf'],
-            at,
-            overlap: null,
-          },
-          {
-            key: 'b3',
-            what: 'removed',
-            before: 'Nog navragen bij de tolk.',
-            after: null,
-            by: ['Yusuf'],
-            at,
-            overlap: null,
-          },
-        ],
-      },
-      {
-        row: fifth,
-        what: 'added',
-        by: ['Yusuf'],
-        at,
-        overlap: false,
-        binned_meanwhile: false,
-        fields: [],
-        codings: [],
-        blocks: [{ key: 'b4', what: 'added', before: null, after: fifth.excerpt, by: ['Yusuf'], at, overlap: null }],
-      },
-      {
-        row: second,
-        what: 'removed',
-        by: ['سارة'],
-        at,
-        overlap: false,
-        binned_meanwhile: true,
-        fields: [],
-        codings: [],
-        blocks: [],
-      },
-    ],
-  }
-}
 
 const PLAIN: Record<string, unknown> = {
   import_preview: { files: PREVIEW },

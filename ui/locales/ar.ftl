@@ -915,14 +915,6 @@ changes-count = { $count ->
     [many] تغيّر { $count } سجلا.
    *[other] تغيّر { $count } سجل.
 }
-changes-overlaps = { $count ->
-    [zero] لم يكتب شخصان في الموضع نفسه في أي سجل.
-    [one] في سجل واحد كتب شخصان في الموضع نفسه.
-    [two] في سجلين كتب شخصان في الموضع نفسه.
-    [few] في { $count } سجلات كتب شخصان في الموضع نفسه.
-    [many] في { $count } سجلا كتب شخصان في الموضع نفسه.
-   *[other] في { $count } سجل كتب شخصان في الموضع نفسه.
-}
 changes-restored = استُرجع.
 changes-empty = لا شيء فاتك
 changes-empty-text = حالما يصل شيء من زميل ترى هنا ما تغيّر ومن غيّره.
@@ -953,6 +945,86 @@ versions-gone = أُزيل.
 versions-take = أخذ هذه
 versions-take-label = أخذ هذه: { $of } من { $name }
 change-open = فتح
+changes-view = طريقة الترتيب
+changes-view-day = حسب اليوم
+changes-view-person = حسب الشخص
+changes-view-record = حسب السجل
+changes-nobody = غير معروف
+changes-erased = ما مُحي
+changes-only-apart = ما كُتب فيه على انفراد فقط
+changes-apart = { $count ->
+    [zero] لم يُكتب في أي سجل على انفراد.
+    [one] كُتب في سجل واحد على انفراد.
+    [two] كُتب في سجلين على انفراد.
+    [few] كُتب في { $count } سجلات على انفراد.
+    [many] كُتب في { $count } سجلا على انفراد.
+   *[other] كُتب في { $count } سجل على انفراد.
+}
+changes-keys = ينقلك F7 إلى التغيير التالي وShift+F7 إلى السابق. يضع F8 علامة «رأيته» وينتقل، ويفتح F9 السجل.
+changes-more = إظهار المزيد
+changes-arrived = { $count ->
+    [zero] لم يتغير سجل آخر.
+    [one] تغيّر سجل آخر.
+    [two] تغيّر سجلان آخران.
+    [few] تغيّرت { $count } سجلات أخرى.
+    [many] تغيّر { $count } سجلا آخر.
+   *[other] تغيّر { $count } سجل آخر.
+}
+changes-last = هذا آخر تغيير.
+changes-first = هذا أول تغيير.
+change-reading = تجري القراءة…
+change-apart = كتب هنا عدة أشخاص على انفراد.
+change-record-erased = مُحي نهائيًا
+change-erased-title = سجل مُحي
+change-erased = زال نهائيًا عن كل حاسوب يعلم بذلك.
+change-linked-from = { $count ->
+    [zero] لا يحيل إليه أي سجل
+    [one] يحيل إليه سجل واحد
+    [two] يحيل إليه سجلان
+    [few] تحيل إليه { $count } سجلات
+    [many] يحيل إليه { $count } سجلا
+   *[other] يحيل إليه { $count } سجل
+}
+change-block-moved = نُقلت فقرة
+change-block-look = تغيّر التنسيق
+change-links = إحالات
+change-file-added = أُضيف مرفق
+change-file-removed = أُزيل مرفق
+change-file-restore = استرجاع المرفق: { $name }
+change-file-take-out = إزالة المرفق: { $name }
+change-take-out = إزالة
+change-seen-one-label = رأيته: { $what }
+run-added = أضافه { $name }، { $when }
+run-removed = أزاله { $name }، { $when }
+run-hint = أشر إلى كلمة معلَّمة لترى صاحبها.
+versions-keep = إبقاؤه كما هو
+versions-keep-label = إبقاء { $of } كما هو الآن
+versions-write = كتابة صيغة أخرى
+versions-write-label = كتابة صيغة أخرى: { $of }
+versions-write-done = اعتماد هذه
+versions-coding = الرمز { $code }
+gone-links = { $count ->
+    [zero] لا إحالة إلى شيء زال
+    [one] إحالة إلى شيء زال
+    [two] إحالتان إلى شيء زال
+    [few] { $count } إحالات إلى شيء زال
+    [many] { $count } إحالة إلى شيء زال
+   *[other] { $count } إحالة إلى شيء زال
+}
+gone-untitled = سجل لا يُعرف عنوانه
+gone-binned = في سلة المحذوفات
+gone-erased = مُحي نهائيًا
+gone-missing = ليس على هذا الحاسوب
+gone-restore = إخراجه من سلة المحذوفات
+gone-restore-label = إخراجه من سلة المحذوفات: { $title }
+gone-remove = إزالة الإحالة
+gone-remove-label = إزالة الإحالة إلى { $title }
+gone-remove-from = إزالة الإحالة من { $title }
+command-change-next = إلى التغيير التالي
+command-change-before = إلى التغيير السابق
+command-change-seen = رأيت التغيير، إلى التالي
+command-change-open = فتح سجل هذا التغيير
+command-change-take = عند التداخل: أخذ الصيغة { $number }
 
 ## الرموز والترميزات
 

@@ -810,10 +810,6 @@ changes-count = { $count ->
     [one] 1 record changed.
    *[other] { $count } records changed.
 }
-changes-overlaps = { $count ->
-    [one] In 1 record two people wrote in the same place.
-   *[other] In { $count } records two people wrote in the same place.
-}
 changes-restored = Brought back.
 changes-empty = You are all caught up
 changes-empty-text = As soon as something of a colleague comes in, you see here what changed, and who changed it.
@@ -844,6 +840,70 @@ versions-gone = Taken out.
 versions-take = Take this
 versions-take-label = Take this: { $of } of { $name }
 change-open = Open
+changes-view = How it is ordered
+changes-view-day = By day
+changes-view-person = By person
+changes-view-record = By record
+changes-nobody = Unknown
+changes-erased = Erased
+changes-only-apart = Only what was written apart
+changes-apart = { $count ->
+    [one] 1 record was written in apart.
+   *[other] { $count } records were written in apart.
+}
+changes-keys = F7 goes to the next change, Shift+F7 to the one before. F8 marks it as seen and goes on, F9 opens the record.
+changes-more = Show more
+changes-arrived = { $count ->
+    [one] 1 more record changed.
+   *[other] { $count } more records changed.
+}
+changes-last = This is the last change.
+changes-first = This is the first change.
+change-reading = Reading …
+change-apart = Several wrote in this while apart.
+change-record-erased = erased for ever
+change-erased-title = A record that was erased
+change-erased = It is gone for ever, on every laptop that hears of it.
+change-linked-from = { $count ->
+    [one] 1 record links here
+   *[other] { $count } records link here
+}
+change-block-moved = Paragraph moved
+change-block-look = Formatting changed
+change-links = links
+change-file-added = Attachment added
+change-file-removed = Attachment taken out
+change-file-restore = Bring the attachment back: { $name }
+change-file-take-out = Take the attachment out: { $name }
+change-take-out = Take out
+change-seen-one-label = Seen: { $what }
+run-added = added by { $name }, { $when }
+run-removed = taken out by { $name }, { $when }
+run-hint = Point at a marked word to see whose it is.
+versions-keep = Keep as it is
+versions-keep-label = Keep { $of } as it is now
+versions-write = Write another
+versions-write-label = Write another: { $of }
+versions-write-done = Let it be this
+versions-coding = the code { $code }
+gone-links = { $count ->
+    [one] A link to something that is gone
+   *[other] { $count } links to something that is gone
+}
+gone-untitled = A record whose title is not known
+gone-binned = is in the bin
+gone-erased = was erased for ever
+gone-missing = is not on this laptop
+gone-restore = Take out of the bin
+gone-restore-label = Take out of the bin: { $title }
+gone-remove = Take the link out
+gone-remove-label = Take out the link to { $title }
+gone-remove-from = Take the link out of { $title }
+command-change-next = To the next change
+command-change-before = To the change before
+command-change-seen = Change seen, and on
+command-change-open = Open the record of this change
+command-change-take = In an overlap: take version { $number }
 
 ## Codes and codings
 

@@ -810,10 +810,6 @@ changes-count = { $count ->
     [one] 1 stuk veranderd.
    *[other] { $count } stukken veranderd.
 }
-changes-overlaps = { $count ->
-    [one] Bij 1 stuk schreven twee mensen op dezelfde plek.
-   *[other] Bij { $count } stukken schreven twee mensen op dezelfde plek.
-}
 changes-restored = Teruggehaald.
 changes-empty = Je bent helemaal bij
 changes-empty-text = Zodra er iets van een teamgenoot binnenkomt, zie je hier wat er veranderde, en door wie.
@@ -844,6 +840,70 @@ versions-gone = Weggehaald.
 versions-take = Neem deze
 versions-take-label = Neem deze: { $of } van { $name }
 change-open = Openen
+changes-view = Hoe het geordend staat
+changes-view-day = Per dag
+changes-view-person = Per persoon
+changes-view-record = Per stuk
+changes-nobody = Onbekend
+changes-erased = Gewist
+changes-only-apart = Alleen waar los van elkaar is geschreven
+changes-apart = { $count ->
+    [one] Aan 1 stuk is los van elkaar geschreven.
+   *[other] Aan { $count } stukken is los van elkaar geschreven.
+}
+changes-keys = F7 gaat naar de volgende wijziging, Shift+F7 naar de vorige. F8 zet haar als gezien en gaat door, F9 opent het stuk.
+changes-more = Meer laten zien
+changes-arrived = { $count ->
+    [one] Er is 1 stuk bijgekomen dat veranderde.
+   *[other] Er zijn { $count } stukken bijgekomen die veranderden.
+}
+changes-last = Dit is de laatste wijziging.
+changes-first = Dit is de eerste wijziging.
+change-reading = Wordt gelezen …
+change-apart = Hier is los van elkaar aan geschreven.
+change-record-erased = voorgoed gewist
+change-erased-title = Een stuk dat gewist is
+change-erased = Het is voorgoed weg, op elke laptop die ervan hoort.
+change-linked-from = { $count ->
+    [one] 1 stuk verwijst hiernaar
+   *[other] { $count } stukken verwijzen hiernaar
+}
+change-block-moved = Alinea verplaatst
+change-block-look = Opmaak veranderd
+change-links = verwijzingen
+change-file-added = Bijlage erbij
+change-file-removed = Bijlage weg
+change-file-restore = Haal de bijlage terug: { $name }
+change-file-take-out = Haal de bijlage eruit: { $name }
+change-take-out = Haal eruit
+change-seen-one-label = Gezien: { $what }
+run-added = erbij gezet door { $name }, { $when }
+run-removed = weggehaald door { $name }, { $when }
+run-hint = Wijs een gemarkeerd woord aan om te zien van wie het is.
+versions-keep = Laat staan
+versions-keep-label = Laat { $of } staan zoals het nu is
+versions-write = Schrijf iets anders
+versions-write-label = Schrijf iets anders: { $of }
+versions-write-done = Dit wordt het
+versions-coding = de code { $code }
+gone-links = { $count ->
+    [one] Een verwijzing naar iets dat weg is
+   *[other] { $count } verwijzingen naar iets dat weg is
+}
+gone-untitled = Een stuk waarvan de titel niet bekend is
+gone-binned = ligt in de prullenbak
+gone-erased = is voorgoed gewist
+gone-missing = staat niet op deze laptop
+gone-restore = Haal uit de prullenbak
+gone-restore-label = Haal uit de prullenbak: { $title }
+gone-remove = Haal de verwijzing weg
+gone-remove-label = Haal de verwijzing weg naar { $title }
+gone-remove-from = Haal de verwijzing weg uit { $title }
+command-change-next = Naar de volgende wijziging
+command-change-before = Naar de vorige wijziging
+command-change-seen = Wijziging gezien, en verder
+command-change-open = Het stuk van deze wijziging openen
+command-change-take = Bij een overlap: neem versie { $number }
 
 ## Codes en coderingen
 

@@ -10,6 +10,7 @@ import { recorder } from './recorder.svelte'
 import { session } from './session.svelte'
 import { shown } from './shown.svelte'
 import { writing } from './writing.svelte'
+import { stepping } from './stepping.svelte'
 
 export type CommandGroup = 'make' | 'go' | 'window'
 
@@ -36,6 +37,14 @@ export function commands(): Command[] {
     ...(chord && { chord }),
     can: free,
     run: () => visit(place),
+  })
+  const step = (id: string, text: string, chord: Chord, run: () => unknown): Command => ({
+    id,
+    group: 'go',
+    text,
+    chord,
+    can: () => free() && stepping.page !== null,
+    run,
   })
   const kinds = session.kinds
   return [
@@ -67,6 +76,12 @@ export function commands(): Command[] {
     { id: 'search', group: 'go', text: t('search-label'), chord: 'Mod+Shift+F', can: free, run: () => shown.search() },
     ...kinds.map(({ id, plural }) => go(`go-${id}`, plural, { page: 'records', kind: id, record: null })),
     go('changes', t('nav-changes'), { page: 'changes' }),
+    step('change-next', t('command-change-next'), 'F7', () => stepping.page?.go(1)),
+    step('change-before', t('command-change-before'), 'Shift+F7', () => stepping.page?.go(-1)),
+    step('change-seen', t('command-change-seen'), 'F8', () => stepping.page?.seen()),
+    step('change-open', t('command-change-open'), 'F9', () => stepping.page?.open()),
+    step('change-take-1', t('command-change-take', { number: 1 }), 'Mod+1', () => stepping.page?.take(1)),
+    step('change-take-2', t('command-change-take', { number: 2 }), 'Mod+2', () => stepping.page?.take(2)),
     go('codes', t('nav-codes'), { page: 'codes' }),
     go('team', t('nav-team'), { page: 'team' }),
     go('exchange', t('ways-title'), { page: 'exchange' }),

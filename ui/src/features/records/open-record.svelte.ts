@@ -35,7 +35,7 @@ export class OpenRecord {
       this.#edits = way.outbox.unsent ?? this.#edits
     }
     this.#stop = onEvent((event) => {
-      if (event.type === 'changed' && event.records.includes(id)) this.#readSoon()
+      if (event.type === 'changed' && event.records.some((record) => this.#isAbout(record))) this.#readSoon()
     })
     void this.#read()
   }
@@ -59,6 +59,21 @@ export class OpenRecord {
   /** Null clears the field. */
   setField(id: string, value: unknown): void {
     this.#push({ title: null, fields: { [id]: value } })
+  }
+
+  /** Reads it again. */
+  again(): void {
+    void this.#read()
+  }
+
+  /** This record, or one that it links to: that may have gone, or come back. */
+  #isAbout(record: string): boolean {
+    const view = this.#view
+    return (
+      record === this.id ||
+      view?.targets.some(({ id }) => id === record) === true ||
+      view?.gone_links.some(({ target }) => target === record) === true
+    )
   }
 
   close(): void {

@@ -7,6 +7,12 @@ import type { AttachmentSave } from "./AttachmentSave";
 import type { BackupWritten } from "./BackupWritten";
 import type { BlockRestore } from "./BlockRestore";
 import type { BlockTake } from "./BlockTake";
+import type { OverviewBody } from "./OverviewBody";
+import type { Overview } from "./Overview";
+import type { FileRestore } from "./FileRestore";
+import type { CodingTake } from "./CodingTake";
+import type { BlockWrite } from "./BlockWrite";
+import type { LinkRemove } from "./LinkRemove";
 import type { Changes } from "./Changes";
 import type { ChangesBody } from "./ChangesBody";
 import type { ChangesSeen } from "./ChangesSeen";
@@ -152,11 +158,16 @@ export type Requests = {
   record_erase: { body: Id; reply: null }
   erasures: { body: Nothing; reply: Array<ErasureInfo> }
   changes: { body: ChangesBody; reply: Changes }
+  changes_overview: { body: OverviewBody; reply: Overview }
   changes_seen: { body: ChangesSeen; reply: null }
   block_restore: { body: BlockRestore; reply: null }
   field_restore: { body: FieldRestore; reply: null }
+  file_restore: { body: FileRestore; reply: null }
   block_take: { body: BlockTake; reply: null }
   field_take: { body: FieldTake; reply: null }
+  coding_take: { body: CodingTake; reply: null }
+  block_write: { body: BlockWrite; reply: null }
+  link_remove: { body: LinkRemove; reply: null }
   timeline: { body: RecordOnly; reply: Timeline }
   record_at: { body: RecordAt; reply: RecordThen }
   restore_at: { body: RestoreAt; reply: null }

@@ -1,0 +1,99 @@
+//! The evening after a workshop: three people typed apart, meet, see what became of it, choose, and bring back.
+
+use crate::{
+    app::App,
+    gallery::pose,
+    laptop::Laptop,
+};
+
+const NOTE: &str = "Avond in de kelder";
+const TEXT: &str = "Er was soep.\n\nDe deur stond open.\n\nNiemand vroeg naar namen.";
+const NEWS: &str = "Wat is nieuw";
+const ENDED: &str = "Je bent helemaal bij";
+/// More changes than there are.
+const MOST_STEPS: usize = 20;
+
+#[test]
+fn three_people_catch_up_after_a_workshop() {
+    let [ilse_s, noor_s, amal_s] = Laptop::of_three(|desk| desk.note(NOTE, TEXT));
+    let (ilse, noor, amal) = (ilse_s.start_unlocked(), noor_s.start_unlocked(), amal_s.start_unlocked());
+
+    // Each types where there is no network: two in one paragraph, one in what another takes out.
+    for (app, paragraph, words) in [
+        (&ilse, "Er was soep.", " Met linzen."),
+        (&noor, "Er was soep.", " Van tomaten."),
+        (&noor, "De deur stond open.", " Er kwam veel volk."),
+    ] {
+        app.goes_to("Veldnotities");
+        app.open(NOTE);
+        app.go_to_paragraph(paragraph);
+        app.write(words);
+        app.until_saved();
+    }
+    amal.open(NOTE);
+    amal.go_to_paragraph("De deur stond open.");
+    amal.keys(["Shift+Home", "Backspace", "Backspace"]);
+    amal.until_saved();
+    amal.until("the paragraph to be gone", |app| !app.value_of("Tekst").contains("De deur"));
+
+    // They meet.
+    for app in [&ilse, &noor, &amal] {
+        app.goes_to("Team en uitwisselen");
+        app.press("Manieren om uit te wisselen");
+        app.tick("Laptops op hetzelfde netwerk vinden elkaar vanzelf");
+    }
+    ilse.goes_to(NEWS);
+    for words in ["Van tomaten.", "Er kwam veel volk.", "Noor maakte ervan", "Amal maakte ervan", "los van elkaar geschreven"] {
+        ilse.sees(words);
+    }
+    pose(&ilse, "workshop");
+
+    // In one overlap neither is right alone: another is written there. In the other the deleted paragraph comes back with all of it.
+    ilse.press("Schrijf iets anders: alinea 1");
+    ilse.until("the small editor", |app| app.focus().name.as_deref() == Some("Schrijf iets anders: alinea 1"));
+    ilse.keys(["Ctrl+a"]);
+    ilse.write("Er was soep van linzen en tomaten.");
+    pose(&ilse, "workshop-writing");
+    ilse.keys(["Ctrl+Enter"]);
+    ilse.sees("Teruggehaald.");
+    ilse.press("Neem deze: alinea 2 van Noor");
+    noor.goes_to(NEWS);
+    noor.sees("Er was soep van linzen en tomaten.");
+
+    // All the rest by keys: on to the next, seen, until there is nothing more.
+    for _ in 0..MOST_STEPS {
+        if ilse.reads(ENDED) {
+            break;
+        }
+        let before = ilse.text();
+        ilse.keys(["F8"]);
+        ilse.until("a step", |app| app.text() != before || app.focus().name.is_some());
+        ilse.settle();
+    }
+    ilse.is_at(ENDED);
+
+    // Amal reads it in Arabic, and sees her own paragraph back.
+    amal.goes_to("Instellingen");
+    amal.choose("Taal", "العربية");
+    amal.is_at("الإعدادات");
+    amal.press_in("المشروع", "الجديد");
+    amal.sees("Er was soep van linzen en tomaten.");
+    pose(&amal, "workshop-arabic");
+
+    // All have one text, with every word that somebody chose.
+    ilse.goes_to("Veldnotities");
+    ilse.open(NOTE);
+    noor.goes_to("Veldnotities");
+    noor.open(NOTE);
+    amal.press_in("المشروع", "ملاحظات ميدانية");
+    amal.click(&amal.one("option", Some(NOTE), None));
+    let texts = |app: &App, name: &str| app.value_of(name);
+    ilse.until("the same text everywhere", |_| {
+        let text = texts(&ilse, "Tekst");
+        text.contains("Er kwam veel volk.") && text == texts(&noor, "Tekst") && text == texts(&amal, "النص")
+    });
+    assert_eq!(
+        texts(&ilse, "Tekst").split_whitespace().collect::<Vec<_>>().join(" "),
+        "Er was soep van linzen en tomaten. De deur stond open. Er kwam veel volk. Niemand vroeg naar namen."
+    );
+}

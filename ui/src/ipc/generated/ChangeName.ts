@@ -1,0 +1,2 @@
+
+export type ChangeName = { "block": string } | { "field": string } | { "coding": string } | { "file": string };

@@ -1,0 +1,2 @@
+
+export type ChangesView = "day" | "person" | "record";

@@ -1,0 +1,2 @@
+
+export type CodingTake = { record: string, id: string, member: string, since_last_look: boolean };

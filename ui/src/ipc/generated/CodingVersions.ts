@@ -1,0 +1,3 @@
+import type { CodingVersion } from "./CodingVersion";
+
+export type CodingVersions = { common: CodingVersion | null, now: CodingVersion | null, each: Array<CodingVersion> };

@@ -1,0 +1,3 @@
+import type { GoneWhy } from "./GoneWhy";
+
+export type GoneLink = { target: string, why: GoneWhy, title: string };

@@ -1,0 +1,2 @@
+
+export type GoneWhy = "binned" | "erased" | "missing";

@@ -1,0 +1,2 @@
+
+export type LinkRemove = { record: string, target: string };

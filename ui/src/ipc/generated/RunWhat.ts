@@ -1,0 +1,2 @@
+
+export type RunWhat = "same" | "added" | "removed";

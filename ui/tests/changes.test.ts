@@ -1,0 +1,218 @@
+// The catch-up on the pretended core: views, going through by keys, marking one, a record or all as seen, writing another version.
+import { flushSync, mount, unmount } from 'svelte'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { startFakeCore } from '../dev/fake-core'
+import App from '../src/App.svelte'
+import { places } from '../src/session/places.svelte'
+
+let app: Record<string, unknown> | undefined
+const asked = vi.fn()
+
+beforeEach(() => {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  )
+  Element.prototype.checkVisibility = () => true
+  Element.prototype.scrollIntoView = () => {}
+})
+
+afterEach(async () => {
+  if (app) await unmount(app)
+  app = undefined
+  document.body.replaceChildren()
+  vi.unstubAllGlobals()
+  asked.mockReset()
+})
+
+async function start(options = ''): Promise<void> {
+  startFakeCore(new URLSearchParams(`lang=nl&open&${options}`))
+  const internals = (window as unknown as { __TAURI_INTERNALS__: { invoke: (...all: unknown[]) => unknown } })
+    .__TAURI_INTERNALS__
+  const { invoke } = internals
+  internals.invoke = (command, args) => {
+    if (command === 'request') asked((args as { name: string }).name, (args as { body: unknown }).body)
+    return invoke(command, args)
+  }
+  app = mount(App, { target: document.body })
+  await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
+  places.go({ page: 'changes' })
+  await vi.waitFor(() => expect(titles().length).toBeGreaterThan(2))
+  await vi.waitFor(() => expect(document.querySelectorAll('li[data-step]').length).toBeGreaterThan(5))
+}
+
+const titles = () => [...document.querySelectorAll('article h3')].map((each) => each.textContent)
+const groups = () => [...document.querySelectorAll('section > h2')].map((each) => each.textContent)
+const labels = () => [...document.querySelectorAll('li[data-step] strong:first-child')].map((each) => each.textContent)
+const news = () => document.querySelector('[aria-live]')?.textContent ?? ''
+const steps = () => [...document.querySelectorAll<HTMLElement>('[data-step]')]
+const bodiesOf = (name: string) => asked.mock.calls.filter(([each]) => each === name).map(([, body]) => body as unknown)
+
+function press(key: string, more: KeyboardEventInit = {}): void {
+  const target = document.activeElement ?? document.body
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
+  flushSync()
+}
+
+function button(name: RegExp, within: ParentNode = document): HTMLButtonElement {
+  const named = (each: Element) => name.test(each.getAttribute('aria-label') ?? each.textContent ?? '')
+  const found = [...within.querySelectorAll('button')].find(named)
+  if (!found) throw new Error(`no button ${name}`)
+  return found
+}
+
+async function choose(view: string): Promise<void> {
+  document.querySelector<HTMLInputElement>(`input[value=${view}]`)?.click()
+  flushSync()
+  await vi.waitFor(() => expect(bodiesOf('changes_overview').at(-1)).toMatchObject({ view }))
+}
+
+describe('the views', () => {
+  it('tell kinds of change apart', async () => {
+    await start()
+    for (const label of [
+      'Alinea verplaatst',
+      'Alinea erbij',
+      'Alinea weg',
+      'Bijlage erbij',
+      'Gecodeerd als \u2068Gastvrijheid\u2069',
+    ])
+      expect(labels()).toContain(label)
+    expect(document.body.textContent).toContain('Een verwijzing naar iets dat weg is')
+    expect(document.body.textContent).toContain('voorgoed gewist')
+  })
+
+  it('stand by person, each with their own changes only, and by record', async () => {
+    await start()
+    await choose('person')
+    await vi.waitFor(() => expect(groups()).toEqual(['Noor', 'Yusuf', 'سارة']))
+    const noors = document.querySelector('section[aria-label="Noor"]')
+    await vi.waitFor(() => expect(noors?.querySelectorAll('li[data-step]').length).toBeGreaterThan(1))
+    expect(noors?.textContent).not.toContain('keuken.jpg')
+    await choose('record')
+    await vi.waitFor(() => expect(groups().at(-1)).toBe('Gewist'))
+  })
+
+  it('ask for changes of what is near alone, and for rows a page at a time', async () => {
+    await start('changes=2000')
+    const details = bodiesOf('changes') as { records?: string[] }[]
+    expect(Math.max(...details.map(({ records }) => records?.length ?? Infinity))).toBeLessThanOrEqual(12)
+    expect(bodiesOf('changes_overview')[0]).toMatchObject({ offset: 0, limit: 100 })
+    expect(titles().length).toBeLessThanOrEqual(100)
+    button(/Meer laten zien/).click()
+    await vi.waitFor(() => expect(titles().length).toBe(200))
+  })
+})
+
+describe('each word that came or went', () => {
+  it('says who it is of and when, by focus, and the arrows go from one to the next', async () => {
+    await start()
+    const pieces = [...document.querySelectorAll<HTMLElement>('[role=button]')]
+    expect(pieces.map((piece) => piece.textContent)).toEqual(['warm', 'heet', 'vers '])
+    expect(pieces.map((piece) => piece.tabIndex)).toEqual([0, -1, -1])
+    pieces[0]?.focus()
+    flushSync()
+    const told = () => document.querySelector('.who')?.textContent ?? ''
+    expect(told()).toContain('weggehaald door \u2068Yusuf\u2069')
+    press('ArrowRight')
+    press('ArrowRight')
+    expect(document.activeElement).toBe(pieces[2])
+    expect(told()).toContain('erbij gezet door \u2068سارة\u2069')
+    expect(pieces[2]?.getAttribute('aria-label')).toContain('سارة')
+    expect(pieces.map((piece) => piece.tabIndex)).toEqual([-1, -1, 0])
+  })
+})
+
+describe('by keys', () => {
+  it('steps to the next change and back, and says where it ends', async () => {
+    await start()
+    press('F7')
+    expect(document.activeElement).toBe(steps()[0])
+    press('F7')
+    press('F7')
+    expect(document.activeElement).toBe(steps()[2])
+    press('F7', { shiftKey: true })
+    expect(document.activeElement).toBe(steps()[1])
+    press('F7', { shiftKey: true })
+    press('F7', { shiftKey: true })
+    await vi.waitFor(() => expect(news()).toBe('Dit is de eerste wijziging.'))
+  })
+
+  it('marks a change as seen and goes on to the next', async () => {
+    await start()
+    press('F7')
+    press('F7')
+    const [, here, next] = steps().map((step) => step.dataset['step'])
+    press('F8')
+    await vi.waitFor(() => expect(steps().map((step) => step.dataset['step'])).not.toContain(here))
+    await vi.waitFor(() => expect((document.activeElement as HTMLElement).dataset['step']).toBe(next))
+    expect(bodiesOf('changes_seen')[0]).toMatchObject({ change: { field: 'state' }, upto: 1 })
+  })
+
+  it('marks a record as seen from its heading, and everything by the button', async () => {
+    await start()
+    press('F7')
+    const [first, second] = titles()
+    press('F8')
+    await vi.waitFor(() => expect(titles()[0]).toBe(second))
+    expect(titles()).not.toContain(first)
+    button(/Alles gezien/).click()
+    await vi.waitFor(() => expect(document.body.textContent).toContain('Je bent helemaal bij'))
+    expect(document.body.textContent).toContain('zie je hier wat er veranderde')
+  })
+
+  it('takes a version, and opens the record', async () => {
+    await start()
+    const overlap = document.querySelector<HTMLElement>('li.overlap')
+    overlap?.focus()
+    press('2', { ctrlKey: true })
+    await vi.waitFor(() => expect(bodiesOf('block_take')[0]).toMatchObject({ key: 'b1', member: 'm1' }))
+    await vi.waitFor(() => expect(news()).toBe('Teruggehaald.'))
+    document.querySelector<HTMLElement>('article')?.focus()
+    press('F9')
+    await vi.waitFor(() => expect(document.querySelector('textarea.title')).not.toBeNull())
+  })
+})
+
+describe('an overlap', () => {
+  it('shows all versions, and another can be written there', async () => {
+    await start()
+    const overlap = document.querySelector('li.overlap') as HTMLElement
+    expect([...overlap.querySelectorAll('h4')].map((each) => each.textContent)).toEqual([
+      'Wat jullie allemaal hadden',
+      '\u2068Yusuf\u2069 maakte ervan',
+      '\u2068Noor\u2069 maakte ervan',
+      'Zo staat het er nu',
+    ])
+    button(/Schrijf iets anders/, overlap).click()
+    flushSync()
+    const area = overlap.querySelector('textarea')
+    expect(area?.value).toBe('In de keuken zijn we allemaal gelijk. Ook als je de taal niet kent, begrijp je elkaar.')
+    await vi.waitFor(() => expect(document.activeElement).toBe(area))
+    if (area) area.value = 'Samen gekozen woorden.'
+    area?.dispatchEvent(new Event('input', { bubbles: true }))
+    press('Enter', { ctrlKey: true })
+    await vi.waitFor(() =>
+      expect(bodiesOf('block_write')[0]).toMatchObject({ key: 'b1', text: 'Samen gekozen woorden.' }),
+    )
+    expect(overlap.querySelector('textarea')).toBeNull()
+  })
+
+  it('is left as it is by marking it as seen', async () => {
+    await start()
+    button(/Laat .* staan/).click()
+    await vi.waitFor(() => expect(bodiesOf('changes_seen')[0]).toMatchObject({ change: { block: 'b1' } }))
+  })
+})
+
+it('takes out a link to something gone, or brings back what it leads to', async () => {
+  await start()
+  button(/Haal de verwijzing weg naar/).click()
+  await vi.waitFor(() => expect(bodiesOf('link_remove').length).toBe(1))
+  await vi.waitFor(() => button(/Haal uit de prullenbak:/).click())
+  await vi.waitFor(() => expect(bodiesOf('record_restore').length).toBe(1))
+})
