@@ -139,7 +139,8 @@ fn what_was_looked_at_may_come_after_what_was_not() {
     home.project.run(|store| store.mark_seen()).expect("marks");
     give(&amira, &laptop);
     give(&home, &laptop);
-    let texts: Vec<String> = change(&laptop, record).blocks.iter().filter_map(|block| Some(block.what.after.as_ref()?.line.plain_text())).collect();
+    let texts: Vec<String> =
+        change(&laptop, record).blocks.iter().filter_map(|block| Some(block.what.after.as_ref()?.line.plain_text())).collect();
     assert_eq!(texts, ["een van Amira"]);
 }
 

@@ -1,10 +1,6 @@
 //! The evening after a workshop: three people typed apart, meet, see what became of it, choose, and bring back.
 
-use crate::{
-    app::App,
-    gallery::pose,
-    laptop::Laptop,
-};
+use crate::{app::App, gallery::pose, laptop::Laptop};
 
 const NOTE: &str = "Avond in de kelder";
 const TEXT: &str = "Er was soep.\n\nDe deur stond open.\n\nNiemand vroeg naar namen.";

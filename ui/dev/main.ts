@@ -32,6 +32,8 @@ if (made !== null)
 // `?open&codes`: the codebook. `?open&coded`: a record with codings; `&coding` asks for a code for its first words.
 const { places } = await import('../src/session/places.svelte')
 const { SAMPLES } = await import('./sample')
+// `?open&changes=N`: what is new, with N records more than the few.
+if (options.has('changes')) setTimeout(() => places.go({ page: 'changes' }), 400)
 if (options.has('codes')) setTimeout(() => places.go({ page: 'codes' }), 400)
 const coded = SAMPLES.findLast(({ doc }) => doc.getMap('codings').size > 1)
 if (options.has('coded') && coded)

@@ -8,9 +8,10 @@ use vault::{Changed, Erasure, MemberId, Name, Run, RunKind, Since, Store, Touche
 use crate::{
     App, Result,
     api::{
-        BlockChange, BlockRestore, BlockTake, BlockVersion, BlockVersions, BlockWrite, ChangeKind, ChangeName, Changes, ChangesBody,
-        ChangesSeen, ChangesView, ErasedChange, FieldChange, FieldRestore, FieldTake, FieldVersion, FieldVersions, FileChange,
-        FileRestore, GoneLink, GoneWhy, LinkRemove, Overview, OverviewBody, OverviewRow, RecordChange, RunWhat, TextRun,
+        BlockChange, BlockRestore, BlockTake, BlockVersion, BlockVersions, BlockWrite, ChangeKind, ChangeName, Changes,
+        ChangesBody, ChangesSeen, ChangesView, ErasedChange, FieldChange, FieldRestore, FieldTake, FieldVersion, FieldVersions,
+        FileChange, FileRestore, GoneLink, GoneWhy, LinkRemove, Overview, OverviewBody, OverviewRow, RecordChange, RunWhat,
+        TextRun,
     },
     codings,
     records::{Names, hex, iso},

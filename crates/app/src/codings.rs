@@ -394,7 +394,11 @@ pub(crate) fn changes(store: &mut Store, names: &Names, change: &Changed) -> vau
             code: coding.as_ref().map(|coding| coding.code.to_string()).unwrap_or_default(),
             code_name: name(coding),
             memo: coding.as_ref().map(|coding| coding.memo.clone()).unwrap_or_default(),
-            words: coding.as_ref().filter(|coding| coding.quote.is_some()).map(|coding| coding.words().to_owned()).unwrap_or_default(),
+            words: coding
+                .as_ref()
+                .filter(|coding| coding.quote.is_some())
+                .map(|coding| coding.words().to_owned())
+                .unwrap_or_default(),
             gone: coding.is_none(),
         };
         CodingChange {

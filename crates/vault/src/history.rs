@@ -20,10 +20,6 @@ use model::{Attachment, Coding, Document, RecordId, TextBlock, changes, compare,
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use self::{
-    seen::Seen,
-    steps::{State, Steps, names},
-};
 pub use self::{
     gone::{GoneLink, Why as WhyGone},
     named::NamedMoment,
@@ -33,6 +29,10 @@ pub use self::{
     touched::{Run, RunKind},
 };
 pub(crate) use self::{named::is_hidden, seen::SCHEMA as SEEN, timeline::History};
+use self::{
+    seen::Seen,
+    steps::{State, Steps, names},
+};
 use crate::{Error, Result, members::MemberId, store::Store};
 
 /// A record that others changed.
@@ -280,7 +280,8 @@ impl Store {
         let seen = self.seen_since(record, since)?;
         let changed = self.changed(record, &seen)?.ok_or(Error::NoSuchRecord)?;
         let is_it = |file: &&Attachment| file.id == id;
-        let file = changed.files.into_iter().find(|file| [&file.what.0, &file.what.1].into_iter().flatten().any(|each| is_it(&each)));
+        let file =
+            changed.files.into_iter().find(|file| [&file.what.0, &file.what.1].into_iter().flatten().any(|each| is_it(&each)));
         match file.ok_or(Error::NoSuchRecord)?.what.0 {
             Some(file) => self.edit(record, |edit| Ok(edit.add_attachment(&file))),
             None => self.edit(record, |edit| Ok(edit.remove_attachment(&id))).map(|_| ()),
@@ -409,13 +410,7 @@ fn note_texts(last: &State, now: &State, step: usize, texts: &mut BTreeMap<Strin
 }
 
 /// What others did to a paragraph or field by these steps; nothing where it was seen, or the person's own.
-fn touch(
-    steps: &Steps,
-    touching: &[usize],
-    seen: usize,
-    is_news: &[bool],
-    was_seen: impl Fn(usize) -> bool,
-) -> Option<Touch> {
+fn touch(steps: &Steps, touching: &[usize], seen: usize, is_news: &[bool], was_seen: impl Fn(usize) -> bool) -> Option<Touch> {
     let recent: Vec<usize> = touching.iter().copied().filter(|n| *n >= seen).collect();
     if !recent.iter().any(|n| is_news[*n] && !was_seen(*n)) {
         return None;

@@ -48,7 +48,8 @@ impl Store {
                 None if self.is_erased(*target)? => Why::Erased,
                 None => Why::Missing,
             };
-            let label = read.body.record_link_labels().find(|(id, _)| id.parse() == Ok(*target)).map(|(_, label)| label.to_owned());
+            let label =
+                read.body.record_link_labels().find(|(id, _)| id.parse() == Ok(*target)).map(|(_, label)| label.to_owned());
             gone.push(GoneLink { target: *target, why, listed, label: label.unwrap_or_default() });
         }
         Ok(gone)

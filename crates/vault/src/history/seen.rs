@@ -386,9 +386,7 @@ impl Store {
     fn log_numbers(&self) -> Result<BTreeMap<LogId, i64>> {
         self.conn
             .prepare_cached("SELECT device, incarnation, n FROM log")?
-            .query_map([], |row| {
-                Ok((LogId { device: row.get(0)?, incarnation: row.get::<_, i64>(1)? as u64 }, row.get(2)?))
-            })?
+            .query_map([], |row| Ok((LogId { device: row.get(0)?, incarnation: row.get::<_, i64>(1)? as u64 }, row.get(2)?)))?
             .collect::<Result<_, _>>()
             .map_err(Error::from)
     }
@@ -419,9 +417,9 @@ pub(super) fn closed(steps: &[(bool, i64, u64, &Past)]) -> BTreeSet<usize> {
     let mut unseen: BTreeMap<i64, u64> = BTreeMap::new();
     let mut closed = BTreeSet::new();
     for (place, (seen, log, seq, past)) in steps.iter().enumerate() {
-        let builds_on_unseen = unseen.iter().any(|(other, first)| {
-            if other == log { first <= seq } else { past.get(other).is_some_and(|upto| upto >= first) }
-        });
+        let builds_on_unseen = unseen
+            .iter()
+            .any(|(other, first)| if other == log { first <= seq } else { past.get(other).is_some_and(|upto| upto >= first) });
         if *seen && !builds_on_unseen {
             closed.insert(place);
         } else {

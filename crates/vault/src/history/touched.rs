@@ -35,7 +35,12 @@ pub enum RunKind {
 }
 
 /// Paragraphs that differ, and those that hold words which came to nothing.
-pub(super) fn blocks(steps: &mut Steps, found: &BTreeMap<Name, Touch>, before: &State, after: &State) -> Result<Vec<TouchedBlock>> {
+pub(super) fn blocks(
+    steps: &mut Steps,
+    found: &BTreeMap<Name, Touch>,
+    before: &State,
+    after: &State,
+) -> Result<Vec<TouchedBlock>> {
     let mut differences = changes::blocks(&before.blocks, &after.blocks);
     // What came to nothing here may still hold somebody's words: typed into what another took away meanwhile.
     for (name, touch) in found.iter().filter(|(_, touch)| !touch.overlap.is_empty()) {
@@ -55,7 +60,12 @@ pub(super) fn blocks(steps: &mut Steps, found: &BTreeMap<Name, Touch>, before: &
     Ok(blocks)
 }
 
-pub(super) fn fields(steps: &mut Steps, found: &BTreeMap<Name, Touch>, before: &State, after: &State) -> Result<Vec<TouchedField>> {
+pub(super) fn fields(
+    steps: &mut Steps,
+    found: &BTreeMap<Name, Touch>,
+    before: &State,
+    after: &State,
+) -> Result<Vec<TouchedField>> {
     let mut differences = changes::fields(&before.record, &after.record);
     // Of two values one stands; where that was here already, only the other's writer can tell that there was another.
     for (name, _) in found.iter().filter(|(_, touch)| !touch.overlap.is_empty()) {
