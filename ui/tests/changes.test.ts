@@ -9,6 +9,10 @@ import { places } from '../src/session/places.svelte'
 let app: Record<string, unknown> | undefined
 const asked = vi.fn()
 
+/** A machine that builds something else meanwhile takes its time. */
+vi.setConfig({ testTimeout: 60_000 })
+const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 20 })
+
 beforeEach(() => {
   vi.stubGlobal(
     'ResizeObserver',
@@ -39,10 +43,10 @@ async function start(options = ''): Promise<void> {
     return invoke(command, args)
   }
   app = mount(App, { target: document.body })
-  await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
+  await until(() => expect(document.querySelector('nav')).not.toBeNull())
   places.go({ page: 'changes' })
-  await vi.waitFor(() => expect(titles().length).toBeGreaterThan(2))
-  await vi.waitFor(() => expect(document.querySelectorAll('li[data-step]').length).toBeGreaterThan(5))
+  await until(() => expect(titles().length).toBeGreaterThan(2))
+  await until(() => expect(document.querySelectorAll('li[data-step]').length).toBeGreaterThan(5))
 }
 
 const titles = () => [...document.querySelectorAll('article h3')].map((each) => each.textContent)
@@ -68,7 +72,7 @@ function button(name: RegExp, within: ParentNode = document): HTMLButtonElement 
 async function choose(view: string): Promise<void> {
   document.querySelector<HTMLInputElement>(`input[value=${view}]`)?.click()
   flushSync()
-  await vi.waitFor(() => expect(bodiesOf('changes_overview').at(-1)).toMatchObject({ view }))
+  await until(() => expect(bodiesOf('changes_overview').at(-1)).toMatchObject({ view }))
 }
 
 describe('the views', () => {
@@ -89,12 +93,12 @@ describe('the views', () => {
   it('stand by person, each with their own changes only, and by record', async () => {
     await start()
     await choose('person')
-    await vi.waitFor(() => expect(groups()).toEqual(['Noor', 'Yusuf', 'سارة']))
+    await until(() => expect(groups()).toEqual(['Noor', 'Yusuf', 'سارة']))
     const noors = document.querySelector('section[aria-label="Noor"]')
-    await vi.waitFor(() => expect(noors?.querySelectorAll('li[data-step]').length).toBeGreaterThan(1))
+    await until(() => expect(noors?.querySelectorAll('li[data-step]').length).toBeGreaterThan(1))
     expect(noors?.textContent).not.toContain('keuken.jpg')
     await choose('record')
-    await vi.waitFor(() => expect(groups().at(-1)).toBe('Gewist'))
+    await until(() => expect(groups().at(-1)).toBe('Gewist'))
   })
 
   it('ask for changes of what is near alone, and for rows a page at a time', async () => {
@@ -104,7 +108,7 @@ describe('the views', () => {
     expect(bodiesOf('changes_overview')[0]).toMatchObject({ offset: 0, limit: 100 })
     expect(titles().length).toBeLessThanOrEqual(100)
     button(/Meer laten zien/).click()
-    await vi.waitFor(() => expect(titles().length).toBe(200))
+    await until(() => expect(titles().length).toBe(200))
   })
 })
 
@@ -139,7 +143,7 @@ describe('by keys', () => {
     expect(document.activeElement).toBe(steps()[1])
     press('F7', { shiftKey: true })
     press('F7', { shiftKey: true })
-    await vi.waitFor(() => expect(news()).toBe('Dit is de eerste wijziging.'))
+    await until(() => expect(news()).toBe('Dit is de eerste wijziging.'))
   })
 
   it('marks a change as seen and goes on to the next', async () => {
@@ -148,8 +152,8 @@ describe('by keys', () => {
     press('F7')
     const [, here, next] = steps().map((step) => step.dataset['step'])
     press('F8')
-    await vi.waitFor(() => expect(steps().map((step) => step.dataset['step'])).not.toContain(here))
-    await vi.waitFor(() => expect((document.activeElement as HTMLElement).dataset['step']).toBe(next))
+    await until(() => expect(steps().map((step) => step.dataset['step'])).not.toContain(here))
+    await until(() => expect((document.activeElement as HTMLElement).dataset['step']).toBe(next))
     expect(bodiesOf('changes_seen')[0]).toMatchObject({ change: { field: 'state' }, upto: 1 })
   })
 
@@ -158,10 +162,10 @@ describe('by keys', () => {
     press('F7')
     const [first, second] = titles()
     press('F8')
-    await vi.waitFor(() => expect(titles()[0]).toBe(second))
+    await until(() => expect(titles()[0]).toBe(second))
     expect(titles()).not.toContain(first)
     button(/Alles gezien/).click()
-    await vi.waitFor(() => expect(document.body.textContent).toContain('Je bent helemaal bij'))
+    await until(() => expect(document.body.textContent).toContain('Je bent helemaal bij'))
     expect(document.body.textContent).toContain('zie je hier wat er veranderde')
   })
 
@@ -170,11 +174,11 @@ describe('by keys', () => {
     const overlap = document.querySelector<HTMLElement>('li.overlap')
     overlap?.focus()
     press('2', { ctrlKey: true })
-    await vi.waitFor(() => expect(bodiesOf('block_take')[0]).toMatchObject({ key: 'b1', member: 'm1' }))
-    await vi.waitFor(() => expect(news()).toBe('Teruggehaald.'))
+    await until(() => expect(bodiesOf('block_take')[0]).toMatchObject({ key: 'b1', member: 'm1' }))
+    await until(() => expect(news()).toBe('Teruggehaald.'))
     document.querySelector<HTMLElement>('article')?.focus()
     press('F9')
-    await vi.waitFor(() => expect(document.querySelector('textarea.title')).not.toBeNull())
+    await until(() => expect(document.querySelector('textarea.title')).not.toBeNull())
   })
 })
 
@@ -192,27 +196,25 @@ describe('an overlap', () => {
     flushSync()
     const area = overlap.querySelector('textarea')
     expect(area?.value).toBe('In de keuken zijn we allemaal gelijk. Ook als je de taal niet kent, begrijp je elkaar.')
-    await vi.waitFor(() => expect(document.activeElement).toBe(area))
+    await until(() => expect(document.activeElement).toBe(area))
     if (area) area.value = 'Samen gekozen woorden.'
     area?.dispatchEvent(new Event('input', { bubbles: true }))
     press('Enter', { ctrlKey: true })
-    await vi.waitFor(() =>
-      expect(bodiesOf('block_write')[0]).toMatchObject({ key: 'b1', text: 'Samen gekozen woorden.' }),
-    )
+    await until(() => expect(bodiesOf('block_write')[0]).toMatchObject({ key: 'b1', text: 'Samen gekozen woorden.' }))
     expect(overlap.querySelector('textarea')).toBeNull()
   })
 
   it('is left as it is by marking it as seen', async () => {
     await start()
     button(/Laat .* staan/).click()
-    await vi.waitFor(() => expect(bodiesOf('changes_seen')[0]).toMatchObject({ change: { block: 'b1' } }))
+    await until(() => expect(bodiesOf('changes_seen')[0]).toMatchObject({ change: { block: 'b1' } }))
   })
 })
 
 it('takes out a link to something gone, or brings back what it leads to', async () => {
   await start()
   button(/Haal de verwijzing weg naar/).click()
-  await vi.waitFor(() => expect(bodiesOf('link_remove').length).toBe(1))
-  await vi.waitFor(() => button(/Haal uit de prullenbak:/).click())
-  await vi.waitFor(() => expect(bodiesOf('record_restore').length).toBe(1))
+  await until(() => expect(bodiesOf('link_remove').length).toBe(1))
+  await until(() => button(/Haal uit de prullenbak:/).click())
+  await until(() => expect(bodiesOf('record_restore').length).toBe(1))
 })
