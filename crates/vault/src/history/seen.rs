@@ -63,6 +63,18 @@ impl Seen {
     }
 }
 
+/// What was seen of all records.
+#[derive(Default)]
+struct Known {
+    /// The number of each log in this database.
+    logs: BTreeMap<LogId, i64>,
+    bound: i64,
+    all: Past,
+}
+
+/// Who wrote a log, and of its entries in a record their numbers and what they build on.
+type WrittenBy = (Option<MemberId>, Vec<(u64, Past)>);
+
 /// A record that others wrote in, or ended, and the person has not looked at yet; known without reading it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unseen {
@@ -94,8 +106,11 @@ impl Store {
     pub fn unseen_list(&mut self, everything: bool) -> Result<Vec<Unseen>> {
         self.seal()?;
         let mut unseen = self.unseen_records(everything)?;
+        let me = self.member_of(&self.device())?;
+        let known = if everything { Known::default() } else { self.known()? };
         for one in unseen.iter_mut().filter(|one| !one.erased) {
-            one.apart = self.was_written_apart(one.record, everything)?;
+            let seen = if everything { Seen::default() } else { self.seen_by(&known, one.record)? };
+            one.apart = self.was_written_apart(one.record, me, &seen)?;
         }
         unseen.sort_by_key(|one| (std::cmp::Reverse(one.at), one.record));
         Ok(unseen)
@@ -197,20 +212,27 @@ impl Store {
 
     /// What was seen of a record.
     pub(super) fn seen_of(&self, record: RecordId) -> Result<Seen> {
-        let logs = self.log_numbers()?;
-        let mut seen = Seen { bound: self.bound()?, upto: past(&logs, &self.all_seen()?), changes: BTreeMap::new() };
+        self.seen_by(&self.known()?, record)
+    }
+
+    fn seen_by(&self, known: &Known, record: RecordId) -> Result<Seen> {
+        let mut seen = Seen { bound: known.bound, upto: known.all.clone(), changes: BTreeMap::new() };
         if let Some(look) = self.record_look(record)? {
-            log::join(&mut seen.upto, past(&logs, &look.whole));
-            seen.changes = look.changes.into_iter().map(|(name, heights)| (name, past(&logs, &heights))).collect();
+            log::join(&mut seen.upto, past(&known.logs, &look.whole));
+            seen.changes = look.changes.into_iter().map(|(name, heights)| (name, past(&known.logs, &heights))).collect();
         }
         Ok(seen)
+    }
+
+    fn known(&self) -> Result<Known> {
+        let logs = self.log_numbers()?;
+        Ok(Known { bound: self.bound()?, all: past(&logs, &self.all_seen()?), logs })
     }
 
     /// Records that others changed or ended since they were looked at, or ever; whether they wrote apart is not looked into.
     pub(super) fn unseen_records(&self, everything: bool) -> Result<Vec<Unseen>> {
         let me = self.member_of(&self.device())?;
-        let logs = self.log_numbers()?;
-        let (bound, all) = if everything { (0, Past::new()) } else { (self.bound()?, past(&logs, &self.all_seen()?)) };
+        let Known { logs, bound, all } = if everything { Known::default() } else { self.known()? };
         let mut alone = BTreeMap::new();
         if !everything {
             let mut looks = self.conn.prepare_cached("SELECT record, look FROM look")?;
@@ -252,10 +274,8 @@ impl Store {
     }
 
     /// Whether something new in a record was written while somebody else wrote in it and neither knew.
-    fn was_written_apart(&self, record: RecordId, everything: bool) -> Result<bool> {
-        let me = self.member_of(&self.device())?;
-        let seen = if everything { Seen::default() } else { self.seen_of(record)? };
-        let mut logs: BTreeMap<i64, (Option<MemberId>, Vec<(u64, Past)>)> = BTreeMap::new();
+    fn was_written_apart(&self, record: RecordId, me: Option<MemberId>, seen: &Seen) -> Result<bool> {
+        let mut logs: BTreeMap<i64, WrittenBy> = BTreeMap::new();
         let mut news: Vec<(i64, u64, Past)> = Vec::new();
         let mut select = self.conn.prepare_cached(
             "SELECT item.ord, entry.log, entry.seq, entry.past, device.member
