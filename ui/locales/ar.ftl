@@ -1124,6 +1124,7 @@ codes-used = { $count ->
 
 record-history = التاريخ
 history-of = تاريخ { $title }
+history-other-record = سجل آخر
 history-back = العودة إلى السجل
 history-line = الخط الزمني
 history-at = { $number } من { $count }: { $name }، { $when }: { $what }

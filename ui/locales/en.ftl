@@ -987,6 +987,7 @@ codes-used = { $count ->
 
 record-history = History
 history-of = History of { $title }
+history-other-record = another record
 history-back = Back to the record
 history-line = Time line
 history-at = { $number } of { $count }: { $name }, { $when }: { $what }

@@ -987,6 +987,7 @@ codes-used = { $count ->
 
 record-history = Geschiedenis
 history-of = Geschiedenis van { $title }
+history-other-record = een ander stuk
 history-back = Terug naar het stuk
 history-line = Tijdlijn
 history-at = { $number } van { $count }: { $name }, { $when }: { $what }

@@ -17,10 +17,10 @@ const TAKEN: &str = "tests/output/gallery";
 const KEPT: &str = "docs/pictures/gallery";
 /// The look that is kept as large as it is; the others are there to compare.
 const WHOLE: &str = "light";
-/// How wide the others are, in pixels, and the one of a large screen.
-const WIDTHS: [(&str, &str); 2] = [("4k", "1280"), ("", "640")];
-/// Colours of a picture. The window has few, and letters with soft edges.
-const COLOURS: &str = "64";
+/// How wide the others are, in pixels.
+const WIDTH: &str = "448";
+/// Colours of a picture, and of a small one. The window has few, and letters with soft edges.
+const COLOURS: [&str; 2] = ["48", "24"];
 
 pub(crate) fn run() -> Result {
     machine::install(&[machine::BUILD, machine::FONTS, machine::SCREEN, machine::DRIVER, machine::PICTURES])?;
@@ -46,16 +46,17 @@ pub(crate) fn run() -> Result {
 /// Makes a picture small and keeps it.
 fn shrink(look: &str, taken: &Path) -> Result {
     let small = taken.with_extension("small");
-    if look == WHOLE {
+    let colours = if look == WHOLE {
         fs::copy(taken, &small).map(|_| ()).map_err(|error| format!("{}: {error}", small.display()))?;
+        COLOURS[0]
     } else {
-        let width = WIDTHS.iter().find(|(name, _)| name.is_empty() || *name == look).map_or("640", |(_, width)| width);
         let mut scale = command("convert", &[]);
-        scale.arg(taken).args(["-resize", width]).arg(format!("png:{}", small.display()));
+        scale.arg(taken).args(["-resize", WIDTH]).arg(format!("png:{}", small.display()));
         run_command(scale)?;
-    }
+        COLOURS[1]
+    };
     let kept = root().join(KEPT).join(format!("{look}-{}", name(taken)));
-    let mut quantise = command("pngquant", &[COLOURS, "--force", "--strip", "--output"]);
+    let mut quantise = command("pngquant", &[colours, "--nofs", "--force", "--strip", "--output"]);
     quantise.arg(kept).arg(&small);
     run_command(quantise)
 }

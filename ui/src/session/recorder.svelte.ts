@@ -128,7 +128,8 @@ class Recorder {
       send: ({ from, sound }) => appendSound(id, from, sound),
       merge: (older, newer) => ({ from: older.from, sound: joined(older.sound, newer.sound) }),
       gather: GATHER,
-      onState: (state) => saving.report(outbox, state),
+      // Sound is on its way all the time: only that it does not get there is news.
+      onState: (state) => state.is !== 'sending' && saving.report(outbox, state),
     })
     this.#outbox = outbox
     // Locked by the core itself: the microphone goes off at once, and what is on disk is found at the next unlock.
