@@ -106,6 +106,9 @@ impl Store {
 
     /// The entry without what belongs to records that came to an end; nothing where there is no such thing in it.
     pub(crate) fn without_erased(&self, head: &Head, entry: &Entry) -> Result<Option<Entry>> {
+        if !self.conn.prepare_cached("SELECT 1 FROM erasure")?.exists([])? {
+            return Ok(None);
+        }
         let mut stripped = None;
         for (place, item) in head.items.iter().enumerate() {
             let Some(record) = item.record.filter(|_| matches!(item.kind, item::UPDATE | item::KEY)) else { continue };
@@ -139,6 +142,7 @@ impl Store {
         self.forget_derived(record)?;
         self.strip_waiting()?;
         self.drop_live(record);
+        self.checker.forget_copy(record);
         self.rebuilt.push(record);
         intake.erased.push(record);
         Ok(())
@@ -187,9 +191,9 @@ impl Store {
             .conn
             .prepare_cached(
                 "SELECT count(*) FROM item JOIN entry ON entry.ord = item.entry
-                 WHERE item.record = ? AND item.kind = ? AND entry.log = ? AND entry.seq > ?",
+                 WHERE item.record = ? AND item.kind = 0 AND entry.log = ? AND entry.seq > ?",
             )?
-            .query_row(params![record.as_bytes(), item::UPDATE, log, knew as i64], |row| row.get(0))?;
+            .query_row(params![record.as_bytes(), log, knew as i64], |row| row.get(0))?;
         let drafts: u32 = self
             .conn
             .prepare_cached("SELECT count(*) FROM draft WHERE record = ?")?

@@ -219,10 +219,10 @@ impl Store {
         let mut select = self.conn.prepare_cached(
             "SELECT item.place, item.payload, item.entry FROM item JOIN entry ON entry.ord = item.entry
              JOIN log ON log.n = entry.log
-             WHERE item.record = ? AND item.kind = ? AND item.ord <= ? AND item.state = ? AND log.device = ?
+             WHERE item.record = ? AND item.kind = 0 AND item.ord <= ? AND item.state = ? AND log.device = ?
              AND item.payload IS NOT NULL ORDER BY item.ord",
         )?;
-        let mut rows = select.query(params![record.as_bytes(), item::UPDATE, upto, state::KEPT_APART, device])?;
+        let mut rows = select.query(params![record.as_bytes(), upto, state::KEPT_APART, device])?;
         let mut updates = Vec::new();
         while let Some(row) = rows.next()? {
             let (place, payload, entry): (u32, Vec<u8>, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
