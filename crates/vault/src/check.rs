@@ -4,15 +4,16 @@
 //! document first, with a time limit; a thread can't be stopped, so one that does not answer is abandoned.
 
 use std::{
+    collections::VecDeque,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         mpsc::{Receiver, Sender, channel},
     },
     thread,
     time::Duration,
 };
 
-use model::{Document, Failure, update};
+use model::{Document, Failure, RecordId, update};
 
 use crate::{Error, Result, clients, entry::DeviceId};
 
@@ -20,23 +21,64 @@ use crate::{Error, Result, clients, entry::DeviceId};
 const LIMIT: Duration = Duration::from_secs(5);
 const STACK: usize = 64 << 20;
 
+/// Copies that are kept for the next update of their record: where people type together, one comes many times a second.
+const KEPT: usize = 4;
+/// The most bytes of updates in a copy that is kept.
+const KEPT_BYTES: usize = 256 << 10;
+
 /// What is tried: the updates that make the record as it is here, and the new one.
 pub(crate) struct Trial {
+    /// What the record holds that is not in `copy`.
     pub(crate) base: Vec<Vec<u8>>,
     pub(crate) update: Arc<Vec<u8>>,
     /// The device that wrote it; none where it was seen already that it may.
     pub(crate) device: Option<DeviceId>,
+    /// A copy that passed such a trial before, or an empty one. Whoever tries takes it, and leaves there what passed and is kept.
+    pub(crate) copy: Mutex<Option<ScratchCopy>>,
+}
+
+/// A record on a scratch document.
+#[derive(Default)]
+pub(crate) struct ScratchCopy {
+    document: Option<Document>,
+    /// The record, and its last item in the document, where the copy is worth keeping.
+    of: Option<(RecordId, i64)>,
+    /// How many bytes of updates made it.
+    bytes: usize,
+}
+
+impl ScratchCopy {
+    /// One that holds nothing yet, to be kept where `of` says so.
+    pub(crate) fn new(of: Option<(RecordId, i64)>) -> Self {
+        Self { of, ..Self::default() }
+    }
+
+    /// The last item of its record that it holds; 0 where it holds none.
+    pub(crate) fn upto(&self) -> i64 {
+        if self.document.is_some() { self.of.map_or(0, |(_, upto)| upto) } else { 0 }
+    }
+
+    /// The same copy, on its way to holding another item.
+    pub(crate) fn towards(mut self, ord: i64) -> Self {
+        self.of = self.of.map(|(record, _)| (record, ord));
+        self
+    }
 }
 
 /// The scratch thread, started when first needed.
 #[derive(Default)]
 pub(crate) struct Checker {
-    thread: Option<(Sender<Arc<Trial>>, Receiver<Verdict>)>,
+    thread: Option<(Sender<Arc<Trial>>, Receiver<Answer>)>,
     /// Trials whose verdict was not collected yet.
     waiting: Vec<Arc<Trial>>,
+    /// Copies that passed, the one used last at the end.
+    kept: VecDeque<ScratchCopy>,
 }
 
 type Verdict = Result<(), Failure>;
+
+/// What a thread answers; nothing where one that was given up had begun the trial after all, and has its copy.
+type Answer = Option<Verdict>;
 
 impl Checker {
     /// Has an update tried while the caller goes on.
@@ -49,11 +91,22 @@ impl Checker {
     }
 
     /// The verdicts on all that was submitted, in the same order.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] where the system has no thread to give; [`Error::Panicked`] where nothing is known of an update.
     pub(crate) fn collect(&mut self) -> Result<Vec<Verdict>> {
         let trials = std::mem::take(&mut self.waiting);
         let mut verdicts: Vec<Verdict> = Vec::with_capacity(trials.len());
         while verdicts.len() < trials.len() {
-            if let Ok(verdict) = self.thread()?.1.recv_timeout(LIMIT) {
+            if let Ok(answer) = self.thread()?.1.recv_timeout(LIMIT) {
+                // Without the copy nothing is known of the update. The caller takes nothing in, and it will come again.
+                let Some(verdict) = answer else {
+                    self.forget();
+                    return Err(Error::Panicked);
+                };
+                if verdict.is_ok() {
+                    self.keep(&trials[verdicts.len()]);
+                }
                 verdicts.push(verdict);
                 continue;
             }
@@ -71,16 +124,40 @@ impl Checker {
     /// Forgets what was submitted, after the caller's own failure.
     pub(crate) fn forget(&mut self) {
         self.waiting.clear();
+        self.kept.clear();
         self.thread = None;
     }
 
-    fn thread(&mut self) -> Result<&(Sender<Arc<Trial>>, Receiver<Verdict>)> {
+    /// The copy of a record that is kept, if it ends before the item `ord`.
+    pub(crate) fn take_copy(&mut self, record: RecordId, ord: i64) -> Option<ScratchCopy> {
+        let is_it = |copy: &ScratchCopy| copy.of.is_some_and(|(of, upto)| of == record && upto < ord);
+        self.kept.remove(self.kept.iter().position(is_it)?)
+    }
+
+    /// Forgets the copy of a record, which reads otherwise now for a reason that lies back in the log.
+    pub(crate) fn forget_copy(&mut self, record: RecordId) {
+        self.kept.retain(|copy| copy.of.is_none_or(|(of, _)| of != record));
+    }
+
+    /// Keeps the copy on which an update was tried, for the next update of the record.
+    fn keep(&mut self, trial: &Trial) {
+        let Some(copy) = trial.copy.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
+        let Some((record, _)) = copy.of else { return };
+        self.forget_copy(record);
+        if self.kept.len() >= KEPT {
+            self.kept.pop_front();
+        }
+        self.kept.push_back(copy);
+    }
+
+    fn thread(&mut self) -> Result<&(Sender<Arc<Trial>>, Receiver<Answer>)> {
         if self.thread.is_none() {
             let (trial_sender, trials) = channel::<Arc<Trial>>();
             let (verdict_sender, verdicts) = channel();
             thread::Builder::new().name("scratch".into()).stack_size(STACK).spawn(move || {
                 for trial in trials {
-                    if verdict_sender.send(attempt(&trial)).is_err() {
+                    let copy = trial.copy.lock().unwrap_or_else(PoisonError::into_inner).take();
+                    if verdict_sender.send(copy.map(|copy| attempt(&trial, copy))).is_err() {
                         return;
                     }
                 }
@@ -91,8 +168,8 @@ impl Checker {
     }
 }
 
-fn attempt(trial: &Trial) -> Result<(), Failure> {
-    let mut document = Document::new(0);
+fn attempt(trial: &Trial, mut copy: ScratchCopy) -> Verdict {
+    let mut document = copy.document.take().unwrap_or_else(|| Document::new(0));
     for update in &trial.base {
         document.apply(update)?;
     }
@@ -107,5 +184,10 @@ fn attempt(trial: &Trial) -> Result<(), Failure> {
     document.apply(&trial.update)?;
     document.read()?;
     document.state()?;
+    copy.bytes += trial.update.len() + trial.base.iter().map(Vec::len).sum::<usize>();
+    if copy.of.is_some() && copy.bytes <= KEPT_BYTES {
+        copy.document = Some(document);
+        *trial.copy.lock().unwrap_or_else(PoisonError::into_inner) = Some(copy);
+    }
     Ok(())
 }

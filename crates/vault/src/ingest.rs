@@ -9,12 +9,12 @@ use rusqlite::{OptionalExtension as _, params};
 
 use crate::{
     Error, Result,
-    check::Trial,
+    check::{ScratchCopy, Trial},
     crypto::Key,
     entry::{DeviceId, Entry, Head, LogId, item},
     log::{self, Heights, Log, Past},
     members::{self, Act, MemberId, NewMember, Role},
-    project::{Change, Origin},
+    project::{Change, Growth, Origin},
     store::{Store, now},
 };
 
@@ -175,7 +175,7 @@ impl Store {
             self.share_keys()?;
         }
         if done.taken > 0 {
-            (self.grown)();
+            (self.grown)(Growth::Others);
         }
         Ok(done)
     }
@@ -477,10 +477,7 @@ impl Store {
 
     /// Reads acts again that an older build could not.
     pub(crate) fn read_acts_again(&mut self) -> Result<()> {
-        let any = self
-            .conn
-            .prepare_cached("SELECT 1 FROM item WHERE state = ? AND kind = ?")?
-            .exists(params![state::LOCKED, item::ACT])?;
+        let any = self.conn.prepare_cached("SELECT 1 FROM item WHERE state = 3 AND kind = ?")?.exists([item::ACT])?;
         if !any || self.project.is_none() {
             return Ok(());
         }
@@ -495,8 +492,8 @@ impl Store {
     pub(crate) fn unlock_all(&mut self, intake: &mut Intake) -> Result<()> {
         let items: Vec<i64> = self
             .conn
-            .prepare_cached("SELECT ord FROM item WHERE state = ? ORDER BY ord")?
-            .query_map([state::LOCKED], |row| row.get(0))?
+            .prepare_cached("SELECT ord FROM item WHERE state = 3 ORDER BY ord")?
+            .query_map([], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         self.take_again(&items, intake)
     }
@@ -505,8 +502,8 @@ impl Store {
     fn unlock_record(&mut self, record: RecordId, intake: &mut Intake) -> Result<()> {
         let items: Vec<i64> = self
             .conn
-            .prepare_cached("SELECT ord FROM item WHERE record = ? AND state = ? AND kind = ? ORDER BY ord")?
-            .query_map(params![record.as_bytes(), state::LOCKED, item::UPDATE], |row| row.get(0))?
+            .prepare_cached("SELECT ord FROM item WHERE record = ? AND state = 3 AND kind = 0 ORDER BY ord")?
+            .query_map([record.as_bytes()], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         self.take_again(&items, intake)
     }
@@ -559,9 +556,9 @@ impl Store {
             .conn
             .prepare_cached(
                 "SELECT item.ord, item.place FROM entry JOIN item ON item.ord >= entry.first_item AND item.entry = entry.ord
-                 WHERE entry.ord = ? AND item.payload IS NULL AND item.state <> ? LIMIT ?",
+                 WHERE entry.ord = ? AND item.payload IS NULL AND item.state <> 5 LIMIT ?",
             )?
-            .query_map(params![ord, state::ERASED, entry.payloads.len() as i64], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .query_map(params![ord, entry.payloads.len() as i64], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?;
         for (item, place) in absent {
             let Some(Some(payload)) = entry.payloads.get(place as usize) else { continue };
@@ -582,9 +579,18 @@ impl Store {
         if intake.in_trial.contains(&pending.record) || intake.trial_bytes > MOST_IN_TRIAL {
             self.settle(intake)?;
         }
-        let base = if pending.is_first { Vec::new() } else { self.updates_before(pending.record, pending.ord)? };
+        let Pending { ord, record, is_first, .. } = pending;
+        let (copy, base) = match self.checker.take_copy(record, ord) {
+            Some(copy) => {
+                let since = self.items_of(record, copy.upto(), ord)?;
+                (copy.towards(ord), since.into_iter().map(|item| item.update).collect())
+            }
+            None if is_first => (ScratchCopy::new(None), Vec::new()),
+            None => (ScratchCopy::new(Some((record, ord))), self.updates_before(record, ord)?),
+        };
         intake.trial_bytes += pending.update.len() + base.iter().map(Vec::len).sum::<usize>();
-        self.checker.submit(Trial { base, update: Arc::clone(&pending.update), device: Some(pending.device) })?;
+        let (update, device) = (Arc::clone(&pending.update), Some(pending.device));
+        self.checker.submit(Trial { base, update, device, copy: Some(copy).into() })?;
         intake.in_trial.insert(pending.record);
         intake.pending.push(pending);
         Ok(())

@@ -55,7 +55,7 @@ pub use lists::{Listed, Order, Query};
 pub use log::Heights;
 pub use members::{DeviceKeys, Member, MemberId, Role};
 pub use peers::{BeaconKey, Proof, Standing, Told};
-pub use project::{Change, Handle, Options, Origin, Project};
+pub use project::{Change, Growth, Handle, Options, Origin, Project};
 pub use removals::Removal;
 pub use store::Store;
 pub use team::{Apart, Why};

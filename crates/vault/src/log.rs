@@ -145,12 +145,16 @@ pub(crate) fn read_one(conn: &Connection, ord: i64) -> Result<Entry> {
 /// The `ord` of every entry that somebody with these heights lacks, oldest first.
 pub(crate) fn lacking(conn: &Connection, heights: &Heights) -> Result<Vec<i64>> {
     let mut ords: Vec<i64> = Vec::new();
-    for (id, height) in self::heights(conn)? {
+    let mut logs = conn.prepare_cached("SELECT n, device, incarnation, height FROM log WHERE height > 0")?;
+    let mut select = conn.prepare_cached("SELECT ord FROM entry WHERE log = ? AND seq > ?")?;
+    let mut rows = logs.query([])?;
+    while let Some(row) = rows.next()? {
+        let id = LogId { device: row.get(1)?, incarnation: row.get::<_, i64>(2)? as u64 };
         let theirs = heights.get(&id).copied().unwrap_or(0);
-        let Some(log) = find(conn, &id)?.filter(|_| theirs < height) else { continue };
-        let mut select = conn.prepare_cached("SELECT ord FROM entry WHERE log = ? AND seq > ?")?;
-        for ord in select.query_map(params![log.n, theirs as i64], |row| row.get(0))? {
-            ords.push(ord?);
+        if theirs < row.get::<_, i64>(3)? as u64 {
+            for ord in select.query_map(params![row.get::<_, i64>(0)?, theirs as i64], |row| row.get(0))? {
+                ords.push(ord?);
+            }
         }
     }
     ords.sort_unstable();

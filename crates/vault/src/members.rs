@@ -3,7 +3,10 @@
 mod acts;
 mod resolve;
 
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
@@ -76,6 +79,9 @@ pub struct Member {
     /// Laptops of theirs that were removed.
     pub former: Vec<DeviceKeys>,
 }
+
+/// After an act, words of devices are found once nothing else was to be done for so long: a first exchange brings many devices.
+const REST: Duration = Duration::from_secs(1);
 
 pub(crate) const SCHEMA: &str = "
 -- Membership acts that were read, by their item.
@@ -151,6 +157,7 @@ impl Store {
         self.forget_roster();
         let roster = self.roster()?;
         self.store_roster(&roster)?;
+        self.words_due.set(Some(Instant::now() + REST));
         Ok(roster.is_in_force(log, seq, act))
     }
 
@@ -176,10 +183,19 @@ impl Store {
                 self.conn
                     .prepare_cached("INSERT OR REPLACE INTO device (id, n, seal, member, removed) VALUES (?, ?, ?, ?, ?)")?
                     .execute(params![state.keys.sign, devices, state.keys.seal, member.id, state.removed || member.removed])?;
-                words(&self.conn, &state.keys)?;
             }
         }
         Ok(())
+    }
+
+    /// Finds the words of one device that has none yet, for whoever asks later; says whether there was one.
+    pub(crate) fn find_words(&self) -> Result<bool> {
+        let lacking = self
+            .conn
+            .prepare_cached("SELECT id, seal FROM device WHERE id NOT IN (SELECT id FROM device_words) LIMIT 1")?
+            .query_row([], |row| Ok(DeviceKeys { sign: row.get(0)?, seal: row.get(1)? }))
+            .optional()?;
+        lacking.map_or(Ok(false), |keys| words(&self.conn, &keys).map(|_| true))
     }
 
     /// The act in an item, if this laptop can read it.

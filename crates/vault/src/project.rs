@@ -60,6 +60,15 @@ pub struct Change {
     pub origin: Origin,
 }
 
+/// Whose entries a laptop holds more of than before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Growth {
+    /// Its own: nobody else has them yet.
+    Own,
+    /// Those of others.
+    Others,
+}
+
 /// Where a change came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
@@ -202,7 +211,7 @@ impl Project {
     ///
     /// # Errors
     /// [`Error::Locked`].
-    pub fn watch(&self, grown: impl Fn() + Send + 'static) -> Result<()> {
+    pub fn watch(&self, grown: impl Fn(Growth) + Send + 'static) -> Result<()> {
         self.run(move |store| {
             store.grown = Box::new(grown);
             Ok(())
@@ -238,16 +247,28 @@ impl Handle {
     /// What `work` returns; [`Error::Panicked`] where it panics, with nothing half-written.
     pub fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut Store) -> Result<T> + Send + 'static) -> Result<T> {
         let (sender, receiver) = channel();
-        let job: Job = Box::new(move |store| {
-            let result = catch_unwind(AssertUnwindSafe(|| work(store))).unwrap_or_else(|_| {
-                store.recover_from_panic();
-                Err(Error::Panicked)
-            });
+        self.send(work, move |result| {
             // A caller that stopped waiting does not matter to the work.
             let _ = sender.send(result);
         });
-        self.messages.send(Message::Work(job)).map_err(|_| Error::Locked)?;
         receiver.recv().map_err(|_| Error::Locked)?
+    }
+
+    /// The same without waiting: `then` is given what [`Self::run`] would return, on the project's thread. It is dropped without
+    /// a call where the project is locked before the work is done.
+    pub fn send<T>(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<T> + Send + 'static,
+        then: impl FnOnce(Result<T>) + Send + 'static,
+    ) {
+        let job: Job = Box::new(move |store| {
+            then(catch_unwind(AssertUnwindSafe(|| work(store))).unwrap_or_else(|_| {
+                store.recover_from_panic();
+                Err(Error::Panicked)
+            }));
+        });
+        // A thread that is gone drops the job.
+        let _ = self.messages.send(Message::Work(job));
     }
 }
 
@@ -272,13 +293,13 @@ impl Drop for Project {
 /// The thread's life: jobs as they come, sealing when it is due, and an orderly end.
 fn work(mut store: Store, messages: &Receiver<Message>) {
     loop {
-        let message = match store.sealing_due() {
+        let message = match store.sealing_due().into_iter().chain(store.words_due.get()).min() {
             Some(due) => messages.recv_timeout(due.saturating_duration_since(Instant::now())),
             None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
         match message {
             Ok(Message::Work(job)) => job(&mut store),
-            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Timeout) => rest(&mut store),
             Ok(Message::Close) | Err(RecvTimeoutError::Disconnected) => break,
         }
         if store.sealing_due().is_some_and(|due| due <= Instant::now()) {
@@ -288,6 +309,17 @@ fn work(mut store: Store, messages: &Receiver<Message>) {
     seal(&mut store);
     // Leaves one file behind instead of three; whether it works does not matter.
     let _ = store.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+}
+
+/// Does a piece of what can wait until nothing else is to be done.
+fn rest(store: &mut Store) {
+    if store.words_due.get().is_some_and(|due| due <= Instant::now()) {
+        let found = store.find_words();
+        // Where the disk refuses, they are found when somebody asks for them.
+        if !found.unwrap_or(false) {
+            store.words_due.set(None);
+        }
+    }
 }
 
 fn seal(store: &mut Store) {
@@ -345,6 +377,7 @@ impl Store {
 
     fn recover_from_panic(&mut self) {
         self.drop_all_live();
+        self.checker.forget();
         if !self.conn.is_autocommit() {
             let _ = self.conn.execute_batch("ROLLBACK");
         }

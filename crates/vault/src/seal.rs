@@ -17,6 +17,7 @@ use crate::{
     ingest::Intake,
     log::{self, Log},
     members::{Act, DeviceKeys, NewMember},
+    project::Growth,
     store::{Drafts, Store, now},
 };
 
@@ -129,7 +130,7 @@ impl Store {
     /// After this device's log grew.
     fn wrote(&mut self) -> Result<()> {
         self.mark_height()?;
-        (self.grown)();
+        (self.grown)(Growth::Own);
         Ok(())
     }
 
@@ -167,7 +168,8 @@ impl Store {
     pub(crate) fn record_keys(&self, record: RecordId) -> Result<Vec<Key>> {
         Ok(self
             .conn
-            .prepare_cached("SELECT key FROM record_key WHERE record = ? ORDER BY epoch DESC, key")?
+            // As the table stands, from its end: another order would take a sort each time.
+            .prepare_cached("SELECT key FROM record_key WHERE record = ? ORDER BY epoch DESC, key DESC")?
             .query_map([record.as_bytes()], |row| row.get(0).map(Key))?
             .collect::<Result<_, _>>()?)
     }

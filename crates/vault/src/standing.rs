@@ -179,6 +179,7 @@ impl Store {
     /// A record reads otherwise than before for a reason that lies back in the log: whatever was made of it is made again.
     pub(crate) fn rebuild(&mut self, record: RecordId) -> Result<()> {
         self.drop_live(record);
+        self.checker.forget_copy(record);
         self.conn.prepare_cached("DELETE FROM snapshot WHERE record = ?")?.execute([record.as_bytes()])?;
         self.conn.prepare_cached("INSERT INTO stale (record) VALUES (?) ON CONFLICT DO NOTHING")?.execute([record.as_bytes()])?;
         Ok(())

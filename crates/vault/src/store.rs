@@ -1,7 +1,7 @@
 //! An unlocked project: the one place through which documents are read and changed. It lives on the vault's own thread.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::HashMap,
     path::PathBuf,
     sync::Arc,
@@ -15,7 +15,7 @@ use rusqlite::{Connection, params};
 use crate::{
     Error, Result, Role,
     attachments::{Arriving, Recordings},
-    check::{Checker, Trial},
+    check::{Checker, ScratchCopy, Trial},
     clients,
     crypto::{self, BoxSecret, Key},
     db,
@@ -24,7 +24,7 @@ use crate::{
     history::History,
     log,
     members::{self, DeviceKeys, Placed, Roster},
-    project::{Change, Origin},
+    project::{Change, Growth, Origin},
 };
 
 /// Documents that are kept in memory although nobody has them open.
@@ -55,6 +55,8 @@ pub struct Store {
     client: u64,
     /// What all membership acts come to, once it was asked.
     pub(crate) roster: RefCell<Option<Arc<Roster>>>,
+    /// When the words of devices are to be found that have none yet.
+    pub(crate) words_due: Cell<Option<Instant>>,
     /// The same for those who knew only some of them, by which those were.
     pub(crate) earlier_rosters: RefCell<HashMap<Vec<usize>, Roster>>,
     /// Acts that somebody told of to judge a removal of this laptop by; they are not held.
@@ -64,7 +66,7 @@ pub struct Store {
     last_head: RefCell<Option<(i64, Arc<Head>)>>,
     pub(crate) listener: Box<dyn Fn(Vec<Change>) + Send>,
     /// Told when this laptop holds more entries than before.
-    pub(crate) grown: Box<dyn Fn() + Send>,
+    pub(crate) grown: Box<dyn Fn(Growth) + Send>,
     /// Whether somebody reads along, so that what is typed must leave soon.
     is_live: bool,
 }
@@ -170,12 +172,13 @@ impl Store {
             live: HashMap::new(),
             client: clients::draw(&device),
             roster: RefCell::new(None),
+            words_due: Cell::new(Some(Instant::now())),
             earlier_rosters: RefCell::default(),
             vouched: Vec::new(),
             rebuilt: Vec::new(),
             last_head: RefCell::new(None),
             listener: Box::new(|_| {}),
-            grown: Box::new(|| {}),
+            grown: Box::new(|_| {}),
             is_live: false,
         })
     }
@@ -349,7 +352,13 @@ impl Store {
             return self.write_draft(record, update, origin, |document| document.apply(update));
         }
         let state = self.state(record)?;
-        self.checker.submit(Trial { base: vec![state.clone()], update: Arc::new(update.to_vec()), device: None })?;
+        let trial = Trial {
+            base: vec![state.clone()],
+            update: Arc::new(update.to_vec()),
+            device: None,
+            copy: Some(ScratchCopy::default()).into(),
+        };
+        self.checker.submit(trial)?;
         self.checker.collect()?.into_iter().collect::<Result<(), _>>()?;
         // Another program sends what it got from here back with its own; only what is new is this laptop's to write.
         let mut scratch = Document::new(0);
