@@ -84,7 +84,7 @@ impl Laptop {
 
     fn attach(&mut self, project: Project) {
         let grown = self.grown.clone();
-        project.watch(move || grown.store(true, Ordering::Relaxed)).expect("watches");
+        project.watch(move |_| grown.store(true, Ordering::Relaxed)).expect("watches");
         self.project = Some(project);
     }
 

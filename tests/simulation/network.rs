@@ -166,7 +166,8 @@ impl Network {
             let is_cut = self.is_cut(ends[0].laptop, ends[1].laptop);
             for (side, end) in ends.iter().enumerate() {
                 let is_up = end.session.is_some() && !self.asleep.contains(&end.laptop);
-                if is_up && (end.grown || (!is_cut && !end.coming.is_empty())) {
+                let waits = end.session.as_ref().is_some_and(Session::holds_back);
+                if is_up && (end.grown || waits || (!is_cut && !end.coming.is_empty())) {
                     ready.push((n, side));
                 }
             }
@@ -190,7 +191,7 @@ impl Network {
                 Coming::End => Event::Ended,
             });
         }
-        if random.once_in(4) {
+        if random.once_in(4) || events.is_empty() {
             events.push(Event::Tick);
         }
         self.handle((connection, side), events, laptops, random);

@@ -14,6 +14,7 @@ mod stream;
 use std::{path::Path, time::Instant};
 
 use laptops::{Laptop, median};
+use measure::Measured;
 use vault::{Heights, Project};
 
 /// How often each is measured; what counts is the one in the middle.
@@ -33,23 +34,25 @@ fn first_sync(records: usize, home: &Path) -> f64 {
     records::write(&project, 0..records);
     project.run(|store| store.seal()).expect("seals");
     let from = Laptop::start(project);
-    let (mut seconds, mut floors) = (Vec::new(), Vec::new());
+    let (mut seconds, mut floors, mut cpu) = (Vec::new(), Vec::new(), Vec::new());
     // In turn, so that the moods of a shared machine befall both.
     for run in 0..RUNS {
         let to = laptops::admit(&from.project, &home.join(format!("to-{records}-{run}")), &options);
         let to = Laptop::start(to);
         let wanted = held(&from.project);
         let ticket = from.ticket();
-        let start = Instant::now();
+        let (start, cost) = (Instant::now(), Measured::now());
         to.node.dial(&ticket).expect("dials");
         let durable = to.grows_until(|project| held(project) == wanted);
         seconds.push((durable - start).as_secs_f64());
+        cpu.push(cost.since().cpu);
         drop(to);
         floors.push(stream::floor(entries(&from.project), &home.join(format!("floor-{records}-{run}.db"))));
     }
     let ratios = seconds.iter().zip(&floors).map(|(seconds, floor)| seconds / floor).collect();
     let (seconds, floor, ratio) = (median(seconds), median(floors), median(ratios));
-    println!("{records:6} records, until all is durable: {seconds:.3} s; the floor {floor:.3} s");
+    let cpu = median(cpu);
+    println!("{records:6} records, until all is durable: {seconds:.3} s, {cpu:.2} s CPU of both; the floor {floor:.3} s");
     println!("{records:6} records: {ratio:.2} of the floor{}", if records == 10_000 { " (asked: below 2.5)" } else { "" });
     seconds
 }

@@ -1,6 +1,6 @@
 //! Typing together: from a keystroke on one laptop to the change being told on another, with 2, 5 and 10 laptops; and doing nothing.
 //!
-//! `cargo bench -p sync --bench live`. All laptops share this machine and this process: every keystroke is durable on each of them
+//! `cargo bench -p sync --bench live [COUNT...]`, where the counts are others than those three. All laptops share this machine and this process: every keystroke is durable on each of them
 //! before it is told, so with ten the machine does the work of ten.
 
 mod laptops;
@@ -51,7 +51,8 @@ struct Told {
 
 fn main() {
     laptops::take_own_loopback();
-    for count in [2, 5, 10] {
+    let given: Vec<usize> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
+    for count in if given.is_empty() { vec![2, 5, 10] } else { given } {
         let home = tempfile::tempdir().expect("a temporary folder");
         session(count, home.path());
     }
@@ -73,23 +74,24 @@ fn session(count: usize, home: &std::path::Path) {
     let windows: Vec<Window> = laptops.iter().map(|laptop| Window::open(laptop, record)).collect();
     thread::sleep(CALM);
     for (who, typists) in [("one types", 1), ("all type", count)] {
-        let mut latencies = typing(&laptops, &windows[..typists], record);
+        let (mut latencies, cpu) = typing(&laptops, &windows[..typists], record);
         latencies.sort_by(f64::total_cmp);
         let at = |part: f64| latencies[((latencies.len() - 1) as f64 * part) as usize] * 1e3;
         let asked = if who == "one types" { " (asked: 150 at the median)" } else { "" };
         println!(
-            "{count:2} laptops, {who}: median {:.0} ms, 99th percentile {:.0} ms, worst {:.0} ms{asked}",
+            "{count:2} laptops, {who}: median {:.0} ms, 99th percentile {:.0} ms, worst {:.0} ms{asked}; {:.1} % of a core a laptop",
             at(0.5),
             at(0.99),
-            at(1.0)
+            at(1.0),
+            cpu / count as f64 * 100.0,
         );
         thread::sleep(CALM);
     }
     idle(&laptops);
 }
 
-/// Seconds from each keystroke to each other laptop telling it.
-fn typing(laptops: &[Laptop], windows: &[Window], record: RecordId) -> Vec<f64> {
+/// Seconds from each keystroke to each other laptop telling it; and how many cores were busy while they typed.
+fn typing(laptops: &[Laptop], windows: &[Window], record: RecordId) -> (Vec<f64>, f64) {
     let (sender, told) = channel();
     let mut others = Vec::new();
     for (n, laptop) in laptops.iter().enumerate() {
@@ -100,6 +102,7 @@ fn typing(laptops: &[Laptop], windows: &[Window], record: RecordId) -> Vec<f64> 
         others.push(doc);
         laptop.project.listen(listener(n, sender.clone())).expect("listens");
     }
+    let start = Measured::now();
     let keys: Vec<(usize, Key)> = thread::scope(|scope| {
         let typists: Vec<_> = windows
             .iter()
@@ -113,6 +116,7 @@ fn typing(laptops: &[Laptop], windows: &[Window], record: RecordId) -> Vec<f64> 
         let ended = typists.into_iter().map(|typist| typist.join().expect("types"));
         ended.flat_map(|(n, keys)| keys.into_iter().map(move |key| (n, key))).collect()
     });
+    let took = start.since();
     thread::sleep(CALM);
     let quiet = |_: Vec<Change>| {};
     laptops.iter().for_each(|laptop| laptop.project.listen(quiet).expect("listens no more"));
@@ -131,7 +135,7 @@ fn typing(laptops: &[Laptop], windows: &[Window], record: RecordId) -> Vec<f64> 
             latencies.push((at - key.at).as_secs_f64());
         }
     }
-    latencies
+    (latencies, took.cpu / took.wall)
 }
 
 fn listener(laptop: usize, sender: Sender<Told>) -> impl Fn(Vec<Change>) + Send + 'static {

@@ -20,7 +20,7 @@ use std::{
 };
 
 use tokio::sync::{mpsc, oneshot};
-use vault::{DeviceId, Handle, Role};
+use vault::{DeviceId, Growth, Handle, Role};
 
 use crate::{
     Error, Result,
@@ -32,7 +32,7 @@ use crate::{
 use keeper::{Command, Keeper};
 use shared::{Shared, now};
 
-/// How long threads that still wait for the vault are waited for.
+/// How long threads that still work for the node are waited for.
 const LAST_CALLS: Duration = Duration::from_secs(1);
 /// The app hears at most so often that something is new.
 const NEWS: Duration = Duration::from_millis(250);
@@ -123,15 +123,16 @@ impl Node {
         self.shared.status()
     }
 
-    /// This laptop holds more than before: for [`vault::Project::watch`]. It costs nothing and waits for nothing.
-    pub fn grown(&self) {
-        self.shared.growth.send_modify(|growth| *growth += 1);
-    }
-
-    /// [`Self::grown`] as something that may outlive the node, to be given away.
-    pub fn growth(&self) -> impl Fn() + Send + Sync + Clone + 'static {
-        let growth = self.shared.growth.clone();
-        move || growth.send_modify(|growth| *growth += 1)
+    /// What hears that this laptop holds more than before: for [`vault::Project::watch`]. It costs nothing, waits for nothing, and
+    /// may outlive the node.
+    pub fn growth(&self) -> impl Fn(Growth) + Send + Sync + Clone + 'static {
+        let (growth, own) = (self.shared.growth.clone(), self.shared.own_growth.clone());
+        move |whose| {
+            growth.send_modify(|growth| *growth += 1);
+            if whose == Growth::Own {
+                own.send_modify(|growth| *growth += 1);
+            }
+        }
     }
 
     /// Looks for everybody again now: nearby, at known addresses, in folders.

@@ -169,6 +169,11 @@ impl Session {
         self.exchange().is_some_and(Exchange::wants_ticks)
     }
 
+    /// Whether something waits for an [`Event::Tick`] to be sent.
+    pub fn holds_back(&self) -> bool {
+        self.exchange().is_some_and(Exchange::holds_back)
+    }
+
     /// Handles what happened. `now` is a time in milliseconds that only goes forward.
     ///
     /// # Errors

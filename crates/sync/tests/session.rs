@@ -142,6 +142,63 @@ fn what_a_third_wrote_is_passed_on_and_a_level_pair_says_little() {
 }
 
 #[test]
+fn what_comes_from_elsewhere_is_waited_for_a_while_and_then_brought() {
+    let anna = Laptop::founder();
+    let (bram, carla) = (Laptop::admitted("Bram", &anna, Role::Editor), Laptop::admitted("Carla", &anna, Role::Editor));
+    talk(&anna, &bram, 1, 0);
+    talk(&anna, &carla, 2, 0);
+    let mut ends = [End::new(&bram, Side::Dialled, limits()), End::new(&carla, Side::Accepted, limits())];
+    deliver(&mut ends, Event::Begin, 0);
+    // Carla hears from Anna herself, and says so before Bram comes to bring it.
+    anna.note("voor allebei");
+    give(&anna, &bram);
+    give(&anna, &carla);
+    for message in ends[1].handle(Event::Grown, 0) {
+        assert_eq!(ends[0].handle(Event::Received(message), 0), []);
+    }
+    assert!(!deliver(&mut ends, Event::Grown, 0), "she has it");
+    // What Bram is asked to bring, whether he does, and when.
+    let moments = [(Event::Grown, 1_000, false), (Event::Tick, 1_299, false), (Event::Tick, 1_300, true)];
+    let first = anna.note("alleen voor Bram");
+    give(&anna, &bram);
+    for (event, now, brings) in moments {
+        assert_eq!(deliver(&mut ends, event, now), brings, "{now}");
+    }
+    assert!(carla.says(first, "alleen voor Bram"));
+    // From then on he does not wait, until she has something before him again.
+    let second = anna.note("weer alleen voor Bram");
+    give(&anna, &bram);
+    assert!(deliver(&mut ends, Event::Grown, 2_000));
+    assert!(carla.says(second, "weer alleen voor Bram"));
+    assert!(ends.iter().all(|end| end.session.as_ref().is_some_and(|session| session.is_level() && !session.holds_back())));
+}
+
+/// Lets the first end handle an event and both talk until they have nothing to say. Gives whether the first brought anything.
+fn deliver(ends: &mut [End<'_>; 2], event: Event, now: u64) -> bool {
+    let mut said = vec![ends[0].handle(event, now)];
+    let mut brought = false;
+    while let Some(messages) = said.pop() {
+        brought |= messages.iter().any(|message| matches!(message, Message::Entries { .. }));
+        ends[1].inbox.extend(messages);
+        for at in [1, 0] {
+            while let Some(message) = ends[at].inbox.pop_front() {
+                let answer = ends[at].handle(Event::Received(message), now);
+                if at == 1 { ends[0].inbox.extend(answer) } else { said.push(answer) }
+            }
+        }
+    }
+    brought
+}
+
+/// Everything that the one has and the other lacks, some other way.
+fn give(from: &Laptop, to: &Laptop) {
+    let heights = to.heights();
+    let entries = from.project.run(move |store| store.lacking(&heights)?.into_iter().map(|place| store.entry(place)).collect());
+    let entries: Vec<vault::Entry> = entries.expect("reads");
+    to.project.run(move |store| store.ingest(&entries)).expect("takes in");
+}
+
+#[test]
 fn somebody_let_in_elsewhere_may_bring_their_admission() {
     let anna = Laptop::founder();
     let bram = Laptop::admitted("Bram", &anna, Role::Editor);

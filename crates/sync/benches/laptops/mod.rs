@@ -41,10 +41,10 @@ impl Laptop {
         .expect("starts");
         let (sender, grown) = channel();
         let growth = node.growth();
-        let watch = move || {
+        let watch = move |whose| {
             // Nobody waits any more when the benchmark is done with it.
             let _ = sender.send(Instant::now());
-            growth();
+            growth(whose);
         };
         project.watch(watch).expect("watches");
         Self { node, project, grown }

@@ -11,11 +11,10 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use iroh::{TransportAddr, endpoint::Connection};
 use tokio::{
-    sync::{mpsc, watch},
-    task::JoinHandle,
-    time::{Instant, MissedTickBehavior, interval},
+    sync::{mpsc, oneshot, watch},
+    time::{Instant, MissedTickBehavior, interval, sleep_until},
 };
-use vault::DeviceId;
+use vault::{DeviceId, Store};
 
 use super::{
     Event as NodeEvent, door,
@@ -33,6 +32,10 @@ const GREETING: Duration = Duration::from_secs(5);
 const GREETING_BYTES: usize = 16 << 10;
 /// How long one that was removed may take to bring what it wrote before.
 const FAREWELL: Duration = Duration::from_secs(30);
+
+/// After others' entries came, so long their next ones are waited for before the other side hears of them; with twenty a second it
+/// would hear of each otherwise.
+const LULL: Duration = Duration::from_millis(50);
 
 /// What a connection tells the one who keeps them all.
 pub(super) enum Report {
@@ -57,7 +60,7 @@ pub(super) struct Made {
     pub(super) reports: mpsc::UnboundedSender<Report>,
 }
 
-type Job = JoinHandle<vault::Result<(Session, vault::Result<Vec<Action>>)>>;
+type Job = oneshot::Receiver<vault::Result<(Session, vault::Result<Vec<Action>>)>>;
 
 struct Link {
     shared: Arc<Shared>,
@@ -178,6 +181,8 @@ impl Link {
     /// Gives why it ends, and whether this side ends it.
     async fn talk(&mut self, incoming: &mut Incoming, job: &mut Option<Job>) -> (Reason, bool) {
         let mut growth = self.shared.growth.subscribe();
+        let mut own_growth = self.shared.own_growth.subscribe();
+        let mut lull: Option<Instant> = None;
         let mut shown = self.shared.shown.subscribe();
         let mut fetch = self.shared.fetch.subscribe();
         let mut tick = interval(Duration::from_secs(1) / TICKS);
@@ -197,7 +202,19 @@ impl Link {
                     *job = None;
                     self.carry_out(done)
                 }
+                // What is typed here goes at once.
+                Ok(()) = own_growth.changed() => {
+                    growth.mark_unchanged();
+                    lull = None;
+                    self.waiting.push(Event::Grown);
+                    Ok(())
+                }
                 Ok(()) = growth.changed() => {
+                    lull.get_or_insert(Instant::now() + LULL);
+                    Ok(())
+                }
+                () = sleep_until(lull.unwrap_or_else(Instant::now)), if lull.is_some() => {
+                    lull = None;
                     self.waiting.push(Event::Grown);
                     Ok(())
                 }
@@ -221,13 +238,14 @@ impl Link {
         }
         let (Some(mut session), Some(event)) = (self.session.take(), self.waiting.next()) else { return };
         let now = self.start.elapsed().as_millis() as u64;
-        let project = self.shared.project.clone();
-        *job = Some(tokio::task::spawn_blocking(move || {
-            project.run(move |store| {
-                let actions = session.handle(event, now, store);
-                Ok((session, actions))
-            })
-        }));
+        let (sender, done) = oneshot::channel();
+        let work = move |store: &mut Store| {
+            let actions = session.handle(event, now, store);
+            Ok((session, actions))
+        };
+        // Where the connection is gone meanwhile, nobody asks any more.
+        self.shared.project.send(work, |done| drop(sender.send(done)));
+        *job = Some(done);
     }
 
     /// A frame came.
@@ -265,7 +283,8 @@ impl Link {
                 }
                 return Err(if matches!(error, vault::Error::Locked) { Reason::Done } else { Reason::Trouble });
             }
-            None => return Err(Reason::Trouble),
+            // The project was locked first.
+            None => return Err(Reason::Done),
         };
         let is_member = session.counts().is_member;
         self.session = Some(session);

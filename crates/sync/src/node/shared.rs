@@ -11,7 +11,7 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Notify, oneshot, watch};
 use vault::{DeviceId, Handle, Store};
 
 use super::Event;
@@ -28,6 +28,8 @@ pub(super) struct Shared {
     tell: Box<dyn Fn(Event) + Send + Sync>,
     /// Counts up whenever this laptop holds more.
     pub(super) growth: watch::Sender<u64>,
+    /// The same where what it holds more of is its own.
+    pub(super) own_growth: watch::Sender<u64>,
     /// Where this person is, for the others.
     pub(super) shown: watch::Sender<Option<Vec<u8>>>,
     /// Which attachments are to come by themselves.
@@ -57,6 +59,7 @@ impl Shared {
             project,
             tell: Box::new(tell),
             growth: watch::Sender::new(0),
+            own_growth: watch::Sender::new(0),
             shown: watch::Sender::new(None),
             fetch: watch::Sender::new(Fetch::All),
             met: watch::Sender::new(0),
@@ -80,9 +83,10 @@ impl Shared {
         &self,
         work: impl FnOnce(&mut Store) -> vault::Result<T> + Send + 'static,
     ) -> vault::Result<T> {
-        let project = self.project.clone();
-        // It ends early only where the node itself ends.
-        tokio::task::spawn_blocking(move || project.run(work)).await.unwrap_or(Err(vault::Error::Cancelled))
+        let (sender, done) = oneshot::channel();
+        // Who stopped waiting does not matter to the work.
+        self.project.send(work, |result| drop(sender.send(result)));
+        done.await.unwrap_or(Err(vault::Error::Locked))
     }
 
     pub(super) fn invitations(&self) -> MutexGuard<'_, Invitations> {

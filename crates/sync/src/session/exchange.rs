@@ -3,7 +3,7 @@
 //! What the other holds is the most of what it said, what it sent, and what it acknowledged of what it was sent; so nothing goes
 //! back to where it came from, and nothing is sent twice in one connection.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use vault::{DeviceId, Entry, Fetch, Heights, LogId, Standing, Store, Told};
 
@@ -15,10 +15,14 @@ use super::{
 };
 
 /// How long what a peer said may be remembered in memory only. Each note costs a write.
-const NOTE_EVERY: u64 = 1_000;
+const NOTE_EVERY: u64 = 5_000;
 /// A batch that was on disk there within this time lets the next be larger, one that took longer than [`SLOW`] makes it smaller.
 const QUICK: u64 = 500;
 const SLOW: u64 = 2_000;
+
+/// How long entries of others wait that the other side is likely to get from elsewhere, and how few it may lack for them to.
+const HOLD: u64 = 300;
+const FEW: u64 = 64;
 
 /// What the other side may have of this one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +35,14 @@ pub(super) enum May {
     NothingAnyMore,
     /// This laptop was removed: what it wrote itself may go, and nothing else.
     Ours,
+}
+
+/// A batch on its way.
+struct Batch {
+    /// When it went.
+    sent: u64,
+    /// The last entry of each log in it.
+    upto: Heights,
 }
 
 pub(super) struct Exchange {
@@ -52,8 +64,14 @@ pub(super) struct Exchange {
     may_lack: bool,
     /// What it lacks, as places in the store.
     queue: VecDeque<i64>,
-    /// When each batch went that is not known to be on disk there.
-    under_way: VecDeque<u64>,
+    /// The batches that went and are not known to be on disk there.
+    under_way: VecDeque<Batch>,
+    /// Up to which entry of each log it was brought what it holds.
+    brought: Heights,
+    /// Logs of which it got something from elsewhere before it got it from here: it is connected with who wrote them, or nearer.
+    elsewhere: BTreeSet<LogId>,
+    /// Since when entries of such logs wait.
+    held_back: Option<u64>,
     /// Batches that it acknowledged.
     acknowledged: u64,
     /// Batches that were taken in from it.
@@ -82,6 +100,9 @@ impl Exchange {
             may_lack: true,
             queue: VecDeque::new(),
             under_way: VecDeque::new(),
+            brought: Heights::new(),
+            elsewhere: BTreeSet::new(),
+            held_back: None,
             acknowledged: 0,
             taken: 0,
             batch: limits.first_batch,
@@ -109,9 +130,17 @@ impl Exchange {
         self.is_unnoted || self.may == May::Everything
     }
 
+    /// Whether something waits that the other side may get from elsewhere.
+    pub(super) fn holds_back(&self) -> bool {
+        self.held_back.is_some() && self.may == May::Everything
+    }
+
     /// A while passed.
     pub(super) fn tick(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
         self.note_in_time(now, store)?;
+        if self.holds_back() {
+            self.pump(now, store, actions)?;
+        }
         if self.may == May::Everything && self.is_level() {
             self.fetching.look(now, store, actions)?;
         }
@@ -220,7 +249,8 @@ impl Exchange {
         if newly > self.under_way.len() as u64 {
             return Err(Stop::Close(Reason::OutOfPlace));
         }
-        for sent in self.under_way.drain(..newly as usize) {
+        for Batch { sent, upto } in self.under_way.drain(..newly as usize) {
+            upto.into_iter().for_each(|(log, height)| raise(&mut self.brought, log, height));
             let took = now.saturating_sub(sent);
             if took <= QUICK {
                 self.batch = (self.batch * 2).min(self.limits.most_batch);
@@ -229,6 +259,15 @@ impl Exchange {
             }
         }
         self.acknowledged = taken;
+        if self.is_heard {
+            let known = |heights: &Heights, log: &LogId| heights.get(log).copied().unwrap_or(0);
+            let got = heights.iter().filter(|(log, height)| {
+                ![self.peer, self.own].contains(&log.device)
+                    && *height > known(&self.holds, log)
+                    && *height > known(&self.brought, log)
+            });
+            self.elsewhere.extend(got.map(|(log, _)| *log));
+        }
         self.learn(heights.iter().copied())?;
         self.is_heard = true;
         self.pump(now, store, actions)?;
@@ -288,16 +327,17 @@ impl Exchange {
     /// Sends what the other side lacks, as long as there is room under way.
     fn pump(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
         if self.is_heard && matches!(self.may, May::Everything | May::Ours) {
+            self.end_waiting(now);
             while self.under_way.len() < self.limits.under_way {
                 if self.queue.is_empty() && std::mem::take(&mut self.may_lack) {
                     self.queue = store.lacking(&self.will_hold)?.into();
                 }
-                let entries = self.fill(store)?;
+                let (entries, upto) = self.fill(now, store)?;
                 if entries.is_empty() {
                     break;
                 }
                 self.counts.sent += entries.len() as u64;
-                self.under_way.push_back(now);
+                self.under_way.push_back(Batch { sent: now, upto });
                 actions.push(Action::Send(Message::Entries { entries, more: !self.queue.is_empty() }));
             }
         }
@@ -307,9 +347,29 @@ impl Exchange {
         Ok(())
     }
 
-    /// The next batch out of the queue; empty where nothing is left.
-    fn fill(&mut self, store: &Store) -> Result<Vec<Entry>, Stop> {
-        let mut entries = Vec::new();
+    /// Whether entries of a log wait, since the other side is likely to get them from elsewhere. Where many know each other, each
+    /// would be brought everything by everybody otherwise.
+    fn waits(&mut self, log: &LogId, now: u64) -> bool {
+        let waits = self.may == May::Everything && self.counts.outgoing <= FEW && self.elsewhere.contains(log);
+        if waits {
+            self.held_back.get_or_insert(now);
+        }
+        waits
+    }
+
+    /// What was held back long enough goes now; its logs are not relied on until it is seen again that they come from elsewhere.
+    fn end_waiting(&mut self, now: u64) {
+        if self.held_back.is_some_and(|since| now.saturating_sub(since) >= HOLD) {
+            self.held_back = None;
+            self.may_lack = true;
+            let (held, holds) = (&self.held, &self.will_hold);
+            self.elsewhere.retain(|log| held.get(log).copied().unwrap_or(0) <= holds.get(log).copied().unwrap_or(0));
+        }
+    }
+
+    /// The next batch out of the queue, with the last entry of each log in it; empty where nothing is left.
+    fn fill(&mut self, now: u64, store: &Store) -> Result<(Vec<Entry>, Heights), Stop> {
+        let (mut entries, mut upto) = (Vec::new(), Heights::new());
         let mut size = 0;
         while size < self.batch
             && let Some(place) = self.queue.front()
@@ -322,16 +382,18 @@ impl Exchange {
             }
             self.queue.pop_front();
             let Some((log, seq)) = entry.number() else { continue };
-            let is_held = self.will_hold.get(&log).is_some_and(|height| *height >= seq);
-            if is_held || (self.may == May::Ours && log.device != self.own) {
+            // Behind one that waits, none goes before its turn comes again: heights have no gaps.
+            let is_next = self.will_hold.get(&log).copied().unwrap_or(0) + 1 == seq;
+            if !is_next || (self.may == May::Ours && log.device != self.own) || self.waits(&log, now) {
                 continue;
             }
             size += bytes;
             raise(&mut self.will_hold, log, seq);
             raise(&mut self.told, log, seq);
+            raise(&mut upto, log, seq);
             entries.push(entry);
         }
-        Ok(entries)
+        Ok((entries, upto))
     }
 
     /// Says what is held here; to a laptop that was removed only what it wrote itself.

@@ -68,7 +68,8 @@ impl Link {
         if self.ticks.is_multiple_of(TICKS) {
             self.look_at_reach();
         }
-        if self.ticks.is_multiple_of(TICKS) && self.session.as_ref().is_some_and(Session::wants_ticks) {
+        let is_full_second = self.ticks.is_multiple_of(TICKS);
+        if self.session.as_ref().is_some_and(|session| session.holds_back() || (is_full_second && session.wants_ticks())) {
             self.waiting.push(Event::Tick);
         }
         self.count_bytes(incoming);
