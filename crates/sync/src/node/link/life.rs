@@ -13,7 +13,7 @@ use crate::{
         frames::Incoming,
         shared::{Short, now},
     },
-    session::{Event, Message, Reason, Session},
+    session::{Event, Message, Reason},
 };
 
 /// How often a sign of life is asked for, and how long nothing may be heard.
