@@ -49,7 +49,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Code>, Error> {
                     Error::check_definitions(codes.len())?;
                     let text = |name: &str| element.attribute(Ns::None, name).unwrap_or_default().trim().to_owned();
                     let id = Uuid::try_parse(text("guid").trim_matches(['{', '}'])).ok().filter(|id| seen.insert(*id));
-                    let name = text("name").split_whitespace().collect::<Vec<_>>().join(" ");
+                    let name = allowed(&text("name")).split_whitespace().collect::<Vec<_>>().join(" ");
                     open.push(Some(codes.len()));
                     codes.push(Code { id, name, colour: colour(&text("color")), memo: String::new(), depth });
                     depth += 1;
@@ -57,7 +57,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Code>, Error> {
                 "Description" => {
                     let text = xml.text()?;
                     if let Some(code) = open.last().copied().flatten().and_then(|place| codes.get_mut(place)) {
-                        code.memo = text.trim().to_owned();
+                        code.memo = allowed(text.trim());
                     }
                 }
                 "Sets" => xml.skip()?,
@@ -103,7 +103,7 @@ pub fn write(codes: &[Code], mut id: impl FnMut() -> Uuid) -> String {
     out
 }
 
-/// XML has no way to write other control characters.
+/// XML has no way to write other control characters, and no way to read them where a program wrote them all the same.
 fn allowed(text: &str) -> String {
     let is_allowed =
         |letter: &char| matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..);

@@ -3,10 +3,12 @@
 //! The corpus is that of the fuzz targets. `FORMATS_SEED` and `FORMATS_MUTATIONS` choose other mutations.
 
 use std::fs;
+use std::io::{Cursor, Read as _};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use formats::{detect, docx, front_matter, jsonl, markdown, odt, text, transcript};
+use formats::{detect, docx, front_matter, jsonl, markdown, media, odt, qdc, text, transcript};
+use uuid::Uuid;
 
 /// Far more than any reader takes, even unoptimised and on a busy machine; far less than what is not linear.
 const SOON: Duration = Duration::from_secs(60);
@@ -168,8 +170,39 @@ fn read_as_everything(name: &str, bytes: &[u8]) {
         }
     }
     let _ = detect(name, bytes);
+    read_codes(name, bytes);
+    read_photo(name, bytes);
     if let Ok(text) = std::str::from_utf8(bytes) {
         read_text(text);
+    }
+}
+
+/// A codebook that was read is written, and read back the same but for ids that it lacked.
+fn read_codes(name: &str, bytes: &[u8]) {
+    let Ok(codes) = qdc::read(bytes) else { return };
+    let said = |codes: &[qdc::Code]| -> Vec<_> {
+        codes.iter().map(|code| (code.name.clone(), code.memo.clone(), code.colour, code.depth)).collect()
+    };
+    let mut next = 0;
+    let written = qdc::write(&codes, || {
+        next += 1;
+        Uuid::from_u128(next)
+    });
+    let again = qdc::read(written.as_bytes()).unwrap_or_else(|error| panic!("{name}: {error} in {written}"));
+    assert_eq!(said(&again), said(&codes), "{name}");
+}
+
+/// A photo's plan gives as many bytes as it says, and hardly more than there were.
+fn read_photo(name: &str, bytes: &[u8]) {
+    for kind in [media::media_type(bytes), "image/jpeg", "image/png", "image/webp", "image/heic"] {
+        let mut source = Cursor::new(bytes);
+        let plan = media::plan(&mut source, kind).expect("memory can be read");
+        let size = plan.size();
+        let mut kept = Vec::new();
+        plan.apply(source).read_to_end(&mut kept).expect("memory can be read");
+        assert_eq!(kept.len() as u64, size, "{name} as {kind}");
+        // A note of which way is up may be longer than the one that it stands for.
+        assert!(kept.len() <= bytes.len() + 64, "{name} as {kind}");
     }
 }
 
