@@ -20,6 +20,13 @@ pub(crate) fn command(program: impl AsRef<OsStr>, arguments: &[&str]) -> Command
 /// The Cargo that started this.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
     let mut command = command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), arguments);
+    // Cargo tells a program about its own package. A build script that asks for that (of ring) would run again, and all that
+    // builds on it, whenever somebody builds by hand in between.
+    for (name, _) in std::env::vars_os() {
+        if ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|beginning| name.to_string_lossy().starts_with(beginning)) {
+            command.env_remove(name);
+        }
+    }
     if in_ci() {
         // A build that happens once gains nothing from incremental compilation, and pays for it in time and space.
         command.env("CARGO_INCREMENTAL", "0");
