@@ -114,7 +114,7 @@ pub(crate) fn work(home: &Path, words: &Words) {
     let asked = sync::join::read_request(&request).expect("reads");
     sync::join::grant(&project, &asked, Role::Editor, &answer, &mut |_, _| true).expect("grants");
     sync::join::accept(&other, &answer, &mut |_, _| true).expect("accepts");
-    sync::pack::write(&project, &pack, None, &mut |_, _| true).expect("writes");
+    sync::pack::write(&project, &pack, sync::pack::Content::default(), &mut |_, _| true).expect("writes");
     project.run(move |store| store.backup(&backup)).expect("backs up");
     stage("carried");
 

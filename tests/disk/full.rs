@@ -74,10 +74,12 @@ fn typing_on_a_full_disk_is_refused_and_goes_on_when_there_is_room() {
         project.run(move |store| store.backup(&backup).map(|_| ())).err(),
         create(&project, "Nog een").err(),
         project.run(|store| store.set_passphrase("iets heel anders")).err(),
-        sync::pack::write(&project, &disk.path().join("pack"), None, &mut |_, _| true).err().map(|error| match error {
-            sync::Error::Vault(error) => error,
-            other => panic!("{other:?}"),
-        }),
+        sync::pack::write(&project, &disk.path().join("pack"), sync::pack::Content::default(), &mut |_, _| true).err().map(
+            |error| match error {
+                sync::Error::Vault(error) => error,
+                other => panic!("{other:?}"),
+            },
+        ),
     ] {
         assert!(error.as_ref().is_none_or(Error::is_disk), "{error:?}");
     }

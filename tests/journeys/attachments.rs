@@ -73,6 +73,71 @@ fn an_attachment_reaches_another_laptop() {
     }
 }
 
+/// A pack for everybody, with the attachments that are on the laptop.
+fn pack_with_attachments(from: &Device, path: &Path) -> sync::pack::Written {
+    let content = sync::pack::Content { to: None, attachments: true };
+    sync::pack::write(&from.project, path, content, &mut |_, _| true).expect("writes")
+}
+
+#[test]
+fn a_pack_carries_attachments_where_somebody_asks_for_it_and_goes_on_after_a_cut() {
+    let amira = Device::founder("Amira");
+    let home = tempfile::tempdir().expect("a folder");
+    let path = home.path().join("met bijlagen.pack");
+    let record = amira.note("Bezoek", "met foto's");
+    let sizes = [0, 3, 600_000, 2_000_003];
+    let bytes: Vec<Vec<u8>> = sizes.map(|size| (0..size as u32).map(|n| (n.wrapping_mul(n) >> 7) as u8).collect()).into();
+    let photos: Vec<Attachment> = bytes.iter().map(|bytes| attach(&amira, record, bytes)).collect();
+    let bram = Device::joined("Bram", &amira, Role::Editor);
+    bram.read(&amira.pack("without", None));
+    let here = |device: &Device| {
+        let listed = device.project.run(move |store| store.attachments(record)).expect("lists");
+        listed.iter().filter(|attached| attached.presence == Presence::Here).count()
+    };
+    assert_eq!(here(&bram), 0, "a pack has none unasked");
+    let written = pack_with_attachments(&amira, &path);
+    assert_eq!((written.attachments, written.bytes), (4, fs::metadata(&path).expect("is there").len()));
+    let whole = fs::read(&path).expect("reads");
+    let half = home.path().join("half.pack");
+    for cut in [whole.len() / 4, whole.len() / 3, whole.len() / 2] {
+        fs::write(&half, &whole[..cut]).expect("writes");
+        let report = bram.read(&half);
+        assert!(report.cut_short, "at {cut}");
+    }
+    assert_eq!(here(&bram), 3);
+    let begun = bram.project.run(|store| store.attachments_wanted(Fetch::All, 9, |_| false)).expect("lists");
+    assert!(begun[0].have > 0, "what came of the fourth stays");
+    let report = bram.read(&path);
+    assert_eq!((report.attachments.len(), report.left, report.cut_short), (1, 0, false));
+    for (photo, bytes) in photos.iter().zip(&bytes) {
+        let id = photo.id;
+        let mut reader = bram.project.run(move |store| store.attachment_open(record, id)).expect("opens");
+        assert_eq!(&reader.read_at(0, usize::MAX).expect("reads").unwrap_or_default(), bytes);
+    }
+    let report = bram.read(&path);
+    assert_eq!((report.attachments.len(), report.left), (0, 0), "twice is once");
+
+    // A pack that comes before the one with its record: the attachment is taken in when the pack is read again.
+    let first = amira.note("Later", "komt eerst");
+    let early = amira.pack("early", None);
+    let photo = attach(&amira, first, b"te vroeg");
+    let late = home.path().join("late.pack");
+    let device = bram.project.run(|store| Ok(store.device())).expect("runs");
+    bram.read(&early);
+    let has_all = move |store: &mut vault::Store| {
+        store.seal()?;
+        let heights = store.heights()?;
+        store.note_peer(&device, &heights)
+    };
+    amira.project.run(has_all).expect("notes");
+    let content = sync::pack::Content { to: Some(device), attachments: true };
+    sync::pack::write(&amira.project, &late, content, &mut |_, _| true).expect("writes");
+    let report = bram.read(&late);
+    assert_eq!((report.attachments.len(), report.left), (0, 1));
+    bram.read(&amira.pack("everything", None));
+    assert_eq!(bram.read(&late).attachments, [(first, photo.id)]);
+}
+
 #[test]
 fn a_reader_may_not_attach() {
     let amira = Device::founder("Amira");

@@ -267,6 +267,7 @@ fn settings_for_exchange_are_kept_and_secrets_are_not_told() {
         url: stick.path().display().to_string(),
         user: Some("amira".into()),
         secret: Some(Secret::new("a secret".into())),
+        attachments: false,
     };
     let wanted = SyncSettings {
         fetch: FetchRule::UpTo,

@@ -275,7 +275,7 @@ fn a_project_survives_locking_and_is_open_only_once() {
     // What is written on the restored copy is a log of its own, and both come together.
     project.run(move |store| store.edit(record, |edit| Ok(edit.set_title("Hersteld")))).expect("edits");
     let pack = home.path().join("pack");
-    sync::pack::write(&project, &pack, None, &mut |_, _| true).expect("writes");
+    sync::pack::write(&project, &pack, sync::pack::Content::default(), &mut |_, _| true).expect("writes");
     let report = amira.read(&pack);
     assert!(report.ingested.refused.is_empty(), "{report:?}");
     assert_eq!(amira.text(record), "tekst na de kopie");

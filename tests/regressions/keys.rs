@@ -67,7 +67,7 @@ fn a_copied_folder_may_seal_its_drafts_twice() {
     bram.write(record, "getypt, nog niet verzegeld\nop de oude");
     amira.read(&bram.pack("pack", None));
     let pack = home.path().join("pack");
-    sync::pack::write(&copy, &pack, None, &mut |_, _| true).expect("writes");
+    sync::pack::write(&copy, &pack, sync::pack::Content::default(), &mut |_, _| true).expect("writes");
     assert_eq!(amira.read(&pack).ingested.refused, []);
     assert!(amira.text(record).contains("op de kopie"), "{}", amira.text(record));
 }

@@ -24,7 +24,7 @@ fn a_backup_from_before_the_first_word_starts_a_log_of_its_own() {
     let body = model::Body::from_plain("van na de brand");
     restored.run(move |store| store.edit(record, |edit| Ok(edit.append(&body)))).expect("edits");
     let pack = home.path().join("pack");
-    sync::pack::write(&restored, &pack, None, &mut |_, _| true).expect("writes");
+    sync::pack::write(&restored, &pack, sync::pack::Content::default(), &mut |_, _| true).expect("writes");
     assert_eq!(amira.read(&pack).ingested.refused, [], "the restored laptop forks its own log");
     assert!(amira.text(record).contains("van na de brand"));
 }
@@ -47,7 +47,7 @@ fn many_logs_stop_new_ones_and_not_the_old() {
         project.run(move |store| store.edit(record, |edit| Ok(edit.set_title(&format!("Bezoek {n}"))))).expect("edits");
         if n == 514 {
             let pack = home.path().join("pack");
-            sync::pack::write(&project, &pack, None, &mut |_, _| true).expect("writes");
+            sync::pack::write(&project, &pack, sync::pack::Content::default(), &mut |_, _| true).expect("writes");
             amira.read(&pack);
         }
     }

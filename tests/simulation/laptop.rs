@@ -70,7 +70,8 @@ impl Laptop {
     }
 
     pub(crate) fn write(&self, path: &Path, to: Option<DeviceId>) {
-        sync::pack::write(self.project(), path, to, &mut |_, _| true).expect("writes a pack");
+        sync::pack::write(self.project(), path, sync::pack::Content { to, ..Default::default() }, &mut |_, _| true)
+            .expect("writes a pack");
     }
 
     /// Reads a pack and gives what was refused of it.

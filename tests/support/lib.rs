@@ -111,7 +111,8 @@ impl Device {
     pub fn pack(&self, name: &str, to: Option<&Device>) -> PathBuf {
         let path = self.path(name);
         let to = to.map(|device| device.project.run(|store| Ok(store.device())).expect("runs"));
-        sync::pack::write(&self.project, &path, to, &mut |_, _| true).expect("writes a pack");
+        sync::pack::write(&self.project, &path, sync::pack::Content { to, ..Default::default() }, &mut |_, _| true)
+            .expect("writes a pack");
         path
     }
 

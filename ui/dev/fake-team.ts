@@ -20,8 +20,8 @@ let settings: SyncSettings = {
   fetch_up_to_mb: 20,
   relay: null,
   folders: [
-    { url: 'webdavs://cloud.voorbeeld.nl/remote.php/dav/files/noor/Veldwerk', user: 'noor', secret: null },
-    { url: '/media/noor/USB-STICK/crossroads', user: null, secret: null },
+    { url: 'webdavs://cloud.voorbeeld.nl/remote.php/dav/files/noor/Veldwerk', user: 'noor', secret: null, attachments: true },
+    { url: '/media/noor/USB-STICK/crossroads', user: null, secret: null, attachments: false },
   ],
   addresses: ['192.168.178.31'],
 }
@@ -29,6 +29,7 @@ let erasures: ErasureInfo[] = [
   { record: id(90), at: hoursAgo(30), by: 'Noor', acknowledged: ['d1', 'd2'], waiting: ['d3'], lost: 0 },
   { record: id(91), at: hoursAgo(900), by: 'Yusuf', acknowledged: ['d1', 'd2', 'd3'], waiting: [], lost: 2 },
 ]
+const still = { busy: false, bytes_in: 0, bytes_out: 0, entries_in: 0, entries_out: 0 }
 let left = 340
 let alone = false
 let joining = false
@@ -174,12 +175,13 @@ function peers(tell: Tell): Peers {
     folders: settings.folders.map(({ url }) =>
       url.startsWith('/')
         ? {
+            ...still,
             url,
             last_ok: hoursAgo(70),
             packs: 14,
             trouble: 'Deze map is er nu niet. Steek de usb-stick in de computer.',
           }
-        : { url, last_ok: hoursAgo(0.1), packs: 31, trouble: null },
+        : { ...still, url, last_ok: hoursAgo(0.1), packs: 31, busy: true, trouble: null },
     ),
   }
 }

@@ -828,6 +828,35 @@ pack-waiting = { $count ->
 }
 pack-cut-short = الملف غير كامل. انسخه من جديد واقرأه مرة أخرى.
 pack-see-changes = عرض الجديد
+pack-attachments = مع المرفقات الموجودة على هذا الحاسوب
+pack-attachments-size = تصبح الحزمة بحجم هذه المرفقات.
+pack-attachments-written = { $count ->
+    [zero] لا مرفقات فيها.
+    [one] فيها مرفق واحد.
+    [two] فيها مرفقان.
+    [few] فيها { $count } مرفقات.
+    [many] فيها { $count } مرفقًا.
+   *[other] فيها { $count } مرفق.
+}
+pack-attachments-came = { $count ->
+    [zero] لم يصل معها أي مرفق.
+    [one] وصل معها مرفق واحد.
+    [two] وصل معها مرفقان.
+    [few] وصلت معها { $count } مرفقات.
+    [many] وصل معها { $count } مرفقًا.
+   *[other] وصل معها { $count } مرفق.
+}
+pack-attachments-left = { $count ->
+    [zero] أُخذت كل المرفقات.
+    [one] تعذّر أخذ مرفق واحد. اقرأ هذه الحزمة مرة أخرى بعد الحزم الأخرى.
+    [two] تعذّر أخذ مرفقين. اقرأ هذه الحزمة مرة أخرى بعد الحزم الأخرى.
+    [few] تعذّر أخذ { $count } مرفقات. اقرأ هذه الحزمة مرة أخرى بعد الحزم الأخرى.
+    [many] تعذّر أخذ { $count } مرفقًا. اقرأ هذه الحزمة مرة أخرى بعد الحزم الأخرى.
+   *[other] تعذّر أخذ { $count } مرفق. اقرأ هذه الحزمة مرة أخرى بعد الحزم الأخرى.
+}
+folder-attachments = المرفقات أيضًا
+folder-attachments-of = المرفقات أيضًا، عبر { $name }
+folder-busy = هناك مرفقات في الطريق.
 
 ## Ways to exchange
 

@@ -734,6 +734,23 @@ pack-waiting = { $count ->
 }
 pack-cut-short = The file is not complete. Copy it again and read it once more.
 pack-see-changes = See what is new
+pack-attachments = With the attachments that are on this laptop
+pack-attachments-size = The pack becomes as large as they are.
+pack-attachments-written = { $count ->
+    [one] 1 attachment is in it.
+   *[other] { $count } attachments are in it.
+}
+pack-attachments-came = { $count ->
+    [one] 1 attachment came along.
+   *[other] { $count } attachments came along.
+}
+pack-attachments-left = { $count ->
+    [one] 1 attachment could not be taken in. Read this pack once more after the other packs.
+   *[other] { $count } attachments could not be taken in. Read this pack once more after the other packs.
+}
+folder-attachments = Attachments too
+folder-attachments-of = Attachments too, through { $name }
+folder-busy = Attachments are on their way.
 
 ## Ways to exchange
 

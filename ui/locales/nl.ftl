@@ -734,6 +734,23 @@ pack-waiting = { $count ->
 }
 pack-cut-short = Het bestand is niet compleet. Kopieer het opnieuw en open het nog een keer.
 pack-see-changes = Bekijk wat er nieuw is
+pack-attachments = Met de bijlagen die op deze laptop staan
+pack-attachments-size = Het pakket wordt zo groot als die zijn.
+pack-attachments-written = { $count ->
+    [one] Er zit 1 bijlage in.
+   *[other] Er zitten { $count } bijlagen in.
+}
+pack-attachments-came = { $count ->
+    [one] Er kwam 1 bijlage mee.
+   *[other] Er kwamen { $count } bijlagen mee.
+}
+pack-attachments-left = { $count ->
+    [one] 1 bijlage kon nog niet mee. Open dit pakket nog eens na de andere pakketten.
+   *[other] { $count } bijlagen konden nog niet mee. Open dit pakket nog eens na de andere pakketten.
+}
+folder-attachments = Ook bijlagen
+folder-attachments-of = Ook bijlagen, via { $name }
+folder-busy = Er zijn bijlagen onderweg.
 
 ## Manieren om uit te wisselen
 

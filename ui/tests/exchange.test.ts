@@ -63,7 +63,17 @@ const device = (more: Partial<DeviceInfo> = {}): DeviceInfo => ({
 
 describe('the status', () => {
   const obstacle = { id: 'no_broadcast', message: '', advice: '' }
-  const folder = (url: string, trouble: string | null) => ({ url, last_ok: null, packs: 0, trouble })
+  const folder = (url: string, trouble: string | null) => ({
+    url,
+    last_ok: null,
+    packs: 0,
+    busy: false,
+    bytes_in: 0,
+    bytes_out: 0,
+    entries_in: 0,
+    entries_out: 0,
+    trouble,
+  })
   const cases: [string, Peers, object][] = [
     ['nobody', peers([]), { is: 'alone' }],
     ['a laptop that was here once', peers([peer({ last_met: before(1), outgoing: 9 })]), { is: 'alone' }],

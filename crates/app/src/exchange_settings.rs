@@ -180,7 +180,7 @@ mod tests {
             ("/media/\u{7}", false),
         ];
         for (url, expected) in CASES {
-            let folder = FolderSetting { url: (*url).to_owned(), user: None, secret: None };
+            let folder = FolderSetting { url: (*url).to_owned(), user: None, secret: None, attachments: true };
             assert_eq!(is_folder(&folder), *expected, "{url}");
         }
     }
@@ -200,6 +200,7 @@ mod tests {
             url: url.to_owned(),
             user: user.map(str::to_owned),
             secret: secret.map(|secret| Secret::new(secret.to_owned())),
+            attachments: true,
         };
         let with = |folder| SyncSettings { folders: vec![folder], ..SyncSettings::default() };
         let before = with(folder("/a", Some("u"), Some("known")));

@@ -173,6 +173,7 @@ fn options(settings: &SyncSettings, networking: Networking, reachable: bool) -> 
         Some((known.user.clone()?, known.secret.as_ref().map(Secret::reveal).unwrap_or_default().to_owned()))
     };
     let given = networking.login.as_ref().map(|(user, secret)| (user.clone(), secret.reveal().to_owned()));
+    let carries = |url: &str| settings.folders.iter().find(|folder| folder.url == url).is_none_or(|folder| folder.attachments);
     let mut urls = networking.folders;
     let mut options = Options {
         nearby: networking.nearby,
@@ -195,7 +196,12 @@ fn options(settings: &SyncSettings, networking: Networking, reachable: bool) -> 
         options.relay.clone_from(&settings.relay);
     }
     options.lasting = settings.relay.is_some();
-    options.folders = urls.into_iter().map(|url| Folder { login: login(&url).or_else(|| given.clone()), url }).collect();
+    let folder = |url: String| Folder {
+        login: login(&url).or_else(|| given.clone()),
+        attachments: carries(&url).then_some(options.fetch),
+        url,
+    };
+    options.folders = urls.into_iter().map(folder).collect();
     if let Some(listen) = networking.listen {
         options.port = listen.port();
         options.only = Some(listen.ip()).filter(|ip| !ip.is_unspecified()).into_iter().collect();
@@ -263,6 +269,7 @@ mod tests {
             url: url.into(),
             user: user.map(str::to_owned),
             secret: secret.map(|secret| Secret::new(secret.into())),
+            attachments: user.is_none(),
         };
         let settings = settings(|settings| {
             settings.fetch = FetchRule::UpTo;
@@ -282,5 +289,7 @@ mod tests {
         assert_eq!(options.fetch, Fetch::UpTo(3_000_000));
         let logins: Vec<_> = options.folders.iter().map(|folder| folder.login.as_ref().map(|(user, _)| user.as_str())).collect();
         assert_eq!(logins, [Some("k"), Some("u"), Some("k")]);
+        let attachments: Vec<_> = options.folders.iter().map(|folder| folder.attachments).collect();
+        assert_eq!(attachments, [Some(Fetch::UpTo(3_000_000)), None, Some(Fetch::UpTo(3_000_000))]);
     }
 }

@@ -131,6 +131,11 @@ impl App {
             url: folder.url.clone(),
             last_ok: folder.last_ok.map(iso),
             packs: folder.packs,
+            busy: folder.busy,
+            bytes_in: folder.bytes.0 as f64,
+            bytes_out: folder.bytes.1 as f64,
+            entries_in: u32::try_from(folder.entries.0).unwrap_or(u32::MAX),
+            entries_out: u32::try_from(folder.entries.1).unwrap_or(u32::MAX),
             trouble: folder.trouble.map(|trouble| self.trouble_text("folder", trouble)),
         }
     }

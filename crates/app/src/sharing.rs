@@ -109,12 +109,13 @@ impl App {
             Some(id) => Some(self.device_id(id)?),
             None => None,
         };
+        let content = pack::Content { to, attachments: body.attachments };
         let mut job = self.job(&body.job);
         let written = self.with_project(|project| {
-            pack::write(project, Path::new(&body.path), to, &mut |done, total| job.step(done, total))
+            pack::write(project, Path::new(&body.path), content, &mut |done, total| job.step(done, total))
                 .map_err(|error| self.sync_error(error))
         })?;
-        Ok(PackWritten { entries: written.entries, bytes: written.bytes })
+        Ok(PackWritten { entries: written.entries, attachments: written.attachments, bytes: written.bytes })
     }
 
     /// Reads a pack.
@@ -127,11 +128,15 @@ impl App {
             pack::read(project, Path::new(&body.path), &mut |done, total| job.step(done, total))
                 .map_err(|error| self.sync_error(error))
         })?;
+        for (record, id) in &report.attachments {
+            self.tell_attachment(*record, *id);
+        }
+        let writer = report.from;
         let from = self.with_store(move |store| {
             let member = store
                 .members()?
                 .into_iter()
-                .find(|member| member.devices.iter().chain(&member.former).any(|keys| keys.sign == report.from));
+                .find(|member| member.devices.iter().chain(&member.former).any(|keys| keys.sign == writer));
             let names = Names::of(store)?;
             Ok(member.map(|member| names.name(&member.id)).unwrap_or_default())
         })?;
@@ -140,6 +145,8 @@ impl App {
             entries: report.ingested.taken,
             known: report.ingested.known,
             waiting: report.waiting,
+            attachments: report.attachments.len() as u32,
+            attachments_left: report.left,
             records: report.ingested.records.iter().map(ToString::to_string).collect(),
             problems: report.ingested.refused.iter().map(|refusal| self.refusal(refusal)).collect(),
             cut_short: report.cut_short,

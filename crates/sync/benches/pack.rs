@@ -21,7 +21,7 @@ fn main() {
     let to = laptops::join(&from, &home.path().join("to"), home.path(), &options);
     records::write(&from, 0..10_000);
     let pack = home.path().join("pack");
-    sync::pack::write(&from, &pack, None, &mut |_, _| true).expect("writes");
+    sync::pack::write(&from, &pack, sync::pack::Content::default(), &mut |_, _| true).expect("writes");
     let floor = floor(&pack, &home.path().join("floor.db"));
     println!("floor: the same bytes in one SQLCipher transaction   {floor}");
     let start = Measured::now();
@@ -52,7 +52,8 @@ fn one_change(dir: &Path, size: usize, home: &Path, options: &Options) -> f64 {
             let pack = home.join("one");
             let large_id = large.run(|store| Ok(store.device())).expect("runs");
             sync::pack::read(&small, &full_opening(&large, home), &mut |_, _| true).expect("reads");
-            sync::pack::write(&small, &pack, Some(large_id), &mut |_, _| true).expect("writes");
+            sync::pack::write(&small, &pack, sync::pack::Content { to: Some(large_id), ..Default::default() }, &mut |_, _| true)
+                .expect("writes");
             let start = Measured::now();
             sync::pack::read(&large, &pack, &mut |_, _| true).expect("reads");
             large.run(|store| store.catch_up(&mut |_, _| true)).expect("catches up");
@@ -68,7 +69,7 @@ fn one_change(dir: &Path, size: usize, home: &Path, options: &Options) -> f64 {
 fn full_opening(large: &Project, home: &Path) -> PathBuf {
     let path = home.join("opening");
     let to = large.run(|store| Ok(store.members()?.last().map(|member| member.devices[0].sign))).expect("runs");
-    sync::pack::write(large, &path, to, &mut |_, _| true).expect("writes");
+    sync::pack::write(large, &path, sync::pack::Content { to, ..Default::default() }, &mut |_, _| true).expect("writes");
     path
 }
 

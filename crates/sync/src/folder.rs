@@ -2,8 +2,10 @@
 //!
 //! The folder holds packs, which are never changed. Each says which entries it holds, so everybody can tell what all of them
 //! together lack, and whoever has that writes it. A pack that vanishes, comes late or comes in halves is simply not counted.
+//! Attachments stand in packs of their own, for as long as somebody waits for them.
 
 mod address;
+mod attachments;
 mod place;
 mod ranges;
 mod state;
@@ -21,17 +23,18 @@ use std::{
 
 use model::RecordId;
 use tokio::sync::mpsc;
-use vault::{DeviceId, Handle, Heights, Ingested, LogId, Refusal, Salt, Standing};
+use uuid::Uuid;
+use vault::{DeviceId, Fetch, Handle, Heights, Ingested, LogId, Refusal, Salt, Standing};
 
 pub use self::address::check;
 use self::{
     place::{Input, Place, part_name},
     ranges::Ranges,
-    state::{Pack, ReadSo, Seen, State, What},
+    state::{Pack, Parcel, ReadSo, ReceiptFile, Seen, State, What},
 };
 use crate::{
     Error, Result,
-    pack::{self, Step, Unsealing},
+    pack::{self, Beside, Step, Unsealing},
     status::Folder,
 };
 
@@ -53,13 +56,24 @@ pub struct Exchanged {
     pub bytes_in: u64,
     /// Bytes written.
     pub bytes_out: u64,
+    /// How many entries were written, those that take the place of others included.
+    pub entries_out: u64,
+    /// Attachments that are here whole since: records, and their ids in them.
+    pub attachments: Vec<(RecordId, Uuid)>,
+    /// Parts of attachments that were read.
+    pub parts_read: u32,
+    /// Parts of attachments that were written.
+    pub parts_written: u32,
+    /// Whether more attachments are to come or to go at once; another round goes on with them.
+    pub more: bool,
 }
 
 /// Told how many bytes were read and written, and how many there are to read, as far as is known; stops the round by returning
 /// `false`.
 pub type Progress<'a> = &'a mut (dyn FnMut(u64, Option<u64>) -> bool + Send);
 
-/// One round: reads what is new, writes what the folder lacks, tidies up this laptop's own packs. One at a time for each folder.
+/// One round: reads what is new, writes what the folder lacks, tidies up this laptop's own packs, and then does the same with
+/// attachments, for about so long as entries may wait. One at a time for each folder.
 ///
 /// # Errors
 /// [`Error::Address`], [`Error::Refused`], [`Error::Unreachable`]; [`vault::Error::Disk`], [`vault::Error::Cancelled`]. What was
@@ -80,7 +94,7 @@ pub async fn exchange_at(project: &Handle, folder: &Folder, now: i64, progress: 
     let (project, folder, runtime) = (project.clone(), folder.clone(), tokio::runtime::Handle::current());
     let round = tokio::task::spawn_blocking(move || {
         let place = Place::open(&folder, runtime)?;
-        Round::begin(project, place, folder.url, now, steps)?.run()
+        Round::begin(project, place, folder, now, steps)?.run()
     });
     while let Some((done, total)) = reported.recv().await {
         if !progress(done, total) {
@@ -114,6 +128,9 @@ struct Round {
     project: Handle,
     place: Place,
     address: String,
+    /// Whether attachments go through this folder, and which are fetched from it.
+    carries: bool,
+    rule: Option<Fetch>,
     now: i64,
     steps: Steps,
     device: DeviceId,
@@ -126,7 +143,9 @@ struct Round {
 }
 
 impl Round {
-    fn begin(project: Handle, place: Place, address: String, now: i64, steps: Steps) -> Result<Self> {
+    fn begin(project: Handle, place: Place, folder: Folder, now: i64, steps: Steps) -> Result<Self> {
+        let Folder { url: address, attachments, .. } = folder;
+        let (carries, rule) = (attachments.is_some(), attachments.and_then(|rule| rule.over(place.on_disk)));
         let of = address.clone();
         let (state, device, heights) = project.run(move |store| {
             store.project().ok_or(vault::Error::Joining)?;
@@ -135,20 +154,30 @@ impl Round {
         })?;
         let state = state.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
         let (done, records) = (Exchanged::default(), HashSet::new());
-        Ok(Self { project, place, address, now, steps, device, heights, state, done, records })
+        Ok(Self { project, place, address, carries, rule, now, steps, device, heights, state, done, records })
     }
 
     fn run(mut self) -> Result<Exchanged> {
         let before = self.state.clone();
         let outcome = self.look().and_then(|()| self.read()).and_then(|()| self.write()).and_then(|()| self.tidy());
+        let outcome = outcome.and_then(|()| self.exchange_attachments());
         // Also after trouble: what was read need not be read again.
         if self.state != before {
             self.remember()?;
         }
         outcome?;
         self.done.packs = self.state.seen.values().filter(|seen| seen.pack().is_some()).count() as u32;
-        let Exchanged { packs_read, packs_written, packs, bytes_in, bytes_out, .. } = self.done;
-        tracing::debug!(packs_read, packs_written, packs, bytes_in, bytes_out, "exchanged through a folder");
+        let Exchanged { packs_read, packs_written, packs, bytes_in, bytes_out, parts_read, parts_written, .. } = self.done;
+        tracing::debug!(
+            packs_read,
+            packs_written,
+            packs,
+            bytes_in,
+            bytes_out,
+            parts_read,
+            parts_written,
+            "exchanged through a folder"
+        );
         Ok(self.done)
     }
 
@@ -210,8 +239,13 @@ impl Round {
         self.done.bytes_in += input.read_so_far();
         match begun {
             Ok(pack) => {
-                let opening = pack.opening;
-                let what = What::Pack(Pack::new(pack.salt.0, &opening));
+                let mut opening = pack.opening;
+                let (salt, from, size) = (pack.salt.0, opening.from, opening.size());
+                let what = match opening.beside.take() {
+                    Some(Beside::Part(part)) => What::Part(Parcel { salt, from, size, part, is_broken: false }),
+                    Some(Beside::Receipt(receipt)) => What::Receipt(ReceiptFile { salt, from, receipt }),
+                    None => What::Pack(Pack::new(salt, &opening)),
+                };
                 if opening.from != self.device {
                     higher(peers.entry(opening.from).or_default(), opening.heights);
                 }
@@ -315,7 +349,7 @@ impl Round {
         loop {
             let before = pack.bytes;
             let entries = match pack.next(input) {
-                Ok(Step::Entries(entries)) => entries,
+                Ok(Step::Frame(frame)) => frame.entries,
                 // Too much waits already, so part of it was not kept: the next round reads it again.
                 Ok(Step::End) => return Ok(if flooded { ReadSo::Opening } else { ReadSo::Whole }),
                 Ok(Step::Cut) | Err(Error::Damaged(_)) => return Ok(ReadSo::Cut),

@@ -14,7 +14,7 @@ use vault::{DeviceKeys, Handle, Role};
 
 use crate::{
     Error, Result,
-    pack::{self, PackReport, Progress},
+    pack::{self, Content, PackReport, Progress},
 };
 
 const REQUEST: &[u8] = b"crossroads request 1\n";
@@ -87,7 +87,7 @@ pub fn grant(project: &Handle, request: &Request, role: Role, answer: &Path, pro
         file.write_all(&(sealed.len() as u32).to_be_bytes())?;
         file.write_all(&sealed)?;
         let mut out = std::io::BufWriter::new(file);
-        pack::write_to(project, &mut out, None, progress)?;
+        pack::write_to(project, &mut out, Content::default(), progress)?;
         Ok(out.flush()?)
     })
 }

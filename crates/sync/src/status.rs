@@ -59,6 +59,8 @@ pub struct Folder {
     pub url: String,
     /// Name and secret where the store asks for them.
     pub login: Option<(String, String)>,
+    /// Which attachments come through it unasked; nothing where none go through it, in either direction.
+    pub attachments: Option<Fetch>,
 }
 
 /// Which attachments come by themselves.
@@ -181,6 +183,12 @@ pub struct FolderState {
     pub trouble: Option<Trouble>,
     /// Packs in it that belong to this project.
     pub packs: u32,
+    /// Whether attachments are on their way through it.
+    pub busy: bool,
+    /// Bytes read from it and written to it since the start.
+    pub bytes: (u64, u64),
+    /// Entries taken in from it and written to it since the start.
+    pub entries: (u64, u64),
 }
 
 /// An invitation to make.

@@ -12,6 +12,7 @@ mod files;
 mod holding;
 mod reader;
 mod recording;
+mod spreading;
 #[cfg(test)]
 mod tests;
 
@@ -41,6 +42,8 @@ pub(crate) use holding::{SCHEMA, TABLES};
 pub use reader::AttachmentReader;
 pub use recording::Recording;
 pub(crate) use recording::Recordings;
+pub use spreading::Awaited;
+pub(crate) use spreading::SCHEMA as DONE;
 
 /// The largest piece of ciphertext that is given or taken at once.
 pub const MAX_PIECE: usize = 256 << 10;

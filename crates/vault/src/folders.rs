@@ -89,6 +89,6 @@ impl Store {
 }
 
 /// An address may hold names that are nobody's business; its hash is all that is stored.
-fn id(address: &str) -> [u8; 32] {
+pub(crate) fn id(address: &str) -> [u8; 32] {
     *blake3::hash(address.as_bytes()).as_bytes()
 }

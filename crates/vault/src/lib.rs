@@ -37,7 +37,7 @@ mod team;
 mod vectors;
 mod verify;
 
-pub use attachments::{Attached, AttachmentReader, Fetch, MAX_PIECE, Presence, Recording, Taken, Wanted, free_path};
+pub use attachments::{Attached, AttachmentReader, Awaited, Fetch, MAX_PIECE, Presence, Recording, Taken, Wanted, free_path};
 pub use codebook::{CODEBOOK, Quoted};
 pub use crypto::KeyDerivation;
 pub use entry::{DeviceId, Entry, LogId, ProjectId};

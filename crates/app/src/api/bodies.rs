@@ -225,6 +225,9 @@ wire! {
         pub path: String,
         /// Only what this device lacks, as far as is known; everything if absent.
         pub for_device: Option<String>,
+        /// Whether the attachments that are on this laptop go along; not if absent.
+        #[serde(default)]
+        pub attachments: bool,
         /// Names the task.
         pub job: String,
     }

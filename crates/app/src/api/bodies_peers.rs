@@ -115,7 +115,14 @@ wire! {
         pub user: Option<String>,
         /// The secret that the store asks for. Never told: absent in replies; absent in a request, the one that is known stays.
         pub secret: Option<Secret>,
+        /// Whether attachments go through it, too; they do if absent.
+        #[serde(default = "yes")]
+        pub attachments: bool,
     }
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl Default for SyncSettings {

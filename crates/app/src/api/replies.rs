@@ -458,6 +458,8 @@ wire! {
     pub struct PackWritten {
         /// How many entries it holds.
         pub entries: u32,
+        /// How many attachments it holds.
+        pub attachments: u32,
         /// Its size.
         #[ts(type = "number")]
         pub bytes: u64,
@@ -473,6 +475,10 @@ wire! {
         pub known: u32,
         /// Entries that wait for a pack that has not come.
         pub waiting: u32,
+        /// Attachments that are here now and were not before.
+        pub attachments: u32,
+        /// Attachments in it that could not be taken in: the note that names them is still to come, or they are damaged.
+        pub attachments_left: u32,
         /// Ids of records that changed.
         pub records: Vec<String>,
         /// Entries that were refused, a sentence each.

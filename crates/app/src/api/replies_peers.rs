@@ -94,6 +94,16 @@ wire! {
         pub last_ok: Option<String>,
         /// Packs of this project in it.
         pub packs: u32,
+        /// Whether attachments are on their way through it.
+        pub busy: bool,
+        /// Bytes read from it since the start.
+        pub bytes_in: f64,
+        /// Bytes written to it since the start.
+        pub bytes_out: f64,
+        /// Entries taken in from it since the start.
+        pub entries_in: u32,
+        /// Entries written to it since the start.
+        pub entries_out: u32,
         /// Why the last try failed, as a sentence.
         pub trouble: Option<String>,
     }

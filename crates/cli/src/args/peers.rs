@@ -114,6 +114,9 @@ pub(crate) enum Pack {
         /// Only what this device lacks, as far as is known.
         #[arg(long = "for", value_name = "DEVICE")]
         for_device: Option<String>,
+        /// With the attachments that are on this laptop.
+        #[arg(long)]
+        attachments: bool,
     },
     /// Read a pack.
     Read {

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use app::{
     App, Ending, Networking,
-    api::{Event, Nothing, PeerDial, Peers, Secret},
+    api::{Event, FolderInfo, Nothing, PeerDial, Peers, Secret},
 };
 use serde_json::json;
 
@@ -42,7 +42,8 @@ impl Asked {
 
     /// Whether it has come to what was asked, and nothing moves any more.
     fn is_done(self, peers: &Peers, met: usize, quiet: Duration, running: Duration) -> bool {
-        let folders = peers.folders.iter().filter(|folder| folder.last_ok.is_some() || folder.trouble.is_some()).count();
+        let is_done = |folder: &&FolderInfo| (folder.last_ok.is_some() && !folder.busy) || folder.trouble.is_some();
+        let folders = peers.folders.iter().filter(is_done).count();
         let around = !self.anybody || running >= LOOK_AROUND && (met > 0 || self.laptops > 0 || self.folders > 0);
         quiet >= QUIET && met >= self.laptops && folders >= self.folders && around
     }
@@ -173,7 +174,7 @@ fn asked(app: &App, places: &Places, given: bool, laptops: usize) -> Result<Aske
 
 #[cfg(test)]
 mod tests {
-    use app::api::{FolderInfo, NearbyInfo};
+    use app::api::NearbyInfo;
 
     use super::*;
 
@@ -183,6 +184,11 @@ mod tests {
             url: String::new(),
             last_ok: ok.then(String::new),
             packs: 0,
+            busy: false,
+            bytes_in: 0.0,
+            bytes_out: 0.0,
+            entries_in: 0,
+            entries_out: 0,
             trouble: trouble.then(String::new),
         };
         let asked = |laptops, folders, anybody| Asked { laptops, folders, anybody };
@@ -206,9 +212,13 @@ mod tests {
         for (n, (asked, (ok, failed), met, quiet, running, expected)) in cases.into_iter().enumerate() {
             let folders = (0..ok).map(|_| folder(true, false)).chain((0..failed).map(|_| folder(false, true))).collect();
             let nearby = NearbyInfo { on: false, calling_from: Vec::new(), heard: 0, obstacles: Vec::new() };
-            let peers = Peers { me: String::new(), listening: Vec::new(), devices: Vec::new(), nearby, folders };
-            let done = asked.is_done(&peers, met, Duration::from_secs(quiet), Duration::from_secs(running));
-            assert_eq!(done, expected, "case {n}: {asked:?}");
+            let mut peers = Peers { me: String::new(), listening: Vec::new(), devices: Vec::new(), nearby, folders };
+            let (quiet, running) = (Duration::from_secs(quiet), Duration::from_secs(running));
+            assert_eq!(asked.is_done(&peers, met, quiet, running), expected, "case {n}: {asked:?}");
+            peers.folders.iter_mut().for_each(|folder| folder.busy = true);
+            // What failed is not waited for; what goes well is waited for to its end.
+            let expected = expected && ok == 0;
+            assert_eq!(asked.is_done(&peers, met, quiet, running), expected, "case {n}, attachments on their way: {asked:?}");
         }
     }
 }

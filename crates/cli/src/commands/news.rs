@@ -11,7 +11,7 @@ use std::{
 
 use app::{
     App, Listeners,
-    api::{Event, Nothing, Peers},
+    api::{Event, FolderInfo, Nothing, PeerInfo, Peers},
 };
 use serde::Serialize;
 
@@ -162,7 +162,8 @@ impl Exchange {
         self.is_level = devices.iter().filter(|peer| self.met.contains(&peer.device)).all(|peer| peer.settled);
         let sum = |count: fn(&app::api::PeerInfo) -> u32| devices.iter().map(|peer| f64::from(count(peer))).sum::<f64>();
         let packs = self.peers.folders.iter().map(|folder| folder.packs).sum();
-        let counted = (sum(|peer| peer.entries_in), sum(|peer| peer.entries_out), packs);
+        let folders: f64 = self.peers.folders.iter().map(|folder| folder.bytes_in + folder.bytes_out).sum();
+        let counted = (sum(|peer| peer.entries_in) + folders, sum(|peer| peer.entries_out), packs);
         if counted != self.counted || !self.is_level {
             self.moved = Instant::now();
         }
@@ -196,12 +197,19 @@ impl Exchange {
         let mut all: Vec<String> = troubles.chain(errors).collect();
         let mut seen = HashSet::new();
         all.retain(|error| seen.insert(error.clone()));
+        let folders = &self.peers.folders;
+        let entries = |of_peers: fn(&PeerInfo) -> u32, of_folders: fn(&FolderInfo) -> u32| {
+            devices.iter().map(of_peers).chain(folders.iter().map(of_folders)).fold(0, u32::saturating_add)
+        };
+        let bytes = |of_peers: fn(&PeerInfo) -> f64, of_folders: fn(&FolderInfo) -> f64| {
+            devices.iter().map(of_peers).chain(folders.iter().map(of_folders)).sum::<f64>() as u64
+        };
         Report {
             peers: self.met.len(),
-            entries_in: devices.iter().fold(0, |sum: u32, peer| sum.saturating_add(peer.entries_in)),
-            entries_out: devices.iter().fold(0, |sum: u32, peer| sum.saturating_add(peer.entries_out)),
-            bytes_in: devices.iter().map(|peer| peer.bytes_in as u64).sum(),
-            bytes_out: devices.iter().map(|peer| peer.bytes_out as u64).sum(),
+            entries_in: entries(|peer| peer.entries_in, |folder| folder.entries_in),
+            entries_out: entries(|peer| peer.entries_out, |folder| folder.entries_out),
+            bytes_in: bytes(|peer| peer.bytes_in, |folder| folder.bytes_in),
+            bytes_out: bytes(|peer| peer.bytes_out, |folder| folder.bytes_out),
             records: self.records.len(),
             seconds: (self.started.elapsed().as_secs_f64() * 1_000.0).round() / 1_000.0,
             errors: all,

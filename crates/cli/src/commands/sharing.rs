@@ -52,10 +52,13 @@ pub(super) fn join_by_file(app: &App, output: &Output, command: &JoinByFile) -> 
 
 pub(super) fn pack(app: &App, output: &Output, command: &Pack) -> Result {
     match command {
-        Pack::Write { file, for_device } => {
-            let body = PackWrite { path: file.clone(), for_device: for_device.clone(), job: JOB.into() };
+        Pack::Write { file, for_device, attachments } => {
+            let (path, for_device) = (file.clone(), for_device.clone());
+            let body = PackWrite { path, for_device, attachments: *attachments, job: JOB.into() };
             let written = app.pack_write(body)?;
-            output.reply(&written, |written| format!("{} entries, {} bytes", written.entries, written.bytes));
+            output.reply(&written, |written| {
+                format!("{} entries, {} attachments, {} bytes", written.entries, written.attachments, written.bytes)
+            });
         }
         Pack::Read { file } => {
             let read = app.pack_read(PackReadBody { path: file.clone(), job: JOB.into() })?;
@@ -86,6 +89,12 @@ fn pack_text(read: &api::PackRead) -> String {
         read.waiting,
         read.records.len()
     );
+    if read.attachments > 0 {
+        text.push_str(&format!("{} attachments came\n", read.attachments));
+    }
+    if read.attachments_left > 0 {
+        text.push_str(&format!("{} attachments could not be taken in: read the pack once more later.\n", read.attachments_left));
+    }
     if read.cut_short {
         text.push_str("The pack ends early or is damaged: copy it again. What could be read was kept.\n");
     }

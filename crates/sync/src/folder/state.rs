@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use vault::{DeviceId, Heights, Range};
 
 use super::{place::Listed, ranges::Ranges};
-use crate::pack::Opening;
+use crate::pack::{Opening, Part, Receipt};
 
 /// After how long something that could not be read is looked at again although it seems unchanged, in milliseconds.
 const AGAIN: i64 = 3_600_000;
@@ -44,8 +44,33 @@ pub(super) enum What {
     Foreign,
     /// A pack that none of this laptop's keys opens; how many it had.
     Locked(u32),
-    /// One of this project's packs.
+    /// One of this project's packs of entries.
     Pack(Pack),
+    /// Part of an attachment.
+    Part(Parcel),
+    /// What another laptop, or this one, says of the attachments here.
+    Receipt(ReceiptFile),
+}
+
+/// A pack with part of an attachment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Parcel {
+    /// The same for every copy of it.
+    pub(super) salt: [u8; 32],
+    pub(super) from: DeviceId,
+    /// What it says its size is.
+    pub(super) size: Option<u64>,
+    pub(super) part: Part,
+    /// Whether it could not be read to its end.
+    pub(super) is_broken: bool,
+}
+
+/// A pack with a receipt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct ReceiptFile {
+    pub(super) salt: [u8; 32],
+    pub(super) from: DeviceId,
+    pub(super) receipt: Receipt,
 }
 
 /// One of the project's packs.
@@ -90,6 +115,8 @@ impl Seen {
             What::New => false,
             What::Locked(had) => *had < keys,
             What::Foreign => now - self.looked > AGAIN,
+            What::Part(parcel) => parcel.is_broken && !(0..=AGAIN).contains(&(now - self.looked)),
+            What::Receipt(_) => false,
             What::Pack(pack) => pack.read == ReadSo::Cut && !(0..=AGAIN).contains(&(now - self.looked)),
         };
         if changed || stale {

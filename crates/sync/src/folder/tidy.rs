@@ -97,7 +97,7 @@ impl Round {
         needless
     }
 
-    fn remove(&mut self, name: &str) -> Result<()> {
+    pub(super) fn remove(&mut self, name: &str) -> Result<()> {
         self.place.delete(name)?;
         self.state.seen.remove(name);
         Ok(())

@@ -67,6 +67,7 @@ impl Round {
                 frames.push(frame);
                 covers.extend(numbers);
             }
+            self.done.entries_out += covers.count();
             written.push(self.write_one(frames, &covers, erasures)?);
         }
         Ok(written)
@@ -76,19 +77,31 @@ impl Round {
         let ranges = covers.iter().collect();
         let (envelope, opening) = self.project.run(move |store| Ok((store.new_envelope()?, Opening::new(store, ranges)?)))?;
         let salt = envelope.0;
+        let mut opening = opening;
+        let bytes = seal_pack(envelope, &mut opening, frames)?;
         let mut pack = Pack::new(salt.0, &opening);
         pack.is_whole(covers);
-        let bytes: Arc<[u8]> = pack::seal_whole(envelope, opening, frames)?.into();
-        let name = format!("{}.pack", HEXLOWER.encode(&salt.0[..16]));
-        self.state.begun.push(name.clone());
-        self.remember()?;
-        self.place.write(&name, Arc::clone(&bytes))?;
-        self.state.begun.retain(|begun| *begun != name);
-        let size = bytes.len() as u64;
-        self.state.seen.insert(name.clone(), Seen::written(size, erasures, What::Pack(pack), self.now));
+        let name = self.put_file(salt.0, Arc::clone(&bytes), erasures, What::Pack(pack))?;
         self.done.packs_written += 1;
-        self.done.bytes_out += size;
-        self.steps.step(size)?;
         Ok(Written { name, bytes })
     }
+
+    /// Puts a file into the folder and remembers what it is; gives its name.
+    pub(super) fn put_file(&mut self, salt: [u8; 32], bytes: Arc<[u8]>, erasures: u64, what: What) -> Result<String> {
+        let name = format!("{}.pack", HEXLOWER.encode(&salt[..16]));
+        self.state.begun.push(name.clone());
+        self.remember()?;
+        let size = bytes.len() as u64;
+        self.place.write(&name, bytes)?;
+        self.state.begun.retain(|begun| *begun != name);
+        self.state.seen.insert(name.clone(), Seen::written(size, erasures, what, self.now));
+        self.done.bytes_out += size;
+        self.steps.step(size)?;
+        Ok(name)
+    }
+}
+
+/// A whole pack, of whose size `opening` says from then on.
+pub(super) fn seal_pack(envelope: pack::NewEnvelope, opening: &mut Opening, frames: Vec<Vec<u8>>) -> Result<Arc<[u8]>> {
+    Ok(pack::seal_whole(envelope, opening, frames)?.into())
 }

@@ -7,9 +7,13 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use super::shared::{Shared, now};
+use super::{
+    Event,
+    shared::{Shared, now},
+};
 use crate::{
-    Error, folder,
+    Error,
+    folder::{self, Exchanged},
     status::{Folder, FolderState, Trouble},
 };
 
@@ -18,18 +22,28 @@ const ROUND: Duration = Duration::from_secs(60);
 /// After a change here: what is typed in one go goes out in one pack.
 const SOON: Duration = Duration::from_secs(10);
 
-/// Goes round until it is stopped; at once when `again` says so.
+/// Goes round until it is stopped; at once when `again` says so, or where attachments are on their way.
 pub(super) async fn run(shared: Arc<Shared>, folders: Vec<Folder>, again: Arc<Notify>) {
     let mut growth = shared.growth.subscribe();
     loop {
         growth.borrow_and_update();
+        let mut more = false;
         for (place, folder) in folders.iter().enumerate() {
             let round = folder::exchange(&shared.project, folder, &mut |_, _| true).await;
-            if round.as_ref().is_ok_and(|done| done.ingested.taken > 0) {
-                shared.growth.send_modify(|growth| *growth += 1);
-                growth.borrow_and_update();
+            if let Ok(done) = &round {
+                more |= done.more;
+                if done.ingested.taken > 0 {
+                    shared.growth.send_modify(|growth| *growth += 1);
+                    growth.borrow_and_update();
+                }
+                if !done.attachments.is_empty() {
+                    shared.tell(Event::Attachments(done.attachments.clone()));
+                }
             }
-            shared.folder(place, |state| note(state, round.map(|done| done.packs)));
+            shared.folder(place, |state| note(state, round));
+        }
+        if more {
+            continue;
         }
         tokio::select! {
             _ = timeout(ROUND, growth.changed()) => sleep(SOON).await,
@@ -40,13 +54,25 @@ pub(super) async fn run(shared: Arc<Shared>, folders: Vec<Folder>, again: Arc<No
 
 /// How each folder stands before its first round.
 pub(super) fn unvisited(folders: &[Folder]) -> Vec<FolderState> {
-    folders.iter().map(|folder| FolderState { url: folder.url.clone(), last_ok: None, trouble: None, packs: 0 }).collect()
+    let unvisited = |folder: &Folder| FolderState {
+        url: folder.url.clone(),
+        last_ok: None,
+        trouble: None,
+        packs: 0,
+        busy: false,
+        bytes: (0, 0),
+        entries: (0, 0),
+    };
+    folders.iter().map(unvisited).collect()
 }
 
-fn note(state: &mut FolderState, round: crate::Result<u32>) {
+fn note(state: &mut FolderState, round: crate::Result<Exchanged>) {
+    state.busy = round.as_ref().is_ok_and(|done| done.more);
     match round {
-        Ok(packs) => {
-            state.packs = packs;
+        Ok(done) => {
+            state.packs = done.packs;
+            state.bytes = (state.bytes.0 + done.bytes_in, state.bytes.1 + done.bytes_out);
+            state.entries = (state.entries.0 + u64::from(done.ingested.taken), state.entries.1 + done.entries_out);
             state.last_ok = Some(now());
             state.trouble = None;
         }

@@ -35,11 +35,70 @@ pub(crate) struct Opening {
     pub(crate) covers: Vec<Range>,
     /// How many bytes the whole pack has, big-endian; zero where that was not known when it was begun.
     size: [u8; 8],
+    /// What else is in it. It stands behind the rest, where there is any.
+    #[serde(skip)]
+    pub(crate) beside: Option<Beside>,
+}
+
+/// What a pack in a folder holds that is no entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Beside {
+    /// Part of an attachment.
+    Part(Part),
+    /// How its writer stands to the attachments in the folder.
+    Receipt(Receipt),
+}
+
+/// Which bytes of which attachment's ciphertext a pack holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Part {
+    /// The name of the attachment everywhere.
+    pub(crate) hash: [u8; 32],
+    /// How long its ciphertext is.
+    pub(crate) size: u64,
+    /// The first byte.
+    pub(crate) from: u64,
+    /// The byte behind the last.
+    pub(crate) to: u64,
+}
+
+/// What a laptop says of the attachments in a folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Receipt {
+    /// Of two by one laptop, the one with the higher number holds.
+    pub(crate) number: u64,
+    /// Those in the folder that it needs no more.
+    pub(crate) done: Vec<[u8; 32]>,
+    /// Those that it lacks and wants, be they in the folder or not.
+    pub(crate) wants: Vec<[u8; 32]>,
+    /// The salts of packs that did not come to it whole.
+    pub(crate) broken: Vec<[u8; 32]>,
+}
+
+/// A piece of an attachment's ciphertext, of at most [`vault::MAX_PIECE`] bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Piece {
+    /// Of which attachment.
+    pub(crate) hash: [u8; 32],
+    /// How long its ciphertext is.
+    pub(crate) size: u64,
+    /// Where the piece stands in it.
+    pub(crate) from: u64,
+    /// What stands there.
+    #[serde(with = "serde_bytes")]
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// What one frame holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Frame {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) pieces: Vec<Piece>,
 }
 
 impl Opening {
     pub(crate) fn new(store: &Store, covers: Vec<Range>) -> vault::Result<Self> {
-        Ok(Self { from: store.device(), heights: store.heights()?.into_iter().collect(), covers, size: [0; 8] })
+        Ok(Self { from: store.device(), heights: store.heights()?.into_iter().collect(), covers, size: [0; 8], beside: None })
     }
 
     /// How many bytes the whole pack has, if it says so.
@@ -48,7 +107,20 @@ impl Opening {
     }
 
     fn to_bytes(&self) -> vault::Result<Vec<u8>> {
-        postcard::to_stdvec(self).map_err(|_| vault::Error::Damaged("heights"))
+        let bytes = postcard::to_stdvec(self);
+        let bytes = bytes.and_then(|bytes| match &self.beside {
+            Some(beside) => postcard::to_extend(beside, bytes),
+            None => Ok(bytes),
+        });
+        bytes.map_err(|_| vault::Error::Damaged("heights"))
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let read = postcard::take_from_bytes::<Self>(bytes);
+        let (mut opening, rest) = read.map_err(|_| Error::Damaged(WHAT))?;
+        // What a later build may put there is passed over.
+        opening.beside = postcard::take_from_bytes(rest).ok().map(|(beside, _)| beside);
+        Ok(opening)
     }
 }
 
@@ -117,13 +189,19 @@ pub(crate) fn plain(entries: &[Entry]) -> vault::Result<Vec<u8>> {
     postcard::to_stdvec(entries).map_err(|_| vault::Error::Damaged(WHAT))
 }
 
+/// Pieces of attachments as a frame holds them: behind a list of no entries.
+pub(crate) fn plain_pieces(pieces: &[Piece]) -> vault::Result<Vec<u8>> {
+    let no_entries = plain(&[])?;
+    postcard::to_extend(pieces, no_entries).map_err(|_| vault::Error::Damaged(WHAT))
+}
+
 /// A whole pack at once, which says its size in its first frame. For packs of a bounded size.
-pub(crate) fn seal_whole(envelope: NewEnvelope, mut opening: Opening, mut frames: Vec<Vec<u8>>) -> vault::Result<Vec<u8>> {
+pub(crate) fn seal_whole(envelope: NewEnvelope, opening: &mut Opening, mut frames: Vec<Vec<u8>>) -> vault::Result<Vec<u8>> {
     let before = (MAGIC.len() + 32 + 4 + envelope.1.len()) as u64 + AROUND + opening.to_bytes()?.len() as u64;
     let held: u64 = frames.iter().map(|frame| frame.len() as u64 + AROUND).sum();
     opening.size = padded(before + held).to_be_bytes();
     let last = frames.pop().ok_or(vault::Error::Damaged(WHAT))?;
-    let (mut sealing, mut bytes) = Sealing::begin(envelope, &opening)?;
+    let (mut sealing, mut bytes) = Sealing::begin(envelope, opening)?;
     for frame in frames {
         bytes.extend(sealing.frame(&frame, false));
     }
@@ -145,8 +223,8 @@ pub(crate) struct Unsealing {
 
 /// What came next in a pack.
 pub(crate) enum Step {
-    /// The entries of a frame.
-    Entries(Vec<Entry>),
+    /// A frame.
+    Frame(Frame),
     /// The pack is whole and ends here.
     End,
     /// The file ends, or is damaged, before the pack does.
@@ -179,14 +257,14 @@ impl Unsealing {
             }))
         })?;
         let Some((envelope, plain, ended, length)) = opened else { return Err(Error::NotForUs(WHAT)) };
-        let opening = postcard::from_bytes(&plain).map_err(|_| Error::Damaged(WHAT))?;
+        let opening = Opening::from_bytes(&plain)?;
         Ok(Self { envelope, salt, opening, bytes: before + 4 + length as u64, ended })
     }
 
     /// Reads the next frame.
     ///
     /// # Errors
-    /// [`Error::Damaged`] where a frame holds something that was never a list of entries; what the reader says.
+    /// [`Error::Damaged`] where a frame holds something that was never a list of entries or pieces; what the reader says.
     pub(crate) fn next(&mut self, input: &mut impl Read) -> Result<Step> {
         if self.ended {
             return Ok(Step::End);
@@ -195,10 +273,16 @@ impl Unsealing {
         let Ok((plain, last)) = self.envelope.open(&sealed) else { return Ok(Step::Cut) };
         self.bytes += 4 + sealed.len() as u64;
         self.ended = last;
-        // What follows the list is padding.
-        let (entries, _) = postcard::take_from_bytes(&plain).map_err(|_| Error::Damaged(WHAT))?;
-        Ok(Step::Entries(entries))
+        let (entries, rest) = postcard::take_from_bytes(&plain).map_err(|_| Error::Damaged(WHAT))?;
+        // A list of pieces may follow; of zeros it is an empty one, and what follows it is padding.
+        let pieces = if rest.is_empty() { Vec::new() } else { pieces(rest)? };
+        Ok(Step::Frame(Frame { entries, pieces }))
     }
+}
+
+fn pieces(bytes: &[u8]) -> Result<Vec<Piece>> {
+    let (pieces, _) = postcard::take_from_bytes(bytes).map_err(|_| Error::Damaged(WHAT))?;
+    Ok(pieces)
 }
 
 /// The next frame, or nothing where the input ends or lies about its length.

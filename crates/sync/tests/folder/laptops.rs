@@ -6,7 +6,7 @@ use model::{Body, RecordId, kind};
 use sync::{
     Result,
     folder::{self, Exchanged},
-    status::Folder,
+    status::{Fetch, Folder},
 };
 use tempfile::TempDir;
 use vault::{Heights, KeyDerivation, Options, Project, Role};
@@ -76,7 +76,7 @@ impl Laptop {
 
 /// A folder without a login.
 pub(crate) fn at(url: impl ToString) -> Folder {
-    Folder { url: url.to_string(), login: None }
+    Folder { url: url.to_string(), login: None, attachments: Some(Fetch::All) }
 }
 
 /// SplitMix64.

@@ -1,5 +1,6 @@
 //! Exchange through folders: what goes wrong with files on sticks and in carried folders harms nothing.
 
+mod attachments;
 mod laptops;
 mod mishaps;
 mod server;
@@ -199,7 +200,8 @@ fn much_goes_into_a_folder_as_several_packs_and_by_hand_as_one() {
         all[1].exchange(&folder, 0).await.expect("exchanges");
         println!("read in {} ms", start.elapsed().as_millis());
         let carried = stick.path().join("Voor Bo.pack");
-        let written = sync::pack::write(&all[0].project, &carried, None, &mut |_, _| true).expect("writes");
+        let written =
+            sync::pack::write(&all[0].project, &carried, sync::pack::Content::default(), &mut |_, _| true).expect("writes");
         let size = fs::metadata(&carried).expect("metadata").len();
         assert_eq!(size, written.bytes);
         let granule = 1 << (size.ilog2() - size.ilog2().ilog2() - 1);

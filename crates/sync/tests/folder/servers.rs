@@ -91,7 +91,7 @@ fn a_server_that_is_not_there_or_answers_nonsense_leaves_a_folder_unreachable() 
         ];
         for body in nonsense {
             let url = format!("webdav://127.0.0.1:{}/dav/map", answering(body).await);
-            let folder = Folder { url, login: None };
+            let folder = Folder { url, login: None, attachments: Some(sync::status::Fetch::All) };
             let outcome = all[0].exchange(&folder, 0).await;
             assert!(matches!(outcome, Err(Error::Unreachable(_))), "{body}: {outcome:?}");
         }

@@ -57,7 +57,7 @@ impl Handle {
 
 impl Store {
     /// Throws away a whole file that is not what it should be; the beginning of one stays, for its end will show.
-    fn distrust(&mut self, hash: &Hash) -> Result<()> {
+    pub(super) fn distrust(&mut self, hash: &Hash) -> Result<()> {
         match std::fs::remove_file(self.files().whole(hash)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
             _ => self.note_missing(hash),
@@ -66,7 +66,7 @@ impl Store {
 }
 
 /// Whether the file is here and is what its name says.
-fn is_whole(files: &Files, hash: &Hash, progress: &mut dyn FnMut(u64) -> bool) -> Result<bool> {
+pub(super) fn is_whole(files: &Files, hash: &Hash, progress: &mut dyn FnMut(u64) -> bool) -> Result<bool> {
     let mut file = match File::open(files.whole(hash)) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),

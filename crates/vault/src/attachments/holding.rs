@@ -16,7 +16,9 @@ use super::{
     files::{Files, Hash},
 };
 use crate::{
-    Error, Result, members,
+    Error, Result,
+    entry::DeviceId,
+    members,
     store::{Store, now},
 };
 
@@ -27,13 +29,14 @@ pub(crate) const TABLES: &[&str] = &["attached", "attachment"];
 
 /// Derived, like all that follows the records; how much of a file is here is asked of the disk.
 pub(crate) const SCHEMA: &str = "
--- Which record names which file. `gone`: it did once.
+-- Which record names which file, whose it is and from which laptop. `gone`: it did once.
 CREATE TABLE attached (
     record BLOB NOT NULL,
     id BLOB NOT NULL,
     hash BLOB NOT NULL,
     size INTEGER NOT NULL,
     added_by BLOB NOT NULL,
+    device BLOB NOT NULL,
     gone INTEGER NOT NULL,
     PRIMARY KEY (record, id)
 ) STRICT, WITHOUT ROWID;
@@ -50,7 +53,7 @@ CREATE INDEX attachment_missing ON attachment (wanted DESC, size) WHERE state < 
 ";
 
 const PART: i64 = 1;
-const WHOLE: i64 = 2;
+pub(super) const WHOLE: i64 = 2;
 
 /// Which files a laptop fetches by itself. What a person asked for is always fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +64,17 @@ pub enum Fetch {
     Opened,
     /// Those whose ciphertext is at most so many bytes.
     UpTo(u64),
+}
+
+impl Fetch {
+    /// The largest ciphertext that is fetched unasked.
+    pub(super) fn most(self) -> i64 {
+        match self {
+            Self::All => i64::MAX,
+            Self::Opened => -1,
+            Self::UpTo(bytes) => i64::try_from(bytes).unwrap_or(i64::MAX),
+        }
+    }
 }
 
 /// A file to be fetched.
@@ -86,18 +100,13 @@ impl Store {
             self.compare_with_disk()?;
             self.arriving.compared = true;
         }
-        let most = match rule {
-            Fetch::All => i64::MAX,
-            Fetch::Opened => -1,
-            Fetch::UpTo(bytes) => i64::try_from(bytes).unwrap_or(i64::MAX),
-        };
         let files = self.files();
         let mut statement = self.conn.prepare_cached(
             "SELECT hash, size FROM attachment WHERE state < 2 AND (wanted > 0 OR size <= ?)
              AND EXISTS (SELECT 1 FROM attached WHERE attached.hash = attachment.hash AND gone = 0)
              ORDER BY wanted DESC, size",
         )?;
-        let mut rows = statement.query([most])?;
+        let mut rows = statement.query([rule.most()])?;
         let mut wanted = Vec::new();
         while wanted.len() < limit
             && let Some(row) = rows.next()?
@@ -159,6 +168,16 @@ impl Store {
         Ok(taken)
     }
 
+    /// How much of a file's ciphertext is here, from the beginning; nothing where no record names one of this hash and size.
+    ///
+    /// # Errors
+    /// As [`Self::catch_up`].
+    pub fn attachment_have(&mut self, hash: &[u8; 32], size: u64) -> Result<Option<u64>> {
+        self.catch_up(&mut |_, _| true)?;
+        let is_named = self.sizes(hash)?.any(|named| sealed_size(named) == size);
+        Ok(is_named.then(|| self.files().have(hash)))
+    }
+
     /// The records that name a file, with its id in each: whom to tell that it came.
     ///
     /// # Errors
@@ -203,6 +222,7 @@ impl Store {
         txn.prepare_cached("DELETE FROM attached WHERE record = ?")?.execute([record.as_bytes()])?;
         for hash in &hashes {
             txn.prepare_cached("DELETE FROM attachment WHERE hash = ?")?.execute([hash])?;
+            txn.prepare_cached("DELETE FROM attachment_done WHERE hash = ?")?.execute([hash])?;
         }
         txn.commit()?;
         Ok(())
@@ -216,6 +236,7 @@ impl Store {
     pub fn attachments_tidy(&mut self) -> Result<u32> {
         self.catch_up(&mut |_, _| true)?;
         self.forget_files_of_the_erased()?;
+        self.forget_done()?;
         let unread: bool = self.conn.query_row(
             "SELECT EXISTS (SELECT 1 FROM waiting) OR EXISTS (SELECT 1 FROM item WHERE state <> 0)
              OR EXISTS (SELECT 1 FROM record WHERE kind = '')",
@@ -263,12 +284,12 @@ impl Store {
             if known.contains(&(attachment.id, attachment.hash, false)) {
                 continue;
             }
-            let by = self.added_by(id, attachment)?;
+            let (by, device) = self.added_by(id, attachment)?;
             self.conn
                 .prepare_cached(
-                    "INSERT OR REPLACE INTO attached (record, id, hash, size, added_by, gone) VALUES (?, ?, ?, ?, ?, 0)",
+                    "INSERT OR REPLACE INTO attached (record, id, hash, size, added_by, device, gone) VALUES (?, ?, ?, ?, ?, ?, 0)",
                 )?
-                .execute(params![id.as_bytes(), attachment.id.as_bytes(), attachment.hash, attachment.size as i64, by])?;
+                .execute(params![id.as_bytes(), attachment.id.as_bytes(), attachment.hash, attachment.size as i64, by, device])?;
             let size = sealed_size(attachment.size);
             self.conn
                 .prepare_cached("INSERT OR IGNORE INTO attachment (hash, size, state) VALUES (?, ?, ?)")?
@@ -286,8 +307,8 @@ impl Store {
         Ok(())
     }
 
-    /// Who added an attachment: whose entry first names it. Its id is random, so nobody can have named it before.
-    fn added_by(&self, record: RecordId, attachment: &Attachment) -> Result<Vec<u8>> {
+    /// Who added an attachment, and on which laptop: whose entry first names it. Its id is random, so nobody can have named it before.
+    fn added_by(&self, record: RecordId, attachment: &Attachment) -> Result<(Vec<u8>, DeviceId)> {
         let name = attachment.id.hyphenated().to_string();
         let mut device = self.device();
         for item in self.items_of(record, 0, i64::MAX)? {
@@ -296,7 +317,7 @@ impl Store {
                 break;
             }
         }
-        Ok(members::member_of(&self.conn, &device)?.map(Vec::from).unwrap_or_default())
+        Ok((members::member_of(&self.conn, &device)?.map(Vec::from).unwrap_or_default(), device))
     }
 
     /// The sizes that records give for a file: all the same, unless somebody lies.

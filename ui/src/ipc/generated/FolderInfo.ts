@@ -17,6 +17,26 @@ last_ok: string | null,
  */
 packs: number, 
 /**
+ * Whether attachments are on their way through it.
+ */
+busy: boolean, 
+/**
+ * Bytes read from it since the start.
+ */
+bytes_in: number, 
+/**
+ * Bytes written to it since the start.
+ */
+bytes_out: number, 
+/**
+ * Entries taken in from it since the start.
+ */
+entries_in: number, 
+/**
+ * Entries written to it since the start.
+ */
+entries_out: number, 
+/**
  * Why the last try failed, as a sentence.
  */
 trouble: string | null, };

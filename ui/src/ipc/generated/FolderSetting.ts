@@ -16,4 +16,8 @@ user: string | null,
 /**
  * The secret that the store asks for. Never told: absent in replies; absent in a request, the one that is known stays.
  */
-secret: Secret | null, };
+secret: Secret | null, 
+/**
+ * Whether attachments go through it, too; they do if absent.
+ */
+attachments: boolean, };

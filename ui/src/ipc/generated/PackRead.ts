@@ -21,6 +21,14 @@ known: number,
  */
 waiting: number, 
 /**
+ * Attachments that are here now and were not before.
+ */
+attachments: number, 
+/**
+ * Attachments in it that could not be taken in: the note that names them is still to come, or they are damaged.
+ */
+attachments_left: number, 
+/**
  * Ids of records that changed.
  */
 records: Array<string>, 

@@ -13,6 +13,10 @@ path: string,
  */
 for_device: string | null, 
 /**
+ * Whether the attachments that are on this laptop go along; not if absent.
+ */
+attachments: boolean, 
+/**
  * Names the task.
  */
 job: string, };

@@ -9,6 +9,10 @@ export type PackWritten = {
  */
 entries: number, 
 /**
+ * How many attachments it holds.
+ */
+attachments: number, 
+/**
  * Its size.
  */
 bytes: number, };
