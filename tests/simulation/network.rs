@@ -226,6 +226,7 @@ impl Network {
                     this.session = None;
                     other.lose(random);
                 }
+                Action::Audited(audited) => panic!("with the same entries, records read otherwise: {audited:?}"),
                 Action::Grew | Action::Removed | Action::Presence(_) | Action::Attachments(_) => {}
             }
         }

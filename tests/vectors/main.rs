@@ -43,16 +43,17 @@ fn messages() -> Vec<Message> {
         Message::Welcome { version: 1, features: 0, proofs: vec![[5; 16]], keys, signature: vec![7; 64] },
         Message::Identity { keys, signature: vec![8; 64] },
         Message::Entries { entries: vec![entry(), entry()], more: true },
-        Message::Have { taken: 3, heights: heights.clone() },
+        Message::Have { taken: 3, heights },
         Message::Ping { n: 200 },
         Message::Pong { n: 200 },
         Message::Presence { bytes: ByteBuf::from(*b"{}") },
         Message::Removed { proof: entry() },
-        Message::Audit { sample: vec![([9; 16], [10; 32])], heights },
+        Message::Audit { level: [13; 8], from: [9; 16], hashes: vec![[10; 8], [0; 8]] },
         Message::Want { hash: [11; 32], from: 1 << 40 },
         Message::Chunk { hash: [11; 32], from: 65_536, bytes: ByteBuf::from(vec![12; 40]), size: 1 << 32 },
         Message::Lack { hash: [11; 32] },
         Message::Bye { reason: 7 },
+        Message::Remade { level: [13; 8], records: vec![([9; 16], [10; 8])], last: true },
     ]
 }
 

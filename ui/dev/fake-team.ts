@@ -172,6 +172,7 @@ function peers(tell: Tell): Peers {
           ]
         : [],
     },
+    audit: [],
     folders: settings.folders.map(({ url }) =>
       url.startsWith('/')
         ? {

@@ -50,6 +50,7 @@ const peers = (devices: PeerInfo[], more: Partial<Peers> = {}): Peers => ({
   devices,
   nearby: { on: true, calling_from: [], heard: 0, obstacles: [] },
   folders: [],
+  audit: [],
   ...more,
 })
 const device = (more: Partial<DeviceInfo> = {}): DeviceInfo => ({
@@ -85,6 +86,7 @@ describe('the status', () => {
     ['the same while somebody is reached', peers([peer({ connected: true })], { nearby: { on: true, calling_from: [], heard: 0, obstacles: [obstacle] } }), { is: 'together', count: 1 }],
     ['the same switched off', peers([], { nearby: { on: false, calling_from: [], heard: 0, obstacles: [obstacle] } }), { is: 'alone' }],
     ['a stick that is not plugged in', peers([], { folders: [folder('/media/stick', 'x'), folder('C:\\stick', 'x')] }), { is: 'alone' }],
+    ['a record that reads otherwise elsewhere', peers([peer({ connected: true })], { audit: ['x'] }), { is: 'trouble' }],
     ['a cloud that refuses', peers([], { folders: [folder('webdavs://x/y', 'x')] }), { is: 'trouble' }],
   ] // prettier-ignore
   it.each(cases)('of %s', (_, now, expected) => {

@@ -110,6 +110,14 @@ trouble-peer-version = One of the two laptops has a Crossroads that is too old f
 trouble-peer-removed = This laptop or the other was removed from the project. Nothing is exchanged between them any more.
 trouble-peer-disk = The disk of this laptop refuses. Make room; the exchange then goes on by itself.
 trouble-peer-refused = The other laptop refuses. Ask its owner whether it takes part in the exchange.
+audit-differing = { $count ->
+    [one] 1 record reads differently on another laptop, although both have the same changes. Nothing is lost. Make a backup on both laptops and report this.
+   *[other] { $count } records read differently on another laptop, although both have the same changes. Nothing is lost. Make a backup on both laptops and report this.
+}
+audit-mended = { $count ->
+    [one] 1 record was not shown rightly here or on another laptop. It was made anew from the log and is right again.
+   *[other] { $count } records were not shown rightly here or on another laptop. They were made anew from the log and are right again.
+}
 trouble-folder-unreachable = The folder can’t be reached. Check that the stick is in or the network is there, and that the address is right.
 trouble-folder-stranger = What is in this folder is not of this project. Choose another folder.
 trouble-folder-misbehaved = A file in this folder is damaged and was passed over. Its writer puts it there again by itself.

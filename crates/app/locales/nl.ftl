@@ -110,6 +110,14 @@ trouble-peer-version = Een van de twee laptops heeft een Crossroads die te oud i
 trouble-peer-removed = Deze laptop of de andere is uit het project verwijderd. Tussen die twee wordt niets meer uitgewisseld.
 trouble-peer-disk = De schijf van deze laptop weigert. Maak ruimte; dan gaat de uitwisseling vanzelf verder.
 trouble-peer-refused = De andere laptop weigert. Vraag de eigenaar of hij meedoet met uitwisselen.
+audit-differing = { $count ->
+    [one] 1 notitie ziet er op een andere laptop anders uit, terwijl beide dezelfde wijzigingen hebben. Er is niets kwijt. Maak op beide laptops een reservekopie en meld dit.
+   *[other] { $count } notities zien er op een andere laptop anders uit, terwijl beide dezelfde wijzigingen hebben. Er is niets kwijt. Maak op beide laptops een reservekopie en meld dit.
+}
+audit-mended = { $count ->
+    [one] 1 notitie werd hier of op een andere laptop niet goed getoond. Ze is opnieuw opgebouwd uit alle wijzigingen en klopt weer.
+   *[other] { $count } notities werden hier of op een andere laptop niet goed getoond. Ze zijn opnieuw opgebouwd uit alle wijzigingen en kloppen weer.
+}
 trouble-folder-unreachable = De map is niet te bereiken. Kijk of de stick erin zit of het netwerk er is, en of het adres klopt.
 trouble-folder-stranger = Wat in deze map staat, hoort niet bij dit project. Kies een andere map.
 trouble-folder-misbehaved = Een bestand in deze map is beschadigd en overgeslagen. Wie het schreef, zet het er vanzelf opnieuw neer.

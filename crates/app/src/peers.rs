@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sync::{
+    session::Audited,
     status::{self, FolderState, Nearby, Obstacle, Status, Trouble},
     ticket::Ticket,
 };
@@ -50,6 +51,7 @@ impl App {
             devices,
             nearby,
             folders: status.folders.iter().map(|folder| self.folder_info(folder)).collect(),
+            audit: self.audit_texts(status.audited),
         })
     }
 
@@ -138,6 +140,12 @@ impl App {
             entries_out: u32::try_from(folder.entries.1).unwrap_or(u32::MAX),
             trouble: folder.trouble.map(|trouble| self.trouble_text("folder", trouble)),
         }
+    }
+
+    fn audit_texts(&self, audited: Audited) -> Vec<String> {
+        let texts = [("audit-differing", audited.differing), ("audit-mended", audited.mended)];
+        let told = texts.into_iter().filter(|(_, count)| *count > 0);
+        told.map(|(id, count)| self.text(id, &[("count", count.to_string())])).collect()
     }
 
     fn obstacle_text(&self, id: &str) -> ObstacleInfo {

@@ -6,6 +6,7 @@
 //! the next connection goes on from what both hold by then.
 
 mod attachments;
+mod audit;
 mod exchange;
 mod handshake;
 mod message;
@@ -15,9 +16,11 @@ use model::RecordId;
 use uuid::Uuid;
 use vault::{DeviceId, DeviceKeys, Fetch, Standing, Store};
 
+pub use audit::Audited;
 pub use message::{MAX_CHUNK, MAX_FRAME, MAX_GREETING, MAX_PRESENCE, Message, VERSION};
 pub use reason::Reason;
 
+use audit::Auditing;
 use exchange::{Exchange, May};
 
 /// Which end of the connection this is.
@@ -84,6 +87,8 @@ pub enum Action {
     Presence(Vec<u8>),
     /// More of these attachments is here than before: records, and their ids in them.
     Attachments(Vec<(RecordId, Uuid)>),
+    /// Records read otherwise there although both hold the same entries, and were made anew.
+    Audited(Audited),
     /// This laptop was removed from the project.
     Removed,
     /// The connection is to be closed. Nothing comes after it.
@@ -120,7 +125,7 @@ enum State {
     /// The dialler said hello.
     Greeted,
     /// The acceptor knows that the other side knows the project, and not yet who it is.
-    Welcomed { knows_newest: bool },
+    Welcomed { knows_newest: bool, features: u32 },
     /// Both know each other.
     Met(Box<Exchange>),
     /// Closed, with what it came to.
@@ -226,16 +231,16 @@ impl Session {
             (_, Message::Ping { n }) => Ok(self.actions.push(Action::Send(Message::Pong { n }))),
             (_, Message::Pong { .. }) => Ok(()),
             (_, Message::Bye { .. }) => Err(Stop::Close(Reason::Done)),
-            (State::Silent, Message::Hello { version, proofs, .. }) if self.side == Side::Accepted => {
-                self.welcome(version, &proofs, store)
+            (State::Silent, Message::Hello { version, features, proofs }) if self.side == Side::Accepted => {
+                self.welcome(version, features, &proofs, store)
             }
-            (State::Greeted, Message::Welcome { version, proofs, keys, signature, .. }) => {
-                self.identify(version, &proofs, &keys, &signature, now, store)
+            (State::Greeted, Message::Welcome { version, features, proofs, keys, signature }) => {
+                self.identify((version, features), &proofs, &keys, &signature, now, store)
             }
-            (State::Welcomed { knows_newest }, Message::Identity { keys, signature }) => {
-                let knows_newest = *knows_newest;
+            (State::Welcomed { knows_newest, features }, Message::Identity { keys, signature }) => {
+                let (knows_newest, features) = (*knows_newest, *features);
                 self.check_identity(&keys, &signature)?;
-                self.meet(&keys, knows_newest, now, store)
+                self.meet(&keys, knows_newest, features, now, store)
             }
             (State::Met(exchange), message) => exchange.receive(message, now, store, &mut self.actions),
             _ => Err(Stop::Close(Reason::OutOfPlace)),
@@ -243,7 +248,7 @@ impl Session {
     }
 
     /// The other side is known. What it may have depends on how it stands to the project.
-    fn meet(&mut self, keys: &DeviceKeys, knows_newest: bool, now: u64, store: &mut Store) -> Result<(), Stop> {
+    fn meet(&mut self, keys: &DeviceKeys, knows_newest: bool, features: u32, now: u64, store: &mut Store) -> Result<(), Stop> {
         let peer = keys.sign;
         let may = match store.standing(&peer)? {
             Standing::Member(_) => May::Everything,
@@ -253,7 +258,8 @@ impl Session {
             Standing::Removed => May::NothingAnyMore,
         };
         self.actions.push(Action::Met(peer));
-        let mut exchange = Box::new(Exchange::new(store.device(), peer, may, self.limits));
+        let auditing = Auditing::new(self.side, self.binding, features & handshake::AUDITS != 0);
+        let mut exchange = Box::new(Exchange::new(store.device(), peer, may, self.limits, auditing));
         exchange.begin(now, store, &mut self.actions)?;
         self.state = State::Met(exchange);
         Ok(())

@@ -4,6 +4,8 @@ use std::{net::SocketAddr, time::Duration};
 
 use vault::{DeviceId, Role};
 
+use crate::session::Audited;
+
 /// How a node goes about its work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
@@ -99,6 +101,8 @@ pub struct Status {
     pub nearby: Nearby,
     /// The folders, in the order of the options.
     pub folders: Vec<FolderState>,
+    /// What comparing records with others came to since the start, where something did not agree.
+    pub audited: Audited,
 }
 
 /// Another laptop.

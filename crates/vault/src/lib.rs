@@ -4,6 +4,7 @@
 //! everything else is derived. `docs/vault-format.md` has the format, `docs/security.md` what it protects against.
 
 mod attachments;
+mod audit;
 mod backup;
 mod check;
 mod clients;
@@ -38,6 +39,7 @@ mod vectors;
 mod verify;
 
 pub use attachments::{Attached, AttachmentReader, Awaited, Fetch, MAX_PIECE, Presence, Recording, Taken, Wanted, free_path};
+pub use audit::{AuditHash, NOT_COMPARED, Remade, Sample};
 pub use codebook::{CODEBOOK, Quoted};
 pub use crypto::KeyDerivation;
 pub use entry::{DeviceId, Entry, LogId, ProjectId};

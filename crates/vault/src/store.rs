@@ -69,6 +69,8 @@ pub struct Store {
     pub(crate) grown: Box<dyn Fn(Growth) + Send>,
     /// Whether somebody reads along, so that what is typed must leave soon.
     is_live: bool,
+    /// The last record that was compared with another laptop; nothing before the first.
+    pub(crate) audited: Option<[u8; 16]>,
 }
 
 /// The secrets of this device.
@@ -180,6 +182,7 @@ impl Store {
             listener: Box::new(|_| {}),
             grown: Box::new(|_| {}),
             is_live: false,
+            audited: None,
         })
     }
 

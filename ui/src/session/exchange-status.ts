@@ -19,7 +19,8 @@ export function statusOf(peers: Peers, done: ReadonlyMap<string, number>): Excha
 }
 
 /** A laptop that is not there is no trouble, nor is a stick that is not plugged in. What stands in the way is, as long as nobody is reached. */
-function isTroubled({ devices, folders, nearby }: Peers): boolean {
+function isTroubled({ devices, folders, nearby, audit }: Peers): boolean {
+  if (audit.length > 0) return true
   if (folders.some(({ url, trouble }) => trouble !== null && !isLocal(url))) return true
   if (devices.some((device) => device.connected)) return devices.some((each) => each.connected && each.trouble !== null)
   return nearby.on && nearby.obstacles.length > 0

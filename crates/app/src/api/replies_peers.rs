@@ -30,6 +30,8 @@ wire! {
         pub nearby: NearbyInfo,
         /// The folders of the settings, in their order.
         pub folders: Vec<FolderInfo>,
+        /// That records read otherwise on another laptop since the start, as sentences.
+        pub audit: Vec<String>,
     }
 
     /// Another laptop.

@@ -212,7 +212,8 @@ mod tests {
         for (n, (asked, (ok, failed), met, quiet, running, expected)) in cases.into_iter().enumerate() {
             let folders = (0..ok).map(|_| folder(true, false)).chain((0..failed).map(|_| folder(false, true))).collect();
             let nearby = NearbyInfo { on: false, calling_from: Vec::new(), heard: 0, obstacles: Vec::new() };
-            let mut peers = Peers { me: String::new(), listening: Vec::new(), devices: Vec::new(), nearby, folders };
+            let mut peers =
+                Peers { me: String::new(), listening: Vec::new(), devices: Vec::new(), nearby, folders, audit: Vec::new() };
             let (quiet, running) = (Duration::from_secs(quiet), Duration::from_secs(running));
             assert_eq!(asked.is_done(&peers, met, quiet, running), expected, "case {n}: {asked:?}");
             peers.folders.iter_mut().for_each(|folder| folder.busy = true);

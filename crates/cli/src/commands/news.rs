@@ -194,7 +194,7 @@ impl Exchange {
         let devices = &self.peers.devices;
         let troubles = devices.iter().filter_map(|peer| peer.trouble.clone());
         let troubles = troubles.chain(self.peers.folders.iter().filter_map(|folder| folder.trouble.clone()));
-        let mut all: Vec<String> = troubles.chain(errors).collect();
+        let mut all: Vec<String> = troubles.chain(self.peers.audit.iter().cloned()).chain(errors).collect();
         let mut seen = HashSet::new();
         all.retain(|error| seen.insert(error.clone()));
         let folders = &self.peers.folders;

@@ -305,6 +305,7 @@ impl Link {
                     }
                 }
                 Action::Attachments(arrived) => self.shared.tell(NodeEvent::Attachments(arrived)),
+                Action::Audited(audited) => self.shared.audited(audited),
                 Action::Removed => self.shared.tell(NodeEvent::Removed),
                 Action::Close(reason) => close = Some(reason),
             }

@@ -17,6 +17,7 @@ use vault::{DeviceId, Handle, Store};
 use super::Event;
 use crate::{
     invite::Invitations,
+    session::Audited,
     status::{Fetch, FolderState, Nearby, Peer, Status},
 };
 
@@ -51,6 +52,7 @@ struct State {
     peers: BTreeMap<DeviceId, Peer>,
     nearby: Nearby,
     folders: Vec<FolderState>,
+    audited: Audited,
 }
 
 impl Shared {
@@ -105,6 +107,7 @@ impl Shared {
             peers: state.peers.values().cloned().collect(),
             nearby: state.nearby.clone(),
             folders: state.folders.clone(),
+            audited: state.audited,
         }
     }
 
@@ -124,6 +127,15 @@ impl Shared {
         if let Some(state) = lock(&self.status).folders.get_mut(place) {
             change(state);
         }
+        self.news.notify_one();
+    }
+
+    /// Records read otherwise elsewhere, and were made anew.
+    pub(super) fn audited(&self, audited: Audited) {
+        let mut state = lock(&self.status);
+        state.audited.mended = state.audited.mended.saturating_add(audited.mended);
+        state.audited.differing = state.audited.differing.saturating_add(audited.differing);
+        drop(state);
         self.news.notify_one();
     }
 

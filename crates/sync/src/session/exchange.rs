@@ -10,6 +10,7 @@ use vault::{DeviceId, Entry, Fetch, Heights, LogId, Standing, Store, Told};
 use super::{
     Action, Counts, Limits, Message, Reason, Stop,
     attachments::Fetching,
+    audit::Auditing,
     message::{MAX_FRAME, MAX_LOGS},
     removal,
 };
@@ -80,13 +81,14 @@ pub(super) struct Exchange {
     batch: usize,
     counts: Counts,
     fetching: Fetching,
+    auditing: Auditing,
     /// When what it holds was last noted, and whether that has changed since.
     noted: u64,
     is_unnoted: bool,
 }
 
 impl Exchange {
-    pub(super) fn new(own: DeviceId, peer: DeviceId, may: May, limits: Limits) -> Self {
+    pub(super) fn new(own: DeviceId, peer: DeviceId, may: May, limits: Limits, auditing: Auditing) -> Self {
         Self {
             own,
             peer,
@@ -108,6 +110,7 @@ impl Exchange {
             batch: limits.first_batch,
             counts: Counts::default(),
             fetching: Fetching::new(limits.fetch),
+            auditing,
             noted: 0,
             is_unnoted: false,
         }
@@ -142,6 +145,7 @@ impl Exchange {
             self.pump(now, store, actions)?;
         }
         if self.may == May::Everything && self.is_level() {
+            self.auditing.sample(now, store, actions)?;
             self.fetching.look(now, store, actions)?;
         }
         Ok(())
@@ -186,8 +190,9 @@ impl Exchange {
             Message::Want { .. } | Message::Chunk { .. } | Message::Lack { .. } if self.may == May::Everything => {
                 Ok(self.fetching.receive(message, now, store, actions)?)
             }
-            // Asked of by no build yet; one that does is newer than this and expects no answer from it.
-            Message::Audit { .. } if self.may == May::Everything => Ok(()),
+            Message::Audit { .. } | Message::Remade { .. } if self.may == May::Everything => {
+                Ok(self.auditing.receive(message, now, store, actions)?)
+            }
             _ => Err(Stop::Close(Reason::OutOfPlace)),
         }
     }
@@ -274,6 +279,9 @@ impl Exchange {
         self.note_in_time(now, store)?;
         if self.may == May::Ours && self.under_way.is_empty() {
             return Err(Stop::Close(Reason::Removed));
+        }
+        if self.may == May::Everything && self.is_level() {
+            self.auditing.sample(now, store, actions)?;
         }
         Ok(())
     }

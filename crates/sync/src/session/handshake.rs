@@ -8,8 +8,10 @@ use vault::{DeviceKeys, Proof, Store};
 use super::{Action, Message, Reason, Session, Side, State, Stop, VERSION};
 
 const PURPOSE: &str = "session";
+/// A feature: comparing what records read like.
+pub(super) const AUDITS: u32 = 1;
 /// What this build can beyond the version.
-const FEATURES: u32 = 0;
+const FEATURES: u32 = AUDITS;
 
 impl Session {
     pub(super) fn greet(&mut self, store: &Store) -> Result<(), Stop> {
@@ -19,7 +21,7 @@ impl Session {
         Ok(())
     }
 
-    pub(super) fn welcome(&mut self, version: u16, proofs: &[Proof], store: &Store) -> Result<(), Stop> {
+    pub(super) fn welcome(&mut self, version: u16, features: u32, proofs: &[Proof], store: &Store) -> Result<(), Stop> {
         let knows_newest = recognise(&self.context(Side::Dialled), proofs, store)?;
         check_version(version)?;
         let context = self.context(Side::Accepted);
@@ -30,13 +32,13 @@ impl Session {
             keys: store.device_keys(),
             signature: store.sign(PURPOSE, &context),
         });
-        self.state = State::Welcomed { knows_newest };
+        self.state = State::Welcomed { knows_newest, features };
         Ok(())
     }
 
     pub(super) fn identify(
         &mut self,
-        version: u16,
+        (version, features): (u16, u32),
         proofs: &[Proof],
         keys: &DeviceKeys,
         signature: &[u8],
@@ -48,7 +50,7 @@ impl Session {
         self.check_identity(keys, signature)?;
         let signature = store.sign(PURPOSE, &self.context(Side::Dialled));
         self.send(Message::Identity { keys: store.device_keys(), signature });
-        self.meet(keys, knows_newest, now, store)
+        self.meet(keys, knows_newest, features, now, store)
     }
 
     pub(super) fn check_identity(&self, keys: &DeviceKeys, signature: &[u8]) -> Result<(), Stop> {

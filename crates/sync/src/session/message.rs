@@ -4,9 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
-use vault::{DeviceKeys, Entry, Heights, LogId, Proof};
+use vault::{AuditHash, DeviceKeys, Entry, Heights, LogId, Proof};
 
-use super::Reason;
+use super::{Reason, audit};
 
 /// The version of the protocol.
 pub const VERSION: u16 = 1;
@@ -89,12 +89,14 @@ pub enum Message {
         /// Stands for itself.
         proof: Entry,
     },
-    /// A sample of what records look like here, to find what differs although the logs are equal.
+    /// What a sample of records reads like here, to find what differs although both hold the same entries.
     Audit {
-        /// A record and the hash of what it says.
-        sample: Vec<([u8; 16], [u8; 32])>,
-        /// What they were built from.
-        heights: Vec<(LogId, u64)>,
+        /// Stands for the entries that they were made of.
+        level: AuditHash,
+        /// The records are those with the next ids behind this one, in a circle.
+        from: [u8; 16],
+        /// What each reads like; zeros where it is not to be compared.
+        hashes: Vec<AuditHash>,
     },
     /// Asks for a piece of an attachment.
     Want {
@@ -123,6 +125,15 @@ pub enum Message {
     Bye {
         /// A [`Reason`]'s code.
         reason: u8,
+    },
+    /// Records of a sample that did not agree, as they read now that they were made anew from the log.
+    Remade {
+        /// As in [`Self::Audit`].
+        level: AuditHash,
+        /// Ids, and what each reads like.
+        records: Vec<([u8; 16], AuditHash)>,
+        /// Whether this is the answer to such a message.
+        last: bool,
     },
 }
 
@@ -156,7 +167,8 @@ impl Message {
         let fits = match &message {
             Self::Hello { proofs, .. } | Self::Welcome { proofs, .. } => proofs.len() <= 16,
             Self::Have { heights, .. } => heights.len() <= MAX_LOGS,
-            Self::Audit { sample, heights } => sample.len() <= 1_024 && heights.len() <= MAX_LOGS,
+            Self::Audit { hashes, .. } => hashes.len() <= audit::MOST,
+            Self::Remade { records, .. } => records.len() <= audit::MOST,
             Self::Presence { bytes } => bytes.len() <= MAX_PRESENCE,
             Self::Chunk { bytes, .. } => bytes.len() <= MAX_CHUNK,
             _ => true,

@@ -26,4 +26,8 @@ nearby: NearbyInfo,
 /**
  * The folders of the settings, in their order.
  */
-folders: Array<FolderInfo>, };
+folders: Array<FolderInfo>, 
+/**
+ * That records read otherwise on another laptop since the start, as sentences.
+ */
+audit: Array<string>, };
