@@ -158,6 +158,54 @@ fn two_coordinators_who_remove_each_other_do_not_both_go() {
 }
 
 #[test]
+fn the_one_who_stays_of_two_who_remove_each_other_reads_what_was_written_under_the_others_key() {
+    // Who hears of the other's removal first and writes, and whether it comes by packs or entry by entry.
+    for (by_pack, late) in [(false, false), (true, false), (false, true), (true, true)] {
+        let [ilse, noor, sami, anna] = team();
+        let (ilses, annas) = (member(&ilse), member(&anna));
+        ilse.project.run(move |store| store.remove_member(&annas)).expect("removes");
+        anna.project.run(move |store| store.remove_member(&ilses)).expect("removes");
+        give(&anna, &sami);
+        give(&anna, &noor);
+        let written = sami.note("Onder de andere sleutel", "Sami weet nog van niets.");
+        if late {
+            // Sami has all that Noor has, and goes: Noor alone can hand the key on.
+            give(&sami, &noor);
+        }
+        let carry = |from: &Device, to: &Device| {
+            if by_pack { drop(to.read(&from.pack("pack", None))) } else { drop(give(from, to)) }
+        };
+        let who = if late { &noor } else { &sami };
+        carry(&ilse, who);
+        carry(who, &ilse);
+        assert!(listed(&ilse).contains_key(&written), "by pack: {by_pack}, late: {late}");
+        assert_eq!(ilse.text(written).trim(), "Sami weet nog van niets.");
+        // Anna has the key that it was written under, so what comes next has another.
+        let next = ilse.note("Daarna", "Niet meer voor Anna.");
+        meet(&[&ilse, &noor, &sami]);
+        give(&sami, &anna);
+        assert!(listed(&noor).contains_key(&next) && listed(&sami).contains_key(&next));
+        assert!(!listed(&anna).contains_key(&next), "who went reads on");
+        same_team(&[&ilse, &noor, &sami]);
+        // It is handed on once: after that, nobody has anything to say.
+        let heights = |device: &Device| device.project.run(|store| store.heights()).expect("heights");
+        meet(&[&ilse, &noor, &sami]);
+        let before = heights(&ilse);
+        meet(&[&ilse, &noor, &sami]);
+        assert_eq!(heights(&ilse), before);
+        assert_eq!(heights(&sami), before);
+        // Somebody who is let in later gets it with all others, and nobody needs to hand it on again.
+        let mo = Device::joined("Mo", &ilse, Role::Editor);
+        assert!(listed(&mo).contains_key(&written));
+        let after = heights(&ilse);
+        meet(&[&ilse, &noor, &sami, &mo]);
+        meet(&[&ilse, &noor, &sami, &mo]);
+        let logs = |heights: &vault::Heights| heights.values().sum::<u64>();
+        assert_eq!(logs(&heights(&ilse)), logs(&after), "one admission, and no key handed on");
+    }
+}
+
+#[test]
 fn who_was_away_when_others_were_removed_is_told_all_the_same() {
     let [ilse, noor, sami, _] = team();
     let (noors, samis, device) = (member(&noor), member(&sami), id(&sami));

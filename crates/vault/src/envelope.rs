@@ -104,8 +104,8 @@ impl Store {
     /// [`Error::Disk`].
     pub fn envelopes(&self, salt: &Salt, copies: &[u8]) -> Result<Vec<Envelope>> {
         let mut keys = self.all_roster_keys()?;
-        // Such a key opens this pack and nothing else: the entries in it say, signed, whether it is the project's.
-        keys.extend(self.roster_key_among(copies));
+        // Such keys open this pack and nothing else: the entries in it say, signed, whether it is the project's.
+        keys.extend(self.roster_keys_among(copies));
         Ok(keys.iter().map(|key| Envelope::new(key, salt)).collect())
     }
 

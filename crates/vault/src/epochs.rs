@@ -3,6 +3,8 @@
 //! An epoch's key opens records' keys and names. From it follows its roster key, which opens membership acts and packs: relays
 //! get that one alone, so they carry what they can't read.
 
+mod handing;
+
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
@@ -37,6 +39,21 @@ CREATE TABLE epoch_share (
 pub(crate) struct Share {
     n: u32,
     copies: Vec<(DeviceId, ByteBuf)>,
+}
+
+/// What stands for a key among those of its epoch without telling anything of it.
+type Mark = [u8; 8];
+
+impl Share {
+    /// Reads an item's payload; the mark of the key stands behind the rest, and was not always written.
+    fn read(payload: &[u8]) -> Option<(Self, Option<Mark>)> {
+        let (share, rest) = postcard::take_from_bytes(payload).ok()?;
+        Some((share, rest.try_into().ok()))
+    }
+
+    fn is_for(&self, device: &DeviceId) -> bool {
+        self.copies.iter().any(|(to, _)| to == device)
+    }
 }
 
 /// The keys of one epoch, as far as their holder may have them.
@@ -86,7 +103,16 @@ impl EpochKeys {
     pub(crate) fn share(&self, devices: &[(DeviceKeys, Role)]) -> Result<Vec<u8>> {
         let copies =
             devices.iter().map(|(keys, role)| Ok((keys.sign, self.copy_for(keys, *role)?))).collect::<Result<Vec<_>>>()?;
-        postcard::to_stdvec(&Share { n: self.n, copies }).map_err(|_| Error::Damaged("the project's keys"))
+        let payload = postcard::to_stdvec(&Share { n: self.n, copies }).map_err(|_| Error::Damaged("the project's keys"))?;
+        Ok([payload, self.mark().to_vec()].concat())
+    }
+
+    fn mark(&self) -> Mark {
+        let mut hasher = blake3::Hasher::new_derive_key("crossroads key mark 1");
+        hasher.update(&self.roster.0);
+        let mut mark = [0; 8];
+        hasher.finalize_xof().fill(&mut mark);
+        mark
     }
 }
 
@@ -155,7 +181,7 @@ impl Store {
     /// [`Error::Damaged`] where the share is none.
     pub(crate) fn take_share(&self, author: &DeviceId, payload: &[u8]) -> Result<bool> {
         const WHAT: Error = Error::Damaged("the project's keys");
-        let share: Share = postcard::from_bytes(payload).map_err(|_| WHAT)?;
+        let (share, _) = Share::read(payload).ok_or(WHAT)?;
         if share.n > self.epoch()?.n.saturating_add(MOST_AHEAD) {
             return Err(WHAT);
         }
@@ -181,19 +207,20 @@ impl Store {
             .prepare_cached("SELECT payload FROM item WHERE kind = ? AND payload IS NOT NULL ORDER BY ord DESC LIMIT 64")?
             .query_map([item::EPOCH], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
-        let shares = payloads.iter().filter_map(|payload| postcard::from_bytes::<Share>(payload).ok());
+        let shares = payloads.iter().filter_map(|payload| Some(Share::read(payload)?.0));
         let copies: Vec<ByteBuf> =
             shares.filter(|share| share.n == n).flat_map(|share| share.copies).map(|(_, copy)| copy).collect();
         postcard::to_stdvec(&copies).map_err(|_| Error::Damaged("the project's keys"))
     }
 
-    /// The roster key in the copy that is for this device, if one is.
-    pub(crate) fn roster_key_among(&self, copies: &[u8]) -> Option<Key> {
-        let copies: Vec<ByteBuf> = postcard::from_bytes(copies).ok()?;
-        copies.iter().find_map(|copy| {
+    /// The roster keys in the copies that are for this device.
+    pub(crate) fn roster_keys_among(&self, copies: &[u8]) -> Vec<Key> {
+        let copies: Vec<ByteBuf> = postcard::from_bytes(copies).unwrap_or_default();
+        let open = |copy: &ByteBuf| {
             let plain = zeroize::Zeroizing::new(crypto::open_from(&self.identity.unseal, COPY, copy).ok()?);
             Some(postcard::from_bytes::<EpochKeys>(&plain).ok()?.roster)
-        })
+        };
+        copies.iter().filter_map(open).collect()
     }
 
     /// The entry that gives a device the key of an epoch, if there is one; the first key it had needs none.
@@ -204,8 +231,8 @@ impl Store {
         let mut rows = select.query(params![item::EPOCH, state::IN_FORCE])?;
         while let Some(row) = rows.next()? {
             let payload = row.get_ref(0)?.as_blob().map_err(|_| Error::Damaged("the log"))?;
-            let Ok(share) = postcard::from_bytes::<Share>(payload) else { continue };
-            if share.n == n && share.copies.iter().any(|(to, _)| to == device) {
+            let Some((share, _)) = Share::read(payload) else { continue };
+            if share.n == n && share.is_for(device) {
                 return Ok(Some(row.get(1)?));
             }
         }

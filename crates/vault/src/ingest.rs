@@ -97,6 +97,8 @@ pub(crate) struct Intake {
     pub(crate) erased: Vec<RecordId>,
     /// Whether the team may be another than before.
     team_changed: bool,
+    /// Whether a key of the project came.
+    keys_came: bool,
 }
 
 /// What an entry's items have in common.
@@ -144,7 +146,7 @@ impl Store {
     /// [`Error::Disk`]: then none was taken. Entries that break a rule are no error; they are in [`Ingested::refused`].
     pub fn ingest(&mut self, entries: &[Entry]) -> Result<Ingested> {
         self.seal()?;
-        let (mut done, changes, erased, team_changed) = self.in_transaction(|store| {
+        let (mut done, changes, erased, looks_at_keys) = self.in_transaction(|store| {
             let mut done = Ingested::default();
             let mut intake = Intake::default();
             store.ingest_all(entries, &mut done, &mut intake)?;
@@ -154,7 +156,7 @@ impl Store {
                     done.refused.push(refusal);
                 }
             }
-            Ok((done, intake.changes, !intake.erased.is_empty(), intake.team_changed))
+            Ok((done, intake.changes, !intake.erased.is_empty(), intake.team_changed || intake.keys_came))
         })?;
         let mut seen = HashSet::with_capacity(changes.len());
         done.records.extend(changes.iter().map(|change| change.record).filter(|record| seen.insert(*record)));
@@ -171,7 +173,7 @@ impl Store {
         if erased {
             self.finish_erasing()?;
         }
-        if team_changed {
+        if looks_at_keys {
             self.share_keys()?;
         }
         if done.taken > 0 {
@@ -393,11 +395,16 @@ impl Store {
         match (item.kind, item.record) {
             (item::ACT, _) => self.take_act_item(origin, place, ord, payload, intake),
             (item::EPOCH, _) => {
-                if origin.role != Some(Role::Coordinator) {
+                let coordinates = origin.role == Some(Role::Coordinator);
+                if !coordinates && !(origin.role.is_some() && self.is_handed_on(payload)?) {
                     return Ok(Fate::Refused(Refusal::NotAllowed(device)));
                 }
                 match self.take_share(&device, payload) {
-                    Ok(true) => self.unlock_all(intake)?,
+                    Ok(true) => {
+                        // It may be one of two that were made apart, or one that somebody who is out has.
+                        intake.keys_came = true;
+                        self.unlock_all(intake)?;
+                    }
                     Ok(false) => {}
                     Err(Error::Damaged(_)) => return Ok(Fate::Refused(Refusal::NotAnEntry)),
                     Err(error) => return Err(error),

@@ -146,10 +146,11 @@ impl Store {
         self.write_act(&Act::RemoveMember { member })
     }
 
-    /// Gives the project's newest key to devices that somebody let in while somebody else made it; begins a new one where
-    /// somebody is out who has it, because they left or threw out a laptop of their own. For coordinators' laptops; does nothing
-    /// elsewhere.
+    /// After the team changed, or a key came: hands on keys that were made apart. A coordinator's laptop also gives the project's
+    /// newest key to devices that somebody let in while somebody else made it, and begins a new one where somebody is out who has
+    /// it, because they left or threw out a laptop of their own.
     pub(crate) fn share_keys(&mut self) -> Result<()> {
+        self.hand_on_keys()?;
         if self.role()? != Some(Role::Coordinator) {
             return Ok(());
         }
