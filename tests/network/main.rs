@@ -4,6 +4,7 @@
 //! nothing. `CROSSROADS_NETWORKS=long` plays the long versions, and holds the laptops to the times in which they must meet.
 #![cfg(target_os = "linux")]
 
+mod attachments;
 mod conditions;
 mod harness;
 mod invitations;

@@ -34,6 +34,9 @@ const { places } = await import('../src/session/places.svelte')
 const { SAMPLES } = await import('./sample')
 // `?open&changes=N`: what is new, with N records more than the few.
 if (options.has('changes')) setTimeout(() => places.go({ page: 'changes' }), 400)
+// `?open&page=team`, `&page=exchange`.
+const page = options.get('page')
+if (page === 'team' || page === 'exchange') setTimeout(() => places.go({ page }), 400)
 if (options.has('codes')) setTimeout(() => places.go({ page: 'codes' }), 400)
 const coded = SAMPLES.findLast(({ doc }) => doc.getMap('codings').size > 1)
 if (options.has('coded') && coded)

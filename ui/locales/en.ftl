@@ -654,6 +654,7 @@ apart-nobody = Unknown laptop
 apart-removed = Written after this person or laptop had been removed from the project.
 apart-role = Written without the role allowing it.
 apart-damaged = Would have damaged the record.
+apart-forked = The project folder of this laptop was copied, and both copies were written in. This is from the copy that does not count. Copy it over where it belongs, and have its owner go on with one copy only.
 apart-in = In: { $title }
 by-hand-title = Without a network
 by-hand-intro = With files on a USB stick it always works.

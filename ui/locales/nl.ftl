@@ -654,6 +654,7 @@ apart-nobody = Onbekende laptop
 apart-removed = Geschreven nadat deze persoon of laptop uit het project was gehaald.
 apart-role = Geschreven zonder dat de rol dat toestond.
 apart-damaged = Zou het stuk hebben beschadigd.
+apart-forked = De projectmap van deze laptop is gekopieerd, en in beide kopieën is geschreven. Dit komt uit de kopie die niet meetelt. Neem het over waar het hoort, en laat de eigenaar met één kopie verdergaan.
 apart-in = In: { $title }
 by-hand-title = Zonder netwerk
 by-hand-intro = Met bestanden op een usb-stick kan het altijd.

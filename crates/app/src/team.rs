@@ -94,6 +94,7 @@ impl App {
                         Why::Removed => AsideWhy::Removed,
                         Why::Role => AsideWhy::Role,
                         Why::Damaged => AsideWhy::Damaged,
+                        Why::Forked => AsideWhy::Forked,
                     },
                     text: apart.text,
                 })

@@ -330,16 +330,17 @@ fn one_of_each(anna: &Laptop) -> Vec<Message> {
         Message::Identity { keys, signature },
         Message::Entries { entries: vec![entry.clone()], more: false },
         Message::Have { taken: 5, heights: heights.clone() },
-        Message::Have { taken: 0, heights: heights.clone() },
+        Message::Have { taken: 0, heights },
         Message::Ping { n: 1 },
         Message::Pong { n: 1 },
         Message::Presence { bytes: vec![1].into() },
         Message::Removed { proof: entry },
-        Message::Audit { sample: vec![([1; 16], hash)], heights },
+        Message::Audit { level: [1; 8], from: [1; 16], hashes: vec![[1; 8]] },
         Message::Want { hash, from: 0 },
         Message::Chunk { hash, from: 0, bytes: vec![1].into(), size: 1 },
         Message::Lack { hash },
         Message::Bye { reason: 0 },
+        Message::Remade { level: [1; 8], records: vec![([1; 16], [1; 8])], last: false },
     ]
 }
 
@@ -356,7 +357,7 @@ fn every_message_in_every_state_is_taken_or_closes() {
         ("silent, dialled", Side::Dialled, 0, &[6, 7]),
         ("greeted", Side::Dialled, 1, &[6, 7]),
         ("welcomed", Side::Accepted, 1, &[6, 7]),
-        ("met", Side::Dialled, 2, &[3, 5, 6, 7, 8, 10, 11, 12, 13]),
+        ("met", Side::Dialled, 2, &[3, 5, 6, 7, 8, 10, 11, 12, 13, 15]),
     ];
     for (state, side, steps, welcome) in cases {
         for (place, message) in one_of_each(&anna).into_iter().enumerate() {

@@ -141,6 +141,7 @@ impl Store {
         }
         self.forget_derived(record)?;
         self.strip_waiting()?;
+        self.strip_branches()?;
         self.drop_live(record);
         self.checker.forget_copy(record);
         self.rebuilt.push(record);

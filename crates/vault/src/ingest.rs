@@ -307,6 +307,7 @@ impl Store {
                 .prepare_cached("SELECT ord, head FROM entry WHERE log = ? AND seq = ?")?
                 .query_row(params![log.n, head.seq as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
             if held != entry.head {
+                self.keep_branch(&head, entry)?;
                 return Ok(Outcome::Refused(Refusal::Fork(device)));
             }
             self.fill_absent(ord, entry, intake)?;
@@ -327,6 +328,7 @@ impl Store {
             return self.wait(&head, entry, intake);
         }
         if head.previous != log.head {
+            self.keep_branch(&head, entry)?;
             return Ok(Outcome::Refused(Refusal::BrokenChain(device)));
         }
         if head.seq == 1 {

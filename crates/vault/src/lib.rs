@@ -18,6 +18,7 @@ mod epochs;
 mod erasure;
 mod error;
 mod folders;
+mod forks;
 mod header;
 mod history;
 #[cfg(test)]

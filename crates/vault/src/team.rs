@@ -38,6 +38,8 @@ pub enum Why {
     Role,
     /// It would have damaged the record, or was written in another device's name.
     Damaged,
+    /// The same laptop wrote something else under the same number: its folder was copied, and the other copy counts.
+    Forked,
 }
 
 impl Store {
@@ -161,7 +163,7 @@ impl Store {
         if owed.is_empty() { Ok(()) } else { self.write_share(&owed) }
     }
 
-    /// What is held and has no effect, the last first.
+    /// What is held and has no effect, the last first; branches of forked logs before everything else.
     ///
     /// # Errors
     /// [`Error::Disk`].
@@ -177,7 +179,8 @@ impl Store {
                 Ok((row.get(0)?, RecordId::from_bytes(row.get(1)?), row.get(2)?, row.get(3)?, row.get(4)?))
             })?
             .collect::<Result<_, _>>()?;
-        items
+        let mut apart = self.branches_apart()?;
+        let items = items
             .into_iter()
             .map(|(ord, record, item_state, at, device)| {
                 let why = if item_state == state::KEPT_APART { Why::Removed } else { self.why_aside(ord)? };
@@ -186,7 +189,9 @@ impl Store {
                     if why == Why::Removed { self.text_apart(record, ord, &device).unwrap_or_default() } else { String::new() };
                 Ok(Apart { device, member: self.member_of(&device)?, record, at, why, text })
             })
-            .collect()
+            .collect::<Result<Vec<_>>>()?;
+        apart.extend(items);
+        Ok(apart)
     }
 
     fn why_aside(&self, ord: i64) -> Result<Why> {

@@ -135,6 +135,8 @@ wire! {
         Role,
         /// It would have damaged the record.
         Damaged,
+        /// Its laptop wrote something else under the same number: its folder was copied.
+        Forked,
     }
 
     /// An erasure, and how far it got.

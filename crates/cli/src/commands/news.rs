@@ -20,6 +20,8 @@ use crate::output::Output;
 
 /// How often the state of the others is looked at.
 const LOOK: Duration = Duration::from_millis(100);
+/// So many bytes between two looks are more than signs of life: an attachment is on its way.
+const MUCH: f64 = 4_096.0;
 /// What is still for so long has ended.
 pub(super) const QUIET: Duration = Duration::from_secs(1);
 
@@ -96,6 +98,7 @@ pub(super) struct Exchange {
     moved: Instant,
     looked: Instant,
     counted: (f64, f64, u32),
+    bytes: f64,
     met: HashSet<String>,
     /// Whether it is done with all who were met. Somebody who is lost halfway is not, and is dialled again meanwhile.
     is_level: bool,
@@ -124,6 +127,7 @@ impl Exchange {
             moved: now,
             looked: now,
             counted: (0.0, 0.0, 0),
+            bytes: 0.0,
             met: HashSet::new(),
             is_level: true,
             records: HashSet::new(),
@@ -164,7 +168,9 @@ impl Exchange {
         let packs = self.peers.folders.iter().map(|folder| folder.packs).sum();
         let folders: f64 = self.peers.folders.iter().map(|folder| folder.bytes_in + folder.bytes_out).sum();
         let counted = (sum(|peer| peer.entries_in) + folders, sum(|peer| peer.entries_out), packs);
-        if counted != self.counted || !self.is_level {
+        let bytes: f64 = devices.iter().map(|peer| peer.bytes_in + peer.bytes_out).sum();
+        let is_moving = bytes - std::mem::replace(&mut self.bytes, bytes) >= MUCH;
+        if counted != self.counted || is_moving || !self.is_level {
             self.moved = Instant::now();
         }
         self.counted = counted;

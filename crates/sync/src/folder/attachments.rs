@@ -27,7 +27,8 @@ const TURN: u64 = 64 << 20;
 /// The most attachments that one receipt asks for, and the most that it says are done.
 const MOST_WANTED: usize = 4_096;
 const MOST_DONE: usize = 16_384;
-/// How long a part must have been there before it is written again because it can't be read, in milliseconds.
+/// How long a part must have been there before it is written again because it can't be read, and how long one that vanished is
+/// not written again, in milliseconds.
 const HOUR: i64 = 3_600_000;
 
 type Hash = [u8; 32];
@@ -242,7 +243,14 @@ impl Round {
                 tracing::warn!("an attachment that others could not read is damaged here and is fetched again");
             }
         }
-        needless.iter().try_for_each(|name| self.remove(name))
+        for name in &needless {
+            if let Some(What::Part(parcel)) = self.state.seen.get(name).map(|seen| &seen.what) {
+                let part = parcel.part;
+                self.state.lately.retain(|(hash, from, _)| (*hash, *from) != (part.hash, part.from));
+            }
+            self.remove(name)?;
+        }
+        Ok(())
     }
 
     /// Writes the parts that are not in the folder of what others wait for.
@@ -256,12 +264,16 @@ impl Round {
         for (_, _, parcel) in self.parcels().filter(|(_, seen, parcel)| counts(seen, parcel)) {
             there.entry(parcel.part.hash).or_default().push(parcel.part);
         }
+        // A folder in which nothing stays must not be written to without end.
+        let now = self.now;
+        self.state.lately.retain(|(.., at)| (0..HOUR).contains(&(now - at)));
         let start = self.done.bytes_out;
         for Awaited { hash, size, .. } in wanting {
             let there = there.get(&hash).map(Vec::as_slice).unwrap_or_default();
             for from in (0..size).step_by(PART as usize) {
                 let part = Part { hash, size, from, to: size.min(from + PART) };
-                if there.iter().any(|other| other.size == size && other.from <= part.from && part.to <= other.to) {
+                let is_there = there.iter().any(|other| other.size == size && other.from <= part.from && part.to <= other.to);
+                if is_there || self.state.lately.iter().any(|(of, first, _)| (*of, *first) == (hash, from)) {
                     continue;
                 }
                 if self.done.bytes_out - start >= TURN {
@@ -291,6 +303,7 @@ impl Round {
         self.put(frames, Beside::Part(part), |salt, opening| {
             What::Part(Parcel { salt, from: opening.from, size: opening.size(), part, is_broken: false })
         })?;
+        self.state.lately.push((part.hash, part.from, self.now));
         self.done.parts_written += 1;
         Ok(true)
     }

@@ -18,6 +18,8 @@ pub(super) struct State {
     pub(super) seen: BTreeMap<String, Seen>,
     /// Names under which this laptop began a pack and may have left half of it.
     pub(super) begun: Vec<String>,
+    /// Parts of attachments that this laptop wrote lately, and when: hash, first byte, milliseconds since 1970.
+    pub(super) lately: Vec<([u8; 32], u64, i64)>,
 }
 
 /// A file.

@@ -88,6 +88,8 @@ struct Link {
     greeted: usize,
     /// Until when an exchange that ends may last.
     deadline: Option<Instant>,
+    /// Whether both once held the same.
+    is_level: bool,
 }
 
 /// Counts a member as connected for as long as it is.
@@ -142,6 +144,7 @@ pub(super) async fn run(shared: Arc<Shared>, made: Made) -> (Reason, bool) {
         bytes: (0, 0),
         greeted: 0,
         deadline: None,
+        is_level: false,
     };
     let mut job = None;
     let mut incoming = Incoming::new(incoming);
@@ -320,13 +323,18 @@ impl Link {
     /// Tells how far the exchange is.
     fn account(&mut self) {
         let (Some(device), Some(session)) = (self.peer, &self.session) else { return };
-        let counts = session.counts();
+        let (counts, is_level) = (session.counts(), session.is_level());
+        if is_level && !self.is_level && self.waiting.is_empty() {
+            // What else there is to fetch begins at once, so that nobody takes a pause for the end.
+            self.is_level = true;
+            self.waiting.push(Event::Tick);
+        }
         let entries = (counts.taken - self.entries.0, counts.sent - self.entries.1);
         self.entries = (counts.taken, counts.sent);
         self.shared.peer(device, |peer| {
             peer.incoming = counts.incoming;
             peer.outgoing = counts.outgoing;
-            peer.settled = session.is_level();
+            peer.settled = is_level;
             peer.entries = (peer.entries.0 + entries.0, peer.entries.1 + entries.1);
         });
     }

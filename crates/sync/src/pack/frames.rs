@@ -96,6 +96,18 @@ pub(crate) struct Frame {
     pub(crate) pieces: Vec<Piece>,
 }
 
+impl Frame {
+    fn read(plain: &[u8]) -> Result<Self> {
+        let (entries, rest) = postcard::take_from_bytes(plain).map_err(|_| Error::Damaged(WHAT))?;
+        if rest.is_empty() {
+            return Ok(Self { entries, pieces: Vec::new() });
+        }
+        // Of zeros, the list of pieces is an empty one; what follows it is padding.
+        let (pieces, _) = postcard::take_from_bytes(rest).map_err(|_| Error::Damaged(WHAT))?;
+        Ok(Self { entries, pieces })
+    }
+}
+
 impl Opening {
     pub(crate) fn new(store: &Store, covers: Vec<Range>) -> vault::Result<Self> {
         Ok(Self { from: store.device(), heights: store.heights()?.into_iter().collect(), covers, size: [0; 8], beside: None })
@@ -273,16 +285,8 @@ impl Unsealing {
         let Ok((plain, last)) = self.envelope.open(&sealed) else { return Ok(Step::Cut) };
         self.bytes += 4 + sealed.len() as u64;
         self.ended = last;
-        let (entries, rest) = postcard::take_from_bytes(&plain).map_err(|_| Error::Damaged(WHAT))?;
-        // A list of pieces may follow; of zeros it is an empty one, and what follows it is padding.
-        let pieces = if rest.is_empty() { Vec::new() } else { pieces(rest)? };
-        Ok(Step::Frame(Frame { entries, pieces }))
+        Ok(Step::Frame(Frame::read(&plain)?))
     }
-}
-
-fn pieces(bytes: &[u8]) -> Result<Vec<Piece>> {
-    let (pieces, _) = postcard::take_from_bytes(bytes).map_err(|_| Error::Damaged(WHAT))?;
-    Ok(pieces)
 }
 
 /// The next frame, or nothing where the input ends or lies about its length.
@@ -305,7 +309,46 @@ fn read_frame(input: &mut impl Read, most: u32) -> Result<Option<Vec<u8>>> {
 mod tests {
     use vault::{KeyDerivation, Options, Project};
 
-    use super::{LAST_FRAME, MAX_FRAME, Sealing, padded};
+    use super::{Beside, Frame, LAST_FRAME, MAX_FRAME, Opening, Part, Piece, Receipt, Sealing, padded, plain, plain_pieces};
+
+    #[test]
+    fn pieces_stand_behind_entries_and_padding_is_none() {
+        let piece = Piece { hash: [7; 32], size: 300, from: 2, bytes: vec![9; 3] };
+        let bytes = [&[0, 1][..], &[7; 32], &[0xac, 2, 2, 3, 9, 9, 9]].concat();
+        assert_eq!(plain_pieces(std::slice::from_ref(&piece)).expect("encodes"), bytes);
+        // What stands in a frame, and how many pieces that are.
+        let cases =
+            [(plain(&[]).expect("encodes"), 0), (vec![0; 40], 0), (bytes.clone(), 1), ([&bytes[..], &[0; 40]].concat(), 1)];
+        for (bytes, pieces) in cases {
+            let frame = Frame::read(&bytes).expect("reads");
+            assert_eq!((frame.entries.len(), frame.pieces.len()), (0, pieces), "{bytes:?}");
+            assert!(frame.pieces.iter().all(|read| *read == piece));
+        }
+        for bad in [vec![], vec![0, 1], vec![0, 200], bytes[..20].to_vec()] {
+            assert!(Frame::read(&bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_beside_entries_stands_behind_the_first_frame_as_ever() {
+        let opening = |beside| Opening { from: [1; 32], heights: Vec::new(), covers: Vec::new(), size: [0; 8], beside };
+        let plain = [&[1; 32][..], &[0, 0], &[0; 8]].concat();
+        let part = Part { hash: [2; 32], size: 300, from: 128, to: 300 };
+        let receipt = Receipt { number: 5, done: vec![[3; 32]], wants: Vec::new(), broken: vec![[4; 32]] };
+        let cases = [
+            (None, vec![]),
+            (Some(Beside::Part(part)), [&[0][..], &[2; 32], &[0xac, 2, 0x80, 1, 0xac, 2]].concat()),
+            (Some(Beside::Receipt(receipt)), [&[1, 5, 1][..], &[3; 32], &[0, 1], &[4; 32]].concat()),
+        ];
+        for (beside, behind) in cases {
+            let (opening, bytes) = (opening(beside), [&plain[..], &behind].concat());
+            assert_eq!(opening.to_bytes().expect("encodes"), bytes);
+            assert_eq!(Opening::from_bytes(&bytes).expect("reads"), opening);
+        }
+        let later = [&plain[..], &[9, 1, 2, 3]].concat();
+        assert_eq!(Opening::from_bytes(&later).expect("reads"), opening(None), "what a later build puts there is passed over");
+        assert!(Opening::from_bytes(&plain[..30]).is_err());
+    }
 
     #[test]
     fn a_pack_of_any_length_ends_at_its_size() {

@@ -1,11 +1,12 @@
 //! Attachments between two laptops: who wants a piece asks for it, and whoever has it gives it.
 //!
 //! One piece is asked for at a time, and only while no entries are under way: words go before pictures. What is here of a file
-//! stays, so a fetch that breaks off goes on where it was, with whoever is met next.
+//! stays, so a fetch that breaks off goes on where it was, with whoever is met next. Who has all of it asks for what comes behind
+//! its end, which tells the other side that it need not bring the file in any other way.
 
 use std::collections::HashSet;
 
-use vault::{Error, Fetch, Store};
+use vault::{DeviceId, Error, Fetch, Store};
 
 use super::{Action, Message, message::MAX_CHUNK};
 
@@ -22,6 +23,7 @@ type Hash = [u8; 32];
 
 /// What is fetched from the other side.
 pub(super) struct Fetching {
+    peer: DeviceId,
     /// `None`: nothing is to come over this connection.
     rule: Option<Fetch>,
     /// The piece that was asked for, and when.
@@ -29,13 +31,14 @@ pub(super) struct Fetching {
     /// Files that it does not have, or has wrong.
     lacks: HashSet<Hash>,
     asked_all: u64,
-    looked: u64,
+    /// When it was last looked whether something is to be fetched; nothing before the first time.
+    looked: Option<u64>,
     pieces: u64,
 }
 
 impl Fetching {
-    pub(super) fn new(rule: Option<Fetch>) -> Self {
-        Self { rule, asked: None, lacks: HashSet::new(), asked_all: 0, looked: 0, pieces: 0 }
+    pub(super) fn new(peer: DeviceId, rule: Option<Fetch>) -> Self {
+        Self { peer, rule, asked: None, lacks: HashSet::new(), asked_all: 0, looked: None, pieces: 0 }
     }
 
     /// What is asked for from now on. A piece that is on its way is still taken.
@@ -46,7 +49,7 @@ impl Fetching {
     /// Looks whether something is to be fetched, now and then.
     pub(super) fn look(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Error> {
         let waits = self.asked.is_some_and(|(.., asked)| now.saturating_sub(asked) < PATIENCE);
-        if waits || now.saturating_sub(self.looked) < LOOK_EVERY {
+        if waits || self.looked.is_some_and(|looked| now.saturating_sub(looked) < LOOK_EVERY) {
             return Ok(());
         }
         if now.saturating_sub(self.asked_all) >= ASK_AGAIN {
@@ -67,6 +70,9 @@ impl Fetching {
         match message {
             Message::Want { hash, from } => {
                 let piece = store.attachment_piece(&hash, from, MAX_CHUNK)?;
+                if piece.as_ref().is_some_and(|(_, size)| from == *size) {
+                    return store.attachments_done(None, &self.peer, &[hash]);
+                }
                 actions.push(Action::Send(match piece {
                     Some((bytes, size)) => Message::Chunk { hash, from, bytes: bytes.into(), size },
                     None => Message::Lack { hash },
@@ -105,6 +111,10 @@ impl Fetching {
                 if taken.wrong || bytes.is_empty() {
                     self.lacks.insert(*hash);
                 }
+                if taken.whole {
+                    store.attachments_done(None, &self.peer, &[*hash])?;
+                    actions.push(Action::Send(Message::Want { hash: *hash, from: size }));
+                }
                 if taken.whole || taken.wrong || self.pieces.is_multiple_of(TELL_EVERY) {
                     actions.push(Action::Attachments(store.attachment_named_by(hash)?));
                 }
@@ -120,7 +130,7 @@ impl Fetching {
     }
 
     fn ask(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Error> {
-        self.looked = now;
+        self.looked = Some(now);
         let wanted = match self.rule {
             Some(rule) => store.attachments_wanted(rule, 1, |hash| self.lacks.contains(hash))?,
             None => Vec::new(),

@@ -109,7 +109,7 @@ impl Exchange {
             taken: 0,
             batch: limits.first_batch,
             counts: Counts::default(),
-            fetching: Fetching::new(limits.fetch),
+            fetching: Fetching::new(peer, limits.fetch),
             auditing,
             noted: 0,
             is_unnoted: false,
