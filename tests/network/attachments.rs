@@ -1,6 +1,6 @@
 //! One exchange brings attachments too, whichever way it goes: over a network, through a folder, in a pack.
 
-use support::{lan::Lan, laptop::LONG};
+use support::{lan::Lan, running::LONG};
 
 use crate::{noor_and_ilse, number};
 

@@ -223,20 +223,32 @@ impl Store {
         copies.iter().filter_map(open).collect()
     }
 
-    /// The entry that gives a device the key of an epoch, if there is one; the first key it had needs none.
-    pub(crate) fn share_for(&self, device: &DeviceId, n: u32) -> Result<Option<i64>> {
+    /// The number and the roster key in a share, where it has a copy for this device.
+    pub(crate) fn roster_key_in(&self, payload: &[u8]) -> Option<(u32, Key)> {
+        let (share, _) = Share::read(payload)?;
+        let (_, copy) = share.copies.iter().find(|(device, _)| *device == self.device())?;
+        let plain = zeroize::Zeroizing::new(crypto::open_from(&self.identity.unseal, COPY, copy).ok()?);
+        let epoch: EpochKeys = postcard::from_bytes(&plain).ok()?;
+        (epoch.n == share.n).then_some((epoch.n, epoch.roster))
+    }
+
+    /// The entries that give a device the keys of an epoch, the last first; the first key it had needs none.
+    pub(crate) fn shares_for(&self, device: &DeviceId, n: u32) -> Result<Vec<i64>> {
         let mut select = self.conn.prepare_cached(
             "SELECT payload, entry FROM item WHERE kind = ? AND state = ? AND payload IS NOT NULL ORDER BY ord DESC",
         )?;
         let mut rows = select.query(params![item::EPOCH, state::IN_FORCE])?;
+        let (mut entries, mut marks) = (Vec::new(), Vec::new());
         while let Some(row) = rows.next()? {
             let payload = row.get_ref(0)?.as_blob().map_err(|_| Error::Damaged("the log"))?;
-            let Some((share, _)) = Share::read(payload) else { continue };
-            if share.n == n && share.is_for(device) {
-                return Ok(Some(row.get(1)?));
+            let Some((share, mark)) = Share::read(payload) else { continue };
+            // One for each key: there are two where two coordinators began the epoch at the same time.
+            if share.n == n && share.is_for(device) && !marks.contains(&mark) {
+                marks.push(mark);
+                entries.push(row.get(1)?);
             }
         }
-        Ok(None)
+        Ok(entries)
     }
 
     /// Takes this device's copy out of a share whose entry is not taken in, and with it what it opens.

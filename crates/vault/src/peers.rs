@@ -100,7 +100,7 @@ impl Store {
     }
 
     /// The entries that show a device that it was removed, the removal the last; none where it was not. Before it come the acts on
-    /// which the right of whoever removed it rests, and the key that it takes to read them, where the device was still to get that.
+    /// which the right of whoever removed it rests, and the keys that it may take to read them, where the device was still to get those.
     ///
     /// # Errors
     /// [`Error::Disk`].
@@ -115,12 +115,12 @@ impl Store {
                     .query_row([placed.log, placed.seq as i64], |row| row.get(0))?,
             );
         }
-        let mut share = None;
+        let mut shares = Vec::new();
         if let Some(ord) = acts.last() {
-            share = self.share_for(device, self.head(*ord)?.epoch)?;
+            shares = self.shares_for(device, self.head(*ord)?.epoch)?;
         }
         acts.dedup();
-        share.into_iter().chain(acts).map(|ord| self.acts_alone(ord)).collect()
+        shares.into_iter().chain(acts).map(|ord| self.acts_alone(ord)).collect()
     }
 
     /// An entry without what else was written in it.
@@ -149,9 +149,10 @@ impl Store {
             if item.kind == item::EPOCH && self.roster()?.role_of(&head.log.device) == Some(Role::Coordinator) {
                 self.take_share_alone(&head, payload)?;
                 told = Told::More;
+            } else if item.kind == item::EPOCH && self.vouch_key(payload) {
+                told = Told::More;
             }
-            let Some(act) = (if item.kind == item::ACT { self.open_act(&head, place, payload).ok().flatten() } else { None })
-            else {
+            let Some(act) = (if item.kind == item::ACT { self.open_proof(&head, place, payload)? } else { None }) else {
                 continue;
             };
             let placed = self.placed(&head, proof, act)?;
@@ -168,6 +169,27 @@ impl Store {
             }
         }
         Ok(told)
+    }
+
+    /// Keeps a key to read a proof with and nothing else, whoever gave it: somebody whom this laptop removed may be the one who
+    /// stays of two who removed each other, and some keys are handed on by those who do not coordinate.
+    fn vouch_key(&mut self, payload: &[u8]) -> bool {
+        let Some(key) = self.roster_key_in(payload) else { return false };
+        if self.vouched_keys.len() < MOST_VOUCHED && !self.vouched_keys.iter().any(|(_, known)| known.0 == key.1.0) {
+            self.vouched_keys.push(key);
+        }
+        true
+    }
+
+    /// The act in an item of a proof, if it can be read.
+    fn open_proof(&self, head: &Head, place: usize, payload: &[u8]) -> Result<Option<Act>> {
+        match self.open_act(head, place, payload) {
+            Ok(act) => return Ok(act),
+            Err(Error::Damaged(_)) => {}
+            Err(error) => return Err(error),
+        }
+        let keys: Vec<Key> = self.vouched_keys.iter().filter(|(n, _)| *n == head.epoch).map(|(_, key)| key.clone()).collect();
+        Ok(head.open_with(place, &keys, payload).and_then(|plain| postcard::from_bytes(&plain).ok()))
     }
 
     /// Keeps an act by which the next may be judged, if it gives somebody something.

@@ -61,6 +61,8 @@ pub struct Store {
     pub(crate) earlier_rosters: RefCell<HashMap<Vec<usize>, Roster>>,
     /// Acts that somebody told of to judge a removal of this laptop by; they are not held.
     pub(crate) vouched: Vec<Placed>,
+    /// Keys that somebody told of to read such acts with: the number of the epoch, and its roster key.
+    pub(crate) vouched_keys: Vec<(u32, Key)>,
     /// Records that read otherwise since the last time the listener was told.
     pub(crate) rebuilt: Vec<RecordId>,
     last_head: RefCell<Option<(i64, Arc<Head>)>>,
@@ -177,6 +179,7 @@ impl Store {
             words_due: Cell::new(Some(Instant::now())),
             earlier_rosters: RefCell::default(),
             vouched: Vec::new(),
+            vouched_keys: Vec::new(),
             rebuilt: Vec::new(),
             last_head: RefCell::new(None),
             listener: Box::new(|_| {}),

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// How many bytes of an attachment one pack holds: a server may want to take it at once.
-const PART: u64 = 16 << 20;
+const PART: u64 = 8 << 20;
 /// About how many bytes one round reads, and how many it writes, before entries have their turn again.
 const TURN: u64 = 64 << 20;
 /// The most attachments that one receipt asks for, and the most that it says are done.

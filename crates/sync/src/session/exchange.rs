@@ -239,7 +239,8 @@ impl Exchange {
             return Err(Stop::Close(Reason::Removed));
         }
         self.look_at_standing(store, actions)?;
-        self.pump(now, store, actions)
+        self.pump(now, store, actions)?;
+        self.audit(now, store, actions)
     }
 
     fn hear(
@@ -280,6 +281,11 @@ impl Exchange {
         if self.may == May::Ours && self.under_way.is_empty() {
             return Err(Stop::Close(Reason::Removed));
         }
+        self.audit(now, store, actions)
+    }
+
+    /// Compares what records read like once both hold the same.
+    fn audit(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
         if self.may == May::Everything && self.is_level() {
             self.auditing.sample(now, store, actions)?;
         }

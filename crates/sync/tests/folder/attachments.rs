@@ -66,7 +66,7 @@ fn an_attachment_crosses_a_folder_and_is_tidied_up_once_everybody_has_it() {
         let folder = at(stick.path().display());
         let record = all[0].note("met foto's");
         // Smaller than a chunk, of several pieces, and of several files.
-        let attached: Vec<_> = [0, 5, 700_000, (16 << 20) + 1].map(|size| all[0].attach(record, size)).into();
+        let attached: Vec<_> = [0, 5, 700_000, (8 << 20) + 1].map(|size| all[0].attach(record, size)).into();
         let done = all[0].exchange_all(&folder, 0).await;
         assert_eq!(done.packs, 1);
         for (name, size) in files(stick.path()) {
