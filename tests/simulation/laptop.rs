@@ -209,10 +209,12 @@ impl Laptop {
     }
 }
 
-/// A word that was never typed before. It ends in a letter that stands nowhere else.
+/// A word that was never typed before. It ends in a letter that stands nowhere else, and has no digits: what titles are sorted by
+/// has the length of a number before it, so one word could look like another.
 pub(crate) fn fresh(count: &mut usize) -> String {
     *count += 1;
-    format!("word{count}z")
+    let letters: String = count.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect();
+    format!("word{letters}z")
 }
 
 /// A temporary folder in memory where the system has one: 10,000 schedules wait for no disk, and wear out none.
