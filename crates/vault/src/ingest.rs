@@ -397,8 +397,12 @@ impl Store {
         match (item.kind, item.record) {
             (item::ACT, _) => self.take_act_item(origin, place, ord, payload, intake),
             (item::EPOCH, _) => {
-                let coordinates = origin.role == Some(Role::Coordinator);
-                if !coordinates && !(origin.role.is_some() && self.is_handed_on(payload)?) {
+                let may_give = match origin.role {
+                    Some(Role::Coordinator) => true,
+                    Some(_) => self.is_handed_on(payload)?,
+                    None => false,
+                };
+                if !may_give {
                     return Ok(Fate::Refused(Refusal::NotAllowed(device)));
                 }
                 match self.take_share(&device, payload) {
