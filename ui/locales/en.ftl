@@ -428,6 +428,12 @@ photo-take = Take the photo
 photo-choose = Choose a file
 photo-file = Photo { $when }.jpg
 photo-kept = { $name } is kept.
+pasted-file = Pasted { $when }-{ $number }.{ $end }
+pasted-kept = { $count ->
+    [one] The picture is with the attachments.
+   *[other] { $count } pictures are with the attachments.
+}
+pasted-too-large = A picture is larger than { $most } MB and was not taken over. Drag the file onto this record to keep it.
 photo-none = There is no camera here that can be used. Choose a file, for example from your phone.
 photo-denied = This laptop does not let Crossroads use the camera. Allow it in the settings of the system, or choose a file.
 memo-button = Voice memo

@@ -428,6 +428,12 @@ photo-take = Maak de foto
 photo-choose = Kies een bestand
 photo-file = Foto { $when }.jpg
 photo-kept = { $name } is bewaard.
+pasted-file = Geplakt { $when }-{ $number }.{ $end }
+pasted-kept = { $count ->
+    [one] De afbeelding is bij de bijlagen gezet.
+   *[other] { $count } afbeeldingen zijn bij de bijlagen gezet.
+}
+pasted-too-large = Een afbeelding is groter dan { $most } MB en is niet overgenomen. Sleep het bestand op dit stuk om het te bewaren.
 photo-none = Er is hier geen camera die te gebruiken is. Kies een bestand, bijvoorbeeld van je telefoon.
 photo-denied = Deze laptop laat Crossroads de camera niet gebruiken. Sta dat toe in de instellingen van het systeem, of kies een bestand.
 memo-button = Spraakmemo

@@ -132,6 +132,22 @@ it('finds words in the text that is open, and Escape leaves the cursor on them',
   expect(getSelection()?.toString()).toBe('kori')
 })
 
+it('keeps a picture that is pasted with the attachments, and leaves the text as it is', async () => {
+  await start()
+  await ask('kookavond')
+  press('Enter')
+  await vi.waitFor(() => expect(document.querySelector('.prose')?.textContent).toContain('koriander'))
+  const prose = document.querySelector('.prose')
+  const text = prose?.textContent
+  const bytes = new Uint8Array([1, 2, 3])
+  const picture = new File([bytes], 'image.png', { type: 'image/png' })
+  const files = [Object.assign(picture, { arrayBuffer: async () => bytes.buffer })] // jsdom's files give no bytes
+  const clipboardData = { files, types: ['Files'], getData: () => '' }
+  prose?.dispatchEvent(Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData }))
+  await vi.waitFor(() => expect(document.body.textContent).toMatch(/Geplakt .*-1\.png/))
+  expect(prose?.textContent).toBe(text)
+})
+
 it('searches the text too, and passes over what stands there by its title', async () => {
   await start()
   await ask('koriander')

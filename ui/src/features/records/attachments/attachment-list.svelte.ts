@@ -67,6 +67,22 @@ export class AttachmentList {
     return this.act(() => putAttachment(this.record, name, file))
   }
 
+  /** Pictures that came with pasted text, `nameOf` their number and type. Gives how many were kept. */
+  async putAll(files: File[], nameOf: (number: number, type: string) => string): Promise<number> {
+    this.notes = []
+    let kept = 0
+    for (const [index, file] of files.entries()) {
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      const put = await this.act(async () => {
+        const { name, note } = await putAttachment(this.record, nameOf(index + 1, file.type), bytes)
+        if (note !== null) this.notes = [...this.notes, `${name}: ${note}`]
+      })
+      if (!put) break
+      kept++
+    }
+    return kept
+  }
+
   /** Does something with one of them, and looks what came of it. */
   async act(work: () => Promise<unknown>): Promise<boolean> {
     this.error = null
