@@ -319,6 +319,10 @@ command-memo-stop = إيقاف المذكرة الصوتية وحفظها
 command-find = البحث والاستبدال في النص
 command-find-next = الموضع التالي في النص
 command-find-previous = الموضع السابق في النص
+command-outline = إظهار المحتويات بجانب النص
+command-outline-hide = إخفاء المحتويات بجانب النص
+command-focus = إظهار النص وحده
+command-focus-end = إظهار كل شيء من جديد
 command-hide = إخفاء كل شيء والقفل
 command-lock = قفل فوري
 palette-label = فتح شيء أو البحث أو اختيار أمر
@@ -528,6 +532,27 @@ find-close = إغلاق شريط البحث (Esc)
 find-replacement = استبدال بـ
 find-replace = استبدال
 find-replace-all = استبدال الكل
+count-words = { $count ->
+    [zero] لا كلمات
+    [one] كلمة واحدة
+    [two] كلمتان
+    [few] { $count } كلمات
+    [many] { $count } كلمة
+   *[other] { $count } كلمة
+}
+count-letters = { $count ->
+    [zero] لا أحرف
+    [one] حرف واحد
+    [two] حرفان
+    [few] { $count } أحرف
+    [many] { $count } حرفا
+   *[other] { $count } حرف
+}
+count-selected = المحدد:
+outline-label = المحتويات
+focus-end = إظهار كل شيء من جديد (Esc)
+focus-begun = النص وحده. يعيد Escape البقية.
+focus-ended = عاد كل شيء إلى الظهور.
 find-replaced = { $count ->
     [zero] لم يُستبدل شيء
     [one] استُبدل مرة واحدة

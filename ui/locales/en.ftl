@@ -307,6 +307,10 @@ command-memo-stop = Stop and keep the voice memo
 command-find = Find and replace in the text
 command-find-next = Next place in the text
 command-find-previous = Previous place in the text
+command-outline = Show the outline beside the text
+command-outline-hide = Hide the outline beside the text
+command-focus = Show only the text
+command-focus-end = Show everything again
 command-hide = Hide everything and lock
 command-lock = Lock at once
 palette-label = Open something, search or choose a command
@@ -501,6 +505,19 @@ find-close = Close the bar (Esc)
 find-replacement = Replace with
 find-replace = Replace
 find-replace-all = Replace all
+count-words = { $count ->
+    [one] 1 word
+   *[other] { $count } words
+}
+count-letters = { $count ->
+    [one] 1 character
+   *[other] { $count } characters
+}
+count-selected = Selected:
+outline-label = Outline
+focus-end = Show everything again (Esc)
+focus-begun = Only the text. Escape brings the rest back.
+focus-ended = Everything is shown again.
 find-replaced = { $count ->
     [one] Replaced once
    *[other] Replaced { $count } times

@@ -307,6 +307,10 @@ command-memo-stop = Spraakmemo stoppen en bewaren
 command-find = Zoeken en vervangen in de tekst
 command-find-next = Volgende plaats in de tekst
 command-find-previous = Vorige plaats in de tekst
+command-outline = Inhoud naast de tekst tonen
+command-outline-hide = Inhoud naast de tekst verbergen
+command-focus = Alleen de tekst tonen
+command-focus-end = Alles weer tonen
 command-hide = Alles verbergen en vergrendelen
 command-lock = Meteen vergrendelen
 palette-label = Open iets, zoek of kies een opdracht
@@ -501,6 +505,19 @@ find-close = Zoeken sluiten (Esc)
 find-replacement = Vervangen door
 find-replace = Vervangen
 find-replace-all = Alles vervangen
+count-words = { $count ->
+    [one] 1 woord
+   *[other] { $count } woorden
+}
+count-letters = { $count ->
+    [one] 1 teken
+   *[other] { $count } tekens
+}
+count-selected = Geselecteerd:
+outline-label = Inhoud
+focus-end = Alles weer tonen (Esc)
+focus-begun = Alleen de tekst. Met Escape komt de rest terug.
+focus-ended = Alles is weer te zien.
 find-replaced = { $count ->
     [one] 1 keer vervangen
    *[other] { $count } keer vervangen

@@ -112,8 +112,6 @@ it('opens a record by part of its title, however fast Enter comes', async () => 
 it('finds words in the text that is open, and Escape leaves the cursor on them', async () => {
   Element.prototype.scrollIntoView = () => {}
   await start()
-  press('f', mod)
-  expect(document.querySelector('[role=search] output')).toBeNull()
   await ask('kookavond')
   press('Enter')
   await vi.waitFor(() => expect(document.querySelector('.prose')?.textContent).toContain('koriander'))
@@ -130,6 +128,24 @@ it('finds words in the text that is open, and Escape leaves the cursor on them',
   expect(told()).toBeUndefined()
   expect(focus()?.classList.contains('prose')).toBe(true)
   expect(getSelection()?.toString()).toBe('kori')
+})
+
+it('shows nothing but the text at a key, with the focus in it, and all again at Escape', async () => {
+  await start()
+  await ask('kookavond')
+  press('Enter')
+  await vi.waitFor(() => expect(document.querySelector('.prose')?.textContent).toContain('koriander'))
+  const told = document.querySelector('.editor')?.textContent?.replace(/[\u2066-\u2069]/g, '')
+  expect(told).toMatch(/9 woorden · 4\d tekens/)
+  for (const leave of ['Escape', 'F4']) {
+    press('F4')
+    expect(document.documentElement.hasAttribute('data-focus')).toBe(true)
+    expect(focus()?.classList.contains('prose')).toBe(true)
+    expect(focus()?.closest('[data-aside]')).toBeNull()
+    press(leave)
+    expect(document.documentElement.hasAttribute('data-focus')).toBe(false)
+    expect(focus()?.classList.contains('prose')).toBe(true)
+  }
 })
 
 it('keeps a picture that is pasted with the attachments, and leaves the text as it is', async () => {

@@ -162,6 +162,22 @@ export function commands(): Command[] {
       can: inText,
       run: () => writing.text?.findAgain(-1),
     },
+    {
+      id: 'outline',
+      group: 'window',
+      text: writing.outline ? t('command-outline-hide') : t('command-outline'),
+      chord: 'Mod+Shift+O',
+      can: inText,
+      run: () => (writing.outline = !writing.outline),
+    },
+    {
+      id: 'focus',
+      group: 'window',
+      text: writing.focus ? t('command-focus-end') : t('command-focus'),
+      chord: 'F4',
+      can: () => inText() && free(),
+      run: () => writing.setFocus(!writing.focus),
+    },
     { id: 'hide', group: 'window', text: t('command-hide'), chord: 'Mod+Shift+H', run: () => hide() },
     { id: 'lock', group: 'window', text: t('command-lock'), chord: 'Mod+L', run: () => locking.lock() },
   ]
