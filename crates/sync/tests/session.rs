@@ -153,9 +153,7 @@ fn what_comes_from_elsewhere_is_waited_for_a_while_and_then_brought() {
     anna.note("voor allebei");
     give(&anna, &bram);
     give(&anna, &carla);
-    for message in ends[1].handle(Event::Grown, 0) {
-        assert_eq!(ends[0].handle(Event::Received(message), 0), []);
-    }
+    bring(&mut ends);
     assert!(!deliver(&mut ends, Event::Grown, 0), "she has it");
     // What Bram is asked to bring, whether he does, and when.
     let moments = [(Event::Grown, 1_000, false), (Event::Tick, 1_299, false), (Event::Tick, 1_300, true)];
@@ -171,6 +169,41 @@ fn what_comes_from_elsewhere_is_waited_for_a_while_and_then_brought() {
     assert!(deliver(&mut ends, Event::Grown, 2_000));
     assert!(carla.says(second, "weer alleen voor Bram"));
     assert!(ends.iter().all(|end| end.session.as_ref().is_some_and(|session| session.is_level() && !session.holds_back())));
+}
+
+#[test]
+fn what_is_typed_goes_although_all_that_stood_before_it_came_from_elsewhere() {
+    let anna = Laptop::founder();
+    let (bram, carla) = (Laptop::admitted("Bram", &anna, Role::Editor), Laptop::admitted("Carla", &anna, Role::Editor));
+    talk(&anna, &bram, 1, 0);
+    talk(&anna, &carla, 2, 0);
+    let one = Limits { under_way: 1, ..limits() };
+    let mut ends = [End::new(&bram, Side::Dialled, one), End::new(&carla, Side::Accepted, one)];
+    deliver(&mut ends, Event::Begin, 0);
+    for n in 0..4 {
+        anna.note(&format!("noot {n}"));
+        anna.heights();
+    }
+    give(&anna, &bram);
+    let first = ends[0].handle(Event::Grown, 0);
+    give(&anna, &carla);
+    bring(&mut ends);
+    bram.note("van Bram");
+    ends[0].handle(Event::Grown, 0);
+    let answers: Vec<_> = first.into_iter().flat_map(|message| ends[1].handle(Event::Received(message), 0)).collect();
+    let said: Vec<_> = answers.into_iter().flat_map(|message| ends[0].handle(Event::Received(message), 0)).collect();
+    assert!(said.iter().any(|message| matches!(message, Message::Entries { .. })), "{said:?}");
+}
+
+/// The second end grew and brings it all, while the first brings nothing.
+fn bring(ends: &mut [End<'_>; 2]) {
+    let mut said: VecDeque<Message> = ends[1].handle(Event::Grown, 0).into();
+    while let Some(message) = said.pop_front() {
+        for answer in ends[0].handle(Event::Received(message), 0) {
+            assert!(matches!(answer, Message::Have { .. }), "{answer:?}");
+            said.extend(ends[1].handle(Event::Received(answer), 0));
+        }
+    }
 }
 
 /// Lets the first end handle an event and both talk until they have nothing to say. Gives whether the first brought anything.

@@ -69,7 +69,8 @@ pub(super) struct Exchange {
     under_way: VecDeque<Batch>,
     /// Up to which entry of each log it was brought what it holds.
     brought: Heights,
-    /// Logs of which it got something from elsewhere before it got it from here: it is connected with who wrote them, or nearer.
+    /// Logs of others that it brought, or got from elsewhere before it got them from here: it is connected with who wrote them, or
+    /// nearer.
     elsewhere: BTreeSet<LogId>,
     /// Since when entries of such logs wait.
     held_back: Option<u64>,
@@ -227,7 +228,10 @@ impl Exchange {
         if !ingested.refused.is_empty() {
             tracing::warn!(count = ingested.refused.len(), refused = ?ingested.refused, "entries of a peer were refused");
         }
-        self.learn(entries.iter().filter_map(Entry::number))?;
+        let numbers = || entries.iter().filter_map(Entry::number);
+        let others = numbers().map(|(log, _)| log).filter(|log| ![self.peer, self.own].contains(&log.device));
+        self.elsewhere.extend(others);
+        self.learn(numbers())?;
         self.taken += 1;
         self.counts.taken += u64::from(ingested.taken);
         self.may_lack = true;
@@ -343,12 +347,16 @@ impl Exchange {
         if self.is_heard && matches!(self.may, May::Everything | May::Ours) {
             self.end_waiting(now);
             while self.under_way.len() < self.limits.under_way {
-                if self.queue.is_empty() && std::mem::take(&mut self.may_lack) {
+                if self.queue.is_empty() {
+                    if !std::mem::take(&mut self.may_lack) {
+                        break;
+                    }
                     self.queue = store.lacking(&self.will_hold)?.into();
                 }
                 let (entries, upto) = self.fill(now, store)?;
+                // All that was in the queue is there by now, or waits; what came to be here since is not in it.
                 if entries.is_empty() {
-                    break;
+                    continue;
                 }
                 self.counts.sent += entries.len() as u64;
                 self.under_way.push_back(Batch { sent: now, upto });
