@@ -152,7 +152,7 @@ fn every_page_is_fit_to_be_seen_before_a_project_is_open() {
         faults.look(&app, look, "recovery-code");
         app.tick("Ik heb de code op een veilige plek.");
         app.press("Verder");
-        app.is_at("Veldnotities");
+        app.is_at("Vandaag");
         faults.look(&app, look, "empty");
         app.keys(["Ctrl+l"]);
         app.is_at("Welkom terug");

@@ -52,7 +52,7 @@ fn a_project_locks_and_opens_with_what_fits() {
     app.fill("Wachtzin", THIRD_PASSPHRASE);
     app.fill("Wachtzin, nog een keer", THIRD_PASSPHRASE);
     app.press("Openen met nieuwe wachtzin");
-    app.is_at("Veldnotities");
+    app.is_at("Vandaag");
     app.lock();
     app.unlock(THIRD_PASSPHRASE);
 
@@ -82,8 +82,9 @@ fn a_backup_comes_back_as_it_was() {
     app.press("Kies de reservekopie");
     app.fill("Wachtzin", PASSPHRASE);
     app.press("Terugzetten");
-    app.is_at("Veldnotities");
-    app.sees("7 stukken");
+    app.is_at("Vandaag");
+    app.goes_to("Veldnotities");
+    app.sees("40 stukken");
     app.open("Dinsdagavond in de kelder");
     app.goes_to("Instellingen");
     app.press("Project controleren");

@@ -27,7 +27,7 @@ fn everything_can_be_done_by_keyboard() {
     app.tab_to("Ik heb de code op een veilige plek.");
     app.keys(["Space"]);
     app.tab_to("Verder");
-    app.enters("Veldnotities");
+    app.enters("Vandaag");
 
     // A list, a record in it, and back to the list.
     app.tab_to("Veldnotities");
@@ -85,7 +85,7 @@ fn everything_can_be_done_by_keyboard() {
     assert_eq!(app.focus().name.as_deref(), Some("Wachtzin"), "the passphrase can be typed at once");
     app.write(PASSPHRASE);
     app.keys(["Enter"]);
-    app.is_at("Veldnotities");
+    app.is_at("Vandaag");
     app.keeps_focus("unlocking");
 }
 
@@ -95,7 +95,8 @@ fn the_focus_stays_when_what_had_it_goes_away() {
     let app = laptop.start();
     app.write(PASSPHRASE);
     app.keys(["Enter"]);
-    app.is_at("Veldnotities");
+    app.is_at("Vandaag");
+    app.goes_by_keys_to("Veldnotities");
 
     // Down the list, a note to the bin, and back from there.
     app.tab_to("Volgorde");
@@ -138,7 +139,8 @@ fn the_palette_the_field_and_the_blank_sheet() {
     let app = laptop.start();
     app.write(PASSPHRASE);
     app.keys(["Enter"]);
-    app.is_at("Veldnotities");
+    app.is_at("Vandaag");
+    app.goes_by_keys_to("Veldnotities");
 
     // The palette opens where the person is, and gives the focus back.
     app.tab_to("Volgorde");
@@ -185,5 +187,5 @@ fn the_palette_the_field_and_the_blank_sheet() {
     app.keys(["Enter"]);
     app.is_at("Veldmodus");
     app.press("Veldmodus beëindigen");
-    app.is_at("Veldnotities");
+    app.is_at("Vandaag");
 }

@@ -146,11 +146,12 @@ impl App {
         self.until("all to be saved", |app| app.script(SAVED, vec![]) == true);
     }
 
-    /// Types the passphrase and waits until the project is there.
+    /// Types the passphrase, waits until the project is there, and goes to the field notes.
     pub(crate) fn unlock(&self, passphrase: &str) {
         self.fill("Wachtzin", passphrase);
         self.press("Ontgrendelen");
-        self.one("button", Some("Vergrendelen"), None);
+        self.is_at("Vandaag");
+        self.goes_to("Veldnotities");
     }
 
     /// Locks by the button.

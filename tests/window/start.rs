@@ -35,12 +35,17 @@ fn a_first_start_leads_to_a_project_with_examples() {
     app.tick("Ik heb de code op een veilige plek.");
     app.press("Verder");
 
-    app.is_at("Veldnotities");
+    app.is_at("Vandaag");
     app.sees("Leertraject Oost");
     app.sees("Ilse · coördinator");
-    for (kind, count) in
-        [("Interviews", 4), ("Veldnotities", 7), ("Dilemma’s", 3), ("Bijeenkomsten", 2), ("Initiatieven", 4), ("Personen", 6)]
-    {
+    for (kind, count) in [
+        ("Interviews", 30),
+        ("Veldnotities", 40),
+        ("Dilemma’s", 15),
+        ("Bijeenkomsten", 12),
+        ("Initiatieven", 12),
+        ("Personen", 28),
+    ] {
         app.goes_to(kind);
         app.sees(&format!("{count} stukken"));
     }

@@ -40,7 +40,7 @@ fn two_laptops_join_work_apart_and_catch_up() {
 
     noor_s.will_pick(&path("antwoord"));
     noor.press("Antwoordbestand openen");
-    noor.is_at("Veldnotities");
+    noor.is_at("Vandaag");
     noor.sees("Noor · schrijver");
 
     // One note, carried across.

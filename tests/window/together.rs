@@ -69,8 +69,9 @@ fn a_ticket_and_four_words_let_somebody_in() {
     ilse.is_at(TEAM);
     ilse.one("heading", Some("Noor"), None);
 
-    noor.is_at("Veldnotities");
-    noor.sees("7 stukken");
+    noor.is_at("Vandaag");
+    noor.goes_to("Veldnotities");
+    noor.sees("40 stukken");
     noor.sees("Noor · schrijver");
     noor.open("Dinsdagavond in de kelder");
     // The two stay connected, with nothing more to say to each other.

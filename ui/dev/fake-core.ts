@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import type { Settings } from '../src/ipc/generated/Settings'
 import { uuidBytes, uuidText } from '../src/ipc/raw'
 import { language, LANGUAGES } from '../src/shared/texts.svelte'
+import { rowsOf, withCells, type Cells } from '../src/session/rows'
 import { kinds } from './kinds'
 import * as replies from './replies'
 import { answerAttachments, disk, takeBytes } from './fake-attachments'
@@ -203,7 +204,13 @@ function answer(name: string, body: Body, known: boolean): unknown {
       if (disk.full) throw { code: 'disk', message: 'De schijf is vol: maak ruimte vrij.' }
       const found = record(body)
       if (typeof body['title'] === 'string') found.title = body['title']
-      Object.assign(found.fields, body['fields'])
+      for (const [id, value] of Object.entries(body['fields'] as Sample['fields'])) {
+        const isCells = kinds().some(({ fields }) => fields.some((field) => field.id === id && field.type === 'rows'))
+        found.fields[id] =
+          isCells && !Array.isArray(value) && value !== null
+            ? withCells(rowsOf(found.fields[id]), value as Cells)
+            : value
+      }
       changed(found.id)
       return view(found)
     }
@@ -256,6 +263,9 @@ function list(body: Body): unknown {
     .map(row)
     .filter((each) => `${each.title} ${each.place} ${each.date}`.toLowerCase().includes(filter))
     .filter((each) => body['state'] == null || each.state === body['state'])
+    .filter((each) => body['due_by'] == null || (each.due !== '' && each.due <= String(body['due_by'])))
+  if (body['sort'] === 'due') rows.sort((a, b) => a.due.localeCompare(b.due))
+  if (body['sort'] === 'date') rows.sort((a, b) => b.date.localeCompare(a.date))
   if (body['sort'] === 'title') rows.sort((a, b) => a.title.localeCompare(b.title))
   const from = Number(body['offset'])
   return { rows: rows.slice(from, from + (Number(body['limit']) || 200)), total: rows.length }
@@ -310,6 +320,8 @@ function row(each: Sample) {
     updated: '2026-03-12T14:05:00Z',
     author: 'Noor',
     deleted: each.deleted ?? null,
+    due: field('due') || field('look_back'),
+    due_field: field('due') ? 'due' : field('look_back') ? 'look_back' : '',
   }
 }
 

@@ -54,6 +54,12 @@ if (find !== null)
       box.dispatchEvent(new Event('input', { bubbles: true }))
     }, 100)
   }, 1000)
+// `?open&record=N`: a record of the sample by its number, with its facts unfolded; `&row` unfolds its last row.
+const { id } = await import('./sample')
+const numbered = SAMPLES.find((sample) => sample.id === id(Number(options.get('record') ?? 0)))
+if (numbered) setTimeout(() => places.go({ page: 'records', kind: numbered.kind, record: numbered.id }), 400)
+if (options.has('row'))
+  setTimeout(() => [...document.querySelectorAll<HTMLElement>('section ol .line')].at(-1)?.click(), 1200)
 if (options.has('coding'))
   setTimeout(() => {
     const text = document.querySelector<HTMLElement>('.prose')

@@ -124,6 +124,18 @@ export const SAMPLES: Sample[] = [
       cost_a: 'Verantwoording kost een dag per week.',
       option_b: 'Zelf geld ophalen',
       knowledge: ['lived', 'professional'],
+      attempts: [
+        {
+          id: id(801),
+          date: '2026-01',
+          attempt: 'Gevraagd of een verslag zonder namen ook volstaat.',
+          outcome: 'Een half jaar, op proef.',
+          by_whom: 'De Spaak',
+        },
+        { id: id(802), date: '2026-03', attempt: 'Buren gevraagd om een kleine bijdrage per maand.' },
+        { id: id(803), attempt: 'حصّالة عند الباب', by_whom: 'Selam' },
+      ],
+      views: [{ id: id(804), party: 'Gemeente', view: 'Zonder namen geen geld.', knowledge_kind: 'professional' }],
     },
     [h('De situatie'), p('De gemeente wil betalen, maar vraagt namen van deelnemers.')],
   ),
@@ -134,6 +146,29 @@ export const SAMPLES: Sample[] = [
     { date: '2026-03-12', number: 3, chair: 'Noor', attendance: ['Noor', 'Yusuf', 'Selam'], dilemmas: [id(8)] },
     [h('Agenda'), p('Terugblik, het dilemma van De Spaak, rondvraag.')],
   ),
+  sample(
+    11,
+    'trajectory',
+    'Ruimte voor ontvangen',
+    {
+      state: 'running',
+      question: 'Wat hebben initiatieven en overheden van elkaar nodig?',
+      stages: [
+        { id: id(811), subject: 'Leren kennen', from_date: '2025-01', until_date: '2025-12' },
+        { id: id(812), subject: 'Dilemma’s uitzoeken', from_date: '2026-01', until_date: '2099-12' },
+        { id: id(813), subject: 'Teruggeven', from_date: '2100-01' },
+      ],
+    },
+    [p('Twaalf initiatieven, een team, en een groep gemeenten die soms aanschuift.')],
+  ),
+  sample(
+    12,
+    'action',
+    'Brief laten nalezen door wie erin staat',
+    { state: 'open', due: '2026-03-05', responsible: 'Noor' },
+    [],
+  ),
+  sample(13, 'learning-question', 'Van wie is de sleutel?', { state: 'open', look_back: '2026-03-20' }, []),
   {
     ...sample(10, 'field-note', 'Dubbele notitie', {}, [p('Per ongeluk twee keer.')]),
     deleted: '2026-03-14T10:00:00Z',

@@ -209,6 +209,7 @@ it('sums up a folded form', () => {
     type,
     choices: choices.map((choice) => ({ id: choice, label: `‘${choice}’` })),
     target: null,
+    columns: [],
   })
   const values: Record<string, unknown> = {
     date: '2026-02',

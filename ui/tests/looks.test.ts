@@ -78,7 +78,7 @@ it('goes from the settings to the page about it, with licences and log', async (
   await press('Over Crossroads')
   await vi.waitFor(() => expect(heading()).toBe('Over Crossroads'))
   expect(document.body.textContent).toContain('AGPL-3.0-or-later')
-  document.querySelector('details')?.dispatchEvent(new Event('toggle'))
+  document.querySelector('main details')?.dispatchEvent(new Event('toggle'))
   await vi.waitFor(() => expect(document.body.textContent).toContain('The Literata Project Authors'))
   await press('Toon het logboek')
   await vi.waitFor(() => expect(document.querySelector('textarea')?.value).toContain('Crossroads 0.1.0'))

@@ -92,6 +92,8 @@ it('locks at a key, and shows nothing of the project afterwards', async () => {
 it('does not lock over words that are not on disk, unless the person says so', async () => {
   await start('lang=nl&open&full')
   await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
+  button(/^\s*Veldnotities/).click()
+  await vi.waitFor(() => expect(heading()).toBe('Veldnotities'))
   button(/^\s*Nieuw\s*$/).click()
   await vi.waitFor(() => expect(document.querySelector('textarea.title')).not.toBeNull())
   fill('textarea.title', 'bijna kwijt')

@@ -27,6 +27,7 @@ error-unexpected = Something went wrong that should not. Nothing is lost; lock t
 error-request = The request “{ $what }” is not one that this version knows.
 error-kind = There is no kind of record called “{ $what }”.
 error-field = This kind of record has no field “{ $what }”.
+error-sample = The sample goes into an empty project only, and at most { $what } times.
 error-value = That value does not fit the field “{ $what }”. Nothing was changed.
 error-id = “{ $what }” is not the id of a record.
 error-device = “{ $what }” is not a device of this project. The list of members shows them.

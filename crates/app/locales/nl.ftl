@@ -27,6 +27,7 @@ error-unexpected = Er ging iets mis dat niet mis hoort te gaan. Er is niets verl
 error-request = De vraag “{ $what }” kent deze versie niet.
 error-kind = Er is geen soort notitie die “{ $what }” heet.
 error-field = Deze soort notitie heeft geen veld “{ $what }”.
+error-sample = Het voorbeeld komt alleen in een leeg project, en hooguit { $what } keer.
 error-value = Die waarde past niet in het veld “{ $what }”. Er is niets veranderd.
 error-id = “{ $what }” is geen kenmerk van een notitie.
 error-device = “{ $what }” is geen apparaat van dit project. Het overzicht van de groep laat ze zien.

@@ -11,6 +11,7 @@ mod codings;
 mod history;
 mod replies;
 mod replies_attachments;
+mod replies_kinds;
 mod replies_peers;
 mod secret;
 
@@ -24,6 +25,7 @@ pub use codings::*;
 pub use history::*;
 pub use replies::*;
 pub use replies_attachments::*;
+pub use replies_kinds::*;
 pub use replies_peers::*;
 pub use secret::Secret;
 
@@ -83,6 +85,7 @@ requests! {
     project_forget(Dir) -> ();
     project_label(ProjectLabel) -> ();
     project_backup(FilePath) -> BackupWritten;
+    project_sample(ProjectSample) -> SampleWritten;
     project_verify(JobOnly) -> VerifyReport;
     passphrase_change(PassphraseChange) -> ();
     recovery_code_new(PassphraseOnly) -> RecoveryCodeMade;

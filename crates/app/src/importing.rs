@@ -221,6 +221,10 @@ fn put(store: &mut Store, draft: Draft) -> vault::Result<Put> {
         })?;
         return Ok(if store.read(record)? == before { Put::Unchanged } else { Put::Updated(record) });
     }
+    // Long texts come in as several edits, for one edit may not be of any size.
+    let blocks = body.map(|body| body.blocks).unwrap_or_default();
+    let mut parts = blocks.chunks(200).map(|blocks| model::Body { blocks: blocks.to_vec() });
+    let first = parts.next().unwrap_or_default();
     let fill = |edit: &mut model::Edit<'_>| {
         if let Some(created) = created {
             edit.set_created(created);
@@ -228,6 +232,7 @@ fn put(store: &mut Store, draft: Draft) -> vault::Result<Put> {
         for (id, value) in &fields {
             edit.set_field(kind, id, value)?;
         }
+        edit.append(&first);
         Ok(())
     };
     let title = title.unwrap_or_default();
@@ -235,9 +240,7 @@ fn put(store: &mut Store, draft: Draft) -> vault::Result<Put> {
         Some(record) => store.create_as(record, kind, &title, fill).map(|()| record)?,
         None => store.create(kind, &title, fill)?,
     };
-    // Long texts come in as several edits, for one edit may not be of any size.
-    for blocks in body.map(|body| body.blocks).unwrap_or_default().chunks(400) {
-        let part = model::Body { blocks: blocks.to_vec() };
+    for part in parts {
         store.edit(record, |edit| {
             edit.append(&part);
             Ok(())

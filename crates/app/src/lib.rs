@@ -16,12 +16,15 @@ mod history;
 mod importing;
 mod inviting;
 mod jobs;
+#[cfg(test)]
+mod kinds_page;
 mod log;
 mod network;
 mod peers;
 mod projects;
 mod recordings;
 mod records;
+mod sample;
 mod searching;
 mod sentences;
 mod settings;
@@ -100,6 +103,11 @@ impl App {
     pub fn for_terminal(language: Language) -> Self {
         let marks = Self::default_data().map(|data| data.join(MARKS));
         Self { marks, shortest_passphrase: 1, ..Self::with(language, Arc::new(())) }
+    }
+
+    /// The same with somebody who is told what happens.
+    pub fn with_listeners(self, listeners: Arc<dyn Listeners>) -> Self {
+        Self { listeners, ..self }
     }
 
     /// The same for a command that exchanges with other laptops while it runs.

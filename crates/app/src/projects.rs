@@ -8,15 +8,12 @@ use crate::{
     App, Result,
     api::{
         AppState, BackupWritten, DeviceInfo, Event, FilePath, JobOnly, KindCount, MemberInfo, Nothing, PassphraseChange,
-        PassphraseOnly, ProjectCreate, ProjectCreated, ProjectInfo, ProjectOpen, ProjectRecover, ProjectRestore,
+        PassphraseOnly, ProjectCreate, ProjectCreated, ProjectInfo, ProjectOpen, ProjectRecover, ProjectRestore, ProjectSample,
         RecoveryCodeMade, Role, Secret, Stage, VerifyReport,
     },
     network::Open,
     records::hex,
 };
-
-/// Invented records that show what the app is for.
-const SAMPLE: &str = include_str!("../sample/nl.jsonl");
 
 impl App {
     /// Where things stand.
@@ -47,7 +44,7 @@ impl App {
                 .map_err(|e| self.vault_error(e))?;
         self.settle(project)?;
         if body.sample {
-            self.import_lines(SAMPLE)?;
+            self.project_sample(ProjectSample { scale: 1, job: "sample".to_owned() })?;
         }
         Ok(ProjectCreated { project: self.project_info(Nothing {})?, recovery_code: Secret::new(code.words().to_owned()) })
     }

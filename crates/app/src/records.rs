@@ -50,10 +50,12 @@ impl App {
             deleted: body.deleted,
             filter: body.filter,
             state: body.state,
+            due_by: body.due_by,
             order: match body.sort {
                 Sort::Updated => Order::Updated,
                 Sort::Title => Order::Title,
                 Sort::Date => Order::Date,
+                Sort::Due => Order::Due,
             },
             offset: body.offset,
             limit: if body.limit == 0 { PAGE } else { body.limit },
@@ -179,6 +181,7 @@ impl App {
             id: kind.id.to_owned(),
             label: self.text(&format!("kind-{}", kind.id), &[]),
             plural: self.text(&format!("kind-{}-plural", kind.id), &[]),
+            group: kind.group.id().to_owned(),
             fields: kind.fields.iter().map(|field| self.field_info(field)).collect(),
         }
     }
@@ -202,9 +205,19 @@ impl App {
                 Holds::Choices(_) => FieldType::Choices,
                 Holds::Words => FieldType::Words,
                 Holds::Records(_) => FieldType::Records,
+                Holds::Record(_) => FieldType::Record,
+                Holds::Place => FieldType::Place,
+                Holds::Rows(_) => FieldType::Rows,
             },
             choices: choices.iter().map(choice).collect(),
-            target: if let Holds::Records(target) = field.holds { target.map(str::to_owned) } else { None },
+            target: match field.holds {
+                Holds::Record(target) | Holds::Records(target) => target.map(str::to_owned),
+                _ => None,
+            },
+            columns: match field.holds {
+                Holds::Rows(columns) => columns.iter().map(|column| self.field_info(column)).collect(),
+                _ => Vec::new(),
+            },
         }
     }
 
@@ -252,6 +265,8 @@ impl Names {
             date: row.date,
             place: row.place,
             state: row.state,
+            due: row.due,
+            due_field: row.due_field,
             excerpt: row.excerpt,
             created: iso(row.created),
             updated: iso(row.updated),

@@ -55,7 +55,7 @@ impl Texts {
 
 #[cfg(test)]
 mod tests {
-    use model::kind::{Holds, KINDS};
+    use model::kind::{Field, Holds, KINDS};
 
     use super::*;
 
@@ -68,7 +68,9 @@ mod tests {
                 check(format!("kind-{}", kind.id));
                 check(format!("kind-{}-plural", kind.id));
                 kind.sections.iter().for_each(|section| check(format!("section-{section}")));
-                for field in kind.fields {
+                check(format!("kinds-{}", kind.group.id()));
+                let columns = |field: &'static Field| if let Holds::Rows(columns) = field.holds { columns } else { &[] };
+                for field in kind.fields.iter().chain(kind.fields.iter().flat_map(columns)) {
                     check(format!("field-{}", field.id));
                     if let Holds::Choice(ids) | Holds::Choices(ids) = field.holds {
                         ids.iter().for_each(|id| check(format!("choice-{}-{id}", field.id)));
@@ -84,6 +86,7 @@ mod tests {
         let more = [
             include_str!("records.rs"),
             include_str!("projects.rs"),
+            include_str!("sample.rs"),
             include_str!("documents.rs"),
             include_str!("sharing.rs"),
             include_str!("jobs.rs"),

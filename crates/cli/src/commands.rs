@@ -46,6 +46,7 @@ pub(crate) fn run(app: App, output: &Output, args: &Args) -> Result {
         }
         Command::Project(Project::Create { name, member }) => project::create(&app, output, args, name, member),
         Command::Project(Project::Restore { file, dir }) => project::restore(&app, output, args, file, dir),
+        Command::Project(Project::Sample { dir, scale }) => project::sample(&app, output, args, dir, *scale),
         Command::Join(Join { by_file: Some(JoinByFile::Request { file, member }), .. }) => {
             sharing::join_request(&app, output, args, file, member)
         }
@@ -110,11 +111,15 @@ fn role(role: Role) -> api::Role {
 }
 
 fn kind_text(kind: &api::KindInfo) -> String {
-    let field = |field: &api::FieldInfo| {
-        let choices: Vec<&str> = field.choices.iter().map(|choice| choice.id.as_str()).collect();
-        format!("  {}\t{:?}\t{}\t{}\n", field.id, field.holds, field.label, choices.join(" "))
-    };
-    format!("{} ({})\n{}", kind.id, kind.label, kind.fields.iter().map(field).collect::<String>())
+    let fields: String = kind.fields.iter().map(|field| field_text(field, "  ")).collect();
+    format!("{} ({})\n{fields}", kind.id, kind.label)
+}
+
+/// A line for a field, and one below it for each column of its rows.
+fn field_text(field: &api::FieldInfo, indent: &str) -> String {
+    let choices: Vec<&str> = field.choices.iter().map(|choice| choice.id.as_str()).collect();
+    let columns: String = field.columns.iter().map(|column| field_text(column, &format!("{indent}  "))).collect();
+    format!("{indent}{}\t{:?}\t{}\t{}\n{columns}", field.id, field.holds, field.label, choices.join(" "))
 }
 
 fn text(path: &Path) -> String {

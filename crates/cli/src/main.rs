@@ -5,12 +5,12 @@ mod commands;
 mod output;
 mod passphrase;
 
-use std::process::ExitCode;
+use std::{process::ExitCode, sync::Arc};
 
 use app::{App, api::Language};
 use args::Args;
 use clap::Parser as _;
-use output::Output;
+use output::{Output, Progress};
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -19,8 +19,8 @@ fn main() -> ExitCode {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
         eprintln!("crossroads: internal error at {place}");
     }));
-    let app = App::for_terminal(language());
     let output = Output::new(args.json);
+    let app = App::for_terminal(language()).with_listeners(Arc::new(Progress::default()));
     log();
     match commands::run(app, &output, &args) {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,11 +3,41 @@
 use std::{
     cell::Cell,
     io::{IsTerminal as _, Write as _},
+    sync::atomic::{AtomicBool, Ordering},
 };
 
-use app::api::{Code, Error};
+use app::{
+    Listeners,
+    api::{Code, Error, Event},
+};
 use serde::Serialize;
 use serde_json::json;
+
+/// Shows a person at the terminal how far a long task is, in one line of standard error.
+#[derive(Default)]
+pub(crate) struct Progress(AtomicBool);
+
+impl Listeners for Progress {
+    fn event(&self, event: Event) {
+        if let Event::Progress { done, total, .. } = event
+            && std::io::stderr().is_terminal()
+        {
+            let of = total.map(|total| format!(" / {total}")).unwrap_or_default();
+            eprint!("\r{done}{of} ");
+            self.0.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn update(&self, _: [u8; 16], _: &[u8]) {}
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.0.load(Ordering::Relaxed) {
+            eprintln!();
+        }
+    }
+}
 
 #[derive(Clone)]
 pub(crate) struct Output {

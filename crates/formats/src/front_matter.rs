@@ -74,23 +74,50 @@ fn split(source: &str) -> Option<(&str, &str)> {
 
 fn push_value(to: &mut String, value: &Value) {
     match value {
-        Value::String(text) if is_block(text) => {
-            to.push_str(" |-");
-            for line in text.split('\n') {
-                to.push_str(if line.is_empty() { "\n" } else { "\n  " });
-                to.push_str(line);
-            }
-        }
+        Value::String(text) if is_block(text) => push_block(to, text, "  "),
         Value::Array(values) if !values.is_empty() => {
             for value in values {
-                to.push_str("\n  - ");
-                to.push_str(&flow(value));
+                to.push_str("\n  -");
+                match value {
+                    Value::Object(cells) if !cells.is_empty() => push_row(to, cells),
+                    value => {
+                        to.push(' ');
+                        to.push_str(&flow(value));
+                    }
+                }
             }
         }
         value => {
             to.push(' ');
             to.push_str(&flow(value));
         }
+    }
+}
+
+/// A row of a list: a line a cell, the first behind the dash.
+fn push_row(to: &mut String, cells: &Map<String, Value>) {
+    for (at, (key, value)) in cells.iter().enumerate() {
+        to.push_str(if at == 0 { " " } else { "\n    " });
+        to.push_str(&format!("{}:", scalar(key)));
+        match value {
+            Value::String(text) if is_block(text) => push_block(to, text, "      "),
+            value => {
+                to.push(' ');
+                to.push_str(&flow(value));
+            }
+        }
+    }
+}
+
+/// A text of several lines, each behind `indent`.
+fn push_block(to: &mut String, text: &str, indent: &str) {
+    to.push_str(" |-");
+    for line in text.split('\n') {
+        to.push('\n');
+        if !line.is_empty() {
+            to.push_str(indent);
+        }
+        to.push_str(line);
     }
 }
 

@@ -63,7 +63,8 @@ pub fn blocks(before: &[TextBlock], after: &[TextBlock]) -> Vec<BlockDifference>
     differences
 }
 
-/// The fields that differ, `title` first: id, value before, value now (`Null` where empty).
+/// The fields that differ, `title` first: id, value before, value now (`Null` where empty). Of rows, each that differs stands by
+/// itself as `field/row`; the field itself, where they only changed places.
 pub fn fields(before: &Record, after: &Record) -> Vec<(String, Value, Value)> {
     let mut differences = Vec::new();
     if before.title != after.title {
@@ -73,12 +74,39 @@ pub fn fields(before: &Record, after: &Record) -> Vec<(String, Value, Value)> {
     ids.sort();
     ids.dedup();
     for id in ids {
-        let value = |record: &Record| record.fields.get(id).cloned().unwrap_or_default();
-        if value(before) != value(after) {
-            differences.push((id.clone(), value(before), value(after)));
+        let (old, new) = (before.fields.get(id), after.fields.get(id));
+        if old == new {
+            continue;
         }
+        let whole = |value: Option<&Value>| value.cloned().unwrap_or_default();
+        let rows = match (rows(old), rows(new)) {
+            (Some(old), Some(new)) if !(old.is_empty() && new.is_empty()) => differing(&old, &new),
+            _ => Vec::new(),
+        };
+        if rows.is_empty() {
+            differences.push((id.clone(), whole(old), whole(new)));
+        }
+        let value = |row: Option<&Value>| row.cloned().unwrap_or_default();
+        differences.extend(rows.into_iter().map(|(row, old, new)| (format!("{id}/{row}"), value(old), value(new))));
     }
     differences
+}
+
+/// The rows of a value by their ids, if it is empty or rows: also of kinds that this build does not know.
+fn rows(value: Option<&Value>) -> Option<Vec<(&str, &Value)>> {
+    let rows = value.map_or(Some(&[][..]), |value| value.as_array().map(Vec::as_slice))?;
+    rows.iter().map(|row| Some((row.as_object()?.get("id")?.as_str()?, row))).collect()
+}
+
+type Row<'a> = (&'a str, Option<&'a Value>, Option<&'a Value>);
+
+/// Rows that differ, in the order of now; those that went last.
+fn differing<'a>(old: &[(&'a str, &'a Value)], new: &[(&'a str, &'a Value)]) -> Vec<Row<'a>> {
+    let known: HashMap<&str, &Value> = old.iter().copied().collect();
+    let kept: HashMap<&str, &Value> = new.iter().copied().collect();
+    let now = new.iter().map(|(id, row)| (*id, known.get(id).copied(), Some(*row))).filter(|(_, old, new)| old != new);
+    let gone = old.iter().filter(|(id, _)| !kept.contains_key(id)).map(|(id, row)| (*id, Some(*row), None));
+    now.chain(gone).collect()
 }
 
 /// The codings that differ, in the order of the text, gone ones last: before and now.

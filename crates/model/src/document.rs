@@ -10,6 +10,7 @@ mod codebook;
 mod codings;
 mod fields;
 mod merge;
+mod rows;
 mod text;
 mod xml;
 
@@ -23,7 +24,7 @@ use yrs::{
 
 use crate::{
     Attachment, Body, Coding, Line, RecordId, SCHEMA,
-    kind::{self, Kind},
+    kind::{self, Field, Kind},
     update::{self, Refused, Run},
 };
 
@@ -130,6 +131,24 @@ pub enum Failure {
     /// A value does not fit the record. Nothing was changed.
     #[error(transparent)]
     Invalid(#[from] Invalid),
+}
+
+impl Record {
+    /// The value of a field, `Null` where it is empty; `title` is the title, and `field/row` a row of a field.
+    pub fn value(&self, name: &str) -> Value {
+        if name == "title" {
+            return self.title.as_str().into();
+        }
+        let (field, row) = kind::parts(name);
+        let value = self.fields.get(field);
+        match row {
+            None => value.cloned().unwrap_or_default(),
+            Some(row) => {
+                let rows = value.and_then(Value::as_array).into_iter().flatten();
+                rows.filter(|each| each["id"] == row).cloned().next().unwrap_or_default()
+            }
+        }
+    }
 }
 
 impl Failure {
@@ -340,13 +359,40 @@ impl Edit<'_> {
         }
     }
 
-    /// Sets a field; `Null` empties it. Texts and sets are changed by what differs, so that others' changes stay.
+    /// Sets a field; `Null` empties it. Texts, sets and rows are changed by what differs, so that others' changes stay.
+    ///
+    /// Rows are an array of all of them; or an object from the ids of some rows to the columns to change (`null` empties a column)
+    /// or to `null`, which takes the row out. In the latter `after` says where a row goes: behind the row with that id, or first
+    /// where it is empty. An id that is not there makes a row, at the end where nothing else is said.
     ///
     /// # Errors
     /// [`Invalid`] where the kind has no such field or the value does not fit it.
     pub fn set_field(&mut self, kind: &Kind, id: &str, value: &Value) -> Result<(), Failure> {
         let field = kind.field(id).ok_or_else(|| Invalid::NoSuchField(id.to_owned()))?;
-        fields::set(&mut self.txn, self.fields, field, value)
+        let mut ids = self.ids();
+        fields::set(&mut self.txn, self.fields, field, value, &mut ids)
+    }
+
+    /// Makes one row what it was: all its columns, or gone where the value is `Null`.
+    ///
+    /// # Errors
+    /// As [`Self::set_field`].
+    pub fn set_row(&mut self, kind: &Kind, field: &str, row: &str, value: &Value) -> Result<(), Failure> {
+        let wrong = || Failure::Invalid(Invalid::WrongType(field.to_owned()));
+        let Field { holds: kind::Holds::Rows(columns), .. } =
+            kind.field(field).ok_or_else(|| Invalid::NoSuchField(field.to_owned()))?
+        else {
+            return Err(wrong());
+        };
+        let cells = match value {
+            Value::Null => Value::Null,
+            value => {
+                let value = value.as_object().ok_or_else(wrong)?;
+                let cell = |column: &Field| (column.id.to_owned(), value.get(column.id).cloned().unwrap_or_default());
+                columns.iter().map(cell).collect::<Map<_, _>>().into()
+            }
+        };
+        self.set_field(kind, field, &Value::Object(Map::from_iter([(row.to_owned(), cells)])))
     }
 
     /// Makes the body equal to `body`, changing only what differs: other paragraphs keep their authors and codings.
@@ -433,6 +479,10 @@ impl Edit<'_> {
         self.fields.insert(&mut self.txn, key.to_owned(), value);
     }
 
+    fn ids(&self) -> rows::Ids {
+        rows::Ids::new(self.client, self.now, self.txn.state_vector().get(&ClientID::new(self.client)))
+    }
+
     fn stamp(&self) -> xml::Stamp {
         // The clock of the client grows with every edit, so ids made from it do not repeat.
         let clock = self.txn.state_vector().get(&ClientID::new(self.client));
@@ -450,16 +500,7 @@ fn links(record: &Record) -> Vec<RecordId> {
         }
     };
     if let Some(kind) = kind::kind(&record.kind) {
-        for field in kind.fields.iter().filter(|field| matches!(field.holds, kind::Holds::Records(_))) {
-            record
-                .fields
-                .get(field.id)
-                .and_then(Value::as_array)
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str)
-                .for_each(&mut add);
-        }
+        kind::records_in(kind, &record.fields).into_iter().for_each(&mut add);
     }
     record.body.record_links().for_each(add);
     links

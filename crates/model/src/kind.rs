@@ -2,25 +2,47 @@
 //!
 //! Labels are not here: they are the texts `kind-ID`, `field-ID` and `choice-FIELD-ID` of the language files.
 
-use serde_json::Value;
+mod check;
+mod table;
 
-use crate::RecordId;
+use serde_json::{Map, Value};
+
+pub(crate) use self::check::is_empty;
+pub use self::check::{is_id, parts};
+pub use self::table::{KINDS, MOMENT};
 
 /// What a kind of record is made of.
 #[derive(Debug)]
 pub struct Kind {
     /// As it stands in documents, files and on the command line.
     pub id: &'static str,
+    /// Where it stands among the others in the window.
+    pub group: Group,
     /// In the order of the form.
     pub fields: &'static [Field],
     /// The headings that a new record of this kind starts with in the window; texts `section-ID`.
     pub sections: &'static [&'static str],
 }
 
-/// One typed field of a kind.
-#[derive(Debug)]
+/// Kinds that are shown together; texts `kinds-ID`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// What is written every week.
+    Daily,
+    /// The course of the work.
+    Work,
+    /// What is learned together.
+    Learning,
+    /// Who can do what to whom.
+    Power,
+    /// What is owed to the people who take part.
+    Care,
+}
+
+/// One typed field of a kind, or a column of its rows.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Field {
-    /// English snake_case, unique within the kind; one id means one thing in every kind that has it.
+    /// English snake_case, unique within the kind or row; one id means one thing in every kind and row that has it.
     pub id: &'static str,
     /// What it may hold.
     pub holds: Holds,
@@ -47,6 +69,12 @@ pub enum Holds {
     Words,
     /// Records of a kind (any, if `None`): a `Y.Map` keyed by record id.
     Records(Option<&'static str>),
+    /// One record of a kind (any, if `None`): its id; the last writer's stands.
+    Record(Option<&'static str>),
+    /// A point on the map as `{lat, lon, blur}`: degrees (WGS 84) and metres. It is kept no finer than its blur says.
+    Place,
+    /// A list of structured things with these columns: a `Y.Map` of `Y.Map`s keyed by a UUID. No rows inside rows.
+    Rows(&'static [Field]),
 }
 
 /// The kind with this id.
@@ -61,191 +89,73 @@ impl Kind {
     }
 }
 
-const fn field(id: &'static str, holds: Holds) -> Field {
-    Field { id, holds }
+impl Group {
+    /// As it stands in texts.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Daily => "daily",
+            Self::Work => "work",
+            Self::Learning => "learning",
+            Self::Power => "power",
+            Self::Care => "care",
+        }
+    }
 }
 
-use Holds::{Choice, Choices, Count, Date, Flag, Line, Records, Text, Words};
-
-const KNOWLEDGE: Holds = Choices(&["academic", "professional", "lived"]);
-const POSITIONS: Holds = Choice(&["newcomer", "volunteer", "professional", "official", "researcher", "co_researcher"]);
-
-/// A moment of the project that somebody named. Not one of [`KINDS`]: the vault keeps these records, and no list shows them.
-pub static MOMENT: Kind = Kind { id: "moment", fields: &[field("heights", Line)], sections: &[] };
-
-/// Every kind there is, in the order in which they are shown.
-pub static KINDS: &[Kind] = &[
-    Kind {
-        id: "interview",
-        fields: &[
-            field("date", Date),
-            field("place", Line),
-            field("people", Records(Some("person"))),
-            field("initiatives", Records(Some("initiative"))),
-            field("interviewers", Words),
-            field("interpreter", Line),
-            field("languages", Words),
-            field("guide", Line),
-            field("state", Choice(&["raw", "checked", "pseudonymised", "returned", "approved"])),
-            field("consent", Choice(&["none", "oral", "written", "recorded", "withdrawn"])),
-            field("context", Text),
-            field("reflection", Text),
-        ],
-        sections: &["conversation", "quotes", "afterwards"],
-    },
-    Kind {
-        id: "field-note",
-        fields: &[
-            field("date", Date),
-            field("place", Line),
-            field("initiatives", Records(Some("initiative"))),
-            field("present", Words),
-            field("languages", Words),
-            field("interpretation", Text),
-            field("follow_up", Text),
-        ],
-        sections: &["observation"],
-    },
-    Kind {
-        id: "dilemma",
-        fields: &[
-            field("owner", Line),
-            field("initiatives", Records(Some("initiative"))),
-            field("state", Choice(&["open", "tried", "shifted", "closed"])),
-            field("option_a", Text),
-            field("cost_a", Text),
-            field("option_b", Text),
-            field("cost_b", Text),
-            field("who_decides", Line),
-            field("parties", Words),
-            field("knowledge", KNOWLEDGE),
-            field("tried", Text),
-        ],
-        sections: &["situation", "perspectives"],
-    },
-    Kind {
-        id: "meeting",
-        fields: &[
-            field("date", Date),
-            field("place", Line),
-            field("series", Line),
-            field("number", Count),
-            field("chair", Line),
-            field("minutes_by", Line),
-            field("attendance", Words),
-            field("initiatives", Records(Some("initiative"))),
-            field("dilemmas", Records(Some("dilemma"))),
-            field("languages", Words),
-            field("decisions", Text),
-            field("actions", Text),
-        ],
-        sections: &["agenda", "notes"],
-    },
-    Kind {
-        id: "initiative",
-        fields: &[
-            field("place", Line),
-            field("started", Date),
-            field("ended", Date),
-            field("phase", Choice(&["start", "growth", "fragile", "stopped", "absorbed"])),
-            field("legal_form", Line),
-            field("target_group", Words),
-            field("activities", Words),
-            field("paid_staff", Count),
-            field("volunteers", Count),
-            field("partners", Words),
-            field("funding", Text),
-            field("municipality", Text),
-            field("strengths", Text),
-            field("obstacles", Text),
-            field("naming", Choice(&["named", "pseudonym", "anonymous"])),
-        ],
-        sections: &["story"],
-    },
-    Kind {
-        id: "person",
-        fields: &[
-            field("position", POSITIONS),
-            field("roles", Words),
-            field("initiatives", Records(Some("initiative"))),
-            field("languages", Words),
-            field("interpreter_needed", Flag),
-            field("naming", Choice(&["named", "pseudonym", "anonymous"])),
-            field("remarks", Text),
-        ],
-        sections: &[],
-    },
+/// Fields that say when a record asks for something, and the states in which it does not any more.
+const DUE: &[(&str, &[&str])] = &[
+    ("due", &["done", "dropped", "answered", "refused"]),
+    ("look_back", &["closed"]),
+    ("renew_by", &["withdrawn", "refused"]),
+    ("retain_until", &[]),
 ];
 
-impl Holds {
-    /// The value in its normal form, or nothing where it does not fit. `Null` fits nothing; it empties a field.
-    pub fn check(self, value: &Value) -> Option<Value> {
-        match self {
-            Line => value.as_str().filter(|text| !text.contains(['\n', '\r'])).map(Value::from),
-            Text => value.as_str().map(Value::from),
-            Date => value.as_str().filter(|text| text.is_empty() || is_date(text)).map(Value::from),
-            Count => value.as_u64().filter(|number| *number <= u64::from(u32::MAX)).map(Value::from),
-            Flag => value.as_bool().map(Value::from),
-            Choice(ids) => value.as_str().filter(|id| id.is_empty() || ids.contains(id)).map(Value::from),
-            Choices(ids) => set(value, |id| ids.contains(&id)),
-            Words => set(value, |word| !word.trim().is_empty() && !word.contains(['\n', '\r'])),
-            Records(_) => set(value, |id| id.parse::<RecordId>().is_ok_and(|parsed| parsed.to_string() == id)),
-        }
+/// The first day on which a record asks for something, and the field that says so; nothing where it asks for nothing any more.
+pub fn due(fields: &Map<String, Value>) -> Option<(&'static str, &str)> {
+    fn text<'a>(fields: &'a Map<String, Value>, id: &str) -> &'a str {
+        fields.get(id).and_then(Value::as_str).unwrap_or_default()
     }
+    let state = text(fields, "state");
+    let is_over =
+        |id: &str, over: &[&str]| over.contains(&state) || (id == "look_back" && !text(fields, "looked_back").is_empty());
+    DUE.iter()
+        .filter(|(id, over)| !is_over(id, over))
+        .map(|(id, _)| (*id, text(fields, id)))
+        .filter(|(_, day)| check::is_date(day))
+        .min_by(|(_, one), (_, other)| one.cmp(other))
+}
 
-    /// A value as it is typed in a terminal: sets with commas between, flags as `true` or `false`; empty text is `Null`.
-    pub fn parse(self, text: &str) -> Option<Value> {
-        if text.is_empty() {
-            return Some(Value::Null);
-        }
-        let value = match self {
-            Line | Text | Date | Choice(_) => Value::from(text),
-            Count => Value::from(text.trim().parse::<u32>().ok()?),
-            Flag => Value::from(text.trim().parse::<bool>().ok()?),
-            Choices(_) | Words | Records(_) => {
-                text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(Value::from).collect()
+/// The ids of records that the fields of a kind name, those in rows included, in the order of the table.
+pub fn records_in<'a>(kind: &'static Kind, fields: &'a Map<String, Value>) -> Vec<&'a str> {
+    fn look<'a>(columns: &'static [Field], values: &'a Map<String, Value>, found: &mut Vec<&'a str>) {
+        for field in columns {
+            let Some(value) = values.get(field.id) else { continue };
+            match field.holds {
+                Holds::Record(_) => found.extend(value.as_str()),
+                Holds::Records(_) => found.extend(value.as_array().into_iter().flatten().filter_map(Value::as_str)),
+                Holds::Rows(columns) => {
+                    let rows = value.as_array().into_iter().flatten().filter_map(Value::as_object);
+                    rows.for_each(|row| look(columns, row, found));
+                }
+                _ => {}
             }
-        };
-        self.check(&value)
-    }
-}
-
-fn set(value: &Value, fits: impl Fn(&str) -> bool) -> Option<Value> {
-    let mut words = Vec::new();
-    for word in value.as_array()? {
-        let word = word.as_str().filter(|word| fits(word))?.trim().to_owned();
-        if !words.contains(&word) {
-            words.push(word);
         }
     }
-    words.sort();
-    Some(words.into())
-}
-
-/// A day of the Gregorian calendar, or a part of one that is known (ISO 8601, extended format, years 0000 to 9999).
-fn is_date(text: &str) -> bool {
-    let number = |text: &str, digits: usize| {
-        (text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse::<u32>().ok()).flatten()
-    };
-    let mut parts = text.split('-');
-    let Some(year) = parts.next().and_then(|part| number(part, 4)) else { return false };
-    let Some(month) = parts.next() else { return true };
-    let Some(month) = number(month, 2).filter(|month| (1..=12).contains(month)) else { return false };
-    let Some(day) = parts.next() else { return true };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    number(day, 2).is_some_and(|day| (1..=days).contains(&day)) && parts.next().is_none()
+    let mut found = Vec::new();
+    look(kind.fields, fields, &mut found);
+    found
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::*;
+    use super::{
+        Holds::{Choice, Choices, Count, Date, Flag, Line, Place, Record, Records, Rows, Text, Words},
+        *,
+    };
+
+    const COLUMNS: &[Field] = &[Field { id: "date", holds: Date }, Field { id: "roles", holds: Words }];
 
     #[test]
     fn values_fit_their_fields_or_do_not() {
@@ -272,6 +182,19 @@ mod tests {
             (Words, json!([""]), false),
             (Records(None), json!([ID]), true),
             (Records(None), json!(["nobody"]), false),
+            (Record(None), json!(ID), true),
+            (Record(None), json!("nobody"), false),
+            (Place, json!({"lat": 52.5, "lon": 6.1, "blur": 1000}), true),
+            (Place, json!({"lat": 52.5, "lon": 6.1}), true),
+            (Place, json!({"lat": 91, "lon": 6.1}), false),
+            (Place, json!({"lat": "52", "lon": 6.1}), false),
+            (Rows(COLUMNS), json!([{"id": ID, "date": "2024"}, {"date": ""}]), true),
+            (Rows(COLUMNS), json!([]), true),
+            (Rows(COLUMNS), json!([{"id": ID}, {"id": ID}]), false),
+            (Rows(COLUMNS), json!([{"id": "first"}]), false),
+            (Rows(COLUMNS), json!([{"date": "gisteren"}]), false),
+            (Rows(COLUMNS), json!(["2024"]), false),
+            (Rows(COLUMNS), json!({"date": "2024"}), false),
         ];
         for (holds, value, fits) in cases {
             assert_eq!(holds.check(value).is_some(), *fits, "{holds:?} {value}");
@@ -282,15 +205,81 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_unique_and_one_id_means_one_type_of_thing() {
-        let mut seen: Vec<(&str, std::mem::Discriminant<Holds>)> = Vec::new();
-        for kind in KINDS {
-            for field in kind.fields {
-                assert_eq!(kind.fields.iter().filter(|other| other.id == field.id).count(), 1, "{} {}", kind.id, field.id);
-                let holds = std::mem::discriminant(&field.holds);
-                assert!(!seen.iter().any(|(id, other)| *id == field.id && *other != holds), "{}", field.id);
-                seen.push((field.id, holds));
+    fn rows_have_a_normal_form() {
+        const ID: &str = "01920000-0000-7000-8000-000000000001";
+        let value = json!([{"roles": ["b", "a"], "later": true, "date": null, "id": ID}, {"roles": []}]);
+        assert_eq!(Rows(COLUMNS).check(&value), Some(json!([{"id": ID, "roles": ["a", "b"]}, {}])));
+        assert_eq!(Rows(COLUMNS).parse(r#"[{"date": "2024"}]"#), Some(json!([{"date": "2024"}])));
+        assert_eq!(Rows(COLUMNS).parse("[{"), None);
+        // Single cells travel as they are; the document decides whether they fit.
+        let cells = json!({ID: {"date": "2024", "after": ""}});
+        assert_eq!(Rows(COLUMNS).parse(&cells.to_string()), Some(cells));
+    }
+
+    #[test]
+    fn a_point_is_kept_no_finer_than_its_blur() {
+        for (lat, lon) in [(52.370_216, 4.895_168), (-33.9, 151.2), (89.99, -179.99), (0.0, 0.0)] {
+            for blur in [0, 100, 1_000, 5_000, 25_000] {
+                let once = Place.check(&json!({"lat": lat, "lon": lon, "blur": blur})).expect("a point");
+                assert_eq!(Place.check(&once), Some(once.clone()), "{once}");
+                let off = (once["lat"].as_f64().expect("degrees") - lat).abs() * 111_320.0;
+                assert!(off <= f64::from(blur) / 2.0 + 1.0, "{once}: {off} metres off");
+                // Whoever is near has the same point.
+                let near = Place.check(&json!({"lat": once["lat"].as_f64().expect("degrees") + f64::from(blur) / 400_000.0,
+                    "lon": once["lon"], "blur": blur}));
+                assert!(blur == 0 || lat.abs() > 89.0 || near == Some(once.clone()), "{once} {near:?}");
             }
         }
+    }
+
+    #[test]
+    fn ids_are_unique_and_one_id_means_one_type_of_thing() {
+        fn look(at: &str, fields: &'static [Field], seen: &mut Vec<(&'static str, std::mem::Discriminant<Holds>)>) {
+            for field in fields {
+                assert_eq!(fields.iter().filter(|other| other.id == field.id).count(), 1, "{at} {}", field.id);
+                let holds = std::mem::discriminant(&field.holds);
+                assert!(!seen.iter().any(|(id, other)| *id == field.id && *other != holds), "{at} {}", field.id);
+                seen.push((field.id, holds));
+                if let Rows(columns) = field.holds {
+                    assert!(columns.iter().all(|column| !matches!(column.holds, Rows(_))), "rows in rows: {}", field.id);
+                    look(field.id, columns, seen);
+                }
+            }
+        }
+        let mut seen = Vec::new();
+        for kind in KINDS {
+            look(kind.id, kind.fields, &mut seen);
+        }
+        for taken in ["id", "after", "order", "removed", "schema", "kind", "title", "created", "updated", "deleted", "author"] {
+            assert!(seen.iter().all(|(id, _)| *id != taken), "{taken} means something else");
+        }
+        assert!(seen.iter().all(|(id, _)| !id.contains('/')));
+    }
+
+    #[test]
+    fn what_is_due_is_the_first_day_that_is_not_over() {
+        for (fields, first) in [
+            (json!({}), None),
+            (json!({"due": "2026-03-01"}), Some(("due", "2026-03-01"))),
+            (json!({"due": "2026-03-01", "state": "done"}), None),
+            (json!({"due": "2026-03-01", "look_back": "2026-02", "state": "open"}), Some(("look_back", "2026-02"))),
+            (json!({"look_back": "2026-02", "looked_back": "Het hielp."}), None),
+            (json!({"look_back": "2026-02", "state": "done"}), Some(("look_back", "2026-02"))),
+            (json!({"renew_by": "2026-02", "retain_until": "2036", "state": "withdrawn"}), Some(("retain_until", "2036"))),
+            (json!({"due": "morgen"}), None),
+        ] {
+            assert_eq!(due(fields.as_object().expect("an object")), first, "{fields}");
+        }
+    }
+
+    #[test]
+    fn records_are_found_in_fields_and_rows() {
+        let meeting = kind("meeting").expect("a kind");
+        let value = json!({
+            "dilemmas": ["a"], "trajectory": "b", "agenda_items": [{"id": "x", "about": ["c", "d"]}, {"id": "y"}], "place": "e"
+        });
+        let mut found = records_in(meeting, value.as_object().expect("an object"));
+        found.sort_unstable();
+        assert_eq!(found, ["a", "b", "c", "d"]);
     }
 }

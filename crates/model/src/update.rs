@@ -125,23 +125,37 @@ pub fn with_deletes(update: &[u8], deletes_at: usize, deletes: &[Run]) -> Vec<u8
 /// The constant update that makes the empty shared type of a field: the same bytes on every device.
 ///
 /// Two laptops that fill in a field of one record for the first time while apart would otherwise each make a container, and
-/// the CRDT would keep one and drop the other with all in it.
-pub fn container(field: &str, text: bool) -> Vec<u8> {
+/// the CRDT would keep one and drop the other with all in it. `path` is the field's id; for a row of it, the row's id after that;
+/// for a column of the row, the column's id after that. What is above must be made in the same way.
+pub fn container(path: &[&str], text: bool) -> Vec<u8> {
     let mut bytes = vec![1, 1];
-    write_number(&mut bytes, container_client(field));
-    bytes.extend_from_slice(&[0, TYPE | HAS_PARENT_SUB, 1]);
-    for name in [crate::document::FIELDS, field] {
-        write_number(&mut bytes, name.len() as u64);
+    write_number(&mut bytes, container_client(path));
+    bytes.extend_from_slice(&[0, TYPE | HAS_PARENT_SUB]);
+    let name = |bytes: &mut Vec<u8>, name: &str| {
+        write_number(bytes, name.len() as u64);
         bytes.extend_from_slice(name.as_bytes());
+    };
+    let (key, above) = path.split_last().unwrap_or((&"", &[]));
+    if above.is_empty() {
+        bytes.push(1);
+        name(&mut bytes, crate::document::FIELDS);
+    } else {
+        bytes.push(0);
+        write_number(&mut bytes, container_client(above));
+        bytes.push(0);
     }
+    name(&mut bytes, key);
     bytes.extend_from_slice(&[if text { TEXT } else { MAP }, 0]);
     bytes
 }
 
-/// The client id under which [`container`] is written: FNV-1a of the field's id, cut to the 52 bits that no vault gives out.
-pub fn container_client(field: &str) -> u64 {
-    let hash =
-        field.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+/// The client id under which [`container`] is written: FNV-1a of the path with `/` between, cut to the 52 bits that no vault gives
+/// out.
+pub fn container_client(path: &[&str]) -> u64 {
+    let hash = path
+        .join("/")
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     hash & (MAX_CLIENT >> 1)
 }
 

@@ -5,6 +5,7 @@
 use model::{
     Problem, Record, RecordId,
     fold::{fold, order_key},
+    kind,
 };
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::Value;
@@ -35,6 +36,8 @@ CREATE TABLE record (
     date TEXT NOT NULL,
     place TEXT NOT NULL,
     state TEXT NOT NULL,
+    due TEXT NOT NULL,
+    due_field TEXT NOT NULL,
     excerpt TEXT NOT NULL,
     created INTEGER NOT NULL,
     updated INTEGER NOT NULL,
@@ -45,6 +48,7 @@ CREATE INDEX record_updated ON record (updated DESC, n) WHERE deleted IS NULL;
 CREATE INDEX record_kind_updated ON record (kind, updated DESC, n) WHERE deleted IS NULL;
 CREATE INDEX record_kind_title ON record (kind, sort_key, n) WHERE deleted IS NULL;
 CREATE INDEX record_kind_date ON record (kind, date DESC, n) WHERE deleted IS NULL;
+CREATE INDEX record_due ON record (due, n) WHERE deleted IS NULL AND due <> '';
 CREATE INDEX record_deleted ON record (deleted DESC, n) WHERE deleted IS NOT NULL;
 
 CREATE TABLE kind_count (
@@ -238,10 +242,11 @@ impl Store {
         self.conn
             .prepare_cached(
                 "INSERT INTO record (n, id, kind, title, sort_title, date, place, state, excerpt, created, updated, author, deleted,
-                     sort_key)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+                     sort_key, due, due_field)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
                  ON CONFLICT (n) DO UPDATE SET kind = ?3, title = ?4, sort_title = ?5, date = ?6, place = ?7, state = ?8,
-                 excerpt = ?9, created = ?10, updated = ?11, author = ?12, deleted = ?13, sort_key = ?14",
+                 excerpt = ?9, created = ?10, updated = ?11, author = ?12, deleted = ?13, sort_key = ?14, due = ?15,
+                 due_field = ?16",
             )?
             .execute(params![
                 old.as_ref().map(|(n, ..)| *n),
@@ -257,7 +262,9 @@ impl Store {
                 updated.max(record.created),
                 author,
                 record.deleted,
-                row.sort_key
+                row.sort_key,
+                row.due,
+                row.due_field
             ])?;
         let n = old.as_ref().map_or_else(|| self.conn.last_insert_rowid(), |(n, ..)| *n);
         self.count(&record.kind, record.deleted.is_some(), 1)?;
@@ -334,6 +341,8 @@ struct Row {
     date: String,
     place: String,
     state: String,
+    due: String,
+    due_field: &'static str,
     excerpt: String,
     text: String,
 }
@@ -345,6 +354,7 @@ impl Row {
         };
         let body = record.body.plain_text();
         let excerpt = body.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect();
+        let (due_field, due) = kind::due(&record.fields).unwrap_or_default();
         let mut text = String::new();
         for value in record.fields.values() {
             write_words(value, &mut text);
@@ -356,6 +366,8 @@ impl Row {
             date: field(["date", "started"]),
             place: field(["place", "place"]),
             state: field(["state", "phase"]),
+            due: due.to_owned(),
+            due_field,
             excerpt,
             text: fold(&text),
         }
@@ -369,7 +381,8 @@ fn write_words(value: &Value, out: &mut String) {
             out.push('\n');
         }
         Value::Array(items) => items.iter().for_each(|item| write_words(item, out)),
-        Value::Object(entries) => entries.values().for_each(|item| write_words(item, out)),
+        // The id of a row is no word of anybody's.
+        Value::Object(entries) => entries.iter().filter(|(key, _)| *key != "id").for_each(|(_, item)| write_words(item, out)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

@@ -50,7 +50,7 @@ pub struct Changed {
     pub binned_meanwhile: bool,
     /// Paragraphs.
     pub blocks: Vec<TouchedBlock>,
-    /// Fields: id, value before, value now.
+    /// Fields: id, value before, value now. Rows stand by themselves, as `field/row`.
     pub fields: Vec<TouchedField>,
     /// Codings: before and now. One that lost its text stands here too, whoever took the text.
     pub codings: Vec<TouchedCoding>,
@@ -270,9 +270,10 @@ impl Store {
 
     pub(super) fn set(&mut self, record: RecordId, field: &str, value: &Value) -> Result<()> {
         let kind = kind::kind(&self.read(record)?.kind).ok_or(Error::ReadOnly)?;
-        self.edit(record, |edit| match field {
-            "title" => Ok(edit.set_title(value.as_str().unwrap_or_default())),
-            _ => edit.set_field(kind, field, value),
+        self.edit(record, |edit| match kind::parts(field) {
+            ("title", None) => Ok(edit.set_title(value.as_str().unwrap_or_default())),
+            (field, None) => edit.set_field(kind, field, value),
+            (field, Some(row)) => edit.set_row(kind, field, row, value),
         })
     }
 
@@ -436,7 +437,7 @@ fn version<V: Clone>(versions: &Option<Versions<V>>, of: &MemberId) -> Result<V>
 pub enum Name {
     /// A paragraph, by its key.
     Block(String),
-    /// A field, by its id; `title` for the title.
+    /// A field, by its id; `title` for the title, and `field/row` for a row.
     Field(String),
     /// A coding, by its id.
     Coding(uuid::Uuid),

@@ -22,6 +22,10 @@ pub struct Listed {
     pub place: String,
     /// The field `state` or `phase`, or empty.
     pub state: String,
+    /// The first day on which it asks for something, or empty.
+    pub due: String,
+    /// The field that says so, or empty.
+    pub due_field: String,
     /// The first 160 characters of the body.
     pub excerpt: String,
     /// Milliseconds since 1970.
@@ -45,6 +49,8 @@ pub struct Query {
     pub filter: String,
     /// Only records in this state or phase.
     pub state: Option<String>,
+    /// Only records that ask for something on this day or before.
+    pub due_by: Option<String>,
     /// The order.
     pub order: Order,
     /// Rows to pass over.
@@ -63,11 +69,13 @@ pub enum Order {
     Title,
     /// By date, newest first.
     Date,
+    /// By the day on which they ask for something, the first first.
+    Due,
 }
 
 const COLUMNS: &str =
     "record.id, record.kind, record.title, record.date, record.place, record.state, record.excerpt, record.created,
-    record.updated, record.author, record.deleted";
+    record.updated, record.author, record.deleted, record.due, record.due_field";
 
 impl Store {
     /// A page of records, and how many there are in all.
@@ -86,6 +94,10 @@ impl Store {
             conditions.push("state = ?".into());
             values.push(Box::new(state.clone()));
         }
+        if let Some(day) = &query.due_by {
+            conditions.push("due <> '' AND due <= ?".into());
+            values.push(Box::new(day.clone()));
+        }
         let filter = fold(query.filter.trim());
         if !filter.is_empty() {
             conditions.push("(instr(sort_title, ?) > 0 OR instr(lower(place), ?) > 0 OR instr(date, ?) > 0)".into());
@@ -96,6 +108,7 @@ impl Store {
             Order::Updated => "updated DESC, n",
             Order::Title => "sort_key, n",
             Order::Date => "date DESC, n",
+            Order::Due => "due, n",
         };
         let conditions = conditions.join(" AND ");
         let total = self.total(query, &conditions, &values)?;
@@ -109,7 +122,7 @@ impl Store {
 
     /// How many records the query has; from the counts where they say it, which costs the same for any number of records.
     fn total(&self, query: &Query, conditions: &str, values: &[Box<dyn ToSql>]) -> Result<u32> {
-        if query.state.is_none() && query.filter.trim().is_empty() {
+        if query.state.is_none() && query.due_by.is_none() && query.filter.trim().is_empty() {
             let sql = "SELECT coalesce(sum(count), 0) FROM kind_count WHERE deleted = ?1 AND (?2 IS NULL OR kind = ?2)";
             return Ok(self.conn.prepare_cached(sql)?.query_row(params![query.deleted, query.kind], |row| row.get(0))?);
         }
@@ -234,7 +247,7 @@ impl Store {
         let values = std::iter::once(expression).chain(verify.iter().copied());
         let mut rows = statement.query(params_from_iter(values))?;
         while let Some(row) = rows.next()? {
-            let n: i64 = row.get(11)?;
+            let n: i64 = row.get("n")?;
             if found.len() < limit && !found.iter().any(|(other, _)| *other == n) {
                 found.push((n, listed(row)?));
             }
@@ -269,5 +282,7 @@ fn listed(row: &Row<'_>) -> rusqlite::Result<Listed> {
         updated: row.get(8)?,
         author: row.get(9)?,
         deleted: row.get(10)?,
+        due: row.get(11)?,
+        due_field: row.get(12)?,
     })
 }

@@ -74,6 +74,7 @@ export function commands(): Command[] {
         run: () => making.record(id),
       })),
     { id: 'search', group: 'go', text: t('search-label'), chord: 'Mod+Shift+F', can: free, run: () => shown.search() },
+    go('home', t('home-title'), { page: 'home' }),
     ...kinds.map(({ id, plural }) => go(`go-${id}`, plural, { page: 'records', kind: id, record: null })),
     go('changes', t('nav-changes'), { page: 'changes' }),
     step('change-next', t('command-change-next'), 'F7', () => stepping.page?.go(1)),

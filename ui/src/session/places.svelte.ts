@@ -1,6 +1,7 @@
 // Where in the window the person is, and the way back.
 
 export type Place =
+  | { page: 'home' }
   /** `inText`: just begun, to be written in at once. */
   /** `coding`: the one to be shown in the text. */
   | { page: 'records'; kind: string; record: string | null; inText?: true; coding?: string }
@@ -18,8 +19,10 @@ export type Place =
   | { page: 'settings' }
   | { page: 'about' }
 
-/** Where the window starts: the kind that is written most. */
-export const HOME: Place = { page: 'records', kind: 'field-note', record: null }
+/** Where the window starts. */
+export const HOME: Place = { page: 'home' }
+/** The kind that is written most. */
+export const NOTES: Place = { page: 'records', kind: 'field-note', record: null }
 
 const REMEMBERED = 50
 

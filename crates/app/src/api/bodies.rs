@@ -50,6 +50,22 @@ wire! {
         pub sample: bool,
     }
 
+    /// Fills a project without records with the fictional sample.
+    pub struct ProjectSample {
+        /// How many trajectories, each with other names; together at most 100,000 records.
+        pub scale: u32,
+        /// Unique among those that run.
+        pub job: String,
+    }
+
+    /// What filling a project with the sample did.
+    pub struct SampleWritten {
+        /// How many records.
+        pub records: u32,
+        /// How many codings.
+        pub codings: u32,
+    }
+
     /// A project that was founded.
     pub struct ProjectCreated {
         /// It, unlocked.
@@ -132,7 +148,9 @@ wire! {
         pub id: String,
         /// The new title, or the old one if absent.
         pub title: Option<String>,
-        /// New values by field id; `null` empties a field.
+        /// New values by field id; `null` empties a field. Rows are an array of all of them; or, so that what others add meanwhile
+        /// stays, an object from the ids of some rows to the cells that change, or to `null` where a row goes. A cell `after` says
+        /// behind which row it goes (`""`: first), and an id that is not there makes a row.
         #[ts(type = "Record<string, unknown>")]
         pub fields: Map<String, Value>,
     }

@@ -72,7 +72,7 @@ wire! {
     pub struct FieldRestore {
         /// The record.
         pub record: String,
-        /// The field, or `title`.
+        /// The field as the catch-up names it: its id, `title`, or `field/row`.
         pub field: String,
         /// Whether the change is one since the last look; else one of all, as `changes` was asked.
         pub since_last_look: bool,
@@ -150,7 +150,7 @@ wire! {
     pub struct FieldTake {
         /// The record.
         pub record: String,
-        /// The field, or `title`.
+        /// The field as the catch-up names it: its id, `title`, or `field/row`.
         pub field: String,
         /// Whose, from its versions.
         pub member: String,
@@ -304,7 +304,7 @@ wire! {
 
     /// A field that changed.
     pub struct FieldChange {
-        /// Field id; `title` for the title.
+        /// Field id; `title` for the title; `field/row` for a row that came, went or changed: then an object with its cells.
         pub field: String,
         /// Its value before.
         #[ts(type = "unknown")]

@@ -233,64 +233,6 @@ wire! {
         pub lacks: u32,
     }
 
-    /// A kind and its fields, with labels in the language of the settings.
-    pub struct KindInfo {
-        /// Kind id.
-        pub id: String,
-        /// One of them: "interview".
-        pub label: String,
-        /// Several: "interviews".
-        pub plural: String,
-        /// In the order of the form.
-        pub fields: Vec<FieldInfo>,
-    }
-
-    /// A field of a kind.
-    pub struct FieldInfo {
-        /// Field id.
-        pub id: String,
-        /// Its label.
-        pub label: String,
-        /// What it holds.
-        #[serde(rename = "type")]
-        pub holds: FieldType,
-        /// For `choice` and `choices`.
-        pub choices: Vec<ChoiceInfo>,
-        /// For `records`: the kind they must be, if any one.
-        pub target: Option<String>,
-    }
-
-    /// What a field holds. As JSON: `line`, `text`, `date`, `choice`: string; `count`: number; `flag`: boolean; the others: array of strings.
-    #[derive(Copy, PartialEq, Eq)]
-    pub enum FieldType {
-        /// One line.
-        Line,
-        /// Any length.
-        Text,
-        /// `2024`, `2024-05` or `2024-05-17`.
-        Date,
-        /// Whole number.
-        Count,
-        /// Yes or no.
-        Flag,
-        /// One of `choices`.
-        Choice,
-        /// Several of `choices`.
-        Choices,
-        /// Free short words.
-        Words,
-        /// Ids of records.
-        Records,
-    }
-
-    /// One of the values that a field can take.
-    pub struct ChoiceInfo {
-        /// As it is kept.
-        pub id: String,
-        /// As it is shown.
-        pub label: String,
-    }
-
     /// A record in a list.
     pub struct RecordRow {
         /// Record id.
@@ -305,6 +247,10 @@ wire! {
         pub place: String,
         /// The value of the field `state` or `phase`, or empty.
         pub state: String,
+        /// The first day on which it asks for something: an action that is due, a look back, consent to ask again; or empty.
+        pub due: String,
+        /// The field that says so, or empty.
+        pub due_field: String,
         /// The first words of the body, at most 160 characters.
         pub excerpt: String,
         /// ISO 8601 UTC.
@@ -348,6 +294,9 @@ wire! {
         pub filter: String,
         /// Only records whose `state` or `phase` is this.
         pub state: Option<String>,
+        /// Only records that ask for something on this day or before, such as `2026-03-01`.
+        #[ts(optional)]
+        pub due_by: Option<String>,
         /// The order.
         pub sort: Sort,
         /// How many rows to pass over.
@@ -366,6 +315,8 @@ wire! {
         Title,
         /// By the field `date`, newest first.
         Date,
+        /// By the day on which they ask for something, the first first.
+        Due,
     }
 
     /// A page of a list.

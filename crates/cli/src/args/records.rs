@@ -23,6 +23,14 @@ pub(crate) enum Project {
         /// The file to write.
         file: PathBuf,
     },
+    /// Found a project with invented records, to look around in or to try how much goes.
+    Sample {
+        /// A new or empty folder.
+        dir: PathBuf,
+        /// How many invented trajectories, each with other names; together at most 100,000 records.
+        #[arg(long, default_value_t = 1, value_name = "N")]
+        scale: u32,
+    },
     /// Lay out a backup as a project.
     Restore {
         /// The backup.
@@ -36,12 +44,12 @@ pub(crate) enum Project {
 pub(crate) enum Record {
     /// Make a record; prints its id.
     New {
-        /// interview, field-note, dilemma, meeting, initiative or person.
+        /// Its kind, such as interview or field-note; `crossroads kinds` has all.
         kind: String,
         /// Its title.
         #[arg(long, default_value = "")]
         title: String,
-        /// A field, as FIELD=VALUE; sets with commas between.
+        /// A field, as FIELD=VALUE; sets with commas between, rows and points as JSON.
         #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = pair)]
         set: Vec<(String, String)>,
         /// Its text as Markdown; `-` reads standard input.
@@ -72,7 +80,8 @@ pub(crate) enum Record {
     Edit {
         /// Its id.
         id: String,
-        /// A field or the title, as FIELD=VALUE; sets with commas between; no value empties the field.
+        /// A field or the title, as FIELD=VALUE; sets with commas between; no value empties the field. Rows are a JSON array of
+        /// all of them, or an object from row ids to the cells that change.
         #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = pair)]
         set: Vec<(String, String)>,
         /// Markdown to add at the end; `-` reads standard input.

@@ -2,7 +2,7 @@
 
 use app::{
     App,
-    api::{Code, Error, FilePath, JobOnly, Nothing, ProjectCreate, ProjectInfo, ProjectRestore},
+    api::{Code, Error, FilePath, JobOnly, Nothing, ProjectCreate, ProjectInfo, ProjectRestore, ProjectSample},
 };
 
 use super::{JOB, Result, text};
@@ -30,6 +30,18 @@ pub(super) fn create(app: &App, output: &Output, args: &Args, name: &str, member
     app.project_lock(Nothing {})
 }
 
+/// Founds a project with the sample in it.
+pub(super) fn sample(app: &App, output: &Output, args: &Args, dir: &std::path::Path, scale: u32) -> Result {
+    let passphrase = passphrase::get(args, true)?;
+    let (name, member) = ("Leertraject (fictie)".to_owned(), "Noor".to_owned());
+    app.project_create(ProjectCreate { name, member, passphrase, dir: Some(text(dir)), sample: false })?;
+    let written = app.project_sample(ProjectSample { scale, job: JOB.into() });
+    // What was written until it was stopped is sealed all the same.
+    app.project_lock(Nothing {})?;
+    output.reply(&written?, |written| format!("{} records, {} codings", written.records, written.codings));
+    Ok(())
+}
+
 /// Lays out a backup.
 pub(super) fn restore(app: &App, output: &Output, args: &Args, file: &std::path::Path, dir: &std::path::Path) -> Result {
     let passphrase = passphrase::get(args, false)?;
@@ -40,7 +52,7 @@ pub(super) fn restore(app: &App, output: &Output, args: &Args, file: &std::path:
 
 pub(super) fn project(app: &App, output: &Output, command: &Project) -> Result {
     match command {
-        Project::Info | Project::Create { .. } | Project::Restore { .. } => {
+        Project::Info | Project::Create { .. } | Project::Restore { .. } | Project::Sample { .. } => {
             output.reply(&app.project_info(Nothing {})?, project_text);
             Ok(())
         }

@@ -32,7 +32,7 @@ pub struct CodeChange {
 
 /// The update that makes an empty document a codebook: the same bytes on every laptop, so that all may begin.
 pub(super) fn beginning() -> Vec<u8> {
-    let doc = Doc::with_client_id(update::container_client("codebook"));
+    let doc = Doc::with_client_id(update::container_client(&["codebook"]));
     let fields = doc.get_or_insert_map(FIELDS);
     let mut txn = doc.transact_mut();
     fields.insert(&mut txn, "schema", i64::from(SCHEMA));

@@ -2,14 +2,16 @@
 
 use serde_json::{Map, Value};
 use yrs::{
-    Any, GetString as _, Map as _, MapRef, Out, ReadTxn, Text as _, TextRef, TransactionMut, Update,
+    Any, GetString as _, ID, Map as _, MapPrelim, MapRef, Out, ReadTxn, Text as _, TextPrelim, TextRef, TransactionMut, Update,
+    block::ClientID,
+    branch::{Branch, BranchID},
     updates::decoder::Decode as _,
 };
 
-use super::{Failure, Problem, Record, text};
+use super::{Failure, Problem, Record, rows, text};
 use crate::{
     SCHEMA,
-    kind::{self, Field, Holds},
+    kind::{self, Field, Holds, is_empty},
     update,
 };
 
@@ -67,7 +69,17 @@ pub(super) fn read<T: ReadTxn>(txn: &T, map: &MapRef) -> Record {
     }
     for field in known.map_or(&[][..], |kind| kind.fields) {
         let Some(out) = map.get(txn, field.id) else { continue };
-        match value(txn, field.holds, &out) {
+        let read = match (field.holds, &out) {
+            (Holds::Rows(columns), Out::YMap(map)) => {
+                let (rows, whole) = rows::read(txn, columns, map);
+                if !whole {
+                    record.problems.push(Problem::OddField(field.id.to_owned()));
+                }
+                Some(rows)
+            }
+            (holds, out) => value(txn, holds, out),
+        };
+        match read {
             Some(value) if is_empty(&value) => {}
             Some(value) => {
                 record.fields.insert(field.id.to_owned(), value);
@@ -88,24 +100,46 @@ pub(super) fn read<T: ReadTxn>(txn: &T, map: &MapRef) -> Record {
     record
 }
 
-pub(super) fn set(txn: &mut TransactionMut<'_>, map: &MapRef, field: &Field, value: &Value) -> Result<(), Failure> {
-    let wrong = || Failure::Invalid(Invalid::WrongType(field.id.to_owned()));
-    let value = if value.is_null() { Value::Null } else { field.holds.check(value).ok_or_else(wrong)? };
-    match field.holds {
+/// Sets a field. Of rows, an object changes only the rows and columns that it names (RFC 7396, by the ids of rows).
+pub(super) fn set(
+    txn: &mut TransactionMut<'_>,
+    map: &MapRef,
+    field: &Field,
+    value: &Value,
+    ids: &mut rows::Ids,
+) -> Result<(), Failure> {
+    if let Holds::Rows(columns) = field.holds {
+        return rows::set(txn, map, field.id, columns, value, ids);
+    }
+    put(txn, Spot { map, path: &[field.id] }, field.holds, value)
+}
+
+/// Where a value stands: in the record itself or in a row, with the way to it from `fields`.
+pub(super) struct Spot<'a> {
+    pub(super) map: &'a MapRef,
+    pub(super) path: &'a [&'a str],
+}
+
+/// Sets a value that is no rows; what differs and nothing else.
+pub(super) fn put(txn: &mut TransactionMut<'_>, spot: Spot<'_>, holds: Holds, value: &Value) -> Result<(), Failure> {
+    let key = spot.path.last().copied().unwrap_or_default();
+    let wrong = || Failure::Invalid(Invalid::WrongType(spot.path.first().copied().unwrap_or_default().to_owned()));
+    let value = if value.is_null() { Value::Null } else { holds.check(value).ok_or_else(wrong)? };
+    match holds {
         Holds::Text => {
             let wanted = value.as_str().unwrap_or_default();
-            if map.get(txn, field.id).is_none() && wanted.is_empty() {
+            if spot.map.get(txn, key).is_none() && wanted.is_empty() {
                 return Ok(());
             }
-            let Out::YText(text) = container(txn, map, field.id, true)? else { return Err(wrong()) };
+            let Out::YText(text) = container(txn, &spot, true)? else { return Err(wrong()) };
             set_text(txn, &text, wanted);
         }
         Holds::Choices(_) | Holds::Words | Holds::Records(_) => {
             let wanted: Vec<&str> = value.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-            if map.get(txn, field.id).is_none() && wanted.is_empty() {
+            if spot.map.get(txn, key).is_none() && wanted.is_empty() {
                 return Ok(());
             }
-            let Out::YMap(set) = container(txn, map, field.id, false)? else { return Err(wrong()) };
+            let Out::YMap(set) = container(txn, &spot, false)? else { return Err(wrong()) };
             let present: Vec<String> = set.keys(txn).map(str::to_owned).collect();
             for key in present.iter().filter(|key| !wanted.contains(&key.as_str())) {
                 set.remove(txn, key);
@@ -114,26 +148,39 @@ pub(super) fn set(txn: &mut TransactionMut<'_>, map: &MapRef, field: &Field, val
                 set.insert(txn, (*key).to_owned(), true);
             }
         }
-        Holds::Line | Holds::Date | Holds::Count | Holds::Flag | Holds::Choice(_) => {
-            let old = map.get(txn, field.id).map(|out| any_value(txn, &out)).unwrap_or_default();
-            if old == value {
+        Holds::Line | Holds::Date | Holds::Count | Holds::Flag | Holds::Choice(_) | Holds::Record(_) | Holds::Place => {
+            let old = spot.map.get(txn, key).map(|out| any_value(txn, &out)).unwrap_or_default();
+            if old == value || holds.check(&old).is_some_and(|old| old == value) {
             } else if value.is_null() {
-                map.remove(txn, field.id);
+                spot.map.remove(txn, key);
             } else {
-                map.insert(txn, field.id.to_owned(), to_any(&value));
+                spot.map.insert(txn, key.to_owned(), to_any(&value));
             }
         }
+        Holds::Rows(_) => return Err(wrong()),
     }
     Ok(())
 }
 
-/// The shared type of a field, made if it is not there, in the same way on every device.
-fn container(txn: &mut TransactionMut<'_>, map: &MapRef, id: &str, text: bool) -> Result<Out, Failure> {
-    if map.get(txn, id).is_none() {
-        let update = Update::decode_v1(&update::container(id, text)).map_err(|_| Failure::Broken)?;
-        txn.apply_update(update).map_err(|_| Failure::Broken)?;
+/// The shared type of a field, a row or a column of one, made if it is not there, in the same way on every device.
+pub(super) fn container(txn: &mut TransactionMut<'_>, spot: &Spot<'_>, text: bool) -> Result<Out, Failure> {
+    let Some((key, above)) = spot.path.split_last() else { return Err(Failure::Broken) };
+    if spot.map.get(txn, key).is_none() {
+        let constant = BranchID::Nested(ID::new(ClientID::new(update::container_client(above)), 0));
+        if above.is_empty() || AsRef::<Branch>::as_ref(spot.map).id() == constant {
+            let update = Update::decode_v1(&update::container(spot.path, text)).map_err(|_| Failure::Broken)?;
+            txn.apply_update(update).map_err(|_| Failure::Broken)?;
+        }
     }
-    map.get(txn, id).ok_or(Failure::Broken)
+    // Where another program made it, or took it out, it is made in the ordinary way.
+    if spot.map.get(txn, key).is_none() {
+        if text {
+            spot.map.insert(txn, (*key).to_owned(), TextPrelim::new(""));
+        } else {
+            spot.map.insert(txn, (*key).to_owned(), MapPrelim::default());
+        }
+    }
+    spot.map.get(txn, key).ok_or(Failure::Broken)
 }
 
 pub(super) fn set_text(txn: &mut TransactionMut<'_>, target: &TextRef, wanted: &str) {
@@ -148,8 +195,8 @@ pub(super) fn set_text(txn: &mut TransactionMut<'_>, target: &TextRef, wanted: &
     }
 }
 
-/// The value of a field in its own type, or nothing if it is of another.
-fn value<T: ReadTxn>(txn: &T, holds: Holds, out: &Out) -> Option<Value> {
+/// The value of a field that is no rows, in its own type, or nothing if it is of another.
+pub(super) fn value<T: ReadTxn>(txn: &T, holds: Holds, out: &Out) -> Option<Value> {
     match (holds, out) {
         (Holds::Text, Out::YText(text)) => Some(Value::String(text.get_string(txn))),
         (Holds::Choices(_) | Holds::Words | Holds::Records(_), Out::YMap(set)) => {
@@ -157,34 +204,25 @@ fn value<T: ReadTxn>(txn: &T, holds: Holds, out: &Out) -> Option<Value> {
             keys.sort();
             Some(keys.into())
         }
+        // A list of another program's is no rows: those are looked at one by one.
+        (Holds::Rows(_), _) => None,
         (_, Out::Any(any)) => holds.check(&from_any(any)),
         _ => None,
     }
 }
 
 /// Any value as JSON, whatever it is.
-fn any_value<T: ReadTxn>(txn: &T, out: &Out) -> Value {
+pub(super) fn any_value<T: ReadTxn>(txn: &T, out: &Out) -> Value {
     match out {
         Out::Any(any) => from_any(any),
         Out::YText(text) => Value::String(text.get_string(txn)),
         Out::YMap(map) => {
-            let mut entries: Vec<(String, Value)> = map
-                .iter(txn)
-                .map(|(key, out)| (key.to_owned(), if let Out::Any(any) = out { from_any(&any) } else { Value::Null }))
-                .collect();
+            let mut entries: Vec<(String, Value)> =
+                map.iter(txn).map(|(key, out)| (key.to_owned(), any_value(txn, &out))).collect();
             entries.sort_by(|a, b| a.0.cmp(&b.0));
             Value::Object(Map::from_iter(entries))
         }
         _ => Value::Null,
-    }
-}
-
-fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => text.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        Value::Bool(_) | Value::Number(_) | Value::Object(_) => false,
     }
 }
 
@@ -193,7 +231,10 @@ fn to_any(value: &Value) -> Any {
         Value::Bool(flag) => Any::from(*flag),
         Value::Number(number) => number.as_i64().map_or_else(|| Any::from(number.as_f64().unwrap_or(0.0)), Any::from),
         Value::String(text) => Any::from(text.as_str()),
-        Value::Null | Value::Array(_) | Value::Object(_) => Any::Null,
+        Value::Object(entries) => {
+            Any::Map(std::sync::Arc::new(entries.iter().map(|(key, value)| (key.clone(), to_any(value))).collect()))
+        }
+        Value::Null | Value::Array(_) => Any::Null,
     }
 }
 

@@ -76,11 +76,18 @@ fn elements_in_elements_are_counted() {
 fn a_container_is_the_same_for_everybody() {
     let doc = Doc::with_client_id(1);
     let fields = doc.get_or_insert_map("fields");
-    for _ in 0..2 {
-        let update = <yrs::Update as yrs::updates::decoder::Decode>::decode_v1(&container("languages", false)).expect("decodes");
+    let paths: [(&[&str], bool); 4] =
+        [(&["languages"], false), (&["steps"], false), (&["steps", "0192"], false), (&["steps", "0192", "notes"], true)];
+    for (path, text) in paths.iter().chain(&paths) {
+        let bytes = container(path, *text);
+        assert_eq!(inspect(&bytes).expect("passes").inserts, [Run { client: container_client(path), clock: 0, len: 1 }]);
+        let update = <yrs::Update as yrs::updates::decoder::Decode>::decode_v1(&bytes).expect("decodes");
         doc.transact_mut().apply_update(update).expect("applies");
     }
     let txn = doc.transact();
-    assert_eq!(fields.len(&txn), 1);
+    assert_eq!(fields.len(&txn), 2);
     assert!(matches!(fields.get(&txn, "languages"), Some(yrs::Out::YMap(_))));
+    let Some(yrs::Out::YMap(steps)) = fields.get(&txn, "steps") else { panic!("no rows") };
+    let Some(yrs::Out::YMap(step)) = steps.get(&txn, "0192") else { panic!("no row") };
+    assert!(matches!(step.get(&txn, "notes"), Some(yrs::Out::YText(_))));
 }

@@ -111,9 +111,9 @@ impl State {
         self.record.codings.iter().find(|coding| coding.id == *id)
     }
 
-    /// A field's value; `title` is the title.
-    pub(super) fn field(&self, id: &str) -> serde_json::Value {
-        if id == "title" { self.record.title.as_str().into() } else { self.record.fields.get(id).cloned().unwrap_or_default() }
+    /// A field's value; `title` is the title, and `field/row` a row.
+    pub(super) fn field(&self, name: &str) -> serde_json::Value {
+        self.record.value(name)
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use model::{
     Document, Record, RecordId, TextBlock, changes,
     compare::{self, Sides},
+    kind,
 };
 
 use super::{
@@ -216,7 +217,10 @@ fn done(before: &State, after: &State) -> Done {
             _ => {}
         }
     }
-    done.fields = changes::fields(&before.record, &after.record).into_iter().map(|(id, ..)| id).collect();
+    let names = changes::fields(&before.record, &after.record);
+    done.fields = names.into_iter().map(|(name, ..)| kind::parts(&name).0.to_owned()).collect();
+    // Several rows of one field are one field.
+    done.fields.dedup();
     let links = |state: &State| state.record.links.iter().copied().collect::<BTreeSet<_>>();
     done.links = links(before).symmetric_difference(&links(after)).count() as u32;
     let files = |state: &State| state.record.attachments.iter().map(|file| file.id).collect::<BTreeSet<_>>();

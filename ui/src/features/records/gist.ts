@@ -4,6 +4,9 @@ import type { RecordRow } from '../../ipc/generated/RecordRow'
 import { day } from '../../shared/dates'
 import { listed } from '../../shared/lists'
 
+/** Whether a field needs the whole width: it is written in at length. */
+export const isWide = (field: FieldInfo): boolean => field.type === 'text' || field.type === 'rows'
+
 /** The filled fields, a short text each. */
 export function gistOf(fields: FieldInfo[], valueOf: (id: string) => unknown, targets: RecordRow[]): string[] {
   return fields.map((field) => textOf(field, valueOf(field.id), targets)).filter((text) => text !== '')
@@ -12,15 +15,17 @@ export function gistOf(fields: FieldInfo[], valueOf: (id: string) => unknown, ta
 function textOf(field: FieldInfo, value: unknown, targets: RecordRow[]): string {
   if (typeof value === 'number') return `${field.label} ${value}`
   if (typeof value === 'boolean') return value ? field.label : ''
+  if (field.type === 'rows') return ''
   if (Array.isArray(value)) {
     const names = value.map((each) => nameOf(field, String(each), targets))
     return listed(names.filter((name) => name !== ''))
   }
+  // A point says nothing to anybody who does not see it on a map.
   return typeof value === 'string' ? nameOf(field, value, targets) : ''
 }
 
 function nameOf(field: FieldInfo, value: string, targets: RecordRow[]): string {
   if (field.type === 'date') return day(value)
-  if (field.type === 'records') return targets.find(({ id }) => id === value)?.title ?? ''
+  if (field.type === 'records' || field.type === 'record') return targets.find(({ id }) => id === value)?.title ?? ''
   return field.choices.find(({ id }) => id === value)?.label ?? value
 }

@@ -2,11 +2,19 @@
 import { asError, request, type CoreError } from '../../ipc/call'
 import { onEvent } from '../../ipc/events'
 import type { RecordView } from '../../ipc/generated/RecordView'
+import { rowsOf, together, withCells, type Cells } from '../../session/rows'
 import { saving } from '../../session/saving.svelte'
 import { Outbox } from '../../shared/outbox'
 import { throttle } from '../../shared/throttle'
 
-type Edits = { title: string | null; fields: Record<string, unknown> }
+type Edits = {
+  title: string | null
+  fields: Record<string, unknown>
+  /** Cells of rows, by field: rows that others add meanwhile stay. */
+  cells: Record<string, Cells>
+}
+
+const NOTHING: Edits = { title: null, fields: {}, cells: {} }
 
 /** Letters typed within these milliseconds travel together. */
 const GATHER = 40
@@ -21,7 +29,7 @@ export class OpenRecord {
   readonly id: string
   error = $state.raw<CoreError | null>(null)
   #view = $state.raw<RecordView | null>(null)
-  #edits = $state.raw<Edits>({ title: null, fields: {} })
+  #edits = $state.raw<Edits>(NOTHING)
   readonly #readSoon = throttle(() => void this.#read(), READ_EVERY)
   readonly #stop: () => void
   /** Grows with every edit: an answer to a question from before it is out of date. */
@@ -49,16 +57,23 @@ export class OpenRecord {
   }
 
   field(id: string): unknown {
-    return id in this.#edits.fields ? this.#edits.fields[id] : this.#view?.fields[id]
+    const value = id in this.#edits.fields ? this.#edits.fields[id] : this.#view?.fields[id]
+    const cells = this.#edits.cells[id]
+    return cells ? withCells(rowsOf(value), cells) : value
   }
 
   setTitle(title: string): void {
-    this.#push({ title, fields: {} })
+    this.#push({ ...NOTHING, title })
   }
 
   /** Null clears the field. */
   setField(id: string, value: unknown): void {
-    this.#push({ title: null, fields: { [id]: value } })
+    this.#push({ ...NOTHING, fields: { [id]: value } })
+  }
+
+  /** Changes cells of a field of rows. */
+  setCells(id: string, cells: Cells): void {
+    this.#push({ ...NOTHING, cells: { [id]: cells } })
   }
 
   /** Reads it again. */
@@ -96,7 +111,7 @@ export class OpenRecord {
 
   /** Nothing is on its way any more: what the core has is what was typed. */
   settled(): void {
-    this.#edits = { title: null, fields: {} }
+    this.#edits = NOTHING
   }
 
   async #read(): Promise<void> {
@@ -119,8 +134,8 @@ export class OpenRecord {
 function open(page: OpenRecord): Way {
   const { id } = page
   const outbox = new Outbox<Edits>({
-    send: async ({ title, fields }) => {
-      const view = await request('record_set', { id, title, fields })
+    send: async ({ title, fields, cells }) => {
+      const view = await request('record_set', { id, title, fields: { ...fields, ...cells } })
       way.page.wrote(view)
     },
     merge,
@@ -138,5 +153,7 @@ function open(page: OpenRecord): Way {
 }
 
 function merge(older: Edits, newer: Edits): Edits {
-  return { title: newer.title ?? older.title, fields: { ...older.fields, ...newer.fields } }
+  const cells = { ...older.cells }
+  for (const [id, each] of Object.entries(newer.cells)) cells[id] = together(cells[id] ?? {}, each)
+  return { title: newer.title ?? older.title, fields: { ...older.fields, ...newer.fields }, cells }
 }

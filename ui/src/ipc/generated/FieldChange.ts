@@ -6,7 +6,7 @@ import type { FieldVersions } from "./FieldVersions";
  */
 export type FieldChange = { 
 /**
- * Field id; `title` for the title.
+ * Field id; `title` for the title; `field/row` for a row that came, went or changed: then an object with its cells.
  */
 field: string, 
 /**

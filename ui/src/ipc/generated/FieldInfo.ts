@@ -23,6 +23,10 @@ type: FieldType,
  */
 choices: Array<ChoiceInfo>, 
 /**
- * For `records`: the kind they must be, if any one.
+ * For `record` and `records`: the kind they must be, if any one.
  */
-target: string | null, };
+target: string | null, 
+/**
+ * For `rows`: what each row holds.
+ */
+columns: Array<FieldInfo>, };

@@ -9,7 +9,7 @@ export type FieldRestore = {
  */
 record: string, 
 /**
- * The field, or `title`.
+ * The field as the catch-up names it: its id, `title`, or `field/row`.
  */
 field: string, 
 /**

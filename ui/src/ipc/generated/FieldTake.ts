@@ -9,7 +9,7 @@ export type FieldTake = {
  */
 record: string, 
 /**
- * The field, or `title`.
+ * The field as the catch-up names it: its id, `title`, or `field/row`.
  */
 field: string, 
 /**

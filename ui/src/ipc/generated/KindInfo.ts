@@ -18,6 +18,10 @@ label: string,
  */
 plural: string, 
 /**
+ * The kinds that it is shown with: `daily`, `work`, `learning`, `power` or `care`.
+ */
+group: string, 
+/**
  * In the order of the form.
  */
 fields: Array<FieldInfo>, };

@@ -22,6 +22,10 @@ filter: string,
  */
 state: string | null, 
 /**
+ * Only records that ask for something on this day or before, such as `2026-03-01`.
+ */
+due_by?: string, 
+/**
  * The order.
  */
 sort: Sort, 

@@ -29,6 +29,14 @@ place: string,
  */
 state: string, 
 /**
+ * The first day on which it asks for something: an action that is due, a look back, consent to ask again; or empty.
+ */
+due: string, 
+/**
+ * The field that says so, or empty.
+ */
+due_field: string, 
+/**
  * The first words of the body, at most 160 characters.
  */
 excerpt: string, 

@@ -13,6 +13,8 @@ id: string,
  */
 title: string | null, 
 /**
- * New values by field id; `null` empties a field.
+ * New values by field id; `null` empties a field. Rows are an array of all of them; or, so that what others add meanwhile
+ * stays, an object from the ids of some rows to the cells that change, or to `null` where a row goes. A cell `after` says
+ * behind which row it goes (`""`: first), and an id that is not there makes a row.
  */
 fields: Record<string, unknown>, };

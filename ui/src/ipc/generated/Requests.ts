@@ -75,6 +75,7 @@ import type { ProjectLabel } from "./ProjectLabel";
 import type { ProjectOpen } from "./ProjectOpen";
 import type { ProjectRecover } from "./ProjectRecover";
 import type { ProjectRestore } from "./ProjectRestore";
+import type { ProjectSample } from "./ProjectSample";
 import type { RecordAt } from "./RecordAt";
 import type { RecordList } from "./RecordList";
 import type { RecordNew } from "./RecordNew";
@@ -89,6 +90,7 @@ import type { RecordingNew } from "./RecordingNew";
 import type { RecoveryCodeMade } from "./RecoveryCodeMade";
 import type { RemovedInfo } from "./RemovedInfo";
 import type { RestoreAt } from "./RestoreAt";
+import type { SampleWritten } from "./SampleWritten";
 import type { Search } from "./Search";
 import type { SearchResult } from "./SearchResult";
 import type { SetAside } from "./SetAside";
@@ -115,6 +117,7 @@ export type Requests = {
   project_forget: { body: Dir; reply: null }
   project_label: { body: ProjectLabel; reply: null }
   project_backup: { body: FilePath; reply: BackupWritten }
+  project_sample: { body: ProjectSample; reply: SampleWritten }
   project_verify: { body: JobOnly; reply: VerifyReport }
   passphrase_change: { body: PassphraseChange; reply: null }
   recovery_code_new: { body: PassphraseOnly; reply: RecoveryCodeMade }

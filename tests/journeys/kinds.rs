@@ -1,0 +1,292 @@
+//! Random records of every kind go through everything that keeps them: documents, both file formats, two laptops and history.
+
+use std::{fs, path::Path, sync::Arc};
+
+use app::{App, api};
+use model::{
+    Document, Record, RecordId,
+    kind::{self, Field, Holds, KINDS, Kind},
+};
+use serde_json::{Map, Value, json};
+use support::{
+    Device,
+    random::{Random, number, seed},
+};
+use vault::{Name, Role, Since};
+
+/// Records of each kind that are tried.
+fn times() -> u64 {
+    number("CROSSROADS_RECORDS", 3)
+}
+
+/// Texts that formats have stumbled over.
+const TEXTS: &[&str] = &[
+    "Koffie",
+    "null",
+    "- een\n- twee",
+    "twee\n\n  regels: \"en\" meer\n",
+    "نحن هنا منذ عام",
+    "ሰላም",
+    "# geen kop",
+    "12",
+    "'s avonds",
+    "a\tb",
+    "😀 — ok?",
+    "---",
+    " spatie ",
+    "{\"id\": 1}",
+    "2024-05-17",
+    "true",
+];
+
+#[test]
+fn every_kind_survives_files_and_comes_in_as_it_was() {
+    let random = &mut Random::new(seed());
+    let home = tempfile::tempdir().expect("a folder");
+    let first = app(home.path());
+    for kind in KINDS {
+        for n in 0..times() {
+            let body =
+                json!({ "kind": kind.id, "title": format!("{} {n}", kind.id), "fields": fields(random, kind), "sections": true });
+            ask(&first, "record_new", body);
+        }
+    }
+    let total = KINDS.len() as u64 * times();
+    let lines = home.path().join("all.jsonl");
+    for (format, path) in [("jsonl", lines.clone()), ("markdown", home.path().join("all"))] {
+        let out = ask(&first, "export_run", json!({ "path": path, "format": format, "ids": [], "job": "out" }));
+        assert_eq!(out["records"], total);
+        let same = ask(&first, "import_run", json!({ "paths": [path], "kind": null, "job": "in" }));
+        assert_eq!(
+            (same["unchanged"].as_u64(), &same["updated"], &same["created"]),
+            (Some(total), &json!([]), &json!([])),
+            "{format}"
+        );
+        let other = tempfile::tempdir().expect("a folder");
+        let second = app(other.path());
+        let there = ask(&second, "import_run", json!({ "paths": [path], "kind": null, "job": "in" }));
+        assert!(there["files"].as_array().expect("files").iter().all(|file| file["warnings"] == json!([])), "{there}");
+        let again = other.path().join(format!("{format}.jsonl"));
+        ask(&second, "export_run", json!({ "path": again, "format": "jsonl", "ids": [], "job": "out" }));
+        let (there, here) = (plain(&again), plain(&lines));
+        assert_eq!(there.len(), here.len(), "{format}");
+        there.iter().zip(&here).for_each(|(there, here)| assert_eq!(there, here, "{format}"));
+    }
+}
+
+#[test]
+fn every_kind_merges_and_can_be_read_as_it_was() {
+    let random = &mut Random::new(seed() + 1);
+    let amira = Device::founder("Amira");
+    let bram = Device::joined("Bram", &amira, Role::Editor);
+    for kind in KINDS {
+        let start = fields(random, kind);
+        let record = amira
+            .project
+            .run(move |store| {
+                store.create(kind, "Titel", |edit| start.iter().try_for_each(|(id, value)| edit.set_field(kind, id, value)))
+            })
+            .expect("creates");
+        bram.read(&amira.pack("first", None));
+        let before = read(&amira, record);
+        assert_eq!(read(&bram, record), before, "{}", kind.id);
+        assert_eq!(before.problems, [], "{}", kind.id);
+
+        for (who, device) in [&amira, &bram].into_iter().enumerate() {
+            for _ in 0..3 {
+                let Some(field) = random.pick(kind.fields) else { continue };
+                let value = change(random, field, &read(device, record), who);
+                device
+                    .project
+                    .run(move |store| store.edit(record, |edit| edit.set_field(kind, field.id, &value)))
+                    .expect("edits");
+            }
+        }
+        let (ours, theirs) = (amira.pack("ours", None), bram.pack("theirs", None));
+        bram.read(&ours);
+        amira.read(&theirs);
+        let merged = read(&amira, record);
+        assert_eq!(read(&bram, record), merged, "{}", kind.id);
+
+        // A document made of the whole state reads the same, and so does history at its ends.
+        let state = amira.project.run(move |store| store.state(record)).expect("a state");
+        let mut copy = Document::new(9);
+        copy.apply(&state).expect("applies");
+        assert_eq!(copy.read().expect("reads"), merged);
+        let moments = amira.project.run(move |store| store.timeline(record)).expect("moments");
+        let at = |n: usize| {
+            let id = moments[n].id;
+            amira.project.run(move |store| store.read_at(record, id)).expect("reads").0
+        };
+        assert_eq!(at(moments.len() - 1), merged, "{}", kind.id);
+        let first = moments[0].id;
+        let then = at(0);
+        amira.project.run(move |store| store.restore_at(record, first)).expect("restores");
+        assert_eq!(read(&amira, record).fields, then.fields, "{}", kind.id);
+    }
+}
+
+#[test]
+fn a_row_of_another_is_news_by_itself_and_can_be_undone() {
+    let amira = Device::founder("Amira");
+    let bram = Device::joined("Bram", &amira, Role::Editor);
+    let dilemma = kind::kind("dilemma").expect("a kind");
+    let set = |device: &Device, record: RecordId, value: Value| {
+        device.project.run(move |store| store.edit(record, |edit| edit.set_field(dilemma, "attempts", &value))).expect("edits");
+    };
+    let record = amira.project.run(|store| store.create(dilemma, "A of B", |_| Ok(()))).expect("creates");
+    set(&amira, record, json!([{ "attempt": "Bellen" }, { "attempt": "Schrijven" }]));
+    let rows = read(&amira, record).value("attempts");
+    let id = |n: usize| rows[n]["id"].as_str().expect("an id").to_owned();
+    bram.read(&amira.pack("first", None));
+    amira.project.run(|store| store.mark_seen()).expect("sees");
+
+    // One changes a row, the other another: nothing overlaps.
+    set(&bram, record, json!({ id(0): { "outcome": "Niets" } }));
+    set(&amira, record, json!({ id(1): { "outcome": "Iets" } }));
+    amira.read(&bram.pack("second", None));
+    let changes = amira.project.run(|store| store.changes()).expect("changes");
+    let fields: Vec<(&str, &Value, &Value, bool)> = changes[0]
+        .fields
+        .iter()
+        .map(|field| (field.what.0.as_str(), &field.what.1, &field.what.2, field.overlap.is_some()))
+        .collect();
+    let name = format!("attempts/{}", id(0));
+    assert_eq!(fields, [(name.as_str(), &rows[0], &json!({ "id": id(0), "attempt": "Bellen", "outcome": "Niets" }), false)]);
+    let named = Name::Field(name.clone());
+    amira.project.run(move |store| store.restore(record, &named, Since::LastLook)).expect("restores");
+    let now = read(&amira, record).value("attempts");
+    assert_eq!(now, json!([rows[0], { "id": id(1), "attempt": "Schrijven", "outcome": "Iets" }]));
+
+    // Both change the same row: each has their own.
+    bram.read(&amira.pack("third", None));
+    set(&bram, record, json!({ id(0): { "by_whom": "Bram" } }));
+    set(&amira, record, json!({ id(0): { "by_whom": "Amira" } }));
+    amira.read(&bram.pack("fourth", None));
+    let changes = amira.project.run(|store| store.all_changes()).expect("changes");
+    let overlap = changes[0].fields.iter().find(|field| field.what.0 == name).and_then(|field| field.overlap.as_ref());
+    let mut each: Vec<&Value> = overlap.expect("an overlap").each.iter().map(|(_, row)| &row["by_whom"]).collect();
+    each.sort_by_key(|value| value.to_string());
+    assert_eq!(each, ["Amira", "Bram"]);
+}
+
+#[test]
+fn rows_go_through_the_requests_and_are_found() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = app(home.path());
+    let person =
+        ask(&app, "record_new", json!({ "kind": "person", "title": "Rima", "fields": {}, "sections": false }))["row"]["id"]
+            .clone();
+    let fields = json!({ "attended": [{ "person": person, "named_as": "mevrouw R.", "presence": "present" }, {}] });
+    let view = ask(&app, "record_new", json!({ "kind": "meeting", "title": "Derde", "fields": fields, "sections": false }));
+    let id = view["row"]["id"].clone();
+    assert_eq!(view["targets"][0]["title"], "Rima", "a link in a row is a link");
+    assert_eq!(ask(&app, "record_get", json!({ "id": person }))["linked_from"][0]["id"], id);
+    let row = view["fields"]["attended"][1]["id"].as_str().expect("an id").to_owned();
+    let view = ask(
+        &app,
+        "record_set",
+        json!({ "id": id, "title": null, "fields": { "attended": { row: { "remarks": "kruidnagelthee" } } } }),
+    );
+    assert_eq!(view["fields"]["attended"][1]["remarks"], "kruidnagelthee");
+    assert_eq!(view["fields"]["attended"][0]["named_as"], "mevrouw R.");
+    assert_eq!(ask(&app, "search", json!({ "query": "kruidnagel", "limit": 5 }))["hits"][0]["id"], id);
+    let wrong = json!({ "id": id, "title": null, "fields": { "attended": [{ "presence": "misschien" }] } });
+    assert_eq!(api::dispatch(&app, "record_set", wrong).expect_err("refused").code, api::Code::Invalid);
+}
+
+/// Values for about two of three fields.
+fn fields(random: &mut Random, kind: &Kind) -> Map<String, Value> {
+    let mut fields = Map::new();
+    for field in kind.fields {
+        if !random.once_in(3) {
+            fields.insert(field.id.to_owned(), value(random, field.holds));
+        }
+    }
+    fields
+}
+
+/// What somebody does to a field: another value, or, of rows, a cell, a new row or a row less.
+fn change(random: &mut Random, field: &Field, now: &Record, who: usize) -> Value {
+    let Holds::Rows(columns) = field.holds else { return value(random, field.holds) };
+    let rows = now.value(field.id);
+    let rows: Vec<&str> = rows.as_array().into_iter().flatten().filter_map(|row| row["id"].as_str()).collect();
+    let column = &columns[random.below(columns.len())];
+    match random.pick(&rows) {
+        Some(row) if random.once_in(3) => json!({ *row: null }),
+        Some(row) => {
+            json!({ *row: { column.id: value(random, column.holds), "after": random.pick(&rows).filter(|other| *other != row).unwrap_or(&"") } })
+        }
+        None => {
+            json!({ id(random): { column.id: value(random, column.holds) }, id(random): { "after": if who == 0 { "" } else { rows.first().unwrap_or(&"") } } })
+        }
+    }
+}
+
+fn value(random: &mut Random, holds: Holds) -> Value {
+    let text = |random: &mut Random| random.pick(TEXTS).copied().unwrap_or_default();
+    let line = |random: &mut Random| text(random).replace('\n', " ").trim().to_owned();
+    let some = |random: &mut Random, of: &mut dyn FnMut(&mut Random) -> Value| -> Value {
+        (0..1 + random.below(3)).map(|_| of(random)).collect()
+    };
+    match holds {
+        Holds::Line => line(random).into(),
+        Holds::Text => text(random).into(),
+        Holds::Date => random.pick(&["2024", "2024-05", "2024-05-17"]).copied().into(),
+        Holds::Count => (random.bits() as u32).into(),
+        Holds::Flag => random.once_in(2).into(),
+        Holds::Choice(ids) => random.pick(ids).copied().into(),
+        Holds::Record(_) => id(random).into(),
+        Holds::Place => {
+            let degrees = |random: &mut Random, most: usize| (random.below(most * 200_000) as f64 / 100_000.0) - most as f64;
+            let value =
+                json!({ "lat": degrees(random, 90), "lon": degrees(random, 180), "blur": random.pick(&[0, 1_000, 5_000]) });
+            holds.check(&value).expect("a point")
+        }
+        Holds::Choices(ids) => some(random, &mut |random| random.pick(ids).copied().into()),
+        Holds::Words => some(random, &mut |random| line(random).into()),
+        Holds::Records(_) => some(random, &mut |random| id(random).into()),
+        Holds::Rows(columns) => some(random, &mut |random| {
+            let mut row = Map::new();
+            for column in columns {
+                if !random.once_in(3) {
+                    row.insert(column.id.to_owned(), value(random, column.holds));
+                }
+            }
+            row.into()
+        }),
+    }
+}
+
+fn id(random: &mut Random) -> String {
+    let bits = u128::from(random.bits()) << 64 | u128::from(random.bits());
+    let id = (bits & !(0xf << 76) & !(3 << 62)) | 7 << 76 | 2 << 62;
+    RecordId(uuid::Uuid::from_u128(id)).to_string()
+}
+
+fn read(device: &Device, record: RecordId) -> Record {
+    device.project.run(move |store| store.read(record)).expect("reads")
+}
+
+/// The lines of a file as they are, but for when they were last changed and for parts of a second.
+fn plain(path: &Path) -> Vec<Value> {
+    let text = fs::read_to_string(path).expect("reads");
+    let mut lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    for line in &mut lines {
+        line["created"] = line["created"].as_str().map(|time| time[..19].to_owned()).into();
+        line["updated"] = Value::Null;
+    }
+    lines.sort_by_key(|line| line["id"].to_string());
+    lines
+}
+
+fn app(home: &Path) -> App {
+    let app = App::new(home.join("data"), Arc::new(())).with_fast_keys_for_tests();
+    let body = json!({ "name": "Proef", "member": "Amira", "passphrase": "drie woorden samen", "dir": null, "sample": false });
+    ask(&app, "project_create", body);
+    app
+}
+
+fn ask(app: &App, name: &str, body: Value) -> Value {
+    api::dispatch(app, name, body).unwrap_or_else(|error| panic!("{name}: {}", error.message))
+}

@@ -1,0 +1,122 @@
+// What the first page shows, asked from the core with the same requests as lists, and again when something changed.
+import { asError, request, type CoreError } from '../../ipc/call'
+import { onEvent } from '../../ipc/events'
+import type { RecordQuery } from '../../ipc/generated/RecordQuery'
+import type { RecordRow } from '../../ipc/generated/RecordRow'
+import type { RecordView } from '../../ipc/generated/RecordView'
+import { rowsOf } from '../../session/rows'
+import { throttle } from '../../shared/throttle'
+
+/** Who writes here while the page is open reads it again at most this often, in milliseconds. */
+const READ_EVERY = 2_000
+/** Days ahead that are looked at, and those that are soon. */
+const AHEAD = 30
+const SOON = 7
+const DUE = 60
+const RECENT = 6
+const NEXT = 3
+/** Kinds that people come together for. */
+const GATHERINGS = ['meeting', 'intervision']
+
+export type Due = { late: RecordRow[]; soon: RecordRow[]; later: RecordRow[]; more: number }
+export type Stage = { name: string; from: string; until: string; is: 'past' | 'now' | 'ahead' }
+export type Course = { row: RecordRow; stages: Stage[]; question: string }
+export type Home = {
+  due: Due
+  next: RecordRow[]
+  recent: RecordRow[]
+  courses: Course[]
+  open: { kind: string; count: number }[]
+}
+
+const ALL: RecordQuery = { kind: null, deleted: false, filter: '', state: null, sort: 'updated', offset: 0, limit: 0 }
+
+export class TodayData {
+  home = $state.raw<Home | null>(null)
+  error = $state.raw<CoreError | null>(null)
+  readonly #today: string
+  readonly #readSoon = throttle(() => void this.#read(), READ_EVERY)
+  readonly #stop: () => void
+  #closed = false
+
+  constructor(today: string) {
+    this.#today = today
+    this.#stop = onEvent((event) => {
+      if (event.type === 'changed') this.#readSoon()
+    })
+    this.#readSoon()
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#stop()
+    this.#readSoon.stop()
+  }
+
+  async #read(): Promise<void> {
+    const list = (query: Partial<RecordQuery>) => request('record_list', { ...ALL, ...query })
+    const openOf = async (kind: string) => ({ kind, count: (await list({ kind, state: 'open', limit: 1 })).total })
+    try {
+      const [due, recent, running, gatherings, open] = await Promise.all([
+        list({ due_by: inDays(this.#today, AHEAD), sort: 'due', limit: DUE }),
+        list({ limit: RECENT }),
+        list({ kind: 'trajectory', state: 'running', limit: 3 }),
+        Promise.all(GATHERINGS.map((kind) => list({ kind, sort: 'date', limit: 20 }))),
+        Promise.all(['learning-question', 'dilemma', 'action', 'request'].map(openOf)),
+      ])
+      const courses = await Promise.all(running.rows.map(({ id }) => request('record_get', { id })))
+      if (this.#closed) return
+      this.home = {
+        due: dueOf(due.rows, due.total, this.#today),
+        recent: recent.rows,
+        next: nextOf(
+          gatherings.flatMap(({ rows }) => rows),
+          this.#today,
+        ),
+        courses: courses.map((view) => courseOf(view, this.#today)),
+        open: open.filter(({ count }) => count > 0),
+      }
+      this.error = null
+    } catch (thrown) {
+      if (!this.#closed) this.error = asError(thrown)
+    }
+  }
+}
+
+export function inDays(today: string, days: number): string {
+  const time = new Date(`${today}T00:00:00Z`)
+  time.setUTCDate(time.getUTCDate() + days)
+  return time.toISOString().slice(0, 10)
+}
+
+/** A month or a year is late only once it is over. */
+export function dueOf(rows: RecordRow[], total: number, today: string): Due {
+  const soon = inDays(today, SOON)
+  const isLate = ({ due }: RecordRow): boolean => due < today && !today.startsWith(due)
+  const isSoon = (row: RecordRow): boolean => !isLate(row) && row.due <= soon
+  return {
+    late: rows.filter(isLate),
+    soon: rows.filter(isSoon),
+    later: rows.filter((row) => !isLate(row) && !isSoon(row)),
+    more: total - rows.length,
+  }
+}
+
+/** The next gatherings, the first first; a month that has begun may still hold one. */
+export function nextOf(rows: RecordRow[], today: string): RecordRow[] {
+  return rows
+    .filter(({ date }) => date !== '' && (date >= today || today.startsWith(date)))
+    .sort((one, other) => one.date.localeCompare(other.date))
+    .slice(0, NEXT)
+}
+
+export function courseOf({ row, fields }: RecordView, today: string): Course {
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+  const stages = rowsOf(fields['stages']).map((stage): Stage => {
+    const [from, until] = [text(stage['from_date']), text(stage['until_date'])]
+    const over = until !== '' && until < today.slice(0, until.length)
+    const begun = from === '' || from <= today.slice(0, from.length)
+    return { name: text(stage['subject']), from, until, is: over ? 'past' : begun ? 'now' : 'ahead' }
+  })
+  return { row, stages, question: text(fields['question']) }
+}

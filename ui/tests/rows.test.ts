@@ -1,0 +1,121 @@
+// Rows of a field: what changes of single cells come to, and the form that makes them.
+import { flushSync, mount, unmount } from 'svelte'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+import { startFakeCore } from '../dev/fake-core'
+import { id } from '../dev/sample'
+import App from '../src/App.svelte'
+import { places } from '../src/session/places.svelte'
+import { rowsOf, together, withCells, type Cells, type Row } from '../src/session/rows'
+import { shown } from '../src/session/shown'
+import type { FieldInfo } from '../src/ipc/generated/FieldInfo'
+
+const ROWS: Row[] = [
+  { id: 'a', word: 'een' },
+  { id: 'b', word: 'twee' },
+  { id: 'c', word: 'drie', more: true },
+]
+const order = (rows: Row[]): string =>
+  rows.map((row) => `${row.id}${row['word'] === undefined ? '' : `:${row['word']}`}`).join(' ')
+
+it.each<[string, Cells, string]>([
+  ['a cell', { b: { word: 'zes' } }, 'a:een b:zes c:drie'],
+  ['an emptied cell', { b: { word: null } }, 'a:een b c:drie'],
+  ['a row less', { a: null }, 'b:twee c:drie'],
+  ['a row that is gone already', { x: null }, 'a:een b:twee c:drie'],
+  ['a new row', { d: { word: 'vier' } }, 'a:een b:twee c:drie d:vier'],
+  ['a new row in front', { d: { after: '' } }, 'd a:een b:twee c:drie'],
+  ['a new row in its place', { d: { after: 'a' } }, 'a:een d b:twee c:drie'],
+  ['a row moved', { c: { after: '' } }, 'c:drie a:een b:twee'],
+  ['a row moved down', { a: { after: 'b', word: 'nul' } }, 'b:twee a:nul c:drie'],
+  ['a row behind one that is gone', { a: { after: 'x' } }, 'b:twee c:drie a:een'],
+])('%s', (_, cells, after) => {
+  expect(order(withCells(ROWS, cells))).toBe(after)
+})
+
+it('two changes are one', () => {
+  const [one, other]: Cells[] = [
+    { a: { word: 'x', more: 1 }, b: { word: 'y' } },
+    { a: { word: 'z' }, b: null, c: { word: 'w' } },
+  ]
+  expect(together(one ?? {}, other ?? {})).toEqual({ a: { word: 'z', more: 1 }, b: null, c: { word: 'w' } })
+})
+
+it('rows are read in words', () => {
+  const column = (id: string, type: FieldInfo['type']): FieldInfo => ({
+    id,
+    label: id,
+    type,
+    choices: [],
+    target: null,
+    columns: [],
+  })
+  const field: FieldInfo = { ...column('f', 'rows'), columns: [column('word', 'line'), column('more', 'flag')] }
+  expect(shown(ROWS, field)).toBe('word: een\nword: twee\nword: drie · more: ja')
+  expect(shown(ROWS[2], field)).toBe('word: drie · more: ja')
+  expect(shown({ lat: 52.5, lon: 6, blur: 0 }, column('p', 'place'))).toBe('52.5, 6')
+  expect(rowsOf([{ id: 'a' }, 'b', null])).toEqual([{ id: 'a' }])
+})
+
+let app: Record<string, unknown> | undefined
+
+beforeEach(() => {
+  HTMLElement.prototype.checkVisibility = () => true
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  )
+})
+
+afterEach(async () => {
+  if (app) await unmount(app)
+  app = undefined
+  document.body.replaceChildren()
+  vi.unstubAllGlobals()
+})
+
+const list = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('section ol li[data-row]')]
+const lines = (): string[] => list().map((row) => row.querySelector('.line')?.textContent?.trim() ?? '')
+const press = (label: RegExp, index = 0): void => {
+  const found = [...document.querySelectorAll<HTMLElement>('main button')].filter((each) =>
+    label.test(each.getAttribute('aria-label') ?? each.textContent ?? ''),
+  )[index]
+  if (!found) throw new Error(`no button ${label}`)
+  found.click()
+  flushSync()
+}
+
+it('adds, fills in, moves, removes and brings back rows by keyboard alone', async () => {
+  startFakeCore(new URLSearchParams('open&lang=nl'))
+  app = mount(App, { target: document.body })
+  await vi.waitFor(() => expect(document.querySelector('h1')).not.toBeNull())
+  places.go({ page: 'records', kind: 'dilemma', record: id(8) })
+  await vi.waitFor(() => expect(lines()).toHaveLength(4))
+  const attempts = (): string[] => lines().slice(1)
+  expect(attempts()[1]).toMatch(/^maart 2026 · Buren gevraagd/)
+
+  const second = list()[2]?.querySelector<HTMLElement>('.line')
+  second?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', altKey: true, bubbles: true }))
+  await vi.waitFor(() => expect(attempts()[0]).toMatch(/Buren gevraagd/))
+  expect(document.activeElement?.textContent).toMatch(/Buren gevraagd/)
+
+  press(/^Weghalen: .*Buren/)
+  expect(attempts()).toHaveLength(2)
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Ongedaan maken'))
+  press(/^Ongedaan maken$/)
+  await vi.waitFor(() => expect(attempts()[0]).toMatch(/Buren gevraagd/))
+
+  press(/^Regel toevoegen$/, 2)
+  await vi.waitFor(() => expect(attempts()).toHaveLength(4))
+  expect(attempts()[3]).toMatch(/^Regel .*4.*, nog leeg$/)
+  await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('INPUT'))
+  const words = list()[4]?.querySelector('textarea')
+  if (!words) throw new Error('no text to write in')
+  words.value = 'Gebeld'
+  words.dispatchEvent(new Event('input', { bubbles: true }))
+  flushSync()
+  expect(attempts()[3]).toBe('Gebeld')
+})

@@ -1,0 +1,108 @@
+// The first page: what is due, what is next, where a trajectory stands; and the page itself on the pretended core.
+import { mount, unmount } from 'svelte'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+import { startFakeCore } from '../dev/fake-core'
+import App from '../src/App.svelte'
+import { courseOf, dueOf, inDays, nextOf } from '../src/features/today/today.svelte'
+import type { RecordRow } from '../src/ipc/generated/RecordRow'
+
+const TODAY = '2026-03-10'
+
+function row(id: string, facts: Partial<RecordRow>): RecordRow {
+  const none = { kind: '', title: '', date: '', place: '', state: '', due: '', due_field: '', excerpt: '' }
+  return { id, ...none, created: '', updated: '', author: '', deleted: null, ...facts }
+}
+
+const ids = (rows: RecordRow[]): string => rows.map(({ id }) => id).join('')
+
+it.each([
+  ['2026-03-09', 'late'],
+  ['2026-02', 'late'],
+  ['2025', 'late'],
+  ['2026-03-10', 'soon'],
+  ['2026-03', 'soon'],
+  ['2026', 'soon'],
+  ['2026-03-17', 'soon'],
+  ['2026-03-18', 'later'],
+  ['2026-04', 'later'],
+] as const)('what is due %s is %s', (due, group) => {
+  const found = dueOf([row('a', { due })], 5, TODAY)
+  expect((['late', 'soon', 'later'] as const).filter((each) => found[each].length > 0)).toEqual([group])
+  expect(found.more).toBe(4)
+})
+
+it('counts days over the ends of months and years', () => {
+  expect([inDays('2026-02-27', 2), inDays('2024-02-28', 1), inDays('2026-12-31', 1)]).toEqual([
+    '2026-03-01',
+    '2024-02-29',
+    '2027-01-01',
+  ])
+})
+
+it('shows the next gatherings, the first first', () => {
+  const dates = { a: '2026-04-01', b: '2026-03-09', c: '2026-03-10', d: '', e: '2026-03', f: '2027-01-01' }
+  expect(
+    ids(
+      nextOf(
+        Object.entries(dates).map(([id, date]) => row(id, { date })),
+        TODAY,
+      ),
+    ),
+  ).toBe('eca')
+})
+
+it('says in which stage a trajectory is', () => {
+  const stages = [
+    { id: '1', from_date: '2025-01', until_date: '2026-02' },
+    { id: '2', from_date: '2025-06', until_date: '2026-03' },
+    { id: '3', from_date: '2026-03-11' },
+    { id: '4' },
+  ]
+  const view = {
+    row: row('a', {}),
+    fields: { stages },
+    targets: [],
+    linked_from: [],
+    problems: [],
+    read_only: null,
+    gone_links: [],
+  }
+  expect(courseOf(view, TODAY).stages.map(({ is }) => is)).toEqual(['past', 'now', 'ahead', 'now'])
+})
+
+let app: Record<string, unknown> | undefined
+
+beforeEach(() => {
+  HTMLElement.prototype.checkVisibility = () => true
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  )
+})
+
+afterEach(async () => {
+  if (app) await unmount(app)
+  app = undefined
+  document.body.replaceChildren()
+  vi.unstubAllGlobals()
+})
+
+it('is the first page, and leads to what asks for something', async () => {
+  startFakeCore(new URLSearchParams('open&lang=nl'))
+  app = mount(App, { target: document.body })
+  await vi.waitFor(() => expect(document.querySelector('h1')?.textContent).toBe('Vandaag'))
+  await vi.waitFor(() => expect(document.querySelector('#due-late')).not.toBeNull())
+  expect(document.querySelector('[aria-current=step]')?.textContent).toContain('Dilemma’s uitzoeken')
+  const asks = [...document.querySelectorAll<HTMLElement>('main button')].find((each) =>
+    /Brief laten nalezen/.test(each.textContent),
+  )
+  expect(asks?.textContent).toMatch(/actie · Uiterlijk: 5 maart 2026/)
+  asks?.click()
+  await vi.waitFor(() =>
+    expect(document.querySelector<HTMLTextAreaElement>('textarea.title')?.value).toMatch(/^Brief laten/),
+  )
+})
