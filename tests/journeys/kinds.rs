@@ -191,6 +191,11 @@ fn rows_go_through_the_requests_and_are_found() {
     assert_eq!(view["fields"]["attended"][1]["remarks"], "kruidnagelthee");
     assert_eq!(view["fields"]["attended"][0]["named_as"], "mevrouw R.");
     assert_eq!(ask(&app, "search", json!({ "query": "kruidnagel", "limit": 5 }))["hits"][0]["id"], id);
+    ask(&app, "link_remove", json!({ "record": id, "target": person }));
+    assert!(
+        ask(&app, "record_get", json!({ "id": id }))["fields"]["attended"][0].get("person").is_none(),
+        "a link in a row is taken out"
+    );
     let wrong = json!({ "id": id, "title": null, "fields": { "attended": [{ "presence": "misschien" }] } });
     assert_eq!(api::dispatch(&app, "record_set", wrong).expect_err("refused").code, api::Code::Invalid);
 }

@@ -1,6 +1,10 @@
 //! Links that lead nowhere: to a record that was erased, is in the bin, or is not here.
 
-use model::RecordId;
+use model::{
+    RecordId,
+    kind::{Field, Holds},
+};
+use serde_json::{Map, Value};
 
 use crate::{Error, Result, lists::Listed, store::Store};
 
@@ -64,15 +68,37 @@ impl Store {
         let kind = model::kind::kind(&read.kind).ok_or(Error::ReadOnly)?;
         self.edit(record, |edit| {
             let id = target.to_string();
-            for field in kind.fields.iter().filter(|field| matches!(field.holds, model::kind::Holds::Records(_))) {
-                let Some(links) = read.fields.get(field.id).and_then(|value| value.as_array()) else { continue };
-                let left: Vec<_> = links.iter().filter(|link| link.as_str() != Some(&id)).cloned().collect();
-                if left.len() < links.len() {
-                    edit.set_field(kind, field.id, &left.into())?;
+            for field in kind.fields {
+                if let Some(left) = read.fields.get(field.id).and_then(|value| without(field.holds, value, &id)) {
+                    edit.set_field(kind, field.id, &left)?;
                 }
             }
             edit.unlink(&id);
             Ok(())
         })
+    }
+}
+
+/// What a field is set to so that it does not link to this record; nothing where it does not. Of rows, only cells that do change.
+fn without(holds: Holds, value: &Value, id: &str) -> Option<Value> {
+    match holds {
+        Holds::Record(_) => (value == id).then_some(Value::Null),
+        Holds::Records(_) => {
+            let links = value.as_array()?;
+            let left: Vec<Value> = links.iter().filter(|link| *link != id).cloned().collect();
+            (left.len() < links.len()).then(|| left.into())
+        }
+        Holds::Rows(columns) => {
+            let mut changes = Map::new();
+            for row in value.as_array()? {
+                let cell = |column: &Field| Some((column.id.to_owned(), without(column.holds, row.get(column.id)?, id)?));
+                let cells: Map<String, Value> = columns.iter().filter_map(cell).collect();
+                if let (false, Some(row)) = (cells.is_empty(), row["id"].as_str()) {
+                    changes.insert(row.to_owned(), cells.into());
+                }
+            }
+            (!changes.is_empty()).then(|| changes.into())
+        }
+        _ => None,
     }
 }
