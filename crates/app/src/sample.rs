@@ -277,7 +277,7 @@ mod tests {
         }
         assert_eq!(
             vary("in 2025-03-04 zag Wim (Willem) 12025-", 1),
-            "in 2024-03-04 zag Amal (Willem) 12025-".replace("Amal", OTHERS[(11 + 7) % 40])
+            "in 2024-03-04 zag Amal (Willem) 12025-".replace("Amal", OTHERS[11 + 7])
         );
     }
 }

@@ -144,8 +144,8 @@ impl Record {
         match row {
             None => value.cloned().unwrap_or_default(),
             Some(row) => {
-                let rows = value.and_then(Value::as_array).into_iter().flatten();
-                rows.filter(|each| each["id"] == row).cloned().next().unwrap_or_default()
+                let mut rows = value.and_then(Value::as_array).into_iter().flatten();
+                rows.find(|each| each["id"] == row).cloned().unwrap_or_default()
             }
         }
     }
