@@ -9,3 +9,4 @@ mod kinds;
 mod over_the_network;
 mod recordings;
 mod two_laptops;
+mod undo;

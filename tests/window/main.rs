@@ -26,5 +26,6 @@ mod team;
 mod together;
 mod turned;
 mod typing;
+mod undoing;
 mod voice;
 mod workshop;

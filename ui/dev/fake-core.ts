@@ -102,7 +102,7 @@ function apply(message: Uint8Array): null {
   if (disk.full) throw { code: 'disk', message: 'De schijf is vol: maak ruimte vrij.' }
   const found = records.get(uuidText(message))
   if (!found) throw { code: 'not_found', message: 'Dit stuk is er niet.' }
-  Y.applyUpdate(found.doc, message.subarray(16), 'window')
+  Y.applyUpdate(found.doc, message.subarray(17), 'window')
   return null
 }
 

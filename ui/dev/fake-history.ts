@@ -40,6 +40,29 @@ const WORK: [number, number, number, (state: State) => void][] = [
   [2, 60 * 76, 8, (s) => s.blocks.push(line('h', 'Volgende keer: vragen hoe de groep begon.'))],
 ]
 
+const at = (name: string, colour: number, day: string) => ({ name, colour, at: `2026-03-${day}`, moment: 'm3' })
+
+/** Who wrote a paragraph, and what somebody took out of it. */
+const WHO = [
+  { words: 'Er was thee met munt', wrote: at('Yusuf', 2, '05T18:42:00Z'), deleted: null, letters: '1-0-20' },
+  {
+    words: ' uit eigen tuin',
+    wrote: at('Yusuf', 2, '05T18:43:00Z'),
+    deleted: at('Noor de Vries', 1, '06T21:30:00Z'),
+    letters: '1-20-15',
+  },
+  { words: ' en koek van gisteren.', wrote: at('سارة', 3, '05T20:20:00Z'), deleted: null, letters: '1-35-22' },
+]
+
+const TURNED = {
+  record: 'r1',
+  kind: 'field-note',
+  title: 'Donderdagavond in het buurthuis',
+  line: 'Plaats: Zwolle → Almere',
+  block: null,
+  others: 0,
+}
+
 const NAMED = [{ id: 'n0', name: 'na werkplaats 3', at: '2026-03-06T12:00:00Z', by: 'Yusuf' }]
 
 const START = Date.parse('2026-03-05T18:30:00Z')
@@ -57,6 +80,12 @@ export function answerHistory(name: string, body: Record<string, unknown>): unkn
       return { moments: WORK.map(moment) }
     case 'record_at':
       return then(place(body['at']), body['since'] === null ? place(body['at']) : place(body['since']))
+    case 'who':
+      return { pieces: WHO }
+    case 'record_turn':
+      return { turned: body['part'] === 'text' ? null : TURNED }
+    case 'words_back':
+      return null
     case 'restore_at':
       return null
     case 'moments':

@@ -1600,6 +1600,35 @@ codes-used = { $count ->
 
 ## History
 
+turning-back = جرى التراجع عن: { $line }
+turning-again = أُعيد: { $line }
+turning-others = { $count ->
+    [zero] لم يتغير معه سجل آخر.
+    [one] تغير معه سجل آخر.
+    [two] تغير معه سجلان آخران.
+    [few] تغيرت معه { $count } سجلات أخرى.
+    [many] تغير معه { $count } سجلا آخر.
+   *[other] تغير معه { $count } سجل آخر.
+}
+turning-label = ما جرى التراجع عنه
+turning-undo = تراجع
+turning-redo = أعِد
+turning-close = إغلاق
+turned-none = لا شيء لك هنا يمكن التراجع عنه.
+turned-none-again = لا شيء هنا تمكن إعادته.
+command-undo-last = التراجع عن آخر تغيير لي
+command-redo-last = إعادة ما جرى التراجع عنه
+
+command-who = من كتب هذا
+who-title = من كتب هذا
+who-wrote = كتبه { $name }،
+who-deleted = حذفه { $name }،
+who-back = أعِده
+who-back-done = عادت الكلمات.
+who-reading = تجري مراجعة ما كُتب…
+who-close = إغلاق
+toolbar-who = من كتب هذا (Ctrl+Shift+J)
+
 record-history = التاريخ
 history-of = تاريخ { $title }
 history-other-record = سجل آخر

@@ -1431,6 +1431,31 @@ codes-used = { $count ->
 
 ## History
 
+turning-back = Taken back: { $line }
+turning-again = Done again: { $line }
+turning-others = { $count ->
+    [one] One other record changed with it.
+   *[other] { $count } other records changed with it.
+}
+turning-label = What was taken back
+turning-undo = Take back
+turning-redo = Do again
+turning-close = Close
+turned-none = There is nothing of yours to take back here.
+turned-none-again = There is nothing to do again here.
+command-undo-last = Take back my last change
+command-redo-last = Do again what I took back
+
+command-who = Who wrote this
+who-title = Who wrote this
+who-wrote = Written by { $name },
+who-deleted = Deleted by { $name },
+who-back = Bring back
+who-back-done = The words are back.
+who-reading = Going through what was written…
+who-close = Close
+toolbar-who = Who wrote this (Ctrl+Shift+J)
+
 record-history = History
 history-of = History of { $title }
 history-other-record = another record

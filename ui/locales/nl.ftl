@@ -1431,6 +1431,31 @@ codes-used = { $count ->
 
 ## Geschiedenis
 
+turning-back = Teruggenomen: { $line }
+turning-again = Opnieuw gedaan: { $line }
+turning-others = { $count ->
+    [one] Eén andere notitie veranderde mee.
+   *[other] { $count } andere notities veranderden mee.
+}
+turning-label = Wat is teruggenomen
+turning-undo = Terugnemen
+turning-redo = Opnieuw doen
+turning-close = Sluiten
+turned-none = Hier is niets van jou om terug te nemen.
+turned-none-again = Hier is niets om opnieuw te doen.
+command-undo-last = Mijn laatste wijziging terugnemen
+command-redo-last = Opnieuw doen wat ik terugnam
+
+command-who = Wie schreef dit
+who-title = Wie schreef dit
+who-wrote = Geschreven door { $name },
+who-deleted = Weggehaald door { $name },
+who-back = Terugzetten
+who-back-done = De woorden staan er weer.
+who-reading = Nagaan wat er geschreven is…
+who-close = Sluiten
+toolbar-who = Wie schreef dit (Ctrl+Shift+J)
+
 record-history = Geschiedenis
 history-of = Geschiedenis van { $title }
 history-other-record = een ander stuk

@@ -1,11 +1,13 @@
 // Undo and redo leave the cursor where the words were: what is typed next goes on there.
 import { TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { createEditor } from '../src/editor/create'
-import { redo, undo } from '../src/editor/undoing'
+import { CORE } from '../src/editor/live-document'
+import { formattingOf } from '../src/editor/state'
+import { redo, undo, undoBeyond } from '../src/editor/undoing'
 
 const open: { destroy(): void }[] = []
 
@@ -86,5 +88,91 @@ describe('undo and redo', () => {
     const expected = ['een', 'twee', 'drie']
     expected[at] += ' hier'
     expect(lines(view)).toEqual(expected)
+  })
+})
+
+describe('undo beyond what was done in the editor', () => {
+  /** A core that took steps before: each is a word at the end of the first paragraph. */
+  function withCore(steps: string[]) {
+    const doc = new Y.Doc()
+    const body = doc.getXmlFragment('body')
+    const paragraph = new Y.XmlElement('paragraph')
+    body.push([paragraph])
+    paragraph.push([new Y.XmlText(['een', ...steps].join(' '))])
+    body.push([new Y.XmlElement('paragraph')])
+    const [done, back] = [[...steps], [] as string[]]
+    const asked: boolean[] = []
+    const beyond = async (again: boolean): Promise<boolean> => {
+      asked.push(again)
+      const step = again ? back.pop() : done.pop()
+      if (step === undefined) return false
+      ;(again ? done : back).push(step)
+      const text = paragraph.get(0) as Y.XmlText
+      // The change comes as an update, a frame later, like from the core.
+      requestAnimationFrame(() =>
+        doc.transact(() => {
+          const at = text.toString().lastIndexOf(` ${step}`)
+          if (again) text.insert(text.length, ` ${step}`)
+          else text.delete(at, step.length + 1)
+        }, CORE),
+      )
+      return true
+    }
+    const editor = createEditor({
+      place: document.createElement('div'),
+      body,
+      editable: true,
+      attributes: () => ({}),
+      plugins: [undoBeyond(beyond)],
+      onUnreadable: () => {},
+    })
+    open.push(editor)
+    return { view: editor.view, asked }
+  }
+
+  const press = async (view: EditorView, command: typeof undo, expected: string[]): Promise<void> => {
+    command(view.state, view.dispatch, view)
+    await vi.waitFor(() => expect(lines(view)).toEqual(expected))
+    // The cursor follows with the frame after.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  }
+
+  it('goes on with the steps of the core, and comes back the same way', async () => {
+    const { view } = withCore(['twee', 'drie'])
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, endOf(view, 1))))
+    type(view, 'vier')
+    expect(formattingOf(view.state)).toMatchObject({ canUndo: true })
+    for (const [command, expected] of [
+      [undo, ['een twee drie', '']],
+      [undo, ['een twee', '']],
+      [undo, ['een', '']],
+      [redo, ['een twee', '']],
+      [redo, ['een twee drie', '']],
+      [redo, ['een twee drie', 'vier']],
+      [undo, ['een twee drie', '']],
+      [undo, ['een twee', '']],
+    ] as const)
+      await press(view, command, [...expected])
+    expect(view.state.selection.to).toBe(endOf(view, 0))
+    // Whoever writes on does not get back what was taken.
+    type(view, ' zes')
+    expect(formattingOf(view.state)).toMatchObject({ canUndo: true, canRedo: false })
+  })
+
+  it('says when there is nothing more, and asks again once something was written', async () => {
+    const { view, asked } = withCore([])
+    undo(view.state, view.dispatch, view)
+    await vi.waitFor(() => expect(formattingOf(view.state)).toMatchObject({ canUndo: false }))
+    redo(view.state, view.dispatch, view)
+    await vi.waitFor(() => expect(formattingOf(view.state)).toMatchObject({ canRedo: false }))
+    expect(asked).toEqual([false, true])
+    type(view, ' nieuw')
+    expect(formattingOf(view.state)).toMatchObject({ canUndo: true })
+  })
+
+  it('lets one step follow another however fast the key is pressed', async () => {
+    const { view } = withCore(['twee', 'drie', 'vier'])
+    for (const command of [undo, undo, undo, redo]) command(view.state, view.dispatch, view)
+    await vi.waitFor(() => expect(lines(view)[0]).toBe('een twee'))
   })
 })

@@ -164,3 +164,17 @@ import-damaged = هذا الملف تالف، أو ليس ما يقوله اسم
 import-too-large = هذا الملف أكبر من أن يُقرأ بأمان.
 import-forbidden = في هذا الملف ما لا تؤمن قراءته، فرُفض.
 import-empty = لا ملف في هذا المجلد يستطيع Crossroads قراءته.
+
+# ما جرى التراجع عنه أو إعادته، في سطر. وتعرضه النافذة أيضًا.
+turned-field = { $field }: { $before } ← { $after }
+turned-text = النص: «{ $before }» ← «{ $after }»
+turned-text-gone = النص: زال «{ $words }»
+turned-text-back = النص: عاد «{ $words }»
+turned-look = مظهر «{ $words }»
+turned-order = ترتيب الفقرات
+turned-codings = الترميزات: { $count }
+turned-file-gone = مرفق زال: { $names }
+turned-file-back = مرفق عاد: { $names }
+turned-empty = فارغ
+turned-yes = نعم
+turned-no = لا

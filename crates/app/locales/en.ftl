@@ -156,3 +156,17 @@ import-damaged = This file is damaged or is not what its name says.
 import-too-large = This file is too large to be read safely.
 import-forbidden = This file holds something that is not safe to read, so it was refused.
 import-empty = This folder holds no file that Crossroads can read.
+
+# What was taken back or done again, in a line. The window shows it too.
+turned-field = { $field }: { $before } → { $after }
+turned-text = text: “{ $before }” → “{ $after }”
+turned-text-gone = text: “{ $words }” is gone
+turned-text-back = text: “{ $words }” is there
+turned-look = how “{ $words }” looks
+turned-order = the order of the paragraphs
+turned-codings = codings: { $count }
+turned-file-gone = attachment gone: { $names }
+turned-file-back = attachment there: { $names }
+turned-empty = empty
+turned-yes = yes
+turned-no = no

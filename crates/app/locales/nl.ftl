@@ -156,3 +156,17 @@ import-damaged = Dit bestand is beschadigd of niet wat de naam zegt.
 import-too-large = Dit bestand is te groot om veilig te lezen.
 import-forbidden = In dit bestand staat iets dat niet veilig te lezen is; het is geweigerd.
 import-empty = In deze map staat geen bestand dat Crossroads kan lezen.
+
+# Wat is teruggenomen of opnieuw gedaan, in een regel. Ook het venster toont die.
+turned-field = { $field }: { $before } → { $after }
+turned-text = tekst: “{ $before }” → “{ $after }”
+turned-text-gone = tekst: “{ $words }” is weg
+turned-text-back = tekst: “{ $words }” staat er
+turned-look = hoe “{ $words }” eruitziet
+turned-order = de volgorde van de alinea’s
+turned-codings = coderingen: { $count }
+turned-file-gone = bijlage weg: { $names }
+turned-file-back = bijlage erbij: { $names }
+turned-empty = leeg
+turned-yes = ja
+turned-no = nee

@@ -14,6 +14,8 @@ mod replies_attachments;
 mod replies_kinds;
 mod replies_peers;
 mod secret;
+mod turning;
+mod who;
 
 use serde_json::Value;
 
@@ -28,6 +30,8 @@ pub use replies_attachments::*;
 pub use replies_kinds::*;
 pub use replies_peers::*;
 pub use secret::Secret;
+pub use turning::*;
+pub use who::*;
 
 use crate::App;
 
@@ -96,6 +100,7 @@ requests! {
     record_set(RecordSet) -> RecordView;
     record_delete(Id) -> ();
     record_restore(Id) -> ();
+    record_turn(RecordTurn) -> RecordTurned;
     search(Search) -> SearchResult;
     link_targets(Search) -> Vec<RecordRow>;
 
@@ -148,6 +153,8 @@ requests! {
     timeline(RecordOnly) -> Timeline;
     record_at(RecordAt) -> RecordThen;
     restore_at(RestoreAt) -> ();
+    who(WhoAsk) -> Who;
+    words_back(WordsBack) -> ();
     moment_name(MomentName) -> NamedInfo;
     moments(Nothing) -> NamedMoments;
     moment_remove(Id) -> ();

@@ -24,15 +24,21 @@ impl App {
         Ok([client.to_be_bytes().as_slice(), &state].concat())
     }
 
-    /// Takes in what a window changed: 16 bytes of the record's id, then a Yjs V1 update. On return it is on disk.
+    /// Takes in what a window changed: 16 bytes of the record's id, a byte that says whether the person did it (0), took back what
+    /// they did (1) or did it again (2), then a Yjs V1 update. On return it is on disk.
     ///
     /// # Errors
     /// The window keeps the bytes; after [`Code::Disk`](crate::api::Code::Disk) it tries again.
     pub fn document_apply(&self, message: &[u8]) -> Result<()> {
-        let (id, update) = message.split_first_chunk::<16>().ok_or_else(|| self.invalid("request", "document_apply"))?;
-        let record = RecordId::from_bytes(*id);
-        let update = update.to_vec();
-        self.with_store(move |store| store.apply(record, &update, Origin::Window))
+        let (id, rest) = message.split_first_chunk::<16>().ok_or_else(|| self.invalid("request", "document_apply"))?;
+        let (record, invalid) = (RecordId::from_bytes(*id), || self.invalid("request", "document_apply"));
+        let (origin, update) = match rest.split_first().ok_or_else(invalid)? {
+            (0, update) => (Origin::Window, update.to_vec()),
+            (1, update) => (Origin::WindowBack, update.to_vec()),
+            (2, update) => (Origin::WindowAgain, update.to_vec()),
+            _ => return Err(invalid()),
+        };
+        self.with_store(move |store| store.apply(record, &update, origin))
     }
 
     /// The whole document of a record as one Yjs V1 update, once.
@@ -69,7 +75,7 @@ impl App {
     pub(crate) fn listener(&self) -> impl Fn(Vec<Change>) + Send + 'static {
         let listeners = std::sync::Arc::clone(&self.listeners);
         move |changes| {
-            for change in changes.iter().filter(|change| change.origin != Origin::Window && !change.update.is_empty()) {
+            for change in changes.iter().filter(|change| !change.origin.is_window() && !change.update.is_empty()) {
                 listeners.update(*change.record.as_bytes(), &change.update);
             }
             let named = |wanted: &dyn Fn(&Change) -> bool| -> Vec<String> {

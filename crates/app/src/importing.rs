@@ -92,7 +92,7 @@ impl App {
             let done = self.with_store(move |store| {
                 let mut done = Vec::with_capacity(step.len());
                 for draft in step {
-                    match put(store, draft) {
+                    match store.as_one(|store| put(store, draft)) {
                         Err(error @ (vault::Error::Disk(_) | vault::Error::NotAllowed | vault::Error::Joining)) => {
                             return Err(error);
                         }

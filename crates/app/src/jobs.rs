@@ -5,9 +5,13 @@ use std::{
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
+        mpsc::{Sender, channel},
     },
+    thread,
     time::{Duration, Instant},
 };
+
+use vault::Project;
 
 use crate::{
     App, Result,
@@ -17,6 +21,22 @@ use crate::{
 /// The tasks that run, each with the flag that stops it.
 #[derive(Default)]
 pub(crate) struct Jobs(Mutex<HashMap<String, Arc<AtomicBool>>>);
+
+/// How a task on another thread says how far it is.
+#[derive(Clone)]
+pub(crate) struct Steps {
+    told: Sender<(u64, u64)>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Steps {
+    /// Whether the task may go on.
+    pub(crate) fn step(&self, done: u64, total: u64) -> bool {
+        // Who no longer listens has stopped it.
+        let _ = self.told.send((done, total));
+        !self.stop.load(Ordering::Relaxed)
+    }
+}
 
 /// A running task. It is forgotten when this is dropped.
 pub(crate) struct Job<'a> {
@@ -46,6 +66,30 @@ impl App {
         let stopped = self.jobs.with(|jobs| jobs.get(&body.job).cloned()).ok_or_else(|| self.not_found("job", &body.job))?;
         stopped.store(true, Ordering::Relaxed);
         Ok(())
+    }
+
+    /// Does a task on the project's own thread, and tells its steps from here.
+    pub(crate) fn while_told<T: Send>(
+        &self,
+        name: &str,
+        work: impl FnOnce(&Project, Steps) -> vault::Result<T> + Send,
+    ) -> Result<T> {
+        let mut job = self.job(name);
+        self.with_project(|project| {
+            let (steps, told) = channel();
+            let stop = Arc::new(AtomicBool::new(false));
+            let steps = Steps { told: steps, stop: Arc::clone(&stop) };
+            thread::scope(|scope| {
+                let task = scope.spawn(move || work(project, steps));
+                for (done, total) in told {
+                    if !job.step(done, Some(total)) {
+                        stop.store(true, Ordering::Relaxed);
+                    }
+                }
+                task.join().unwrap_or(Err(vault::Error::Panicked))
+            })
+            .map_err(|error| self.vault_error(error))
+        })
     }
 
     pub(crate) fn job(&self, name: &str) -> Job<'_> {

@@ -32,6 +32,8 @@ mod sharing;
 mod silence;
 mod team;
 mod texts;
+mod turning;
+mod who;
 
 use std::{
     path::PathBuf,

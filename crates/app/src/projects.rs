@@ -142,32 +142,12 @@ impl App {
     /// # Errors
     /// [`Code::Cancelled`](crate::api::Code::Cancelled).
     pub fn project_verify(&self, body: JobOnly) -> Result<VerifyReport> {
-        let mut job = self.job(&body.job);
-        let verified = self.with_project(|project| {
-            // The check runs on the project's own thread; its steps come back here to be told.
-            let (steps, told) = std::sync::mpsc::channel();
-            let stop = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
-            let stopped = std::sync::Arc::clone(&stop);
-            std::thread::scope(|scope| {
-                let check = scope.spawn(move || {
-                    let step = move |done: u64, total: u64| {
-                        let _ = steps.send((done, total));
-                        !stopped.load(std::sync::atomic::Ordering::Relaxed)
-                    };
-                    let told = step.clone();
-                    let mut verified = project.run(move |store| store.verify(&mut |done, total| told(done, total)))?;
-                    // In steps of a kilobyte, for the window counts to four thousand million.
-                    project.verify_attachments(&mut verified, &mut |done, total| step(done >> 10, total >> 10))?;
-                    Ok(verified)
-                });
-                for (done, total) in told {
-                    if !job.step(done, Some(total)) {
-                        stop.store(true, std::sync::atomic::Ordering::Relaxed);
-                    }
-                }
-                check.join().unwrap_or(Err(vault::Error::Panicked))
-            })
-            .map_err(|error| self.vault_error(error))
+        let verified = self.while_told(&body.job, |project, steps| {
+            let told = steps.clone();
+            let mut verified = project.run(move |store| store.verify(&mut |done, total| told.step(done, total)))?;
+            // In steps of a kilobyte, for the window counts to four thousand million.
+            project.verify_attachments(&mut verified, &mut |done, total| steps.step(done >> 10, total >> 10))?;
+            Ok(verified)
         })?;
         Ok(VerifyReport {
             clean: verified.faults.is_empty(),

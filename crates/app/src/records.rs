@@ -83,7 +83,10 @@ impl App {
         let record = self.record_id(&body.id)?;
         let kind = self.kind_of(record)?;
         self.with_store(move |store| {
-            store.edit(record, |edit| {
+            // What is typed in one field arrives in pieces.
+            let mut places: Vec<&str> = body.fields.keys().map(String::as_str).collect();
+            places.extend(body.title.as_ref().map(|_| "title"));
+            store.fill_in(record, &places.join(" "), |edit| {
                 if let Some(title) = &body.title {
                     edit.set_title(title);
                 }

@@ -97,6 +97,7 @@ mod tests {
             include_str!("exchange_settings.rs"),
             include_str!("inviting.rs"),
             include_str!("team.rs"),
+            include_str!("turning.rs"),
         ];
         let (_, _, _, core) = FILES[0];
         for id in

@@ -9,9 +9,12 @@ mod attachments;
 mod codebook;
 mod codings;
 mod fields;
+mod letters;
 mod merge;
+mod reversal;
 mod rows;
 mod text;
+mod whole;
 mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -30,6 +33,9 @@ use crate::{
 
 pub use codebook::CodeChange;
 pub use fields::Invalid;
+pub use letters::{Copies, Copy};
+pub use reversal::{Part, Reading, Work};
+pub use whole::Written;
 
 pub(crate) const FIELDS: &str = "fields";
 const BODY: &str = "body";

@@ -18,7 +18,10 @@ pub mod update;
 pub use attachment::{Attachment, FileKey};
 pub use body::{Block, Body, Direction, Inline, Line, Marks};
 pub use coding::{Coding, Quote};
-pub use document::{BlockShape, CodeChange, Document, Edit, Failure, Invalid, Problem, Record, TextBlock};
+pub use document::{
+    BlockShape, CodeChange, Copies, Copy, Document, Edit, Failure, Invalid, Part, Problem, Reading, Record, TextBlock, Work,
+    Written,
+};
 pub use id::RecordId;
 
 /// The newest document schema that this build writes and edits; documents with a higher number open read-only.

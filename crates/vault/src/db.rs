@@ -7,7 +7,9 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, ToSql, config::DbConfig, types::FromSql};
 
-use crate::{Error, Result, attachments, crypto::Key, derived, epochs, erasure, forks, header::hex, history, members};
+use crate::{
+    Error, Result, attachments, crypto::Key, derived, epochs, erasure, forks, header::hex, history, history::own, members,
+};
 
 /// The version of the ground tables, in `PRAGMA user_version`.
 const VERSION: u32 = 1;
@@ -155,6 +157,7 @@ pub(crate) fn open(path: &Path, key: &Key, create: bool) -> Result<Connection> {
     conn.execute_batch(history::SEEN)?;
     conn.execute_batch(attachments::DONE)?;
     conn.execute_batch(forks::SCHEMA)?;
+    conn.execute_batch(own::SCHEMA)?;
     derived::prepare(&conn)?;
     Ok(conn)
 }

@@ -9,10 +9,13 @@ mod look;
 mod lost;
 mod named;
 mod order;
+pub(crate) mod own;
 mod seen;
 mod steps;
 mod timeline;
 mod touched;
+mod undo;
+mod who;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,8 +30,10 @@ pub use self::{
     seen::Unseen,
     timeline::{At, Comparison, Done, Moment},
     touched::{Run, RunKind},
+    undo::{Turn, Turned},
+    who::{By, Piece, Selection},
 };
-pub(crate) use self::{named::is_hidden, seen::SCHEMA as SEEN, timeline::History};
+pub(crate) use self::{named::is_hidden, seen::SCHEMA as SEEN, timeline::History, who::Trace};
 use self::{
     seen::Seen,
     steps::{State, Steps, names},

@@ -50,8 +50,8 @@ pub use error::{Error, Result};
 pub use folders::{Place, Range};
 pub use header::RecoveryCode;
 pub use history::{
-    At, Changed, Comparison, Done, GoneLink, Moment, MomentId, Name, NamedMoment, Run, RunKind, Since, Touched, TouchedBlock,
-    TouchedCoding, TouchedField, TouchedFile, Unseen, Versions, What, WhyGone,
+    At, By, Changed, Comparison, Done, GoneLink, Moment, MomentId, Name, NamedMoment, Piece, Run, RunKind, Selection, Since,
+    Touched, TouchedBlock, TouchedCoding, TouchedField, TouchedFile, Turn, Turned, Unseen, Versions, What, WhyGone,
 };
 pub use ingest::{Ingested, Refusal};
 pub use lists::{Listed, Order, Query};

@@ -74,6 +74,10 @@ pub enum Growth {
 pub enum Origin {
     /// A window that holds a copy of the document.
     Window,
+    /// The same, which takes back what was done in it.
+    WindowBack,
+    /// The same, which does again what was taken back in it.
+    WindowAgain,
     /// An edit that this build made itself.
     Core,
     /// Another program's copy of the document.
@@ -83,6 +87,13 @@ pub enum Origin {
     /// The record reads otherwise for a reason that lies back in the log: something was erased or put aside. Whoever holds a
     /// copy must load it again.
     Rebuilt,
+}
+
+impl Origin {
+    /// Whether the window that holds a copy has the change already.
+    pub fn is_window(self) -> bool {
+        matches!(self, Self::Window | Self::WindowBack | Self::WindowAgain)
+    }
 }
 
 /// How a project is made and unlocked.

@@ -14,6 +14,7 @@ use crate::{
     db,
     entry::{Entry, Head, MAX_ITEMS, item},
     epochs::EpochKeys,
+    history::own,
     ingest::Intake,
     log::{self, Log},
     members::{Act, DeviceKeys, NewMember},
@@ -273,6 +274,11 @@ impl OpenEntry {
     fn finish(self, store: &mut Store) -> Result<()> {
         let entry = Entry::sign(&store.identity.signing_key(), &self.head, self.payloads)?;
         let items = log::store(&store.conn, &self.log, &self.head, &entry, &self.past)?;
+        for (place, sealed) in self.head.items.iter().enumerate().filter(|(_, sealed)| sealed.kind == item::UPDATE) {
+            if let Some(record) = sealed.record {
+                own::sealed(&store.conn, record, items[place])?;
+            }
+        }
         for (place, act) in self.acts {
             if !store.take_act(self.log.n, self.head.seq, items[place], &act)? {
                 return Err(Error::NotAllowed);

@@ -21,7 +21,10 @@ use crate::{
     db,
     entry::{DeviceId, Head, LogId, ProjectId},
     header::Header,
-    history::History,
+    history::{
+        History, Trace,
+        own::{self, Bursts, Doing, Step},
+    },
     log,
     members::{self, DeviceKeys, Placed, Roster},
     project::{Change, Growth, Origin},
@@ -50,7 +53,11 @@ pub struct Store {
     pub(crate) recordings: Recordings,
     /// The history that was looked at last.
     pub(crate) past: Option<History>,
+    /// All that was ever written in the record that was last asked about.
+    pub(crate) traced: Option<Trace>,
     live: HashMap<RecordId, Live>,
+    /// What belongs to the steps that are being taken.
+    pub(crate) bursts: Bursts,
     /// The client id of this run's own edits.
     client: u64,
     /// What all membership acts come to, once it was asked.
@@ -173,7 +180,9 @@ impl Store {
             arriving: Arriving::default(),
             recordings: Recordings::default(),
             past: None,
+            traced: None,
             live: HashMap::new(),
+            bursts: Bursts::default(),
             client: clients::draw(&device),
             roster: RefCell::new(None),
             words_due: Cell::new(Some(Instant::now())),
@@ -278,10 +287,11 @@ impl Store {
         if self.is_erased(record)? {
             return Err(Error::Erased);
         }
+        let step = self.step(record, Doing::Make)?;
         let document = Document::new(self.client);
         self.make_room();
         self.live.insert(record, Live { document, used: Instant::now(), open: 0 });
-        self.edit_live(record, |edit| {
+        self.edit_live(record, &step, |edit| {
             edit.create(kind, title);
             fill(edit)
         })
@@ -289,10 +299,11 @@ impl Store {
 
     /// Begins a record of the project itself, which may have begun on other laptops too.
     pub(crate) fn begin<T>(&mut self, record: RecordId, fill: impl FnOnce(&mut Edit<'_>) -> Result<T, Failure>) -> Result<T> {
+        let step = self.step(record, Doing::Make)?;
         let document = Document::new(self.client);
         self.make_room();
         self.live.insert(record, Live { document, used: Instant::now(), open: 0 });
-        self.edit_live(record, fill)
+        self.edit_live(record, &step, fill)
     }
 
     /// Whether the record is held here, in the bin or not.
@@ -330,9 +341,7 @@ impl Store {
     /// [`Error::NotAllowed`], [`Error::ReadOnly`], [`Error::NoSuchRecord`], [`Error::Document`] for values that do not fit,
     /// [`Error::Disk`]. Nothing was changed then.
     pub fn edit<T>(&mut self, record: RecordId, change: impl FnOnce(&mut Edit<'_>) -> Result<T, Failure>) -> Result<T> {
-        self.may_write()?;
-        self.writable(record)?;
-        self.edit_live(record, change)
+        self.edit_by(record, Doing::Other, change)
     }
 
     /// Takes in an update that a window made on its copy of the document, or that another program did; on return it is on disk.
@@ -346,6 +355,7 @@ impl Store {
             return Err(Failure::Refused(update::Refused::TooLarge).into());
         }
         let summary = update::inspect(update).map_err(Failure::from)?;
+        let step = self.step(record, Doing::of(origin))?;
         let document = self.document(record)?;
         if !document.continues(&summary)? {
             return Err(Failure::Missing.into());
@@ -355,7 +365,7 @@ impl Store {
             return Err(Error::OthersWork);
         }
         if origin != Origin::Program {
-            return self.write_draft(record, update, origin, |document| document.apply(update));
+            return self.write_draft(record, update, origin, &step, |document| document.apply(update));
         }
         let state = self.state(record)?;
         let trial = Trial {
@@ -371,7 +381,7 @@ impl Store {
         scratch.apply(&state)?;
         scratch.apply(update)?;
         let update = scratch.difference(&news, &summary.deletes)?;
-        self.write_draft(record, &update, origin, |document| document.apply(&update))
+        self.write_draft(record, &update, origin, &step, |document| document.apply(&update))
     }
 
     /// A window opened the record: its document stays in memory until as many calls of [`Self::close`]. Gives the client id in
@@ -410,7 +420,12 @@ impl Store {
         }
     }
 
-    fn edit_live<T>(&mut self, record: RecordId, change: impl FnOnce(&mut Edit<'_>) -> Result<T, Failure>) -> Result<T> {
+    pub(crate) fn edit_live<T>(
+        &mut self,
+        record: RecordId,
+        step: &Step,
+        change: impl FnOnce(&mut Edit<'_>) -> Result<T, Failure>,
+    ) -> Result<T> {
         let now = now();
         let live = self.live.get_mut(&record).ok_or(Error::NoSuchRecord)?;
         let (value, update) = match live.document.edit(now, change) {
@@ -428,21 +443,24 @@ impl Store {
             self.live.remove(&record);
             return Err(Failure::Refused(update::Refused::TooLarge).into());
         }
-        self.write_draft(record, &update, Origin::Core, |_| Ok(()))?;
+        self.write_draft(record, &update, Origin::Core, step, |_| Ok(()))?;
         Ok(value)
     }
 
     /// Puts an update on disk and into the live document: both or neither.
-    fn write_draft(
+    pub(crate) fn write_draft(
         &mut self,
         record: RecordId,
         update: &[u8],
         origin: Origin,
+        step: &Step,
         apply: impl FnOnce(&mut Document) -> Result<(), Failure>,
     ) -> Result<()> {
         let written = (|| {
+            let act = self.act();
             let live = self.live.get_mut(&record).ok_or(Error::NoSuchRecord)?;
             let txn = self.conn.unchecked_transaction()?;
+            let began = if step.begins { Some(own::begin(&txn, record, &step.doing, act)?) } else { None };
             txn.prepare_cached("INSERT INTO draft (record, time, data) VALUES (?, ?, ?)")?.execute(params![
                 record.as_bytes(),
                 now(),
@@ -450,10 +468,11 @@ impl Store {
             ])?;
             apply(&mut live.document)?;
             txn.commit()?;
-            Ok(())
+            Ok(began)
         })();
         match written {
-            Ok(()) => {
+            Ok(began) => {
+                self.note_burst(record, &step.doing, began);
                 self.drafts.add(update.len());
                 self.seal_if_much();
                 (self.listener)(vec![Change { record, update: update.to_vec(), origin }]);
@@ -511,9 +530,15 @@ impl Store {
         self.live.get_mut(&record).map(|live| &mut live.document)
     }
 
+    /// The client id of this run's own edits.
+    pub(crate) fn client(&self) -> u64 {
+        self.client
+    }
+
     /// Forgets the document in memory; it is loaded again from disk when next needed.
     pub(crate) fn drop_live(&mut self, record: RecordId) {
         self.live.remove(&record);
+        (self.past, self.traced) = (None, None);
     }
 
     /// Forgets all documents in memory, after a call that failed in an unknown place.

@@ -1,7 +1,7 @@
 // One record's Yjs document while it is open: what is typed goes to the core within milliseconds, what others did comes in once a frame.
 import * as Y from 'yjs'
 
-import type { DocumentLane } from '../ipc/documents'
+import type { DocumentLane, Made } from '../ipc/documents'
 import { Outbox, type OutboxState } from '../shared/outbox'
 
 /** The origin of everything that comes from the core, so that it is not sent back. */
@@ -9,6 +9,9 @@ export const CORE = 'core'
 
 /** Letters that are typed within these milliseconds travel together. The promise to the person is 100 ms, disk included. */
 const GATHER = 8
+
+/** Changes of one sort that follow each other. */
+type Parcel = { made: Made; update: Uint8Array }
 
 export type SavingReport = (from: { flush(): Promise<boolean> }, state: OutboxState) => void
 
@@ -20,7 +23,7 @@ export class LiveDocument {
   readonly doc = new Y.Doc()
   readonly body = this.doc.getXmlFragment('body')
   readonly #lane: DocumentLane
-  readonly #outbox: Outbox<Uint8Array>
+  readonly #outbox: Outbox<Parcel[]>
   #stopListening: (() => void) | undefined
   #arrived: Uint8Array[] = []
   #frame: number | undefined
@@ -30,8 +33,10 @@ export class LiveDocument {
     this.id = id
     this.#lane = lane
     this.#outbox = new Outbox({
-      send: (update) => lane.apply(id, update),
-      merge: (older, newer) => Y.mergeUpdates([older, newer]),
+      send: async (parcels) => {
+        for (const { update, made } of parcels) await lane.apply(id, update, made)
+      },
+      merge: joined,
       gather: GATHER,
       onState: (state) => {
         report(this.#outbox, state)
@@ -39,7 +44,7 @@ export class LiveDocument {
       },
     })
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== CORE) this.#outbox.push(update)
+      if (origin !== CORE) this.#outbox.push([{ made: madeBy(origin), update }])
     })
   }
 
@@ -110,4 +115,17 @@ export class LiveDocument {
     this.doc.destroy()
     void this.#lane.close(this.id).catch(() => {}) // locked meanwhile: then nothing is open there
   }
+}
+
+/** What is typed and what is taken back arrive apart: the core keeps in mind what can be taken back. */
+function madeBy(origin: unknown): Made {
+  if (!(origin instanceof Y.UndoManager)) return 'did'
+  return origin.undoing ? 'took-back' : 'did-again'
+}
+
+function joined(older: Parcel[], newer: Parcel[]): Parcel[] {
+  const [last, first] = [older.at(-1), newer[0]]
+  if (!last || last.made !== first?.made) return [...older, ...newer]
+  const update = Y.mergeUpdates([last.update, first.update])
+  return [...older.slice(0, -1), { made: last.made, update }, ...newer.slice(1)]
 }

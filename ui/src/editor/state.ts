@@ -8,7 +8,7 @@ import { yUndoPluginKey } from 'y-prosemirror'
 import type { DirectionChoice } from './direction'
 import { SAFE_LINK, schema } from './schema'
 import { spotIn } from './tables'
-import { redo, undo } from './undoing'
+import { reachOf, redo, undo } from './undoing'
 
 const { marks, nodes } = schema
 
@@ -31,6 +31,7 @@ export type Formatting = {
 
 export function formattingOf(state: EditorState): Formatting {
   const { $from } = state.selection
+  const reach = reachOf(state)
   const undoManager = yUndoPluginKey.getState(state)?.undoManager
   return {
     strong: isMarked(state, marks.strong),
@@ -44,8 +45,8 @@ export function formattingOf(state: EditorState): Formatting {
     quote: isInside(state, nodes.blockquote),
     table: spotIn(state) !== null,
     dir: ($from.parent.attrs['dir'] as DirectionChoice | undefined) ?? null,
-    canUndo: (undoManager?.undoStack.length ?? 0) > 0,
-    canRedo: (undoManager?.redoStack.length ?? 0) > 0,
+    canUndo: (undoManager?.undoStack.length ?? 0) > 0 || reach?.back === true,
+    canRedo: (undoManager?.redoStack.length ?? 0) > 0 || reach?.again === true,
   }
 }
 

@@ -1,12 +1,90 @@
-// Undo and redo of this person's own work, with the cursor where the words come and go.
-import { TextSelection, type Command, type EditorState } from 'prosemirror-state'
+// Undo and redo of this person's own work, with the cursor where the words come and go. Yjs remembers what was done since the editor was
+// opened; before that the core goes on, from its log.
+import { Plugin, PluginKey, TextSelection, type Command, type EditorState } from 'prosemirror-state'
 import type { Node } from 'prosemirror-model'
+import type { EditorView } from 'prosemirror-view'
 import * as yjs from 'y-prosemirror'
 
+import { isFromDocument } from './block-ids'
+
+/** Takes back what was done before the editor was opened, a step each time, or does it again. False where there is no such thing. */
+export type Beyond = (again: boolean) => Promise<boolean>
+
+type Reach = {
+  /** How many steps of before were taken back, which come again before anything else. */
+  taken: number
+  /** Whether there may be something to take back, or to do again, beyond what the editor knows. */
+  back: boolean
+  again: boolean
+}
+
+/** Frames of the screen in which what the core changed has arrived. */
+const FRAMES = 40
+
+const reachKey = new PluginKey<Reach>('undo-beyond')
+const beyonds = new WeakMap<Plugin, Beyond>()
+/** What is being done in a view: one step follows another. */
+const underway = new WeakMap<EditorView, Promise<void>>()
+
+const taking = placing(yjs.undo)
+const doing = placing(yjs.redo)
+
 /** Takes back what this person did last. */
-export const undo: Command = placing(yjs.undo)
+export const undo: Command = (state, dispatch, view) => taking(state, dispatch, view) || goBeyond(false, state, view)
+
 /** Does again what was taken back last. */
-export const redo: Command = placing(yjs.redo)
+export const redo: Command = (state, dispatch, view) => {
+  if ((reachOf(state)?.taken ?? 0) > 0) return goBeyond(true, state, view)
+  return doing(state, dispatch, view) || goBeyond(true, state, view)
+}
+
+/** Lets undo go on beyond what was done in this editor. */
+export function undoBeyond(beyond: Beyond): Plugin<Reach> {
+  const plugin = new Plugin<Reach>({
+    key: reachKey,
+    state: {
+      init: () => ({ taken: 0, back: true, again: true }),
+      apply(tr, before) {
+        const meta = tr.getMeta(reachKey) as Reach | undefined
+        if (meta) return meta
+        // Whoever writes on does so from here: what was taken back does not come again.
+        return tr.docChanged && !isFromDocument(tr) ? { taken: 0, back: true, again: false } : before
+      },
+    },
+  })
+  beyonds.set(plugin, beyond)
+  return plugin
+}
+
+/** What lies beyond the editor; nothing where nobody asked for that. */
+export function reachOf(state: EditorState): Reach | undefined {
+  return reachKey.getState(state)
+}
+
+function goBeyond(again: boolean, state: EditorState, view?: EditorView): boolean {
+  const plugin = reachKey.get(state)
+  const beyond = plugin && beyonds.get(plugin)
+  if (!view || !beyond) return false
+  const before = underway.get(view) ?? Promise.resolve()
+  const step = before.then(() => stepBeyond(view, beyond, again)).catch(() => {})
+  underway.set(view, step)
+  return true
+}
+
+async function stepBeyond(view: EditorView, beyond: Beyond, again: boolean): Promise<void> {
+  const before = view.state.doc
+  const done = await beyond(again)
+  const reach = view.isDestroyed ? undefined : reachOf(view.state)
+  if (!reach) return
+  const taken = done ? Math.max(0, reach.taken + (again ? -1 : 1)) : again ? 0 : reach.taken
+  const next = again ? { ...reach, taken, again: done } : { ...reach, taken, back: done, again: reach.again || done }
+  view.dispatch(view.state.tr.setMeta(reachKey, next).setMeta('addToHistory', false))
+  // What the core changed comes by another road, with the next frames.
+  for (let frame = 0; done && frame < FRAMES && !view.isDestroyed && view.state.doc === before; frame++) {
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
+  if (done && !view.isDestroyed) place(view, before)
+}
 
 /**
  * y-prosemirror brings back the selection it saw one change too early, and as a place at the end of a paragraph it may come out in the
@@ -15,18 +93,22 @@ export const redo: Command = placing(yjs.redo)
 function placing(step: (state: EditorState) => boolean): Command {
   return (state, _dispatch, view) => {
     const done = step(state)
-    const to = done && view ? changedUpTo(state.doc, view.state.doc) : null
-    if (view && to !== null) {
-      const { doc, tr } = view.state
-      view.dispatch(
-        tr
-          .setSelection(TextSelection.near(doc.resolve(to), -1))
-          .setMeta('addToHistory', false)
-          .scrollIntoView(),
-      )
-    }
+    if (done && view) place(view, state.doc)
     return done
   }
+}
+
+/** The cursor goes to the end of what changed since the document was that one. */
+function place(view: EditorView, before: Node): void {
+  const to = changedUpTo(before, view.state.doc)
+  if (to === null) return
+  const { doc, tr } = view.state
+  view.dispatch(
+    tr
+      .setSelection(TextSelection.near(doc.resolve(to), -1))
+      .setMeta('addToHistory', false)
+      .scrollIntoView(),
+  )
 }
 
 /** Where the change ends, in the document after it; null where there is none that can be seen. */

@@ -9,6 +9,7 @@ import { places, type Place } from './places.svelte'
 import { recorder } from './recorder.svelte'
 import { session } from './session.svelte'
 import { shown } from './shown.svelte'
+import { turning } from './turning.svelte'
 import { writing } from './writing.svelte'
 import { stepping } from './stepping.svelte'
 
@@ -178,6 +179,28 @@ export function commands(): Command[] {
       chord: 'F4',
       can: () => inText() && free(),
       run: () => writing.setFocus(!writing.focus),
+    },
+    {
+      id: 'who',
+      group: 'window',
+      text: t('command-who'),
+      chord: 'Mod+Shift+J',
+      can: () => free() && writing.text?.who !== undefined,
+      run: () => writing.text?.who?.(),
+    },
+    {
+      id: 'undo-last',
+      group: 'window',
+      text: t('command-undo-last'),
+      can: () => write() && free(),
+      run: () => turning.turn(null, 'all', false),
+    },
+    {
+      id: 'redo-last',
+      group: 'window',
+      text: t('command-redo-last'),
+      can: () => write() && free(),
+      run: () => turning.turn(null, 'all', true),
     },
     { id: 'hide', group: 'window', text: t('command-hide'), chord: 'Mod+Shift+H', run: () => hide() },
     { id: 'lock', group: 'window', text: t('command-lock'), chord: 'Mod+L', run: () => locking.lock() },

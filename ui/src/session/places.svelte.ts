@@ -8,7 +8,7 @@ export type Place =
   | { page: 'search'; query: string }
   | { page: 'changes' }
   | { page: 'codes' }
-  | { page: 'history'; record: string; since: string | null }
+  | { page: 'history'; record: string; since: string | null; at?: string }
   | { page: 'moments' }
   | { page: 'team' }
   | { page: 'invite'; own: boolean }

@@ -10,6 +10,8 @@ export type OpenText = {
   findAgain: (by: 1 | -1) => void
   /** The focus to where the cursor is. */
   enter: () => void
+  /** Tells who wrote what is selected, where that is known. */
+  who?: () => void
 }
 
 class Writing {

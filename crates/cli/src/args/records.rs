@@ -99,6 +99,28 @@ pub(crate) enum Record {
         /// Its id.
         id: String,
     },
+    /// Take back what you did last on this laptop, step by step; prints what it was.
+    Undo {
+        /// The record's id; without one, wherever it was.
+        id: Option<String>,
+        /// Do again what was taken back last.
+        #[arg(long)]
+        redo: bool,
+        /// Only say what it would be.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Who wrote words of a record, and what was deleted from among them.
+    Who {
+        /// The record's id.
+        id: String,
+        /// Exactly these words, which stand in one place inside a paragraph.
+        #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+        text: String,
+        /// Bring back the deleted piece of this number, counted from 1.
+        #[arg(long, value_name = "NUMBER")]
+        bring_back: Option<usize>,
+    },
     /// Take a record out of the bin, or make it what it was at a moment of its history.
     Restore {
         /// Its id.

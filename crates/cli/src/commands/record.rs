@@ -4,7 +4,10 @@ use std::{fs, io::Read as _, path::Path};
 
 use app::{
     App,
-    api::{Code, Error, Id, RecordNew, RecordQuery, RecordRow, RecordSet, RestoreAt},
+    api::{
+        Code, Error, Id, RecordNew, RecordQuery, RecordRow, RecordSet, RecordTurn, RestoreAt, TurnPart, WhoAsk, WhoDid, WhoPiece,
+        WordsBack,
+    },
 };
 use serde_json::{Map, json};
 
@@ -72,6 +75,16 @@ pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
             output.reply(&json!({ "id": id }), |_| String::new());
             Ok(())
         }
+        Record::Undo { id, redo, dry_run } => {
+            let turn = RecordTurn { record: id.clone(), part: TurnPart::All, again: *redo, look: *dry_run };
+            let turned = app.record_turn(turn)?;
+            let Some(done) = &turned.turned else {
+                return Err(Error { code: Code::NotFound, message: app.nothing_to_turn(*redo) });
+            };
+            output.reply(&turned, |_| format!("{}\t{}\t{}\n", done.record, done.title, done.line));
+            Ok(())
+        }
+        Record::Who { id, text, bring_back } => who(app, output, id, text, *bring_back),
         Record::Restore { id, at, field } => {
             match at {
                 None => app.record_restore(Id { id: id.clone() })?,
@@ -84,6 +97,28 @@ pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
             Ok(())
         }
     }
+}
+
+fn who(app: &App, output: &Output, id: &str, text: &str, bring_back: Option<usize>) -> Result {
+    let (record, text) = (id.to_owned(), Some(text.to_owned()));
+    let found = app.who(WhoAsk { record: record.clone(), text, start: None, end: None, job: "who".to_owned() })?;
+    if let Some(number) = bring_back {
+        let piece = number.checked_sub(1).and_then(|place| found.pieces.get(place)).filter(|piece| piece.deleted.is_some());
+        let letters = piece.map(|piece| piece.letters.clone()).ok_or_else(|| {
+            let message = format!("no piece of number {number} was deleted");
+            Error { code: Code::NotFound, message }
+        })?;
+        app.words_back(WordsBack { record, letters })?;
+        output.reply(&json!({ "id": id }), |_| String::new());
+        return Ok(());
+    }
+    let did = |did: &WhoDid| format!("{}\t{}\t{}", did.name, did.at, did.moment);
+    let line = |(number, piece): (usize, &WhoPiece)| {
+        let deleted = piece.deleted.as_ref().map_or("\t\t".to_owned(), did);
+        format!("{number}\t{}\t{deleted}\t{}\n", did(&piece.wrote), piece.words.replace('\n', " "))
+    };
+    output.reply(&found, |found| (1..).zip(&found.pieces).map(line).collect());
+    Ok(())
 }
 
 /// Prints page after page, so that a large project is never in memory whole.

@@ -244,6 +244,26 @@ pub(super) fn put(txn: &mut TransactionMut<'_>, map: &MapRef, coding: &Coding) {
     map.insert(txn, coding.id.hyphenated().to_string(), entry);
 }
 
+/// One coding, without what it stands on.
+pub(super) fn one<T: ReadTxn>(txn: &T, map: &MapRef, id: Uuid) -> Option<Coding> {
+    let key = id.hyphenated().to_string();
+    map.get(txn, &key).and_then(|value| coding(txn, &key, &value))
+}
+
+/// All codings, without what they stand on.
+pub(super) fn all<T: ReadTxn>(txn: &T, map: &MapRef) -> Vec<Coding> {
+    map.iter(txn).filter_map(|(key, value)| coding(txn, key, &value)).collect()
+}
+
+/// Has a coding hold on to other letters.
+pub(super) fn anchor(txn: &mut TransactionMut<'_>, map: &MapRef, id: Uuid, start: &[u8], end: &[u8]) -> Result<(), Failure> {
+    let entry = entry(txn, map, id)?;
+    for (key, anchor) in [("start", start), ("end", end)] {
+        entry.insert(txn, key, Any::Buffer(anchor.to_vec().into()));
+    }
+    Ok(())
+}
+
 /// Gives a coding another code or another memo.
 pub(super) fn change(
     txn: &mut TransactionMut<'_>,
@@ -252,18 +272,7 @@ pub(super) fn change(
     code: Option<Uuid>,
     memo: Option<&str>,
 ) -> Result<(), Failure> {
-    let key = id.hyphenated().to_string();
-    let entry = match map.get(txn, &key) {
-        Some(Out::YMap(entry)) => entry,
-        Some(plain) => {
-            // What another program wrote as one value is written anew, so that code and memo merge apart.
-            let coding = coding(txn, &key, &plain).ok_or(Invalid::NoSuchId(id))?;
-            put(txn, map, &coding);
-            let Some(Out::YMap(entry)) = map.get(txn, &key) else { return Err(Failure::Broken) };
-            entry
-        }
-        None => return Err(Invalid::NoSuchId(id).into()),
-    };
+    let entry = entry(txn, map, id)?;
     if let Some(code) = code {
         entry.insert(txn, "code", code.hyphenated().to_string());
     }
@@ -273,6 +282,21 @@ pub(super) fn change(
         (None, _) => {}
     }
     Ok(())
+}
+
+fn entry(txn: &mut TransactionMut<'_>, map: &MapRef, id: Uuid) -> Result<MapRef, Failure> {
+    let key = id.hyphenated().to_string();
+    match map.get(txn, &key) {
+        Some(Out::YMap(entry)) => Ok(entry),
+        Some(plain) => {
+            // What another program wrote as one value is written anew, so that code and memo merge apart.
+            let coding = coding(txn, &key, &plain).ok_or(Invalid::NoSuchId(id))?;
+            put(txn, map, &coding);
+            let Some(Out::YMap(entry)) = map.get(txn, &key) else { return Err(Failure::Broken) };
+            Ok(entry)
+        }
+        None => Err(Invalid::NoSuchId(id).into()),
+    }
 }
 
 /// Takes a coding off. Gives whether it was there.

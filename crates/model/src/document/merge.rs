@@ -273,7 +273,7 @@ fn reads_as(txn: &TransactionMut<'_>, target: &XmlTextRef, wanted: &[(&str, &Mar
     have.eq(wanted.iter().flat_map(|(run, marks)| unit(run, xml::attributes(marks))))
 }
 
-fn set_marks(txn: &mut TransactionMut<'_>, target: &XmlTextRef, start: u32, len: u32, wanted: &Attrs) {
+pub(super) fn set_marks(txn: &mut TransactionMut<'_>, target: &XmlTextRef, start: u32, len: u32, wanted: &Attrs) {
     let mut at = 0u32;
     for (run, have) in text::runs(txn, target) {
         let run_len = run.encode_utf16().count() as u32;

@@ -32,8 +32,12 @@ export class History {
   #question = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(record: string) {
+  /** The moment to begin with. */
+  #first: string | undefined
+
+  constructor(record: string, first?: string) {
     this.record = record
+    this.#first = first
   }
 
   get moment(): MomentInfo | undefined {
@@ -74,8 +78,9 @@ export class History {
 
   /** Reads the moments. Whoever looks at the last one goes on doing so; else the same moment stays. */
   async read(): Promise<void> {
-    const wasLast = this.isLast
-    const id = this.moment?.id
+    const wasLast = this.isLast && this.#first === undefined
+    const id = this.moment?.id ?? this.#first
+    this.#first = undefined
     await this.#ask(async () => {
       const { moments } = await request('timeline', { record: this.record })
       this.names = (await request('moments', {})).moments

@@ -104,6 +104,11 @@ export class OpenRecord {
     way.outbox.push(edits)
   }
 
+  /** Reads what the core has now. */
+  reread(): Promise<void> {
+    return this.#read()
+  }
+
   /** The core wrote edits and gave the record back. */
   wrote(view: RecordView): void {
     this.#use(view)

@@ -84,6 +84,11 @@ import type { RecordQuery } from "./RecordQuery";
 import type { RecordRow } from "./RecordRow";
 import type { RecordSet } from "./RecordSet";
 import type { RecordThen } from "./RecordThen";
+import type { Who } from './Who'
+import type { WhoAsk } from './WhoAsk'
+import type { WordsBack } from './WordsBack'
+import type { RecordTurn } from './RecordTurn'
+import type { RecordTurned } from './RecordTurned'
 import type { RecordView } from "./RecordView";
 import type { RecordingKeep } from "./RecordingKeep";
 import type { RecordingNew } from "./RecordingNew";
@@ -127,6 +132,7 @@ export type Requests = {
   record_set: { body: RecordSet; reply: RecordView }
   record_delete: { body: Id; reply: null }
   record_restore: { body: Id; reply: null }
+  record_turn: { body: RecordTurn; reply: RecordTurned }
   search: { body: Search; reply: SearchResult }
   link_targets: { body: Search; reply: Array<RecordRow> }
   import_preview: { body: ImportPreviewBody; reply: ImportPreview }
@@ -174,6 +180,8 @@ export type Requests = {
   timeline: { body: RecordOnly; reply: Timeline }
   record_at: { body: RecordAt; reply: RecordThen }
   restore_at: { body: RestoreAt; reply: null }
+  who: { body: WhoAsk; reply: Who }
+  words_back: { body: WordsBack; reply: null }
   moment_name: { body: MomentName; reply: NamedInfo }
   moments: { body: Nothing; reply: NamedMoments }
   moment_remove: { body: Id; reply: null }

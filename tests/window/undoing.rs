@@ -1,0 +1,65 @@
+//! Undo by keys: in the text after the power went, in the fields, and who wrote what.
+
+use crate::{gallery, laptop::Laptop};
+
+#[test]
+fn what_was_typed_before_the_power_went_is_taken_back_and_comes_again() {
+    let laptop = Laptop::with_project(true);
+    let app = laptop.start_unlocked();
+    app.press("Nieuw");
+    app.until("the title to wait for words", |app| app.focus().name.as_deref() == Some("Titel"));
+    app.write("Bezoek aan de keuken");
+    app.fill("Plaats", "Almere");
+    app.until_saved();
+    app.go_to_end_of_text();
+    app.write("Er was thee.");
+    app.until_saved();
+    app.settle();
+    std::thread::sleep(std::time::Duration::from_millis(1_200));
+    app.write(" En koek.");
+    app.until_saved();
+    app.lose_power();
+
+    let app = laptop.start_unlocked();
+    app.open("Bezoek aan de keuken");
+    app.sees("Er was thee. En koek.");
+    let text = |words: &'static str| {
+        app.until("the words of the moment", move |app| {
+            let script = "return document.querySelector('.ProseMirror')?.innerText.trimEnd().split('\\n').at(-1)";
+            app.script(script, Vec::new()) == words
+        });
+    };
+    app.go_to_end_of_text();
+    app.write(" Nu.");
+    text("Er was thee. En koek. Nu.");
+    app.keys(["Ctrl+z"]);
+    text("Er was thee. En koek.");
+    app.keys(["Ctrl+z"]);
+    text("Er was thee.");
+    app.keys(["Ctrl+Shift+z"]);
+    text("Er was thee. En koek.");
+    app.keys(["Ctrl+z", "Ctrl+z"]);
+    text("");
+    app.keys(["Ctrl+Shift+z", "Ctrl+Shift+z"]);
+    text("Er was thee. En koek.");
+    app.keys(["Ctrl+Shift+z"]);
+    text("Er was thee. En koek. Nu.");
+
+    // Outside of the text, the keys are about the fields.
+    let title = app.one("textbox", Some("Titel"), None);
+    app.click(&title);
+    app.keys(["Ctrl+z"]);
+    app.sees("Teruggenomen: Plaats: Almere → leeg");
+    assert_eq!(app.value_of("Plaats"), "");
+    gallery::snap(&app, "undo-line");
+    assert_eq!(app.faults(), Vec::<String>::new(), "the line that says what was taken back");
+    app.press("Opnieuw doen");
+    app.until("the place to be there again", |app| app.value_of("Plaats") == "Almere");
+
+    // Who wrote it, and what is gone.
+    app.go_to_paragraph("Er was thee.");
+    app.keys(["Ctrl+Shift+j"]);
+    app.sees("Geschreven door");
+    gallery::snap(&app, "who-wrote-this");
+    assert_eq!(app.faults(), Vec::<String>::new(), "who wrote this");
+}

@@ -1,0 +1,50 @@
+// Undo and redo by key in a record, outside of its text: what was filled in last is taken back.
+import { turning } from '../../session/turning.svelte'
+import { isPressed } from '../../shared/chord'
+import type { OpenRecord } from './open-record.svelte'
+
+/** Takes back what was done in a text before it was opened, or does it again. */
+export async function turnText(record: string, again: boolean): Promise<boolean> {
+  return (await turning.turn(record, 'text', again)) !== null
+}
+
+/** Listens in a record. */
+export function formKeys(record: OpenRecord, editable: () => boolean): (place: HTMLElement) => () => void {
+  async function turn(again: boolean): Promise<void> {
+    if (editable() && (await turning.turn(record.id, 'form', again))) await record.reread()
+  }
+
+  return (place) => {
+    /** Where the person typed since they came there: letters are taken back by the field itself. */
+    let typed: EventTarget | null = null
+
+    function key(event: KeyboardEvent): void {
+      const again = isPressed('Mod+Shift+Z', event) || isPressed('Mod+Y', event)
+      if (event.defaultPrevented || event.isComposing || (!again && !isPressed('Mod+Z', event))) return
+      const { target } = event
+      if (!(target instanceof HTMLElement) || target.closest('.ProseMirror, dialog')) return
+      if (target === typed && 'value' in target) {
+        const before = target.value
+        // Where the field has nothing left to take back, the record has.
+        setTimeout(() => {
+          if (target.value !== before) return
+          typed = null
+          void turn(again)
+        })
+        return
+      }
+      event.preventDefault()
+      void turn(again)
+    }
+    const typing = (event: Event): void => void (typed = event.target)
+    const left = (): void => void (typed = null)
+    place.addEventListener('keydown', key)
+    place.addEventListener('input', typing)
+    place.addEventListener('focusout', left)
+    return () => {
+      place.removeEventListener('keydown', key)
+      place.removeEventListener('input', typing)
+      place.removeEventListener('focusout', left)
+    }
+  }
+}
