@@ -365,7 +365,11 @@ impl Reversal<'_> {
         rest.into_iter().flat_map(with).collect()
     }
 
+    /// Whether a node comes, or anything in it does. What lacks in the copy of a node comes there, and not in the node again.
     fn node_comes(&self, node: &Node) -> bool {
+        if self.stood_for.contains(node.id()) {
+            return false;
+        }
         match node {
             Node::Text { letters, .. } => {
                 let comes =
@@ -374,7 +378,7 @@ impl Reversal<'_> {
             }
             Node::Element { id, children, .. } => {
                 let inner = |child: &Node| !self.alive.contains(child.id()) && self.node_comes(child);
-                self.comes(*id, 1).0 || !self.stood_for.contains(*id) && children.iter().any(inner)
+                self.comes(*id, 1).0 || children.iter().any(inner)
             }
         }
     }

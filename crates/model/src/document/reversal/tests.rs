@@ -256,6 +256,27 @@ fn values_that_another_changed_since_stay() {
 }
 
 #[test]
+fn words_in_a_paragraph_that_was_empty_come_and_go_as_often_as_one_likes() {
+    let mut own = Laptop::new(1, 0x4e00);
+    own.act(Kind::Did, |edit| _ = edit.body.insert(&mut edit.txn, 0, XmlElementPrelim::empty("paragraph")));
+    own.steps.clear();
+    // The text itself is made by whoever types first.
+    own.act(Kind::Did, |edit| {
+        let paragraph = edit.body.children(&edit.txn).find_map(XmlOut::into_xml_element).expect("a paragraph");
+        let text = paragraph.push_back(&mut edit.txn, XmlTextPrelim::new(""));
+        text.insert(&mut edit.txn, 0, "Er was thee.");
+    });
+    own.act(Kind::Did, |edit| texts(edit)[0].insert(&mut edit.txn, 12, " En koek."));
+    let texts = ["", "Er was thee.", "Er was thee. En koek."];
+    for (again, wanted) in
+        [(false, 1), (true, 2), (false, 1), (false, 0), (true, 1), (true, 2), (false, 1), (false, 0), (true, 1), (true, 2)]
+    {
+        assert!(if again { own.redo() } else { own.undo() });
+        assert_eq!(own.text(), texts[wanted], "{}", if again { "again" } else { "back" });
+    }
+}
+
+#[test]
 fn a_paragraph_comes_back_with_what_another_typed_in_it_meanwhile() {
     let (mut own, mut other) = (Laptop::new(1, 0x4e00), Laptop::new(2, 0xac00));
     own.act(Kind::Did, |edit| paragraph(edit, 0, "thee"));
