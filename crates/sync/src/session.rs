@@ -258,7 +258,7 @@ impl Session {
             Standing::Removed => May::NothingAnyMore,
         };
         self.actions.push(Action::Met(peer));
-        let auditing = Auditing::new(self.side, self.binding, features & handshake::AUDITS != 0);
+        let auditing = Auditing::new(self.side, self.binding, peer, features & handshake::AUDITS != 0);
         let mut exchange = Box::new(Exchange::new(store.device(), peer, may, self.limits, auditing));
         exchange.begin(now, store, &mut self.actions)?;
         self.state = State::Met(exchange);

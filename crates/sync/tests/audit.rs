@@ -139,3 +139,23 @@ fn a_relay_takes_part_in_no_audit() {
         assert_eq!(told, [[], []]);
     }
 }
+
+#[test]
+fn a_relay_is_told_no_hash_of_what_records_say() {
+    let anna = Laptop::founder();
+    let relay = Laptop::admitted("Doorgever", &anna, Role::Relay);
+    anna.note("een naam die te raden is");
+    for ends in [[&anna, &relay], [&relay, &anna]] {
+        let mut sessions = sessions();
+        let (_, bytes) = talk(ends, &mut sessions, Event::Begin, &mut |_| {});
+        assert_eq!(bytes, 0);
+        // A relay with a program of its own asks all the same.
+        let level = anna.project.run(|store| store.audit_level(&[7; 32])).expect("reads");
+        let anna_is = usize::from(ends[0].project.dir() != anna.project.dir());
+        let session = sessions[anna_is].take().expect("the session is here");
+        let asked = Event::Received(Message::Audit { level, from: [0; 16], hashes: vec![[1; 8]; 16] });
+        let mut session = session;
+        let actions = anna.project.run(move |store| session.handle(asked, 100_000, store)).expect("the vault works");
+        assert!(!actions.iter().any(|action| matches!(action, Action::Send(Message::Remade { .. }))), "{actions:?}");
+    }
+}

@@ -211,14 +211,21 @@ pub(super) fn value<T: ReadTxn>(txn: &T, holds: Holds, out: &Out) -> Option<Valu
     }
 }
 
+/// Maps inside maps are read down to here. An update is looked through for depth, but several can each hang more below the last.
+const DEEPEST: usize = 16;
+
 /// Any value as JSON, whatever it is.
 pub(super) fn any_value<T: ReadTxn>(txn: &T, out: &Out) -> Value {
+    any_value_at(txn, out, 0)
+}
+
+fn any_value_at<T: ReadTxn>(txn: &T, out: &Out, depth: usize) -> Value {
     match out {
         Out::Any(any) => from_any(any),
         Out::YText(text) => Value::String(text.get_string(txn)),
-        Out::YMap(map) => {
+        Out::YMap(map) if depth < DEEPEST => {
             let mut entries: Vec<(String, Value)> =
-                map.iter(txn).map(|(key, out)| (key.to_owned(), any_value(txn, &out))).collect();
+                map.iter(txn).map(|(key, out)| (key.to_owned(), any_value_at(txn, &out, depth + 1))).collect();
             entries.sort_by(|a, b| a.0.cmp(&b.0));
             Value::Object(Map::from_iter(entries))
         }

@@ -335,3 +335,32 @@ fn odd_attachments_are_kept_and_said() {
         assert!(!is_odd || entry == json!({}) || state.contains("00000005"), "it stays in the document");
     }
 }
+
+#[test]
+fn maps_that_hang_deeper_with_every_update_are_read_down_to_a_bound() {
+    use yrs::{Doc, Map as _, MapPrelim, MapRef, ReadTxn as _, Transact as _, WriteTxn as _};
+
+    let mut document = record(1 << 52);
+    let other = Doc::with_client_id(7);
+    let mut deepest: Option<MapRef> = None;
+    // Each update is shallow by itself, so no limit on updates sees it.
+    for _ in 0..40 {
+        let before = other.transact().state_vector();
+        {
+            let mut txn = other.transact_mut();
+            for _ in 0..100 {
+                let parent = deepest.clone().unwrap_or_else(|| txn.get_or_insert_map("fields"));
+                deepest = Some(parent.insert(&mut txn, "odd", MapPrelim::default()));
+            }
+        }
+        let update = other.transact().encode_state_as_update_v1(&before);
+        document.apply(&update).expect("applies");
+    }
+    let mut value = document.read().expect("reads").fields.get("odd").cloned().expect("it is shown");
+    let mut depth = 0;
+    while let Some(inner) = value.get_mut("odd").map(Value::take) {
+        value = inner;
+        depth += 1;
+    }
+    assert!((1..64).contains(&depth), "{depth} levels");
+}

@@ -5,7 +5,7 @@
 //! only the two ends of the connection know.
 
 use model::RecordId;
-use vault::{AuditHash, Error, NOT_COMPARED, Role, Store};
+use vault::{AuditHash, DeviceId, Error, NOT_COMPARED, Role, Standing, Store};
 
 use super::{Action, Binding, Message, Side};
 
@@ -30,7 +30,8 @@ pub struct Audited {
 pub(super) struct Auditing {
     side: Side,
     key: Binding,
-    /// Whether the other side takes part.
+    peer: DeviceId,
+    /// Whether the other side's build knows audits.
     is_understood: bool,
     due: u64,
     looked: Option<u64>,
@@ -47,13 +48,13 @@ enum Stage {
 }
 
 impl Auditing {
-    pub(super) fn new(side: Side, key: Binding, is_understood: bool) -> Self {
-        Self { side, key, is_understood, due: 0, looked: None, stage: Stage::Idle }
+    pub(super) fn new(side: Side, key: Binding, peer: DeviceId, is_understood: bool) -> Self {
+        Self { side, key, peer, is_understood, due: 0, looked: None, stage: Stage::Idle }
     }
 
     /// Both hold the same: sends a sample where one is due.
     pub(super) fn sample(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Error> {
-        if self.side != Side::Dialled || !self.is_understood || now < self.due || !may_compare(store)? {
+        if self.side != Side::Dialled || !self.is_understood || now < self.due || !self.may_compare(store)? {
             return Ok(());
         }
         self.due = now.saturating_add(EVERY);
@@ -115,8 +116,15 @@ impl Auditing {
         Ok(())
     }
 
+    /// A relay reads no record, and a hash of what one says is something to guess by.
+    fn may_compare(&self, store: &Store) -> Result<bool, Error> {
+        let reads = |role: Role| role != Role::Relay;
+        let is_reader = matches!(store.standing(&self.peer)?, Standing::Member(role) if reads(role));
+        Ok(is_reader && store.role()?.is_some_and(reads))
+    }
+
     fn is_level(&self, level: &AuditHash, store: &Store) -> Result<bool, Error> {
-        Ok(may_compare(store)? && store.audit_level(&self.key)? == *level)
+        Ok(self.may_compare(store)? && store.audit_level(&self.key)? == *level)
     }
 
     fn remake(&self, records: &[RecordId], store: &mut Store) -> Result<Vec<(RecordId, AuditHash)>, Error> {
@@ -130,11 +138,6 @@ impl Auditing {
         tracing::warn!(records = records.len(), changed, "records read otherwise on another laptop and were made anew");
         Ok(all)
     }
-}
-
-/// A relay reads no record.
-fn may_compare(store: &Store) -> Result<bool, Error> {
-    Ok(store.role()?.is_some_and(|role| role != Role::Relay))
 }
 
 fn is_other(own: &AuditHash, theirs: &AuditHash) -> bool {
