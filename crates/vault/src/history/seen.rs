@@ -335,7 +335,10 @@ impl Store {
             let look = from_bytes(row.get_ref(1)?.as_blob().unwrap_or_default())?;
             records.insert(RecordId::from_bytes(row.get(0)?), look);
         }
-        Ok(Look { all: self.all_seen()?, records })
+        // What was seen up to the bound alone was never put in heights.
+        let mut all = self.all_seen()?;
+        join(&mut all, &self.heights_at(self.bound()?)?);
+        Ok(Look { all, records })
     }
 
     /// Where everything here was looked at, nothing need be known of single records.
@@ -344,6 +347,10 @@ impl Store {
             return Ok(());
         }
         let newest = self.newest_item()?;
+        // Nobody has looked at what waits for a key: it is news when the key comes.
+        if self.locked_after(0)?.is_some() {
+            return Ok(());
+        }
         let mut all = self.all_seen()?;
         join(&mut all, &self.heights_at(newest)?);
         set_meta(&self.conn, ALL, to_bytes(&all)?)?;
@@ -368,15 +375,28 @@ impl Store {
         Ok(meta(&self.conn, BOUND)?.unwrap_or(0))
     }
 
+    /// Moves the bound forward, but not past what waits for a key.
     fn note_bound(&self, bound: i64) -> Result<()> {
-        if bound > self.bound()? { set_meta(&self.conn, BOUND, bound) } else { Ok(()) }
+        let before = self.bound()?;
+        let bound = self.locked_after(before)?.map_or(bound, |locked| bound.min(locked - 1));
+        if bound > before { set_meta(&self.conn, BOUND, bound) } else { Ok(()) }
     }
 
-    /// How far each log was held when this item was the newest.
+    /// The first item after this one that waits for a key.
+    fn locked_after(&self, bound: i64) -> Result<Option<i64>> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT min(ord) FROM item WHERE state = 3 AND ord > ?")?
+            .query_row([bound], |row| row.get(0))?)
+    }
+
+    /// How far each log was held when this item was the newest; not as far as what waited for a key.
     fn heights_at(&self, newest: i64) -> Result<Heights> {
         self.heights_by(
             "SELECT log.device, log.incarnation, max(entry.seq) FROM entry JOIN log ON log.n = entry.log
-             WHERE entry.first_item <= ? GROUP BY entry.log",
+             LEFT JOIN (SELECT entry.log AS log, min(entry.seq) AS seq FROM item JOIN entry ON entry.ord = item.entry
+                        WHERE item.state = 3 GROUP BY entry.log) AS locked ON locked.log = entry.log
+             WHERE entry.first_item <= ? AND (locked.seq IS NULL OR entry.seq < locked.seq) GROUP BY entry.log",
             params![newest],
         )
     }
