@@ -32,7 +32,7 @@ const LARGE: (u32, u32) = (3840, 2160);
 /// A folder of a test's says nothing to anybody.
 const AT_HOME: &str = r"
     for (const each of document.querySelectorAll('bdi'))
-      if (/^\/\S*\/share\//.test(each.textContent)) each.textContent = each.textContent.replace(/^\/\S*\/share\//, '/home/ilse/.local/share/')";
+      if (/^\/\S*\/share\//.test(each.textContent)) each.textContent = each.textContent.replace(/^\/\S*\/share\//, '~/.local/share/')";
 
 const DRESS: &str = "
     const [theme, density] = arguments
