@@ -41,8 +41,8 @@ pub(crate) struct Share {
     copies: Vec<(DeviceId, ByteBuf)>,
 }
 
-/// What stands for a key among those of its epoch without telling anything of it.
-type Mark = [u8; 8];
+/// What stands for a key among those of its epoch without telling anything of it. Nobody finds another key with the same one.
+type Mark = [u8; 16];
 
 impl Share {
     /// Reads an item's payload; the mark of the key stands behind the rest, and was not always written.
@@ -110,7 +110,7 @@ impl EpochKeys {
     fn mark(&self) -> Mark {
         let mut hasher = blake3::Hasher::new_derive_key("crossroads key mark 1");
         hasher.update(&self.roster.0);
-        let mut mark = [0; 8];
+        let mut mark = Mark::default();
         hasher.finalize_xof().fill(&mut mark);
         mark
     }
@@ -175,28 +175,38 @@ impl Store {
         Ok(EpochKeys::new(self.epoch()?.n.saturating_add(STEP)))
     }
 
-    /// Takes this device's copy out of a share; says whether it brought a key that was not here.
+    /// Takes this device's copy out of a share; says whether it brought a key that was not here. `by` is what its author might do:
+    /// of what others than coordinators gave to others than this device, nobody here can tell whether it is the key.
     ///
     /// # Errors
-    /// [`Error::Damaged`] where the share is none.
-    pub(crate) fn take_share(&self, author: &DeviceId, payload: &[u8]) -> Result<bool> {
+    /// [`Error::Damaged`] where the share is none, or its copy is of another key than it says.
+    pub(crate) fn take_share(&self, author: &DeviceId, by: Role, payload: &[u8]) -> Result<bool> {
         const WHAT: Error = Error::Damaged("the project's keys");
-        let (share, _) = Share::read(payload).ok_or(WHAT)?;
+        let (share, mark) = Share::read(payload).ok_or(WHAT)?;
         if share.n > self.epoch()?.n.saturating_add(MOST_AHEAD) {
             return Err(WHAT);
         }
+        let copy = share.copies.iter().find(|(device, _)| *device == self.device()).map(|(_, copy)| copy);
+        let epoch = copy.map(|copy| self.open_copy(copy, share.n, mark, by)).transpose()?;
         // Whoever gives a key out has it, too.
-        for device in share.copies.iter().map(|(device, _)| device).chain([author]) {
+        self.note_share(share.n, author)?;
+        for (device, _) in share.copies.iter().filter(|(to, _)| by == Role::Coordinator || *to == self.device()) {
             self.note_share(share.n, device)?;
         }
-        let Some((_, copy)) = share.copies.iter().find(|(device, _)| *device == self.device()) else { return Ok(false) };
+        epoch.map_or(Ok(false), |epoch| self.store_epoch(&epoch))
+    }
+
+    /// Opens this device's copy in a share, and sees that it is what the share says.
+    fn open_copy(&self, copy: &[u8], n: u32, mark: Option<Mark>, by: Role) -> Result<EpochKeys> {
+        const WHAT: Error = Error::Damaged("the project's keys");
         let plain = zeroize::Zeroizing::new(crypto::open_from(&self.identity.unseal, COPY, copy)?);
         let epoch: EpochKeys = postcard::from_bytes(&plain).map_err(|_| WHAT)?;
-        if epoch.n != share.n || epoch.key.as_ref().is_some_and(|key| EpochKeys::of(epoch.n, key.clone()).roster != epoch.roster)
-        {
-            return Err(WHAT);
-        }
-        self.store_epoch(&epoch)
+        let follows = epoch.key.as_ref().is_none_or(|key| EpochKeys::of(epoch.n, key.clone()).roster == epoch.roster);
+        // What stands in the clear behind a share can be copied by anybody; the key itself must bear it out.
+        let is_marked = mark.is_none_or(|mark| mark == epoch.mark());
+        // Half a key would keep this laptop from writing: only a coordinator says who gets no more.
+        let is_enough = epoch.key.is_some() || by == Role::Coordinator || self.role()? == Some(Role::Relay);
+        if epoch.n == n && follows && is_marked && is_enough { Ok(epoch) } else { Err(WHAT) }
     }
 
     /// All copies of the newest epoch's key that were given out, without saying to whom.
@@ -204,8 +214,10 @@ impl Store {
         let n = self.epoch()?.n;
         let payloads: Vec<Vec<u8>> = self
             .conn
-            .prepare_cached("SELECT payload FROM item WHERE kind = ? AND payload IS NOT NULL ORDER BY ord DESC LIMIT 64")?
-            .query_map([item::EPOCH], |row| row.get(0))?
+            .prepare_cached(
+                "SELECT payload FROM item WHERE kind = ? AND payload IS NOT NULL AND state <> ? ORDER BY ord DESC LIMIT 64",
+            )?
+            .query_map(params![item::EPOCH, state::SET_ASIDE], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         let shares = payloads.iter().filter_map(|payload| Some(Share::read(payload)?.0));
         let copies: Vec<ByteBuf> =
@@ -251,9 +263,9 @@ impl Store {
         Ok(entries)
     }
 
-    /// Takes this device's copy out of a share whose entry is not taken in, and with it what it opens.
+    /// Takes this device's copy out of a coordinator's share whose entry is not taken in, and with it what it opens.
     pub(crate) fn take_share_alone(&mut self, head: &Head, payload: &[u8]) -> Result<()> {
-        self.in_transaction(|store| match store.take_share(&head.log.device, payload) {
+        self.in_transaction(|store| match store.take_share(&head.log.device, Role::Coordinator, payload) {
             Ok(true) => {
                 let mut intake = Intake::default();
                 store.unlock_all(&mut intake)?;
@@ -272,10 +284,11 @@ impl Store {
         Ok(())
     }
 
-    /// Whether the newest key was given to a device that was removed since.
+    /// Whether the newest key was given to a device that was removed since, or somebody says so.
     pub(crate) fn somebody_out_has_the_key(&self) -> Result<bool> {
         let n = self.epoch()?.n;
-        Ok(self
+        Ok(self.is_handed_to_somebody_out(n)?
+            || self
             .conn
             .prepare_cached(
                 "SELECT 1 FROM epoch_share JOIN device ON device.id = epoch_share.device WHERE epoch_share.n = ? AND device.removed",

@@ -1,6 +1,8 @@
 //! What a member does who builds their own program: signed entries that break every rule there is. Others are not touched, are
 //! told of it, and agree on what is left, in whatever order it reached them.
 
+mod keys;
+
 use std::collections::BTreeMap;
 
 use model::{Body, Document, Failure, Record, RecordId, kind::kind};

@@ -397,21 +397,21 @@ impl Store {
         match (item.kind, item.record) {
             (item::ACT, _) => self.take_act_item(origin, place, ord, payload, intake),
             (item::EPOCH, _) => {
-                let may_give = match origin.role {
-                    Some(Role::Coordinator) => true,
-                    Some(_) => self.is_handed_on(payload)?,
-                    None => false,
+                let by = match origin.role {
+                    Some(Role::Coordinator) => Some(Role::Coordinator),
+                    // Whoever reads may hand a key on that they were given.
+                    Some(role @ (Role::Editor | Role::Reader)) => self.is_handed_on(payload)?.then_some(role),
+                    Some(Role::Relay) | None => None,
                 };
-                if !may_give {
-                    return Ok(Fate::Refused(Refusal::NotAllowed(device)));
-                }
-                match self.take_share(&device, payload) {
+                let Some(by) = by else { return Ok(Fate::Refused(Refusal::NotAllowed(device))) };
+                match self.take_share(&device, by, payload) {
                     Ok(true) => {
                         // It may be one of two that were made apart, or one that somebody who is out has.
                         intake.keys_came = true;
                         self.unlock_all(intake)?;
                     }
-                    Ok(false) => {}
+                    // It may have been handed to somebody who is out.
+                    Ok(false) => intake.keys_came |= by != Role::Coordinator,
                     Err(Error::Damaged(_)) => return Ok(Fate::Refused(Refusal::NotAnEntry)),
                     Err(error) => return Err(error),
                 }

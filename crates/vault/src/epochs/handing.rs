@@ -28,6 +28,13 @@ struct Given {
     is_cut: bool,
 }
 
+/// A share of a key that is handed on, as far as it can be relied on.
+struct Reliable {
+    given: Given,
+    /// Whether it can be told that the copies for others are what they should be: a coordinator made it, or this laptop.
+    is_sure: bool,
+}
+
 impl Store {
     /// Hands on what keys of one number this laptop holds to the devices that belong and lack one of them.
     pub(crate) fn hand_on_keys(&mut self) -> Result<()> {
@@ -38,7 +45,14 @@ impl Store {
         if keys.is_empty() {
             return Ok(());
         }
-        let (roster, given) = (self.roster()?, self.given()?);
+        let roster = self.roster()?;
+        let mut given = Vec::new();
+        for share in self.given()? {
+            if keys.iter().any(|epoch| epoch.mark() == share.mark) {
+                let is_sure = share.author == self.device() || self.is_coordinators(&share)?;
+                given.push(Reliable { given: share, is_sure });
+            }
+        }
         let mut payloads = Vec::new();
         for epoch in keys {
             let owed = owed(&roster, &given, &epoch.mark(), &self.device());
@@ -62,17 +76,35 @@ impl Store {
         let Some((share, Some(mark))) = Share::read(payload) else { return Ok(false) };
         let mut is_known = false;
         for given in self.given()?.into_iter().filter(|given| given.mark == mark && given.share.n == share.n) {
-            let past = log::past(&self.conn, given.log, given.seq)?;
-            let entry: i64 = self
-                .conn
-                .prepare_cached("SELECT ord FROM entry WHERE log = ? AND seq = ?")?
-                .query_row(params![given.log, given.seq as i64], |row| row.get(0))?;
-            if self.role_in(&*self.head(entry)?, &past)? == Some(Role::Coordinator) {
+            if self.is_coordinators(&given)? {
                 self.note_share(share.n, &given.author)?;
                 is_known = true;
             }
         }
         Ok(is_known)
+    }
+
+    /// Whether a coordinator, as far as they knew, gave it.
+    fn is_coordinators(&self, given: &Given) -> Result<bool> {
+        let past = log::past(&self.conn, given.log, given.seq)?;
+        let entry: i64 = self
+            .conn
+            .prepare_cached("SELECT ord FROM entry WHERE log = ? AND seq = ?")?
+            .query_row(params![given.log, given.seq as i64], |row| row.get(0))?;
+        Ok(self.role_in(&*self.head(entry)?, &past)? == Some(Role::Coordinator))
+    }
+
+    /// Whether somebody says to have handed a key of this number to a device that is out. It may be true, so it counts.
+    pub(super) fn is_handed_to_somebody_out(&self, n: u32) -> Result<bool> {
+        let mut is_out = self.conn.prepare_cached("SELECT 1 FROM device WHERE id = ? AND removed")?;
+        for given in self.given()?.iter().filter(|given| given.share.n == n && !given.is_cut) {
+            for (to, _) in &given.share.copies {
+                if is_out.exists([to])? {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// The keys of epochs of which there are two or more.
@@ -106,11 +138,12 @@ impl Store {
 }
 
 /// The devices that belong and were not given this key by anybody, nor by whoever let them in.
-fn owed(roster: &Roster, given: &[Given], mark: &Mark, own: &DeviceId) -> Vec<(DeviceKeys, Role)> {
+fn owed(roster: &Roster, given: &[Reliable], mark: &Mark, own: &DeviceId) -> Vec<(DeviceKeys, Role)> {
+    let hosts = hosts_with(roster, given, mark, own);
     let mut owed = Vec::new();
     for member in roster.members.iter().filter(|member| !member.removed) {
         for device in member.devices.iter().filter(|device| !device.removed && device.keys.sign != *own) {
-            if !has(roster, given, mark, &device.keys.sign, None, 0) {
+            if !hosts.contains(&device.keys.sign) && !has(roster, given, mark, own, &device.keys.sign, None, 0) {
                 owed.push((device.keys, member.role));
             }
         }
@@ -118,14 +151,40 @@ fn owed(roster: &Roster, given: &[Given], mark: &Mark, own: &DeviceId) -> Vec<(D
     owed
 }
 
+/// Those who have a key because this laptop has it: whom nobody gave it got it from whoever let them in.
+fn hosts_with(roster: &Roster, given: &[Reliable], mark: &Mark, own: &DeviceId) -> Vec<DeviceId> {
+    let mut hosts = Vec::new();
+    let mut device = *own;
+    while (hosts.len() as u32) < MOST_HOSTS
+        && !given.iter().any(|share| share.given.mark == *mark && share.given.share.is_for(&device))
+        && let Some((_, state)) = roster.find(&device)
+    {
+        device = roster.act(state.admission).author;
+        hosts.push(device);
+    }
+    hosts
+}
+
 /// Whether a device has a key as far as the log says; with `past`, whether it had it when it had taken in no more than that.
-fn has(roster: &Roster, given: &[Given], mark: &Mark, device: &DeviceId, past: Option<&Past>, hosts: u32) -> bool {
+fn has(
+    roster: &Roster,
+    given: &[Reliable],
+    mark: &Mark,
+    own: &DeviceId,
+    device: &DeviceId,
+    past: Option<&Past>,
+    hosts: u32,
+) -> bool {
     let counts = |given: &Given| match past {
         Some(past) => past.get(&given.log).is_some_and(|height| *height >= given.seq),
         None => !given.is_cut,
     };
-    let is_for = |given: &Given| given.author == *device || given.share.is_for(device);
-    if given.iter().any(|given| given.mark == *mark && is_for(given) && counts(given)) {
+    // A copy that nobody can look into may be nothing: then it is given once more, by each who has the key.
+    let is_for = |reliable: &Reliable| {
+        let Reliable { given, is_sure } = reliable;
+        given.author == *device || given.share.is_for(device) && (*is_sure || device == own)
+    };
+    if given.iter().any(|share| share.given.mark == *mark && is_for(share) && counts(&share.given)) {
         return true;
     }
     // Whoever lets a device in gives it every key they hold.
@@ -133,5 +192,5 @@ fn has(roster: &Roster, given: &[Given], mark: &Mark, device: &DeviceId, past: O
     let admission = roster.act(state.admission);
     admission.author != *device
         && hosts < MOST_HOSTS
-        && has(roster, given, mark, &admission.author, Some(&admission.past), hosts + 1)
+        && has(roster, given, mark, own, &admission.author, Some(&admission.past), hosts + 1)
 }
