@@ -168,6 +168,15 @@ fn what_comes_from_elsewhere_is_waited_for_a_while_and_then_brought() {
     give(&anna, &bram);
     assert!(deliver(&mut ends, Event::Grown, 2_000));
     assert!(carla.says(second, "weer alleen voor Bram"));
+    // What an entry builds on goes before it, wherever it may come from.
+    anna.note("weer voor allebei");
+    give(&anna, &carla);
+    bring(&mut ends);
+    let third = anna.note("waarop Bram voortbouwt");
+    give(&anna, &bram);
+    let own = bram.note("van Bram");
+    assert!(deliver(&mut ends, Event::Grown, 3_000));
+    assert!(carla.says(third, "waarop Bram voortbouwt") && carla.says(own, "van Bram"));
     assert!(ends.iter().all(|end| end.session.as_ref().is_some_and(|session| session.is_level() && !session.holds_back())));
 }
 

@@ -21,9 +21,10 @@ const NOTE_EVERY: u64 = 5_000;
 const QUICK: u64 = 500;
 const SLOW: u64 = 2_000;
 
-/// How long entries of others wait that the other side is likely to get from elsewhere, and how few it may lack for them to.
+/// How long entries of others wait that the other side is likely to get from elsewhere, and how few may stand in the queue
+/// for them to.
 const HOLD: u64 = 300;
-const FEW: u64 = 64;
+const FEW: usize = 64;
 
 /// What the other side may have of this one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -369,14 +370,23 @@ impl Exchange {
         Ok(())
     }
 
-    /// Whether entries of a log wait, since the other side is likely to get them from elsewhere. Where many know each other, each
-    /// would be brought everything by everybody otherwise.
-    fn waits(&mut self, log: &LogId, now: u64) -> bool {
-        let waits = self.may == May::Everything && self.counts.outgoing <= FEW && self.elsewhere.contains(log);
-        if waits {
-            self.held_back.get_or_insert(now);
+    /// How many entries at the end of the queue wait, since the other side is likely to get them from elsewhere. Where many know each
+    /// other, each would be brought everything by everybody otherwise. What stands before an entry that goes does not wait: the
+    /// entry may build on it.
+    fn waiting(&self, store: &Store) -> Result<usize, Stop> {
+        let mut waiting = 0;
+        if self.may != May::Everything || self.elsewhere.is_empty() || self.queue.len() > FEW {
+            return Ok(waiting);
         }
-        waits
+        for place in self.queue.iter().rev() {
+            let Some((log, seq)) = store.entry(*place)?.number() else { break };
+            let is_there = self.will_hold.get(&log).is_some_and(|height| *height >= seq);
+            if !is_there && !self.elsewhere.contains(&log) {
+                break;
+            }
+            waiting += 1;
+        }
+        Ok(waiting)
     }
 
     /// What was held back long enough goes now; its logs are not relied on until it is seen again that they come from elsewhere.
@@ -393,6 +403,7 @@ impl Exchange {
     fn fill(&mut self, now: u64, store: &Store) -> Result<(Vec<Entry>, Heights), Stop> {
         let (mut entries, mut upto) = (Vec::new(), Heights::new());
         let mut size = 0;
+        let waiting = self.waiting(store)?;
         while size < self.batch
             && let Some(place) = self.queue.front()
         {
@@ -406,7 +417,11 @@ impl Exchange {
             let Some((log, seq)) = entry.number() else { continue };
             // Behind one that waits, none goes before its turn comes again: heights have no gaps.
             let is_next = self.will_hold.get(&log).copied().unwrap_or(0) + 1 == seq;
-            if !is_next || (self.may == May::Ours && log.device != self.own) || self.waits(&log, now) {
+            if !is_next || (self.may == May::Ours && log.device != self.own) {
+                continue;
+            }
+            if self.queue.len() < waiting {
+                self.held_back.get_or_insert(now);
                 continue;
             }
             size += bytes;
