@@ -13,9 +13,16 @@ class Locking {
 
   async lock(): Promise<void> {
     if (!session.project) return
-    await recorder.stop()
-    if (await saving.flush()) await this.lockAnyway()
+    if (await this.settle()) await this.lockAnyway()
     else this.held = true
+  }
+
+  /** Brings what is being said and typed to disk. False when something could not be written. */
+  async settle(): Promise<boolean> {
+    // Some fields keep what was typed when they are left.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    await recorder.stop()
+    return saving.flush()
   }
 
   /** What is not on disk stays in this window's memory and is tried again after the next unlock. */
@@ -32,7 +39,7 @@ class Locking {
     const clock = setInterval(() => {
       const { lock_after: minutes } = session.settings
       // Whoever listens to somebody presses no keys.
-      if (recorder.is === 'on') alive()
+      if (recorder.is === 'on' && !recorder.silent) alive()
       if (minutes > 0 && !this.held && Date.now() - last >= minutes * 60_000) {
         last = Date.now()
         void this.lock()
