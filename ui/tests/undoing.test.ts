@@ -170,6 +170,23 @@ describe('undo beyond what was done in the editor', () => {
     expect(formattingOf(view.state)).toMatchObject({ canUndo: true })
   })
 
+  it('does not run on after a held key is let go', async () => {
+    const { view, asked } = withCore(['twee', 'drie', 'vier', 'vijf'])
+    const key = (type: string, repeat = false) =>
+      view.dom.dispatchEvent(
+        new KeyboardEvent(type, { key: 'z', ctrlKey: true, repeat, bubbles: true, cancelable: true }),
+      )
+    for (let each = 0; each < 20; each++) {
+      expect(key('keydown', each > 0), 'the webview does nothing else with it').toBe(false)
+    }
+    key('keyup')
+    await vi.waitFor(() => expect(lines(view)[0]).toBe('een twee drie vier'))
+    for (let frame = 0; frame < 60; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+    expect([lines(view)[0], asked.length]).toEqual(['een twee drie vier', 1])
+    key('keydown')
+    await vi.waitFor(() => expect(lines(view)[0]).toBe('een twee drie'))
+  })
+
   it('lets one step follow another however fast the key is pressed', async () => {
     const { view } = withCore(['twee', 'drie', 'vier'])
     for (const command of [undo, undo, undo, redo]) command(view.state, view.dispatch, view)

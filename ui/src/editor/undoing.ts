@@ -25,6 +25,8 @@ const reachKey = new PluginKey<Reach>('undo-beyond')
 const beyonds = new WeakMap<Plugin, Beyond>()
 /** What is being done in a view: one step follows another. */
 const underway = new WeakMap<EditorView, Promise<void>>()
+/** Where a key is held down and repeats itself. */
+const repeating = new WeakSet<EditorView>()
 
 const taking = placing(yjs.undo)
 const doing = placing(yjs.redo)
@@ -51,6 +53,12 @@ export function undoBeyond(beyond: Beyond): Plugin<Reach> {
         return tr.docChanged && !isFromDocument(tr) ? { taken: 0, back: true, again: false } : before
       },
     },
+    props: {
+      handleDOMEvents: {
+        keydown: (view, { repeat }) => void (repeat ? repeating.add(view) : repeating.delete(view)),
+        keyup: (view) => void repeating.delete(view),
+      },
+    },
   })
   beyonds.set(plugin, beyond)
   return plugin
@@ -65,8 +73,13 @@ function goBeyond(again: boolean, state: EditorState, view?: EditorView): boolea
   const plugin = reachKey.get(state)
   const beyond = plugin && beyonds.get(plugin)
   if (!view || !beyond) return false
-  const before = underway.get(view) ?? Promise.resolve()
-  const step = before.then(() => stepBeyond(view, beyond, again)).catch(() => {})
+  const before = underway.get(view)
+  // A held key is faster than the core: its steps would go on after it is let go.
+  if (before && repeating.has(view)) return true
+  const step = (before ?? Promise.resolve())
+    .then(() => stepBeyond(view, beyond, again))
+    .catch(() => {})
+    .then(() => void (underway.get(view) === step && underway.delete(view)))
   underway.set(view, step)
   return true
 }
