@@ -6,7 +6,7 @@ import { id } from './sample'
 
 type Body = Record<string, unknown>
 type Tell = (event: unknown) => void
-type Memo = { record: string; name: string; sound: number[] }
+type Memo = { record: string; name: string; sound: number[]; open: boolean }
 
 const attachments = new Map<string, AttachmentInfo[]>([
   [
@@ -53,24 +53,31 @@ export function answerAttachments(name: string, body: Body, tell: Tell): unknown
       return null
     case 'recording_new': {
       const memo = crypto.randomUUID()
-      memos.set(memo, { record, name: String(body['name']), sound: [] })
+      memos.set(memo, { record, name: String(body['name']), sound: [], open: true })
       return { id: memo }
     }
-    case 'recording_keep': {
-      const memo = memos.get(String(body['id']))
-      if (!memo) throw { code: 'not_found', message: 'Deze opname is er niet.' }
-      memos.delete(String(body['id']))
-      if (memo.sound.length === 0) return null
-      const kept = file(String(body['id']), memo.name, 'audio/wav', memo.sound.length + 44, 'here', 1)
-      attachments.set(memo.record, [...of(memo.record), kept])
-      tell({ type: 'attachment', record: memo.record, id: kept.id })
-      return kept
-    }
+    case 'recording_keep':
+      return keepMemo(String(body['id']), tell)
     case 'recordings_recover':
+      for (const [id, { open }] of memos) if (!open) keepMemo(id, tell)
       return []
+    case 'project_lock':
+      memos.forEach((memo) => (memo.open = false))
+      return undefined
     default:
       return undefined
   }
+}
+
+function keepMemo(id: string, tell: Tell): AttachmentInfo | null {
+  const memo = memos.get(id)
+  if (!memo) throw { code: 'not_found', message: 'Deze opname is er niet.' }
+  memos.delete(id)
+  if (memo.sound.length === 0) return null
+  const kept = file(id, memo.name, 'audio/wav', memo.sound.length + 44, 'here', 1)
+  attachments.set(memo.record, [...of(memo.record), kept])
+  tell({ type: 'attachment', record: memo.record, id })
+  return kept
 }
 
 /** The raw lane: a photo of the window's own, or sound. */
@@ -88,8 +95,8 @@ export function takeBytes(command: string, bytes: Uint8Array, tell: Tell): unkno
   }
   const memo = memos.get(of16)
   const from = Number(view.getBigUint64(16))
-  if (!memo || from > memo.sound.length) throw { code: 'not_found', message: 'Deze opname is er niet.' }
-  memo.sound.push(...bytes.subarray(24 + memo.sound.length - from))
+  if (!memo?.open || from > memo.sound.length) throw { code: 'not_found', message: 'Deze opname is er niet.' }
+  for (const byte of bytes.subarray(24 + memo.sound.length - from)) memo.sound.push(byte)
   return null
 }
 

@@ -1,9 +1,10 @@
 // A voice memo: on its way to disk while somebody speaks, whole when it ends, and never cut by a lock that nobody asked for.
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { disk, memos } from '../dev/fake-attachments'
 import { startFakeCore } from '../dev/fake-core'
 import { request } from '../src/ipc/call'
+import type { ProjectInfo } from '../src/ipc/generated/ProjectInfo'
 import { locking } from '../src/session/locking.svelte'
 import { recorder } from '../src/session/recorder.svelte'
 import { saving } from '../src/session/saving.svelte'
@@ -28,7 +29,7 @@ function speak(tenths: number, peak = 0.5): void {
 beforeEach(async () => {
   vi.useFakeTimers()
   port = {}
-  tracks = [Object.assign(new EventTarget(), { stop: () => (stopped += 1) })]
+  tracks = [Object.assign(new EventTarget(), { readyState: 'live', stop: () => (stopped += 1) })]
   stopped = 0
   vi.stubGlobal('AudioContext', function () {
     const nothing = () => Promise.resolve()
@@ -124,7 +125,10 @@ it('holds off the lock while somebody speaks, and is kept when the project is lo
   expect(project).not.toBeNull()
   const stop = locking.watch()
   await begin()
-  await vi.advanceTimersByTimeAsync(20 * 60_000)
+  for (let second = 0; second < 20 * 60; second++) {
+    port.onmessage?.({ data: { sound: new Uint8Array(2), peak: 0.5 } })
+    await vi.advanceTimersByTimeAsync(1000)
+  }
   expect(session.project).not.toBeNull()
   const pausing = recorder.pause()
   await vi.advanceTimersByTimeAsync(20 * 60_000)
@@ -140,6 +144,86 @@ it('says when nothing is heard, and stops saying so', async () => {
   expect(recorder.silent).toBe(true)
   speak(1, 0.2)
   expect(recorder.silent).toBe(false)
+})
+
+it('says when no sound comes at all, and holds off no lock then', async () => {
+  const stop = locking.watch()
+  await begin()
+  speak(10)
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(recorder.silent).toBe(false)
+  await vi.advanceTimersByTimeAsync(3000)
+  expect([recorder.silent, recorder.level]).toEqual([true, 0])
+  speak(1)
+  expect(recorder.silent).toBe(false)
+  await vi.advanceTimersByTimeAsync(20 * 60_000)
+  stop()
+  expect([session.project, recorder.is]).toEqual([null, 'off'])
+})
+
+it('ends when the microphone went while it was asked for', async () => {
+  Object.assign(tracks[0] ?? {}, { readyState: 'ended' })
+  const begun = recorder.start(RECORD)
+  await vi.advanceTimersByTimeAsync(100)
+  await begun
+  expect([recorder.is, recorder.missing, stopped]).toEqual(['off', 'none', 1])
+})
+
+describe('the last sound, which a full disk refused before the lock', () => {
+  /** Two seconds that are on disk, and one that is not when the project is locked. */
+  async function lockOver(): Promise<ProjectInfo> {
+    const { project } = session
+    if (!project) throw new Error('no project')
+    await begin()
+    speak(20)
+    await vi.advanceTimersByTimeAsync(500)
+    disk.full = true
+    speak(10)
+    const asked = locking.lock()
+    await vi.advanceTimersByTimeAsync(500)
+    await asked
+    expect(locking.held).toBe(true)
+    const going = locking.lockAnyway()
+    await vi.advanceTimersByTimeAsync(500)
+    await going
+    disk.full = false
+    return project
+  }
+
+  async function unlock(project: ProjectInfo): Promise<void> {
+    const opening = session.opened(project).then(() => recorder.recover())
+    await vi.advanceTimersByTimeAsync(3000)
+    await opening
+  }
+
+  async function sizes(): Promise<number[]> {
+    const asking = request('attachments', { record: RECORD })
+    await vi.advanceTimersByTimeAsync(50)
+    return (await asking).map(({ size }) => size)
+  }
+
+  it('becomes a memo of its own after the unlock', async () => {
+    const before = (await sizes()).length
+    const project = await lockOver()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(saving.state.is, 'still here').toBe('failing')
+    await unlock(project)
+    expect((await sizes()).slice(before)).toEqual([20 * TENTH + 44, 10 * TENTH + 44])
+    expect([saving.state.is, memos.size]).toEqual(['saved', 0])
+  })
+
+  it('waits while another project is open', async () => {
+    const before = (await sizes()).length
+    const project = await lockOver()
+    await unlock({ ...project, id: crypto.randomUUID() })
+    expect(saving.state.is).toBe('failing')
+    const going = request('project_lock', {})
+    await vi.advanceTimersByTimeAsync(500)
+    await going
+    await unlock(project)
+    expect((await sizes()).length).toBe(before + 2)
+    expect(saving.state.is).toBe('saved')
+  })
 })
 
 it('ends when the microphone is pulled out, with all that was said', async () => {

@@ -9,6 +9,7 @@ import { Microphone, whyNot, type Heard, type NoMedia } from '../shared/media'
 import { Outbox } from '../shared/outbox'
 import { t } from '../shared/texts.svelte'
 import { saving } from './saving.svelte'
+import { session } from './session.svelte'
 
 /** Sound that comes within these milliseconds travels together. */
 const GATHER = 300
@@ -18,6 +19,7 @@ const SAMPLE = 2
 const NOTHING = 0.004
 /** After so many seconds of nothing it is said. */
 const NOTHING_FOR = 4
+const LOOK_EVERY = 1000
 
 type Piece = { from: number; sound: Uint8Array }
 
@@ -40,6 +42,9 @@ class Recorder {
   #id = ''
   #bytes = 0
   #loudAt = 0
+  /** When sound came in last, of whatever loudness. */
+  #heardAt = 0
+  #clock: ReturnType<typeof setInterval> | undefined
   #awake: Promise<WakeLockSentinel | undefined> | undefined
   #stopListening: (() => void) | undefined
 
@@ -68,12 +73,16 @@ class Recorder {
       return
     }
     this.record = record
-    this.#begin()
+    this.#begin(record, this.#microphone.rate)
     // What was said while the core made ready belongs to it.
     hear = (heard) => this.#hear(heard)
     early.forEach(hear)
     this.is = 'on'
     announce(t('memo-begun'))
+    if (!this.#microphone.isLost) return
+    // Meanwhile, when nobody could be told.
+    this.missing = 'none'
+    await this.stop()
   }
 
   async pause(): Promise<void> {
@@ -89,6 +98,7 @@ class Recorder {
     if (this.is !== 'paused') return
     await this.#microphone?.resume()
     this.#loudAt = this.seconds
+    this.#heardAt = Date.now()
     this.is = 'on'
     announce(t('memo-goes-on'))
   }
@@ -121,11 +131,18 @@ class Recorder {
     }
   }
 
-  #begin(): void {
+  #begin(record: string, rate: number): void {
     this.#bytes = this.#loudAt = this.seconds = 0
-    const id = this.#id
+    this.#heardAt = Date.now()
+    this.#clock = setInterval(() => this.#look(), LOOK_EVERY)
+    const way = new Way(this.#id, record, rate)
     const outbox = new Outbox<Piece>({
-      send: ({ from, sound }) => appendSound(id, from, sound),
+      send: async (piece) => {
+        if (await way.send(piece)) return
+        this.error = way.refused
+        // Nothing more of it can be kept.
+        if (this.#outbox === outbox) this.#off()
+      },
       merge: (older, newer) => ({ from: older.from, sound: joined(older.sound, newer.sound) }),
       gather: GATHER,
       // Sound is on its way all the time: only that it does not get there is news.
@@ -146,8 +163,16 @@ class Recorder {
     this.#bytes += sound.length
     this.seconds = this.#bytes / SAMPLE / this.#microphone.rate
     this.level = peak
+    this.#heardAt = Date.now()
     if (peak > NOTHING) this.#loudAt = this.seconds
     this.silent = this.seconds - this.#loudAt > NOTHING_FOR
+  }
+
+  /** A microphone that is muted, or asleep, gives nothing at all: not even silence. */
+  #look(): void {
+    if (this.is !== 'on' || Date.now() - this.#heardAt <= NOTHING_FOR * 1000) return
+    this.silent = true
+    this.level = 0
   }
 
   /** The last words of the microphone may still come after it is off; the recording takes none any more. */
@@ -155,6 +180,7 @@ class Recorder {
     this.#microphone?.close()
     this.#microphone = undefined
     this.#outbox = undefined
+    clearInterval(this.#clock)
   }
 
   #off(): void {
@@ -167,6 +193,59 @@ class Recorder {
     this.record = null
     this.level = 0
     this.silent = false
+  }
+}
+
+/** Where the sound goes: to its recording, and when that ended before all was written, to another one of the same record. */
+class Way {
+  /** Why nothing more can be kept. */
+  refused: CoreError | null = null
+  readonly #first: string
+  readonly #record: string
+  readonly #rate: number
+  readonly #project = session.project?.id
+  #into: { id: string; from: number }
+
+  constructor(recording: string, record: string, rate: number) {
+    this.#first = recording
+    this.#record = record
+    this.#rate = rate
+    this.#into = { id: recording, from: 0 }
+  }
+
+  /** False where the record is no more; rejects where it may go better later. */
+  async send(piece: Piece): Promise<boolean> {
+    try {
+      await this.#append(piece)
+    } catch (thrown) {
+      // In another project it is not to be found either.
+      const here = this.#project !== undefined && session.project?.id === this.#project
+      if (asError(thrown).code !== 'not_found' || !here) throw thrown
+      if (!(await this.#anew(piece.from))) return false
+      await this.#append(piece)
+    }
+    // One that could not be kept now is on disk, and kept at the next unlock.
+    const { id } = this.#into
+    const kept = id !== this.#first && (await request('recording_keep', { id, job: id }).catch(() => null))
+    if (kept) announce(t('memo-kept', { name: kept.name }))
+    return true
+  }
+
+  #append({ from, sound }: Piece): Promise<void> {
+    return appendSound(this.#into.id, from - this.#into.from, sound)
+  }
+
+  async #anew(from: number): Promise<boolean> {
+    try {
+      const name = t('memo-file', { when: fileTime() })
+      const { id } = await request('recording_new', { record: this.#record, name, rate: this.#rate })
+      this.#into = { id, from }
+      return true
+    } catch (thrown) {
+      this.refused = asError(thrown)
+      if (this.refused.code !== 'not_found') throw thrown
+      return false
+    }
   }
 }
 

@@ -54,6 +54,11 @@ export class Microphone {
     return new Microphone(stream, context)
   }
 
+  /** It was pulled out, or taken away. */
+  get isLost(): boolean {
+    return this.#stream.getAudioTracks().some((track) => track.readyState === 'ended')
+  }
+
   /** Muted, so that nobody needs to wonder. */
   pause(): Promise<void> {
     this.#mute(true)
