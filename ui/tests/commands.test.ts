@@ -1,7 +1,7 @@
 // Commands and their keys: none taken twice, none that belongs to writing, the webview or a screen reader; and what the palette finds.
 import { describe, expect, it } from 'vitest'
 
-import { commands } from '../src/session/commands.svelte'
+import { chordsOf, commands } from '../src/session/commands.svelte'
 import { isPressed, shown, told } from '../src/shared/chord'
 import { fold } from '../src/shared/folding'
 import { fit } from '../src/shared/matching'
@@ -29,13 +29,24 @@ const TAKEN = [
   'F10',
 ]
 
-const chords = commands().flatMap(({ chord }) => (chord ? [chord] : []))
+const chords = commands().flatMap(chordsOf)
 
 describe('keys', () => {
   it('stand for one command each', () => {
     expect(new Set(chords).size).toBe(chords.length)
     const ids = commands().map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it("find the next and the one before on a Mac too, where F3 is the system's", () => {
+    const of = (id: string) =>
+      commands()
+        .filter((command) => command.id === id)
+        .flatMap(chordsOf)
+    expect([of('find-next'), of('find-previous')]).toEqual([
+      ['F3', 'Mod+G'],
+      ['Shift+F3', 'Mod+Shift+G'],
+    ])
   })
 
   it('are not those of the editor', () => {

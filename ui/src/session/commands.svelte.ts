@@ -20,6 +20,8 @@ export type Command = {
   group: CommandGroup
   text: string
   chord?: Chord
+  /** Keys that do the same, where a system may keep the first for itself. */
+  also?: Chord
   /** Whether it can be done now; always where it is absent. */
   can?: () => boolean
   run: () => unknown
@@ -153,6 +155,7 @@ export function commands(): Command[] {
       group: 'window',
       text: t('command-find-next'),
       chord: 'F3',
+      also: 'Mod+G',
       can: inText,
       run: () => writing.text?.findAgain(1),
     },
@@ -161,6 +164,7 @@ export function commands(): Command[] {
       group: 'window',
       text: t('command-find-previous'),
       chord: 'Shift+F3',
+      also: 'Mod+Shift+G',
       can: inText,
       run: () => writing.text?.findAgain(-1),
     },
@@ -207,11 +211,15 @@ export function commands(): Command[] {
   ]
 }
 
+/** All keys of a command. */
+export const chordsOf = ({ chord, also }: Pick<Command, 'chord' | 'also'>): Chord[] =>
+  [chord, also].filter((each) => each !== undefined)
+
 /** Does what these keys stand for, if it is one of `only`. False when it is nothing here. */
 export function runByKey(event: KeyboardEvent, only?: string[]): boolean {
   if (event.isComposing || event.defaultPrevented) return false
   const found = commands().find(
-    ({ id, chord }) => chord !== undefined && isPressed(chord, event) && only?.includes(id) !== false,
+    ({ id, ...command }) => only?.includes(id) !== false && chordsOf(command).some((chord) => isPressed(chord, event)),
   )
   if (!found) return false
   // A key that can do nothing now still belongs to the command: the webview must not do something else with it.
