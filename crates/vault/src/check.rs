@@ -4,7 +4,7 @@
 //! document first, with a time limit; a thread can't be stopped, so one that does not answer is abandoned.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashSet, VecDeque},
     sync::{
         Arc, Mutex, PoisonError,
         mpsc::{Receiver, Sender, channel},
@@ -73,6 +73,8 @@ pub(crate) struct Checker {
     waiting: Vec<Arc<Trial>>,
     /// Copies that passed, the one used last at the end.
     kept: VecDeque<ScratchCopy>,
+    /// Devices of which an update without effect did not finish: no other is looked at while the project is open.
+    avoided: HashSet<DeviceId>,
 }
 
 type Verdict = Result<(), Failure>;
@@ -119,6 +121,23 @@ impl Checker {
             }
         }
         Ok(verdicts)
+    }
+
+    /// Whether an update that has no effect may be applied to a record in this state, to show what it says. Nothing may be waiting.
+    ///
+    /// # Errors
+    /// As [`Self::collect`].
+    pub(crate) fn may_look(&mut self, device: &DeviceId, state: Vec<u8>, update: &Arc<Vec<u8>>) -> Result<bool> {
+        if self.avoided.contains(device) {
+            return Ok(false);
+        }
+        let copy = Some(ScratchCopy::default()).into();
+        self.submit(Trial { base: vec![state], update: Arc::clone(update), device: Some(*device), copy })?;
+        let verdict = self.collect()?.pop();
+        if matches!(verdict, Some(Err(Failure::Broken))) {
+            self.avoided.insert(*device);
+        }
+        Ok(matches!(verdict, Some(Ok(()))))
     }
 
     /// Forgets what was submitted, after the caller's own failure.

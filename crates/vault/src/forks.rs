@@ -1,15 +1,18 @@
 //! Forks: entries under a number that another entry of the log has, or behind such a one. A laptop writes them where its project
 //! folder was copied with all that guards against it. One branch counts; the other is kept, so that it can be read.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use model::{Document, RecordId, changes};
 use rusqlite::params;
 
 use crate::{
-    Error, Result,
+    Error, Result, Role,
     crypto::Key,
-    entry::{Entry, Head, LogId, item},
+    entry::{DeviceId, Entry, Head, LogId, item},
     store::Store,
     team::{Apart, Why},
 };
@@ -20,10 +23,15 @@ CREATE TABLE IF NOT EXISTS branch (
     hash BLOB PRIMARY KEY,
     entry BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+-- Whose device wrote it.
+CREATE TABLE IF NOT EXISTS branch_author (
+    hash BLOB PRIMARY KEY,
+    device BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 ";
 
-/// How many bytes of branches are kept.
-const MOST: i64 = 16 << 20;
+/// How many bytes of branches are kept of each member who may write, and how many of all others together.
+const MOST: i64 = 4 << 20;
 /// How many changes of branches are shown.
 const MOST_SHOWN: usize = 1_000;
 
@@ -35,7 +43,18 @@ impl Store {
         }
         let stripped = self.without_erased(head, entry)?;
         let bytes = postcard::to_stdvec(stripped.as_ref().unwrap_or(entry)).map_err(|_| Error::Damaged("an entry"))?;
-        let held: i64 = self.conn.query_row("SELECT coalesce(sum(length(entry)), 0) FROM branch", [], |row| row.get(0))?;
+        let device = &head.log.device;
+        // Nobody takes the room of another, least of all who is out.
+        let held: i64 = if self.roster()?.role_of(device).is_some_and(Role::may_write) {
+            let sql = "SELECT coalesce(sum(length(entry)), 0) FROM branch JOIN branch_author USING (hash)
+                 WHERE device IN (SELECT id FROM device WHERE member = ?)";
+            self.conn.prepare_cached(sql)?.query_row([self.member_of(device)?], |row| row.get(0))?
+        } else {
+            let sql = "SELECT coalesce(sum(length(entry)), 0) FROM branch JOIN branch_author USING (hash)
+                 WHERE device NOT IN (SELECT device.id FROM device JOIN member ON member.id = device.member
+                                      WHERE NOT device.removed AND role < 2)";
+            self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?
+        };
         if held + bytes.len() as i64 > MOST {
             tracing::warn!("a branch of a log is not kept: there are too many");
             return Ok(());
@@ -43,6 +62,9 @@ impl Store {
         self.conn
             .prepare_cached("INSERT OR IGNORE INTO branch (hash, entry) VALUES (?, ?)")?
             .execute(params![blake3::hash(&entry.head).as_bytes(), bytes])?;
+        self.conn
+            .prepare_cached("INSERT OR IGNORE INTO branch_author (hash, device) VALUES (?, ?)")?
+            .execute(params![blake3::hash(&entry.head).as_bytes(), device])?;
         Ok(())
     }
 
@@ -72,7 +94,7 @@ impl Store {
                             std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
                             std::collections::hash_map::Entry::Vacant(new) => new.insert(self.document_apart(record)?),
                         };
-                        added(document, &update).unwrap_or_default()
+                        self.added_apart(document, &head.log.device, update).unwrap_or_default()
                     }
                     None => String::new(),
                 };
@@ -119,19 +141,24 @@ impl Store {
     }
 
     /// The record as it counts here, for looking at what a branch would make of it.
-    fn document_apart(&self, record: RecordId) -> Result<Document> {
+    pub(crate) fn document_apart(&self, record: RecordId) -> Result<Document> {
         let mut document = Document::new(0);
         for update in self.updates_before(record, i64::MAX)? {
             document.apply(&update)?;
         }
         Ok(document)
     }
-}
 
-/// The paragraphs that an update adds or changes.
-fn added(document: &mut Document, update: &[u8]) -> Result<String> {
-    let before = document.textblocks()?;
-    document.apply(update)?;
-    let lines = changes::blocks(&before, &document.textblocks()?);
-    Ok(lines.iter().filter_map(|line| Some(line.after.as_ref()?.line.plain_text())).collect::<Vec<_>>().join("\n"))
+    /// The paragraphs that an update without effect would add or change in such a document, which then has them. Like any other
+    /// from outside it is tried first; one that does not pass says nothing, and leaves the document as it is.
+    pub(crate) fn added_apart(&mut self, document: &mut Document, device: &DeviceId, update: Vec<u8>) -> Result<String> {
+        let update = Arc::new(update);
+        if !self.checker.may_look(device, document.state()?, &update)? {
+            return Ok(String::new());
+        }
+        let before = document.textblocks()?;
+        document.apply(&update)?;
+        let lines = changes::blocks(&before, &document.textblocks()?);
+        Ok(lines.iter().filter_map(|line| Some(line.after.as_ref()?.line.plain_text())).collect::<Vec<_>>().join("\n"))
+    }
 }

@@ -1,6 +1,7 @@
 //! What a member does who builds their own program: signed entries that break every rule there is. Others are not touched, are
 //! told of it, and agree on what is left, in whatever order it reached them.
 
+mod apart;
 mod keys;
 
 use std::collections::BTreeMap;
@@ -92,6 +93,11 @@ impl Laptop {
             Ok(View { heights: store.heights()?, records, team, apart, faults, erased: store.erasures_count()? })
         })
     }
+}
+
+fn remove(by: &Laptop, who: &Laptop) {
+    let who = who.member();
+    by.ask(move |store| store.remove_member(&who));
 }
 
 #[derive(Debug, Clone, PartialEq)]

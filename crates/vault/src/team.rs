@@ -1,6 +1,8 @@
 //! Changing the team: letting in, adding laptops, giving roles, removing, leaving; and what is kept apart of those removed.
 
-use model::{Document, RecordId, changes};
+use std::collections::HashMap;
+
+use model::RecordId;
 use rusqlite::params;
 
 use crate::{
@@ -180,17 +182,19 @@ impl Store {
             })?
             .collect::<Result<_, _>>()?;
         let mut apart = self.branches_apart()?;
-        let items = items
-            .into_iter()
-            .map(|(ord, record, item_state, at, device)| {
-                let why = if item_state == state::KEPT_APART { Why::Removed } else { self.why_aside(ord)? };
-                // What broke a rule may be made to break a document too: it is not even tried.
-                let text =
-                    if why == Why::Removed { self.text_apart(record, ord, &device).unwrap_or_default() } else { String::new() };
-                Ok(Apart { device, member: self.member_of(&device)?, record, at, why, text })
-            })
-            .collect::<Result<Vec<_>>>()?;
-        apart.extend(items);
+        let whys: Vec<Why> = items
+            .iter()
+            .map(
+                |(ord, _, item_state, ..)| if *item_state == state::KEPT_APART { Ok(Why::Removed) } else { self.why_aside(*ord) },
+            )
+            .collect::<Result<_>>()?;
+        // What broke a rule may be made to break a document too: it is not even tried.
+        let removed = items.iter().zip(&whys).filter(|(_, why)| **why == Why::Removed);
+        let mut texts = self.texts_apart(removed.map(|((ord, record, .., device), _)| (*record, *device, *ord)).collect());
+        for ((ord, record, _, at, device), why) in items.into_iter().zip(whys) {
+            let text = texts.remove(&ord).unwrap_or_default();
+            apart.push(Apart { device, member: self.member_of(&device)?, record, at, why, text });
+        }
         Ok(apart)
     }
 
@@ -202,33 +206,38 @@ impl Store {
         Ok(if role.is_some_and(Role::may_write) { Why::Damaged } else { Why::Role })
     }
 
-    /// The paragraphs that an item which is kept apart would add or change.
-    fn text_apart(&self, record: RecordId, ord: i64, device: &DeviceId) -> Result<String> {
-        let mut document = Document::new(0);
-        for update in self.updates_before(record, i64::MAX)? {
-            document.apply(&update)?;
+    /// The paragraphs that items which are kept apart would add or change, by item. Each may build on what the same device wrote
+    /// before, kept apart as well.
+    fn texts_apart(&mut self, mut items: Vec<(RecordId, DeviceId, i64)>) -> HashMap<i64, String> {
+        items.sort_unstable();
+        let mut texts = HashMap::with_capacity(items.len());
+        for items in items.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let (record, device, _) = items[0];
+            let Ok(mut document) = self.document_apart(record) else { continue };
+            let mut upto = 0;
+            for (_, _, ord) in items {
+                let Ok(mut updates) = self.items_apart(record, upto, *ord, &device) else { continue };
+                upto = *ord;
+                let Some(last) = updates.pop() else { continue };
+                for earlier in updates {
+                    _ = self.added_apart(&mut document, &device, earlier);
+                }
+                texts.insert(*ord, self.added_apart(&mut document, &device, last).unwrap_or_default());
+            }
         }
-        // It may build on what the same device wrote before, kept apart as well.
-        let earlier = self.items_apart(record, ord, device)?;
-        let Some((last, earlier)) = earlier.split_last() else { return Ok(String::new()) };
-        for update in earlier {
-            document.apply(update)?;
-        }
-        let before = document.textblocks()?;
-        document.apply(last)?;
-        let lines = changes::blocks(&before, &document.textblocks()?);
-        Ok(lines.iter().filter_map(|line| Some(line.after.as_ref()?.line.plain_text())).collect::<Vec<_>>().join("\n"))
+        texts
     }
 
-    fn items_apart(&self, record: RecordId, upto: i64, device: &DeviceId) -> Result<Vec<Vec<u8>>> {
+    /// What a device wrote in a record and is kept apart, behind one item and up to another.
+    fn items_apart(&self, record: RecordId, after: i64, upto: i64, device: &DeviceId) -> Result<Vec<Vec<u8>>> {
         let keys = self.record_keys(record)?;
         let mut select = self.conn.prepare_cached(
             "SELECT item.place, item.payload, item.entry FROM item JOIN entry ON entry.ord = item.entry
              JOIN log ON log.n = entry.log
-             WHERE item.record = ? AND item.kind = 0 AND item.ord <= ? AND item.state = ? AND log.device = ?
+             WHERE item.record = ? AND item.kind = 0 AND item.ord > ? AND item.ord <= ? AND item.state = ? AND log.device = ?
              AND item.payload IS NOT NULL ORDER BY item.ord",
         )?;
-        let mut rows = select.query(params![record.as_bytes(), upto, state::KEPT_APART, device])?;
+        let mut rows = select.query(params![record.as_bytes(), after, upto, state::KEPT_APART, device])?;
         let mut updates = Vec::new();
         while let Some(row) = rows.next()? {
             let (place, payload, entry): (u32, Vec<u8>, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);

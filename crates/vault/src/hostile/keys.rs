@@ -3,7 +3,7 @@
 
 use serde_bytes::ByteBuf;
 
-use super::{Laptop, TEXT};
+use super::{Laptop, TEXT, remove};
 use crate::{
     DeviceId, Entry, LogId, Refusal, Role, Store,
     entry::{Head, item},
@@ -37,11 +37,6 @@ fn sign(laptop: &Laptop, n: u64, payload: impl FnOnce(&Store) -> Vec<u8> + Send 
         let payload = head.add_open(item::EPOCH, None, payload(store));
         Entry::sign(&store.identity.signing_key(), &head, vec![payload])
     })
-}
-
-fn remove(by: &Laptop, who: &Laptop) {
-    let who = who.member();
-    by.ask(move |store| store.remove_member(&who));
 }
 
 #[test]
