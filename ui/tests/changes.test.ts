@@ -1,79 +1,8 @@
 // The catch-up on the pretended core: views, going through by keys, marking one, a record or all as seen, writing another version.
-import { flushSync, mount, unmount } from 'svelte'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { flushSync } from 'svelte'
+import { describe, expect, it } from 'vitest'
 
-import { startFakeCore } from '../dev/fake-core'
-import App from '../src/App.svelte'
-import { places } from '../src/session/places.svelte'
-
-let app: Record<string, unknown> | undefined
-const asked = vi.fn()
-
-/** A machine that builds something else meanwhile takes its time. */
-vi.setConfig({ testTimeout: 60_000 })
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 20 })
-
-beforeEach(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  )
-  Element.prototype.checkVisibility = () => true
-  Element.prototype.scrollIntoView = () => {}
-})
-
-afterEach(async () => {
-  if (app) await unmount(app)
-  app = undefined
-  document.body.replaceChildren()
-  vi.unstubAllGlobals()
-  asked.mockReset()
-})
-
-async function start(options = ''): Promise<void> {
-  startFakeCore(new URLSearchParams(`lang=nl&open&${options}`))
-  const internals = (window as unknown as { __TAURI_INTERNALS__: { invoke: (...all: unknown[]) => unknown } })
-    .__TAURI_INTERNALS__
-  const { invoke } = internals
-  internals.invoke = (command, args) => {
-    if (command === 'request') asked((args as { name: string }).name, (args as { body: unknown }).body)
-    return invoke(command, args)
-  }
-  app = mount(App, { target: document.body })
-  await until(() => expect(document.querySelector('nav')).not.toBeNull())
-  places.go({ page: 'changes' })
-  await until(() => expect(titles().length).toBeGreaterThan(2))
-  await until(() => expect(document.querySelectorAll('li[data-step]').length).toBeGreaterThan(5))
-}
-
-const titles = () => [...document.querySelectorAll('article h3')].map((each) => each.textContent)
-const groups = () => [...document.querySelectorAll('section > h2')].map((each) => each.textContent)
-const labels = () => [...document.querySelectorAll('li[data-step] strong:first-child')].map((each) => each.textContent)
-const news = () => document.querySelector('[aria-live]')?.textContent ?? ''
-const steps = () => [...document.querySelectorAll<HTMLElement>('[data-step]')]
-const bodiesOf = (name: string) => asked.mock.calls.filter(([each]) => each === name).map(([, body]) => body as unknown)
-
-function press(key: string, more: KeyboardEventInit = {}): void {
-  const target = document.activeElement ?? document.body
-  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
-  flushSync()
-}
-
-function button(name: RegExp, within: ParentNode = document): HTMLButtonElement {
-  const named = (each: Element) => name.test(each.getAttribute('aria-label') ?? each.textContent ?? '')
-  const found = [...within.querySelectorAll('button')].find(named)
-  if (!found) throw new Error(`no button ${name}`)
-  return found
-}
-
-async function choose(view: string): Promise<void> {
-  document.querySelector<HTMLInputElement>(`input[value=${view}]`)?.click()
-  flushSync()
-  await until(() => expect(bodiesOf('changes_overview').at(-1)).toMatchObject({ view }))
-}
+import { bodiesOf, button, choose, groups, labels, news, press, start, steps, titles, until } from './catch-up-page'
 
 describe('the views', () => {
   it('tell kinds of change apart', async () => {
@@ -201,7 +130,7 @@ describe('an overlap', () => {
     area?.dispatchEvent(new Event('input', { bubbles: true }))
     press('Enter', { ctrlKey: true })
     await until(() => expect(bodiesOf('block_write')[0]).toMatchObject({ key: 'b1', text: 'Samen gekozen woorden.' }))
-    expect(overlap.querySelector('textarea')).toBeNull()
+    await until(() => expect(overlap.querySelector('textarea')).toBeNull())
   })
 
   it('is left as it is by marking it as seen', async () => {

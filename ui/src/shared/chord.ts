@@ -14,7 +14,8 @@ export function isPressed(chord: Chord, event: KeyboardEvent): boolean {
   // Where a sign lies differs between keyboards, and with it whether Shift is needed.
   const isSign = key.length === 1 && !/[A-Z]/.test(key)
   if (!isSign && event.shiftKey !== parts.includes('Shift')) return false
-  return event.key.toLowerCase() === key.toLowerCase() || (!isLatin(event.key) && event.code === `Key${key}`)
+  const code = `${/\d/.test(key) ? 'Digit' : 'Key'}${key}`
+  return event.key.toLowerCase() === key.toLowerCase() || (!isLatin(event.key) && event.code === code)
 }
 
 /** As it stands on the keys: `Ctrl+Shift+N`, on a Mac `Cmd+Shift+N`. */
@@ -23,5 +24,5 @@ export const shown = (chord: Chord): string => chord.replace('Mod', isMac ? 'Cmd
 /** As `aria-keyshortcuts` wants it. */
 export const told = (chord: Chord): string => chord.replace('Mod', isMac ? 'Meta' : 'Control')
 
-/** On an Arabic or Russian keyboard the key with N on it gives another letter. */
+/** On an Arabic or Russian keyboard the key with N on it gives another letter, and that with 1 another digit. */
 const isLatin = (key: string): boolean => /^[\x20-\x7f]+$/.test(key)

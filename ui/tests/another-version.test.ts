@@ -1,0 +1,125 @@
+// Where several wrote the same in the catch-up: the key of a version, and another version that is written there.
+import { flushSync } from 'svelte'
+import { describe, expect, it } from 'vitest'
+
+import type { OverviewRow } from '../src/ipc/generated/OverviewRow'
+import { places } from '../src/session/places.svelte'
+import { answering, bodiesOf, button, choose, news, press, start, told, type, until } from './catch-up-page'
+
+describe('the key of a version', () => {
+  it('takes that one alone, also where the other stands already', async () => {
+    answering(told(({ blocks }) => blocks.forEach((each) => (each.after = each.overlap?.each[0]?.text ?? each.after))))
+    await start()
+    document.querySelector<HTMLElement>('li.overlap')?.focus()
+    press('2', { ctrlKey: true })
+    press('1', { ctrlKey: true })
+    button(/Laat staan:/).click()
+    await until(() => expect(document.querySelector('li.overlap')).toBeNull())
+    expect(bodiesOf('block_take')).toMatchObject([{ key: 'b1', member: 'm1' }])
+  })
+
+  it('takes nothing where the whole record has the focus', async () => {
+    await start()
+    document.querySelector('li.overlap')?.closest('article')?.focus()
+    press('2', { ctrlKey: true })
+    document.querySelector<HTMLElement>('li.overlap')?.focus()
+    press('1', { ctrlKey: true })
+    await until(() => expect(bodiesOf('block_take')).toMatchObject([{ key: 'b1', member: 'm2' }]))
+  })
+})
+
+describe('another version', () => {
+  const overlap = () => document.querySelector('li.overlap') as HTMLElement
+  const box = () => overlap().querySelector('textarea')
+  async function begin(): Promise<void> {
+    button(/Schrijf iets anders/, overlap()).click()
+    flushSync()
+    await until(() => expect(document.activeElement).toBe(overlap().querySelector('textarea, input')))
+  }
+
+  it('stays in its box when the core refuses it', async () => {
+    await start()
+    answering((name, reply) => {
+      if (name === 'block_write') throw { code: 'disk', message: 'De schijf is vol: maak ruimte vrij.' }
+      return reply
+    })
+    await begin()
+    type(box(), 'Samen gekozen woorden.')
+    press('Enter', { ctrlKey: true })
+    await until(() => expect(document.body.textContent).toContain('De schijf is vol'))
+    expect(box()?.value).toBe('Samen gekozen woorden.')
+    answering(undefined)
+    button(/^Dit wordt het/, overlap()).click()
+    await until(() => expect(box()).toBeNull())
+    expect(bodiesOf('block_write').length).toBe(2)
+  })
+
+  it('keeps what is typed while the core takes its time', async () => {
+    await start()
+    await begin()
+    type(box(), 'Eerste woorden.')
+    press('Enter', { ctrlKey: true })
+    type(box(), 'Eerste woorden. En meer.')
+    await until(() => expect(news()).toBe('Teruggehaald.'))
+    expect(box()?.value).toBe('Eerste woorden. En meer.')
+    expect(bodiesOf('block_write')).toMatchObject([{ text: 'Eerste woorden.' }])
+  })
+
+  it.each<[string, () => Promise<void>]>([
+    ['view', () => choose('record')],
+    ['filter', async () => (document.querySelector<HTMLInputElement>('input[type=checkbox]')?.click(), flushSync())],
+    ['page', async () => (places.go({ page: 'home' }), flushSync(), places.back(), flushSync())],
+  ])('is still there after another %s', async (_, away) => {
+    await start()
+    await begin()
+    type(box(), 'Half geschreven')
+    const before = box()
+    await away()
+    await until(() => expect(overlap()).not.toBeNull())
+    await until(() => expect(box()).not.toBe(before))
+    await until(() => expect(box()?.value).toBe('Half geschreven'))
+  })
+
+  it('is put away by Escape and found again, and dropped by cancelling', async () => {
+    await start()
+    await begin()
+    const first = box()?.value
+    type(box(), 'Half geschreven')
+    press('Escape')
+    expect(box()).toBeNull()
+    await begin()
+    expect(box()?.value).toBe('Half geschreven')
+    button(/^Annuleren/, overlap()).click()
+    flushSync()
+    await begin()
+    expect(box()?.value).toBe(first)
+  })
+
+  it('of a number is written when it is one, and says so when not', async () => {
+    const counted = told((change) => {
+      const each = [5, 7].map((value) => ({ member: `m${value}`, name: `m${value}`, value }))
+      const overlap = { common: 4, each }
+      change.blocks = change.blocks.filter((each) => each.overlap === null)
+      change.fields = [{ field: 'volunteers', before: 4, after: 7, by: ['Noor'], at: change.at, overlap }]
+    })
+    answering((name, reply) => {
+      const { rows } = reply as { rows?: OverviewRow[] }
+      if (name === 'changes_overview') rows?.forEach(({ apart, row }) => apart && row && (row.kind = 'initiative'))
+      return counted(name, reply)
+    })
+    await start()
+    document.querySelector<HTMLElement>('li.overlap')?.focus()
+    await begin()
+    const number = () => overlap().querySelector('input')
+    type(number(), 'ongeveer 12')
+    button(/^Dit wordt het/, overlap()).click()
+    flushSync()
+    expect(overlap().textContent).toContain('Typ een heel getal')
+    expect(number()?.getAttribute('aria-invalid')).toBe('true')
+    type(number(), ' 12 ')
+    expect(overlap().textContent).not.toContain('Typ een heel getal')
+    button(/^Dit wordt het/, overlap()).click()
+    await until(() => expect(number()).toBeNull())
+    expect(bodiesOf('record_set')).toMatchObject([{ fields: { volunteers: 12 } }])
+  })
+})
