@@ -301,16 +301,44 @@ fn an_attachment_comes_only_while_the_connection_may_bring_it() {
     assert!(matches!(goes_on[..], [Message::Want { from, .. }] if from > 0), "{goes_on:?}");
 }
 
+#[test]
+fn who_asks_again_for_an_attachment_that_they_had_gets_it_in_packs_again() {
+    let anna = Laptop::founder();
+    let bram = Laptop::admitted("Bram", &anna, Role::Editor);
+    let record = anna.note("met een foto");
+    anna.project.attach(record, "foto.jpg", "image/jpeg", &mut &[7; 900_000][..], &mut |_| true).expect("attaches");
+    let device = bram.project.run(|store| Ok(store.device())).expect("runs");
+    let carried = || anna.project.run(move |store| store.attachments_to_carry(Some(&device))).expect("lists").len();
+    let mut ends = [End::new(&anna, Side::Dialled, limits()), End::new(&bram, Side::Accepted, limits())];
+    let first = say_all(&mut ends).expect("asks");
+    let Message::Want { hash, from: 0 } = first else { panic!("{first:?}") };
+    ends[0].inbox.push_back(first);
+    say_on(&mut ends);
+    assert_eq!(carried(), 0, "Bram has it");
+    // His disk lost what follows the beginning, or all of it.
+    for from in [0, 262_144] {
+        ends[0].handle(Event::Received(Message::Want { hash, from }), 20_000);
+        assert_eq!(carried(), 1, "from {from}");
+        anna.project.run(move |store| store.attachments_done(None, &device, &[hash])).expect("notes");
+        assert_eq!(carried(), 0);
+    }
+}
+
 /// Lets the two say all they have to say, and then time pass for the second; gives what it wants of an attachment.
 fn say_all(ends: &mut [End<'_>; 2]) -> Option<Message> {
     let said = ends[0].handle(Event::Begin, 0);
     ends[1].inbox.extend(said);
+    say_on(ends);
+    ends[1].handle(Event::Tick, 9_000).into_iter().find(|message| matches!(message, Message::Want { .. }))
+}
+
+/// Lets the two answer each other until nothing is left to say.
+fn say_on(ends: &mut [End<'_>; 2]) {
     while let Some(at) = ends.iter().position(|end| !end.inbox.is_empty()) {
         let message = ends[at].inbox.pop_front().expect("is there");
         let said = ends[at].handle(Event::Received(message), 0);
         ends[1 - at].inbox.extend(said);
     }
-    ends[1].handle(Event::Tick, 9_000).into_iter().find(|message| matches!(message, Message::Want { .. }))
 }
 
 #[test]

@@ -37,7 +37,7 @@ type Hash = [u8; 32];
 #[derive(Default)]
 struct Said {
     done: BTreeMap<DeviceId, Vec<Hash>>,
-    wants: HashSet<Hash>,
+    wants: BTreeMap<DeviceId, Vec<Hash>>,
     broken: HashSet<[u8; 32]>,
 }
 
@@ -98,21 +98,31 @@ impl Round {
         })?;
         for (from, (_, file)) in receipts.into_iter().filter(|(from, _)| members.contains(from)) {
             said.done.entry(from).or_default().extend(&file.receipt.done);
-            said.wants.extend(&file.receipt.wants);
+            said.wants.entry(from).or_default().extend(&file.receipt.wants);
             said.broken.extend(&file.receipt.broken);
         }
         for (_, _, parcel) in self.parcels().filter(|(_, _, parcel)| members.contains(&parcel.from)) {
             said.done.entry(parcel.from).or_default().push(parcel.part.hash);
         }
+        // Whoever asks for a file may have had it, and lost it since.
+        for (from, wants) in &said.wants {
+            if let Some(done) = said.done.get_mut(from) {
+                let wants: HashSet<&Hash> = wants.iter().collect();
+                done.retain(|hash| !wants.contains(hash));
+            }
+        }
         Ok(said)
     }
 
     fn note_done(&self, said: &Said) -> Result<()> {
-        let (address, done) = (self.address.clone(), said.done.clone());
-        let done = move |store: &mut vault::Store| {
-            done.iter().try_for_each(|(device, hashes)| store.attachments_done(Some(&address), device, hashes))
-        };
-        if said.done.is_empty() { Ok(()) } else { Ok(self.project.run(done)?) }
+        if said.done.is_empty() && said.wants.is_empty() {
+            return Ok(());
+        }
+        let (address, done, wants) = (self.address.clone(), said.done.clone(), said.wants.clone());
+        Ok(self.project.run(move |store| {
+            done.iter().try_for_each(|(device, hashes)| store.attachments_done(Some(&address), device, hashes))?;
+            wants.iter().try_for_each(|(device, hashes)| store.attachments_not_done(device, hashes))
+        })?)
     }
 
     /// Reads the parts that go on with what is here of a wanted attachment.
@@ -210,7 +220,10 @@ impl Round {
         if !self.carries {
             return Ok(HashMap::new());
         }
-        let (address, asked) = (self.address.clone(), said.wants.iter().copied().collect::<Vec<_>>());
+        let (address, asked) = (
+            self.address.clone(),
+            said.wants.values().flatten().copied().collect::<HashSet<_>>().into_iter().collect::<Vec<_>>(),
+        );
         Ok(self.project.run(move |store| {
             let asked = store.attachments_whole(&asked)?;
             let asked = asked.into_iter().map(|(hash, size)| Awaited { hash, size, here: true });

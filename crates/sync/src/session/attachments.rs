@@ -73,6 +73,7 @@ impl Fetching {
                 if piece.as_ref().is_some_and(|(_, size)| from == *size) {
                     return store.attachments_done(None, &self.peer, &[hash]);
                 }
+                store.attachments_not_done(&self.peer, &[hash])?;
                 actions.push(Action::Send(match piece {
                     Some((bytes, size)) => Message::Chunk { hash, from, bytes: bytes.into(), size },
                     None => Message::Lack { hash },

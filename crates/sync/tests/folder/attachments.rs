@@ -59,6 +59,32 @@ fn packs(folder: &Path) -> usize {
 }
 
 #[test]
+fn a_laptop_that_lost_an_attachment_and_says_so_in_a_folder_gets_it_in_packs_again() {
+    block(async {
+        let all = laptops(2);
+        let stick = tempfile::tempdir().expect("a folder");
+        let folder = at(stick.path().display());
+        let record = all[0].note("met een foto");
+        let (attachment, bytes) = all[0].attach(record, 700_000);
+        let (hash, other) = (attachment.hash, all[1].project.run(|store| Ok(store.device())).expect("runs"));
+        let carried = || all[0].project.run(move |store| store.attachments_to_carry(Some(&other))).expect("lists").len();
+        for laptop in [&all[0], &all[1], &all[0]] {
+            laptop.exchange_all(&folder, 0).await;
+        }
+        // As they tell each other where they meet.
+        all[0].project.run(move |store| store.attachments_done(None, &other, &[hash])).expect("notes");
+        all[0].exchange_all(&folder, 2 * HOUR).await;
+        assert_eq!(carried(), 0);
+        all[1].lose(hash);
+        all[1].exchange_all(&folder, 4 * HOUR).await;
+        all[0].exchange_all(&folder, 6 * HOUR).await;
+        assert_eq!(carried(), 1);
+        all[1].exchange_all(&folder, 8 * HOUR).await;
+        assert_eq!(all[1].bytes(record, &attachment), bytes);
+    });
+}
+
+#[test]
 fn an_attachment_crosses_a_folder_and_is_tidied_up_once_everybody_has_it() {
     block(async {
         let all = laptops(3);

@@ -1,6 +1,6 @@
 //! Laptops of one project that meet in a folder, and seeded chance.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use model::{Body, RecordId, kind};
 use sync::{
@@ -54,6 +54,16 @@ impl Laptop {
     pub(crate) fn edit(&self, record: RecordId, text: &str) {
         let body = Body::from_plain(text);
         self.project.run(move |store| store.edit(record, |edit| Ok(edit.set_body(&body)))).expect("edits");
+    }
+
+    /// The disk damages a file of an attachment, and the laptop finds out.
+    pub(crate) fn lose(&self, hash: [u8; 32]) {
+        let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        let path = self.home.path().join("project").join("attachments").join(&name[..2]).join(&name);
+        let size = fs::metadata(&path).expect("is there").len();
+        fs::remove_file(&path).expect("removes");
+        fs::write(&path, vec![0; size as usize]).expect("writes");
+        assert!(!self.project.check_attachment(hash).expect("checks"));
     }
 
     pub(crate) fn text(&self, record: RecordId) -> String {

@@ -45,6 +45,18 @@ impl Store {
         Ok(txn.commit()?)
     }
 
+    /// Another laptop asks for these files, whatever was known of it before: what it had may be lost or damaged there.
+    ///
+    /// # Errors
+    /// [`crate::Error::Disk`].
+    pub fn attachments_not_done(&self, device: &DeviceId, hashes: &[[u8; 32]]) -> Result<()> {
+        let txn = self.conn.unchecked_transaction()?;
+        for hash in hashes {
+            txn.prepare_cached("DELETE FROM attachment_done WHERE hash = ? AND device = ?")?.execute(params![hash, device])?;
+        }
+        Ok(txn.commit()?)
+    }
+
     /// The files that were added on this laptop, are still named, and that some other laptop of the team is not known to be done
     /// with: neither anywhere nor through this folder. Relays are left out, since they read no record.
     ///
