@@ -32,6 +32,8 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// Watches for the next click on an element, and tells whether it came.
 const AIM: &str = "
     window.clickArrived = false
+    // WebKit's own scrolling leaves out boxes that scroll inside others.
+    arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest' })
     arguments[0].addEventListener('click', () => (window.clickArrived = true), { capture: true, once: true })";
 const HIT: &str = "return window.clickArrived";
 /// A key of the keyboard, as WebDriver writes those without a letter.

@@ -16,6 +16,13 @@ const VALUE: &str = "const found = FIND; return found[0]?.value ?? found[0]?.inn
 /// What the system does with what was copied.
 const PASTE: &str = "return document.execCommand('insertText', false, arguments[0])";
 const FOUR_WORDS: &str = "return [...document.querySelectorAll('ol.words:not(.small) > li')].map((each) => each.innerText)";
+/// Half a list further down, and from its end to its beginning again.
+const FURTHER: &str = "
+    const list = document.querySelector('[role=listbox]')
+    if (!list) return 'nowhere'
+    const end = list.scrollTop + list.clientHeight >= list.scrollHeight - 1
+    list.scrollTop = end ? 0 : list.scrollTop + list.clientHeight / 2
+    return 'on'";
 /// The words of all that is found.
 const NAMES: &str = "return FIND.map((each) => each.innerText.trim())";
 /// Those that can be used now.
@@ -63,9 +70,16 @@ impl App {
 
     /// Opens a row of the list.
     pub(crate) fn open(&self, title: &str) {
+        self.scroll_to(title);
         self.click_on("option", Some(title), None);
         self.until(title, |app| app.value_of("Titel") == title);
         self.until("the text of the record", |app| !app.all("field", Some("Tekst"), None).is_empty());
+    }
+
+    /// Goes down the list until the row is there: of a long list only what is near is drawn.
+    pub(crate) fn scroll_to(&self, title: &str) {
+        self.until("the list", |app| !app.all("option", None, None).is_empty());
+        self.until(title, |app| !app.all("option", Some(title), None).is_empty() || app.script(FURTHER, vec![]) == "nowhere");
     }
 
     /// Clicks into the field and types.
