@@ -84,11 +84,8 @@ import type { RecordQuery } from "./RecordQuery";
 import type { RecordRow } from "./RecordRow";
 import type { RecordSet } from "./RecordSet";
 import type { RecordThen } from "./RecordThen";
-import type { Who } from './Who'
-import type { WhoAsk } from './WhoAsk'
-import type { WordsBack } from './WordsBack'
-import type { RecordTurn } from './RecordTurn'
-import type { RecordTurned } from './RecordTurned'
+import type { RecordTurn } from "./RecordTurn";
+import type { RecordTurned } from "./RecordTurned";
 import type { RecordView } from "./RecordView";
 import type { RecordingKeep } from "./RecordingKeep";
 import type { RecordingNew } from "./RecordingNew";
@@ -105,6 +102,9 @@ import type { SyncSettings } from "./SyncSettings";
 import type { Ticket } from "./Ticket";
 import type { Timeline } from "./Timeline";
 import type { VerifyReport } from "./VerifyReport";
+import type { Who } from "./Who";
+import type { WhoAsk } from "./WhoAsk";
+import type { WordsBack } from "./WordsBack";
 
 /** Every request: what it takes and what it gives. */
 export type Requests = {
