@@ -2,6 +2,13 @@
 
 use crate::laptop::Laptop;
 
+/// Chooses a code in the tree, among those of the sample.
+const CHOOSE: &str = "
+    const codes = [...document.querySelectorAll('[role=treeitem]')]
+    const code = codes.find((each) => each.innerText.includes(arguments[0]))
+    code?.click()
+    return code !== undefined";
+
 #[test]
 fn words_are_coded_by_keys_and_stand_in_the_codebook() {
     let laptop = Laptop::with_project(true);
@@ -34,6 +41,7 @@ fn words_are_coded_by_keys_and_stand_in_the_codebook() {
 
     app.goes_to("Codeboek");
     app.sees("Samen eten");
+    assert_eq!(app.script(CHOOSE, vec!["Samen eten".into()]), true, "the code stands in the tree");
     app.sees("koek.");
     assert_eq!(app.faults(), Vec::<String>::new(), "the codebook");
     app.press("Bezoek aan de keuken openen bij dit citaat");
