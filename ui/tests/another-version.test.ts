@@ -7,15 +7,17 @@ import { places } from '../src/session/places.svelte'
 import { answering, bodiesOf, button, choose, news, press, start, told, type, until } from './catch-up-page'
 
 describe('the key of a version', () => {
-  it('takes that one alone, also where the other stands already', async () => {
+  it.each([
+    ['1', []],
+    ['2', [{ key: 'b1', member: 'm1' }]],
+  ])('%s takes that one alone, where the first stands already', async (key, taken) => {
     answering(told(({ blocks }) => blocks.forEach((each) => (each.after = each.overlap?.each[0]?.text ?? each.after))))
     await start()
     document.querySelector<HTMLElement>('li.overlap')?.focus()
-    press('2', { ctrlKey: true })
-    press('1', { ctrlKey: true })
+    press(key, { ctrlKey: true })
     button(/Laat staan:/).click()
     await until(() => expect(document.querySelector('li.overlap')).toBeNull())
-    expect(bodiesOf('block_take')).toMatchObject([{ key: 'b1', member: 'm1' }])
+    expect(bodiesOf('block_take')).toMatchObject(taken)
   })
 
   it('takes nothing where the whole record has the focus', async () => {
