@@ -1,6 +1,6 @@
 //! A record with one of everything in it, to be mutated.
 
-use model::{Block, Body, Direction, Document, Inline, Line, Marks, RecordId, kind::kind};
+use model::{Block, Body, Direction, Document, Inline, Line, Marks, RecordId, Source, kind::kind};
 use serde_json::json;
 
 /// An update that makes a whole record.
@@ -21,7 +21,7 @@ pub(crate) fn everything(client: u64) -> Vec<u8> {
             Block::OrderedList { start: 3, items: vec![vec![Block::paragraph("drie")]] },
             Block::Quote(vec![Block::paragraph("gezegd")]),
             Block::Table { header: true, rows: vec![vec![Line::plain("a"), Line::plain("b")]; 2] },
-            Block::Code("x\n y".into()),
+            Block::Code { text: "x\n y".into(), source: Source::parse("01920000-0000-7000-8000-000000000001/a", "0b", 7) },
         ],
     };
     let mut document = Document::new(client);

@@ -25,8 +25,17 @@ fn code(device: &Device, number: u128, name: &str) -> Uuid {
 
 fn put(device: &Device, record: RecordId, code: Uuid, words: &'static str) -> Uuid {
     let id = Uuid::now_v7();
-    let coding =
-        Coding { id, code, coder: String::new(), at: 1, start: Vec::new(), end: Vec::new(), memo: String::new(), quote: None };
+    let coding = Coding {
+        id,
+        code,
+        coder: String::new(),
+        at: 1,
+        start: Vec::new(),
+        end: Vec::new(),
+        memo: String::new(),
+        source: None,
+        quote: None,
+    };
     device.project.run(move |store| store.edit(record, |edit| edit.add_coding(words, &coding))).expect("codes");
     id
 }

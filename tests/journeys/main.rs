@@ -8,5 +8,7 @@ mod history;
 mod kinds;
 mod over_the_network;
 mod recordings;
+mod same;
 mod two_laptops;
 mod undo;
+mod weaving;

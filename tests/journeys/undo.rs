@@ -57,7 +57,7 @@ const ACTS: &[Act] = &[
 
 fn coding(id: Uuid) -> Coding {
     let (start, end) = (Vec::new(), Vec::new());
-    Coding { id, code: id, coder: String::new(), at: 0, start, end, memo: String::new(), quote: None }
+    Coding { id, code: id, coder: String::new(), at: 0, start, end, memo: String::new(), source: None, quote: None }
 }
 
 fn file(name: &str) -> Attachment {

@@ -1,10 +1,10 @@
 //! What a person may do to a record while apart.
 
-use model::{Coding, RecordId, kind};
+use model::{Coding, RecordId, kind, weaving::Place};
 use serde_json::json;
 use support::Device;
 use uuid::Uuid;
-use vault::Origin;
+use vault::{Chosen, Origin};
 
 use crate::editor::Editor;
 
@@ -24,6 +24,8 @@ pub(crate) enum Act {
     Link,
     Code,
     Uncode,
+    Weave,
+    Same,
 }
 
 /// All of them with the word for each in the table, in its order.
@@ -41,10 +43,15 @@ pub(crate) const ACTS: &[(Act, &str)] = &[
     (Act::Link, "change link"),
     (Act::Code, "code"),
     (Act::Uncode, "uncode"),
+    (Act::Weave, "weave"),
+    (Act::Same, "same-as"),
 ];
 
-/// Records that links lead to: one for each who acts.
-pub(crate) type Targets = [RecordId; 3];
+/// Records that links lead to and that are said to be the same, one for each who acts; and the note that is woven.
+pub(crate) type Targets = [RecordId; 4];
+
+/// What stands in the note that is woven.
+pub(crate) const WOVEN: &str = "In de keuken.";
 
 impl Act {
     /// Words that only this person writes with this act.
@@ -54,6 +61,8 @@ impl Act {
             Self::Rename => Some(["Bezoek aan het buurthuis", "Bezoek in mei", "Bij de koffie"][who]),
             Self::Code => Some(["code 1 on", "code 2 on", "code 3 on"][who]),
             Self::Field => Some(["Utrecht", "Almere", "Zwolle"][who]),
+            Self::Weave => Some(WOVEN),
+            Self::Same => Some(["same as: first", "same as: second", "same as: third"][who]),
             _ => None,
         }
     }
@@ -84,6 +93,11 @@ impl Act {
                 put_code(device, record, CODES[who], ["thee", "thee en", "koek"][who]);
                 Ok(())
             }
+            Self::Weave => {
+                let chosen = [Chosen { record: targets[3], keys: None }];
+                project.run(move |store| store.weave(record, &chosen, &Place::Agenda)).map(|_| ())
+            }
+            Self::Same => project.run(move |store| store.same_as(targets[who], record)),
             Self::Uncode => {
                 project.run(move |store| store.edit(record, |edit| Ok(edit.remove_coding(&CODES[3])))).map(|_was_there| ())
             }
@@ -101,6 +115,7 @@ pub(crate) const CODED: &str = "thee en koek";
 /// Puts a code on words; the coding has the id of the code.
 pub(crate) fn put_code(device: &Device, record: RecordId, code: Uuid, words: &'static str) {
     let (start, end) = (Vec::new(), Vec::new());
-    let coding = Coding { id: code, code, coder: String::new(), at: 0, start, end, memo: String::new(), quote: None };
+    let coding =
+        Coding { id: code, code, coder: String::new(), at: 0, start, end, memo: String::new(), source: None, quote: None };
     device.project.run(move |store| store.edit(record, |edit| edit.add_coding(words, &coding))).expect("codes");
 }

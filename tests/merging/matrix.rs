@@ -10,7 +10,7 @@ use support::{
 use vault::Role;
 
 use crate::{
-    acts::{ACTS, CODED, CODES, TEXT, TITLE, Targets, put_code},
+    acts::{ACTS, CODED, CODES, TEXT, TITLE, Targets, WOVEN, put_code},
     editor::Editor,
     outcome::{Seen, seen},
 };
@@ -74,8 +74,10 @@ struct Row {
 /// Has everybody do their part of every case while apart, brings them together, and gives what each then sees.
 fn play(people: usize, cases: Vec<Vec<(usize, usize)>>, mut editor: Editor) -> (Vec<Case>, Vec<Vec<Seen>>) {
     let founder = Device::founder("Amira");
-    let targets: Targets = ["Buurthuis", "Moskee", "Kerk"].map(|name| founder.note(name, ""));
     let cases: Vec<Case> = cases.into_iter().map(|acts| Case { acts, record: founder.note(TITLE, TEXT) }).collect();
+    // Written last: so what is woven of it comes last.
+    let targets: Targets =
+        [("Buurthuis", ""), ("Moskee", ""), ("Kerk", ""), ("Keuken", WOVEN)].map(|(title, text)| founder.note(title, text));
     for case in &cases {
         if case.acts.iter().any(|(act, _)| *act == place_of("uncode")) {
             put_code(&founder, case.record, CODES[3], CODED);

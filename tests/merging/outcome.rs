@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use model::{Block, Inline, Line, Record, RecordId, TextBlock};
+use model::{Block, Inline, Line, Record, RecordId, TextBlock, changes::MERGED_INTO};
+use serde_json::Value;
 use support::Device;
 use vault::{Changed, Error};
 
 use crate::acts::{TITLE, Targets};
+
+const NAMES: [&str; 3] = ["first", "second", "third"];
 
 /// What a laptop holds of a record and what it shows its person.
 pub(crate) struct Seen {
@@ -46,10 +49,10 @@ pub(crate) fn seen(device: &Device, record: RecordId, targets: Targets, changes:
             }
         }
         for field in &change.fields {
-            shown += &format!(" {} {}", field.what.1, field.what.2);
+            shown += &format!(" {} {}", named(&field.what.1, targets), named(&field.what.2, targets));
             if let Some(overlap) = &field.overlap {
-                marked.insert(field.what.0.clone());
-                overlap.each.iter().for_each(|(_, value)| shown += &format!(" {value}"));
+                marked.insert(field.what.0.replace(MERGED_INTO, "same as"));
+                overlap.each.iter().for_each(|(_, value)| shown += &format!(" {}", named(value, targets)));
             }
         }
         for coding in &change.codings {
@@ -59,7 +62,16 @@ pub(crate) fn seen(device: &Device, record: RecordId, targets: Targets, changes:
             }
         }
     }
+    if !device.project.run(move |store| store.twins(record)).expect("reads").is_empty() {
+        marked.insert("twice".to_owned());
+    }
     Seen { reads: reads(&now, targets), marked, shown, told_erased }
+}
+
+/// A value; of one of the targets, as which of them the record reads.
+fn named(value: &Value, targets: Targets) -> String {
+    let place = targets.iter().position(|target| value.as_str() == Some(&target.to_string()));
+    place.map_or_else(|| value.to_string(), |place| format!("same as: {}", NAMES[place]))
 }
 
 fn reads(record: &Record, targets: Targets) -> String {
@@ -70,8 +82,10 @@ fn reads(record: &Record, targets: Targets) -> String {
     if let Some(place) = record.fields.get("place").and_then(|place| place.as_str()).filter(|place| !place.is_empty()) {
         parts.push(format!("place: {place}"));
     }
-    let links: Vec<_> =
-        ["first", "second", "third"].into_iter().zip(targets).filter(|(_, id)| record.links.contains(id)).collect();
+    if let Some(into) = record.merged_into {
+        parts.push(named(&into.to_string().into(), targets));
+    }
+    let links: Vec<_> = NAMES.into_iter().zip(targets).filter(|(_, id)| record.links.contains(id)).collect();
     if !links.is_empty() {
         parts.push(format!("links: {}", links.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")));
     }

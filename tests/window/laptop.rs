@@ -34,8 +34,13 @@ impl Desk {
 
     /// A field note.
     pub(crate) fn note(&self, title: &str, markdown: &str) {
-        let made = self.ask("record_new", json!({ "kind": "field-note", "title": title, "fields": {}, "sections": false }));
-        let id = made["row"]["id"].as_str().expect("an id");
+        self.record("field-note", title, markdown);
+    }
+
+    /// A record with this text.
+    pub(crate) fn record(&self, kind: &str, title: &str, markdown: &str) {
+        let made = self.ask("record_new", json!({ "kind": kind, "title": title, "fields": {}, "sections": false }));
+        let id = made["row"]["id"].as_str().unwrap_or_default();
         self.0.body_append(id, markdown).unwrap_or_else(|error| panic!("{title}: {}", error.message));
     }
 

@@ -28,4 +28,5 @@ mod turned;
 mod typing;
 mod undoing;
 mod voice;
+mod weaving;
 mod workshop;

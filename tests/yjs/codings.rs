@@ -23,7 +23,10 @@ fn yjs_reads_the_same_words_under_every_coding() {
             for (number, word) in (1..).zip(WORDS) {
                 let id = Uuid::from_u128(number);
                 let (start, end, memo) = (Vec::new(), Vec::new(), String::new());
-                edit.add_coding(word, &Coding { id, code: id, coder: String::new(), at: 1, start, end, memo, quote: None })?;
+                edit.add_coding(
+                    word,
+                    &Coding { id, code: id, coder: String::new(), at: 1, start, end, memo, source: None, quote: None },
+                )?;
             }
             Ok(())
         })

@@ -216,7 +216,7 @@ fn remarked(line: &Line, place: usize, flags: &[bool]) -> Line {
     let start = place % (letters.len() + 1);
     let end = (start + 5).min(letters.len());
     let part = |range: std::ops::Range<usize>| letters[range].iter().collect::<String>();
-    let mut remarked = Line { direction: line.direction, inlines: Vec::new() };
+    let mut remarked = Line { direction: line.direction, source: line.source.clone(), inlines: Vec::new() };
     remarked.push_text(&part(0..start), &Marks::default());
     remarked.push_text(&part(start..end), &marks);
     remarked.push_text(&part(end..letters.len()), &Marks::default());

@@ -12,6 +12,7 @@ import { answerChanges, fillChanges } from './fake-changes'
 import { answerCodes, fillCodes } from './fake-codes'
 import { answerHistory } from './fake-history'
 import { answerTeam, startTeam } from './fake-team'
+import { answerWeaving, around, NOTES } from './fake-weaving'
 import { fill, heading, id, paragraph, SAMPLES, wordsOf, type Sample } from './sample'
 
 type Body = Record<string, unknown>
@@ -30,6 +31,7 @@ let updates = 0
 
 export function startFakeCore(options: URLSearchParams): void {
   for (const each of SAMPLES) records.set(each.id, each)
+  if (options.has('weave')) for (const each of NOTES) records.set(each.id, each)
   for (let number = 0; number < Number(options.get('rows') ?? 0); number++) addRow(number)
   fillChanges(Number(options.get('changes') ?? 0))
   fillCodes(options.has('uncoded') ? [] : SAMPLES)
@@ -136,6 +138,8 @@ function answer(name: string, body: Body, known: boolean): unknown {
   if (fromAttachments !== undefined) return fromAttachments
   const fromCodes = answerCodes(name, body, [...records.values()], tell)
   if (fromCodes !== undefined) return fromCodes
+  const fromWeaving = answerWeaving(name, body, records, row, view, changed)
+  if (fromWeaving !== undefined) return fromWeaving
   const fromHistory = answerHistory(name, body)
   if (fromHistory !== undefined) return fromHistory
   const fromChanges = answerChanges(name, body, () => [...records.values()].map(row))
@@ -259,6 +263,7 @@ function list(body: Body): unknown {
   const filter = String(body['filter'] ?? '').toLowerCase()
   const rows = [...records.values()]
     .filter((each) => (body['deleted'] === true) === (each.deleted !== undefined))
+    .filter((each) => body['away'] === true || (each.putAway === undefined && each.into === undefined))
     .filter((each) => body['kind'] == null || each.kind === body['kind'])
     .map(row)
     .filter((each) => `${each.title} ${each.place} ${each.date}`.toLowerCase().includes(filter))
@@ -301,6 +306,8 @@ function view(each: Sample): unknown {
     targets: targets.map((target) => row(record({ id: target }))),
     linked_from: [...records.values()].filter((other) => Object.values(other.fields).some(linked)).map(row),
     gone_links: [],
+    gave_way: [...records.values()].filter((other) => other.into === each.id).map(row),
+    ...around(each, records, row),
     problems: [],
     read_only: null,
   }
@@ -322,6 +329,8 @@ function row(each: Sample) {
     deleted: each.deleted ?? null,
     due: field('due') || field('look_back'),
     due_field: field('due') ? 'due' : field('look_back') ? 'look_back' : '',
+    put_away: each.putAway ?? null,
+    into: each.into ?? null,
   }
 }
 

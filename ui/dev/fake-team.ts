@@ -20,7 +20,12 @@ let settings: SyncSettings = {
   fetch_up_to_mb: 20,
   relay: null,
   folders: [
-    { url: 'webdavs://cloud.voorbeeld.nl/remote.php/dav/files/noor/Veldwerk', user: 'noor', secret: null, attachments: true },
+    {
+      url: 'webdavs://cloud.voorbeeld.nl/remote.php/dav/files/noor/Veldwerk',
+      user: 'noor',
+      secret: null,
+      attachments: true,
+    },
     { url: '/media/noor/USB-STICK/crossroads', user: null, secret: null, attachments: false },
   ],
   addresses: ['192.168.178.31'],

@@ -37,6 +37,20 @@ if (options.has('changes')) setTimeout(() => places.go({ page: 'changes' }), 400
 // `?open&page=team`, `&page=exchange`.
 const page = options.get('page')
 if (page === 'team' || page === 'exchange') setTimeout(() => places.go({ page }), 400)
+// `?open&weave`: three notes of one meeting side by side; with `&woven` woven, and with `&woven=record` in the meeting. `?open&same`: two records of one initiative.
+const { NOTES } = await import('./fake-weaving')
+const [meeting, ...notes] = NOTES.map(({ id }) => id)
+const weaving = options.get('weave')
+if (weaving !== null && meeting !== undefined)
+  setTimeout(async () => {
+    const { request } = await import('../src/ipc/call')
+    const sources = notes.map((record) => ({ record }))
+    if (options.has('woven')) await request('weave', { target: meeting, sources, put_away: false })
+    if (options.get('woven') === 'record') places.go({ page: 'records', kind: 'meeting', record: meeting })
+    else places.go({ page: 'weave', target: weaving === 'new' ? null : meeting, sources: notes })
+  }, 400)
+if (options.has('same'))
+  setTimeout(() => places.go({ page: 'same', record: SAMPLES[0]!.id, other: SAMPLES[1]!.id }), 400)
 if (options.has('codes')) setTimeout(() => places.go({ page: 'codes' }), 400)
 const coded = SAMPLES.findLast(({ doc }) => doc.getMap('codings').size > 1)
 if (options.has('coded') && coded)

@@ -10,6 +10,8 @@ export type Sample = {
   fields: Record<string, unknown>
   doc: Y.Doc
   deleted?: string
+  putAway?: string
+  into?: string
 }
 
 type Block = string | { node: string; attrs?: Record<string, unknown>; blocks: Block[] }
@@ -175,7 +177,13 @@ export const SAMPLES: Sample[] = [
   },
 ]
 
-function sample(number: number, kind: string, title: string, fields: Record<string, unknown>, blocks: Block[]): Sample {
+export function sample(
+  number: number,
+  kind: string,
+  title: string,
+  fields: Record<string, unknown>,
+  blocks: Block[],
+): Sample {
   const doc = new Y.Doc()
   fill(doc.getXmlFragment('body'), blocks)
   return { id: id(number), kind, title, fields, doc }

@@ -756,6 +756,196 @@ fieldmode-reading = ما أفهمه منه
 fieldmode-reading-hint = تفسيرك أنت في مكان مستقل، حتى يُرى لاحقًا ما حدث وما قرأته أنت فيه.
 blank-title = فارغ
 
+## Weaving, and what is the same
+
+list-choose = اختيار عدة سجلات
+list-choose-end = انتهى الاختيار
+list-chosen = { $count ->
+    [zero] لم تختر شيئًا بعد
+    [one] اخترت سجلا واحدًا
+    [two] اخترت سجلّين
+    [few] اخترت { $count } سجلات
+    [many] اخترت { $count } سجلا
+   *[other] اخترت { $count } سجل
+}
+list-weave = نسج
+list-same = هذان واحد
+list-put-away = حفظ جانبًا
+list-take-out = إظهار من جديد
+list-away = إظهار ما حُفظ جانبًا أيضًا
+list-is-away = محفوظ جانبًا
+list-gave-way = يتبع سجلا آخر
+keys-source = ما نُسجت منه هذه الفقرة
+woven-open = كتبها { $name }: افتح الملاحظة التي وردت فيها
+weave-title = نسج الملاحظات
+weave-intro = ما كتبه كل شخص يقف جنبًا إلى جنب، بحسب بنود جدول الأعمال وبترتيب كتابته. ومعًا يصير سجلا واحدًا. أما الملاحظات نفسها فتبقى كما هي.
+weave-back = رجوع
+weave-open = فتح «{ $title }»
+weave-choices = ما يُنسج
+weave-into = النسج في
+weave-new = اجتماع جديد
+weave-new-title = عنوان الاجتماع الجديد
+weave-notes = الملاحظات
+weave-progress = نُسج { $woven } من { $pieces }
+weave-leave-out = استبعاد «{ $title }»
+weave-add = البحث عن ملاحظة لإضافتها
+weave-done = { $count ->
+    [zero] لا شيء
+    [one] نُسجت فقرة واحدة.
+    [two] نُسجت فقرتان.
+    [few] نُسجت { $count } فقرات.
+    [many] نُسجت { $count } فقرة.
+   *[other] نُسجت { $count } فقرة.
+} { $known ->
+    [0] {""}
+    [one] وكانت فقرة واحدة هناك.
+    [two] وكانت فقرتان هناك.
+    [few] وكانت { $known } فقرات هناك.
+    [many] وكانت { $known } فقرة هناك.
+   *[other] وكان هناك { $known } من قبل.
+}
+weave-taken-out = { $count ->
+    [zero] لم يُخرج شيء.
+    [one] أُخرجت فقرة واحدة.
+    [two] أُخرجت فقرتان.
+    [few] أُخرجت { $count } فقرات.
+    [many] أُخرجت { $count } فقرة.
+   *[other] أُخرجت { $count } فقرة.
+}
+weave-differs-stays = هذه الفقرة تُقرأ في السجل على نحو مختلف. احذفها هناك إن وجب حذفها.
+weave-place-none = يعود كل شيء إلى بنده.
+weave-place-here = يأتي التالي بعد هذا
+weave-all = { $count ->
+    [zero] لا شيء للنسج
+    [one] نسج مقطع واحد
+    [two] نسج المقطعين
+    [few] نسج المقاطع كلها ({ $count })
+    [many] نسج المقاطع كلها ({ $count })
+   *[other] نسج المقاطع كلها ({ $count })
+}
+weave-put-away = حفظ الملاحظات جانبًا بعد ذلك
+weave-undo = { $count ->
+    [zero] لا شيء لإخراجه
+    [one] إخراج الفقرة من جديد
+    [two] إخراج الفقرتين من جديد
+    [few] إخراج { $count } فقرات من جديد
+    [many] إخراج { $count } فقرة من جديد
+   *[other] إخراج { $count } فقرة من جديد
+}
+weave-nothing-left = نُسج كل شيء.
+weave-how = اضغط على مقطع لنسجه، ومرة أخرى لإخراجه. ويمكنك السحب أيضًا. تنقلك الأسهم من مقطع إلى آخر، ومفتاح Shift مع Enter ينسج البند كله. واضغط على شيء في العمود الأول ليأتي التالي بعده.
+weave-how-narrow = اضغط على مقطع لنسجه، ومرة أخرى لإخراجه.
+weave-no-heading = بلا عنوان
+weave-item-of = نسج «{ $heading }»
+weave-item = { $count ->
+    [zero] لا شيء للنسج
+    [one] نسج هذا المقطع
+    [two] نسج هذين المقطعين
+    [few] نسج هذه المقاطع ({ $count })
+    [many] نسج هذه المقاطع ({ $count })
+   *[other] نسج هذه المقاطع ({ $count })
+}
+weave-item-empty = لا شيء من هذا هنا بعد.
+weave-empty = اختر الملاحظات أولا
+weave-empty-text = ابحث أعلاه عن ملاحظات هذا الاجتماع، أو اختر عدة ملاحظات معًا من القائمة.
+weave-dragging = اترك حيث يجب أن يقع
+weave-state-partly = نُسج بعضه
+weave-state-woven = منسوج
+weave-state-differs = منسوج، ويُقرأ الآن على نحو آخر
+weave-twins = { $count ->
+    [zero] لا فقرات مكررة هنا.
+    [one] فقرة واحدة مكرّرة هنا، لأن شخصين نسجا الملاحظات نفسها.
+    [two] فقرتان مكرّرتان هنا، لأن شخصين نسجا الملاحظات نفسها.
+    [few] { $count } فقرات مكرّرة هنا، لأن شخصين نسجا الملاحظات نفسها.
+    [many] { $count } فقرة مكرّرة هنا، لأن شخصين نسجا الملاحظات نفسها.
+   *[other] { $count } فقرة مكرّرة هنا، لأن شخصين نسجا الملاحظات نفسها.
+}
+weave-twins-remove = { $count ->
+    [zero] لا شيء مكرر
+    [one] حذف الثانية
+    [two] حذف الثانية من الاثنتين
+    [few] حذف المكرّر ({ $count })
+    [many] حذف المكرّر ({ $count })
+   *[other] حذف المكرّر ({ $count })
+}
+weave-twins-gone = { $count ->
+    [zero] لم يُحذف شيء.
+    [one] حُذفت فقرة مكرّرة.
+    [two] حُذفت فقرتان مكرّرتان.
+    [few] حُذفت { $count } فقرات مكرّرة.
+    [many] حُذفت { $count } فقرة مكرّرة.
+   *[other] حُذفت { $count } فقرة مكرّرة.
+}
+weave-twin-first = إبقاء الأولى
+weave-twin-second = إبقاء الثانية
+same-title = هذان واحد
+same-intro = سجلّان عن شيء واحد أُنشئا على حاسوبين يصيران واحدًا. يبقى أحدهما ويتبعه الآخر: تتبعه القوائم والإشارات والبحث. لا يضيع شيء، ويمكن فصلهما من جديد.
+same-which = أي سجل هو نفسه «{ $title }»؟
+same-alike = ربما أحد هذه
+same-find = البحث: { $kind }
+same-stays = هذا يبقى
+same-gives-way = هذا يتبع
+same-turn = عكس الاتجاه
+same-differ = ما يختلف
+same-of-one = مما يبقى
+same-of-other = من الآخر
+same-both = معًا
+same-both-texts = أحدهما تحت الآخر
+same-empty = فارغ
+same-alone = ما سيكون فيه أيضًا
+same-what = تأتي المرفقات معه. ويبقى نص السجل الآخر في مكانه، ويمكن نسجه بعد ذلك.
+same-join = اجعلهما واحدًا
+same-another = اختيار آخر
+same-done = «{ $title }» ينوب الآن عن الاثنين.
+related-apart-done = «{ $title }» قائم بذاته من جديد.
+related-away-done = { $count ->
+    [zero] لم يُحفظ شيء جانبا.
+    [one] حُفظت الملاحظة جانبًا.
+    [two] حُفظت الملاحظتان جانبًا.
+    [few] حُفظت { $count } ملاحظات جانبًا.
+    [many] حُفظت { $count } ملاحظة جانبًا.
+   *[other] حُفظت { $count } ملاحظة جانبًا.
+}
+related-shown-done = { $count ->
+    [zero] لم يعد شيء إلى القائمة.
+    [one] عادت الملاحظة إلى القائمة.
+    [two] عادت الملاحظتان إلى القائمة.
+    [few] عادت { $count } ملاحظات إلى القائمة.
+    [many] عادت { $count } ملاحظة إلى القائمة.
+   *[other] عادت { $count } ملاحظة إلى القائمة.
+}
+related-is-away = محفوظ جانبًا
+related-alike = ربما هو نفسه
+related-compare = مقارنة
+related-gave-way = ما يتبع هذا السجل
+related-weave-text = نسج نصه
+related-apart = فصل
+related-woven-from = نُسج من
+related-weave-on = متابعة النسج
+related-put-away = { $count ->
+    [zero] لا ملاحظات
+    [one] حفظ الملاحظة جانبًا
+    [two] حفظ الملاحظتين جانبًا
+    [few] حفظ الملاحظات جانبًا ({ $count })
+    [many] حفظ الملاحظات جانبًا ({ $count })
+   *[other] حفظ الملاحظات جانبًا ({ $count })
+}
+related-take-out = { $count ->
+    [zero] لا ملاحظات
+    [one] إظهاره في القائمة من جديد
+    [two] إظهار الملاحظتين من جديد
+    [few] إظهار الملاحظات من جديد ({ $count })
+    [many] إظهار الملاحظات من جديد ({ $count })
+   *[other] إظهار الملاحظات من جديد ({ $count })
+}
+related-woven-into = نُسج في
+related-weave-here = نسج ملاحظات في هذا
+related-same = هذا هو نفسه…
+related-gives-way = سجل آخر ينوب عن هذا السجل.
+related-open-stays = فتح ذلك السجل
+related-put-away-here = هذا محفوظ جانبًا: لا تُظهره القوائم إلا عند الطلب.
+change-merged = هو نفسه
+
 ## Lists and records
 
 records-none-open = لا شيء مفتوح

@@ -733,6 +733,142 @@ fieldmode-reading = What I make of it
 fieldmode-reading-hint = Your own interpretation stands apart, so that it can be seen later what happened and what you read into it.
 blank-title = Blank
 
+## Weaving, and what is the same
+
+list-choose = Choose several
+list-choose-end = Done choosing
+list-chosen = { $count ->
+    [0] Nothing chosen yet
+    [one] 1 chosen
+   *[other] { $count } chosen
+}
+list-weave = Weave
+list-same = These are the same
+list-put-away = Put away
+list-take-out = Show again
+list-away = Show what was put away too
+list-is-away = put away
+list-gave-way = belongs to another record
+keys-source = What this paragraph was woven from
+woven-open = By { $name }: open the note that this stands in
+weave-title = Weave notes
+weave-intro = What each wrote stands side by side, by agenda item and in the order in which it was written. Together it becomes one record. The notes themselves stay as they are.
+weave-back = Back
+weave-open = Open “{ $title }”
+weave-choices = What is woven
+weave-into = Weave into
+weave-new = A new meeting
+weave-new-title = Title of the new meeting
+weave-notes = Notes
+weave-progress = { $woven } of { $pieces } woven
+weave-leave-out = Leave out “{ $title }”
+weave-add = Find a note to add
+weave-done = { $count ->
+    [one] 1 paragraph woven.
+   *[other] { $count } paragraphs woven.
+} { $known ->
+    [0] {""}
+    [one] 1 was there already.
+   *[other] { $known } were there already.
+}
+weave-taken-out = { $count ->
+    [one] 1 paragraph is out again.
+   *[other] { $count } paragraphs are out again.
+}
+weave-differs-stays = This paragraph reads otherwise in the record than here. Take it out there if it must go.
+weave-place-none = Everything goes below its own item again.
+weave-place-here = the next ones go behind this
+weave-all = { $count ->
+    [one] Weave 1 piece of text
+   *[other] Weave all { $count } pieces of text
+}
+weave-put-away = Put the notes away afterwards
+weave-undo = { $count ->
+    [one] Take 1 paragraph out again
+   *[other] Take { $count } paragraphs out again
+}
+weave-nothing-left = Everything is woven.
+weave-how = Press a piece of text to weave it, and again to take it out. You can drag, too. Arrows go from piece to piece, Shift and Enter weave the whole item. Press something on the near side to have the next ones go behind it.
+weave-how-narrow = Press a piece of text to weave it, and again to take it out.
+weave-no-heading = Without a heading
+weave-item-of = Weave “{ $heading }”
+weave-item = { $count ->
+    [one] Weave this one piece
+   *[other] Weave these { $count }
+}
+weave-item-empty = Nothing of this is here yet.
+weave-empty = Choose notes first
+weave-empty-text = Find the notes of this meeting above, or choose several at once in a list.
+weave-dragging = Let go where it should come
+weave-state-partly = partly woven
+weave-state-woven = woven
+weave-state-differs = woven, reads otherwise now
+weave-twins = { $count ->
+    [one] 1 paragraph stands here twice, because two people wove the same notes.
+   *[other] { $count } paragraphs stand here twice, because two people wove the same notes.
+}
+weave-twins-remove = { $count ->
+    [one] Take the second out
+   *[other] Take out the second of { $count }
+}
+weave-twins-gone = { $count ->
+    [one] 1 double paragraph is gone.
+   *[other] { $count } double paragraphs are gone.
+}
+weave-twin-first = Keep the first
+weave-twin-second = Keep the second
+same-title = These are the same
+same-intro = Two records of one thing, made on two laptops, become one. One stays, the other gives way: lists, links and search follow. Nothing is lost, and they can be taken apart again.
+same-which = Which record is the same as “{ $title }”?
+same-alike = Perhaps one of these
+same-find = Find: { $kind }
+same-stays = This one stays
+same-gives-way = This one gives way
+same-turn = Turn round
+same-differ = What differs
+same-of-one = of the one that stays
+same-of-other = of the other
+same-both = together
+same-both-texts = below each other
+same-empty = empty
+same-alone = What else will be in it
+same-what = Attachments come along. The text of the other record stays there, and can be woven afterwards.
+same-join = Make them one
+same-another = Choose another
+same-done = “{ $title }” now stands for both.
+related-apart-done = “{ $title }” stands on its own again.
+related-away-done = { $count ->
+    [one] The note was put away.
+   *[other] { $count } notes were put away.
+}
+related-shown-done = { $count ->
+    [one] The note is in the list again.
+   *[other] { $count } notes are in the list again.
+}
+related-is-away = put away
+related-alike = Perhaps the same
+related-compare = Compare
+related-gave-way = Gave way to this
+related-weave-text = Weave its text
+related-apart = Take apart
+related-woven-from = Woven from
+related-weave-on = Weave on
+related-put-away = { $count ->
+    [one] Put the note away
+   *[other] Put the { $count } notes away
+}
+related-take-out = { $count ->
+    [one] Show in the list again
+   *[other] Show the { $count } notes again
+}
+related-woven-into = Woven into
+related-weave-here = Weave notes into this
+related-same = This is the same as…
+related-gives-way = Another record stands for this one.
+related-open-stays = Open that record
+related-put-away-here = This was put away: lists show it only when asked.
+change-merged = the same as
+
 ## Lists and records
 
 records-none-open = Nothing open

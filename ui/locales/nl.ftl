@@ -733,6 +733,142 @@ fieldmode-reading = Wat ik ervan denk
 fieldmode-reading-hint = Je eigen duiding staat apart, zodat later te zien is wat er gebeurde en wat jij erin las.
 blank-title = Leeg
 
+## Verweven, en wat hetzelfde is
+
+list-choose = Meer kiezen
+list-choose-end = Klaar met kiezen
+list-chosen = { $count ->
+    [0] Nog niets gekozen
+    [one] 1 gekozen
+   *[other] { $count } gekozen
+}
+list-weave = Verweven
+list-same = Dit is hetzelfde
+list-put-away = Opbergen
+list-take-out = Weer tonen
+list-away = Toon ook wat opgeborgen is
+list-is-away = opgeborgen
+list-gave-way = hoort bij een ander stuk
+keys-source = Waar deze alinea uit verweven is
+woven-open = Van { $name }: open de notitie waar dit in staat
+weave-title = Notities verweven
+weave-intro = Wat ieder opschreef staat naast elkaar, per punt van de agenda en in de volgorde waarin het geschreven is. Samen wordt het één verslag. De notities zelf blijven zoals ze zijn.
+weave-back = Terug
+weave-open = Open “{ $title }”
+weave-choices = Wat er verweven wordt
+weave-into = Verweven in
+weave-new = Een nieuwe bijeenkomst
+weave-new-title = Titel van de nieuwe bijeenkomst
+weave-notes = Notities
+weave-progress = { $woven } van { $pieces } verweven
+weave-leave-out = Laat “{ $title }” weg
+weave-add = Notitie erbij zoeken
+weave-done = { $count ->
+    [one] 1 alinea verweven.
+   *[other] { $count } alinea’s verweven.
+} { $known ->
+    [0] {""}
+    [one] 1 stond er al.
+   *[other] { $known } stonden er al.
+}
+weave-taken-out = { $count ->
+    [one] 1 alinea is er weer uit.
+   *[other] { $count } alinea’s zijn er weer uit.
+}
+weave-differs-stays = Deze alinea leest in het verslag anders dan hier. Haal haar daar weg als ze weg moet.
+weave-place-none = Alles komt weer onder zijn eigen punt.
+weave-place-here = hierna komt het volgende
+weave-all = { $count ->
+    [one] Verweef 1 stuk tekst
+   *[other] Verweef alle { $count } stukken tekst
+}
+weave-put-away = Berg de notities daarna op
+weave-undo = { $count ->
+    [one] Haal 1 alinea weer weg
+   *[other] Haal { $count } alinea’s weer weg
+}
+weave-nothing-left = Alles is verweven.
+weave-how = Druk op een stuk tekst om het te verweven, en nog eens om het weer weg te halen. Slepen kan ook. Pijltjes gaan van stuk naar stuk, Shift en Enter verweven het hele punt. Druk op iets links om het volgende daarachter te zetten.
+weave-how-narrow = Druk op een stuk tekst om het te verweven, en nog eens om het weer weg te halen.
+weave-no-heading = Zonder kop
+weave-item-of = Verweef “{ $heading }”
+weave-item = { $count ->
+    [one] Verweef dit ene stuk
+   *[other] Verweef deze { $count }
+}
+weave-item-empty = Hier staat nog niets van.
+weave-empty = Kies eerst notities
+weave-empty-text = Zoek hierboven de notities die bij deze bijeenkomst gemaakt zijn, of kies er meer tegelijk in een lijst.
+weave-dragging = Laat los waar het moet komen
+weave-state-partly = deels verweven
+weave-state-woven = verweven
+weave-state-differs = verweven, leest nu anders
+weave-twins = { $count ->
+    [one] 1 alinea staat hier twee keer, want twee mensen hebben dezelfde notities verweven.
+   *[other] { $count } alinea’s staan hier twee keer, want twee mensen hebben dezelfde notities verweven.
+}
+weave-twins-remove = { $count ->
+    [one] Haal de tweede weg
+   *[other] Haal bij { $count } de tweede weg
+}
+weave-twins-gone = { $count ->
+    [one] 1 dubbele alinea is weg.
+   *[other] { $count } dubbele alinea’s zijn weg.
+}
+weave-twin-first = Houd de eerste
+weave-twin-second = Houd de tweede
+same-title = Dit is hetzelfde
+same-intro = Twee stukken over één ding, op twee laptops gemaakt, worden er één. Het ene blijft, het andere gaat erin op: lijsten, verwijzingen en zoeken volgen. Niets gaat verloren, en het kan weer uit elkaar.
+same-which = Welk stuk is hetzelfde als “{ $title }”?
+same-alike = Misschien deze
+same-find = { $kind } zoeken
+same-stays = Dit blijft
+same-gives-way = Dit gaat erin op
+same-turn = Omdraaien
+same-differ = Wat verschilt
+same-of-one = van wat blijft
+same-of-other = van het andere
+same-both = samen
+same-both-texts = onder elkaar
+same-empty = leeg
+same-alone = Wat er verder in komt te staan
+same-what = Bijlagen komen mee. De tekst van het andere stuk blijft daar staan, en kun je daarna verweven.
+same-join = Maak er één van
+same-another = Kies een ander
+same-done = “{ $title }” staat nu voor beide.
+related-apart-done = “{ $title }” staat weer op zichzelf.
+related-away-done = { $count ->
+    [one] De notitie is opgeborgen.
+   *[other] { $count } notities zijn opgeborgen.
+}
+related-shown-done = { $count ->
+    [one] De notitie staat weer in de lijst.
+   *[other] { $count } notities staan weer in de lijst.
+}
+related-is-away = opgeborgen
+related-alike = Misschien hetzelfde
+related-compare = Vergelijken
+related-gave-way = Hierin opgegaan
+related-weave-text = Tekst verweven
+related-apart = Uit elkaar halen
+related-woven-from = Verweven uit
+related-weave-on = Verder verweven
+related-put-away = { $count ->
+    [one] Berg de notitie op
+   *[other] Berg de { $count } notities op
+}
+related-take-out = { $count ->
+    [one] Toon weer in de lijst
+   *[other] Toon de { $count } notities weer
+}
+related-woven-into = Verweven in
+related-weave-here = Notities hierin verweven
+related-same = Dit is hetzelfde als…
+related-gives-way = Een ander stuk staat voor dit stuk.
+related-open-stays = Open dat stuk
+related-put-away-here = Dit is opgeborgen: lijsten tonen het alleen als je erom vraagt.
+change-merged = hetzelfde als
+
 ## Lijsten en stukken
 
 records-none-open = Niets geopend

@@ -11,7 +11,7 @@ const TODAY = '2026-03-10'
 
 function row(id: string, facts: Partial<RecordRow>): RecordRow {
   const none = { kind: '', title: '', date: '', place: '', state: '', due: '', due_field: '', excerpt: '' }
-  return { id, ...none, created: '', updated: '', author: '', deleted: null, ...facts }
+  return { id, ...none, created: '', updated: '', author: '', deleted: null, put_away: null, into: null, ...facts }
 }
 
 const ids = (rows: RecordRow[]): string => rows.map(({ id }) => id).join('')
@@ -67,6 +67,9 @@ it('says in which stage a trajectory is', () => {
     problems: [],
     read_only: null,
     gone_links: [],
+    gave_way: [],
+    woven_from: [],
+    woven_into: [],
   }
   expect(courseOf(view, TODAY).stages.map(({ is }) => is)).toEqual(['past', 'now', 'ahead', 'now'])
 })

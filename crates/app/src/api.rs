@@ -13,8 +13,10 @@ mod replies;
 mod replies_attachments;
 mod replies_kinds;
 mod replies_peers;
+mod same;
 mod secret;
 mod turning;
+mod weaving;
 mod who;
 
 use serde_json::Value;
@@ -29,8 +31,10 @@ pub use replies::*;
 pub use replies_attachments::*;
 pub use replies_kinds::*;
 pub use replies_peers::*;
+pub use same::*;
 pub use secret::Secret;
 pub use turning::*;
+pub use weaving::*;
 pub use who::*;
 
 use crate::App;
@@ -103,6 +107,18 @@ requests! {
     record_turn(RecordTurn) -> RecordTurned;
     search(Search) -> SearchResult;
     link_targets(Search) -> Vec<RecordRow>;
+
+    record_compare(RecordPair) -> Compared;
+    record_same(RecordSame) -> RecordView;
+    record_apart(RecordPair) -> ();
+    record_alike(Id) -> Vec<RecordRow>;
+    records_alike(KindOnly) -> AlikePairs;
+    records_put_away(PutAway) -> ();
+
+    weave_look(WeaveLook) -> Weaving;
+    weave(Weave) -> Woven;
+    weave_undo(BlocksOf) -> ();
+    twins_remove(RecordOnly) -> TwinsRemoved;
 
     import_preview(ImportPreviewBody) -> ImportPreview;
     import_run(ImportRun) -> ImportReport;

@@ -192,6 +192,8 @@ fn record(store: &mut Store, names: &Names, change: &Changed) -> vault::Result<R
         What::Removed => store.linked_from(change.record)?.into_iter().map(|row| names.row(row)).collect(),
         _ => Vec::new(),
     };
+    let mut fields = fields(names, change);
+    fields.iter_mut().for_each(|field| name_record(store, field));
     Ok(RecordChange {
         row: names.row(store.listed(change.record)?),
         what: kind(change.what),
@@ -202,7 +204,7 @@ fn record(store: &mut Store, names: &Names, change: &Changed) -> vault::Result<R
             || change.codings.iter().any(|coding| coding.overlap.is_some()),
         binned_meanwhile: change.binned_meanwhile,
         blocks: blocks(names, change),
-        fields: fields(names, change),
+        fields,
         codings: codings::changes(store, names, change)?,
         files: files(names, change),
         gone_links: gone_links(store, change.record)?,
@@ -360,6 +362,25 @@ fn fields(names: &Names, change: &Changed) -> Vec<FieldChange> {
         }),
     };
     change.fields.iter().map(field).collect()
+}
+
+/// Of the record that one gave way to, a person knows the title.
+fn name_record(store: &mut Store, field: &mut FieldChange) {
+    if field.field != model::changes::MERGED_INTO {
+        return;
+    }
+    let mut name = |value: &mut serde_json::Value| {
+        let id = value.as_str().and_then(|id| id.parse().ok());
+        if let Some(row) = id.and_then(|id| store.listed(id).ok()) {
+            *value = row.title.into();
+        }
+    };
+    name(&mut field.before);
+    name(&mut field.after);
+    if let Some(versions) = &mut field.overlap {
+        name(&mut versions.common);
+        versions.each.iter_mut().for_each(|version| name(&mut version.value));
+    }
 }
 
 fn all(names: &Names, members: &[MemberId]) -> Vec<String> {

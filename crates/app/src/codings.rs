@@ -226,6 +226,7 @@ impl App {
                 start: Vec::new(),
                 end: Vec::new(),
                 memo: String::new(),
+                source: None,
                 quote: None,
             };
             store.edit(record, |edit| edit.add_coding(&body.text, &coding))

@@ -152,7 +152,8 @@ impl App {
             }
             return Ok(());
         }
-        let total = self.with_store(|store| Ok(store.counts()?.0.iter().map(|(_, count)| u64::from(*count)).sum()))?;
+        let all = vault::Query { away: true, ..vault::Query::default() };
+        let total = self.with_store(move |store| Ok(u64::from(store.list(&all)?.1)))?;
         let mut after = 0;
         loop {
             let (step, last) = self.with_store(move |store| {
@@ -220,6 +221,8 @@ fn to_line(outgoing: &Outgoing) -> String {
         created: time(record.created),
         updated: time(*updated),
         author: Some(author.clone()),
+        merged_into: record.merged_into.map(|into| into.to_string()),
+        put_away: record.put_away.is_some(),
         attachments: record.attachments.iter().map(attachment).collect(),
     })
 }
@@ -238,6 +241,12 @@ fn to_markdown(outgoing: &Outgoing, attachments: &[String]) -> String {
     }
     if !attachments.is_empty() {
         meta.push(("attachments".into(), attachments.to_vec().into()));
+    }
+    if let Some(into) = record.merged_into {
+        meta.push(("merged_into".into(), into.to_string().into()));
+    }
+    if record.put_away.is_some() {
+        meta.push(("put_away".into(), true.into()));
     }
     meta.push(("created".into(), crate::records::iso(record.created).into()));
     meta.push(("updated".into(), crate::records::iso(*updated).into()));

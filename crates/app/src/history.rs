@@ -200,13 +200,13 @@ fn blocks(sides: Vec<Sides>, after: &Record) -> Vec<BlockThen> {
 }
 
 /// How each paragraph of a body looks, in reading order.
-fn looks(body: &Body) -> Vec<BlockLook> {
+pub(crate) fn looks(body: &Body) -> Vec<BlockLook> {
     fn add(blocks: &[Block], within: BlockLook, looks: &mut Vec<BlockLook>) {
         for block in blocks {
             match block {
                 Block::Paragraph(_) => looks.push(within),
                 Block::Heading { .. } => looks.push(BlockLook::Heading),
-                Block::Code(_) => looks.push(BlockLook::Code),
+                Block::Code { .. } => looks.push(BlockLook::Code),
                 Block::BulletList(items) | Block::OrderedList { items, .. } => {
                     items.iter().for_each(|item| add(item, BlockLook::Item, looks));
                 }

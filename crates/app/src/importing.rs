@@ -200,7 +200,15 @@ enum Put {
 
 /// Makes or updates one record.
 fn put(store: &mut Store, draft: Draft) -> vault::Result<Put> {
-    let Draft { id, kind, title, fields, body, created } = draft;
+    let Draft { id, kind, title, fields, body, created, merged_into, put_away } = draft;
+    let lay_aside = |edit: &mut model::Edit<'_>| {
+        if merged_into.is_some() {
+            edit.set_merged_into(merged_into);
+        }
+        if put_away {
+            edit.set_put_away(true);
+        }
+    };
     if let Some(record) = id
         && store.knows(record)?
     {
@@ -217,6 +225,9 @@ fn put(store: &mut Store, draft: Draft) -> vault::Result<Put> {
             if let Some(body) = &body {
                 edit.set_body(body);
             }
+            if (before.merged_into, before.put_away.is_some()) != (merged_into, put_away) {
+                lay_aside(edit);
+            }
             Ok(())
         })?;
         return Ok(if store.read(record)? == before { Put::Unchanged } else { Put::Updated(record) });
@@ -232,6 +243,7 @@ fn put(store: &mut Store, draft: Draft) -> vault::Result<Put> {
         for (id, value) in &fields {
             edit.set_field(kind, id, value)?;
         }
+        lay_aside(edit);
         edit.append(&first);
         Ok(())
     };

@@ -24,6 +24,7 @@ mod peers;
 mod projects;
 mod recordings;
 mod records;
+mod same;
 mod sample;
 mod searching;
 mod sentences;
@@ -33,6 +34,7 @@ mod silence;
 mod team;
 mod texts;
 mod turning;
+mod weaving;
 mod who;
 
 use std::{

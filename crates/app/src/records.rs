@@ -48,6 +48,7 @@ impl App {
         let query = Query {
             kind: body.kind,
             deleted: body.deleted,
+            away: body.away,
             filter: body.filter,
             state: body.state,
             due_by: body.due_by,
@@ -146,19 +147,22 @@ impl App {
     }
 
     pub(crate) fn view(&self, record: RecordId) -> Result<RecordView> {
-        let (read, row, targets, linked_from, gone_links) = self.with_store(move |store| {
+        let (read, row, gone_links, around) = self.with_store(move |store| {
             let names = Names::of(store)?;
             let read = store.read(record)?;
             let row = names.row(store.listed(record)?);
-            let targets = read.links.iter().filter_map(|id| store.listed(*id).ok()).map(|row| names.row(row)).collect();
-            let linked_from = store.linked_from(record)?.into_iter().map(|row| names.row(row)).collect();
+            let targets = read.links.iter().filter_map(|id| target(store, *id)).map(|row| names.row(row)).collect();
+            let rows = |rows: Vec<Listed>| rows.into_iter().map(|row| names.row(row)).collect::<Vec<_>>();
+            let around =
+                [store.linked_from(record)?, store.gave_way_to(record)?, store.woven_from(record)?, store.woven_into(record)?];
             let gone_links = changes::gone_links(store, record)?;
-            Ok((read, row, targets, linked_from, gone_links))
+            Ok((read, row, gone_links, (targets, around.map(rows))))
         })?;
+        let (targets, [linked_from, gave_way, woven_from, woven_into]) = around;
         let Record { fields, problems, schema, .. } = read;
         let read_only = (schema > model::SCHEMA).then(|| self.text("error-read-only", &[]));
         let problems = problems.iter().map(|problem| self.problem(problem)).collect();
-        Ok(RecordView { row, fields, targets, linked_from, gone_links, problems, read_only })
+        Ok(RecordView { row, fields, targets, linked_from, gone_links, gave_way, woven_from, woven_into, problems, read_only })
     }
 
     /// The kind with this id.
@@ -260,6 +264,11 @@ impl Names {
         (1..).zip(&self.0).find(|(_, known)| known.id == *member).map_or(1, |(number, _)| number)
     }
 
+    /// The same for an id in hexadecimal.
+    pub(crate) fn colour_of(&self, member: &str) -> u32 {
+        (1..).zip(&self.0).find(|(_, known)| hex(&known.id) == member).map_or(1, |(number, _)| number)
+    }
+
     pub(crate) fn row(&self, row: Listed) -> RecordRow {
         RecordRow {
             id: row.id.to_string(),
@@ -275,8 +284,17 @@ impl Names {
             updated: iso(row.updated),
             author: self.name(&row.author),
             deleted: row.deleted.map(iso),
+            put_away: row.put_away.map(iso),
+            into: row.stands.map(|id| id.to_string()),
         }
     }
+}
+
+/// The row of a record that is linked to: of one that gave way, what stands for it, under the id that the link has.
+fn target(store: &mut Store, id: RecordId) -> Option<Listed> {
+    let row = store.listed(id).ok()?;
+    let Some(stands) = row.stands else { return Some(row) };
+    Some(Listed { id, stands: Some(stands), ..store.listed(stands).ok()? })
 }
 
 /// Milliseconds since 1970 as ISO 8601 in UTC, to the second; empty for times that no calendar has.

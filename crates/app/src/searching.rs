@@ -22,12 +22,19 @@ impl App {
     pub fn search(&self, body: Search) -> Result<SearchResult> {
         let limit = if body.limit == 0 { HITS } else { body.limit };
         self.with_store(move |store| {
-            let mut hits = Vec::new();
+            let mut hits: Vec<Hit> = Vec::new();
             for found in store.search(&body.query, limit as usize)? {
+                let shown = match found.stands {
+                    Some(stands) => store.listed(stands)?,
+                    None => found.clone(),
+                };
+                if hits.iter().any(|hit| hit.id == shown.id.to_string()) {
+                    continue;
+                }
                 // A record whose document is damaged is still found by what the index knew of it.
                 let text = store.read(found.id).map(|record| all_text(&record)).unwrap_or_default();
                 let (snippet, marks) = snippet(&text, &body.query);
-                hits.push(Hit { id: found.id.to_string(), kind: found.kind, title: found.title, snippet, marks });
+                hits.push(Hit { id: shown.id.to_string(), kind: shown.kind, title: shown.title, snippet, marks });
             }
             Ok(SearchResult { hits })
         })
@@ -46,7 +53,15 @@ impl App {
             } else {
                 store.search(&body.query, limit as usize)?
             };
-            Ok(found.into_iter().map(|row| names.row(row)).collect())
+            let mut rows: Vec<RecordRow> = Vec::new();
+            for found in found.into_iter().filter(|row| row.put_away.is_none()) {
+                // Whoever knows it by its old name links to what stands for it.
+                let shown = found.stands.map_or(Ok(found), |stands| store.listed(stands))?;
+                if rows.iter().all(|row| row.id != shown.id.to_string()) {
+                    rows.push(names.row(shown));
+                }
+            }
+            Ok(rows)
         })
     }
 }

@@ -60,6 +60,7 @@ impl App {
             E::NotEmpty => plain(Code::Invalid, "error-not-empty"),
             E::TooNew => plain(Code::TooNew, "error-too-new"),
             E::NoSuchRecord => plain(Code::NotFound, "error-no-such-record"),
+            E::NotTheSame => plain(Code::Invalid, "error-not-the-same"),
             E::NoSuchMoment => plain(Code::NotFound, "error-no-such-moment"),
             E::NoSuchAttachment => plain(Code::NotFound, "error-no-such-attachment"),
             E::NotHere => plain(Code::NotFound, "error-attachment-elsewhere"),

@@ -97,6 +97,7 @@ mod tests {
             include_str!("exchange_settings.rs"),
             include_str!("inviting.rs"),
             include_str!("peers.rs"),
+            include_str!("same.rs"),
             include_str!("team.rs"),
             include_str!("turning.rs"),
         ];

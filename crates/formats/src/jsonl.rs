@@ -34,6 +34,12 @@ pub struct Line {
     /// Who made it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
+    /// The id of the record that it gave way to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<String>,
+    /// Whether it was put away.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub put_away: bool,
     /// The files that belong to it, by name. Written only: the files themselves do not travel in a line.
     #[serde(skip_deserializing, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,

@@ -45,7 +45,7 @@ fn block(from: Block, depth: usize) -> Option<Block> {
     match from {
         Block::Paragraph(line) => Some(Block::Paragraph(self::line(line))),
         Block::Heading { level, line } => Some(Block::Heading { level: level.clamp(1, 6), line: self::line(line) }),
-        Block::Code(text) => Some(Block::Code(text)),
+        Block::Code { text, source } => Some(Block::Code { text, source }),
         Block::Rule => Some(Block::Rule),
         Block::Quote(inner) => Some(blocks(inner, depth + 1)).filter(|inner| !inner.is_empty()).map(Block::Quote),
         Block::BulletList(from) => Some(items(from, depth + 1)).filter(|items| !items.is_empty()).map(Block::BulletList),
@@ -94,7 +94,7 @@ pub(crate) fn append(line: &mut Line, more: Line) {
 }
 
 fn line(from: Line) -> Line {
-    let mut to = Line { direction: from.direction, inlines: Vec::with_capacity(from.inlines.len()) };
+    let mut to = Line { direction: from.direction, source: from.source, inlines: Vec::with_capacity(from.inlines.len()) };
     for inline in from.inlines {
         match inline {
             Inline::Text { text, marks } => {

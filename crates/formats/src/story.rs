@@ -136,7 +136,7 @@ pub(crate) fn cell(blocks: Vec<Block>, tally: &mut Tally) -> Line {
         for leaf in leaves(block) {
             match leaf {
                 Block::Paragraph(line) | Block::Heading { line, .. } => add(&mut cell, line.clone()),
-                Block::Code(text) => add(&mut cell, Line::plain(text)),
+                Block::Code { text, .. } => add(&mut cell, Line::plain(text)),
                 Block::Table { rows, .. } => {
                     tally.nested_tables += 1;
                     for row in rows {

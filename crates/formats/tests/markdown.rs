@@ -1,7 +1,7 @@
 //! Markdown as people write it, and as they would like to read it.
 
 use formats::{Warning, markdown, normalise};
-use model::{Block, Body, Direction, Inline, Line, Marks};
+use model::{Block, Body, Direction, Inline, Line, Marks, Source};
 
 /// What comes in as it is goes out as it is: ordinary text stays readable.
 #[test]
@@ -95,10 +95,12 @@ fn signs_that_no_markdown_has_come_back() {
         for marks in
             [Marks::default(), Marks { code: true, ..Marks::default() }, Marks { strong: true, em: true, ..Marks::default() }]
         {
-            let line = Line { direction: Some(Direction::Ltr), inlines: vec![Inline::Text { text: text.to_owned(), marks }] };
+            let source = Source::parse("01920000-0000-7000-8000-000000000001/a-->b", "0a0b", 7);
+            let inlines = vec![Inline::Text { text: text.to_owned(), marks }];
+            let line = Line { direction: Some(Direction::Ltr), source, inlines };
             let body = Body {
                 blocks: vec![
-                    Block::BulletList(vec![vec![Block::Paragraph(line.clone()), Block::Code(format!("  {text}\n\n{text}"))]]),
+                    Block::BulletList(vec![vec![Block::Paragraph(line.clone()), Block::code(format!("  {text}\n\n{text}"))]]),
                     Block::Table { header: true, rows: vec![vec![line.clone()]] },
                     Block::Heading { level: 6, line },
                 ],

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Source;
+
 /// A whole body, in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Body {
@@ -22,7 +24,12 @@ pub enum Block {
         line: Line,
     },
     /// Text that keeps its spaces and line ends (`\n`) and bears no marks.
-    Code(String),
+    Code {
+        /// The text.
+        text: String,
+        /// The one that it was woven from.
+        source: Option<Source>,
+    },
     /// Unnumbered items; each holds at least one block and starts with a paragraph.
     BulletList(Vec<Vec<Block>>),
     /// Numbered items.
@@ -50,6 +57,8 @@ pub enum Block {
 pub struct Line {
     /// Set by the writer; `None` lets the first strong letter decide (Unicode UAX #9, P2 and P3).
     pub direction: Option<Direction>,
+    /// The paragraph that it was woven from.
+    pub source: Option<Source>,
     /// The content. Neighbouring texts with equal marks are one text; no text is empty.
     pub inlines: Vec<Inline>,
 }
@@ -131,10 +140,15 @@ impl Block {
         Self::Paragraph(Line::plain(text))
     }
 
+    /// A block of code.
+    pub fn code(text: impl Into<String>) -> Self {
+        Self::Code { text: text.into(), source: None }
+    }
+
     fn write_plain(&self, out: &mut String) {
         match self {
             Self::Paragraph(line) | Self::Heading { line, .. } => line.write_plain(out),
-            Self::Code(text) => {
+            Self::Code { text, .. } => {
                 out.push_str(text);
                 out.push('\n');
             }
@@ -192,6 +206,15 @@ impl Line {
 }
 
 impl Body {
+    /// The records from which paragraphs were woven, each once, in the order of their ids.
+    pub fn sources(&self) -> Vec<crate::RecordId> {
+        let mut found = std::collections::BTreeSet::new();
+        for block in &self.blocks {
+            block.visit_sources(&mut |source| _ = found.insert(source.record));
+        }
+        found.into_iter().collect()
+    }
+
     /// The ids in the record links, in reading order, repeats included.
     pub fn record_links(&self) -> impl Iterator<Item = &str> {
         self.record_link_labels().map(|(record, _)| record)
@@ -211,6 +234,23 @@ impl Body {
 }
 
 impl Block {
+    fn visit_sources(&self, each: &mut impl FnMut(&Source)) {
+        if let Self::Code { source: Some(source), .. } = self {
+            each(source);
+        }
+        match self {
+            Self::BulletList(items) | Self::OrderedList { items, .. } => {
+                items.iter().flatten().for_each(|block| block.visit_sources(each));
+            }
+            Self::Quote(blocks) => blocks.iter().for_each(|block| block.visit_sources(each)),
+            _ => {
+                let mut lines = Vec::new();
+                self.collect_lines(&mut lines);
+                lines.into_iter().filter_map(|line| line.source.as_ref()).for_each(each);
+            }
+        }
+    }
+
     fn collect_lines<'a>(&'a self, lines: &mut Vec<&'a Line>) {
         match self {
             Self::Paragraph(line) | Self::Heading { line, .. } => lines.push(line),
@@ -219,7 +259,7 @@ impl Block {
             }
             Self::Quote(blocks) => blocks.iter().for_each(|block| block.collect_lines(lines)),
             Self::Table { rows, .. } => lines.extend(rows.iter().flatten()),
-            Self::Code(_) | Self::Rule => {}
+            Self::Code { .. } | Self::Rule => {}
         }
     }
 }

@@ -63,16 +63,24 @@ pub fn blocks(before: &[TextBlock], after: &[TextBlock]) -> Vec<BlockDifference>
     differences
 }
 
+/// What the title is called among the fields.
+pub const TITLE: &str = "title";
+/// What the record that it gave way to is called among the fields.
+pub const MERGED_INTO: &str = "merged_into";
+
 /// The fields that differ, `title` first: id, value before, value now (`Null` where empty). Of rows, each that differs stands by
 /// itself as `field/row`; the field itself, where they only changed places.
 pub fn fields(before: &Record, after: &Record) -> Vec<(String, Value, Value)> {
     let mut differences = Vec::new();
-    if before.title != after.title {
-        differences.push(("title".to_owned(), before.title.as_str().into(), after.title.as_str().into()));
-    }
     let mut ids: Vec<&String> = after.fields.keys().chain(before.fields.keys()).collect();
     ids.sort();
     ids.dedup();
+    for id in [TITLE, MERGED_INTO] {
+        let (old, new) = (before.value(id), after.value(id));
+        if old != new {
+            differences.push((id.to_owned(), old, new));
+        }
+    }
     for id in ids {
         let (old, new) = (before.fields.get(id), after.fields.get(id));
         if old == new {

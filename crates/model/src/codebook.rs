@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-use crate::fold::fold;
+use crate::{fold::fold, redirect::onward};
 
 /// The analyst's label.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,22 +116,6 @@ impl Codebook {
         }
         self.is_living(&above)
     }
-}
-
-/// Where `next` leads, or nothing from the smallest of a circle: so every way ends, and on every laptop at the same place.
-fn onward(id: Uuid, next: impl Fn(Uuid) -> Option<Uuid>) -> Option<Uuid> {
-    let first = next(id)?;
-    let mut smallest = id;
-    let mut seen = BTreeSet::new();
-    let mut at = first;
-    while at != id && seen.insert(at) {
-        smallest = smallest.min(at);
-        match next(at) {
-            Some(after) => at = after,
-            None => return Some(first),
-        }
-    }
-    (at != id || smallest != id).then_some(first)
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use uuid::Uuid;
 
+use crate::RecordId;
+
 /// A code on a span of text, as the document has it, and what it stands on now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coding {
@@ -19,6 +21,8 @@ pub struct Coding {
     pub end: Vec<u8>,
     /// A note about it; may be empty.
     pub memo: String,
+    /// The coding on the source that this one was made after when the words were woven: its record, and its id there.
+    pub source: Option<(RecordId, Uuid)>,
     /// What it stands on; nothing where all of its text was deleted.
     pub quote: Option<Quote>,
 }

@@ -14,6 +14,7 @@ mod merge;
 mod reversal;
 mod rows;
 mod text;
+mod weave;
 mod whole;
 mod xml;
 
@@ -26,7 +27,7 @@ use yrs::{
 };
 
 use crate::{
-    Attachment, Body, Coding, Line, RecordId, SCHEMA,
+    Attachment, Body, Coding, Line, RecordId, SCHEMA, changes,
     kind::{self, Field, Kind},
     update::{self, Refused, Run},
 };
@@ -35,6 +36,7 @@ pub use codebook::CodeChange;
 pub use fields::Invalid;
 pub use letters::{Copies, Copy};
 pub use reversal::{Part, Reading, Work};
+pub use weave::CodingSpan;
 pub use whole::Written;
 
 pub(crate) const FIELDS: &str = "fields";
@@ -67,12 +69,18 @@ pub struct Record {
     pub created: i64,
     /// When it was put in the bin, likewise.
     pub deleted: Option<i64>,
+    /// The record that it gave way to, as the document says; [`redirect`](crate::redirect) says what counts.
+    pub merged_into: Option<RecordId>,
+    /// When it was put away, so that lists leave it out; likewise.
+    pub put_away: Option<i64>,
     /// Values by field id, in the order of the kind, then those this build does not know.
     pub fields: Map<String, Value>,
     /// The text.
     pub body: Body,
     /// Records that fields and body link to, each once.
     pub links: Vec<RecordId>,
+    /// Records from which its paragraphs were woven, each once.
+    pub sources: Vec<RecordId>,
     /// The files that belong to it, first added first.
     pub attachments: Vec<Attachment>,
     /// Codes on spans of the text, in its order; those whose text is gone last.
@@ -142,8 +150,10 @@ pub enum Failure {
 impl Record {
     /// The value of a field, `Null` where it is empty; `title` is the title, and `field/row` a row of a field.
     pub fn value(&self, name: &str) -> Value {
-        if name == "title" {
-            return self.title.as_str().into();
+        match name {
+            changes::TITLE => return self.title.as_str().into(),
+            changes::MERGED_INTO => return self.merged_into.map(|into| into.to_string()).into(),
+            _ => {}
         }
         let (field, row) = kind::parts(name);
         let value = self.fields.get(field);
@@ -284,6 +294,7 @@ impl Document {
             let mut record = fields::read(&txn, &self.fields);
             record.body = xml::read_body(&txn, &self.body, &mut record.problems);
             record.links = links(&record);
+            record.sources = record.body.sources();
             record.attachments = attachments::read(&txn, &self.attachments, &mut record.problems);
             record.codings = codings::read(&txn, &self.codings, &self.body, &mut record.problems);
             Ok(record)
@@ -362,6 +373,24 @@ impl Edit<'_> {
             self.put("deleted", Any::from(now));
         } else {
             self.fields.remove(&mut self.txn, "deleted");
+        }
+    }
+
+    /// Has the record give way to another, or takes that back.
+    pub fn set_merged_into(&mut self, into: Option<RecordId>) {
+        match into {
+            Some(into) => self.put(fields::MERGED_INTO, Any::from(into.to_string())),
+            None => _ = self.fields.remove(&mut self.txn, fields::MERGED_INTO),
+        }
+    }
+
+    /// Puts the record away, so that lists leave it out unless asked, or takes it out again.
+    pub fn set_put_away(&mut self, put_away: bool) {
+        let now = self.now;
+        if put_away {
+            self.put(fields::PUT_AWAY, Any::from(now));
+        } else {
+            self.fields.remove(&mut self.txn, fields::PUT_AWAY);
         }
     }
 

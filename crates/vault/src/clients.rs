@@ -17,7 +17,7 @@ const RANDOM_BITS: u32 = 28;
 
 /// Whether an entry of this device may hold characters of this client.
 pub(crate) fn may_use(device: &DeviceId, client: u64) -> bool {
-    client & OURS == 0 || client >> RANDOM_BITS == name_of(device)
+    client & OURS == 0 || tag(client) == name_of(device)
 }
 
 /// Whether an entry of this device may hold what the update inserts.
@@ -32,6 +32,11 @@ pub(crate) fn name_of(device: &DeviceId) -> u64 {
     let mut tag = [0; 4];
     hasher.finalize_xof().fill(&mut tag[1..]);
     OURS >> RANDOM_BITS | u64::from(u32::from_be_bytes(tag))
+}
+
+/// What the client ids of a device begin with, of one of them; of another program's client it is nobody's.
+pub(crate) fn tag(client: u64) -> u64 {
+    client >> RANDOM_BITS
 }
 
 impl Store {

@@ -11,6 +11,11 @@ use crate::{Error, Result, store::Store};
 /// The record that holds the codes: there is one in every project.
 pub const CODEBOOK: RecordId = RecordId(Uuid::from_u128(0x8002_8000_0000_0000_0000));
 
+/// The coding that one was made after when its words were woven: where it is there with the same code, it counts and the copy does not.
+const ORIGINAL: &str = "SELECT 1 FROM coding AS original JOIN record AS home ON home.id = original.record
+                        WHERE original.record = coding.source_record AND original.id = coding.source_id
+                        AND original.code = coding.code AND home.deleted IS NULL";
+
 /// A coding somewhere in the project.
 #[derive(Debug, Clone)]
 pub struct Quoted {
@@ -18,7 +23,7 @@ pub struct Quoted {
     pub record: RecordId,
     /// Its kind.
     pub kind: String,
-    /// Its title.
+    /// Its title, or of what stands for it.
     pub title: String,
     /// The coding's id in the record.
     pub id: Uuid,
@@ -74,11 +79,13 @@ impl Store {
         self.catch_up(&mut |_, _| true)?;
         let mut found: Vec<((i64, i64), Quoted)> = Vec::new();
         for code in codes {
-            let mut select = self.conn.prepare_cached(
-                "SELECT coding.record, record.kind, record.title, coding.id, coding.coder, coding.at, coding.memo, coding.words,
+            let mut select = self.conn.prepare_cached(&format!(
+                "SELECT coding.record, record.kind, shown.title, coding.id, coding.coder, coding.at, coding.memo, coding.words,
                         coding.before, coding.after, record.updated, coding.place
-                 FROM coding JOIN record ON record.id = coding.record WHERE coding.code = ? AND record.deleted IS NULL",
-            )?;
+                 FROM coding JOIN record ON record.id = coding.record LEFT JOIN redirect ON redirect.record = record.id
+                 JOIN record AS shown ON shown.id = coalesce(redirect.stands, record.id)
+                 WHERE coding.code = ? AND record.deleted IS NULL AND NOT EXISTS ({ORIGINAL})",
+            ))?;
             let rows = select.query_map([code.as_bytes()], |row| {
                 let quoted = Quoted {
                     record: RecordId::from_bytes(row.get(0)?),
@@ -110,10 +117,11 @@ impl Store {
     pub fn coding_counts(&mut self) -> Result<BTreeMap<Uuid, BTreeMap<RecordId, u32>>> {
         self.catch_up(&mut |_, _| true)?;
         let mut counts: BTreeMap<Uuid, BTreeMap<RecordId, u32>> = BTreeMap::new();
-        let mut select = self.conn.prepare_cached(
-            "SELECT coding.code, coding.record, count(*) FROM coding JOIN record ON record.id = coding.record
-             WHERE record.deleted IS NULL GROUP BY coding.code, coding.record",
-        )?;
+        let mut select = self.conn.prepare_cached(&format!(
+            "SELECT coding.code, coalesce(redirect.stands, coding.record) AS shown, count(*)
+             FROM coding JOIN record ON record.id = coding.record LEFT JOIN redirect ON redirect.record = record.id
+             WHERE record.deleted IS NULL AND NOT EXISTS ({ORIGINAL}) GROUP BY coding.code, shown",
+        ))?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
             let (code, record, count): ([u8; 16], [u8; 16], u32) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -125,7 +133,8 @@ impl Store {
     pub(crate) fn derive_codings(&self, id: RecordId, record: &Record) -> Result<()> {
         self.conn.prepare_cached("DELETE FROM coding WHERE record = ?")?.execute([id.as_bytes()])?;
         let mut insert = self.conn.prepare_cached(
-            "INSERT INTO coding (record, id, code, coder, at, memo, place, words, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO coding (record, id, code, coder, at, memo, place, words, before, after, source_record, source_id)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         for (place, coding) in (0_i64..).zip(&record.codings) {
             let quote = coding.quote.as_ref();
@@ -140,6 +149,8 @@ impl Store {
                 quote.map(|quote| &quote.words),
                 quote.map_or("", |quote| &quote.before),
                 quote.map_or("", |quote| &quote.after),
+                coding.source.map(|(record, _)| *record.as_bytes()),
+                coding.source.map(|(_, id)| id.into_bytes()),
             ])?;
         }
         Ok(())

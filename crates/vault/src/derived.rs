@@ -15,11 +15,13 @@ use crate::{
     db::{meta, set_meta},
     entry::item,
     history, members,
+    redirects::{self, shelf},
     store::Store,
+    weaving,
 };
 
 /// The version of these tables and of what is put in them; another number makes them anew.
-const VERSION: i64 = 6;
+const VERSION: i64 = 7;
 /// Items that one catching-up transaction covers.
 const STEP: usize = 1_000;
 
@@ -42,7 +44,10 @@ CREATE TABLE record (
     created INTEGER NOT NULL,
     updated INTEGER NOT NULL,
     author BLOB NOT NULL,
-    deleted INTEGER
+    deleted INTEGER,
+    put_away INTEGER,
+    -- 0 in the lists, 1 in the bin, 2 away.
+    shelf INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX record_updated ON record (updated DESC, n) WHERE deleted IS NULL;
 CREATE INDEX record_kind_updated ON record (kind, updated DESC, n) WHERE deleted IS NULL;
@@ -50,12 +55,13 @@ CREATE INDEX record_kind_title ON record (kind, sort_key, n) WHERE deleted IS NU
 CREATE INDEX record_kind_date ON record (kind, date DESC, n) WHERE deleted IS NULL;
 CREATE INDEX record_due ON record (due, n) WHERE deleted IS NULL AND due <> '';
 CREATE INDEX record_deleted ON record (deleted DESC, n) WHERE deleted IS NOT NULL;
+CREATE INDEX record_away ON record (n) WHERE shelf = 2;
 
 CREATE TABLE kind_count (
     kind TEXT NOT NULL,
-    deleted INTEGER NOT NULL,
+    shelf INTEGER NOT NULL,
     count INTEGER NOT NULL,
-    PRIMARY KEY (kind, deleted)
+    PRIMARY KEY (kind, shelf)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE link (
@@ -77,6 +83,9 @@ CREATE TABLE coding (
     words TEXT,
     before TEXT NOT NULL,
     after TEXT NOT NULL,
+    -- The coding on a source that it was made after.
+    source_record BLOB,
+    source_id BLOB,
     PRIMARY KEY (record, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX coding_code ON coding (code);
@@ -102,11 +111,13 @@ pub(crate) fn prepare(conn: &Connection) -> Result<()> {
         return Ok(());
     }
     let txn = conn.unchecked_transaction()?;
-    for table in TABLES.iter().chain(attachments::TABLES) {
+    for table in TABLES.iter().chain(attachments::TABLES).chain(redirects::TABLES).chain(weaving::TABLES) {
         txn.execute_batch(&format!("DROP TABLE IF EXISTS {table}"))?;
     }
     txn.execute_batch(SCHEMA)?;
     txn.execute_batch(attachments::SCHEMA)?;
+    txn.execute_batch(redirects::SCHEMA)?;
+    txn.execute_batch(weaving::SCHEMA)?;
     set_meta(&txn, "derived_version", VERSION)?;
     set_meta(&txn, "derived_item", 0)?;
     set_meta(&txn, "derived_draft", 0)?;
@@ -160,6 +171,7 @@ impl Store {
     fn derive(&mut self, records: &[RecordId], key: &str, upto: i64) -> Result<()> {
         self.in_transaction(|store| {
             records.iter().try_for_each(|record| store.derive_one(*record))?;
+            store.derive_redirects()?;
             set_meta(&store.conn, key, upto)
         })
     }
@@ -176,6 +188,7 @@ impl Store {
         }
         self.in_transaction(|store| {
             stale.iter().try_for_each(|record| store.derive_one(*record))?;
+            store.derive_redirects()?;
             store.conn.execute("DELETE FROM stale", [])?;
             Ok(())
         })
@@ -183,19 +196,21 @@ impl Store {
 
     /// Takes a record out of the tables.
     pub(crate) fn forget_derived(&self, id: RecordId) -> Result<()> {
-        let row: Option<(i64, String, bool)> = self
+        let row: Option<(i64, String, i64)> = self
             .conn
-            .prepare_cached("SELECT n, kind, deleted IS NOT NULL FROM record WHERE id = ?")?
+            .prepare_cached("SELECT n, kind, shelf FROM record WHERE id = ?")?
             .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;
-        let Some((n, kind, deleted)) = row else { return Ok(()) };
-        self.count(&kind, deleted, -1)?;
+        let Some((n, kind, shelf)) = row else { return Ok(()) };
+        self.count(&kind, shelf, -1)?;
         for table in ["titles", "words", "grams"] {
             self.conn.prepare_cached(&format!("DELETE FROM {table} WHERE rowid = ?"))?.execute([n])?;
         }
         self.conn.prepare_cached("DELETE FROM folded WHERE n = ?")?.execute([n])?;
         self.conn.prepare_cached("DELETE FROM link WHERE source = ?")?.execute([id.as_bytes()])?;
         self.conn.prepare_cached("DELETE FROM coding WHERE record = ?")?.execute([id.as_bytes()])?;
+        self.conn.prepare_cached("DELETE FROM redirect WHERE record = ?")?.execute([id.as_bytes()])?;
+        self.conn.prepare_cached("DELETE FROM woven WHERE record = ?")?.execute([id.as_bytes()])?;
         self.conn.prepare_cached("DELETE FROM record WHERE n = ?")?.execute([n])?;
         Ok(())
     }
@@ -231,22 +246,28 @@ impl Store {
             record.unwrap_or_else(|_| Record { problems: vec![Problem::UnknownKind(String::new())], ..Record::default() });
         let (updated, author) = self.provenance(id)?;
         let row = Row::of(&record);
-        let old: Option<(i64, String, bool)> = self
+        let old: Option<(i64, String, i64)> = self
             .conn
-            .prepare_cached("SELECT n, kind, deleted IS NOT NULL FROM record WHERE id = ?")?
+            .prepare_cached("SELECT n, kind, shelf FROM record WHERE id = ?")?
             .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;
-        if let Some((_, kind, deleted)) = &old {
-            self.count(kind, *deleted, -1)?;
+        if let Some((_, kind, shelf)) = &old {
+            self.count(kind, *shelf, -1)?;
         }
+        // Of one that gave way, the redirects decide, which are added up when all records of this batch are here.
+        let shelf = match (record.deleted, record.put_away) {
+            (Some(_), _) => shelf::BIN,
+            (None, Some(_)) => shelf::AWAY,
+            (None, None) => shelf::LISTS,
+        };
         self.conn
             .prepare_cached(
                 "INSERT INTO record (n, id, kind, title, sort_title, date, place, state, excerpt, created, updated, author, deleted,
-                     sort_key, due, due_field)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+                     sort_key, due, due_field, put_away, shelf)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
                  ON CONFLICT (n) DO UPDATE SET kind = ?3, title = ?4, sort_title = ?5, date = ?6, place = ?7, state = ?8,
                  excerpt = ?9, created = ?10, updated = ?11, author = ?12, deleted = ?13, sort_key = ?14, due = ?15,
-                 due_field = ?16",
+                 due_field = ?16, put_away = ?17, shelf = ?18",
             )?
             .execute(params![
                 old.as_ref().map(|(n, ..)| *n),
@@ -264,10 +285,14 @@ impl Store {
                 record.deleted,
                 row.sort_key,
                 row.due,
-                row.due_field
+                row.due_field,
+                record.put_away,
+                shelf
             ])?;
         let n = old.as_ref().map_or_else(|| self.conn.last_insert_rowid(), |(n, ..)| *n);
-        self.count(&record.kind, record.deleted.is_some(), 1)?;
+        self.count(&record.kind, shelf, 1)?;
+        self.redirect(id, record.merged_into)?;
+        self.derive_woven(id, &record.sources)?;
         self.index(n, old.is_some(), &row)?;
         self.link(id, &record)?;
         self.derive_codings(id, &record)?;
@@ -301,13 +326,13 @@ impl Store {
         Ok(())
     }
 
-    fn count(&self, kind: &str, deleted: bool, by: i64) -> Result<()> {
+    pub(crate) fn count(&self, kind: &str, shelf: i64, by: i64) -> Result<()> {
         self.conn
             .prepare_cached(
-                "INSERT INTO kind_count (kind, deleted, count) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (kind, deleted) DO UPDATE SET count = count + ?3",
+                "INSERT INTO kind_count (kind, shelf, count) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (kind, shelf) DO UPDATE SET count = count + ?3",
             )?
-            .execute(params![kind, deleted, by])?;
+            .execute(params![kind, shelf, by])?;
         Ok(())
     }
 

@@ -54,6 +54,9 @@ pub enum Error {
     /// Afterwards nobody could let others in or out.
     #[error("the last coordinator")]
     LastCoordinator,
+    /// Two records that can't be the same: one gave way to the other already, one is in the bin, or they are of two kinds.
+    #[error("these can't be the same")]
+    NotTheSame,
     /// The record was erased, and does not come back.
     #[error("the record was erased")]
     Erased,

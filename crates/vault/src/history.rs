@@ -276,7 +276,8 @@ impl Store {
     pub(super) fn set(&mut self, record: RecordId, field: &str, value: &Value) -> Result<()> {
         let kind = kind::kind(&self.read(record)?.kind).ok_or(Error::ReadOnly)?;
         self.edit(record, |edit| match kind::parts(field) {
-            ("title", None) => Ok(edit.set_title(value.as_str().unwrap_or_default())),
+            (changes::TITLE, None) => Ok(edit.set_title(value.as_str().unwrap_or_default())),
+            (changes::MERGED_INTO, None) => Ok(edit.set_merged_into(value.as_str().and_then(|into| into.parse().ok()))),
             (field, None) => edit.set_field(kind, field, value),
             (field, Some(row)) => edit.set_row(kind, field, row, value),
         })

@@ -30,6 +30,7 @@ mod members;
 mod met;
 mod peers;
 mod project;
+mod redirects;
 mod removals;
 mod seal;
 mod standing;
@@ -38,6 +39,7 @@ mod team;
 #[cfg(test)]
 mod vectors;
 mod verify;
+mod weaving;
 
 pub use attachments::{Attached, AttachmentReader, Awaited, Fetch, MAX_PIECE, Presence, Recording, Taken, Wanted, free_path};
 pub use audit::{AuditHash, NOT_COMPARED, Remade, Sample};
@@ -63,3 +65,4 @@ pub use removals::Removal;
 pub use store::Store;
 pub use team::{Apart, Why};
 pub use verify::{Fault, Verified};
+pub use weaving::{Chosen, Weaving};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use model::{RecordId, fold::fold};
 use rusqlite::{Row, ToSql, params, params_from_iter};
 
-use crate::{Error, Result, store::Store};
+use crate::{Error, Result, redirects::shelf, store::Store};
 
 /// A record in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,10 @@ pub struct Listed {
     pub author: Vec<u8>,
     /// When it was put in the bin.
     pub deleted: Option<i64>,
+    /// When it was put away.
+    pub put_away: Option<i64>,
+    /// The record that stands for it, where it gave way to one.
+    pub stands: Option<RecordId>,
 }
 
 /// What to list.
@@ -45,6 +49,8 @@ pub struct Query {
     pub kind: Option<String>,
     /// The bin instead.
     pub deleted: bool,
+    /// Those too that were put away or gave way to another.
+    pub away: bool,
     /// Only records whose title, place or date hold this.
     pub filter: String,
     /// Only records in this state or phase.
@@ -75,7 +81,8 @@ pub enum Order {
 
 const COLUMNS: &str =
     "record.id, record.kind, record.title, record.date, record.place, record.state, record.excerpt, record.created,
-    record.updated, record.author, record.deleted, record.due, record.due_field";
+    record.updated, record.author, record.deleted, record.due, record.due_field, record.put_away,
+    (SELECT stands FROM redirect WHERE redirect.record = record.id AND stands <> record.id)";
 
 impl Store {
     /// A page of records, and how many there are in all.
@@ -85,6 +92,9 @@ impl Store {
     pub fn list(&mut self, query: &Query) -> Result<(Vec<Listed>, u32)> {
         self.catch_up(&mut |_, _| true)?;
         let mut conditions = vec![if query.deleted { "deleted IS NOT NULL" } else { "deleted IS NULL" }.to_owned()];
+        if !query.away {
+            conditions.push("shelf <> 2".into());
+        }
         let mut values: Vec<Box<dyn ToSql>> = Vec::new();
         if let Some(kind) = &query.kind {
             conditions.push("kind = ?".into());
@@ -123,8 +133,11 @@ impl Store {
     /// How many records the query has; from the counts where they say it, which costs the same for any number of records.
     fn total(&self, query: &Query, conditions: &str, values: &[Box<dyn ToSql>]) -> Result<u32> {
         if query.state.is_none() && query.due_by.is_none() && query.filter.trim().is_empty() {
-            let sql = "SELECT coalesce(sum(count), 0) FROM kind_count WHERE deleted = ?1 AND (?2 IS NULL OR kind = ?2)";
-            return Ok(self.conn.prepare_cached(sql)?.query_row(params![query.deleted, query.kind], |row| row.get(0))?);
+            let sql = "SELECT coalesce(sum(count), 0) FROM kind_count
+                       WHERE (shelf = ?1 OR shelf = ?2) AND (?3 IS NULL OR kind = ?3)";
+            let shelf = if query.deleted { shelf::BIN } else { shelf::LISTS };
+            let other = if query.away && !query.deleted { shelf::AWAY } else { shelf };
+            return Ok(self.conn.prepare_cached(sql)?.query_row(params![shelf, other, query.kind], |row| row.get(0))?);
         }
         let sql = format!("SELECT count(*) FROM record WHERE {conditions}");
         Ok(self.conn.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?)
@@ -177,24 +190,27 @@ impl Store {
         self.catch_up(&mut |_, _| true)?;
         let kinds = self
             .conn
-            .prepare_cached("SELECT kind, count FROM kind_count WHERE deleted = 0 AND count > 0")?
+            .prepare_cached("SELECT kind, count FROM kind_count WHERE shelf = 0 AND count > 0")?
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?;
         let deleted = self
             .conn
-            .prepare_cached("SELECT coalesce(sum(count), 0) FROM kind_count WHERE deleted = 1")?
+            .prepare_cached("SELECT coalesce(sum(count), 0) FROM kind_count WHERE shelf = 1")?
             .query_row([], |row| row.get(0))?;
         Ok((kinds, deleted))
     }
 
-    /// Records that link to this one, last changed first.
+    /// Records that link to this one, or to one that gave way to it, last changed first. One that gave way itself is named by what
+    /// stands for it.
     ///
     /// # Errors
     /// As [`Self::catch_up`].
     pub fn linked_from(&mut self, id: RecordId) -> Result<Vec<Listed>> {
         self.catch_up(&mut |_, _| true)?;
         let sql = format!(
-            "SELECT {COLUMNS} FROM record JOIN link ON link.source = record.id WHERE link.target = ? AND deleted IS NULL ORDER BY updated DESC"
+            "SELECT {COLUMNS} FROM record WHERE deleted IS NULL AND id <> ?1 AND id IN
+             (SELECT coalesce((SELECT stands FROM redirect WHERE record = source), source) FROM link
+              WHERE target = ?1 OR target IN (SELECT record FROM redirect WHERE stands = ?1)) ORDER BY updated DESC"
         );
         Ok(self.conn.prepare_cached(&sql)?.query_map([id.as_bytes()], listed)?.collect::<Result<_, _>>()?)
     }
@@ -224,6 +240,8 @@ impl Store {
                 words.iter().flat_map(|word| grams(word)).map(|gram| format!("\"{gram}\"")).collect::<Vec<_>>().join(" AND ");
             self.search_in("grams", &grams, &words, limit, &mut found)?;
         }
+        // What was put away stands in the record that was made of it, as a rule.
+        found.sort_by_key(|(_, listed)| listed.put_away.is_some());
         Ok(found.into_iter().map(|(_, listed)| listed).collect())
     }
 
@@ -284,5 +302,7 @@ fn listed(row: &Row<'_>) -> rusqlite::Result<Listed> {
         deleted: row.get(10)?,
         due: row.get(11)?,
         due_field: row.get(12)?,
+        put_away: row.get(13)?,
+        stands: row.get::<_, Option<[u8; 16]>>(14)?.map(RecordId::from_bytes),
     })
 }

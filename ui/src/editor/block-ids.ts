@@ -18,7 +18,9 @@ export function blockIds(now: () => number = Date.now): Plugin {
 
       const tr = state.tr
       for (const { position, node } of blocksWithoutIdOfTheirOwn(state.doc)) {
-        tr.setNodeMarkup(position, null, { ...node.attrs, id: newBlockId(), at: now() }, node.marks)
+        // Of a woven paragraph that was split both parts are woven; an empty line before it is not.
+        const own = node.content.size === 0 ? { source: null, by: null } : {}
+        tr.setNodeMarkup(position, null, { ...node.attrs, ...own, id: newBlockId(), at: now() }, node.marks)
       }
       return tr.docChanged ? tr : null
     },

@@ -7,18 +7,36 @@ export type Direction = (typeof DIRECTIONS)[number]
 /** Addresses that a link may lead to; anything else that is pasted loses its link and keeps its words. */
 export const SAFE_LINK = /^(https?:|mailto:)/i
 
-const textblockAttrs = { id: { default: null }, at: { default: null } }
+const textblockAttrs = {
+  id: { default: null },
+  at: { default: null },
+  source: { default: null },
+  by: { default: null },
+}
 const directedAttrs = { ...textblockAttrs, dir: { default: null } }
 
 /** Block ids stay out of HTML: what is pasted is new here. */
 function directionOf(element: HTMLElement): Attrs {
   const dir = element.getAttribute('dir')
-  return { dir: DIRECTIONS.find((direction) => direction === dir) ?? null }
+  return { dir: DIRECTIONS.find((direction) => direction === dir) ?? null, ...sourceOf(element) }
+}
+
+/** What a paragraph was woven from: a record's id and a block's. It goes along where the paragraph is moved. */
+const SOURCE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/./
+
+function sourceOf(element: HTMLElement): Attrs {
+  const { source = '', by = null } = element.dataset
+  return SOURCE.test(source) ? { source, by } : {}
 }
 
 function directed(node: Node): Record<string, string> {
-  const { id, dir } = node.attrs
-  return { ...(typeof id === 'string' && { 'data-block': id }), ...(typeof dir === 'string' && { dir }) }
+  const { id, dir, source, by } = node.attrs
+  return {
+    ...(typeof id === 'string' && { 'data-block': id }),
+    ...(typeof source === 'string' && { 'data-source': source }),
+    ...(typeof by === 'string' && { 'data-by': by }),
+    ...(typeof dir === 'string' && { dir }),
+  }
 }
 
 const cell = (tag: 'td' | 'th'): NodeSpec => ({
@@ -59,7 +77,7 @@ const nodes = {
     attrs: textblockAttrs,
     code: true,
     defining: true,
-    parseDOM: [{ tag: 'pre', preserveWhitespace: 'full' }],
+    parseDOM: [{ tag: 'pre', preserveWhitespace: 'full', getAttrs: sourceOf }],
     toDOM: (node) => ['pre', directed(node), ['code', 0]],
   },
 

@@ -87,6 +87,7 @@ export function commands(): Command[] {
     step('change-take-1', t('command-change-take', { number: 1 }), 'Mod+1', () => stepping.page?.take(1)),
     step('change-take-2', t('command-change-take', { number: 2 }), 'Mod+2', () => stepping.page?.take(2)),
     go('codes', t('nav-codes'), { page: 'codes' }),
+    go('weave', t('weave-title'), { page: 'weave', target: null, sources: [] }),
     go('team', t('nav-team'), { page: 'team' }),
     go('exchange', t('ways-title'), { page: 'exchange' }),
     go('import', t('nav-import'), { page: 'import', paths: [] }),

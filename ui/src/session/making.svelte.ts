@@ -40,7 +40,16 @@ class Making {
 }
 
 async function placeOfToday(): Promise<string> {
-  const query = { kind: QUICK, deleted: false, filter: '', state: null, sort: 'updated', offset: 0, limit: 1 } as const
+  const query = {
+    kind: QUICK,
+    deleted: false,
+    away: false,
+    filter: '',
+    state: null,
+    sort: 'updated',
+    offset: 0,
+    limit: 1,
+  } as const
   const { rows } = await request('record_list', query)
   const last = rows[0]
   return last?.date === today() ? last.place : ''

@@ -3,8 +3,12 @@
 export type Place =
   | { page: 'home' }
   /** `inText`: just begun, to be written in at once. */
-  /** `coding`: the one to be shown in the text. */
-  | { page: 'records'; kind: string; record: string | null; inText?: true; coding?: string }
+  /** `coding`, `block`: the one to be shown in the text. */
+  | { page: 'records'; kind: string; record: string | null; inText?: true; coding?: string; block?: string }
+  /** Notes side by side; no target yet where a meeting is to be made of them. */
+  | { page: 'weave'; target: string | null; sources: string[] }
+  /** Two records of one thing; the other is still to be chosen where it is null. */
+  | { page: 'same'; record: string; other: string | null }
   | { page: 'search'; query: string }
   | { page: 'changes' }
   | { page: 'codes' }

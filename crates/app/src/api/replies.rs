@@ -261,6 +261,10 @@ wire! {
         pub author: String,
         /// When it was put in the bin, ISO 8601 UTC.
         pub deleted: Option<String>,
+        /// When it was put away, ISO 8601 UTC.
+        pub put_away: Option<String>,
+        /// The id of the record that stands for it, where it gave way to one.
+        pub into: Option<String>,
     }
 
     /// A record, whole, except for its body, which travels as a document.
@@ -270,12 +274,18 @@ wire! {
         /// Values by field id; fields that this build does not know included.
         #[ts(type = "Record<string, unknown>")]
         pub fields: Map<String, Value>,
-        /// Titles of the records that fields and body link to, by id, where known.
+        /// The records that fields and body link to, by id, where known; of one that gave way, what stands for it under the old id.
         pub targets: Vec<RecordRow>,
         /// Records that link here.
         pub linked_from: Vec<RecordRow>,
         /// Links to records that are gone.
         pub gone_links: Vec<GoneLink>,
+        /// Records that gave way to this one.
+        pub gave_way: Vec<RecordRow>,
+        /// Records that its paragraphs were woven from.
+        pub woven_from: Vec<RecordRow>,
+        /// Records that its paragraphs were woven into.
+        pub woven_into: Vec<RecordRow>,
         /// Odd things found in the document, a sentence each.
         pub problems: Vec<String>,
         /// Why it can't be written, if so.
@@ -290,6 +300,8 @@ wire! {
         pub kind: Option<String>,
         /// The bin instead.
         pub deleted: bool,
+        /// Those too that were put away or gave way to another.
+        pub away: bool,
         /// Only records whose title, place or date hold this.
         pub filter: String,
         /// Only records whose `state` or `phase` is this.

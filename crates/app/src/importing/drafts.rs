@@ -24,6 +24,8 @@ pub(super) struct Draft {
     pub(super) fields: Map<String, Value>,
     pub(super) body: Option<Body>,
     pub(super) created: Option<i64>,
+    pub(super) merged_into: Option<RecordId>,
+    pub(super) put_away: bool,
 }
 
 /// What came out of a file.
@@ -73,6 +75,8 @@ impl App {
             fields: Map::new(),
             body: Some(imported.body),
             created: None,
+            merged_into: None,
+            put_away: false,
         });
         let warnings = imported.warnings.iter().map(|warning| self.format_warning(warning)).collect();
         Read { format, drafts: draft.into_iter().collect(), warnings }
@@ -88,6 +92,8 @@ impl App {
                 ("kind", Value::String(kind)) => line.kind = Some(kind),
                 ("title", Value::String(title)) => line.title = Some(title),
                 ("created", Value::String(created)) => line.created = created.parse().ok(),
+                ("merged_into", Value::String(into)) => line.merged_into = Some(into),
+                ("put_away", Value::Bool(away)) => line.put_away = away,
                 ("updated" | "author" | "links" | "attachments", _) => {}
                 (_, value) => _ = line.fields.insert(key, value),
             }
@@ -126,7 +132,9 @@ impl App {
             Some(id) => kind::kind(id).or(otherwise).ok_or_else(|| self.invalid("kind", id).message)?,
             None => otherwise.or_else(|| kind::kind("field-note")).ok_or_else(|| self.invalid("kind", "").message)?,
         };
-        let id = line.id.map(|id| id.parse::<RecordId>().map_err(|_| self.invalid("id", &id).message)).transpose()?;
+        let record_id = |id: String| id.parse::<RecordId>().map_err(|_| self.invalid("id", &id).message);
+        let id = line.id.map(record_id).transpose()?;
+        let merged_into = line.merged_into.map(record_id).transpose()?;
         let mut fields = Map::new();
         for (id, value) in line.fields {
             let fits = kind.field(&id).is_some_and(|field| value.is_null() || field.holds.check(&value).is_some());
@@ -138,7 +146,8 @@ impl App {
         }
         let title = line.title.map(|title| title.replace(['\n', '\r'], " "));
         let body = line.body.map(|body| formats::markdown::read(&body));
-        Ok(Draft { id, kind, title, fields, body, created: line.created.map(|time| time.timestamp_millis()) })
+        let created = line.created.map(|time| time.timestamp_millis());
+        Ok(Draft { id, kind, title, fields, body, created, merged_into, put_away: line.put_away })
     }
 }
 

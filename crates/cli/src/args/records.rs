@@ -64,6 +64,9 @@ pub(crate) enum Record {
         /// The bin instead.
         #[arg(long)]
         deleted: bool,
+        /// Those too that were put away or gave way to another.
+        #[arg(long, conflicts_with = "deleted")]
+        away: bool,
     },
     /// Show a record.
     Show {
@@ -131,6 +134,44 @@ pub(crate) enum Record {
         /// Only this field, `title` for the title.
         #[arg(long, requires = "at")]
         field: Option<String>,
+    },
+    /// Say that two records are the same: OTHER gives way, and lists, links, search and counts follow.
+    Same {
+        /// The id of the one that stays.
+        id: String,
+        /// The id of the one that gives way; it keeps what it holds.
+        other: String,
+        /// Take it back.
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Weave notes into a record: item by item, each paragraph with its author and source, and none twice.
+    Weave {
+        /// The id of the record to weave into.
+        target: String,
+        /// The ids of the notes.
+        #[arg(required = true)]
+        sources: Vec<String>,
+        /// Only this item of the agenda, by its heading; may be given several times.
+        #[arg(long, value_name = "HEADING")]
+        item: Vec<String>,
+        /// Put the notes away afterwards.
+        #[arg(long)]
+        put_away: bool,
+    },
+    /// List pairs of records of a kind whose titles could name the same.
+    Alike {
+        /// Such as initiative or person.
+        kind: String,
+    },
+    /// Put records away: lists leave them out unless asked.
+    PutAway {
+        /// Their ids.
+        #[arg(required = true)]
+        ids: Vec<String>,
+        /// Take them out again.
+        #[arg(long)]
+        undo: bool,
     },
 }
 

@@ -5,8 +5,8 @@ use std::{fs, io::Read as _, path::Path};
 use app::{
     App,
     api::{
-        Code, Error, Id, RecordNew, RecordQuery, RecordRow, RecordSet, RecordTurn, RestoreAt, TurnPart, WhoAsk, WhoDid, WhoPiece,
-        WordsBack,
+        Code, Error, Id, KindOnly, PutAway, RecordNew, RecordPair, RecordQuery, RecordRow, RecordSame, RecordSet, RecordTurn,
+        RestoreAt, TurnPart, Weave, WeaveChosen, WeaveLook, WhoAsk, WhoDid, WhoPiece, WordsBack,
     },
 };
 use serde_json::{Map, json};
@@ -32,7 +32,10 @@ pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
             output.reply(&json!({ "id": view.row.id }), |_| view.row.id.clone());
             Ok(())
         }
-        Record::List { kind, deleted } => list(app, output, kind.as_deref(), *deleted),
+        Record::List { kind, deleted, away } => {
+            let kind = kind.clone();
+            list(app, output, &RecordQuery { kind, deleted: *deleted, away: *away, limit: PAGE, ..RecordQuery::default() })
+        }
         Record::Show { id, format, at } => {
             let format = format.unwrap_or(if output.is_json() { ShowFormat::Json } else { ShowFormat::Markdown });
             let shown = match (format, at) {
@@ -96,7 +99,51 @@ pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
             output.reply(&json!({ "id": id }), |_| String::new());
             Ok(())
         }
+        Record::Same { id, other, undo: true } => {
+            app.record_apart(RecordPair { id: id.clone(), other: other.clone() })?;
+            output.reply(&json!({ "id": id }), |_| String::new());
+            Ok(())
+        }
+        Record::Same { id, other, undo: false } => {
+            let same = RecordSame { id: id.clone(), other: other.clone(), title: None, fields: None };
+            let row = app.record_same(same)?.row;
+            output.reply(&json!({ "id": row.id }), |_| row.id.clone());
+            Ok(())
+        }
+        Record::Weave { target, sources, item, put_away } => weave(app, output, target, sources, item, *put_away),
+        Record::Alike { kind } => {
+            let alike = app.records_alike(KindOnly { kind: kind.clone() })?;
+            output.reply(&alike, |alike| {
+                alike.pairs.iter().map(|pair| format!("{}{}\n", row_text(&pair.one), row_text(&pair.other))).collect()
+            });
+            Ok(())
+        }
+        Record::PutAway { ids, undo } => {
+            app.records_put_away(PutAway { ids: ids.clone(), away: !undo })?;
+            output.reply(&json!({ "ids": ids }), |_| String::new());
+            Ok(())
+        }
     }
+}
+
+fn weave(app: &App, output: &Output, target: &str, sources: &[String], items: &[String], put_away: bool) -> Result {
+    let mut chosen: Vec<WeaveChosen> = sources.iter().map(|record| WeaveChosen { record: record.clone(), keys: None }).collect();
+    if !items.is_empty() {
+        let look = app.weave_look(WeaveLook { target: Some(target.to_owned()), sources: sources.to_vec() })?;
+        chosen.iter_mut().for_each(|chosen| chosen.keys = Some(Vec::new()));
+        for item in items {
+            let found = look.items.iter().find(|found| found.heading.trim().eq_ignore_ascii_case(item.trim()));
+            let found = found.ok_or_else(|| Error { code: Code::NotFound, message: format!("there is no item {item}") })?;
+            for piece in &found.pieces {
+                let of_it = chosen.iter_mut().filter(|chosen| chosen.record == piece.record);
+                of_it.filter_map(|chosen| chosen.keys.as_mut()).for_each(|keys| keys.extend(piece.keys.iter().cloned()));
+            }
+        }
+    }
+    let weave = Weave { target: Some(target.to_owned()), title: None, sources: chosen, place: None, put_away };
+    let woven = app.weave(weave)?;
+    output.reply(&woven, |woven| format!("{} woven, {} known", woven.blocks.len(), woven.known));
+    Ok(())
 }
 
 fn who(app: &App, output: &Output, id: &str, text: &str, bring_back: Option<usize>) -> Result {
@@ -122,15 +169,14 @@ fn who(app: &App, output: &Output, id: &str, text: &str, bring_back: Option<usiz
 }
 
 /// Prints page after page, so that a large project is never in memory whole.
-fn list(app: &App, output: &Output, kind: Option<&str>, deleted: bool) -> Result {
+fn list(app: &App, output: &Output, query: &RecordQuery) -> Result {
     let mut offset = 0;
     let mut first = true;
     if output.is_json() {
         output.raw(b"{\"records\":[");
     }
     loop {
-        let query = RecordQuery { kind: kind.map(str::to_owned), deleted, offset, limit: PAGE, ..RecordQuery::default() };
-        let page = app.record_list(query)?;
+        let page = app.record_list(RecordQuery { offset, ..query.clone() })?;
         for row in &page.rows {
             if output.is_json() {
                 output.raw(if first { b"" } else { b"," });

@@ -173,11 +173,11 @@ impl<'a> Content<'a> {
                 _ => lists.push(Block::Quote(vec![Block::Paragraph(line)])),
             },
             (Role::Code, _) => match lists.last_mut() {
-                Some(Block::Code(text)) => {
+                Some(Block::Code { text, .. }) => {
                     text.push('\n');
                     text.push_str(&line.plain_text());
                 }
-                _ => lists.push(Block::Code(line.plain_text())),
+                _ => lists.push(Block::code(line.plain_text())),
             },
             (Role::Text, Some((list, level))) => {
                 let number = self.numbering.count(&list, level);

@@ -5,6 +5,7 @@ use model::{Block, Body, Direction, Inline, Line};
 use super::code;
 use super::escape::Place;
 use super::inline;
+use super::source;
 use crate::limits::NESTING;
 use crate::normalise::leaves;
 
@@ -53,9 +54,10 @@ impl Writer {
                 let marks = "#".repeat(usize::from(*level).clamp(1, 6));
                 format!("{marks} {}", inline::write(line, Place::Heading)).trim_end().to_owned()
             }),
-            Block::Code(text) => {
+            Block::Code { text, source } => {
+                let before = source.as_ref().map(|source| format!("<!-- {} -->\n", source::write(source))).unwrap_or_default();
                 let fence = code::fence(text);
-                self.lines(&format!("{}{}\n{}\n{}", fence.mark, fence.info, fence.text, fence.mark));
+                self.lines(&format!("{before}{}{}\n{}\n{}", fence.mark, fence.info, fence.text, fence.mark));
             }
             Block::Rule => self.out.push_str("---"),
             Block::Table { header, rows } => self.table(*header, rows),
@@ -98,8 +100,12 @@ impl Writer {
         self.prefix.truncate(outer);
     }
 
-    /// Writes a paragraph or heading, and its direction around it.
+    /// Writes a paragraph or heading, what it was woven from before it, and its direction around it.
     fn directed(&mut self, line: &Line, write: impl FnOnce(&Line) -> String) {
+        let write = |line: &Line| match &line.source {
+            Some(source) => format!("<!-- {} -->\n{}", source::write(source), write(line)),
+            None => write(line),
+        };
         if let Some(direction) = line.direction {
             self.out.push_str(&format!("<div dir=\"{}\">", name(direction)));
             self.gap(false);
@@ -172,9 +178,11 @@ impl Writer {
 
 fn cell(line: &Line) -> String {
     let text = inline::write(line, Place::Cell);
-    match line.direction {
-        Some(direction) => format!("<span dir=\"{}\">{text}</span>", name(direction)),
-        None => text,
+    let direction = line.direction.map(|direction| format!(" dir=\"{}\"", name(direction)));
+    let source = line.source.as_ref().map(|source| format!(" data-source=\"{}\"", source::write(source)));
+    match [direction, source] {
+        [None, None] => text,
+        attributes => format!("<span{}>{text}</span>", attributes.into_iter().flatten().collect::<String>()),
     }
 }
 

@@ -42,7 +42,7 @@ fn is_ordinary(text: &str) -> bool {
 
 /// Whether the parser makes the same line of it.
 fn reads_back(markdown: &str, line: &Line, place: Place) -> bool {
-    let wanted = Line { direction: None, inlines: line.inlines.clone() };
+    let wanted = Line { inlines: line.inlines.clone(), ..Line::default() };
     match place {
         Place::Paragraph => read::read(markdown).0.blocks == [Block::Paragraph(wanted)],
         Place::Heading => read::read(&format!("# {markdown}")).0.blocks == [Block::Heading { level: 1, line: wanted }],

@@ -13,6 +13,8 @@
 //! | table without headings | a first row of empty cells |
 //! | heading row whose cells are all empty | its first cell is `<!-- header -->` |
 //! | line break | a backslash at the line's end; `<br>` in cells, in headings and at a paragraph's end |
+//! | what a paragraph, heading or code was woven from | `<!-- from RECORD/BLOCK by MEMBER at MILLISECONDS -->` before it |
+//! | what a table cell was woven from | `<span data-source="from …">…</span>` around its text |
 //! | underline; marks that asterisks cannot express where they stand | `<u>`, `<strong>`, `<em>`, `<s>`, `<code>` |
 //! | spaces at an end or in a row, tabs, other white space, control characters | numeric entities such as `&#160;` |
 //! | the character U+0000 | `![](crossroads:nul)`, since CommonMark 2.3 forbids it |
@@ -28,6 +30,7 @@ mod escape;
 mod html;
 mod inline;
 mod read;
+mod source;
 
 use model::{Block, Body};
 
@@ -45,7 +48,7 @@ pub fn read(source: &str) -> Body {
 pub fn read_with_warnings(source: &str) -> (Body, Vec<Warning>) {
     match bounds::bound(source) {
         Some(source) => read::read(&source),
-        None => (Body { blocks: vec![Block::Code(source.to_owned())] }, vec![Warning::ReadAsPlainText]),
+        None => (Body { blocks: vec![Block::code(source)] }, vec![Warning::ReadAsPlainText]),
     }
 }
 

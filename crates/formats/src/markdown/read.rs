@@ -2,7 +2,7 @@
 
 mod tags;
 
-use model::{Block, Body, Direction, Inline, Line, Marks};
+use model::{Block, Body, Direction, Inline, Line, Marks, Source};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::code;
@@ -76,6 +76,8 @@ struct Reader {
     table: Option<Table>,
     directions: Vec<Option<Direction>>,
     list_start: Option<u32>,
+    /// What the next paragraph was woven from.
+    source: Option<Source>,
     /// The sign of a footnote that was just opened, for the line that it starts with.
     footnote: Option<String>,
     pictures: usize,
@@ -188,7 +190,8 @@ impl Reader {
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition => self.close(),
             TagEnd::CodeBlock => {
                 if let Some((info, between)) = self.code.take() {
-                    self.blocks.push(Block::Code(code::text(&info, &between)));
+                    let source = self.source.take();
+                    self.blocks.push(Block::Code { text: code::text(&info, &between), source });
                 }
             }
             TagEnd::HtmlBlock => {
@@ -254,7 +257,8 @@ impl Reader {
 
     fn open_line(&mut self, becomes: Becomes) {
         let direction = if becomes == Becomes::Cell { None } else { self.directions.last().copied().flatten() };
-        let mut line = Line { direction, inlines: Vec::new() };
+        let source = if becomes == Becomes::Cell { None } else { self.source.take() };
+        let mut line = Line { direction, source, inlines: Vec::new() };
         if let Some(sign) = self.footnote.take() {
             line.push_text(&sign, &Marks::default());
         }

@@ -93,7 +93,7 @@ impl Content {
         self.inlines(xml, &mut place, look, None)?;
         place.trim_end();
         let direction = self.styles.is_rtl(&style).then_some(Direction::Rtl);
-        let line = Line { direction, inlines: place.line.inlines };
+        let line = Line { direction, source: None, inlines: place.line.inlines };
         let role = match element.key() {
             (_, "h") => Role::Heading(element.number(Ns::OdfText, "outline-level").unwrap_or(1).clamp(1, 6)),
             _ => self.styles.role(&style),
@@ -102,11 +102,11 @@ impl Content {
             (Role::Heading(level), _) => to.push(Block::Heading { level, line }),
             (Role::Quote, Some(Block::Quote(blocks))) => blocks.push(Block::Paragraph(line)),
             (Role::Quote, _) => to.push(Block::Quote(vec![Block::Paragraph(line)])),
-            (Role::Code, Some(Block::Code(text))) => {
+            (Role::Code, Some(Block::Code { text, .. })) => {
                 text.push('\n');
                 text.push_str(&line.plain_text());
             }
-            (Role::Code, _) => to.push(Block::Code(line.plain_text())),
+            (Role::Code, _) => to.push(Block::code(line.plain_text())),
             (Role::Text, _) => to.push(Block::Paragraph(line)),
         }
         to.append(&mut place.after);

@@ -2,7 +2,7 @@
 
 #![allow(dead_code)]
 
-use model::{Block, Body, Direction, Inline, Line, Marks};
+use model::{Block, Body, Direction, Inline, Line, Marks, RecordId, Source};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -15,7 +15,7 @@ fn block() -> impl Strategy<Value = Block> {
     let leaf = prop_oneof![
         6 => line().prop_map(Block::Paragraph),
         2 => (1..=6u8, line()).prop_map(|(level, line)| Block::Heading { level, line }),
-        1 => prop_oneof![string(), vec(string(), 0..4).prop_map(|lines| lines.join("\n"))].prop_map(Block::Code),
+        1 => prop_oneof![string(), vec(string(), 0..4).prop_map(|lines| lines.join("\n"))].prop_flat_map(|text| (Just(text), source())).prop_map(|(text, source)| Block::Code { text, source }),
         1 => Just(Block::Rule),
         2 => table(),
     ];
@@ -45,8 +45,8 @@ fn line() -> impl Strategy<Value = Line> {
         1 => Just(Inline::Break),
         1 => (string(), string()).prop_map(|(record, label)| Inline::RecordLink { record, label }),
     ];
-    (direction, vec(inline, 0..5)).prop_map(|(direction, inlines)| {
-        let mut line = Line { direction, inlines: Vec::new() };
+    (direction, source(), vec(inline, 0..5)).prop_map(|(direction, source, inlines)| {
+        let mut line = Line { direction, source, inlines: Vec::new() };
         for inline in inlines {
             match inline {
                 Inline::Text { text, marks } => line.push_text(&text, &marks),
@@ -55,6 +55,15 @@ fn line() -> impl Strategy<Value = Line> {
         }
         line
     })
+}
+
+/// What a paragraph was woven from, if from anything.
+fn source() -> impl Strategy<Value = Option<Source>> {
+    let source =
+        (any::<u128>(), string(), prop_oneof![Just(String::new()), string()], any::<i64>()).prop_map(|(id, block, by, at)| {
+            Source { record: RecordId::from_bytes(id.to_be_bytes()), block: format!("{block}-"), by, at }
+        });
+    prop_oneof![5 => Just(None), 1 => source.prop_map(Some)]
 }
 
 fn marks() -> impl Strategy<Value = Marks> {

@@ -30,7 +30,7 @@ pub fn rewritten(line: &Line, text: &str) -> Line {
     let first = letters.iter().find_map(|(_, of)| if let Of::Text(marks) = of { Some(*marks) } else { None });
     let mut rest = letters.into_iter();
     let mut marks = first.unwrap_or(&plain);
-    let mut new = Line { direction: line.direction, inlines: Vec::new() };
+    let mut new = Line { direction: line.direction, source: line.source.clone(), inlines: Vec::new() };
     // The letters of a link that may still come to be all of it.
     let mut link = String::new();
     for (run, mark) in marked(&line.plain_text(), &[text]) {

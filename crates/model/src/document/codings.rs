@@ -11,7 +11,7 @@ use yrs::{
     updates::{decoder::Decode as _, encoder::Encode as _},
 };
 
-use super::{Failure, Problem, TextBlock, fields, fields::Invalid, text, xml};
+use super::{CodingSpan, Failure, Problem, TextBlock, fields, fields::Invalid, text, xml};
 use crate::coding::{Coding, Quote};
 
 /// Longer positions are nobody's: two numbers and a sign have at most 20 bytes, and a root's name is short.
@@ -67,7 +67,9 @@ fn coding<T: ReadTxn>(txn: &T, key: &str, value: &Out) -> Option<Coding> {
         _ => 0,
     };
     let (start, end) = (anchor("start")?, anchor("end")?);
-    Some(Coding { id: id(key)?, code: id(&text("code"))?, coder: text("coder"), at, start, end, memo: text("memo"), quote: None })
+    let source = text("source").split_once('/').and_then(|(record, coding)| Some((record.parse().ok()?, id(coding)?)));
+    let (coder, memo) = (text("coder"), text("memo"));
+    Some(Coding { id: id(key)?, code: id(&text("code"))?, coder, at, start, end, memo, source, quote: None })
 }
 
 /// Where every text of the body stands.
@@ -101,17 +103,20 @@ impl Places {
         Some((*block, before + offset.index))
     }
 
-    fn quote<T: ReadTxn>(&self, txn: &T, start: &[u8], end: &[u8]) -> Option<Quote> {
-        // Where the block of one end is gone, what is left of the coding stands in the block of the other.
-        let (from, to) = match (self.place(txn, start), self.place(txn, end)) {
+    /// Where both ends stand: block, and place in it. Where the block of one end is gone, what is left of the coding stands in the
+    /// block of the other.
+    fn ends<T: ReadTxn>(&self, txn: &T, start: &[u8], end: &[u8]) -> Option<((usize, u32), (usize, u32))> {
+        let ends = match (self.place(txn, start), self.place(txn, end)) {
             (Some(from), Some(to)) => (from, to),
             (Some(from), None) => (from, (from.0, self.length(txn, from.0))),
             (None, Some(to)) => ((to.0, 0), to),
             (None, None) => return None,
         };
-        if from >= to {
-            return None;
-        }
+        (ends.0 < ends.1).then_some(ends)
+    }
+
+    fn quote<T: ReadTxn>(&self, txn: &T, start: &[u8], end: &[u8]) -> Option<Quote> {
+        let (from, to) = self.ends(txn, start, end)?;
         let cut = |block: usize, from: u32, to: u32| slice(txn, &self.blocks[block].1, from, to);
         let mut words = String::new();
         for block in from.0..=to.0 {
@@ -193,6 +198,63 @@ pub(super) fn add(
     Ok(())
 }
 
+/// Where codings stand, a part for each textblock.
+pub(super) fn spans<T: ReadTxn>(txn: &T, map: &MapRef, body: &XmlFragmentRef) -> Vec<CodingSpan> {
+    let places = Places::of(txn, body);
+    let mut spans = Vec::new();
+    for coding in read(txn, map, body, &mut Vec::new()) {
+        let Some((from, to)) = places.ends(txn, &coding.start, &coding.end) else { continue };
+        for block in from.0..=to.0 {
+            let begin = if block == from.0 { from.1 } else { 0 };
+            let end = if block == to.0 { to.1 } else { places.length(txn, block) };
+            if begin < end {
+                let key = places.blocks[block].0.key.clone();
+                spans.push(CodingSpan { coding: coding.clone(), block: key, from: begin, to: end });
+            }
+        }
+    }
+    spans
+}
+
+/// Puts a coding on a part of a textblock; nothing where no text is there.
+pub(super) fn put_on(txn: &mut TransactionMut<'_>, map: &MapRef, body: &XmlFragmentRef, span: &CodingSpan) -> bool {
+    let Some((_, element)) = xml::textblocks(txn, body).into_iter().find(|(block, _)| block.key == span.block) else {
+        return false;
+    };
+    let (Some(start), Some(end)) = (hold(txn, &element, span.from, Assoc::After), hold(txn, &element, span.to, Assoc::Before))
+    else {
+        return false;
+    };
+    put(txn, map, &Coding { start, end, ..span.coding.clone() });
+    true
+}
+
+/// A relative position that holds on to the letter at a place of a block (`After`), or before it (`Before`). Where a link or a line
+/// end stands there, the next letter in that direction.
+fn hold(txn: &mut TransactionMut<'_>, element: &XmlElementRef, at: u32, assoc: Assoc) -> Option<Vec<u8>> {
+    let mut before = 0;
+    let mut found = None;
+    for child in element.children(txn) {
+        let len = length(txn, &child);
+        if let XmlOut::Text(text) = child
+            && len > 0
+        {
+            let end = before + len;
+            match assoc {
+                Assoc::After if at < end => {
+                    found = Some((text, at.saturating_sub(before)));
+                    break;
+                }
+                Assoc::Before if at > before => found = Some((text, (at - before).min(len))),
+                _ => {}
+            }
+        }
+        before += len;
+    }
+    let (text, index) = found?;
+    Some(text.sticky_index(txn, index, assoc)?.encode_v1())
+}
+
 /// Puts codings back as they were, and leaves those that already stand so.
 pub(super) fn restore(
     txn: &mut TransactionMut<'_>,
@@ -233,7 +295,7 @@ fn restore_one(
 
 /// Puts a coding in as it was elsewhere or before.
 pub(super) fn put(txn: &mut TransactionMut<'_>, map: &MapRef, coding: &Coding) {
-    let entry = MapPrelim::from([
+    let mut entry = MapPrelim::from([
         ("code", In::from(Any::from(coding.code.hyphenated().to_string()))),
         ("start", In::from(Any::Buffer(coding.start.clone().into()))),
         ("end", In::from(Any::Buffer(coding.end.clone().into()))),
@@ -241,6 +303,9 @@ pub(super) fn put(txn: &mut TransactionMut<'_>, map: &MapRef, coding: &Coding) {
         ("at", In::from(Any::from(coding.at))),
         ("memo", In::from(TextPrelim::new(coding.memo.as_str()))),
     ]);
+    if let Some((record, source)) = coding.source {
+        entry.insert("source".into(), In::from(Any::from(format!("{record}/{}", source.hyphenated()))));
+    }
     map.insert(txn, coding.id.hyphenated().to_string(), entry);
 }
 

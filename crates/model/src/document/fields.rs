@@ -16,7 +16,10 @@ use crate::{
 };
 
 /// Keys of `fields` that are not fields.
-const RESERVED: &[&str] = &["schema", "kind", "title", "created", "deleted"];
+const RESERVED: &[&str] = &["schema", "kind", "title", "created", "deleted", MERGED_INTO, PUT_AWAY];
+
+pub(super) const MERGED_INTO: &str = "merged_into";
+pub(super) const PUT_AWAY: &str = "put_away";
 
 /// Why a value can't be taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -59,6 +62,8 @@ pub(super) fn read<T: ReadTxn>(txn: &T, map: &MapRef) -> Record {
     record.title = string("title");
     record.created = number(txn, map, "created").unwrap_or(0);
     record.deleted = number(txn, map, "deleted");
+    record.merged_into = string(MERGED_INTO).parse().ok();
+    record.put_away = number(txn, map, PUT_AWAY);
     record.schema = schema(txn, map);
     if record.schema > SCHEMA {
         record.problems.push(Problem::NewerSchema(record.schema));

@@ -60,7 +60,7 @@ pub(super) fn restore_block(
     let restored = match block.shape {
         BlockShape::Paragraph => Block::Paragraph(block.line.clone()),
         BlockShape::Heading(level) => Block::Heading { level, line: block.line.clone() },
-        BlockShape::Code => Block::Code(block.line.plain_text()),
+        BlockShape::Code => Block::Code { text: block.line.plain_text(), source: block.line.source.clone() },
     };
     xml::insert_blocks(txn, body, at, &[restored], stamp);
 }
@@ -126,7 +126,14 @@ fn change_block(txn: &mut TransactionMut<'_>, element: &XmlElementRef, old: &Blo
             }
             set_line(txn, element, old, new);
         }
-        (Block::Code(_), Block::Code(new)) => set_code(txn, element, new),
+        (Block::Code { text: old, source: from }, Block::Code { text, source }) => {
+            if from != source {
+                xml::write_source(txn, element, source.as_ref());
+            }
+            if old != text {
+                set_code(txn, element, text);
+            }
+        }
         (Block::Quote(_), Block::Quote(new)) => set_blocks(txn, element, new, stamp),
         (Block::BulletList(old), Block::BulletList(new)) => set_items(txn, element, old, new, stamp),
         (Block::OrderedList { items: old, start: old_start }, Block::OrderedList { items: new, start }) => {
@@ -190,6 +197,9 @@ fn set_line(txn: &mut TransactionMut<'_>, element: &XmlElementRef, old: &Line, n
     if old.direction != new.direction {
         xml::write_direction(txn, element, new.direction);
     }
+    if old.source != new.source {
+        xml::write_source(txn, element, new.source.as_ref());
+    }
     let atoms = |line: &Line| -> Vec<Inline> {
         line.inlines.iter().filter(|inline| !matches!(inline, Inline::Text { .. })).cloned().collect()
     };
@@ -211,7 +221,7 @@ fn set_line(txn: &mut TransactionMut<'_>, element: &XmlElementRef, old: &Line, n
     if old.inlines != new.inlines {
         let count = element.len(txn);
         element.remove_range(txn, 0, count);
-        xml::write_line(txn, element, &Line { direction: new.direction, inlines: new.inlines.clone() });
+        xml::write_line(txn, element, new);
     }
 }
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::{Block, Direction, Inline, Marks};
+use crate::{Block, Direction, Inline, Marks, Source};
 
 fn record(client: u64) -> Document {
     let mut document = Document::new(client);
@@ -49,8 +49,10 @@ fn line() -> impl Strategy<Value = Line> {
         1 => Just(Inline::RecordLink { record: "01920000-0000-7000-8000-000000000001".into(), label: "Naam".into() }),
     ];
     let direction = proptest::option::of(prop_oneof![Just(Direction::Ltr), Just(Direction::Rtl)]);
-    (direction, proptest::collection::vec(inline, 0..5)).prop_map(|(direction, inlines)| {
-        let mut line = Line { direction, inlines: Vec::new() };
+    let source = || Source::parse("01920000-0000-7000-8000-000000000002/abc", "0a0b", 7);
+    let source = proptest::option::weighted(0.2, Just(())).prop_map(move |some| some.and_then(|()| source()));
+    (direction, source, proptest::collection::vec(inline, 0..5)).prop_map(|(direction, source, inlines)| {
+        let mut line = Line { direction, source, inlines: Vec::new() };
         for inline in inlines {
             match inline {
                 Inline::Text { text, marks } => line.push_text(&text, &marks),
@@ -65,7 +67,7 @@ fn block() -> impl Strategy<Value = Block> {
     let leaf = prop_oneof![
         4 => line().prop_map(Block::Paragraph),
         1 => (1..=6u8, line()).prop_map(|(level, line)| Block::Heading { level, line }),
-        1 => "[a\n ]{0,8}".prop_map(Block::Code),
+        1 => "[a\n ]{0,8}".prop_map(Block::code),
         1 => (any::<bool>(), 1..3usize, 1..3usize, proptest::collection::vec(line(), 4)).prop_map(|(header, rows, width, cells)| {
             Block::Table { header, rows: (0..rows).map(|row| cells[row..row + width].to_vec()).collect() }
         }),

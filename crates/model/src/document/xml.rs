@@ -3,15 +3,15 @@
 //! Node names and attributes are those of `ui/src/editor/schema.ts`. What is not in the schema is kept in the document, read as
 //! plain text, and reported.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use yrs::{
     Any, GetString as _, Out, ReadTxn, Text as _, TransactionMut, Xml as _, XmlElementPrelim, XmlElementRef, XmlFragment,
-    XmlFragmentRef, XmlOut, XmlTextPrelim, XmlTextRef, branch::BranchID, types::Attrs,
+    XmlFragmentRef, XmlOut, XmlTextPrelim, XmlTextRef, any::Number, branch::BranchID, types::Attrs,
 };
 
 use super::{BlockShape, Problem, TextBlock, text};
-use crate::{Block, Body, Direction, Inline, Line, Marks};
+use crate::{Block, Body, Direction, Inline, Line, Marks, RecordId, Source, weaving::Piece};
 
 /// Elements deeper than this are read as plain text; the inspector lets none in, but several updates could build them.
 const DEEPEST: usize = 64;
@@ -28,24 +28,28 @@ impl Stamp {
         Self { prefix: format!("{client:x}-{clock:x}"), next: 0, now }
     }
 
-    fn put(&mut self, txn: &mut TransactionMut<'_>, element: &XmlElementRef) {
+    /// What was woven was written when its source was.
+    fn put(&mut self, txn: &mut TransactionMut<'_>, element: &XmlElementRef, source: Option<&Source>) {
         let id = format!("{}-{:x}", self.prefix, self.next);
         self.next += 1;
         element.insert_attribute(txn, "id", id);
-        element.insert_attribute(txn, "at", Any::from(self.now));
+        if source.is_none_or(|source| source.at <= 0) {
+            element.insert_attribute(txn, "at", Any::from(self.now));
+        }
+        write_source(txn, element, source);
     }
 }
 
 // ---- reading
 
 pub(super) fn read_body<T: ReadTxn>(txn: &T, fragment: &XmlFragmentRef, problems: &mut Vec<Problem>) -> Body {
-    let mut reader = BodyReader { txn, problems };
+    let mut reader = BodyReader { txn, problems, unnamed: None };
     Body { blocks: reader.blocks(fragment.children(txn), 0) }
 }
 
 /// One block, as [`read_body`] reads it.
 pub(super) fn read_one<T: ReadTxn>(txn: &T, element: &XmlElementRef) -> Option<Block> {
-    BodyReader { txn, problems: &mut Vec::new() }.block(element, 0)
+    BodyReader { txn, problems: &mut Vec::new(), unnamed: None }.block(element, 0)
 }
 
 /// Every textblock, with its element.
@@ -53,7 +57,7 @@ pub(super) fn textblocks<T: ReadTxn>(txn: &T, fragment: &XmlFragmentRef) -> Vec<
     let mut found = Vec::new();
     let mut seen = HashSet::new();
     let mut problems = Vec::new();
-    let mut reader = BodyReader { txn, problems: &mut problems };
+    let mut reader = BodyReader { txn, problems: &mut problems, unnamed: None };
     // Depth first without recursion: what is still to be looked at, the next on top.
     let mut open: Vec<(XmlElementRef, usize)> =
         fragment.children(txn).enumerate().filter_map(|(top, child)| Some((child.into_xml_element()?, top))).collect();
@@ -64,7 +68,11 @@ pub(super) fn textblocks<T: ReadTxn>(txn: &T, fragment: &XmlFragmentRef) -> Vec<
             open.extend(inner.into_iter().rev());
             continue;
         };
-        let line = if shape == BlockShape::Code { Line::plain(&plain_text(txn, &element)) } else { reader.line(&element) };
+        let line = if shape == BlockShape::Code {
+            Line { source: reader.source(&element), ..Line::plain(&plain_text(txn, &element)) }
+        } else {
+            reader.line(&element)
+        };
         let own = own_id(&element);
         let key = match element.get_attribute(txn, "id") {
             Some(Out::Any(Any::String(id))) if !seen.contains(&*id) => id.to_string(),
@@ -76,10 +84,41 @@ pub(super) fn textblocks<T: ReadTxn>(txn: &T, fragment: &XmlFragmentRef) -> Vec<
     found
 }
 
+/// The text in pieces; what was not woven from elsewhere names itself in `record`.
+pub(super) fn pieces<T: ReadTxn>(
+    txn: &T,
+    fragment: &XmlFragmentRef,
+    record: RecordId,
+    author: &dyn Fn(u64) -> String,
+) -> Vec<Piece> {
+    let mut keys: HashMap<String, String> = HashMap::new();
+    let mut of_top: HashMap<usize, Vec<String>> = HashMap::new();
+    for (block, element) in textblocks(txn, fragment) {
+        of_top.entry(block.top).or_default().push(block.key.clone());
+        keys.insert(own_id(&element), block.key);
+    }
+    let unnamed = |element: &XmlElementRef| {
+        let BranchID::Nested(id) = AsRef::<yrs::branch::Branch>::as_ref(element).id() else { return None };
+        let block = keys.get(&own_id(element))?.clone();
+        Some(Source { record, block, by: author(id.client.get()), at: written(txn, element) })
+    };
+    let mut problems = Vec::new();
+    let mut reader = BodyReader { txn, problems: &mut problems, unnamed: Some(&unnamed) };
+    let tops = fragment.children(txn).enumerate().filter_map(|(top, child)| Some((top, child.into_xml_element()?)));
+    let piece =
+        |(top, element)| Some(Piece { top, block: reader.block(&element, 0)?, keys: of_top.remove(&top).unwrap_or_default() });
+    tops.filter_map(piece).collect()
+}
+
 struct BodyReader<'a, T> {
     txn: &'a T,
     problems: &'a mut Vec<Problem>,
+    /// The source of a block that names none.
+    unnamed: Option<Unnamed<'a>>,
 }
+
+/// Names the source of a block.
+type Unnamed<'a> = &'a dyn Fn(&XmlElementRef) -> Option<Source>;
 
 impl<T: ReadTxn> BodyReader<'_, T> {
     fn blocks(&mut self, nodes: impl Iterator<Item = XmlOut>, depth: usize) -> Vec<Block> {
@@ -107,7 +146,9 @@ impl<T: ReadTxn> BodyReader<'_, T> {
             return Some(Block::paragraph(&plain_text(self.txn, element)));
         }
         match (self.shape(element), &**element.tag()) {
-            (Some(BlockShape::Code), _) => return Some(Block::Code(plain_text(self.txn, element))),
+            (Some(BlockShape::Code), _) => {
+                return Some(Block::Code { text: plain_text(self.txn, element), source: self.source(element) });
+            }
             (Some(BlockShape::Heading(level)), _) => return Some(Block::Heading { level, line: self.line(element) }),
             (Some(BlockShape::Paragraph), _) => return Some(Block::Paragraph(self.line(element))),
             (None, "bullet_list") => return self.items(element, depth).map(Block::BulletList),
@@ -163,7 +204,7 @@ impl<T: ReadTxn> BodyReader<'_, T> {
             Some(Out::Any(Any::String(dir))) if &*dir == "ltr" => Some(Direction::Ltr),
             _ => None,
         };
-        let mut line = Line { direction, inlines: Vec::new() };
+        let mut line = Line { direction, source: self.source(element), inlines: Vec::new() };
         for node in element.children(self.txn) {
             match node {
                 XmlOut::Text(text) => self.text(&text, &mut line),
@@ -183,6 +224,19 @@ impl<T: ReadTxn> BodyReader<'_, T> {
             }
         }
         line
+    }
+
+    /// The paragraph that a block was woven from.
+    fn source(&self, element: &XmlElementRef) -> Option<Source> {
+        let attribute = |name: &str| match element.get_attribute(self.txn, name) {
+            Some(Out::Any(Any::String(value))) => Some(value),
+            _ => None,
+        };
+        let named = attribute("source").and_then(|place| {
+            let by = attribute("by").unwrap_or_default();
+            Source::parse(&place, &by, written(self.txn, element))
+        });
+        named.or_else(|| self.unnamed?(element))
     }
 
     fn text(&mut self, text: &XmlTextRef, line: &mut Line) {
@@ -214,8 +268,8 @@ impl<T: ReadTxn> BodyReader<'_, T> {
 
     fn number(&self, element: &XmlElementRef, name: &str) -> Option<u32> {
         match element.get_attribute(self.txn, name) {
-            Some(Out::Any(Any::Number(yrs::any::Number::Int(number)))) => u32::try_from(number).ok(),
-            Some(Out::Any(Any::Number(yrs::any::Number::Float(number)))) => Some(number as u32),
+            Some(Out::Any(Any::Number(Number::Int(number)))) => u32::try_from(number).ok(),
+            Some(Out::Any(Any::Number(Number::Float(number)))) => Some(number as u32),
             // Other clients write numbers as text.
             Some(Out::Any(Any::String(number))) => number.parse().ok(),
             _ => None,
@@ -230,8 +284,18 @@ impl<T: ReadTxn> BodyReader<'_, T> {
     }
 }
 
+/// When a block was written; 0 where it does not say.
+fn written<T: ReadTxn>(txn: &T, element: &XmlElementRef) -> i64 {
+    match element.get_attribute(txn, "at") {
+        Some(Out::Any(Any::Number(Number::Int(at)))) => at,
+        Some(Out::Any(Any::Number(Number::Float(at)))) if at.fract() == 0.0 && at.abs() < 9e15 => at as i64,
+        Some(Out::Any(Any::String(at))) => at.parse().unwrap_or(0),
+        _ => 0,
+    }
+}
+
 /// All the letters under an element, however deep, without recursion.
-fn plain_text<T: ReadTxn>(txn: &T, element: &XmlElementRef) -> String {
+pub(super) fn plain_text<T: ReadTxn>(txn: &T, element: &XmlElementRef) -> String {
     element.successors(txn).filter_map(XmlOut::into_xml_text).map(|text| unmarked(txn, &text)).collect()
 }
 
@@ -289,7 +353,7 @@ fn tag(block: &Block) -> &'static str {
     match block {
         Block::Paragraph(_) => "paragraph",
         Block::Heading { .. } => "heading",
-        Block::Code(_) => "code_block",
+        Block::Code { .. } => "code_block",
         Block::BulletList(_) => "bullet_list",
         Block::OrderedList { .. } => "ordered_list",
         Block::Quote(_) => "blockquote",
@@ -301,17 +365,17 @@ fn tag(block: &Block) -> &'static str {
 fn fill(txn: &mut TransactionMut<'_>, element: &XmlElementRef, block: &Block, stamp: &mut Stamp) {
     match block {
         Block::Paragraph(line) => {
-            stamp.put(txn, element);
+            stamp.put(txn, element, line.source.as_ref());
             write_line(txn, element, line);
         }
         Block::Heading { level, line } => {
             element.insert_attribute(txn, "level", Any::from(i64::from(*level)));
-            stamp.put(txn, element);
+            stamp.put(txn, element, line.source.as_ref());
             write_line(txn, element, line);
         }
-        Block::Code(code) => {
-            stamp.put(txn, element);
-            write_runs(txn, element, &[(code, &Marks::default())]);
+        Block::Code { text, source } => {
+            stamp.put(txn, element, source.as_ref());
+            write_runs(txn, element, &[(text, &Marks::default())]);
         }
         Block::BulletList(items) => insert_items(txn, element, 0, items, stamp),
         Block::OrderedList { start, items } => {
@@ -325,7 +389,7 @@ fn fill(txn: &mut TransactionMut<'_>, element: &XmlElementRef, block: &Block, st
                 for line in cells {
                     let tag = if *header && at == 0 { "table_header" } else { "table_cell" };
                     let cell = row.push_back(txn, XmlElementPrelim::empty(tag));
-                    stamp.put(txn, &cell);
+                    stamp.put(txn, &cell, line.source.as_ref());
                     write_line(txn, &cell, line);
                 }
             }
@@ -354,6 +418,26 @@ pub(super) fn write_line(txn: &mut TransactionMut<'_>, element: &XmlElementRef, 
                 let link = element.push_back(txn, XmlElementPrelim::empty("record_link"));
                 link.insert_attribute(txn, "record", record.as_str());
                 link.insert_attribute(txn, "label", label.as_str());
+            }
+        }
+    }
+}
+
+/// Says what a block was woven from, and that it was written when that was.
+pub(super) fn write_source(txn: &mut TransactionMut<'_>, element: &XmlElementRef, source: Option<&Source>) {
+    match source {
+        Some(source) => {
+            element.insert_attribute(txn, "source", source.place());
+            element.insert_attribute(txn, "by", source.by.as_str());
+            if source.at > 0 {
+                element.insert_attribute(txn, "at", Any::from(source.at));
+            }
+        }
+        None => {
+            for name in ["source", "by"] {
+                if element.get_attribute(txn, name).is_some() {
+                    element.remove_attribute(txn, &name);
+                }
             }
         }
     }

@@ -41,6 +41,7 @@ async function records(query: string, words: string): Promise<Entry[]> {
           await request('record_list', {
             kind: null,
             deleted: false,
+            away: false,
             filter: '',
             state: null,
             sort: 'updated',

@@ -29,7 +29,16 @@ export type Home = {
   open: { kind: string; count: number }[]
 }
 
-const ALL: RecordQuery = { kind: null, deleted: false, filter: '', state: null, sort: 'updated', offset: 0, limit: 0 }
+const ALL: RecordQuery = {
+  kind: null,
+  deleted: false,
+  away: false,
+  filter: '',
+  state: null,
+  sort: 'updated',
+  offset: 0,
+  limit: 0,
+}
 
 export class TodayData {
   home = $state.raw<Home | null>(null)

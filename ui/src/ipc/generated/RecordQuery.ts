@@ -14,6 +14,10 @@ kind: string | null,
  */
 deleted: boolean, 
 /**
+ * Those too that were put away or gave way to another.
+ */
+away: boolean, 
+/**
  * Only records whose title, place or date hold this.
  */
 filter: string, 

@@ -55,4 +55,12 @@ author: string,
 /**
  * When it was put in the bin, ISO 8601 UTC.
  */
-deleted: string | null, };
+deleted: string | null, 
+/**
+ * When it was put away, ISO 8601 UTC.
+ */
+put_away: string | null, 
+/**
+ * The id of the record that stands for it, where it gave way to one.
+ */
+into: string | null, };

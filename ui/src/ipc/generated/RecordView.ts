@@ -15,7 +15,7 @@ row: RecordRow,
  */
 fields: Record<string, unknown>, 
 /**
- * Titles of the records that fields and body link to, by id, where known.
+ * The records that fields and body link to, by id, where known; of one that gave way, what stands for it under the old id.
  */
 targets: Array<RecordRow>, 
 /**
@@ -26,6 +26,18 @@ linked_from: Array<RecordRow>,
  * Links to records that are gone.
  */
 gone_links: Array<GoneLink>, 
+/**
+ * Records that gave way to this one.
+ */
+gave_way: Array<RecordRow>, 
+/**
+ * Records that its paragraphs were woven from.
+ */
+woven_from: Array<RecordRow>, 
+/**
+ * Records that its paragraphs were woven into.
+ */
+woven_into: Array<RecordRow>, 
 /**
  * Odd things found in the document, a sentence each.
  */

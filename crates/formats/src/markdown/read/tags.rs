@@ -4,7 +4,10 @@ use model::{Block, Inline, Line};
 
 use super::{Becomes, Counts, Reader};
 use crate::entities;
-use crate::markdown::html::{self, Html};
+use crate::markdown::{
+    html::{self, Html},
+    source,
+};
 
 impl Reader {
     pub(super) fn html_pieces(&mut self, source: &str) {
@@ -52,7 +55,8 @@ impl Reader {
         match words {
             "empty" if self.line.is_none() => {
                 let direction = self.directions.last().copied().flatten();
-                self.blocks.push(Block::Paragraph(Line { direction, inlines: Vec::new() }));
+                let source = self.source.take();
+                self.blocks.push(Block::Paragraph(Line { direction, source, inlines: Vec::new() }));
             }
             "header" => {
                 if let Some(table) = &mut self.table {
@@ -62,6 +66,8 @@ impl Reader {
             words => {
                 if let Some(number) = words.strip_prefix("list starts at ") {
                     self.list_start = number.parse().ok();
+                } else if self.line.is_none() && self.table.is_none() {
+                    self.source = source::read(words).or(self.source.take());
                 }
             }
         }
@@ -73,8 +79,9 @@ impl Reader {
         } else if let Some(count) = self.marks.of(name) {
             *count += 1;
         } else if name == "span" {
-            if let (Some((Becomes::Cell, line)), Some(direction)) = (&mut self.line, html::direction(attributes)) {
-                line.direction = Some(direction);
+            if let Some((Becomes::Cell, line)) = &mut self.line {
+                line.direction = html::direction(attributes).or(line.direction);
+                line.source = html::attribute(attributes, "data-source").and_then(source::read).or(line.source.take());
             }
         } else if is_block(name) && self.is_block_level() {
             self.end_line();

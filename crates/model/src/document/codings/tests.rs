@@ -21,6 +21,7 @@ fn coding_of(number: u128) -> Coding {
         start: Vec::new(),
         end: Vec::new(),
         memo: String::new(),
+        source: None,
         quote: None,
     }
 }

@@ -306,6 +306,7 @@ fn codings_hold_on_to_letters_that_come_back() {
         start: vec![],
         end: vec![],
         memo: String::new(),
+        source: None,
         quote: None,
     };
     let words = |laptop: &Laptop| laptop.document.read().expect("reads").codings.first().map(|coding| coding.words().to_owned());

@@ -1,0 +1,225 @@
+//! Weaving the notes of several into one record: seeing them side by side, and putting their paragraphs together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{
+    Block, RecordId, kind,
+    weaving::{self, Piece, Place, State},
+};
+use serde_json::Value;
+use vault::{Chosen, Store};
+
+use crate::{
+    App, Result,
+    api::{
+        BlocksOf, RecordOnly, TwinsRemoved, Weave, WeaveItem, WeaveLine, WeaveLook, WeavePiece, WeaveSource, WeaveState,
+        WeaveTwin, Weaving, Woven,
+    },
+    history::looks,
+    records::{Names, iso},
+    same::together,
+};
+
+/// The kind that notes are woven into where no record is named.
+const MEETING: &str = "meeting";
+/// What a new meeting has of its notes: the field here, and those that hold it there.
+const SHARED: &[(&str, &[&str])] = &[
+    ("date", &["date"]),
+    ("place", &["place"]),
+    ("series", &["series"]),
+    ("number", &["number"]),
+    ("attendance", &["attendance", "present"]),
+    ("initiatives", &["initiatives"]),
+    ("dilemmas", &["dilemmas"]),
+    ("languages", &["languages"]),
+];
+
+impl App {
+    /// Notes side by side, item by item, with what is woven of them already.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound).
+    pub fn weave_look(&self, body: WeaveLook) -> Result<Weaving> {
+        let target = body.target.map(|id| self.record_id(&id)).transpose()?;
+        let sources: Vec<RecordId> = body.sources.iter().map(|id| self.record_id(id)).collect::<Result<_>>()?;
+        self.with_store(move |store| look(store, target, &sources))
+    }
+
+    /// Weaves notes into a record, or into a new meeting. What has been woven is not woven again; the notes stay as they are.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound), `NotAllowed`, `ReadOnly`.
+    pub fn weave(&self, body: Weave) -> Result<Woven> {
+        let target = body.target.map(|id| self.record_id(&id)).transpose()?;
+        let choose = |chosen: crate::api::WeaveChosen| -> Result<Chosen> {
+            Ok(Chosen { record: self.record_id(&chosen.record)?, keys: chosen.keys.map(BTreeSet::from_iter) })
+        };
+        let chosen: Vec<Chosen> = body.sources.into_iter().map(choose).collect::<Result<_>>()?;
+        let place = match body.place {
+            None => Place::Agenda,
+            Some(place) => place.after.map_or(Place::Start, Place::After),
+        };
+        let meeting = self.kind(MEETING)?;
+        let title = body.title.unwrap_or_default();
+        self.with_store(move |store| {
+            let target = match target {
+                Some(target) => target,
+                None => begin(store, meeting, &title, &chosen)?,
+            };
+            let woven = store.weave(target, &chosen, &place)?;
+            if body.put_away {
+                for source in chosen.iter().filter(|source| source.record != target) {
+                    store.put_away(source.record, true)?;
+                }
+            }
+            let row = Names::of(store)?.row(store.listed(target)?);
+            Ok(Woven { target: row, blocks: woven.blocks, known: woven.known })
+        })
+    }
+
+    /// Takes woven paragraphs out again; their sources keep them.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound), `NotAllowed`, `ReadOnly`.
+    pub fn weave_undo(&self, body: BlocksOf) -> Result<()> {
+        let record = self.record_id(&body.record)?;
+        self.with_store(move |store| store.unweave(record, &body.keys))
+    }
+
+    /// Takes out the second of the paragraphs that stand twice and read the same.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound), `NotAllowed`, `ReadOnly`.
+    pub fn twins_remove(&self, body: RecordOnly) -> Result<TwinsRemoved> {
+        let record = self.record_id(&body.record)?;
+        self.with_store(move |store| Ok(TwinsRemoved { count: store.remove_twins(record)? as u32 }))
+    }
+}
+
+/// A new meeting with what its notes say of when, where and who.
+fn begin(store: &mut Store, meeting: &'static kind::Kind, title: &str, chosen: &[Chosen]) -> vault::Result<RecordId> {
+    let mut fields = BTreeMap::new();
+    let mut titles = Vec::new();
+    for source in chosen {
+        let read = store.read(source.record)?;
+        for field in meeting.fields {
+            let Some((_, from)) = SHARED.iter().find(|(id, _)| *id == field.id) else { continue };
+            for value in from.iter().filter_map(|id| read.fields.get(*id)) {
+                let known = fields.entry(field.id).or_insert(Value::Null);
+                *known = together(field.holds, known, value);
+            }
+        }
+        titles.push(read.title);
+    }
+    let title = if title.trim().is_empty() {
+        titles.into_iter().find(|title| !title.is_empty()).unwrap_or_default()
+    } else {
+        title.trim().to_owned()
+    };
+    store.create(meeting, &title, |edit| fields.iter().try_for_each(|(id, value)| edit.set_field(meeting, id, value)))
+}
+
+fn look(store: &mut Store, target: Option<RecordId>, sources: &[RecordId]) -> vault::Result<Weaving> {
+    let names = Names::of(store)?;
+    let own = target.map_or(Ok(Vec::new()), |target| store.pieces(target))?;
+    let blocks = target.map_or(Ok(Vec::new()), |target| store.textblocks(target))?;
+    let woven = weaving::Woven::of(&blocks);
+    let (mut texts, mut shown) = (Vec::new(), Vec::new());
+    for source in sources.iter().filter(|source| Some(**source) != target) {
+        let pieces = store.pieces(*source)?;
+        let states: Vec<State> =
+            pieces.iter().filter(|piece| is_woven_by_itself(piece)).map(|piece| piece.state(&woven)).collect();
+        shown.push(WeaveSource {
+            row: names.row(store.listed(*source)?),
+            pieces: states.len() as u32,
+            woven: states.iter().filter(|state| matches!(state, State::Woven | State::Differs)).count() as u32,
+        });
+        texts.push((*source, pieces));
+    }
+    let views: Vec<&[Piece]> = std::iter::once(own.as_slice()).chain(texts.iter().map(|(_, pieces)| pieces.as_slice())).collect();
+    let order = weaving::agenda(&views);
+    let mut items: Vec<WeaveItem> =
+        order.iter().map(|_| WeaveItem { heading: String::new(), level: 0, own: Vec::new(), pieces: Vec::new() }).collect();
+    let all = target.map(|target| (target, &own)).into_iter().chain(texts.iter().map(|(id, pieces)| (*id, pieces)));
+    let mut times: Vec<Vec<(i64, WeavePiece)>> = order.iter().map(|_| Vec::new()).collect();
+    for (record, pieces) in all {
+        let mut latest: BTreeMap<String, i64> = BTreeMap::new();
+        for (piece, item) in pieces.iter().zip(weaving::items(pieces)) {
+            let Some(place) = order.iter().position(|known| *known == item) else { continue };
+            if let (Block::Heading { level, line }, Some(_)) = (&piece.block, piece.opens()) {
+                if items[place].level == 0 {
+                    items[place].heading = line.plain_text();
+                    items[place].level = u32::from(*level);
+                }
+                continue;
+            }
+            if !is_woven_by_itself(piece) {
+                continue;
+            }
+            let at = latest.entry(item).or_default();
+            *at = piece.at().unwrap_or(0).max(*at);
+            let shown = show(&names, record, piece);
+            if Some(record) == target {
+                let source =
+                    piece.sources().into_iter().find(|source| source.record != record).map(|source| source.record.to_string());
+                let state = if source.is_some() { WeaveState::Woven } else { WeaveState::New };
+                items[place].own.push(WeavePiece { state, source, ..shown });
+            } else {
+                let copies = piece.sources().into_iter().filter_map(|source| {
+                    blocks.iter().find(|block| block.line.source.as_ref().is_some_and(|known| known.is_of_one(source)))
+                });
+                let copies = copies.map(|block| block.key.clone()).collect();
+                times[place].push((*at, WeavePiece { state: state(piece.state(&woven)), copies, ..shown }));
+            }
+        }
+    }
+    for (item, mut pieces) in items.iter_mut().zip(times) {
+        pieces.sort_by_key(|(at, _)| *at);
+        item.pieces = pieces.into_iter().map(|(_, piece)| piece).collect();
+    }
+    items.retain(|item| !item.own.is_empty() || !item.pieces.is_empty());
+    let text = |key: &str| blocks.iter().find(|block| block.key == key).map(|block| block.line.plain_text()).unwrap_or_default();
+    let twins = weaving::twins(&blocks).into_iter().map(|twin| WeaveTwin {
+        text: text(&twin.first),
+        other: text(&twin.second),
+        first: twin.first,
+        second: twin.second,
+        equal: twin.is_equal,
+    });
+    let twins = twins.collect();
+    let target = target.map(|target| store.listed(target)).transpose()?.map(|row| names.row(row));
+    Ok(Weaving { target, sources: shown, items, twins })
+}
+
+/// Whether a piece has words and is no heading: a heading comes with what stands below it.
+fn is_woven_by_itself(piece: &Piece) -> bool {
+    piece.opens().is_none() && !piece.sources().is_empty()
+}
+
+fn show(names: &Names, record: RecordId, piece: &Piece) -> WeavePiece {
+    let body = model::Body { blocks: vec![piece.block.clone()] };
+    let mut texts = Vec::new();
+    weaving::visit(&piece.block, &mut |_, line| texts.push(line.to_owned()));
+    let lines = looks(&body).into_iter().zip(texts).map(|(look, text)| WeaveLine { look, text }).collect();
+    let by = piece.sources().first().map(|source| source.by.clone()).unwrap_or_default();
+    WeavePiece {
+        record: record.to_string(),
+        keys: piece.keys.clone(),
+        lines,
+        by: names.name_of(&by),
+        colour: names.colour_of(&by),
+        at: piece.at().map(iso).unwrap_or_default(),
+        state: WeaveState::New,
+        source: None,
+        copies: Vec::new(),
+    }
+}
+
+fn state(state: State) -> WeaveState {
+    match state {
+        State::New => WeaveState::New,
+        State::Partly => WeaveState::Partly,
+        State::Woven => WeaveState::Woven,
+        State::Differs => WeaveState::Differs,
+    }
+}

@@ -1,0 +1,173 @@
+//! Two records of one initiative, made on two laptops: "these are the same", said on one or on both, and taken back.
+
+use model::{RecordId, kind};
+use serde_json::json;
+use support::Device;
+use vault::{Error, Query, Role};
+
+fn initiative(device: &Device, title: &'static str) -> RecordId {
+    let kind = kind::kind("initiative").expect("a kind");
+    device.project.run(move |store| store.create(kind, title, |_| Ok(()))).expect("creates")
+}
+
+/// A field note that names an initiative.
+fn naming(device: &Device, initiative: RecordId) -> RecordId {
+    let note = device.note("Bezoek", "Er was thee.");
+    let kind = kind::kind("field-note").expect("a kind");
+    let value = json!([initiative.to_string()]);
+    device.project.run(move |store| store.edit(note, |edit| edit.set_field(kind, "initiatives", &value))).expect("links");
+    note
+}
+
+fn meet(one: &Device, other: &Device) {
+    for _ in 0..2 {
+        other.read(&one.pack("pack", None));
+        one.read(&other.pack("pack", None));
+    }
+}
+
+fn same(device: &Device, record: RecordId, other: RecordId) {
+    device.project.run(move |store| store.same_as(record, other)).expect("are the same");
+}
+
+fn listed(device: &Device, away: bool) -> Vec<RecordId> {
+    let query = Query { kind: Some("initiative".into()), away, limit: 9, ..Query::default() };
+    let (rows, total) = device.project.run(move |store| store.list(&query)).expect("lists");
+    assert_eq!(rows.len(), total as usize, "the count is that of the list");
+    let mut ids: Vec<RecordId> = rows.into_iter().map(|row| row.id).collect();
+    ids.sort();
+    ids
+}
+
+fn linked(device: &Device, record: RecordId) -> Vec<RecordId> {
+    let mut ids: Vec<RecordId> =
+        device.project.run(move |store| store.linked_from(record)).expect("reads links").into_iter().map(|row| row.id).collect();
+    ids.sort();
+    ids
+}
+
+fn found(device: &Device, query: &'static str) -> Vec<(RecordId, Option<RecordId>)> {
+    let rows = device.project.run(move |store| store.search(query, 9)).expect("searches");
+    rows.into_iter().map(|row| (row.id, row.stands)).collect()
+}
+
+/// Amira's and Bram's records of one initiative, each named by a note, on both laptops.
+fn two() -> (Device, Device, [RecordId; 2], [RecordId; 2]) {
+    let amira = Device::founder("Amira");
+    let bram = Device::joined("Bram", &amira, Role::Coordinator);
+    let (first, second) = (initiative(&amira, "Buurthuis De Brug"), initiative(&bram, "Buurthuis de Burg"));
+    let notes = [naming(&amira, first), naming(&bram, second)];
+    meet(&amira, &bram);
+    (amira, bram, [first, second], notes)
+}
+
+#[test]
+fn what_is_the_same_is_listed_linked_found_and_counted_once_until_it_is_taken_back() {
+    let (amira, bram, [first, second], notes) = two();
+    let alike = amira.project.run(|store| store.alike_pairs("initiative")).expect("compares");
+    let pairs: Vec<_> = alike.iter().map(|[one, other]| [one.id, other.id]).collect();
+    assert_eq!(pairs, [[first.min(second), first.max(second)]], "they are suggested");
+
+    same(&amira, first, second);
+    meet(&amira, &bram);
+    for laptop in [&amira, &bram] {
+        assert_eq!(listed(laptop, false), [first], "{}", laptop.name);
+        assert_eq!(listed(laptop, true).len(), 2);
+        assert_eq!(linked(laptop, first), notes, "links of both");
+        assert_eq!(found(laptop, "burg"), [(second, Some(first))], "by its old name");
+        assert_eq!(laptop.project.run(|store| store.alike_pairs("initiative")).expect("compares").len(), 0);
+        let gave_way = laptop.project.run(move |store| store.gave_way_to(first)).expect("reads");
+        assert_eq!(gave_way.into_iter().map(|row| row.id).collect::<Vec<_>>(), [second]);
+    }
+    // Who said it stands in the catch-up.
+    let changes = bram.project.run(|store| store.changes()).expect("reads what changed");
+    let fields: Vec<_> = changes.iter().filter(|change| change.record == second).flat_map(|change| &change.fields).collect();
+    assert_eq!(fields.len(), 1);
+    assert_eq!((fields[0].what.0.as_str(), &fields[0].what.2), ("merged_into", &json!(first.to_string())));
+
+    // What gave way can still be written in, and what is written is found.
+    bram.write(second, "De sleutel ligt bij de buren.");
+    meet(&amira, &bram);
+    assert_eq!(found(&amira, "sleutel"), [(second, Some(first))]);
+
+    assert!(bram.project.run(move |store| store.not_same_as(first, second)).expect("takes it back"));
+    meet(&amira, &bram);
+    for laptop in [&amira, &bram] {
+        assert_eq!(listed(laptop, false).len(), 2);
+        assert_eq!((linked(laptop, first), linked(laptop, second)), (vec![notes[0]], vec![notes[1]]));
+        assert_eq!(found(laptop, "burg"), [(second, None)]);
+    }
+}
+
+#[test]
+fn said_on_both_laptops_at_once_in_whatever_direction_one_stays_the_same_everywhere() {
+    let (amira, bram, [first, second], notes) = two();
+    let third = initiative(&amira, "De Brug");
+    meet(&amira, &bram);
+    // Each has the other's give way; and both have the third give way to theirs.
+    same(&amira, first, second);
+    same(&amira, first, third);
+    same(&bram, second, first);
+    same(&bram, second, third);
+    meet(&amira, &bram);
+    let stays = first.min(second);
+    for laptop in [&amira, &bram] {
+        assert_eq!(listed(laptop, false), [stays], "{}", laptop.name);
+        assert_eq!(linked(laptop, stays), notes);
+        for each in [first, second, third] {
+            assert_eq!(laptop.project.run(move |store| store.stands_for(each)).expect("reads"), stays);
+        }
+    }
+    amira.project.run(move |store| store.not_same_as(first, second)).expect("takes it back, both ways");
+    meet(&amira, &bram);
+    for laptop in [&amira, &bram] {
+        assert_eq!(listed(laptop, false).len(), 2, "the third still stands for one of them");
+    }
+}
+
+#[test]
+fn nothing_vanishes_because_what_it_gave_way_to_is_binned_or_erased() {
+    let (amira, bram, [first, second], _) = two();
+    // Two people clear up, each in their own way.
+    same(&amira, first, second);
+    bram.project.run(move |store| store.edit(first, |edit| Ok(edit.set_deleted(true)))).expect("bins");
+    meet(&amira, &bram);
+    for laptop in [&amira, &bram] {
+        assert_eq!(listed(laptop, false), [second], "{}", laptop.name);
+    }
+    amira.project.run(move |store| store.edit(first, |edit| Ok(edit.set_deleted(false)))).expect("takes out");
+    meet(&amira, &bram);
+    for laptop in [&amira, &bram] {
+        assert_eq!(listed(laptop, false), [first]);
+    }
+    amira.project.run(move |store| store.erase(first)).expect("erases");
+    meet(&amira, &bram);
+    for laptop in [&amira, &bram] {
+        assert_eq!(listed(laptop, false), [second]);
+    }
+}
+
+#[test]
+fn what_can_not_be_the_same_is_refused_and_what_was_put_away_is_in_no_list() {
+    let (amira, _bram, [first, second], notes) = two();
+    let refused = |record: RecordId, other: RecordId| {
+        matches!(amira.project.run(move |store| store.same_as(record, other)), Err(Error::NotTheSame))
+    };
+    assert!(refused(first, first), "itself");
+    assert!(refused(first, notes[0]), "another kind");
+    same(&amira, first, second);
+    assert!(refused(second, first), "the other way round as well");
+
+    let [note, other] = notes;
+    let put_away = move |away| move |store: &mut vault::Store| store.put_away(note, away);
+    let in_lists = || {
+        let counts = amira.project.run(|store| store.counts()).expect("counts").0;
+        counts.into_iter().find(|(kind, _)| kind == "field-note").map_or(0, |(_, count)| count)
+    };
+    assert_eq!(in_lists(), 2);
+    amira.project.run(put_away(true)).expect("puts away");
+    assert_eq!(in_lists(), 1);
+    assert_eq!(found(&amira, "thee").into_iter().map(|(id, _)| id).collect::<Vec<_>>(), [other, note], "found, and last");
+    amira.project.run(put_away(false)).expect("takes out");
+    assert_eq!(in_lists(), 2);
+}

@@ -1,0 +1,201 @@
+//! Notes of one meeting by several people, woven into one record: on one laptop, on two at once, and again.
+
+use model::{
+    Block, Body, Coding, Line, RecordId, kind,
+    weaving::{Piece, Place, State},
+};
+use support::Device;
+use uuid::Uuid;
+use vault::{Chosen, Query, Role, Weaving};
+
+/// A record with these lines, of which those that begin with `#` are headings.
+fn record(device: &Device, kind: &'static str, title: &'static str, lines: &[&str]) -> RecordId {
+    let block = |line: &&str| match line.strip_prefix("# ") {
+        Some(heading) => Block::Heading { level: 2, line: Line::plain(heading) },
+        None => Block::paragraph(line),
+    };
+    let body = Body { blocks: lines.iter().map(block).collect() };
+    let kind = kind::kind(kind).expect("a kind");
+    device.project.run(move |store| store.create(kind, title, |edit| Ok(edit.set_body(&body)))).expect("creates")
+}
+
+fn meet(one: &Device, other: &Device) {
+    for _ in 0..2 {
+        other.read(&one.pack("pack", None));
+        one.read(&other.pack("pack", None));
+    }
+}
+
+fn weave(device: &Device, target: RecordId, sources: &[RecordId]) -> Weaving {
+    let chosen: Vec<Chosen> = sources.iter().map(|record| Chosen { record: *record, keys: None }).collect();
+    device.project.run(move |store| store.weave(target, &chosen, &Place::Agenda)).expect("weaves")
+}
+
+/// Each paragraph of a record: its words, and whose they are by the names of the members.
+fn read(device: &Device, record: RecordId) -> Vec<String> {
+    let (pieces, members) =
+        device.project.run(move |store| Ok((store.pieces(record)?, store.members()?))).expect("reads the pieces");
+    let name = |by: &str| {
+        let hex = |id: &[u8]| id.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        members.iter().find(|member| hex(&member.id) == by).map(|member| member.name.clone()).unwrap_or_default()
+    };
+    let say = |piece: &Piece| match &piece.block {
+        Block::Heading { line, .. } => format!("# {}", line.plain_text()),
+        _ => {
+            let body = Body { blocks: vec![piece.block.clone()] };
+            let by = piece.sources().first().map(|source| name(&source.by)).unwrap_or_default();
+            format!("{by}: {}", body.plain_text())
+        }
+    };
+    pieces.iter().map(say).collect()
+}
+
+fn put_code(device: &Device, record: RecordId, code: Uuid, words: &'static str) {
+    let coding = Coding {
+        id: Uuid::now_v7(),
+        code,
+        coder: "0a".into(),
+        at: 5,
+        start: Vec::new(),
+        end: Vec::new(),
+        memo: "een notitie".into(),
+        source: None,
+        quote: None,
+    };
+    device.project.run(move |store| store.edit(record, |edit| edit.add_coding(words, &coding))).expect("codes");
+}
+
+fn codings(device: &Device, record: RecordId) -> Vec<(Uuid, String, String, String)> {
+    let read = device.project.run(move |store| store.read(record)).expect("reads");
+    let of = |coding: Coding| (coding.code, coding.words().to_owned(), coding.coder.clone(), coding.memo.clone());
+    read.codings.into_iter().map(of).collect()
+}
+
+/// Amira's and Bram's notes of one meeting, and the record of it, on both laptops.
+fn two() -> (Device, Device, RecordId, [RecordId; 2]) {
+    let amira = Device::founder("Amira");
+    let bram = Device::joined("Bram", &amira, Role::Editor);
+    let meeting = record(&amira, "meeting", "Werkplaats", &["# Opening"]);
+    let hers = record(&amira, "field-note", "Van Amira", &["# Opening", "Zestien mensen.", "# Afspraken", "Wij bellen."]);
+    let his = record(&bram, "field-note", "Van Bram", &["# 1. Opening", "Begin was rommelig.", "# Huur", "In juni eruit."]);
+    meet(&amira, &bram);
+    (amira, bram, meeting, [hers, his])
+}
+
+const WOVEN: [&str; 7] = [
+    "# Opening",
+    "Amira: Zestien mensen.",
+    "Bram: Begin was rommelig.",
+    "# Huur",
+    "Bram: In juni eruit.",
+    "# Afspraken",
+    "Amira: Wij bellen.",
+];
+
+#[test]
+fn every_paragraph_keeps_its_author_and_its_source_and_is_woven_once() {
+    let (amira, bram, meeting, notes) = two();
+    let code = Uuid::from_u128(7);
+    put_code(&bram, notes[1], code, "rommelig");
+    meet(&amira, &bram);
+    let woven = weave(&amira, meeting, &notes);
+    assert_eq!((woven.blocks.len(), woven.known), (6, 0), "{woven:?}");
+    assert_eq!(read(&amira, meeting), WOVEN);
+    assert_eq!(codings(&amira, meeting), [(code, "rommelig".into(), "0a".into(), "een notitie".into())]);
+    let again = weave(&amira, meeting, &notes);
+    assert_eq!((again.blocks.len(), again.known), (0, 4), "nothing is woven twice");
+    assert_eq!(codings(&amira, meeting).len(), 1);
+
+    meet(&amira, &bram);
+    for laptop in [&amira, &bram] {
+        assert_eq!(read(laptop, meeting), WOVEN, "{}", laptop.name);
+        let from = laptop.project.run(move |store| store.woven_from(meeting)).expect("reads");
+        let mut from: Vec<RecordId> = from.into_iter().map(|row| row.id).collect();
+        from.sort();
+        let mut wanted = notes.to_vec();
+        wanted.sort();
+        assert_eq!(from, wanted);
+        let into = laptop.project.run(move |store| store.woven_into(notes[0])).expect("reads");
+        assert_eq!(into.into_iter().map(|row| row.id).collect::<Vec<_>>(), [meeting]);
+        // A code counts once, where it was put first; and on the copy when that is gone.
+        let quotes = laptop.project.run(move |store| store.quotes(&[code])).expect("reads the quotes");
+        assert_eq!(quotes.iter().map(|quote| quote.record).collect::<Vec<_>>(), [notes[1]]);
+    }
+    bram.project.run(move |store| store.edit(notes[1], |edit| Ok(edit.set_deleted(true)))).expect("bins");
+    let quotes = bram.project.run(move |store| store.quotes(&[code])).expect("reads the quotes");
+    assert_eq!(quotes.iter().map(|quote| quote.record).collect::<Vec<_>>(), [meeting]);
+    bram.project.run(move |store| store.edit(notes[1], |edit| Ok(edit.set_deleted(false)))).expect("takes out");
+
+    // The notes stay as they are, and can be put away.
+    assert_eq!(amira.text(notes[0]), "Opening\nZestien mensen.\nAfspraken\nWij bellen.");
+    for note in notes {
+        amira.project.run(move |store| store.put_away(note, true)).expect("puts away");
+    }
+    meet(&amira, &bram);
+    let listed = bram.project.run(|store| store.list(&Query { limit: 9, ..Query::default() })).expect("lists").0;
+    assert_eq!(listed.into_iter().map(|row| row.id).collect::<Vec<_>>(), [meeting]);
+
+    // What was written since is woven in its place; what was taken out can be woven again.
+    let more = Body { blocks: vec![Block::paragraph("En wij mailen.")] };
+    amira.project.run(move |store| store.edit(notes[0], |edit| Ok(edit.append(&more)))).expect("writes");
+    let woven = weave(&amira, meeting, &notes);
+    assert_eq!(read(&amira, meeting).last().map(String::as_str), Some("Amira: En wij mailen."));
+    amira.project.run(move |store| store.unweave(meeting, &woven.blocks)).expect("takes out");
+    assert_eq!(read(&amira, meeting), WOVEN);
+    assert_eq!(weave(&amira, meeting, &notes).blocks.len(), 1);
+}
+
+#[test]
+fn woven_on_both_laptops_at_once_all_is_there_and_what_stands_twice_is_told_and_goes() {
+    let (amira, bram, meeting, notes) = two();
+    let code = Uuid::from_u128(7);
+    put_code(&amira, notes[0], code, "bellen");
+    meet(&amira, &bram);
+    weave(&amira, meeting, &notes);
+    weave(&bram, meeting, &notes);
+    meet(&amira, &bram);
+    assert_eq!(read(&amira, meeting), read(&bram, meeting));
+    for laptop in [&amira, &bram] {
+        let twins = laptop.project.run(move |store| store.twins(meeting)).expect("reads");
+        assert_eq!(twins.len(), 6, "{}: {:?}", laptop.name, read(laptop, meeting));
+        assert!(twins.iter().all(|twin| twin.is_equal));
+    }
+    // Whoever has another code put on the second has it on what stays.
+    let gone = amira.project.run(move |store| store.remove_twins(meeting)).expect("takes out");
+    let other = bram.project.run(move |store| store.remove_twins(meeting)).expect("takes out at the same time");
+    assert_eq!((gone, other), (6, 6));
+    meet(&amira, &bram);
+    for laptop in [&amira, &bram] {
+        let mut lines = read(laptop, meeting);
+        let mut wanted = WOVEN.map(str::to_owned).to_vec();
+        assert_eq!(lines[0], "# Opening");
+        lines.sort();
+        wanted.sort();
+        assert_eq!(lines, wanted, "{}", laptop.name);
+        assert_eq!(codings(laptop, meeting), [(code, "bellen".into(), "0a".into(), "een notitie".into())]);
+    }
+}
+
+#[test]
+fn what_was_changed_on_either_side_since_is_told_and_a_split_paragraph_is_no_twin() {
+    let (amira, bram, meeting, notes) = two();
+    weave(&amira, meeting, &notes);
+    meet(&amira, &bram);
+    let woven = |device: &Device| {
+        let state = move |store: &mut vault::Store| {
+            let held = model::weaving::Woven::of(&store.textblocks(meeting)?);
+            let states: Vec<_> =
+                store.pieces(notes[1])?.iter().filter(|piece| piece.opens().is_none()).map(|piece| piece.state(&held)).collect();
+            Ok(states)
+        };
+        device.project.run(state).expect("reads")
+    };
+    assert_eq!(woven(&bram), [State::Woven, State::Woven]);
+    bram.project.run(move |store| store.edit(notes[1], |edit| edit.replace("rommelig", "druk"))).expect("writes");
+    amira.project.run(move |store| store.edit(meeting, |edit| edit.replace("In juni", "In mei"))).expect("writes");
+    meet(&amira, &bram);
+    for laptop in [&amira, &bram] {
+        assert_eq!(woven(laptop), [State::Differs, State::Differs]);
+        assert_eq!(laptop.project.run(move |store| store.twins(meeting)).expect("reads").len(), 0);
+    }
+}

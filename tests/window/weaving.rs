@@ -1,0 +1,100 @@
+//! Weaving three notes of one meeting by the keys, what the record then shows, and two records that are the same.
+
+use serde_json::{Value, json};
+
+use crate::{
+    app::App,
+    gallery::{self, Faults, Look},
+    laptop::Laptop,
+    screen::USUAL,
+};
+
+const MEETING: &str = "Werkplaats in de bibliotheek";
+const NOTES: &[(&str, &str)] = &[
+    ("Aantekeningen voorin", "## Opening\n\nZestien mensen, vier initiatieven.\n\n## Huur\n\nIn juni moet De Spaak eruit.\n"),
+    (
+        "Aantekeningen achterin",
+        "## 1. Opening\n\nBegin was rommelig.\n\n## 2. Huur\n\n- Kerk: donderdagen vrij\n- School: alleen zomers\n",
+    ),
+    ("ملاحظات الجانب", "## Huur\n\nقالت أم: نريد مفتاحا.\n\n## Rondvraag\n\nنلتقي في المطبخ.\n"),
+];
+
+const ON_PIECE: &str = "return document.activeElement?.dataset.piece !== undefined";
+const PRESSED: &str = "
+    const pieces = [...document.querySelectorAll('.pieces [data-piece]')]
+    return [pieces.filter((each) => each.getAttribute('aria-pressed') === 'true').length, pieces.length]";
+const NAMES: &str = "return [...document.querySelectorAll('.woven-by')].map((each) => each.textContent.trim())";
+
+fn pressed(app: &App, wanted: [u32; 2]) {
+    app.until("the pieces to be woven", |app| app.script(PRESSED, vec![]) == json!(wanted));
+}
+
+#[test]
+fn three_notes_are_woven_by_keys_into_one_record() {
+    let mut laptop = Laptop::with_project(false);
+    laptop.work(|desk| {
+        desk.record("meeting", MEETING, "## Opening\n");
+        for (title, text) in NOTES {
+            desk.record("field-note", title, text);
+        }
+    });
+    let app = laptop.start_unlocked();
+    app.goes_to("Bijeenkomsten");
+    app.open(MEETING);
+    app.press("Notities hierin verweven");
+    app.is_at("Notities verweven");
+    for (title, _) in NOTES {
+        app.fill("Notitie erbij zoeken", title);
+        app.until("the note to be found", |app| app.names("option", None).iter().any(|name| name.contains(title)));
+        app.keys(["Enter"]);
+        app.until("the note beside the others", |app| app.all("button", Some(&format!("Laat “{title}” weg")), None).len() == 1);
+    }
+    pressed(&app, [0, 6]);
+    gallery::pose(&app, "weave");
+
+    // To the first piece of the notes, and from there with arrows: one piece, its item, and then all.
+    for _ in 0..40 {
+        app.keys(["Tab"]);
+        if app.script(ON_PIECE, vec![]) == Value::Bool(true) {
+            break;
+        }
+    }
+    assert_eq!(app.script(ON_PIECE, vec![]), Value::Bool(true), "the Tab key leads to a piece");
+    app.keys(["Enter"]);
+    pressed(&app, [1, 6]);
+    app.keys(["Down", "Shift+Enter"]);
+    pressed(&app, [4, 6]);
+    app.keys(["Enter"]);
+    pressed(&app, [3, 6]);
+    app.press("Verweef alle 3 stukken tekst");
+    pressed(&app, [6, 6]);
+    app.sees("Alles is verweven.");
+    gallery::pose(&app, "woven");
+    assert_eq!(app.faults(), Vec::<String>::new(), "the page when all is woven");
+
+    app.press(&format!("Open “{MEETING}”"));
+    app.until("the text of the record", |app| !app.all("field", Some("Tekst"), None).is_empty());
+    app.sees("Zestien mensen, vier initiatieven.");
+    app.until("the names of who wrote", |app| {
+        let names = app.script(NAMES, vec![]);
+        names.as_array().is_some_and(|names| names.len() >= 3 && names.iter().all(|name| name == "Ilse"))
+    });
+    gallery::pose(&app, "woven-record");
+    // From a paragraph to the note that it stands in, by the key.
+    app.go_to_paragraph("Begin was rommelig.");
+    app.keys(["Ctrl+Shift+o"]);
+    app.until("the note", |app| app.value_of("Titel") == "Aantekeningen achterin");
+
+    app.goes_to("Instellingen");
+    app.choose("Taal", "العربية");
+    app.is_at("الإعدادات");
+    app.press_in("المشروع", "اجتماعات");
+    app.click(&app.one("option", Some(MEETING), None));
+    app.press("متابعة النسج");
+    app.is_at("نسج الملاحظات");
+    pressed(&app, [6, 6]);
+    let look = Look { name: "arabic", theme: "light", window: USUAL, text: 100 };
+    let mut faults = Faults::default();
+    faults.look(&app, &look, "weave");
+    faults.none();
+}
