@@ -5,6 +5,7 @@ mod catch_up;
 mod codings;
 mod files;
 mod history;
+mod intervision;
 mod kinds;
 mod over_the_network;
 mod recordings;

@@ -73,6 +73,11 @@ impl Device {
         device
     }
 
+    /// A laptop that a test laid out itself.
+    pub fn of(project: Project, home: TempDir, name: &str) -> Self {
+        Self { name: name.to_owned(), project, home }
+    }
+
     /// A path in this laptop's home.
     pub fn path(&self, name: &str) -> PathBuf {
         self.home.path().join(name)

@@ -11,7 +11,7 @@ import { sources } from './sources'
 const LANGUAGES = ['nl', 'en', 'ar'] as const
 const OTHERS = ['en', 'ar'] as const
 /** Ids that the core uses. */
-const OF_THE_CORE = /^(error|problem|warning|kind|field|choice|section)-/
+const OF_THE_CORE = /^(error|problem|warning|kind|field|choice|section|script|step|rule|task)-/
 /** Texts that are a name, the same in every language. */
 const NAMES = /^(about-version|format-markdown|folder-webdav|folder-s3)$/
 const CORE_HEADING = '### Sentences of the core'

@@ -9,6 +9,7 @@ mod bodies_peers;
 mod changes;
 mod codings;
 mod history;
+mod intervision;
 mod replies;
 mod replies_attachments;
 mod replies_kinds;
@@ -27,6 +28,7 @@ pub use bodies_peers::*;
 pub use changes::*;
 pub use codings::*;
 pub use history::*;
+pub use intervision::*;
 pub use replies::*;
 pub use replies_attachments::*;
 pub use replies_kinds::*;
@@ -199,6 +201,18 @@ requests! {
     coding_remove(CodingOnly) -> ();
     coding_place(CodingOnly) -> ();
     coding_restore(CodingRestore) -> ();
+
+    scripts(Nothing) -> Vec<ScriptInfo>;
+    method_from_script(ScriptOnly) -> RecordView;
+    session(Id) -> SessionView;
+    session_move(SessionMove) -> SessionView;
+    session_reveal(SessionRound) -> SessionView;
+    session_write(SessionWrite) -> SessionView;
+    session_draft(SessionDraft) -> HeldWords;
+    session_pad(Id) -> HeldWords;
+    session_pad_write(PadWrite) -> ();
+    session_release(PadRelease) -> SessionView;
+    session_harvest(SessionHarvest) -> SessionHarvested;
 
     job_cancel(JobOnly) -> ();
 }

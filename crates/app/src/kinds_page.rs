@@ -2,7 +2,10 @@
 
 use std::{fmt::Write as _, fs, path::Path};
 
-use model::kind::{Field, Holds, KINDS};
+use model::{
+    intervision::SCRIPTS,
+    kind::{Field, Holds, KINDS},
+};
 use serde_json::{Value, json};
 
 use crate::{api::Language, texts::Texts};
@@ -14,11 +17,19 @@ What each type is in a document stands in [the document model](document-model.md
 A kind or field that an older Crossroads does not know stays in its documents unharmed, and is shown there as it is.
 ";
 
+const METHODS: &str = "# Methods of intervision
+
+A test of `crates/app` writes this page from the scripts in `crates/model/src/intervision.rs` and the texts in `ui/locales`.
+A method of a team's own is a record of the kind [`method`](kinds.md#method), with its steps as rows.
+What is written in a round of writing stays on the laptop of whoever wrote it until the round is revealed.
+";
+
 #[test]
 fn the_page_about_kinds_is_fresh() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let table = serde_json::to_string_pretty(&KINDS.iter().map(kind).collect::<Value>()).expect("JSON") + "\n";
-    let stale = [("docs/kinds.md", page()), ("ui/dev/kinds.json", table)].into_iter().filter(|(path, wanted)| {
+    let pages = [("docs/kinds.md", page()), ("docs/methods.md", methods()), ("ui/dev/kinds.json", table)];
+    let stale = pages.into_iter().filter(|(path, wanted)| {
         let path = root.join(path);
         let is_fresh = fs::read_to_string(&path).is_ok_and(|there| there == *wanted);
         if !is_fresh {
@@ -57,6 +68,35 @@ fn page() -> String {
             let section = |section: &&str| english.text(&format!("section-{section}"), &[]);
             let sections = kind.sections.iter().map(section).collect::<Vec<_>>().join(", ");
             let _ = writeln!(page, "\nIts text begins with the headings: {sections}.");
+        }
+    }
+    page
+}
+
+fn methods() -> String {
+    let (english, dutch) = (Texts::new(Language::En), Texts::new(Language::Nl));
+    let text = |id: String| english.text(&id, &[]);
+    let mut page = METHODS.to_owned();
+    for script in SCRIPTS {
+        let label = format!("choice-script-{}", script.id);
+        let minutes: u32 = script.steps.iter().map(|step| step.minutes).sum();
+        let _ = write!(page, "\n## `{}`\n\nEnglish: {}; Dutch: {}.\n", script.id, text(label.clone()), dutch.text(&label, &[]));
+        let _ = writeln!(page, "{}", text(format!("script-{}-purpose", script.id)));
+        let _ = writeln!(
+            page,
+            "{} to {} people, {minutes} minutes. After: {}.\n",
+            script.least_people, script.most_people, script.origin
+        );
+        script.rules.iter().for_each(|rule| page += &format!("- {}\n", text(format!("rule-{rule}"))));
+        page += "\n| Step | Minutes | Round | Everybody | Facilitator | Case owner |\n| --- | --- | --- | --- | --- | --- |\n";
+        for step in script.steps {
+            let id = format!("step-{}", step.id);
+            let own = text(format!("{id}-owner"));
+            let owner = if own.ends_with("-owner") { text(format!("task-owner-{}", step.owner)) } else { own };
+            let round = text(format!("choice-round-{}", step.round));
+            let counted = if step.each_at_most > 0 { format!("{round}, at most {} each", step.each_at_most) } else { round };
+            let (all, facilitator) = (text(format!("{id}-all")), text(format!("{id}-facilitator")));
+            let _ = writeln!(page, "| {} | {} | {counted} | {all} | {facilitator} | {owner} |", text(id), step.minutes);
         }
     }
     page

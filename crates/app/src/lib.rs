@@ -14,6 +14,7 @@ mod exchange_settings;
 mod exporting;
 mod history;
 mod importing;
+mod intervision;
 mod inviting;
 mod jobs;
 #[cfg(test)]

@@ -55,7 +55,10 @@ impl Texts {
 
 #[cfg(test)]
 mod tests {
-    use model::kind::{Field, Holds, KINDS};
+    use model::{
+        intervision,
+        kind::{Field, Holds, KINDS},
+    };
 
     use super::*;
 
@@ -77,7 +80,43 @@ mod tests {
                     }
                 }
             }
+            for script in intervision::SCRIPTS {
+                check(format!("script-{}-purpose", script.id));
+                script.rules.iter().for_each(|rule| check(format!("rule-{rule}")));
+                for step in script.steps {
+                    ["", "-all", "-facilitator"].iter().for_each(|end| check(format!("step-{}{end}", step.id)));
+                }
+            }
+            intervision::PARTS.iter().for_each(|part| check(format!("task-{part}")));
+            intervision::ROUNDS.iter().for_each(|round| check(format!("task-minutes-{round}")));
+            intervision::OWNER_DOES.iter().for_each(|does| check(format!("task-owner-{does}")));
         }
+    }
+
+    #[test]
+    fn no_text_of_a_method_is_said_nowhere() {
+        let script = |id: &str| intervision::SCRIPTS.iter().any(|script| id == format!("script-{}-purpose", script.id));
+        let rule =
+            |id: &str| intervision::SCRIPTS.iter().flat_map(|script| script.rules).any(|rule| id == format!("rule-{rule}"));
+        let step = |id: &str| {
+            let steps = intervision::SCRIPTS.iter().flat_map(|script| script.steps);
+            steps
+                .into_iter()
+                .any(|step| ["", "-all", "-facilitator", "-owner"].iter().any(|end| id == format!("step-{}{end}", step.id)))
+        };
+        let known = |prefix: &str, ids: &[&str], id: &str| ids.iter().any(|one| id == format!("{prefix}{one}"));
+        let task = |id: &str| {
+            known("task-", intervision::PARTS, id)
+                || known("task-minutes-", intervision::ROUNDS, id)
+                || known("task-owner-", intervision::OWNER_DOES, id)
+        };
+        let (_, _, window, _) = FILES[0];
+        let ids = window.lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id);
+        let lost: Vec<&str> = ids
+            .filter(|id| ["script-", "rule-", "step-", "task-"].iter().any(|beginning| id.starts_with(beginning)))
+            .filter(|id| !(script(id) || rule(id) || step(id) || task(id)))
+            .collect();
+        assert!(lost.is_empty(), "{lost:?}");
     }
 
     #[test]

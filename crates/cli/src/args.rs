@@ -3,6 +3,7 @@
 mod codes;
 mod peers;
 mod records;
+mod sessions;
 mod settings;
 
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 pub(crate) use codes::Code;
 pub(crate) use peers::{Device, Invite, Join, JoinByFile, Member, Pack, Places, Serve, Sync};
 pub(crate) use records::{Moment, Project, Record, ShowFormat};
+pub(crate) use sessions::Session;
 pub(crate) use settings::Settings;
 
 /// Field notes that merge from laptop to laptop, encrypted and offline.
@@ -102,6 +104,9 @@ pub(crate) enum Command {
     /// Codes, and codes on words of records.
     #[command(subcommand)]
     Code(Code),
+    /// Run an intervision session.
+    #[command(subcommand)]
+    Session(Session),
     /// Moments of the whole project that have a name.
     #[command(subcommand)]
     Moment(Moment),

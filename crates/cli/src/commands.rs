@@ -10,6 +10,7 @@ mod joining;
 mod news;
 mod project;
 mod record;
+mod sessions;
 mod settings;
 mod sharing;
 mod team;
@@ -91,6 +92,7 @@ fn unlocked(app: &App, output: &Output, args: &Args) -> Result {
         Command::Changes { since_last_look } => sharing::changes(app, output, *since_last_look),
         Command::History { id } => history::history(app, output, id),
         Command::Code(command) => codes::code(app, output, command),
+        Command::Session(command) => sessions::session(app, output, command),
         Command::Moment(command) => history::moment(app, output, command),
         Command::Member(command) => team::member(app, output, command),
         Command::Device(command) => team::device(app, output, command),

@@ -13,6 +13,7 @@ pub mod compare;
 mod document;
 pub mod fold;
 mod id;
+pub mod intervision;
 pub mod kind;
 pub mod redirect;
 mod source;

@@ -8,7 +8,7 @@ use std::{
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, ToSql, config::DbConfig, types::FromSql};
 
 use crate::{
-    Error, Result, attachments, crypto::Key, derived, epochs, erasure, forks, header::hex, history, history::own, members,
+    Error, Result, attachments, crypto::Key, derived, epochs, erasure, forks, header::hex, held, history, history::own, members,
 };
 
 /// The version of the ground tables, in `PRAGMA user_version`.
@@ -158,6 +158,7 @@ pub(crate) fn open(path: &Path, key: &Key, create: bool) -> Result<Connection> {
     conn.execute_batch(attachments::DONE)?;
     conn.execute_batch(forks::SCHEMA)?;
     conn.execute_batch(own::SCHEMA)?;
+    conn.execute_batch(held::SCHEMA)?;
     derived::prepare(&conn)?;
     Ok(conn)
 }

@@ -167,6 +167,7 @@ impl Store {
             }
         }
         if !changes.is_empty() {
+            changes.iter().for_each(|change| self.waiting.note(change.record));
             (self.listener)(changes);
         }
         self.tell_rebuilt();

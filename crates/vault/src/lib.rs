@@ -20,6 +20,7 @@ mod error;
 mod folders;
 mod forks;
 mod header;
+mod held;
 mod history;
 #[cfg(test)]
 mod hostile;
@@ -51,6 +52,7 @@ pub use erasure::Erasure;
 pub use error::{Error, Result};
 pub use folders::{Place, Range};
 pub use header::RecoveryCode;
+pub use held::{Held, MAX_HELD, row_id};
 pub use history::{
     At, By, Changed, Comparison, Done, GoneLink, Moment, MomentId, Name, NamedMoment, Piece, Run, RunKind, Selection, Since,
     Touched, TouchedBlock, TouchedCoding, TouchedField, TouchedFile, Turn, Turned, Unseen, Versions, What, WhyGone,

@@ -304,6 +304,7 @@ impl Drop for Project {
 /// The thread's life: jobs as they come, sealing when it is due, and an orderly end.
 fn work(mut store: Store, messages: &Receiver<Message>) {
     loop {
+        release(&mut store);
         let message = match store.sealing_due().into_iter().chain(store.words_due.get()).min() {
             Some(due) => messages.recv_timeout(due.saturating_duration_since(Instant::now())),
             None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -317,6 +318,7 @@ fn work(mut store: Store, messages: &Receiver<Message>) {
             seal(&mut store);
         }
     }
+    release(&mut store);
     seal(&mut store);
     // Leaves one file behind instead of three; whether it works does not matter.
     let _ = store.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
@@ -330,6 +332,13 @@ fn rest(store: &mut Store) {
         if !found.unwrap_or(false) {
             store.words_due.set(None);
         }
+    }
+}
+
+/// What was held back goes into the sessions that reveal it, before anything else is asked.
+fn release(store: &mut Store) {
+    if store.waiting.is_due() && catch_unwind(AssertUnwindSafe(|| store.release_held())).is_err() {
+        store.recover_from_panic();
     }
 }
 

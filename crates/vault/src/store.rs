@@ -21,6 +21,7 @@ use crate::{
     db,
     entry::{DeviceId, Head, LogId, ProjectId},
     header::Header,
+    held::Waiting,
     history::{
         History, Trace,
         own::{self, Bursts, Doing, Step},
@@ -51,6 +52,8 @@ pub struct Store {
     pub(crate) marks: Option<PathBuf>,
     pub(crate) arriving: Arriving,
     pub(crate) recordings: Recordings,
+    /// Sessions that wait for something to be revealed.
+    pub(crate) waiting: Waiting,
     /// The history that was looked at last.
     pub(crate) past: Option<History>,
     /// All that was ever written in the record that was last asked about.
@@ -161,6 +164,7 @@ impl Store {
         let log = LogId { device: identity.keys.sign, incarnation: incarnation as u64 };
         let device = log.device;
         let project = db::meta(&conn, "project")?;
+        let waiting = Waiting::load(&conn)?;
         let mut drafts = Drafts::default();
         let left: i64 = conn.query_row("SELECT count(*) FROM draft", [], |row| row.get(0))?;
         if left > 0 {
@@ -179,6 +183,7 @@ impl Store {
             marks,
             arriving: Arriving::default(),
             recordings: Recordings::default(),
+            waiting,
             past: None,
             traced: None,
             live: HashMap::new(),
@@ -416,6 +421,7 @@ impl Store {
         let changes: Vec<Change> =
             self.rebuilt.drain(..).map(|record| Change { record, update: Vec::new(), origin: Origin::Rebuilt }).collect();
         if !changes.is_empty() {
+            changes.iter().for_each(|change| self.waiting.note(change.record));
             (self.listener)(changes);
         }
     }
@@ -475,6 +481,7 @@ impl Store {
                 self.note_burst(record, &step.doing, began);
                 self.drafts.add(update.len());
                 self.seal_if_much();
+                self.waiting.note(record);
                 (self.listener)(vec![Change { record, update: update.to_vec(), origin }]);
                 Ok(())
             }

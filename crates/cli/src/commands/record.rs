@@ -211,7 +211,7 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>> {
     read.map_err(|error| Error { code: Code::NotFound, message: format!("{}: {error}", path.display()) })
 }
 
-fn read_text(path: &Path) -> Result<String> {
+pub(super) fn read_text(path: &Path) -> Result<String> {
     String::from_utf8(read_bytes(path)?)
         .map_err(|_| Error { code: Code::Unreadable, message: format!("{}: this is not UTF-8 text", path.display()) })
 }

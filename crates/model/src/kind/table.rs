@@ -5,6 +5,7 @@ use super::{
     Holds::{self, Choice, Choices, Count, Date, Flag, Line, Place, Record, Records, Rows, Text, Words},
     Kind,
 };
+use crate::intervision;
 
 const fn field(id: &'static str, holds: Holds) -> Field {
     Field { id, holds }
@@ -29,7 +30,7 @@ const USES: &[&str] = &[
     "contact_again",
 ];
 /// Who is what in an intervision session.
-const PARTS: Holds = Choice(&["facilitator", "case_owner", "minutes", "participant", "observer"]);
+const PARTS: Holds = Choice(intervision::PARTS);
 /// What one actor is to another on a power map.
 const RELATIONS: Holds = Choice(&["money", "information", "command", "support", "cooperation", "dependence", "conflict"]);
 const STANCES: Holds = Choice(&["with", "leaning", "neutral", "doubting", "against"]);
@@ -345,10 +346,12 @@ pub static KINDS: &[Kind] = &[
             field("state", Choice(&["planned", "running", "done"])),
             field("meeting", MEETING),
             field("trajectory", TRAJECTORY),
+            field("script", Choice(intervision::SCRIPT_IDS)),
             field("method", Record(Some("method"))),
             field("method_version", Line),
             field("case", Record(Some("dilemma"))),
             field("cast", Rows(&[field("person", PERSON), field("named_as", Line), field("part", PARTS)])),
+            field("present_step", Line),
             field(
                 "course",
                 Rows(&[
@@ -356,7 +359,21 @@ pub static KINDS: &[Kind] = &[
                     field("step", Line),
                     field("began", Line),
                     field("minutes", Count),
+                    field("running_since", Line),
+                    field("spent", Count),
+                    field("revealed", Flag),
                     field("notes", Text),
+                ]),
+            ),
+            // Before its round is revealed, a contribution says only who has written.
+            field(
+                "contributions",
+                Rows(&[
+                    field("step", Line),
+                    field("writer", Line),
+                    field("named_as", Line),
+                    field("words", Text),
+                    field("rating", Choice(&["warm", "neutral", "cold"])),
                 ]),
             ),
             field("harvest", Text),
@@ -385,12 +402,14 @@ pub static KINDS: &[Kind] = &[
                 Rows(&[
                     field("subject", Line),
                     field("minutes", Count),
-                    field("round", Choice(&["look_back", "talk", "questions", "write", "reveal", "rate", "choose", "evaluate"])),
+                    field("round", Choice(intervision::ROUNDS)),
                     field("each_at_most", Count),
-                    field("owner_does", Choice(&["takes_part", "answers", "listens", "turned_away", "absent"])),
+                    field("owner_does", Choice(intervision::OWNER_DOES)),
                     field("for_all", Text),
                     field("for_facilitator", Text),
                     field("for_owner", Text),
+                    field("for_minutes", Text),
+                    field("for_observer", Text),
                 ]),
             ),
         ],

@@ -36,6 +36,7 @@ import type { FieldRestore } from "./FieldRestore";
 import type { FieldTake } from "./FieldTake";
 import type { FilePath } from "./FilePath";
 import type { FileRestore } from "./FileRestore";
+import type { HeldWords } from "./HeldWords";
 import type { Id } from "./Id";
 import type { ImportPreview } from "./ImportPreview";
 import type { ImportPreviewBody } from "./ImportPreviewBody";
@@ -67,6 +68,8 @@ import type { PackRead } from "./PackRead";
 import type { PackReadBody } from "./PackReadBody";
 import type { PackWrite } from "./PackWrite";
 import type { PackWritten } from "./PackWritten";
+import type { PadRelease } from "./PadRelease";
+import type { PadWrite } from "./PadWrite";
 import type { PassphraseChange } from "./PassphraseChange";
 import type { PassphraseOnly } from "./PassphraseOnly";
 import type { PeerDial } from "./PeerDial";
@@ -100,8 +103,17 @@ import type { RecoveryCodeMade } from "./RecoveryCodeMade";
 import type { RemovedInfo } from "./RemovedInfo";
 import type { RestoreAt } from "./RestoreAt";
 import type { SampleWritten } from "./SampleWritten";
+import type { ScriptInfo } from "./ScriptInfo";
+import type { ScriptOnly } from "./ScriptOnly";
 import type { Search } from "./Search";
 import type { SearchResult } from "./SearchResult";
+import type { SessionDraft } from "./SessionDraft";
+import type { SessionHarvest } from "./SessionHarvest";
+import type { SessionHarvested } from "./SessionHarvested";
+import type { SessionMove } from "./SessionMove";
+import type { SessionRound } from "./SessionRound";
+import type { SessionView } from "./SessionView";
+import type { SessionWrite } from "./SessionWrite";
 import type { SetAside } from "./SetAside";
 import type { Settings } from "./Settings";
 import type { Silence } from "./Silence";
@@ -230,5 +242,16 @@ export type Requests = {
   coding_remove: { body: CodingOnly; reply: null }
   coding_place: { body: CodingOnly; reply: null }
   coding_restore: { body: CodingRestore; reply: null }
+  scripts: { body: Nothing; reply: Array<ScriptInfo> }
+  method_from_script: { body: ScriptOnly; reply: RecordView }
+  session: { body: Id; reply: SessionView }
+  session_move: { body: SessionMove; reply: SessionView }
+  session_reveal: { body: SessionRound; reply: SessionView }
+  session_write: { body: SessionWrite; reply: SessionView }
+  session_draft: { body: SessionDraft; reply: HeldWords }
+  session_pad: { body: Id; reply: HeldWords }
+  session_pad_write: { body: PadWrite; reply: null }
+  session_release: { body: PadRelease; reply: SessionView }
+  session_harvest: { body: SessionHarvest; reply: SessionHarvested }
   job_cancel: { body: JobOnly; reply: null }
 };

@@ -1,0 +1,386 @@
+//! A session laid out: the steps of its method with what each part does, and what the record says of them.
+
+use model::{
+    RecordId,
+    intervision::{self, OWNER_DOES, PAD, PARTS, ROUNDS, Script},
+};
+use serde_json::{Map, Value, json};
+use vault::{Listed, Order, Query, Store, row_id};
+
+use crate::{
+    App, Result,
+    api::{ActionInfo, CastInfo, ContributionInfo, HeldInfo, LookBack, PartTask, SessionStepInfo, SessionView},
+    records::Names,
+};
+
+/// Sessions that are looked through for the one before.
+const EARLIER: u32 = 100;
+
+/// A step of a method, whether it comes with Crossroads or is the team's own.
+#[derive(Clone, Default)]
+pub(super) struct Step {
+    pub(super) key: String,
+    pub(super) title: String,
+    pub(super) minutes: u32,
+    pub(super) round: String,
+    each_at_most: u32,
+    tasks: Vec<(&'static str, String)>,
+}
+
+/// A method, in words.
+#[derive(Default)]
+pub(super) struct Plan {
+    script: Option<&'static str>,
+    label: String,
+    purpose: String,
+    origin: String,
+    people: (u32, u32),
+    rules: Vec<String>,
+    parts: Vec<(&'static str, String)>,
+    steps: Vec<Step>,
+}
+
+impl Plan {
+    pub(super) fn step(&self, key: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.key == key)
+    }
+}
+
+/// Somebody in a session, before parts have words.
+pub(super) struct Player {
+    pub(super) row: String,
+    pub(super) name: String,
+    part: String,
+}
+
+/// What a session's view is made of.
+struct Found {
+    record: model::Record,
+    row: Listed,
+    names: Names,
+    method: Option<Listed>,
+    case: Option<Listed>,
+    cast: Vec<Player>,
+    held: Vec<vault::Held>,
+    before: Option<Before>,
+}
+
+struct Before {
+    row: Listed,
+    fields: Map<String, Value>,
+    actions: Vec<(Listed, Map<String, Value>)>,
+    case: Option<Listed>,
+}
+
+impl App {
+    /// The method of a session as a plan; one without steps where none was chosen.
+    pub(super) fn plan_of(&self, record: RecordId) -> Result<Plan> {
+        let (fields, method) = self.with_store(move |store| {
+            let fields = store.read(record)?.fields;
+            let method = method_id(&fields).and_then(|id| store.read(id).ok());
+            Ok((fields, method))
+        })?;
+        if let Some(method) = method {
+            return Ok(self.plan_of_method(&method));
+        }
+        let script = intervision::script(&text_of(&fields, "script"));
+        Ok(script.map(|script| self.plan_of_script(script)).unwrap_or_default())
+    }
+
+    fn plan_of_script(&self, script: &'static Script) -> Plan {
+        let steps = script.steps.iter().map(|step| {
+            let owner = match self.text_if(&format!("step-{}-owner", step.id)) {
+                Some(text) => text,
+                None => self.text(&format!("task-owner-{}", step.owner), &[]),
+            };
+            Step {
+                key: format!("{}:{}", script.id, step.id),
+                title: self.text(&format!("step-{}", step.id), &[]),
+                minutes: step.minutes,
+                round: step.round.to_owned(),
+                each_at_most: step.each_at_most,
+                tasks: vec![
+                    ("facilitator", self.text(&format!("step-{}-facilitator", step.id), &[])),
+                    ("case_owner", owner),
+                    ("minutes", self.text(&format!("task-minutes-{}", step.round), &[])),
+                    ("participant", self.text(&format!("step-{}-all", step.id), &[])),
+                    ("observer", self.text("task-observer", &[])),
+                ],
+            }
+        });
+        Plan {
+            script: Some(script.id),
+            label: self.text(&format!("choice-script-{}", script.id), &[]),
+            purpose: self.text(&format!("script-{}-purpose", script.id), &[]),
+            origin: script.origin.to_owned(),
+            people: (script.least_people, script.most_people),
+            rules: script.rules.iter().map(|rule| self.text(&format!("rule-{rule}"), &[])).collect(),
+            parts: PARTS.iter().map(|part| (*part, self.text(&format!("task-{part}"), &[]))).collect(),
+            steps: steps.collect(),
+        }
+    }
+
+    fn plan_of_method(&self, method: &model::Record) -> Plan {
+        let fields = &method.fields;
+        let steps = rows(fields, "steps").map(|row| {
+            let round = known(ROUNDS, &row["round"]).unwrap_or("talk");
+            let owner = known(OWNER_DOES, &row["owner_does"]).unwrap_or("takes_part");
+            let said = |id: &str| text_at(row, id);
+            let or = |said: String, id: String| if said.is_empty() { self.text(&id, &[]) } else { said };
+            Step {
+                key: text_at(row, "id"),
+                title: or(said("subject"), format!("choice-round-{round}")),
+                minutes: count_at(row, "minutes"),
+                round: round.to_owned(),
+                each_at_most: count_at(row, "each_at_most"),
+                tasks: vec![
+                    ("facilitator", said("for_facilitator")),
+                    ("case_owner", or(said("for_owner"), format!("task-owner-{owner}"))),
+                    ("minutes", or(said("for_minutes"), format!("task-minutes-{round}"))),
+                    ("participant", said("for_all")),
+                    ("observer", or(said("for_observer"), "task-observer".into())),
+                ],
+            }
+        });
+        let parts = rows(fields, "tasks")
+            .filter_map(|row| Some((known(PARTS, &row["part"])?, text_at(row, "task"))))
+            .filter(|(_, task)| !task.is_empty());
+        Plan {
+            script: None,
+            label: method.title.clone(),
+            purpose: text_of(fields, "purpose"),
+            origin: text_of(fields, "origin"),
+            people: (count_of(fields, "least_people"), count_of(fields, "most_people")),
+            rules: rows(fields, "rules").map(|row| text_at(row, "rule")).filter(|rule| !rule.is_empty()).collect(),
+            parts: parts.collect(),
+            steps: steps.collect(),
+        }
+    }
+
+    /// Title and fields of a method that says what a script says.
+    pub(super) fn method_of(&self, script: &'static Script) -> (String, Map<String, Value>) {
+        let plan = self.plan_of_script(script);
+        let task = |step: &Step, part: &str| {
+            step.tasks.iter().find(|(known, _)| *known == part).map(|(_, text)| text.clone()).unwrap_or_default()
+        };
+        let steps: Value = plan
+            .steps
+            .iter()
+            .zip(script.steps)
+            .map(|(step, known)| {
+                let mut row = json!({
+                    "subject": step.title, "minutes": step.minutes, "round": step.round, "owner_does": known.owner,
+                    "for_all": task(step, "participant"), "for_facilitator": task(step, "facilitator"),
+                    "for_owner": task(step, "case_owner"),
+                });
+                if step.each_at_most > 0 {
+                    row["each_at_most"] = step.each_at_most.into();
+                }
+                row
+            })
+            .collect();
+        let fields = json!({
+            "purpose": plan.purpose,
+            "origin": plan.origin,
+            "least_people": plan.people.0,
+            "most_people": plan.people.1,
+            "minutes": plan.steps.iter().map(|step| step.minutes).sum::<u32>(),
+            "tasks": plan.parts.iter().map(|(part, task)| json!({ "part": part, "task": task })).collect::<Value>(),
+            "rules": plan.rules.iter().map(|rule| json!({ "rule": rule })).collect::<Value>(),
+            "steps": steps,
+        });
+        let Value::Object(fields) = fields else { unreachable!("written as an object") };
+        (plan.label, fields)
+    }
+
+    pub(super) fn session_view(&self, id: RecordId) -> Result<SessionView> {
+        let plan = self.plan_of(id)?;
+        let Found { record, row, names, method, case, cast, held, before } = self.with_store(move |store| find(store, id))?;
+        let fields = &record.fields;
+        let part_label = |part: &str| {
+            if PARTS.contains(&part) { self.text(&format!("choice-part-{part}"), &[]) } else { String::new() }
+        };
+        let tasks = |tasks: &[(&'static str, String)]| -> Vec<PartTask> {
+            let task = |(part, text): &(&str, String)| PartTask {
+                part: (*part).to_owned(),
+                label: part_label(part),
+                text: text.clone(),
+            };
+            tasks.iter().map(task).collect()
+        };
+        let steps = plan.steps.iter().map(|step| {
+            let row = row_id(id, &step.key);
+            let there = intervision::row(fields, "course", &row).unwrap_or(&Value::Null);
+            let text = |key: &str| there[key].as_str().map(str::to_owned);
+            SessionStepInfo {
+                key: step.key.clone(),
+                title: step.title.clone(),
+                minutes: step.minutes,
+                round: step.round.clone(),
+                round_label: self.text(&format!("choice-round-{}", step.round), &[]),
+                each_at_most: step.each_at_most,
+                tasks: tasks(&step.tasks),
+                began: text("began"),
+                running_since: text("running_since"),
+                spent: count_at(there, "spent"),
+                revealed: intervision::is_revealed(fields, &step.key),
+                notes: text("notes").unwrap_or_default(),
+                row,
+            }
+        });
+        let contributions = rows(fields, "contributions").map(|row| ContributionInfo {
+            row: text_at(row, "id"),
+            step: text_at(row, "step"),
+            writer: text_at(row, "writer"),
+            name: text_at(row, "named_as"),
+            words: Some(text_at(row, "words")).filter(|words| {
+                !words.is_empty() && (row["step"] == PAD || intervision::is_revealed(fields, &text_at(row, "step")))
+            }),
+            rating: row["rating"].as_str().map(str::to_owned),
+        });
+        let cast = cast.into_iter().map(|Player { row, name, part }| CastInfo { row, name, part_label: part_label(&part), part });
+        let held = held.into_iter().map(|held| HeldInfo {
+            step: held.step,
+            writer: held.writer,
+            draft: held.is_draft,
+            handed_in: held.is_handed_in,
+        });
+        let look_back = before.map(|before| LookBack {
+            session: names.row(before.row),
+            harvest: text_of(&before.fields, "harvest"),
+            looked_back: text_of(&before.fields, "looked_back"),
+            actions: before
+                .actions
+                .into_iter()
+                .map(|(row, fields)| ActionInfo {
+                    row: names.row(row),
+                    responsible: text_of(&fields, "responsible"),
+                    outcome: text_of(&fields, "outcome"),
+                })
+                .collect(),
+            case: before.case.map(|case| names.row(case)),
+        });
+        let present = Some(text_of(fields, "present_step")).filter(|key| plan.step(key).is_some());
+        Ok(SessionView {
+            read_only: (record.schema > model::SCHEMA).then(|| self.text("error-read-only", &[])),
+            script: plan.script.map(str::to_owned),
+            method: method.map(|method| names.row(method)),
+            steps: steps.collect(),
+            present,
+            done: text_of(fields, "state") == "done",
+            cast: cast.collect(),
+            contributions: contributions.collect(),
+            held: held.collect(),
+            case: case.map(|case| names.row(case)),
+            look_back,
+            row: names.row(row),
+            parts: tasks(&plan.parts),
+            label: plan.label,
+            purpose: plan.purpose,
+            origin: plan.origin,
+            least_people: plan.people.0,
+            most_people: plan.people.1,
+            rules: plan.rules,
+        })
+    }
+
+    /// The text with this id, where there is one.
+    fn text_if(&self, id: &str) -> Option<String> {
+        Some(self.text(id, &[])).filter(|text| text != id)
+    }
+}
+
+fn find(store: &mut Store, id: RecordId) -> vault::Result<Found> {
+    let record = store.read(id)?;
+    let fields = &record.fields;
+    let listed = |store: &mut Store, id: Option<RecordId>| id.and_then(|id| store.listed(id).ok());
+    let method = listed(store, method_id(fields));
+    let case = listed(store, record_of(fields, "case"));
+    let before = before(store, id, fields)?;
+    Ok(Found {
+        row: store.listed(id)?,
+        names: Names::of(store)?,
+        cast: cast(store, id)?,
+        held: store.held(id)?,
+        method,
+        case,
+        before,
+        record,
+    })
+}
+
+/// The people of a session, by the name that they have in it.
+pub(super) fn cast(store: &mut Store, id: RecordId) -> vault::Result<Vec<Player>> {
+    let fields = store.read(id)?.fields;
+    Ok(rows(&fields, "cast")
+        .map(|row| {
+            let person = row["person"].as_str().and_then(|id| id.parse().ok());
+            let name = match text_at(row, "named_as") {
+                name if name.is_empty() => person.and_then(|id| store.listed(id).ok()).map(|row| row.title).unwrap_or_default(),
+                name => name,
+            };
+            Player { row: text_at(row, "id"), name, part: text_at(row, "part") }
+        })
+        .collect())
+}
+
+/// The session before this one: of its trajectory where it has one, else about its dilemma, else the last of all.
+fn before(store: &mut Store, id: RecordId, fields: &Map<String, Value>) -> vault::Result<Option<Before>> {
+    let kind = Some(intervision::SESSION.to_owned());
+    let query = Query { kind, order: Order::Date, limit: EARLIER, ..Query::default() };
+    let (mut earlier, _) = store.list(&query)?;
+    let date = text_of(fields, "date");
+    earlier.retain(|row| row.id != id && (date.is_empty() || row.date.is_empty() || row.date <= date));
+    let mut best: Option<(u8, Listed, Map<String, Value>)> = None;
+    for row in earlier {
+        let there = store.read(row.id)?.fields;
+        let same = |field: &str| !text_of(fields, field).is_empty() && text_of(&there, field) == text_of(fields, field);
+        let fits = if same("trajectory") { 2 } else { u8::from(same("case")) };
+        if text_of(&there, "state") == "planned" && text_of(&there, "present_step").is_empty() {
+            continue;
+        }
+        if best.as_ref().is_none_or(|(known, ..)| *known < fits) {
+            best = Some((fits, row, there));
+        }
+    }
+    let Some((_, row, fields)) = best else { return Ok(None) };
+    let mut actions = Vec::new();
+    for action in store.linked_from(row.id)?.into_iter().filter(|row| row.kind == "action") {
+        let fields = store.read(action.id)?.fields;
+        actions.push((action, fields));
+    }
+    let case = record_of(&fields, "case").and_then(|id| store.listed(id).ok());
+    Ok(Some(Before { row, fields, actions, case }))
+}
+
+fn method_id(fields: &Map<String, Value>) -> Option<RecordId> {
+    record_of(fields, "method")
+}
+
+fn record_of(fields: &Map<String, Value>, id: &str) -> Option<RecordId> {
+    text_of(fields, id).parse().ok()
+}
+
+pub(super) fn text_of(fields: &Map<String, Value>, id: &str) -> String {
+    fields.get(id).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+fn count_of(fields: &Map<String, Value>, id: &str) -> u32 {
+    fields.get(id).and_then(Value::as_u64).unwrap_or(0).try_into().unwrap_or(u32::MAX)
+}
+
+fn text_at(row: &Value, id: &str) -> String {
+    row[id].as_str().unwrap_or_default().to_owned()
+}
+
+fn count_at(row: &Value, id: &str) -> u32 {
+    row[id].as_u64().unwrap_or(0).try_into().unwrap_or(u32::MAX)
+}
+
+fn rows<'a>(fields: &'a Map<String, Value>, id: &str) -> impl Iterator<Item = &'a Value> {
+    fields.get(id).and_then(Value::as_array).into_iter().flatten()
+}
+
+fn known(ids: &[&'static str], value: &Value) -> Option<&'static str> {
+    ids.iter().find(|id| value.as_str() == Some(id)).copied()
+}
