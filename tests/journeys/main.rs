@@ -3,6 +3,7 @@
 mod attachments;
 mod catch_up;
 mod codings;
+mod consents;
 mod files;
 mod history;
 mod intervision;

@@ -180,3 +180,45 @@ turned-file-back = مرفق عاد: { $names }
 turned-empty = فارغ
 turned-yes = نعم
 turned-no = لا
+
+# What does not leave the team, and why.
+error-use = لا يُكتب شيء لهذا الاستعمال. اختر واحدًا من هذه: { $what }.
+import-for-others = كُتب هذا لأناس من خارج الفريق وتنقصه أجزاء، فلم يُقرأ: كان سيحل محل ما هو كامل.
+mask-quote = [اقتباس محذوف]
+mask-name = [اسم محذوف]
+mask-record = [محذوف]
+left-out-record = { $count ->
+    [one] تُرك سجل واحد: { $why }
+   *[other] سجلات متروكة ({ $count }): { $why }
+}
+left-out-quote = { $count ->
+    [one] حُجب اقتباس واحد: { $why }
+   *[other] اقتباسات محجوبة ({ $count }): { $why }
+}
+left-out-photo = { $count ->
+    [one] تُركت صورة واحدة: { $why }
+   *[other] صور متروكة ({ $count }): { $why }
+}
+left-out-sound = { $count ->
+    [one] تُرك تسجيل واحد: { $why }
+   *[other] تسجيلات متروكة ({ $count }): { $why }
+}
+left-out-file = { $count ->
+    [one] تُرك ملف واحد: { $why }
+   *[other] ملفات متروكة ({ $count }): { $why }
+}
+left-out-name = { $count ->
+    [one] حُجب اسم واحد: { $why }
+   *[other] أسماء محجوبة ({ $count }): { $why }
+}
+left-out-why-allowed = يريد صاحبه أن يبقى هنا بلا اسم.
+left-out-why-not-recorded = لا موافقة مسجلة عليه.
+left-out-why-asked = طُلبت الموافقة ولا جواب بعد.
+left-out-why-refused = رُفض هذا.
+left-out-why-stopped = سُحبت الموافقة.
+left-out-why-erase = سُحبت الموافقة ويُراد محوه.
+left-out-why-nobody-named = لا يُذكر فيه من يستطيع أن يسمح به.
+left-out-why-inside = سجلات هذا النوع تبقى عند الفريق.
+left-out-why-gone = ما يشير إليه في السلة أو مُحي أو ليس هنا.
+left-out-why-in-text = كان مكتوبًا باليد ضمن كلام آخر.
+left-out-why-not-this-use = هذا الاستعمال لا يتعلق به.

@@ -172,3 +172,45 @@ turned-file-back = attachment there: { $names }
 turned-empty = empty
 turned-yes = yes
 turned-no = no
+
+# What does not leave the team, and why.
+error-use = This is no use for which something can be written out. Choose one of these: { $what }.
+import-for-others = This was written for people outside the team and lacks parts, so it was not read: it would take the place of what is whole.
+mask-quote = [quote left out]
+mask-name = [name left out]
+mask-record = [left out]
+left-out-record = { $count ->
+    [one] 1 record left out: { $why }
+   *[other] { $count } records left out: { $why }
+}
+left-out-quote = { $count ->
+    [one] 1 quote masked: { $why }
+   *[other] { $count } quotes masked: { $why }
+}
+left-out-photo = { $count ->
+    [one] 1 photo left out: { $why }
+   *[other] { $count } photos left out: { $why }
+}
+left-out-sound = { $count ->
+    [one] 1 recording left out: { $why }
+   *[other] { $count } recordings left out: { $why }
+}
+left-out-file = { $count ->
+    [one] 1 file left out: { $why }
+   *[other] { $count } files left out: { $why }
+}
+left-out-name = { $count ->
+    [one] 1 name masked: { $why }
+   *[other] { $count } names masked: { $why }
+}
+left-out-why-allowed = they want to be without a name here.
+left-out-why-not-recorded = no consent for this is recorded.
+left-out-why-asked = consent was asked, and not given yet.
+left-out-why-refused = they said no to this.
+left-out-why-stopped = they withdrew.
+left-out-why-erase = they withdrew and want it erased.
+left-out-why-nobody-named = it names nobody who could allow it.
+left-out-why-inside = records of this kind stay with the team.
+left-out-why-gone = what it refers to is in the bin, erased or not here.
+left-out-why-in-text = it stood in other words that were typed by hand.
+left-out-why-not-this-use = it is not what this use is about.

@@ -172,3 +172,45 @@ turned-file-back = bijlage erbij: { $names }
 turned-empty = leeg
 turned-yes = ja
 turned-no = nee
+
+# What does not leave the team, and why.
+error-use = Dit is geen gebruik waarvoor iets weggeschreven kan worden. Kies een van deze: { $what }.
+import-for-others = Dit is geschreven voor mensen buiten het team en mist delen. Het is niet ingelezen: het zou in de plaats komen van wat heel is.
+mask-quote = [citaat weggelaten]
+mask-name = [naam weggelaten]
+mask-record = [weggelaten]
+left-out-record = { $count ->
+    [one] 1 notitie weggelaten: { $why }
+   *[other] { $count } notities weggelaten: { $why }
+}
+left-out-quote = { $count ->
+    [one] 1 citaat afgedekt: { $why }
+   *[other] { $count } citaten afgedekt: { $why }
+}
+left-out-photo = { $count ->
+    [one] 1 foto weggelaten: { $why }
+   *[other] { $count } foto’s weggelaten: { $why }
+}
+left-out-sound = { $count ->
+    [one] 1 opname weggelaten: { $why }
+   *[other] { $count } opnamen weggelaten: { $why }
+}
+left-out-file = { $count ->
+    [one] 1 bestand weggelaten: { $why }
+   *[other] { $count } bestanden weggelaten: { $why }
+}
+left-out-name = { $count ->
+    [one] 1 naam afgedekt: { $why }
+   *[other] { $count } namen afgedekt: { $why }
+}
+left-out-why-allowed = men wil hier zonder naam blijven.
+left-out-why-not-recorded = er is geen toestemming voor vastgelegd.
+left-out-why-asked = toestemming is gevraagd en nog niet gegeven.
+left-out-why-refused = men zei hier nee tegen.
+left-out-why-stopped = men trok de toestemming in.
+left-out-why-erase = men trok de toestemming in en wil dat het gewist wordt.
+left-out-why-nobody-named = er staat niemand bij die het kan toestaan.
+left-out-why-inside = notities van deze soort blijven bij het team.
+left-out-why-gone = waar het naar verwijst ligt in de prullenbak, is gewist of is hier niet.
+left-out-why-in-text = het stond met de hand getypt in andere woorden.
+left-out-why-not-this-use = dit gebruik gaat daar niet over.

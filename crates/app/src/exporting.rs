@@ -15,6 +15,7 @@ use vault::{At, Store};
 use crate::{
     App, Result,
     api::{Code, ExportFormat, ExportReport, ExportRun},
+    outside::Outside,
     records::Names,
 };
 
@@ -27,50 +28,62 @@ struct Outgoing {
     record: Record,
     updated: i64,
     author: String,
-    /// Ids and titles of the records it links to.
-    links: Vec<String>,
+    /// The records it links to, each with its title where it is here.
+    links: Vec<(RecordId, Option<String>)>,
+    /// The use for which it leaves the team, with what does not leaving taken out.
+    purpose: Option<String>,
 }
 
 impl App {
-    /// Writes records out; those in the bin only where they are asked for by id.
+    /// Writes records out; those in the bin only where they are asked for by id. Where a purpose is named, only what people allow
+    /// for it.
     ///
     /// # Errors
-    /// [`Code::Cancelled`](crate::api::Code::Cancelled), [`Code::Disk`](crate::api::Code::Disk).
+    /// [`Code::Cancelled`](crate::api::Code::Cancelled), [`Code::Disk`](crate::api::Code::Disk),
+    /// [`Code::Invalid`](crate::api::Code::Invalid) for a purpose that is none.
     pub fn export_run(&self, body: ExportRun) -> Result<ExportReport> {
         let mut job = self.job(&body.job);
         let path = PathBuf::from(&body.path);
-        let mut count = 0;
-        let mut files = 0;
+        let mut outside = body.purpose.as_deref().map(|purpose| self.outside(purpose)).transpose()?;
+        let (mut seen, mut count, mut files) = (0, 0, 0);
         match body.format {
             ExportFormat::Markdown => {
                 self.each(&body.ids, &mut |outgoing, total| {
-                    job.go_on(count, total)?;
+                    job.go_on(seen, total)?;
+                    seen += 1;
+                    if !pass(outside.as_mut(), outgoing) {
+                        return Ok(());
+                    }
                     count += 1;
                     // A kind that this build does not know could be any text, a path among them.
                     let folder = model::kind::kind(&outgoing.record.kind).map_or("other", |kind| kind.id);
                     let folder = path.join(folder);
-                    let names = self.export_attachments(outgoing, &folder, &mut || job.step(count, Some(total)))?;
+                    let names = self.export_attachments(outgoing, &folder, &mut || job.step(seen, Some(total)))?;
                     files += 1 + names.len() as u32;
                     let file = folder.join(file_name(outgoing));
                     let written = fs::create_dir_all(&folder).and_then(|()| fs::write(&file, to_markdown(outgoing, &names)));
                     written.map_err(|error| self.file_error(&error))
                 })?;
-                Ok(ExportReport { records: count as u32, files, path: body.path })
             }
             ExportFormat::Jsonl => {
                 let temporary = path.with_extension("part");
-                let written = self.write_lines(&body.ids, &temporary, &mut |total| {
-                    count += 1;
-                    job.go_on(count, total)
+                let written = self.write_lines(&body.ids, &temporary, &mut |outgoing, total| {
+                    seen += 1;
+                    job.go_on(seen, total)?;
+                    let goes = pass(outside.as_mut(), outgoing);
+                    count += u32::from(goes);
+                    Ok(goes)
                 });
                 if let Err(error) = written {
                     let _ = fs::remove_file(&temporary);
                     return Err(error);
                 }
                 fs::rename(&temporary, &path).map_err(|error| self.file_error(&error))?;
-                Ok(ExportReport { records: count as u32, files: 1, path: body.path })
+                files = 1;
             }
         }
+        let left_out = outside.map(|outside| self.left_out(&outside)).unwrap_or_default();
+        Ok(ExportReport { records: count, files, path: body.path, left_out })
     }
 
     /// One record as a Markdown file with front matter.
@@ -134,21 +147,24 @@ impl App {
         Ok(names)
     }
 
-    fn write_lines(&self, ids: &[String], path: &Path, step: &mut dyn FnMut(u64) -> Result<()>) -> Result<()> {
+    /// Writes those of which `goes` says so.
+    fn write_lines(&self, ids: &[String], path: &Path, goes: &mut dyn FnMut(&mut Outgoing, u64) -> Result<bool>) -> Result<()> {
         let say = |error: std::io::Error| self.file_error(&error);
         let mut out = BufWriter::new(File::create(path).map_err(say)?);
         self.each(ids, &mut |outgoing, total| {
-            writeln!(out, "{}", to_line(outgoing)).map_err(say)?;
-            step(total)
+            if goes(outgoing, total)? {
+                writeln!(out, "{}", to_line(outgoing)).map_err(say)?;
+            }
+            Ok(())
         })?;
         out.into_inner().map_err(|error| say(error.into_error())).and_then(|file| file.sync_all().map_err(say))
     }
 
     /// Visits the records, some at a time, so that a large project is never in memory whole.
-    fn each(&self, ids: &[String], visit: &mut dyn FnMut(&Outgoing, u64) -> Result<()>) -> Result<()> {
+    fn each(&self, ids: &[String], visit: &mut dyn FnMut(&mut Outgoing, u64) -> Result<()>) -> Result<()> {
         if !ids.is_empty() {
             for id in ids {
-                visit(&self.outgoing(self.record_id(id)?)?, ids.len() as u64)?;
+                visit(&mut self.outgoing(self.record_id(id)?)?, ids.len() as u64)?;
             }
             return Ok(());
         }
@@ -156,13 +172,13 @@ impl App {
         let total = self.with_store(move |store| Ok(u64::from(store.list(&all)?.1)))?;
         let mut after = 0;
         loop {
-            let (step, last) = self.with_store(move |store| {
+            let (mut step, last) = self.with_store(move |store| {
                 let names = Names::of(store)?;
                 let ids = store.ids_after(after, STEP)?;
                 let step = ids.iter().map(|(_, id)| outgoing(store, &names, *id)).collect::<vault::Result<Vec<_>>>()?;
                 Ok((step, ids.last().map(|(n, _)| *n)))
             })?;
-            step.iter().try_for_each(|outgoing| visit(outgoing, total))?;
+            step.iter_mut().try_for_each(|outgoing| visit(outgoing, total))?;
             match last {
                 Some(last) => after = last,
                 None => return Ok(()),
@@ -199,20 +215,26 @@ fn outgoing(store: &mut Store, names: &Names, id: RecordId) -> vault::Result<Out
 
 fn with_links(store: &mut Store, names: &Names, id: RecordId, record: Record, updated: i64) -> vault::Result<Outgoing> {
     let listed = store.listed(id)?;
-    let links = record
-        .links
-        .iter()
-        .map(|link| match store.listed(*link) {
-            Ok(target) => format!("{link} {}", target.title),
-            Err(_) => link.to_string(),
-        })
-        .collect();
-    Ok(Outgoing { id, updated, author: names.name(&listed.author), record, links })
+    let links = record.links.iter().map(|link| (*link, store.listed(*link).ok().map(|target| target.title))).collect();
+    Ok(Outgoing { id, updated, author: names.name(&listed.author), record, links, purpose: None })
+}
+
+/// Takes out what does not leave the team for a use; whether anything is left.
+fn pass(outside: Option<&mut Outside>, outgoing: &mut Outgoing) -> bool {
+    let Some(outside) = outside else { return true };
+    if !outside.pass(outgoing.id, &mut outgoing.record) {
+        return false;
+    }
+    outgoing.purpose = Some(outside.purpose().to_owned());
+    outgoing.links.retain(|(link, _)| outgoing.record.links.contains(link));
+    outgoing.links.iter_mut().filter_map(|(_, title)| title.as_mut()).for_each(|title| *title = outside.mask(title));
+    true
 }
 
 fn to_line(outgoing: &Outgoing) -> String {
-    let Outgoing { id, record, updated, author, .. } = outgoing;
+    let Outgoing { id, record, updated, author, purpose, .. } = outgoing;
     jsonl::write(&jsonl::Line {
+        purpose: purpose.clone(),
         id: Some(id.to_string()),
         kind: Some(record.kind.clone()),
         title: Some(record.title.clone()),
@@ -229,15 +251,22 @@ fn to_line(outgoing: &Outgoing) -> String {
 
 /// `attachments`: where its files stand beside it, or what they are called.
 fn to_markdown(outgoing: &Outgoing, attachments: &[String]) -> String {
-    let Outgoing { id, record, updated, author, links } = outgoing;
+    let Outgoing { id, record, updated, author, links, purpose } = outgoing;
     let mut meta: Vec<(String, Value)> = vec![
         ("id".into(), id.to_string().into()),
         ("kind".into(), record.kind.as_str().into()),
         ("title".into(), record.title.as_str().into()),
     ];
     meta.extend(record.fields.iter().map(|(id, value)| (id.clone(), value.clone())));
+    if let Some(purpose) = purpose {
+        meta.insert(0, (jsonl::FOR.into(), purpose.as_str().into()));
+    }
     if !links.is_empty() {
-        meta.push(("links".into(), links.clone().into()));
+        let link = |(id, title): &(RecordId, Option<String>)| match title {
+            Some(title) => Value::from(format!("{id} {title}")),
+            None => id.to_string().into(),
+        };
+        meta.push(("links".into(), links.iter().map(link).collect()));
     }
     if !attachments.is_empty() {
         meta.push(("attachments".into(), attachments.to_vec().into()));

@@ -57,13 +57,17 @@ pub(crate) enum Command {
         #[arg(long)]
         kind: Option<String>,
     },
-    /// Export all records outside the bin.
+    /// Export all records outside the bin: whole, for the team itself, or for a use, without what people do not allow.
     Export {
         /// A folder for Markdown, a .jsonl file for JSON lines.
         target: String,
         /// By default: jsonl where the target ends in .jsonl, else markdown.
         #[arg(long)]
         format: Option<ExportFormat>,
+        /// The use for which it leaves the team: share_team, share_municipality, archive or reuse; or, of what people said, only
+        /// transcript, quote_pseudonym, quote_named, audio or photo. What nobody allowed for it is left out or masked, and counted.
+        #[arg(long = "for", value_name = "USE")]
+        purpose: Option<String>,
     },
     /// Attach a file to a record.
     Attach {

@@ -83,7 +83,7 @@ fn unlocked(app: &App, output: &Output, args: &Args) -> Result {
             Ok(())
         }
         Command::Import { paths, kind } => files::import(app, output, paths, kind.clone()),
-        Command::Export { target, format } => files::export(app, output, target, *format),
+        Command::Export { target, format, purpose } => files::export(app, output, target, *format, purpose.clone()),
         Command::Attach { id, file } => attachments::attach(app, output, id, file),
         Command::Fetch { id, to } => attachments::fetch(app, output, id, to.as_deref()),
         Command::Recover => attachments::recover(app, output),

@@ -7,9 +7,15 @@ use serde_json::{Map, Value};
 use crate::error::Error;
 use crate::limits::JSON_BYTES;
 
+/// The key that says that parts were left out for a use; in Markdown, too.
+pub const FOR: &str = "for";
+
 /// One record. Absent parts stay absent when it is written.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Line {
+    /// The use for which it was written, where parts of it were left out for that.
+    #[serde(default, rename = "for", skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<String>,
     /// The record that this is, or updates; `None` for a new one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 pub(crate) use self::check::is_empty;
 pub use self::check::{is_id, parts};
-pub use self::table::{KINDS, MOMENT};
+pub use self::table::{KINDS, MOMENT, USES};
 
 /// What a kind of record is made of.
 #[derive(Debug)]

@@ -192,6 +192,11 @@ wire! {
         pub format: ExportFormat,
         /// Which records; all outside the bin if empty.
         pub ids: Vec<String>,
+        /// The use for which it leaves the team, such as `share_municipality`: what people do not allow for it is left out or
+        /// masked. Absent for the team itself: everything, as it is.
+        #[serde(default)]
+        #[ts(optional)]
+        pub purpose: Option<String>,
         /// Names the task.
         pub job: String,
     }

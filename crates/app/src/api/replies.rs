@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
-use super::{GoneLink, wire};
+use super::{GoneLink, LeftOut, wire};
 
 wire! {
     /// Why something could not be done: one sentence for the person, in their language, with a way out.
@@ -407,6 +407,8 @@ wire! {
         pub files: u32,
         /// Where.
         pub path: String,
+        /// What was left out or masked for the use it was written for; nothing where it was written for the team.
+        pub left_out: Vec<LeftOut>,
     }
 
     /// Who asks to join.

@@ -88,6 +88,7 @@ impl App {
         let mut line = jsonl::Line { body: None, ..jsonl::Line::default() };
         for (key, value) in document.meta {
             match (key.as_str(), value) {
+                (jsonl::FOR, Value::String(purpose)) => line.purpose = Some(purpose),
                 ("id", Value::String(id)) => line.id = Some(id),
                 ("kind", Value::String(kind)) => line.kind = Some(kind),
                 ("title", Value::String(title)) => line.title = Some(title),
@@ -128,6 +129,10 @@ impl App {
 
     /// Fits a record to the table of kinds: what does not fit is left out and said.
     fn draft(&self, line: jsonl::Line, otherwise: Option<&'static Kind>, warnings: &mut Vec<String>) -> Result<Draft, String> {
+        // It would put masked words in the place of the whole.
+        if line.purpose.is_some() {
+            return Err(self.text("import-for-others", &[]));
+        }
         let kind = match &line.kind {
             Some(id) => kind::kind(id).or(otherwise).ok_or_else(|| self.invalid("kind", id).message)?,
             None => otherwise.or_else(|| kind::kind("field-note")).ok_or_else(|| self.invalid("kind", "").message)?,

@@ -17,15 +17,20 @@ pub(super) fn import(app: &App, output: &Output, paths: &[String], kind: Option<
     }
 }
 
-pub(super) fn export(app: &App, output: &Output, target: &str, format: Option<ExportFormat>) -> Result {
+pub(super) fn export(app: &App, output: &Output, target: &str, format: Option<ExportFormat>, purpose: Option<String>) -> Result {
     let jsonl = match format {
         Some(format) => matches!(format, ExportFormat::Jsonl),
         None => target.ends_with(".jsonl"),
     };
     let format = if jsonl { api::ExportFormat::Jsonl } else { api::ExportFormat::Markdown };
-    let report = app.export_run(ExportRun { path: target.to_owned(), format, ids: Vec::new(), job: JOB.into() })?;
-    output.reply(&report, |report| format!("{} records in {}", report.records, report.path));
+    let report = app.export_run(ExportRun { path: target.to_owned(), format, ids: Vec::new(), purpose, job: JOB.into() })?;
+    output.reply(&report, |report| format!("{} records in {}{}", report.records, report.path, left_out_text(&report.left_out)));
     Ok(())
+}
+
+/// A line for each thing that was left out, and why.
+pub(super) fn left_out_text(left_out: &[api::LeftOut]) -> String {
+    left_out.iter().map(|left_out| format!("\n  {}", left_out.line)).collect()
 }
 
 fn import_text(report: &ImportReport) -> String {

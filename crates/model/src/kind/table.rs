@@ -15,8 +15,8 @@ const fn field(id: &'static str, holds: Holds) -> Field {
 const KNOWLEDGE: &[&str] = &["academic", "professional", "lived"];
 const POSITIONS: Holds = Choice(&["newcomer", "volunteer", "professional", "official", "researcher", "co_researcher"]);
 const NAMINGS: Holds = Choice(&["named", "pseudonym", "anonymous"]);
-/// What consent is asked for, a use each.
-const USES: &[&str] = &[
+/// What consent is asked for, a use each; texts `choice-use-ID`.
+pub const USES: &[&str] = &[
     "taking_part",
     "audio",
     "transcript",

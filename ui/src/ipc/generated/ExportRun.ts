@@ -18,6 +18,11 @@ format: ExportFormat,
  */
 ids: Array<string>, 
 /**
+ * The use for which it leaves the team, such as `share_municipality`: what people do not allow for it is left out or
+ * masked. Absent for the team itself: everything, as it is.
+ */
+purpose?: string, 
+/**
  * Names the task.
  */
 job: string, };
