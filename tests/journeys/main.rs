@@ -13,4 +13,5 @@ mod recordings;
 mod same;
 mod two_laptops;
 mod undo;
+mod unfinished;
 mod weaving;

@@ -1,7 +1,7 @@
 //! The end of a record, everywhere.
 
 use support::Device;
-use vault::{Error, Role};
+use vault::{Error, Name, Role, Unfinished};
 
 use crate::{give, id, listed, meet};
 
@@ -23,6 +23,9 @@ fn an_erased_record_leaves_every_laptop() {
         assert!(!holds(device, "kwikstaartje").is_empty(), "the search finds what it should find");
     }
     sami.write(note, "Het woord kwikstaartje staat alleen hier.\nSami wist nog van niets.");
+    let begun = Unfinished { record: note, name: Name::Field("title".to_owned()), text: "kwikstaartje?".to_owned(), open: true };
+    let (first, again) = (begun.clone(), begun);
+    sami.project.run(move |store| store.unfinished_keep(&first)).expect("keeps");
     ilse.project.run(move |store| store.erase(note)).expect("erases");
     let waiting = |device: &Device| {
         let erasures = device.project.run(|store| store.erasures()).expect("erasures");
@@ -44,6 +47,8 @@ fn an_erased_record_leaves_every_laptop() {
         let verified = device.project.run(|store| store.verify(&mut |_, _| true)).expect("verifies");
         assert_eq!(verified.faults, []);
     }
+    sami.project.run(move |store| store.unfinished_keep(&again)).expect("takes what comes too late");
+    assert_eq!(holds(&sami, "kwikstaartje"), Vec::<String>::new());
     assert_eq!(waiting(&sami).2, 1, "Sami is told that a change went with it");
     assert_eq!(waiting(&noor).2, 0);
 }

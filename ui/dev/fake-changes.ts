@@ -4,16 +4,20 @@ import type { ChangeName } from '../src/ipc/generated/ChangeName'
 import type { OverviewRow } from '../src/ipc/generated/OverviewRow'
 import type { RecordChange } from '../src/ipc/generated/RecordChange'
 import type { RecordRow } from '../src/ipc/generated/RecordRow'
+import type { Unfinished } from '../src/ipc/generated/Unfinished'
 import { hoursAgo } from './replies'
 
 type Body = Record<string, unknown>
 
 const seen = new Set<string>()
+/** Versions that somebody began to write. */
+const begun = new Map<string, Unfinished>()
 let more = 0
 
 /** Forgets what was looked at, and makes so many more records. */
 export function fillChanges(count: number): void {
   seen.clear()
+  begun.clear()
   more = count
 }
 
@@ -32,6 +36,14 @@ export function answerChanges(name: string, body: Body, rows: () => RecordRow[])
       else if (body['change']) seen.add(`${String(body['record'])} ${JSON.stringify(body['change'])}`)
       else seen.add(String(body['record']))
       return null
+    case 'unfinished':
+      return [...begun.values()]
+    case 'unfinished_keep':
+      begun.set(placeOf(body), body as Unfinished)
+      return null
+    case 'unfinished_drop':
+      begun.delete(placeOf(body))
+      return null
     case 'block_restore':
     case 'block_take':
     case 'block_write':
@@ -45,6 +57,8 @@ export function answerChanges(name: string, body: Body, rows: () => RecordRow[])
       return undefined
   }
 }
+
+const placeOf = ({ record, change }: Body): string => `${String(record)} ${JSON.stringify(change)}`
 
 function unseen(change: RecordChange): RecordChange | null {
   const left = (name: ChangeName): boolean => !seen.has(`${change.row.id} ${JSON.stringify(name)}`)

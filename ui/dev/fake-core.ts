@@ -20,7 +20,7 @@ type Message = { index: number; message: unknown }
 
 const callbacks = new Map<number, (message: Message) => void>()
 const records = new Map<string, Sample>()
-let settings: Settings = { language: null, theme: 'system', density: 'roomy', text_size: 100, lock_after: 15 }
+let settings = replies.SETTINGS
 let unlocked = false
 let joining = false
 let silent = false
@@ -28,6 +28,8 @@ let sent = 0
 let passed = 0
 let events = 0
 let updates = 0
+/** Grows over every start: what was meant for the window before reaches no channel of the next. */
+let next = 1
 
 export function startFakeCore(options: URLSearchParams): void {
   for (const each of SAMPLES) records.set(each.id, each)
@@ -49,7 +51,6 @@ export function startFakeCore(options: URLSearchParams): void {
   const known = !options.has('first')
   startTeam(options, tell)
 
-  let next = 1
   Object.assign(window, {
     __TAURI_EVENT_PLUGIN_INTERNALS__: { unregisterListener() {} },
     __TAURI_INTERNALS__: {

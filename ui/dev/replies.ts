@@ -1,4 +1,5 @@
 // What the pretended core answers where there is nothing to keep.
+import type { Settings } from '../src/ipc/generated/Settings'
 import type { ImportFile } from '../src/ipc/generated/ImportFile'
 import type { MemberInfo } from '../src/ipc/generated/MemberInfo'
 import type { RemovedInfo } from '../src/ipc/generated/RemovedInfo'
@@ -135,3 +136,14 @@ const PLAIN: Record<string, unknown> = {
 }
 
 export const plain = (name: string): unknown => PLAIN[name] ?? null
+
+/** What this computer remembers before anybody chose. */
+export const SETTINGS: Settings = {
+  language: null,
+  theme: 'system',
+  density: 'roomy',
+  text_size: 100,
+  lock_after: 15,
+  outline: true,
+  text_only: false,
+}

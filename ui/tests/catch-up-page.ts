@@ -7,6 +7,7 @@ import App from '../src/App.svelte'
 import type { RecordChange } from '../src/ipc/generated/RecordChange'
 import { drafts } from '../src/session/drafts.svelte'
 import { places } from '../src/session/places.svelte'
+import { saving } from '../src/session/saving.svelte'
 
 let app: Record<string, unknown> | undefined
 const asked = vi.fn()
@@ -31,13 +32,14 @@ beforeEach(() => {
 })
 
 afterEach(async () => {
+  meddle = undefined
+  await saving.flush()
   if (app) await unmount(app)
   app = undefined
   document.body.replaceChildren()
   vi.unstubAllGlobals()
   asked.mockReset()
-  meddle = undefined
-  drafts.clear()
+  drafts.lock()
 })
 
 export async function start(options = ''): Promise<void> {

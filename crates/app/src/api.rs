@@ -161,6 +161,9 @@ requests! {
     changes(ChangesBody) -> Changes;
     changes_overview(OverviewBody) -> Overview;
     changes_seen(ChangesSeen) -> ();
+    unfinished(Nothing) -> Vec<Unfinished>;
+    unfinished_keep(Unfinished) -> ();
+    unfinished_drop(UnfinishedOnly) -> ();
     block_restore(BlockRestore) -> ();
     field_restore(FieldRestore) -> ();
     file_restore(FileRestore) -> ();

@@ -105,7 +105,7 @@ impl App {
         })
     }
 
-    fn change_name(&self, name: ChangeName) -> Result<Name> {
+    pub(crate) fn change_name(&self, name: ChangeName) -> Result<Name> {
         Ok(match name {
             ChangeName::Block(key) => Name::Block(key),
             ChangeName::Field(id) => Name::Field(id),

@@ -37,6 +37,7 @@ mod silence;
 mod team;
 mod texts;
 mod turning;
+mod unfinished;
 mod weaving;
 mod who;
 

@@ -37,7 +37,15 @@ struct Known {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: None, theme: Theme::System, density: Density::Roomy, text_size: 100, lock_after: 15 }
+        Self {
+            language: None,
+            theme: Theme::System,
+            density: Density::Roomy,
+            text_size: 100,
+            lock_after: 15,
+            outline: true,
+            text_only: false,
+        }
     }
 }
 

@@ -8,7 +8,8 @@ use std::{
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, ToSql, config::DbConfig, types::FromSql};
 
 use crate::{
-    Error, Result, attachments, crypto::Key, derived, epochs, erasure, forks, header::hex, held, history, history::own, members,
+    Error, Result, attachments, crypto::Key, derived, epochs, erasure, forks, header::hex, held, history, history::own,
+    history::unfinished, members,
 };
 
 /// The version of the ground tables, in `PRAGMA user_version`.
@@ -159,6 +160,7 @@ pub(crate) fn open(path: &Path, key: &Key, create: bool) -> Result<Connection> {
     conn.execute_batch(forks::SCHEMA)?;
     conn.execute_batch(own::SCHEMA)?;
     conn.execute_batch(held::SCHEMA)?;
+    conn.execute_batch(unfinished::SCHEMA)?;
     derived::prepare(&conn)?;
     Ok(conn)
 }

@@ -136,7 +136,7 @@ impl Store {
         self.conn
             .prepare_cached("UPDATE item SET payload = NULL, state = ? WHERE record = ? AND kind IN (?, ?)")?
             .execute(params![state::ERASED, id, item::UPDATE, item::KEY])?;
-        for table in ["draft", "record_key", "snapshot", "stale", "look", "step", "held", "pad"] {
+        for table in ["draft", "record_key", "snapshot", "stale", "look", "step", "held", "pad", "unfinished"] {
             self.conn.prepare_cached(&format!("DELETE FROM {table} WHERE record = ?"))?.execute([id])?;
         }
         self.forget_derived(record)?;

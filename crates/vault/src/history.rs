@@ -15,6 +15,7 @@ mod steps;
 mod timeline;
 mod touched;
 mod undo;
+pub(crate) mod unfinished;
 mod who;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +32,7 @@ pub use self::{
     timeline::{At, Comparison, Done, Moment},
     touched::{Run, RunKind},
     undo::{Turn, Turned},
+    unfinished::Unfinished,
     who::{By, Piece, Selection},
 };
 pub(crate) use self::{named::is_hidden, seen::SCHEMA as SEEN, timeline::History, who::Trace};

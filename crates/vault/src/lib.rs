@@ -55,7 +55,7 @@ pub use header::RecoveryCode;
 pub use held::{Held, MAX_HELD, row_id};
 pub use history::{
     At, By, Changed, Comparison, Done, GoneLink, Moment, MomentId, Name, NamedMoment, Piece, Run, RunKind, Selection, Since,
-    Touched, TouchedBlock, TouchedCoding, TouchedField, TouchedFile, Turn, Turned, Unseen, Versions, What, WhyGone,
+    Touched, TouchedBlock, TouchedCoding, TouchedField, TouchedFile, Turn, Turned, Unfinished, Unseen, Versions, What, WhyGone,
 };
 pub use ingest::{Ingested, Refusal};
 pub use lists::{Listed, Order, Query};

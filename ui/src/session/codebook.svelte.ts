@@ -1,20 +1,33 @@
 // The codes of the open project, read again when somebody changes them.
-import { request } from '../ipc/call'
+import { asError, request, type CoreError } from '../ipc/call'
 import { onEvent } from '../ipc/events'
 import type { CodeInfo } from '../ipc/generated/CodeInfo'
 import type { Codebook as Codes } from '../ipc/generated/Codebook'
+import { Outbox } from '../shared/outbox'
 import { throttle } from '../shared/throttle'
+import { saving } from './saving.svelte'
+
+/** What is changed of a code; what is absent stays. */
+export type CodeChange = { name?: string; colour?: number; memo?: string }
 
 /** At most this often is the codebook read again while others work. */
 const READ_EVERY = 1000
 /** The record that holds the codes. */
 const CODEBOOK = '00000000-0000-8002-8000-000000000000'
 
+/** Changes of one code made within these milliseconds travel together. */
+const GATHER = 40
+
 class Codebook {
+  /** Changes on their way, by code. */
+  readonly #ways = new Map<string, Outbox<CodeChange>>()
+
   /** Codes in use, each behind the one above it. */
   codes = $state.raw<CodeInfo[]>([])
   /** Codes that were deleted or merged into others. */
   gone = $state.raw<CodeInfo[]>([])
+  /** Why the last change of a code came to nothing, where trying again does not help. */
+  refused = $state.raw<CoreError | null>(null)
 
   async read(): Promise<void> {
     const { codes, gone }: Codes = await request('codebook', {})
@@ -43,6 +56,39 @@ class Codebook {
   standsFor(id: string): CodeInfo | undefined {
     const code = this.get(id)
     return code?.merged_into ? (this.get(code.merged_into) ?? code) : code
+  }
+
+  /** Changes a code; told like everything that is typed as long as it is not on disk. */
+  set(id: string, change: CodeChange): void {
+    const way = this.#ways.get(id) ?? this.#open(id)
+    way.push(change)
+  }
+
+  #open(id: string): Outbox<CodeChange> {
+    const way: Outbox<CodeChange> = new Outbox<CodeChange>({
+      send: (change) => this.#send(id, change),
+      merge: (older, newer) => ({ ...older, ...newer }),
+      gather: GATHER,
+      onState: (state) => {
+        saving.report(way, state)
+        if (state.is !== 'empty') return
+        this.#ways.delete(id)
+        void this.read().catch(() => {}) // locked meanwhile: then there is nothing to show
+      },
+    })
+    this.#ways.set(id, way)
+    return way
+  }
+
+  async #send(id: string, change: CodeChange): Promise<void> {
+    this.refused = null
+    try {
+      await request('code_set', { id, ...change })
+    } catch (thrown) {
+      const error = asError(thrown)
+      if (['disk', 'locked'].includes(error.code)) throw thrown
+      this.refused = error
+    }
   }
 
   async add(name: string, parent?: string): Promise<CodeInfo> {

@@ -175,7 +175,7 @@ export function commands(): Command[] {
       text: writing.outline ? t('command-outline-hide') : t('command-outline'),
       chord: 'Mod+Shift+O',
       can: inText,
-      run: () => (writing.outline = !writing.outline),
+      run: () => writing.setOutline(!writing.outline),
     },
     {
       id: 'focus',

@@ -1,7 +1,13 @@
-// Other versions that somebody is writing in the catch-up: kept until the core has them, over another view, another page and a lock.
+// Other versions that somebody is writing in the catch-up: on disk with every key, until the core has them or they are cancelled.
 import { SvelteMap } from 'svelte/reactivity'
 
-import { session } from './session.svelte'
+import { request } from '../ipc/call'
+import type { ChangeName } from '../ipc/generated/ChangeName'
+import { Outbox } from '../shared/outbox'
+import { saving } from './saving.svelte'
+
+/** What is being written: another version of one change of a record. */
+export type DraftOf = { record: string; change: ChangeName }
 
 export type Draft = {
   text: string
@@ -9,27 +15,71 @@ export type Draft = {
   open: boolean
 }
 
+/** By key; null is one that goes. */
+type News = Map<string, { of: DraftOf; draft: Draft | null }>
+
+/** Letters typed within these milliseconds travel together. */
+const GATHER = 40
+
 class Drafts {
   readonly #kept = new SvelteMap<string, Draft>()
+  /** Grows with every key: an answer to a question from before it is out of date. */
+  #version = 0
+  readonly #outbox: Outbox<News> = new Outbox<News>({
+    async send(news) {
+      for (const { of, draft } of news.values())
+        await (draft ? request('unfinished_keep', { ...of, ...draft }) : request('unfinished_drop', of))
+    },
+    merge: (older, newer) => new Map([...older, ...newer]),
+    gather: GATHER,
+    onState: (state) => saving.report(this.#outbox, state),
+  })
 
-  /** What is being written for this change; nothing of another project. */
-  of(change: string): Draft | undefined {
-    return this.#kept.get(this.#key(change))
+  of(of: DraftOf): Draft | undefined {
+    return this.#kept.get(key(of))
   }
 
-  keep(change: string, draft: Draft): void {
-    this.#kept.set(this.#key(change), draft)
+  keep(of: DraftOf, draft: Draft): void {
+    this.#kept.set(key(of), draft)
+    this.#push(of, draft)
   }
 
-  drop(change: string): void {
-    this.#kept.delete(this.#key(change))
+  drop(of: DraftOf): void {
+    if (this.#kept.delete(key(of))) this.#push(of, null)
   }
 
-  clear(): void {
-    this.#kept.clear()
+  /** Reads what is on disk, such as what was begun before the window was closed. */
+  async read(): Promise<void> {
+    let version: number
+    let all
+    do {
+      version = this.#version
+      all = await request('unfinished', {})
+    } while (version !== this.#version)
+    this.#forget()
+    for (const { record, change, ...draft } of all) {
+      const name = key({ record, change })
+      if (!this.#outbox.unsent?.has(name)) this.#kept.set(name, draft)
+    }
   }
 
-  #key = (change: string): string => `${session.project?.id ?? ''}/${change}`
+  /** The project was locked: only what is not on disk stays in memory. */
+  lock(): void {
+    this.#version += 1
+    this.#forget()
+  }
+
+  #push(of: DraftOf, draft: Draft | null): void {
+    this.#version += 1
+    this.#outbox.push(new Map([[key(of), { of, draft }]]))
+  }
+
+  #forget(): void {
+    const { unsent } = this.#outbox
+    for (const name of [...this.#kept.keys()]) if (!unsent?.has(name)) this.#kept.delete(name)
+  }
 }
+
+const key = ({ record, change }: DraftOf): string => `${record}/${JSON.stringify(change)}`
 
 export const drafts = new Drafts()

@@ -5,10 +5,12 @@ import type { KindInfo } from '../ipc/generated/KindInfo'
 import type { KnownProject } from '../ipc/generated/KnownProject'
 import type { ProjectInfo } from '../ipc/generated/ProjectInfo'
 import type { Settings } from '../ipc/generated/Settings'
+import { hush } from '../shared/announcer.svelte'
 import { dress } from '../shared/looks'
 import { speak } from '../shared/texts.svelte'
 import { throttle } from '../shared/throttle'
 import { scaleText } from '../shared/width.svelte'
+import { drafts } from './drafts.svelte'
 import { places } from './places.svelte'
 import { saving } from './saving.svelte'
 
@@ -16,7 +18,15 @@ import { saving } from './saving.svelte'
 const COUNTS_EVERY = 1000
 
 class Session {
-  settings = $state.raw<Settings>({ language: null, theme: 'system', density: 'roomy', text_size: 100, lock_after: 15 })
+  settings = $state.raw<Settings>({
+    language: null,
+    theme: 'system',
+    density: 'roomy',
+    text_size: 100,
+    lock_after: 15,
+    outline: true,
+    text_only: false,
+  })
   projects = $state.raw<KnownProject[]>([])
   project = $state.raw<ProjectInfo | null>(null)
   kinds = $state.raw<KindInfo[]>([])
@@ -70,6 +80,11 @@ class Session {
     if (change.language) this.kinds = await request('kinds', {})
   }
 
+  /** Keeps how the person likes the window, without waiting: it holds until the app ends where the disk refuses. */
+  remember(change: Partial<Settings>): void {
+    void this.changeSettings(change).catch(() => {})
+  }
+
   /** A project was unlocked, made, joined or restored. */
   async opened(project: ProjectInfo): Promise<void> {
     places.reset()
@@ -91,6 +106,8 @@ class Session {
     this.project = null
     this.removed = false
     this.trouble = null
+    hush()
+    drafts.lock()
     places.reset()
     await this.readState()
   }

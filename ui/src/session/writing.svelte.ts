@@ -1,6 +1,7 @@
 // The text that is open, as far as commands reach into it, and what stands around it.
 import { announce } from '../shared/announcer.svelte'
 import { t } from '../shared/texts.svelte'
+import { session } from './session.svelte'
 
 /** What commands can have an open text do. */
 export type OpenText = {
@@ -16,33 +17,52 @@ export type OpenText = {
 
 class Writing {
   text = $state.raw<OpenText | null>(null)
-  /** Whether the headings stand beside the text, where there is room. Whoever folds them away wants that for the next record too. */
-  outline = $state(true)
   /** Nothing but the text is seen. */
   focus = $state(false)
+  /** Pages that show a text: going from one to the next, both stand for a moment. */
+  #pages = 0
+
+  /** Whether the headings stand beside the text, where there is room. */
+  get outline(): boolean {
+    return session.settings.outline
+  }
+
+  /** Whoever folds the headings away wants that for the next text too, and tomorrow. */
+  setOutline(on: boolean): void {
+    session.remember({ outline: on })
+  }
 
   /** This text is open from now on. Returns how to say that it is no more. */
   open(text: OpenText): () => void {
     this.text = text
     return () => {
-      if (this.text !== text) return
-      this.text = null
-      this.#set(false)
+      if (this.text === text) this.text = null
     }
   }
 
-  /** Everything but the text steps back, or comes again; the cursor stays in the text. */
+  /** A page around a text is shown, as the person wanted the last one. Returns how to say that it is no more. */
+  beginPage(): () => void {
+    this.#pages += 1
+    this.#show()
+    return () => {
+      this.#pages -= 1
+      this.#show()
+    }
+  }
+
+  /** Everything but the text steps back, or comes again; the cursor stays in the text. The next text is shown the same way. */
   setFocus(on: boolean): void {
     if (on === this.focus || (on && !this.text)) return
-    this.#set(on)
+    session.remember({ text_only: on })
+    this.#show()
     announce(on ? t('focus-begun') : t('focus-ended'))
     this.text?.enter()
   }
 
-  #set(on: boolean): void {
-    this.focus = on
+  #show(): void {
+    this.focus = this.#pages > 0 && session.settings.text_only
     // Parts of all pages are marked `data-aside`; base.css hides them.
-    document.documentElement.toggleAttribute('data-focus', on)
+    document.documentElement.toggleAttribute('data-focus', this.focus)
   }
 }
 

@@ -58,6 +58,27 @@ wire! {
         File(String),
     }
 
+    /// Another version of one change that the person began to write.
+    #[derive(PartialEq, Eq)]
+    pub struct Unfinished {
+        /// The record.
+        pub record: String,
+        /// Which change of it.
+        pub change: ChangeName,
+        /// As far as it got.
+        pub text: String,
+        /// Whether its box is open; put away, it waits for the next time.
+        pub open: bool,
+    }
+
+    /// Names another version that the person began to write.
+    pub struct UnfinishedOnly {
+        /// The record.
+        pub record: String,
+        /// Which change of it.
+        pub change: ChangeName,
+    }
+
     /// Brings a paragraph back to what it was before a change.
     pub struct BlockRestore {
         /// The record.

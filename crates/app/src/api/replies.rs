@@ -97,6 +97,10 @@ wire! {
         pub text_size: u32,
         /// Minutes without a key or a click after which the project locks; 0 is never.
         pub lock_after: u32,
+        /// Whether the headings of a text stand beside it, where there is room.
+        pub outline: bool,
+        /// Whether nothing but the text is shown of what is written in.
+        pub text_only: bool,
     }
 
     /// The log of this computer: ids and counts, no word of any project.

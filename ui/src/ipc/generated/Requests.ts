@@ -121,6 +121,8 @@ import type { SyncSettings } from "./SyncSettings";
 import type { Ticket } from "./Ticket";
 import type { Timeline } from "./Timeline";
 import type { TwinsRemoved } from "./TwinsRemoved";
+import type { Unfinished } from "./Unfinished";
+import type { UnfinishedOnly } from "./UnfinishedOnly";
 import type { VerifyReport } from "./VerifyReport";
 import type { Weave } from "./Weave";
 import type { WeaveLook } from "./WeaveLook";
@@ -203,6 +205,9 @@ export type Requests = {
   changes: { body: ChangesBody; reply: Changes }
   changes_overview: { body: OverviewBody; reply: Overview }
   changes_seen: { body: ChangesSeen; reply: null }
+  unfinished: { body: Nothing; reply: Array<Unfinished> }
+  unfinished_keep: { body: Unfinished; reply: null }
+  unfinished_drop: { body: UnfinishedOnly; reply: null }
   block_restore: { body: BlockRestore; reply: null }
   field_restore: { body: FieldRestore; reply: null }
   file_restore: { body: FileRestore; reply: null }

@@ -26,4 +26,12 @@ text_size: number,
 /**
  * Minutes without a key or a click after which the project locks; 0 is never.
  */
-lock_after: number, };
+lock_after: number, 
+/**
+ * Whether the headings of a text stand beside it, where there is room.
+ */
+outline: boolean, 
+/**
+ * Whether nothing but the text is shown of what is written in.
+ */
+text_only: boolean, };
