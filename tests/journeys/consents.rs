@@ -243,3 +243,107 @@ fn what_is_no_use_for_writing_out_is_refused() {
         assert!(!home.path().join("x").exists());
     }
 }
+
+fn uses<'a>(uses: &'a Value, of: &str) -> &'a Value {
+    uses["together"].as_array().and_then(|list| list.iter().find(|each| each["id"] == of)).expect("the use")
+}
+
+#[test]
+fn what_may_be_done_with_a_record_is_told_with_its_reason() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = project(home.path(), given(&["audio", "quote_pseudonym"]));
+    for record in [ANNEKE, TALK] {
+        let told = ask(&app, "uses", json!({ "id": id(record) }));
+        assert_eq!((&told["governed"], told["people"].as_array().map(Vec::len)), (&json!(true), Some(1)));
+        let audio = uses(&told, "audio");
+        assert_eq!((&audio["allowed"], &audio["consent"]), (&json!(true), &json!(id(CONSENT))));
+        assert!(audio["line"].as_str().is_some_and(|line| line.contains("2025-03-01")), "{audio}");
+        assert_eq!(uses(&told, "photo")["standing"], "not-recorded");
+    }
+    // The conversation has a second voice, who said nothing: together they allow nothing.
+    let other = json!({ "id": id(LATER), "kind": "person", "title": "Bram", "fields": {} });
+    let talk = json!({ "id": id(TALK), "kind": "interview", "fields": { "people": [id(ANNEKE), id(LATER)] } });
+    bring(&app, home.path(), &[other, talk]);
+    let told = ask(&app, "uses", json!({ "id": id(TALK) }));
+    assert_eq!(uses(&told, "audio")["standing"], "not-recorded");
+    assert!(uses(&told, "audio")["line"].as_str().is_some_and(|line| line.starts_with("Bram:")), "{told}");
+    // Nobody is asked for what names nobody.
+    assert_eq!(ask(&app, "uses", json!({ "id": id(INSIGHT) }))["governed"], false);
+}
+
+#[test]
+fn withdrawing_takes_a_quote_out_of_a_brief_made_anew() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = project(home.path(), given(&["quote_pseudonym", "share_municipality"]));
+    let codings = ask(&app, "codings", json!({ "record": id(TALK) }));
+    // By reference: the words of the coding as they read now.
+    let coding = codings[0]["id"].clone();
+    ask(&app, "evidence_add", json!({ "insight": id(INSIGHT), "record": id(TALK), "coding": coding, "against": true }));
+    let evidence = ask(&app, "evidence", json!({ "id": id(INSIGHT) }));
+    assert_eq!((&evidence[1]["words"], &evidence[1]["against"]), (&json!(QUOTE), &json!(true)), "{evidence}");
+    let wall = ask(&app, "insight_wall", json!({ "offset": 0, "limit": 10 }));
+    let card = &wall["cards"][0];
+    assert_eq!((&card["evidence"], &card["against"], &card["quotes_free"]), (&json!(1), &json!(1), &json!(2)), "{card}");
+    assert_eq!(card["knowledge"], json!(["lived"]));
+
+    let brief = ask(&app, "brief_new", json!({ "title": "Aan Arnhem", "addressee": "De gemeente", "insights": [id(INSIGHT)] }));
+    let brief = brief["row"]["id"].clone();
+    let written = |name: &str| {
+        let path = home.path().join(name);
+        let format = if name.ends_with("docx") { "docx" } else { "markdown" };
+        let body = json!({ "id": brief, "path": path, "format": format, "purpose": "share_municipality" });
+        (ask(&app, "brief_write", body), fs::read(&path).expect("reads"))
+    };
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    let (report, markdown) = written("brief.md");
+    let markdown = text(&markdown);
+    assert_eq!(report["left_out"], json!([]));
+    assert_eq!(markdown.matches(QUOTE).count(), 2, "{markdown}");
+    assert!(markdown.contains("Anneke") && markdown.contains("Tellen verandert wat er geteld wordt."), "{markdown}");
+    let docx = |bytes: &[u8]| formats::docx::read(bytes).expect("a Word file").body.plain_text();
+    assert_eq!(docx(&written("brief.docx").1).matches(QUOTE).count(), 2);
+
+    let touched = ask(&app, "withdrawing", json!({ "id": id(ANNEKE) }));
+    assert_eq!((&touched["consents"], &touched["quotes"]), (&json!(1), &json!(1)));
+    assert_eq!(touched["own"][0]["id"], json!(id(TALK)));
+    assert!(touched["briefs"].as_array().is_some_and(|rows| rows.iter().any(|row| row["id"] == brief)), "{touched}");
+    let told = ask(&app, "withdraw", json!({ "person": id(ANNEKE), "scope": "stop", "date": "2025-07-10", "erase": [] }));
+    assert_eq!((&told["people"][0]["withdrawn"], &uses(&told, "audio")["standing"]), (&json!(true), &json!("stopped")));
+
+    let (report, markdown) = written("brief.md");
+    let markdown = text(&markdown);
+    assert_eq!(count(&report, "quote", "stopped"), 2, "{report}");
+    assert!(!markdown.contains(QUOTE) && !markdown.contains("Anneke"), "{markdown}");
+    assert!(markdown.contains("Tellen verandert wat er geteld wordt."), "what it says stays: {markdown}");
+    let again = docx(&written("brief.docx").1);
+    assert!(!again.contains(QUOTE) && !again.contains("Anneke"), "{again}");
+    let shown = ask(&app, "brief_show", json!({ "id": brief, "purpose": "share_municipality" }));
+    assert!(!shown["lines"].to_string().contains(QUOTE) && shown["lines"].as_array().is_some_and(|lines| lines.len() > 3));
+    let card = &ask(&app, "insight_wall", json!({ "offset": 0, "limit": 10 }))["cards"][0];
+    assert_eq!((&card["quotes"], &card["quotes_free"]), (&json!(2), &json!(0)));
+}
+
+#[test]
+fn withdrawing_to_erase_erases_what_was_named_and_nothing_else() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = project(home.path(), None);
+    let refused = |body: Value| api::dispatch(&app, "withdraw", body).expect_err("refused").code;
+    for body in [
+        json!({ "person": id(TALK), "scope": "stop", "erase": [] }),
+        json!({ "person": id(ANNEKE), "scope": "stop", "erase": [id(TALK)] }),
+        json!({ "person": id(ANNEKE), "scope": "erase", "erase": [id(NOTE)] }),
+        json!({ "person": id(ANNEKE), "scope": "erase", "date": "ooit", "erase": [] }),
+    ] {
+        assert_eq!(refused(body.clone()), api::Code::Invalid, "{body}");
+    }
+    assert_eq!(uses(&ask(&app, "uses", json!({ "id": id(ANNEKE) })), "audio")["standing"], "not-recorded");
+    let told = ask(&app, "withdraw", json!({ "person": id(ANNEKE), "scope": "erase", "erase": [id(TALK)] }));
+    assert_eq!(uses(&told, "audio")["standing"], "erase", "a consent was made where there was none");
+    assert!(api::dispatch(&app, "record_get", json!({ "id": id(TALK) })).is_err(), "the conversation is gone");
+    ask(&app, "record_get", json!({ "id": id(NOTE) }));
+    let evidence = ask(&app, "evidence", json!({ "id": id(INSIGHT) }));
+    assert_eq!(evidence[0]["source"], json!(null));
+    let (all, report) = written(&app, home.path(), Some("share_municipality"));
+    assert!(!all.contains(QUOTE), "words that were copied into evidence do not outlive what they are from\n{all}");
+    assert_eq!(count(&report, "quote", "gone"), 1, "{report}");
+}

@@ -222,3 +222,23 @@ left-out-why-inside = سجلات هذا النوع تبقى عند الفريق.
 left-out-why-gone = ما يشير إليه في السلة أو مُحي أو ليس هنا.
 left-out-why-in-text = كان مكتوبًا باليد ضمن كلام آخر.
 left-out-why-not-this-use = هذا الاستعمال لا يتعلق به.
+
+# What may be done with what somebody said, and why.
+use-why-allowed = مسموح منذ { $date }، بالنص { $version } في { $language }.
+use-why-not-recorded = لم يسجل عنه شيء، فهو غير مسموح.
+use-why-asked = طُلب في { $date } ولا جواب بعد.
+use-why-refused = رُفض في { $date }.
+use-why-stopped = سُحب في { $date }: ما هو هنا لا يُستعمل بعد الآن.
+use-why-erase = سُحب في { $date }: ما هو هنا يجب أن يُمحى.
+use-date-unknown = يوم غير مسجل
+use-version-unknown = بلا إصدار
+use-language-unknown = لغة غير مسجلة
+use-withdrawn-title = موافقة { $name }: مسحوبة
+
+# The parts of a brief as a document.
+document-insights = ما وجدناه معًا
+document-conditions = ما يجعله ينجح
+document-asks = ما نطلبه
+document-voices = من يتكلم هنا
+document-sources = المصادر
+document-against = وضده:

@@ -214,3 +214,23 @@ left-out-why-inside = records of this kind stay with the team.
 left-out-why-gone = what it refers to is in the bin, erased or not here.
 left-out-why-in-text = it stood in other words that were typed by hand.
 left-out-why-not-this-use = it is not what this use is about.
+
+# What may be done with what somebody said, and why.
+use-why-allowed = allowed since { $date }, by text { $version } in { $language }.
+use-why-not-recorded = nothing is recorded about it, so it is not allowed.
+use-why-asked = asked on { $date }, and not given yet.
+use-why-refused = refused on { $date }.
+use-why-stopped = withdrawn on { $date }: what is here is used no more.
+use-why-erase = withdrawn on { $date }: what is here is to be erased.
+use-date-unknown = a day that is not recorded
+use-version-unknown = without a version
+use-language-unknown = a language that is not recorded
+use-withdrawn-title = Consent of { $name }: withdrawn
+
+# The parts of a brief as a document.
+document-insights = What we found together
+document-conditions = What makes it work
+document-asks = What we ask
+document-voices = Who speaks here
+document-sources = Sources
+document-against = Against it speaks:

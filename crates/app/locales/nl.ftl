@@ -214,3 +214,23 @@ left-out-why-inside = notities van deze soort blijven bij het team.
 left-out-why-gone = waar het naar verwijst ligt in de prullenbak, is gewist of is hier niet.
 left-out-why-in-text = het stond met de hand getypt in andere woorden.
 left-out-why-not-this-use = dit gebruik gaat daar niet over.
+
+# What may be done with what somebody said, and why.
+use-why-allowed = mag sinds { $date }, met tekst { $version } in { $language }.
+use-why-not-recorded = er is niets over vastgelegd, dus het mag niet.
+use-why-asked = gevraagd op { $date }, en nog niet gegeven.
+use-why-refused = geweigerd op { $date }.
+use-why-stopped = ingetrokken op { $date }: wat hier is, wordt niet meer gebruikt.
+use-why-erase = ingetrokken op { $date }: wat hier is, moet gewist worden.
+use-date-unknown = een dag die niet is vastgelegd
+use-version-unknown = zonder versie
+use-language-unknown = een taal die niet is vastgelegd
+use-withdrawn-title = Toestemming van { $name }: ingetrokken
+
+# The parts of a brief as a document.
+document-insights = Wat we samen vonden
+document-conditions = Wat maakt dat het werkt
+document-asks = Wat we vragen
+document-voices = Wie hier spreken
+document-sources = Bronnen
+document-against = Daartegen pleit:

@@ -219,6 +219,16 @@ requests! {
     session_release(PadRelease) -> SessionView;
     session_harvest(SessionHarvest) -> SessionHarvested;
 
+    uses(Id) -> Uses;
+    withdrawing(Id) -> Withdrawing;
+    withdraw(Withdraw) -> Uses;
+    insight_wall(WallAsk) -> Wall;
+    evidence(Id) -> Vec<EvidenceInfo>;
+    evidence_add(EvidenceAdd) -> RecordView;
+    brief_new(BriefNew) -> RecordView;
+    brief_show(DocumentAsk) -> DocumentShown;
+    brief_write(DocumentWrite) -> DocumentWritten;
+
     job_cancel(JobOnly) -> ();
 }
 

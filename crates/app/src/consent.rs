@@ -45,6 +45,13 @@ pub(crate) struct Answer {
     pub(crate) language: String,
 }
 
+impl Answer {
+    /// An answer that rests on no consent.
+    pub(crate) fn of(standing: Standing) -> Self {
+        Self { standing, consent: None, date: String::new(), version: String::new(), language: String::new() }
+    }
+}
+
 /// A consent as it is recorded.
 #[derive(Debug, Clone)]
 pub(crate) struct Consent {
@@ -94,6 +101,18 @@ impl Consent {
         Self { id, date: text("date"), version: text("version"), language: text("text_language"), says }
     }
 
+    /// How it was withdrawn, where it was.
+    pub(crate) fn withdrawn(&self) -> Option<Standing> {
+        match self.says {
+            Says::No(scope @ (Standing::Stopped | Standing::Erase), _) => Some(scope),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn id(&self) -> RecordId {
+        self.id
+    }
+
     fn statements<'a>(&'a self, of: &'a str, found: &mut Vec<Statement<'a>>) {
         match &self.says {
             Says::Nothing => found.push(Statement { standing: Standing::Asked, date: &self.date, consent: self }),
@@ -136,13 +155,7 @@ pub(crate) fn answer(consents: &[Consent], of: &str) -> Answer {
             version: said.consent.version.clone(),
             language: said.consent.language.clone(),
         },
-        None => Answer {
-            standing: Standing::NotRecorded,
-            consent: None,
-            date: String::new(),
-            version: String::new(),
-            language: String::new(),
-        },
+        None => Answer::of(Standing::NotRecorded),
     }
 }
 

@@ -4,6 +4,7 @@
 
 pub mod api;
 mod attachments;
+mod briefs;
 mod changes;
 mod codebooks;
 mod codings;
@@ -15,6 +16,7 @@ mod exchange_settings;
 mod exporting;
 mod history;
 mod importing;
+mod insights;
 mod intervision;
 mod inviting;
 mod jobs;
@@ -38,6 +40,7 @@ mod team;
 mod texts;
 mod turning;
 mod unfinished;
+mod uses;
 mod weaving;
 mod who;
 

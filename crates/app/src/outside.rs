@@ -3,7 +3,7 @@
 //!
 //! Exports for others and documents all pass through here, so that no way out forgets a rule.
 
-mod load;
+pub(crate) mod load;
 mod masks;
 #[cfg(test)]
 mod tests;
@@ -209,6 +209,14 @@ impl Outside {
         self.words.get(&(source, coding)).map(String::as_str)
     }
 
+    /// Under what name those speak who were quoted from a record: names as they want them, or what they are.
+    pub(crate) fn speakers(&self, source: RecordId) -> Vec<String> {
+        let people = self.talks.get(&source).map(|talk| &talk.people).or_else(|| self.sources.get(&source)?.as_ref());
+        let mut names: Vec<String> = people.into_iter().flatten().map(|id| self.name(id)).collect();
+        names.dedup();
+        names
+    }
+
     /// Notes that something did not go.
     pub(crate) fn count(&mut self, what: LeftOutWhat, why: Why) {
         *self.left_out.entry((what, why)).or_default() += 1;
@@ -243,29 +251,12 @@ impl Outside {
 
     /// Whether all of them allow it; nobody allows nothing.
     fn all(&self, people: &[RecordId], content: Content) -> Result<(), Why> {
-        let standing = |id: &RecordId| self.people.get(id).map_or(Why::Gone, |person| self.standing(person, content));
+        let standing =
+            |id: &RecordId| self.people.get(id).map_or(Why::Gone, |person| stands(self.purpose, &person.consents, content));
         match people.iter().map(standing).max().unwrap_or(Why::NobodyNamed) {
             Why::Consent(Standing::Allowed) => Ok(()),
             why => Err(why),
         }
-    }
-
-    fn standing(&self, person: &Person, content: Content) -> Why {
-        let uses: &[&str] = match content {
-            Content::Text => &["transcript"],
-            Content::Quote => &["quote_pseudonym", "quote_named"],
-            Content::Photo => &["photo"],
-            Content::Sound => &["audio"],
-        };
-        let stands = |of: &str| answer(&person.consents, of).standing;
-        if AUDIENCES.contains(&self.purpose) {
-            let stand: Vec<Standing> = uses.iter().map(|of| stands(of)).collect();
-            // One way to be quoted is enough; where there is none, the strictest is the reason.
-            let is_allowed = stand.contains(&Standing::Allowed);
-            let own = if is_allowed { Standing::Allowed } else { stand.into_iter().max().unwrap_or(Standing::NotRecorded) };
-            return Why::Consent(own.max(stands(self.purpose)));
-        }
-        if uses.contains(&self.purpose) { Why::Consent(stands(self.purpose)) } else { Why::NotThisUse }
     }
 
     /// Whom a record is about, as far as it says so.
@@ -378,7 +369,7 @@ impl Outside {
         }
     }
 
-    fn block(&mut self, block: &mut Block) {
+    pub(crate) fn block(&mut self, block: &mut Block) {
         match block {
             Block::Paragraph(line) | Block::Heading { line, .. } => self.line(line),
             Block::Code { text, source } => {
@@ -464,6 +455,25 @@ impl Outside {
         }
         masked
     }
+}
+
+/// How it stands with what somebody said or showed, for a use, by what they allow.
+pub(crate) fn stands(purpose: &str, consents: &[Consent], content: Content) -> Why {
+    let uses: &[&str] = match content {
+        Content::Text => &["transcript"],
+        Content::Quote => &["quote_pseudonym", "quote_named"],
+        Content::Photo => &["photo"],
+        Content::Sound => &["audio"],
+    };
+    let stands = |of: &str| answer(consents, of).standing;
+    if AUDIENCES.contains(&purpose) {
+        let stand: Vec<Standing> = uses.iter().map(|of| stands(of)).collect();
+        // One way to be quoted is enough; where there is none, the strictest is the reason.
+        let is_allowed = stand.contains(&Standing::Allowed);
+        let own = if is_allowed { Standing::Allowed } else { stand.into_iter().max().unwrap_or(Standing::NotRecorded) };
+        return Why::Consent(own.max(stands(purpose)));
+    }
+    if uses.contains(&purpose) { Why::Consent(stands(purpose)) } else { Why::NotThisUse }
 }
 
 impl Standing {

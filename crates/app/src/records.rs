@@ -176,7 +176,7 @@ impl App {
         kind::kind(&id).ok_or_else(|| crate::api::Error { code: Code::ReadOnly, message: self.text("error-read-only", &[]) })
     }
 
-    fn sections(&self, kind: &Kind) -> Body {
+    pub(crate) fn sections(&self, kind: &Kind) -> Body {
         let heading =
             |section: &&str| Block::Heading { level: 2, line: Line::plain(&self.text(&format!("section-{section}"), &[])) };
         let blocks = kind.sections.iter().flat_map(|section| [heading(section), Block::Paragraph(Line::default())]).collect();

@@ -1,6 +1,7 @@
 //! The words of the command line.
 
 mod codes;
+mod learning;
 mod peers;
 mod records;
 mod sessions;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 pub(crate) use codes::Code;
+pub(crate) use learning::{Brief, Consent, Insight, Scope};
 pub(crate) use peers::{Device, Invite, Join, JoinByFile, Member, Pack, Places, Serve, Sync};
 pub(crate) use records::{Moment, Project, Record, ShowFormat};
 pub(crate) use sessions::Session;
@@ -111,6 +113,15 @@ pub(crate) enum Command {
     /// Run an intervision session.
     #[command(subcommand)]
     Session(Session),
+    /// What people allow to be done with what they said, and withdrawing it.
+    #[command(subcommand)]
+    Consent(Consent),
+    /// Insights, and what they rest on.
+    #[command(subcommand)]
+    Insight(Insight),
+    /// Insights told to somebody in one document.
+    #[command(subcommand)]
+    Brief(Brief),
     /// Moments of the whole project that have a name.
     #[command(subcommand)]
     Moment(Moment),

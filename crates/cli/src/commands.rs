@@ -7,6 +7,7 @@ mod exchange;
 mod files;
 mod history;
 mod joining;
+mod learning;
 mod news;
 mod project;
 mod record;
@@ -93,6 +94,9 @@ fn unlocked(app: &App, output: &Output, args: &Args) -> Result {
         Command::History { id } => history::history(app, output, id),
         Command::Code(command) => codes::code(app, output, command),
         Command::Session(command) => sessions::session(app, output, command),
+        Command::Consent(command) => learning::consent(app, output, command),
+        Command::Insight(command) => learning::insight(app, output, command),
+        Command::Brief(command) => learning::brief(app, output, command),
         Command::Moment(command) => history::moment(app, output, command),
         Command::Member(command) => team::member(app, output, command),
         Command::Device(command) => team::device(app, output, command),

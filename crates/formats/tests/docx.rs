@@ -167,3 +167,44 @@ fn real_files_come_in() {
         assert_eq!(docx::read(&bytes).map(|imported| markdown::write(&imported.body)), Ok(wanted.to_owned()), "{name}");
     }
 }
+
+#[test]
+fn what_is_written_reads_as_the_same() {
+    for text in [
+        "",
+        "# Brief\n\nAan de gemeente <b> & \"co\"\n",
+        "## Kop\n\n### Daaronder\n\n**vet** *schuin* ~~weg~~ <u>onder</u> `code` gewoon\n",
+        "- een\n- twee\n  - dieper\n- drie\n",
+        "3. drie\n4. vier\n\ndaarna\n\n1. opnieuw\n",
+        "> “Een lijst op tafel.”\n>\n> — Anneke\n",
+        "| a | b |\n| --- | --- |\n| 1 | **2** |\n\nna\n",
+        "[een adres](https://example.org/?a=1&b=2) en meer\n",
+        "eerste regel\\\ntweede regel\n",
+        "ናይ ባዕለይ ስም\n",
+        "---\n\nna de lijn\n",
+    ] {
+        let body = markdown::read(text);
+        let bytes = docx::write(&body, "Een titel").expect("writes");
+        let read = docx::read(&bytes).unwrap_or_else(|error| panic!("{error} in {text}"));
+        // The reader has no sign for a rule, and a table is followed by a paragraph.
+        let expected = markdown::write(&body).replace("---\n\nna de lijn", "na de lijn");
+        let written = markdown::write(&read.body).replace("<!-- empty -->\n\n", "");
+        assert_eq!(written, expected, "{text}");
+        assert_eq!((read.title.as_deref(), read.warnings), (Some("Een titel"), Vec::new()));
+    }
+}
+
+#[test]
+fn arabic_is_written_from_right_to_left() {
+    let body = markdown::read("أنا لست ملفًّا\n");
+    let read = docx::read(&docx::write(&body, "").expect("writes")).expect("reads").body;
+    assert_eq!(markdown::write(&read), "<div dir=\"rtl\">\n\nأنا لست ملفًّا\n\n</div>\n");
+}
+
+#[test]
+fn no_text_makes_a_file_that_is_none() {
+    let text = "a\u{0}b\u{1}c\u{FFFE}d ]]> <w:p> &amp; \u{1F600}";
+    let body = model::Body { blocks: vec![model::Block::paragraph(text)] };
+    let read = docx::read(&docx::write(&body, text).expect("writes")).expect("reads");
+    assert_eq!(read.body.plain_text(), "abcd ]]> <w:p> &amp; \u{1F600}");
+}

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::wire;
+use super::{RecordRow, wire};
 
 wire! {
     /// What was left out or masked, for one reason.
@@ -33,6 +33,230 @@ wire! {
         File,
         /// Somebody's name; it is masked.
         Name,
+    }
+
+    /// What may be done with a record, by what the people in it allow.
+    pub struct Uses {
+        /// Whether somebody must allow it: it is a person, a conversation, or names people.
+        pub governed: bool,
+        /// What each of them allows.
+        pub people: Vec<PersonUses>,
+        /// What all of them allow; a use that one does not allow is not.
+        pub together: Vec<UseInfo>,
+    }
+
+    /// What one person allows.
+    pub struct PersonUses {
+        /// Record id.
+        pub id: String,
+        /// The record's title.
+        pub title: String,
+        /// In the order of the table of kinds.
+        pub uses: Vec<UseInfo>,
+        /// Whether all that they said is withdrawn.
+        pub withdrawn: bool,
+    }
+
+    /// Whether a use is allowed now, and why.
+    pub struct UseInfo {
+        /// The use's id, a choice of the field `use`.
+        pub id: String,
+        /// Whether it is.
+        pub allowed: bool,
+        /// `allowed`, `not-recorded`, `asked`, `refused`, `stopped` or `erase`.
+        pub standing: String,
+        /// The record that says so; none where none does.
+        pub consent: Option<String>,
+        /// Why, as a sentence, with day and version of the text.
+        pub line: String,
+    }
+
+    /// What withdrawing would touch.
+    pub struct Withdrawing {
+        /// Consents that would be withdrawn.
+        pub consents: u32,
+        /// Codings on what they said.
+        pub quotes: u32,
+        /// Insights that rest on it.
+        pub insights: Vec<RecordRow>,
+        /// Briefs with those insights.
+        pub briefs: Vec<RecordRow>,
+        /// Conversations with them alone, which can be erased as a whole.
+        pub own: Vec<RecordRow>,
+        /// Other records that name them, in which their part has to be taken out by hand.
+        pub shared: Vec<RecordRow>,
+    }
+
+    /// Withdraws all that somebody allowed.
+    pub struct Withdraw {
+        /// The person's record id.
+        pub person: String,
+        /// What it means for what is here.
+        pub scope: WithdrawScope,
+        /// The day on which they said so; today if absent.
+        #[ts(optional)]
+        pub date: Option<String>,
+        /// Conversations of theirs to be erased on every laptop, for good; only with `erase`, and only by a coordinator.
+        pub erase: Vec<String>,
+    }
+
+    /// What withdrawing means for what is here.
+    #[derive(Copy, PartialEq, Eq)]
+    pub enum WithdrawScope {
+        /// It stays with the team, and is used no more.
+        Stop,
+        /// It is to be erased.
+        Erase,
+    }
+
+    /// Insights for a wall: a page of them.
+    pub struct WallAsk {
+        /// Rows to pass over.
+        pub offset: u32,
+        /// Rows to give at most.
+        pub limit: u32,
+    }
+
+    /// A page of the wall.
+    pub struct Wall {
+        /// Last changed first.
+        pub cards: Vec<WallCard>,
+        /// How many insights there are.
+        pub total: u32,
+    }
+
+    /// An insight on the wall, with what it rests on.
+    pub struct WallCard {
+        /// The insight.
+        pub row: RecordRow,
+        /// What it says.
+        pub statement: String,
+        /// How well it stands; empty where nothing says so.
+        pub strength: String,
+        /// Kinds of knowledge that its evidence is of; those it names itself, where no evidence says so.
+        pub knowledge: Vec<String>,
+        /// Initiatives that its evidence is from, by title; those it names itself, where no evidence says so.
+        pub initiatives: Vec<String>,
+        /// Evidence for it.
+        pub evidence: u32,
+        /// Evidence against it.
+        pub against: u32,
+        /// Scientific sources.
+        pub sources: u32,
+        /// Quotes in its evidence.
+        pub quotes: u32,
+        /// Those of them that may go to a municipality.
+        pub quotes_free: u32,
+    }
+
+    /// Evidence of a record, with the words as they read now and what they may be used for.
+    pub struct EvidenceInfo {
+        /// The row's id.
+        pub id: String,
+        /// Whether it speaks against.
+        pub against: bool,
+        /// The record that it is from; none where it is not here any more.
+        pub source: Option<RecordRow>,
+        /// The coding's id; empty where none is named.
+        pub coding: String,
+        /// The words of the coding, or those that were written down; empty where there are none.
+        pub words: String,
+        /// `academic`, `professional`, `lived`, or empty.
+        pub knowledge_kind: String,
+        /// What may be done with the words.
+        pub uses: Uses,
+    }
+
+    /// Adds a quote to an insight as evidence, by reference.
+    pub struct EvidenceAdd {
+        /// The insight's id.
+        pub insight: String,
+        /// The record that the quote is from.
+        pub record: String,
+        /// The coding's id.
+        pub coding: String,
+        /// Whether it speaks against.
+        pub against: bool,
+    }
+
+    /// Makes a brief of insights.
+    pub struct BriefNew {
+        /// Its title.
+        pub title: String,
+        /// Whom it is to; may be empty.
+        pub addressee: String,
+        /// The ids of the insights.
+        pub insights: Vec<String>,
+    }
+
+    /// A brief as a document.
+    pub struct DocumentAsk {
+        /// The brief's id.
+        pub id: String,
+        /// The use for which it is written, such as `share_municipality`.
+        pub purpose: String,
+    }
+
+    /// How a document reads.
+    pub struct DocumentShown {
+        /// Its lines in order.
+        pub lines: Vec<DocumentLine>,
+        /// What does not go, and why.
+        pub left_out: Vec<LeftOut>,
+    }
+
+    /// A paragraph of a document.
+    pub struct DocumentLine {
+        /// What it is.
+        pub look: DocumentLook,
+        /// Its words.
+        pub text: String,
+    }
+
+    /// What a paragraph of a document is.
+    #[derive(Copy, PartialEq, Eq)]
+    pub enum DocumentLook {
+        /// The title.
+        Title,
+        /// A heading.
+        Heading,
+        /// A heading below one.
+        Part,
+        /// Somebody's words.
+        Quote,
+        /// One of a list.
+        Item,
+        /// Running text.
+        Text,
+    }
+
+    /// Writes a brief as a document.
+    pub struct DocumentWrite {
+        /// The brief's id.
+        pub id: String,
+        /// The file.
+        pub path: String,
+        /// Which.
+        pub format: DocumentFormat,
+        /// The use for which it is written, such as `share_municipality`.
+        pub purpose: String,
+    }
+
+    /// A format of documents.
+    #[derive(Copy, PartialEq, Eq)]
+    pub enum DocumentFormat {
+        /// A Markdown file.
+        Markdown,
+        /// A Word file.
+        Docx,
+    }
+
+    /// A document that was written.
+    pub struct DocumentWritten {
+        /// Where.
+        pub path: String,
+        /// What did not go, and why.
+        pub left_out: Vec<LeftOut>,
     }
 }
 

@@ -14,7 +14,7 @@ use super::{Content, INSIDE, Masks, Outside, Person, Said, Talk, Why};
 use crate::consent::{Consent, Standing, answer, text};
 
 /// How many records a translation may lead back over.
-const LONGEST_WAY: usize = 8;
+pub(crate) const LONGEST_WAY: usize = 8;
 
 impl Outside {
     pub(super) fn load(store: &mut Store, purpose: &'static str, said: Said) -> vault::Result<Self> {
@@ -214,7 +214,7 @@ pub(crate) fn speakers(fields: &Map<String, Value>) -> Vec<RecordId> {
 }
 
 /// What an interview says of itself, where that forbids all.
-fn closed(fields: &Map<String, Value>) -> Option<Standing> {
+pub(crate) fn closed(fields: &Map<String, Value>) -> Option<Standing> {
     match text(fields, "consent") {
         "none" => Some(Standing::NotRecorded),
         "withdrawn" => Some(Standing::Stopped),

@@ -11,6 +11,7 @@ fn every_reason_is_said_in_every_language() {
     for language in [Language::Nl, Language::En, Language::Ar] {
         let texts = Texts::new(language);
         let ids = standings.map(Why::Consent).into_iter().chain(whys).map(|why| format!("left-out-why-{}", why.id()));
+        let ids = ids.chain(standings.map(|standing| format!("use-why-{}", standing.id())));
         for id in ids.chain(whats.iter().map(|what| format!("left-out-{}", what.id()))) {
             assert_ne!(texts.text(&id, &[]), id, "{language:?}");
         }

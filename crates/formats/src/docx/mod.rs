@@ -1,4 +1,4 @@
-//! Word files: WordprocessingML of ISO/IEC 29500, transitional and strict.
+//! Word files: WordprocessingML of ISO/IEC 29500, transitional and strict; read, and written.
 //!
 //! Comments become quotes, `author: text`, after the block that they stand at; footnotes and endnotes stand at the end,
 //! after a rule, with `[n]` in the text; tracked changes are taken as accepted; the text of text boxes follows the
@@ -11,6 +11,7 @@ mod paragraph;
 mod properties;
 mod styles;
 mod table;
+mod write;
 
 use std::collections::HashMap;
 
@@ -22,6 +23,7 @@ use crate::package::Package;
 use crate::story;
 use crate::xml::{Ns, Xml};
 use content::Content;
+pub use write::write;
 
 const MAIN: &str = "word/document.xml";
 

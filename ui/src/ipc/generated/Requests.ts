@@ -10,6 +10,7 @@ import type { BlockRestore } from "./BlockRestore";
 import type { BlockTake } from "./BlockTake";
 import type { BlockWrite } from "./BlockWrite";
 import type { BlocksOf } from "./BlocksOf";
+import type { BriefNew } from "./BriefNew";
 import type { Changes } from "./Changes";
 import type { ChangesBody } from "./ChangesBody";
 import type { ChangesSeen } from "./ChangesSeen";
@@ -29,7 +30,13 @@ import type { CodingSet } from "./CodingSet";
 import type { CodingTake } from "./CodingTake";
 import type { Compared } from "./Compared";
 import type { Dir } from "./Dir";
+import type { DocumentAsk } from "./DocumentAsk";
+import type { DocumentShown } from "./DocumentShown";
+import type { DocumentWrite } from "./DocumentWrite";
+import type { DocumentWritten } from "./DocumentWritten";
 import type { ErasureInfo } from "./ErasureInfo";
+import type { EvidenceAdd } from "./EvidenceAdd";
+import type { EvidenceInfo } from "./EvidenceInfo";
 import type { ExportReport } from "./ExportReport";
 import type { ExportRun } from "./ExportRun";
 import type { FieldRestore } from "./FieldRestore";
@@ -123,12 +130,17 @@ import type { Timeline } from "./Timeline";
 import type { TwinsRemoved } from "./TwinsRemoved";
 import type { Unfinished } from "./Unfinished";
 import type { UnfinishedOnly } from "./UnfinishedOnly";
+import type { Uses } from "./Uses";
 import type { VerifyReport } from "./VerifyReport";
+import type { Wall } from "./Wall";
+import type { WallAsk } from "./WallAsk";
 import type { Weave } from "./Weave";
 import type { WeaveLook } from "./WeaveLook";
 import type { Weaving } from "./Weaving";
 import type { Who } from "./Who";
 import type { WhoAsk } from "./WhoAsk";
+import type { Withdraw } from "./Withdraw";
+import type { Withdrawing } from "./Withdrawing";
 import type { WordsBack } from "./WordsBack";
 import type { Woven } from "./Woven";
 
@@ -258,5 +270,14 @@ export type Requests = {
   session_pad_write: { body: PadWrite; reply: null }
   session_release: { body: PadRelease; reply: SessionView }
   session_harvest: { body: SessionHarvest; reply: SessionHarvested }
+  uses: { body: Id; reply: Uses }
+  withdrawing: { body: Id; reply: Withdrawing }
+  withdraw: { body: Withdraw; reply: Uses }
+  insight_wall: { body: WallAsk; reply: Wall }
+  evidence: { body: Id; reply: Array<EvidenceInfo> }
+  evidence_add: { body: EvidenceAdd; reply: RecordView }
+  brief_new: { body: BriefNew; reply: RecordView }
+  brief_show: { body: DocumentAsk; reply: DocumentShown }
+  brief_write: { body: DocumentWrite; reply: DocumentWritten }
   job_cancel: { body: JobOnly; reply: null }
 };
