@@ -7,8 +7,11 @@ import * as yjs from 'y-prosemirror'
 
 import { isFromDocument } from './block-ids'
 
-/** Takes back what was done before the editor was opened, a step each time, or does it again. False where there is no such thing. */
-export type Beyond = (again: boolean) => Promise<boolean>
+/**
+ * Takes back what was done before the editor was opened, a step each time, or does it again. False where there is no such thing.
+ * Not `wanted` any more, it leaves things as they are: once the person has written on, the last step is another.
+ */
+export type Beyond = (again: boolean, wanted: () => boolean) => Promise<boolean>
 
 type Reach = {
   /** How many steps of before were taken back, which come again before anything else. */
@@ -16,6 +19,8 @@ type Reach = {
   /** Whether there may be something to take back, or to do again, beyond what the editor knows. */
   back: boolean
   again: boolean
+  /** Grows with everything that the person writes. */
+  written: number
 }
 
 /** Frames of the screen in which what the core changed has arrived. */
@@ -32,25 +37,24 @@ const taking = placing(yjs.undo)
 const doing = placing(yjs.redo)
 
 /** Takes back what this person did last. */
-export const undo: Command = (state, dispatch, view) => taking(state, dispatch, view) || goBeyond(false, state, view)
+export const undo: Command = (state, dispatch, view) => turn(false, state, dispatch, view)
 
 /** Does again what was taken back last. */
-export const redo: Command = (state, dispatch, view) => {
-  if ((reachOf(state)?.taken ?? 0) > 0) return goBeyond(true, state, view)
-  return doing(state, dispatch, view) || goBeyond(true, state, view)
-}
+export const redo: Command = (state, dispatch, view) => turn(true, state, dispatch, view)
 
 /** Lets undo go on beyond what was done in this editor. */
 export function undoBeyond(beyond: Beyond): Plugin<Reach> {
   const plugin = new Plugin<Reach>({
     key: reachKey,
     state: {
-      init: () => ({ taken: 0, back: true, again: true }),
+      init: () => ({ taken: 0, back: true, again: true, written: 0 }),
       apply(tr, before) {
-        const meta = tr.getMeta(reachKey) as Reach | undefined
-        if (meta) return meta
+        const meta = tr.getMeta(reachKey) as Partial<Reach> | undefined
+        if (meta) return { ...before, ...meta }
         // Whoever writes on does so from here: what was taken back does not come again.
-        return tr.docChanged && !isFromDocument(tr) ? { taken: 0, back: true, again: false } : before
+        return tr.docChanged && !isFromDocument(tr)
+          ? { taken: 0, back: true, again: false, written: before.written + 1 }
+          : before
       },
     },
     props: {
@@ -69,34 +73,54 @@ export function reachOf(state: EditorState): Reach | undefined {
   return reachKey.getState(state)
 }
 
-function goBeyond(again: boolean, state: EditorState, view?: EditorView): boolean {
+const turn = (again: boolean, ...[state, dispatch, view]: Parameters<Command>): boolean => {
+  const before = view && underway.get(view)
+  // A step that is not through decides where the next one lies: in the editor's own memory, or beyond.
+  if (!before && turnHere(again, state, dispatch, view)) return true
   const plugin = reachKey.get(state)
   const beyond = plugin && beyonds.get(plugin)
   if (!view || !beyond) return false
-  const before = underway.get(view)
   // A held key is faster than the core: its steps would go on after it is let go.
   if (before && repeating.has(view)) return true
+  const written = reachOf(state)?.written
+  const wanted = (): boolean => !view.isDestroyed && reachOf(view.state)?.written === written
   const step = (before ?? Promise.resolve())
-    .then(() => stepBeyond(view, beyond, again))
+    .then(async () => {
+      if (!wanted() || (before && turnHere(again, view.state, view.dispatch, view))) return
+      await turnBeyond(view, beyond, again, wanted)
+    })
     .catch(() => {})
     .then(() => void (underway.get(view) === step && underway.delete(view)))
   underway.set(view, step)
   return true
 }
 
-async function stepBeyond(view: EditorView, beyond: Beyond, again: boolean): Promise<void> {
+/** A step that the editor itself remembers. False where the next one lies beyond, or nowhere. */
+function turnHere(again: boolean, ...[state, dispatch, view]: Parameters<Command>): boolean {
+  if (!again) return taking(state, dispatch, view)
+  return (reachOf(state)?.taken ?? 0) === 0 && doing(state, dispatch, view)
+}
+
+async function turnBeyond(view: EditorView, beyond: Beyond, again: boolean, wanted: () => boolean): Promise<void> {
   const before = view.state.doc
-  const done = await beyond(again)
+  const done = await beyond(again, wanted)
   const reach = view.isDestroyed ? undefined : reachOf(view.state)
   if (!reach) return
+  // Whoever wrote on meanwhile does so from here, whatever the core did before.
+  if (!wanted()) return
   const taken = done ? Math.max(0, reach.taken + (again ? -1 : 1)) : again ? 0 : reach.taken
-  const next = again ? { ...reach, taken, again: done } : { ...reach, taken, back: done, again: reach.again || done }
-  view.dispatch(view.state.tr.setMeta(reachKey, next).setMeta('addToHistory', false))
+  tell(view, again ? { taken, again: done } : { taken, back: done, again: reach.again || done })
+  // The core knows nothing more of what was taken back there; what was taken back here comes next.
+  if (!done && again && reach.taken > 0) turnHere(again, view.state, view.dispatch, view)
   // What the core changed comes by another road, with the next frames.
   for (let frame = 0; done && frame < FRAMES && !view.isDestroyed && view.state.doc === before; frame++) {
     await new Promise((resolve) => requestAnimationFrame(resolve))
   }
-  if (done && !view.isDestroyed) place(view, before)
+  if (done && wanted()) place(view, before)
+}
+
+function tell(view: EditorView, news: Partial<Reach>): void {
+  view.dispatch(view.state.tr.setMeta(reachKey, news).setMeta('addToHistory', false))
 }
 
 /**

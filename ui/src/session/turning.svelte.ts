@@ -13,11 +13,19 @@ class Turning {
   said = $state.raw<Said | null>(null)
   error = $state.raw<CoreError | null>(null)
 
-  /** Takes a step back, or does it again; in a record, or wherever it was. Gives what it changed. */
-  async turn(record: string | null, part: TurnPart, again: boolean): Promise<TurnedInfo | null> {
+  /**
+   * Takes a step back, or does it again; in a record, or wherever it was. Gives what it changed. Nothing where it is not `wanted` any
+   * more by the time that the core can be asked: what was written meanwhile would be the last step.
+   */
+  async turn(
+    record: string | null,
+    part: TurnPart,
+    again: boolean,
+    wanted: () => boolean = () => true,
+  ): Promise<TurnedInfo | null> {
     this.error = null
     // What is still on its way is the last thing that the person did.
-    if (!(await saving.flush())) return null
+    if (!(await saving.flush()) || !wanted()) return null
     try {
       const { turned } = await request('record_turn', { record, part, again, look: false })
       this.#say(turned, record, part, again)

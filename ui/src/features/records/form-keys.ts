@@ -4,8 +4,8 @@ import { isPressed } from '../../shared/chord'
 import type { OpenRecord } from './open-record.svelte'
 
 /** Takes back what was done in a text before it was opened, or does it again. */
-export async function turnText(record: string, again: boolean): Promise<boolean> {
-  return (await turning.turn(record, 'text', again)) !== null
+export async function turnText(record: string, again: boolean, wanted: () => boolean): Promise<boolean> {
+  return (await turning.turn(record, 'text', again, wanted)) !== null
 }
 
 /** Listens in a record. */
