@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 use support::Device;
 use vault::{Fetch, MAX_PIECE, Presence, Role, Taken};
 
+use crate::asking::ask;
+
 const PASSPHRASE: &str = "drie woorden samen";
 
 fn attach(device: &Device, record: RecordId, bytes: &[u8]) -> Attachment {
@@ -146,10 +148,6 @@ fn a_reader_may_not_attach() {
     bram.read(&amira.pack("pack", Some(&bram)));
     let refused = bram.project.attach(record, "x", "text/plain", &mut &b"x"[..], &mut |_| true);
     assert!(matches!(refused, Err(vault::Error::NotAllowed)), "{refused:?}");
-}
-
-fn ask(app: &App, name: &str, body: Value) -> Value {
-    api::dispatch(app, name, body).unwrap_or_else(|error| panic!("{name}: {}", error.message))
 }
 
 fn code(app: &App, name: &str, body: Value) -> api::Code {

@@ -1,26 +1,10 @@
 //! What exists already comes in, everything goes out, and what went out comes in again as what it was.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{fs, path::Path};
 
-use app::{App, api};
 use serde_json::{Value, json};
 
-const PASSPHRASE: &str = "drie woorden samen";
-
-/// An app with a project in `home`.
-fn app(home: &Path, sample: bool) -> App {
-    let app = App::new(home.join("data"), Arc::new(())).with_fast_keys_for_tests();
-    ask(
-        &app,
-        "project_create",
-        json!({ "name": "Proef", "member": "Amira", "passphrase": PASSPHRASE, "dir": null, "sample": sample }),
-    );
-    app
-}
-
-fn ask(app: &App, name: &str, body: Value) -> Value {
-    api::dispatch(app, name, body).unwrap_or_else(|error| panic!("{name}: {}", error.message))
-}
+use crate::asking::{app, ask};
 
 #[test]
 fn the_sample_goes_out_and_comes_in_unchanged() {

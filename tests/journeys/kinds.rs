@@ -1,8 +1,8 @@
 //! Random records of every kind go through everything that keeps them: documents, both file formats, two laptops and history.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{fs, path::Path};
 
-use app::{App, api};
+use app::api;
 use model::{
     Document, Record, RecordId,
     kind::{self, Field, Holds, KINDS, Kind},
@@ -13,6 +13,8 @@ use support::{
     random::{Random, number, seed},
 };
 use vault::{Name, Role, Since};
+
+use crate::asking::{app, ask};
 
 /// Records of each kind that are tried.
 fn times() -> u64 {
@@ -43,7 +45,7 @@ const TEXTS: &[&str] = &[
 fn every_kind_survives_files_and_comes_in_as_it_was() {
     let random = &mut Random::new(seed());
     let home = tempfile::tempdir().expect("a folder");
-    let first = app(home.path());
+    let first = app(home.path(), false);
     for kind in KINDS {
         for n in 0..times() {
             let body =
@@ -63,7 +65,7 @@ fn every_kind_survives_files_and_comes_in_as_it_was() {
             "{format}"
         );
         let other = tempfile::tempdir().expect("a folder");
-        let second = app(other.path());
+        let second = app(other.path(), false);
         let there = ask(&second, "import_run", json!({ "paths": [path], "kind": null, "job": "in" }));
         assert!(there["files"].as_array().expect("files").iter().all(|file| file["warnings"] == json!([])), "{there}");
         let again = other.path().join(format!("{format}.jsonl"));
@@ -173,7 +175,7 @@ fn a_row_of_another_is_news_by_itself_and_can_be_undone() {
 #[test]
 fn rows_go_through_the_requests_and_are_found() {
     let home = tempfile::tempdir().expect("a folder");
-    let app = app(home.path());
+    let app = app(home.path(), false);
     let person =
         ask(&app, "record_new", json!({ "kind": "person", "title": "Rima", "fields": {}, "sections": false }))["row"]["id"]
             .clone();
@@ -283,15 +285,4 @@ fn plain(path: &Path) -> Vec<Value> {
     }
     lines.sort_by_key(|line| line["id"].to_string());
     lines
-}
-
-fn app(home: &Path) -> App {
-    let app = App::new(home.join("data"), Arc::new(())).with_fast_keys_for_tests();
-    let body = json!({ "name": "Proef", "member": "Amira", "passphrase": "drie woorden samen", "dir": null, "sample": false });
-    ask(&app, "project_create", body);
-    app
-}
-
-fn ask(app: &App, name: &str, body: Value) -> Value {
-    api::dispatch(app, name, body).unwrap_or_else(|error| panic!("{name}: {}", error.message))
 }

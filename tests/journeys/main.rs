@@ -1,5 +1,6 @@
 //! Stories that people live through, over the crates and without a window.
 
+mod asking;
 mod attachments;
 mod catch_up;
 mod codings;

@@ -5,11 +5,9 @@ use std::{path::Path, sync::Arc};
 use app::{App, api};
 use serde_json::{Value, json};
 
-const PASSPHRASE: &str = "correct horse battery staple";
+use crate::asking::ask;
 
-fn ask(app: &App, name: &str, body: Value) -> Value {
-    api::dispatch(app, name, body).unwrap_or_else(|error| panic!("{name}: {}", error.message))
-}
+const PASSPHRASE: &str = "correct horse battery staple";
 
 fn open(home: &Path) -> App {
     App::new(home.join("data"), Arc::new(())).with_fast_keys_for_tests()

@@ -1,9 +1,12 @@
 //! Two records of one initiative, made on two laptops: "these are the same", said on one or on both, and taken back.
 
+use app::App;
 use model::{RecordId, kind};
-use serde_json::json;
+use serde_json::{Value, json};
 use support::Device;
 use vault::{Error, Query, Role};
+
+use crate::asking::{app, ask, restarted};
 
 fn initiative(device: &Device, title: &'static str) -> RecordId {
     let kind = kind::kind("initiative").expect("a kind");
@@ -170,4 +173,35 @@ fn what_can_not_be_the_same_is_refused_and_what_was_put_away_is_in_no_list() {
     assert_eq!(found(&amira, "thee").into_iter().map(|(id, _)| id).collect::<Vec<_>>(), [other, note], "found, and last");
     amira.project.run(put_away(false)).expect("takes out");
     assert_eq!(in_lists(), 2);
+}
+
+#[test]
+fn it_is_taken_back_whole_and_done_again_after_a_restart_with_what_the_one_took_from_the_other() {
+    let home = tempfile::tempdir().expect("a folder");
+    let laptop = app(home.path(), false);
+    let made = |title: &str, place: &str| {
+        let body = json!({ "kind": "initiative", "title": title, "fields": { "place": place }, "sections": false });
+        ask(&laptop, "record_new", body)["row"]["id"].clone()
+    };
+    let [one, other] = [made("Buurtkeuken", "Almere"), made("De buurtkeuken", "Utrecht")];
+    ask(&laptop, "record_same", json!({ "id": one, "other": other, "title": "Keuken", "fields": { "place": "Utrecht" } }));
+    let state = |laptop: &App| {
+        let place = ask(laptop, "record_get", json!({ "id": one }))["fields"]["place"].clone();
+        let all = ask(laptop, "record_list", json!({ "kind": "initiative", "limit": 9 }));
+        let mut titles: Vec<Value> = all["rows"].as_array().expect("rows").iter().map(|row| row["title"].clone()).collect();
+        titles.sort_by_key(Value::to_string);
+        (titles, place)
+    };
+    let same = (vec![json!("Keuken")], json!("Utrecht"));
+    assert_eq!(state(&laptop), same);
+    let laptop = restarted(laptop, home.path());
+    let turn = |again: bool, look: bool| {
+        ask(&laptop, "record_turn", json!({ "part": "all", "again": again, "look": look }))["turned"].clone()
+    };
+    let line = turn(false, true)["line"].clone();
+    assert!(line.as_str().is_some_and(|line| line.contains("Keuken")), "{line}");
+    turn(false, false);
+    assert_eq!(state(&laptop), (vec![json!("Buurtkeuken"), json!("De buurtkeuken")], json!("Almere")));
+    turn(true, false);
+    assert_eq!(state(&laptop), same);
 }

@@ -1,12 +1,16 @@
 //! Notes of one meeting by several people, woven into one record: on one laptop, on two at once, and again.
 
+use app::App;
 use model::{
-    Block, Body, Coding, Line, RecordId, kind,
+    Block, Body, Coding, Line, Part, RecordId, kind,
     weaving::{Piece, Place, State},
 };
+use serde_json::{Value, json};
 use support::Device;
 use uuid::Uuid;
-use vault::{Chosen, Query, Role, Weaving};
+use vault::{Chosen, Query, Role, Turn, Weaving};
+
+use crate::asking::{app, ask, restarted};
 
 /// A record with these lines, of which those that begin with `#` are headings.
 fn record(device: &Device, kind: &'static str, title: &'static str, lines: &[&str]) -> RecordId {
@@ -198,4 +202,75 @@ fn what_was_changed_on_either_side_since_is_told_and_a_split_paragraph_is_no_twi
         assert_eq!(woven(laptop), [State::Differs, State::Differs]);
         assert_eq!(laptop.project.run(move |store| store.twins(meeting)).expect("reads").len(), 0);
     }
+}
+
+#[test]
+fn weaving_is_one_deed_that_is_taken_back_and_done_again_after_a_restart() {
+    let (mut amira, bram, meeting, notes) = two();
+    let code = Uuid::from_u128(7);
+    put_code(&amira, notes[0], code, "bellen");
+    meet(&amira, &bram);
+    let turn = |device: &Device, turn: Turn| {
+        let turned = device.project.run(move |store| store.turn(Some(meeting), Part::Text, turn)).expect("turns");
+        assert!(turned.is_some_and(|turned| turned.record == meeting));
+    };
+    weave(&amira, meeting, &notes);
+    meet(&amira, &bram);
+    // What another writes in the record meanwhile stays, also in a paragraph that was woven.
+    let more = Body { blocks: vec![Block::paragraph("Er was soep.")] };
+    bram.project.run(move |store| store.edit(meeting, |edit| Ok(edit.append(&more)))).expect("writes");
+    meet(&amira, &bram);
+    let with_soup = [WOVEN.as_slice(), &["Bram: Er was soep."]].concat();
+    assert_eq!(read(&amira, meeting), with_soup);
+
+    amira = amira.reopen();
+    turn(&amira, Turn::Back);
+    assert_eq!(read(&amira, meeting), ["# Opening", "Bram: Er was soep."]);
+    assert_eq!(codings(&amira, meeting).len(), 0);
+    assert_eq!(codings(&amira, notes[0]).len(), 1, "the notes stay as they are");
+    amira = amira.reopen();
+    turn(&amira, Turn::Again);
+    assert_eq!(read(&amira, meeting), with_soup, "with the author and the source of each");
+    assert_eq!(codings(&amira, meeting), [(code, "bellen".into(), "0a".into(), "een notitie".into())]);
+    assert_eq!(weave(&amira, meeting, &notes).blocks.len(), 0, "what came again is known as woven");
+
+    // So is taking a paragraph out.
+    let key = amira.project.run(move |store| store.textblocks(meeting)).expect("reads")[1].key.clone();
+    amira.project.run(move |store| store.unweave(meeting, &[key])).expect("takes out");
+    turn(&amira, Turn::Back);
+    assert_eq!(read(&amira, meeting), with_soup);
+    meet(&amira, &bram);
+    assert_eq!(read(&bram, meeting), with_soup);
+}
+
+#[test]
+fn a_meeting_that_is_woven_anew_goes_and_comes_with_all_that_was_done_for_it() {
+    let home = tempfile::tempdir().expect("a folder");
+    let laptop = app(home.path(), false);
+    let ids: Vec<Value> = ["Een", "Twee"]
+        .iter()
+        .map(|title| {
+            let made = json!({ "kind": "field-note", "title": title, "fields": {}, "sections": false });
+            let id = ask(&laptop, "record_new", made)["row"]["id"].clone();
+            laptop.body_append(id.as_str().expect("an id"), title).expect("writes");
+            id
+        })
+        .collect();
+    let sources: Vec<Value> = ids.iter().map(|id| json!({ "record": id })).collect();
+    let woven = ask(&laptop, "weave", json!({ "title": "Avond", "sources": sources, "put_away": true }));
+    let meeting = woven["target"]["id"].clone();
+    let state = |laptop: &App| {
+        let row = |id: &Value| ask(laptop, "record_get", json!({ "id": id }))["row"].clone();
+        let notes: Vec<bool> = ids.iter().map(|id| !row(id)["put_away"].is_null()).collect();
+        (!row(&meeting)["deleted"].is_null(), notes)
+    };
+    assert_eq!(state(&laptop), (false, vec![true, true]));
+    let laptop = restarted(laptop, home.path());
+    let turn =
+        |again: bool| ask(&laptop, "record_turn", json!({ "part": "all", "again": again, "look": false }))["turned"].clone();
+    let back = turn(false);
+    assert_eq!(state(&laptop), (true, vec![false, false]), "{back}");
+    assert_eq!((&back["title"], &back["others"]), (&json!("Avond"), &json!(2)));
+    let again = turn(true);
+    assert_eq!(state(&laptop), (false, vec![true, true]), "{again}");
 }

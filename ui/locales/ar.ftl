@@ -1023,7 +1023,7 @@ weave-nothing-left = نُسج كل شيء.
 weave-how = اضغط على مقطع لنسجه، ومرة أخرى لإخراجه. ويمكنك السحب أيضًا. تنقلك الأسهم من مقطع إلى آخر، ومفتاح Shift مع Enter ينسج البند كله. واضغط على شيء في العمود الأول ليأتي التالي بعده.
 weave-how-narrow = اضغط على مقطع لنسجه، ومرة أخرى لإخراجه.
 weave-no-heading = بلا عنوان
-weave-item-of = نسج «{ $heading }»
+weave-item-of = { weave-item }: «{ $heading }»
 weave-item = { $count ->
     [zero] لا شيء للنسج
     [one] نسج هذا المقطع

@@ -978,7 +978,7 @@ weave-nothing-left = Everything is woven.
 weave-how = Press a piece of text to weave it, and again to take it out. You can drag, too. Arrows go from piece to piece, Shift and Enter weave the whole item. Press something on the near side to have the next ones go behind it.
 weave-how-narrow = Press a piece of text to weave it, and again to take it out.
 weave-no-heading = Without a heading
-weave-item-of = Weave “{ $heading }”
+weave-item-of = { weave-item }: “{ $heading }”
 weave-item = { $count ->
     [one] Weave this one piece
    *[other] Weave these { $count }

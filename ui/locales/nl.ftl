@@ -978,7 +978,7 @@ weave-nothing-left = Alles is verweven.
 weave-how = Druk op een stuk tekst om het te verweven, en nog eens om het weer weg te halen. Slepen kan ook. Pijltjes gaan van stuk naar stuk, Shift en Enter verweven het hele punt. Druk op iets links om het volgende daarachter te zetten.
 weave-how-narrow = Druk op een stuk tekst om het te verweven, en nog eens om het weer weg te halen.
 weave-no-heading = Zonder kop
-weave-item-of = Verweef “{ $heading }”
+weave-item-of = { weave-item }: “{ $heading }”
 weave-item = { $count ->
     [one] Verweef dit ene stuk
    *[other] Verweef deze { $count }

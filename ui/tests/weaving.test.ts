@@ -15,6 +15,7 @@ import { rows } from '../src/features/together/packing'
 import WeavePage from '../src/features/together/WeavePage.svelte'
 import { places } from '../src/session/places.svelte'
 import { session } from '../src/session/session.svelte'
+import { turning } from '../src/session/turning.svelte'
 
 const SOURCE = '018f0000-0000-7000-8000-0000000000c9/abc'
 
@@ -101,6 +102,20 @@ describe('the page', () => {
     const words = own()
     expect(new Set(words).size, 'none stands twice').toBe(words.length)
     expect(document.body.textContent).toContain('Alles is verweven.')
+  })
+
+  it('takes back and does again by key what was done in the record, but not while somebody types', async () => {
+    await open()
+    const turn = vi.spyOn(turning, 'turn').mockResolvedValue(null)
+    document.querySelectorAll('input:not([type=checkbox])').forEach((field) => key(field, 'z', { ctrlKey: true }))
+    expect(turn).not.toHaveBeenCalled()
+    key(document.body, 'z', { ctrlKey: true })
+    key(piece('Zestien mensen'), 'Z', { ctrlKey: true, shiftKey: true })
+    expect(turn.mock.calls).toEqual([
+      [meeting, 'all', false],
+      [meeting, 'all', true],
+    ])
+    turn.mockRestore()
   })
 
   it('goes from piece to piece by the arrows, and to what stands beside', async () => {

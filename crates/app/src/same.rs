@@ -41,27 +41,30 @@ impl App {
         let (record, other) = (self.record_id(&body.id)?, self.record_id(&body.other)?);
         let kind = self.kind_of(record)?;
         let stays = self.with_store(move |store| {
-            let stays = store.stands_for(record)?;
-            store.same_as(stays, other)?;
-            let (own, others) = (store.read(stays)?, store.read(other)?);
-            let fields = body.fields.unwrap_or_else(|| {
-                compare(kind, &own, &others).into_iter().map(|field| (field.field, field.together)).collect::<Map<_, _>>()
-            });
-            let filled = store.edit(stays, |edit| {
-                if let Some(title) = body.title.as_ref().or((own.title.trim().is_empty()).then_some(&others.title)) {
-                    edit.set_title(title.trim());
+            store.as_one(|store| {
+                let stays = store.stands_for(record)?;
+                store.same_as(stays, other)?;
+                let (own, others) = (store.read(stays)?, store.read(other)?);
+                let fields = body.fields.unwrap_or_else(|| {
+                    compare(kind, &own, &others).into_iter().map(|field| (field.field, field.together)).collect::<Map<_, _>>()
+                });
+                let filled = store.edit(stays, |edit| {
+                    if let Some(title) = body.title.as_ref().or((own.title.trim().is_empty()).then_some(&others.title)) {
+                        edit.set_title(title.trim());
+                    }
+                    fields.iter().try_for_each(|(id, value)| edit.set_field(kind, id, value))?;
+                    let lacking =
+                        others.attachments.iter().filter(|file| own.attachments.iter().all(|known| known.id != file.id));
+                    lacking.for_each(|file| edit.add_attachment(file));
+                    Ok(())
+                });
+                if let Err(error) = filled {
+                    // Half of it would be neither here nor there.
+                    store.not_same_as(stays, other)?;
+                    return Err(error);
                 }
-                fields.iter().try_for_each(|(id, value)| edit.set_field(kind, id, value))?;
-                let lacking = others.attachments.iter().filter(|file| own.attachments.iter().all(|known| known.id != file.id));
-                lacking.for_each(|file| edit.add_attachment(file));
-                Ok(())
-            });
-            if let Err(error) = filled {
-                // Half of it would be neither here nor there.
-                store.not_same_as(stays, other)?;
-                return Err(error);
-            }
-            Ok(stays)
+                Ok(stays)
+            })
         })?;
         self.view(stays)
     }
@@ -107,7 +110,9 @@ impl App {
     /// [`Code::NotFound`](crate::api::Code::NotFound), `NotAllowed`, `ReadOnly`.
     pub fn records_put_away(&self, body: PutAway) -> Result<()> {
         let records: Vec<RecordId> = body.ids.iter().map(|id| self.record_id(id)).collect::<Result<_>>()?;
-        self.with_store(move |store| records.into_iter().try_for_each(|record| store.put_away(record, body.away)))
+        self.with_store(move |store| {
+            store.as_one(|store| records.into_iter().try_for_each(|record| store.put_away(record, body.away)))
+        })
     }
 }
 

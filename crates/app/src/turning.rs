@@ -62,8 +62,19 @@ impl App {
             (Some(_), None) => parts.push(self.text("history-out-of-bin", &[])),
             _ => {}
         }
+        match (before.put_away, after.put_away) {
+            (None, Some(_)) => parts.push(self.text("turned-put-away", &[])),
+            (Some(_), None) => parts.push(self.text("turned-put-back", &[])),
+            _ => {}
+        }
+        for (word, of, other) in [("turned-apart", before, after), ("turned-same", after, before)] {
+            if let Some(into) = of.merged_into.filter(|into| other.merged_into != Some(*into)) {
+                let title = links.iter().find(|(id, _)| *id == into.to_string()).map(|(_, title)| title.clone());
+                parts.push(self.text(word, &[("title", title.unwrap_or_default())]));
+            }
+        }
         let fields = changes::fields(before, after);
-        for (id, was, is) in fields.iter().take(MOST_FIELDS) {
+        for (id, was, is) in fields.iter().filter(|(id, ..)| id != changes::MERGED_INTO).take(MOST_FIELDS) {
             let [was, is] = [was, is].map(|value| self.shown(&after.kind, id, value, links));
             let field = self.text(&format!("field-{id}"), &[]);
             parts.push(self.text("turned-field", &[("field", field), ("before", was), ("after", is)]));
@@ -128,10 +139,10 @@ impl App {
     }
 }
 
-/// The titles of the records that fields link to, before or after.
+/// The titles of the records that fields link to, or that it gave way to, before or after.
 fn linked(store: &mut Store, turned: &Turned) -> vault::Result<Vec<(String, String)>> {
     store.catch_up(&mut |_, _| true)?;
-    let links = turned.before.links.iter().chain(&turned.after.links);
+    let links = [&turned.before, &turned.after].into_iter().flat_map(|record| record.links.iter().chain(&record.merged_into));
     Ok(links.filter_map(|id| store.listed(*id).ok()).map(|row| (row.id.to_string(), row.title)).collect())
 }
 

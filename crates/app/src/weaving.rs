@@ -62,16 +62,19 @@ impl App {
         let meeting = self.kind(MEETING)?;
         let title = body.title.unwrap_or_default();
         self.with_store(move |store| {
-            let target = match target {
-                Some(target) => target,
-                None => begin(store, meeting, &title, &chosen)?,
-            };
-            let woven = store.weave(target, &chosen, &place)?;
-            if body.put_away {
-                for source in chosen.iter().filter(|source| source.record != target) {
-                    store.put_away(source.record, true)?;
+            let (target, woven) = store.as_one(|store| {
+                let target = match target {
+                    Some(target) => target,
+                    None => begin(store, meeting, &title, &chosen)?,
+                };
+                let woven = store.weave(target, &chosen, &place)?;
+                if body.put_away {
+                    for source in chosen.iter().filter(|source| source.record != target) {
+                        store.put_away(source.record, true)?;
+                    }
                 }
-            }
+                Ok((target, woven))
+            })?;
             let row = Names::of(store)?.row(store.listed(target)?);
             Ok(Woven { target: row, blocks: woven.blocks, known: woven.known })
         })

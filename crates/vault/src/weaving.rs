@@ -81,17 +81,20 @@ impl Store {
         let placed = weaving::plan(&own, &views, place, |text, piece| is_wanted(text, &texts[text][piece]));
 
         let before: BTreeSet<String> = self.textblocks(target)?.into_iter().map(|block| block.key).collect();
-        // From the end: so the places of what is still to come stay true.
-        for part in placed.rchunks(STEP) {
-            self.edit(target, |edit| Ok(edit.weave(part)))?;
-        }
-        let came: Vec<(String, Source)> = self
-            .textblocks(target)?
-            .into_iter()
-            .filter(|block| !before.contains(&block.key))
-            .filter_map(|block| Some((block.key, block.line.source?)))
-            .collect();
-        self.carry_codings(target, &came)?;
+        let came = self.as_one(|store| {
+            // From the end: so the places of what is still to come stay true.
+            for part in placed.rchunks(STEP) {
+                store.edit(target, |edit| Ok(edit.weave(part)))?;
+            }
+            let came: Vec<(String, Source)> = store
+                .textblocks(target)?
+                .into_iter()
+                .filter(|block| !before.contains(&block.key))
+                .filter_map(|block| Some((block.key, block.line.source?)))
+                .collect();
+            store.carry_codings(target, &came)?;
+            Ok(came)
+        })?;
         Ok(Weaving { blocks: came.into_iter().map(|(key, _)| key).collect(), known: known as u32 })
     }
 

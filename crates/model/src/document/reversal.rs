@@ -25,7 +25,7 @@ use super::{
     merge,
 };
 use crate::{
-    Coding,
+    Coding, changes,
     kind::{self, Holds},
     update::Run,
 };
@@ -93,6 +93,12 @@ impl Edit<'_> {
             }
             self.reverse_fields(work, &here.record)?;
             self.reverse_files(work);
+        }
+        let away = work.changed.iter().rev().filter_map(|changes| changes.away);
+        for (was, is) in away.filter(|_| part == Part::All) {
+            if self.fields.get(&self.txn, fields::PUT_AWAY).is_some() == is {
+                self.set_put_away(was);
+            }
         }
         let bin = work.changed.iter().rev().filter_map(|changes| changes.bin);
         for (was, is) in bin.filter(|_| part == Part::All) {
@@ -215,10 +221,10 @@ impl Edit<'_> {
         let known = kind::kind(&here.kind);
         let mut now: BTreeMap<&str, Value> = BTreeMap::new();
         for (id, was, is) in work.changed.iter().rev().flat_map(|changes| changes.fields.iter().rev()) {
-            if id == "title" {
-                let title = now.entry(id).or_insert_with(|| here.title.as_str().into());
-                if title == is {
-                    *title = was.clone();
+            if [changes::TITLE, changes::MERGED_INTO].contains(&id.as_str()) {
+                let value = now.entry(id).or_insert_with(|| here.value(id));
+                if value == is {
+                    *value = was.clone();
                 }
                 continue;
             }
@@ -233,7 +239,8 @@ impl Edit<'_> {
         }
         for (id, value) in now {
             match (id, known) {
-                ("title", _) => self.set_title(value.as_str().unwrap_or_default()),
+                (changes::TITLE, _) => self.set_title(value.as_str().unwrap_or_default()),
+                (changes::MERGED_INTO, _) => self.set_merged_into(value.as_str().and_then(|into| into.parse().ok())),
                 (id, Some(kind)) => self.set_field(kind, id, &value)?,
                 _ => {}
             }

@@ -210,11 +210,14 @@ impl Store {
         self.bursts.by_record.clear();
     }
 
-    /// Does several edits, in one record or more, that are taken back as one.
+    /// Does several edits, in one record or more, that are taken back as one; within such work, it is part of that.
     ///
     /// # Errors
     /// Those of `work`; what was written before stays.
     pub fn as_one<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        if !matches!(self.bursts.together, Together::No) {
+            return work(self);
+        }
         self.end_step();
         self.bursts.together = Together::Begun;
         let done = work(self);

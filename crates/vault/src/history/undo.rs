@@ -114,8 +114,8 @@ impl Store {
                 }
             }
             if !plans.is_empty() {
-                // The record that was asked for, or worked in last, is the one that is told of.
-                plans.sort_by_key(|plan| (plan.step.record != step.record, plan.step.n));
+                // The record that was asked for, or that the act began in, is the one that is told of.
+                plans.sort_by_key(|plan| (record.is_some_and(|asked| plan.step.record != asked), plan.step.n));
                 return Ok(Some(plans));
             }
         }

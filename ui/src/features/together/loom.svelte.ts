@@ -5,6 +5,7 @@ import type { WeavePiece } from '../../ipc/generated/WeavePiece'
 import type { Weaving } from '../../ipc/generated/Weaving'
 import { places } from '../../session/places.svelte'
 import { Task } from '../../session/task.svelte'
+import { turning } from '../../session/turning.svelte'
 import { announce } from '../../shared/announcer.svelte'
 import { t } from '../../shared/texts.svelte'
 
@@ -28,6 +29,9 @@ export class Loom {
   place = $state<string | null>(null)
   /** What the last act put in, to be taken out again. */
   last = $state.raw<string[]>([])
+
+  /** A meeting that was made here and taken back: doing that again brings it back. */
+  #gone: string | null = null
 
   readonly left = $derived(this.look?.items.flatMap(({ pieces }) => pieces).filter(isLeft).length ?? 0)
   readonly titles = $derived(new Map(this.look?.sources.map(({ row }) => [row.id, row.title || t('untitled')])))
@@ -95,6 +99,19 @@ export class Loom {
     const key = piece.keys.at(-1) ?? null
     this.place = this.place === key ? null : key
     announce(this.place === null ? t('weave-place-none') : t('weave-place-here'))
+  }
+
+  /** Takes back what was done last in the record, or does it again. */
+  async turn(again: boolean): Promise<void> {
+    const { target, sources } = this
+    const record = target ?? (again ? this.#gone : null)
+    if (record === null || (await turning.turn(record, 'all', again)) === null) return
+    this.last = []
+    if (target === null) return this.go(record, sources)
+    await this.read()
+    if (again || typeof this.look?.target?.deleted !== 'string') return
+    this.#gone = record
+    this.go(null, sources)
   }
 
   async #weave(sources: WeaveChosen[], after: string | null, putAway: boolean): Promise<void> {

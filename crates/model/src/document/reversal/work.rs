@@ -59,6 +59,7 @@ pub(super) struct Changes {
     pub(super) codings: Vec<Change<Coding>>,
     pub(super) files: Vec<Change<Attachment>>,
     pub(super) bin: Option<(bool, bool)>,
+    pub(super) away: Option<(bool, bool)>,
 }
 
 impl Reading {
@@ -114,6 +115,7 @@ impl Changes {
         let gone = old.attachments.iter().filter(|file| other(file, new)).map(|file| (Some(file.clone()), None));
         let came = new.attachments.iter().filter(|file| other(file, old)).map(|file| (None, Some(file.clone())));
         let bin = (old.deleted.is_some(), new.deleted.is_some());
+        let away = (old.put_away.is_some(), new.put_away.is_some());
         Self {
             marks: marks_between(&before.body, &after.body, copies),
             attributes: attributes_between(&before.body, &after.body, copies),
@@ -121,6 +123,7 @@ impl Changes {
             codings: codings.collect(),
             files: gone.chain(came).collect(),
             bin: (bin.0 != bin.1).then_some(bin),
+            away: (away.0 != away.1).then_some(away),
         }
     }
 }
