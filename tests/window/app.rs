@@ -8,7 +8,7 @@ use std::{
 
 use fantoccini::{
     Client, ClientBuilder,
-    actions::{InputSource as _, KeyAction, KeyActions},
+    actions::{InputSource as _, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     elements::Element,
     error::CmdError,
     wd::WebDriverCompatibleCommand,
@@ -129,6 +129,22 @@ impl App {
             self.client.execute(HIT, vec![]).await
         };
         self.runtime.block_on(arrived).is_ok_and(|arrived: Value| arrived == true)
+    }
+
+    /// Drags one element onto another with the mouse. Both have to be in sight.
+    pub(crate) fn drag(&self, from: &Element, onto: &Element) {
+        let over = |element: &Element, aside: f64| {
+            let element = element.clone();
+            PointerAction::MoveToElement { element, duration: Some(Duration::from_millis(100)), x: aside, y: 0.0 }
+        };
+        // A drag begins where the mouse has moved a little.
+        let actions = MouseActions::new("mouse".to_owned())
+            .then(over(from, 0.0))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(over(from, 12.0))
+            .then(over(onto, 0.0))
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.wait(self.client.perform_actions(actions));
     }
 
     /// Chooses the option at this place in a select.

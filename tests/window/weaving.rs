@@ -1,5 +1,6 @@
 //! Weaving three notes of one meeting by the keys, what the record then shows, and two records that are the same.
 
+use fantoccini::elements::Element;
 use serde_json::{Value, json};
 
 use crate::{
@@ -23,10 +24,27 @@ const ON_PIECE: &str = "return document.activeElement?.dataset.piece !== undefin
 const PRESSED: &str = "
     const pieces = [...document.querySelectorAll('.pieces [data-piece]')]
     return [pieces.filter((each) => each.getAttribute('aria-pressed') === 'true').length, pieces.length]";
+/// A piece of the notes, or of the record, with these words.
+const PIECE: &str = "
+    const all = [...document.querySelectorAll(`.${arguments[0]} [data-piece]`)]
+    return all.filter((each) => each.textContent.includes(arguments[1]))";
+const OWN: &str = "return [...document.querySelectorAll('.own [data-piece] .line')].map((each) => each.textContent)";
 const NAMES: &str = "return [...document.querySelectorAll('.woven-by')].map((each) => each.textContent.trim())";
 
 fn pressed(app: &App, wanted: [u32; 2]) {
     app.until("the pieces to be woven", |app| app.script(PRESSED, vec![]) == json!(wanted));
+}
+
+fn piece(app: &App, side: &str, words: &str) -> Element {
+    let mut found = app.elements(PIECE, vec![json!(side), json!(words)]);
+    assert_eq!(found.len(), 1, "one piece with {words}");
+    found.remove(0)
+}
+
+/// Whose the woven paragraphs of the open record are, as it says.
+pub(crate) fn woven_by(app: &App) -> Vec<String> {
+    let names = app.script(NAMES, vec![]);
+    names.as_array().into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect()
 }
 
 #[test]
@@ -50,7 +68,7 @@ fn three_notes_are_woven_by_keys_into_one_record() {
         app.until("the note beside the others", |app| app.all("button", Some(&format!("Laat “{title}” weg")), None).len() == 1);
     }
     pressed(&app, [0, 6]);
-    gallery::pose(&app, "weave");
+    gallery::snap(&app, "weave-begin");
 
     // To the first piece of the notes, and from there with arrows: one piece, its item, and then all.
     for _ in 0..40 {
@@ -66,18 +84,32 @@ fn three_notes_are_woven_by_keys_into_one_record() {
     pressed(&app, [4, 6]);
     app.keys(["Enter"]);
     pressed(&app, [3, 6]);
-    app.press("Verweef alle 3 stukken tekst");
+    gallery::pose_at(&app, "weave", Some("Opening"));
+
+    // With the mouse behind a paragraph of another item; and by the key back, and again.
+    app.drag(&piece(&app, "pieces", "In juni moet"), &piece(&app, "own", "Zestien mensen"));
+    pressed(&app, [4, 6]);
+    let order = || app.script(OWN, vec![]).as_array().map(|lines| lines[..2].to_vec());
+    let dragged = Some(vec![json!("Zestien mensen, vier initiatieven."), json!("In juni moet De Spaak eruit.")]);
+    assert_eq!(order(), dragged);
+    gallery::snap(&app, "weave-dragged");
+    app.keys(["Ctrl+z"]);
+    pressed(&app, [3, 6]);
+    app.keys(["Ctrl+Shift+z"]);
+    pressed(&app, [4, 6]);
+    assert_eq!(order(), dragged);
+    app.press("Verweef alle 2 stukken tekst");
     pressed(&app, [6, 6]);
     app.sees("Alles is verweven.");
-    gallery::pose(&app, "woven");
+    gallery::snap(&app, "woven");
     assert_eq!(app.faults(), Vec::<String>::new(), "the page when all is woven");
 
     app.press(&format!("Open “{MEETING}”"));
     app.until("the text of the record", |app| !app.all("field", Some("Tekst"), None).is_empty());
     app.sees("Zestien mensen, vier initiatieven.");
     app.until("the names of who wrote", |app| {
-        let names = app.script(NAMES, vec![]);
-        names.as_array().is_some_and(|names| names.len() >= 3 && names.iter().all(|name| name == "Ilse"))
+        let names = woven_by(app);
+        names.len() >= 3 && names.iter().all(|name| name == "Ilse")
     });
     gallery::pose(&app, "woven-record");
     // From a paragraph to the note that it stands in, by the key.

@@ -1,9 +1,16 @@
-//! The evening after a workshop: three people typed apart, meet, see what became of it, choose, and bring back.
+//! The evening after a workshop: three people typed apart, meet, see what became of it, choose, bring back, and weave.
 
-use crate::{app::App, gallery::pose, laptop::Laptop};
+use crate::{
+    app::App,
+    gallery::{pose, snap},
+    laptop::Laptop,
+    weaving::woven_by,
+};
 
 const NOTE: &str = "Avond in de kelder";
 const TEXT: &str = "Er was soep.\n\nDe deur stond open.\n\nNiemand vroeg naar namen.";
+const OTHER: &str = "Bij de buren";
+const MEETING: &str = "Werkplaats in de kelder";
 const NEWS: &str = "Wat is nieuw";
 const ENDED: &str = "Je bent helemaal bij";
 /// More changes than there are.
@@ -11,17 +18,21 @@ const MOST_STEPS: usize = 20;
 
 #[test]
 fn three_people_catch_up_after_a_workshop() {
-    let [ilse_s, noor_s, amal_s] = Laptop::of_three(|desk| desk.note(NOTE, TEXT));
+    let [ilse_s, noor_s, amal_s] = Laptop::of_three(|desk| {
+        desk.note(NOTE, TEXT);
+        desk.note(OTHER, "Zij koken op donderdag.");
+    });
     let (ilse, noor, amal) = (ilse_s.start_unlocked(), noor_s.start_unlocked(), amal_s.start_unlocked());
 
     // Each types where there is no network: two in one paragraph, one in what another takes out.
-    for (app, paragraph, words) in [
-        (&ilse, "Er was soep.", " Met linzen."),
-        (&noor, "Er was soep.", " Van tomaten."),
-        (&noor, "De deur stond open.", " Er kwam veel volk."),
+    for (app, note, paragraph, words) in [
+        (&ilse, NOTE, "Er was soep.", " Met linzen."),
+        (&noor, OTHER, "Zij koken op donderdag.", "\nEr zijn twee ovens."),
+        (&noor, NOTE, "Er was soep.", " Van tomaten."),
+        (&noor, NOTE, "De deur stond open.", " Er kwam veel volk."),
     ] {
         app.goes_to("Veldnotities");
-        app.open(NOTE);
+        app.open(note);
         app.go_to_paragraph(paragraph);
         app.write(words);
         app.until_saved();
@@ -92,4 +103,22 @@ fn three_people_catch_up_after_a_workshop() {
         texts(&ilse, "Tekst").split_whitespace().collect::<Vec<_>>().join(" "),
         "Er was soep van linzen en tomaten. De deur stond open. Er kwam veel volk. Niemand vroeg naar namen."
     );
+
+    // Two notes become one meeting, which says on the other laptop too who wrote what.
+    ilse.goes_to("Veldnotities");
+    ilse.press("Meer kiezen");
+    for note in [NOTE, OTHER] {
+        ilse.click(&ilse.one("option", Some(note), None));
+    }
+    ilse.press("Verweven");
+    ilse.is_at("Notities verweven");
+    ilse.fill("Titel van de nieuwe bijeenkomst", MEETING);
+    ilse.press("Verweef alle 5 stukken tekst");
+    ilse.sees("Alles is verweven.");
+    snap(&ilse, "workshop-weave");
+    noor.goes_to("Bijeenkomsten");
+    noor.open(MEETING);
+    noor.sees("Er zijn twee ovens.");
+    noor.until("the names of who wrote", |app| ["Ilse", "Noor"].iter().all(|name| woven_by(app).iter().any(|by| by == name)));
+    snap(&noor, "workshop-woven");
 }
