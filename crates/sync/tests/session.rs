@@ -456,6 +456,29 @@ fn every_message_in_every_state_is_taken_or_closes() {
 }
 
 #[test]
+fn what_a_member_says_before_they_hear_that_they_are_removed_is_no_offence() {
+    let anna = Laptop::founder();
+    let bram = Laptop::admitted("Bram", &anna, Role::Editor);
+    talk(&anna, &bram, 1, 0);
+    talk(&anna, &bram, 1, 2);
+    let member = anna.project.run(|store| Ok(store.members()?[1].id)).expect("runs");
+    anna.project.run(move |store| store.remove_member(&member)).expect("removes");
+    // The messages, by their place in the list, after which she still listens; with entries she has all that he wrote.
+    let goes_on = [5, 6, 7, 8, 9, 10, 11, 12, 13, 15];
+    for (place, message) in one_of_each(&anna).into_iter().enumerate() {
+        let mut ends = [End::new(&anna, Side::Dialled, limits()), End::new(&bram, Side::Accepted, limits())];
+        let hello = ends[0].handle(Event::Begin, 0).remove(0);
+        let welcome = ends[1].handle(Event::Received(hello), 0).remove(0);
+        let said = ends[0].handle(Event::Received(welcome), 0);
+        assert!(said.iter().any(|message| matches!(message, Message::Removed { .. })), "he is told");
+        let is_entries = matches!(message, Message::Entries { .. });
+        ends[0].handle(Event::Received(message), 0);
+        assert_eq!(ends[0].closed.is_none(), goes_on.contains(&place), "message {place}: {:?}", ends[0].closed);
+        assert!(!is_entries || ends[0].closed == Some(Reason::Removed), "{:?}", ends[0].closed);
+    }
+}
+
+#[test]
 fn bytes_that_are_no_message_are_refused() {
     let anna = Laptop::founder();
     for message in one_of_each(&anna) {
