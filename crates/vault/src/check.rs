@@ -1,13 +1,14 @@
-//! Tries an update from outside on a copy of the record, on a thread of its own that may be left behind.
+//! Tries an update from outside on a copy of the record, on threads of its own that may be left behind.
 //!
 //! An update that passes the inspector can still make yrs loop or panic. It is therefore applied, read and saved on a scratch
 //! document first, with a time limit; a thread can't be stopped, so one that does not answer is abandoned.
 
 use std::{
+    borrow::Cow,
     collections::{HashSet, VecDeque},
     sync::{
         Arc, Mutex, PoisonError,
-        mpsc::{Receiver, Sender, channel},
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
     thread,
     time::Duration,
@@ -15,10 +16,17 @@ use std::{
 
 use model::{Document, Failure, RecordId, update};
 
-use crate::{Error, Result, clients, entry::DeviceId};
+use crate::{
+    Error, Result, clients,
+    entry::{DeviceId, unsqueeze},
+};
 
 /// How long one update may take. The largest honest one takes a tenth of a second.
 const LIMIT: Duration = Duration::from_secs(5);
+/// In so many steps it is waited for: a process that was stopped meanwhile, or a machine that stood still, loses one and not all.
+const STEPS: u32 = 50;
+/// So many are tried side by side.
+const LANES: usize = 2;
 const STACK: usize = 64 << 20;
 
 /// Copies that are kept for the next update of their record: where people type together, one comes many times a second.
@@ -30,11 +38,36 @@ const KEPT_BYTES: usize = 256 << 10;
 pub(crate) struct Trial {
     /// What the record holds that is not in `copy`.
     pub(crate) base: Vec<Vec<u8>>,
-    pub(crate) update: Arc<Vec<u8>>,
+    pub(crate) update: Arc<Offered>,
     /// The device that wrote it; none where it was seen already that it may.
     pub(crate) device: Option<DeviceId>,
     /// A copy that passed such a trial before, or an empty one. Whoever tries takes it, and leaves there what passed and is kept.
     pub(crate) copy: Mutex<Option<ScratchCopy>>,
+}
+
+/// The update that is tried.
+pub(crate) enum Offered {
+    Plain(Vec<u8>),
+    /// As it stands in an entry: what comes from many is unpacked where it is tried, beside other work.
+    Squeezed(Vec<u8>),
+}
+
+impl Offered {
+    /// # Errors
+    /// [`Error::Damaged`].
+    pub(crate) fn plain(&self) -> Result<Cow<'_, [u8]>> {
+        match self {
+            Self::Plain(update) => Ok(Cow::Borrowed(update)),
+            Self::Squeezed(update) => Ok(Cow::Owned(unsqueeze(update)?)),
+        }
+    }
+
+    /// How many bytes it has as it is.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Plain(update) | Self::Squeezed(update) => update.len(),
+        }
+    }
 }
 
 /// A record on a scratch document.
@@ -65,11 +98,11 @@ impl ScratchCopy {
     }
 }
 
-/// The scratch thread, started when first needed.
+/// The scratch threads, started when first needed.
 #[derive(Default)]
 pub(crate) struct Checker {
-    thread: Option<(Sender<Arc<Trial>>, Receiver<Answer>)>,
-    /// Trials whose verdict was not collected yet.
+    lanes: [Option<Lane>; LANES],
+    /// Trials whose verdict was not collected yet, shared out among the lanes in turn.
     waiting: Vec<Arc<Trial>>,
     /// Copies that passed, the one used last at the end.
     kept: VecDeque<ScratchCopy>,
@@ -77,18 +110,21 @@ pub(crate) struct Checker {
     avoided: HashSet<DeviceId>,
 }
 
+/// A scratch thread: where it takes trials from, and what it answers.
+type Lane = (Sender<Arc<Trial>>, Receiver<Answer>);
+
 type Verdict = Result<(), Failure>;
 
 /// What a thread answers; nothing where one that was given up had begun the trial after all, and has its copy.
 type Answer = Option<Verdict>;
 
 impl Checker {
-    /// Has an update tried while the caller goes on.
+    /// Has an update tried while the caller goes on. No other of its record may be waiting.
     pub(crate) fn submit(&mut self, trial: Trial) -> Result<()> {
         let trial = Arc::new(trial);
         self.waiting.push(Arc::clone(&trial));
         // A thread that is gone shows when its answer is awaited.
-        let _ = self.thread()?.0.send(trial);
+        let _ = self.lane(self.waiting.len() - 1)?.0.send(trial);
         Ok(())
     }
 
@@ -100,14 +136,15 @@ impl Checker {
         let trials = std::mem::take(&mut self.waiting);
         let mut verdicts: Vec<Verdict> = Vec::with_capacity(trials.len());
         while verdicts.len() < trials.len() {
-            if let Ok(answer) = self.thread()?.1.recv_timeout(LIMIT) {
+            let at = verdicts.len();
+            if let Some(answer) = self.answer(at)? {
                 // Without the copy nothing is known of the update. The caller takes nothing in, and it will come again.
                 let Some(verdict) = answer else {
                     self.forget();
                     return Err(Error::Panicked);
                 };
                 if verdict.is_ok() {
-                    self.keep(&trials[verdicts.len()]);
+                    self.keep(&trials[at]);
                 }
                 verdicts.push(verdict);
                 continue;
@@ -115,9 +152,9 @@ impl Checker {
             tracing::warn!("an update did not finish on the scratch document");
             verdicts.push(Err(Failure::Broken));
             // What waited behind the one that hangs is tried on another thread.
-            self.thread = None;
-            for trial in &trials[verdicts.len()..] {
-                let _ = self.thread()?.0.send(Arc::clone(trial));
+            self.lanes[at % LANES] = None;
+            for trial in trials[at..].iter().step_by(LANES).skip(1) {
+                let _ = self.lane(at)?.0.send(Arc::clone(trial));
             }
         }
         Ok(verdicts)
@@ -127,7 +164,7 @@ impl Checker {
     ///
     /// # Errors
     /// As [`Self::collect`].
-    pub(crate) fn may_look(&mut self, device: &DeviceId, state: Vec<u8>, update: &Arc<Vec<u8>>) -> Result<bool> {
+    pub(crate) fn may_look(&mut self, device: &DeviceId, state: Vec<u8>, update: &Arc<Offered>) -> Result<bool> {
         if self.avoided.contains(device) {
             return Ok(false);
         }
@@ -144,7 +181,7 @@ impl Checker {
     pub(crate) fn forget(&mut self) {
         self.waiting.clear();
         self.kept.clear();
-        self.thread = None;
+        self.lanes = Default::default();
     }
 
     /// The copy of a record that is kept, if it ends before the item `ord`.
@@ -169,8 +206,23 @@ impl Checker {
         self.kept.push_back(copy);
     }
 
-    fn thread(&mut self) -> Result<&(Sender<Arc<Trial>>, Receiver<Answer>)> {
-        if self.thread.is_none() {
+    /// What the lane of a trial answers next; nothing where that takes too long, or its thread is gone.
+    fn answer(&mut self, at: usize) -> Result<Option<Answer>> {
+        let answers = &self.lane(at)?.1;
+        for _ in 0..STEPS {
+            match answers.recv_timeout(LIMIT / STEPS) {
+                Ok(answer) => return Ok(Some(answer)),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        Ok(None)
+    }
+
+    /// The lane of the trial with this place among those that wait.
+    fn lane(&mut self, at: usize) -> Result<&Lane> {
+        let lane = &mut self.lanes[at % LANES];
+        if lane.is_none() {
             let (trial_sender, trials) = channel::<Arc<Trial>>();
             let (verdict_sender, verdicts) = channel();
             thread::Builder::new().name("scratch".into()).stack_size(STACK).spawn(move || {
@@ -181,9 +233,9 @@ impl Checker {
                     }
                 }
             })?;
-            self.thread = Some((trial_sender, verdicts));
+            *lane = Some((trial_sender, verdicts));
         }
-        self.thread.as_ref().ok_or(Error::Panicked)
+        lane.as_ref().ok_or(Error::Panicked)
     }
 }
 
@@ -193,17 +245,18 @@ fn attempt(trial: &Trial, mut copy: ScratchCopy) -> Verdict {
         document.apply(update)?;
     }
     // Looked through before the CRDT sees any of it.
-    let summary = update::inspect(&trial.update)?;
+    let update = trial.update.plain().map_err(|_| Failure::Broken)?;
+    let summary = update::inspect(&update)?;
     if trial.device.is_some_and(|device| !clients::may_insert(&device, &summary)) {
         return Err(Failure::Refused(update::Refused::Foreign));
     }
     if !document.continues(&summary)? {
         return Err(Failure::Missing);
     }
-    document.apply(&trial.update)?;
+    document.apply(&update)?;
     document.read()?;
     document.state()?;
-    copy.bytes += trial.update.len() + trial.base.iter().map(Vec::len).sum::<usize>();
+    copy.bytes += update.len() + trial.base.iter().map(Vec::len).sum::<usize>();
     if copy.of.is_some() && copy.bytes <= KEPT_BYTES {
         copy.document = Some(document);
         *trial.copy.lock().unwrap_or_else(PoisonError::into_inner) = Some(copy);

@@ -176,15 +176,23 @@ impl Head {
 
     /// Decrypts the payload of the item at `index`.
     pub(crate) fn open(&self, index: usize, key: &Key, payload: &[u8]) -> Result<Vec<u8>> {
-        const WHAT: &str = "an entry's payload";
-        let item = self.items.get(index).ok_or(Error::Damaged(WHAT))?;
-        let squeezed = crypto::open(key, &self.associated(index, item.kind, item.record), payload, WHAT)?;
-        unsqueeze(&squeezed)
+        unsqueeze(&self.decrypt(index, key, payload)?)
     }
 
     /// The same with whichever of the keys opens it.
     pub(crate) fn open_with(&self, index: usize, keys: &[Key], payload: &[u8]) -> Option<Vec<u8>> {
         keys.iter().find_map(|key| self.open(index, key, payload).ok())
+    }
+
+    /// The same, still squeezed: for somebody else to [`unsqueeze`].
+    pub(crate) fn decrypt_with(&self, index: usize, keys: &[Key], payload: &[u8]) -> Option<Vec<u8>> {
+        keys.iter().find_map(|key| self.decrypt(index, key, payload).ok())
+    }
+
+    fn decrypt(&self, index: usize, key: &Key, payload: &[u8]) -> Result<Vec<u8>> {
+        const WHAT: &str = "an entry's payload";
+        let item = self.items.get(index).ok_or(Error::Damaged(WHAT))?;
+        crypto::open(key, &self.associated(index, item.kind, item.record), payload, WHAT)
     }
 
     /// What a payload is bound to, so that it can't be moved to another place.

@@ -11,6 +11,7 @@ use rusqlite::params;
 
 use crate::{
     Error, Result, Role,
+    check::Offered,
     crypto::Key,
     entry::{DeviceId, Entry, Head, LogId, item},
     store::Store,
@@ -152,12 +153,12 @@ impl Store {
     /// The paragraphs that an update without effect would add or change in such a document, which then has them. Like any other
     /// from outside it is tried first; one that does not pass says nothing, and leaves the document as it is.
     pub(crate) fn added_apart(&mut self, document: &mut Document, device: &DeviceId, update: Vec<u8>) -> Result<String> {
-        let update = Arc::new(update);
+        let update = Arc::new(Offered::Plain(update));
         if !self.checker.may_look(device, document.state()?, &update)? {
             return Ok(String::new());
         }
         let before = document.textblocks()?;
-        document.apply(&update)?;
+        document.apply(&update.plain()?)?;
         let lines = changes::blocks(&before, &document.textblocks()?);
         Ok(lines.iter().filter_map(|line| Some(line.after.as_ref()?.line.plain_text())).collect::<Vec<_>>().join("\n"))
     }

@@ -2,14 +2,18 @@
 //!
 //! Entries are taken in order per log and only when all they build on is here; others wait. Doing it twice changes nothing.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::HashSet,
+    sync::{Arc, mpsc::sync_channel},
+    thread,
+};
 
 use model::RecordId;
 use rusqlite::{OptionalExtension as _, params};
 
 use crate::{
     Error, Result,
-    check::{ScratchCopy, Trial},
+    check::{Offered, ScratchCopy, Trial},
     crypto::Key,
     entry::{DeviceId, Entry, Head, LogId, item},
     log::{self, Heights, Log, Past},
@@ -24,6 +28,10 @@ const MAX_WAITING: i64 = 256 << 20;
 const MOST_IN_TRIAL: usize = 16 << 20;
 /// The most logs a project may have: incarnations of all devices together.
 const MAX_LOGS: i64 = 1_024;
+/// From so many entries on, their signatures are looked at on a thread of its own while those before them are taken in.
+const MANY: usize = 16;
+/// How many entries that thread may be ahead.
+const AHEAD: usize = 256;
 
 /// What taking in a number of entries came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,7 +70,7 @@ struct Pending {
     ord: i64,
     device: DeviceId,
     record: RecordId,
-    update: Arc<Vec<u8>>,
+    update: Arc<Offered>,
     /// Whether nothing of the record was here before.
     is_first: bool,
 }
@@ -243,19 +251,38 @@ impl Store {
     }
 
     fn ingest_all(&mut self, entries: &[Entry], done: &mut Ingested, intake: &mut Intake) -> Result<()> {
-        for entry in entries {
-            match self.ingest_one(entry, intake)? {
-                Outcome::Taken => done.taken += 1,
-                Outcome::Known => done.known += 1,
-                Outcome::Waits => {}
-                Outcome::Refused(refusal) => {
-                    if !done.refused.contains(&refusal) {
-                        done.refused.push(refusal);
-                    }
+        if entries.len() < MANY {
+            for entry in entries {
+                self.ingest_next(entry, entry.verify(), done, intake)?;
+            }
+            return self.ingest_waiting(done, intake);
+        }
+        thread::scope(|scope| {
+            let (sender, heads) = sync_channel(AHEAD);
+            let verify = move || entries.iter().map(Entry::verify).try_for_each(|head| sender.send(head));
+            // Where no thread is to be had, each is verified when its turn comes.
+            let _ = thread::Builder::new().name("verify".into()).spawn_scoped(scope, verify);
+            for entry in entries {
+                let head = heads.recv().unwrap_or_else(|_| entry.verify());
+                self.ingest_next(entry, head, done, intake)?;
+            }
+            Ok::<_, Error>(())
+        })?;
+        self.ingest_waiting(done, intake)
+    }
+
+    fn ingest_next(&mut self, entry: &Entry, head: Result<Head>, done: &mut Ingested, intake: &mut Intake) -> Result<()> {
+        match self.ingest_one(entry, head, intake)? {
+            Outcome::Taken => done.taken += 1,
+            Outcome::Known => done.known += 1,
+            Outcome::Waits => {}
+            Outcome::Refused(refusal) => {
+                if !done.refused.contains(&refusal) {
+                    done.refused.push(refusal);
                 }
             }
         }
-        self.ingest_waiting(done, intake)
+        Ok(())
     }
 
     /// Takes in what waited, as long as any of it can be.
@@ -277,7 +304,7 @@ impl Store {
                 let bytes: Vec<u8> =
                     self.conn.prepare_cached("SELECT entry FROM waiting WHERE n = ?")?.query_row([n], |row| row.get(0))?;
                 let entry: Entry = postcard::from_bytes(&bytes).map_err(|_| Error::Damaged("a waiting entry"))?;
-                match self.ingest_one(&entry, intake)? {
+                match self.ingest_one(&entry, entry.verify(), intake)? {
                     Outcome::Waits => continue,
                     Outcome::Taken => done.taken += 1,
                     Outcome::Known => {}
@@ -292,9 +319,10 @@ impl Store {
         }
     }
 
-    fn ingest_one(&mut self, entry: &Entry, intake: &mut Intake) -> Result<Outcome> {
+    /// Takes in one entry, with what [`Entry::verify`] says of it.
+    fn ingest_one(&mut self, entry: &Entry, head: Result<Head>, intake: &mut Intake) -> Result<Outcome> {
         let project = self.project.ok_or(Error::Joining)?;
-        let head = match entry.verify() {
+        let head = match head {
             Ok(head) if head.project == project => head,
             Err(Error::TooNew) => return Ok(Outcome::Refused(Refusal::TooNew)),
             _ => return Ok(Outcome::Refused(Refusal::NotAnEntry)),
@@ -439,10 +467,10 @@ impl Store {
                     return Ok(Fate::Refused(Refusal::NotAllowed(device)));
                 }
                 let keys = self.record_keys(record)?;
-                let Some(update) = head.open_with(place, &keys, payload) else { return Ok(Fate::Locked) };
+                let Some(update) = head.decrypt_with(place, &keys, payload) else { return Ok(Fate::Locked) };
                 // A record whose only key came just now has nothing else here.
                 let is_first = intake.new_keys.remove(&record) && keys.len() == 1;
-                let update = Arc::new(update);
+                let update = Arc::new(Offered::Squeezed(update));
                 self.submit(Pending { ord, device, record, update, is_first }, intake)?;
                 Ok(Fate::Done)
             }
@@ -617,7 +645,8 @@ impl Store {
         for (pending, verdict) in std::mem::take(&mut intake.pending).into_iter().zip(self.checker.collect()?) {
             if verdict.is_ok() {
                 // Only a document in memory needs to be told what changed.
-                let update = if self.live_document(pending.record).is_some() { pending.update.to_vec() } else { Vec::new() };
+                let is_live = self.live_document(pending.record).is_some();
+                let update = if is_live { pending.update.plain()?.into_owned() } else { Vec::new() };
                 intake.changes.push(Change { record: pending.record, update, origin: Origin::Peer });
             } else {
                 self.mark_item(pending.ord, state::SET_ASIDE)?;

@@ -15,7 +15,7 @@ use rusqlite::{Connection, params};
 use crate::{
     Error, Result, Role,
     attachments::{Arriving, Recordings},
-    check::{Checker, ScratchCopy, Trial},
+    check::{Checker, Offered, ScratchCopy, Trial},
     clients,
     crypto::{self, BoxSecret, Key},
     db,
@@ -375,7 +375,7 @@ impl Store {
         let state = self.state(record)?;
         let trial = Trial {
             base: vec![state.clone()],
-            update: Arc::new(update.to_vec()),
+            update: Arc::new(Offered::Plain(update.to_vec())),
             device: None,
             copy: Some(ScratchCopy::default()).into(),
         };

@@ -196,7 +196,11 @@ impl Exchange {
                 Ok(self.auditing.receive(message, now, store, actions)?)
             }
             // Said before it could know that it was removed: what was under way then is no fault of its own.
-            Message::Want { .. } | Message::Chunk { .. } | Message::Lack { .. } | Message::Audit { .. } | Message::Remade { .. }
+            Message::Want { .. }
+            | Message::Chunk { .. }
+            | Message::Lack { .. }
+            | Message::Audit { .. }
+            | Message::Remade { .. }
                 if self.may == May::NothingAnyMore =>
             {
                 Ok(())
