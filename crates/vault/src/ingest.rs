@@ -259,7 +259,7 @@ impl Store {
         }
         thread::scope(|scope| {
             let (sender, heads) = sync_channel(AHEAD);
-            let verify = move || entries.iter().map(Entry::verify).try_for_each(|head| sender.send(head));
+            let verify = move || entries.iter().map(Entry::verify).all(|head| sender.send(head).is_ok());
             // Where no thread is to be had, each is verified when its turn comes.
             let _ = thread::Builder::new().name("verify".into()).spawn_scoped(scope, verify);
             for entry in entries {
