@@ -11,6 +11,7 @@ import { answerAttachments, disk, takeBytes } from './fake-attachments'
 import { answerChanges, fillChanges } from './fake-changes'
 import { answerCodes, fillCodes } from './fake-codes'
 import { answerHistory } from './fake-history'
+import { answerSession, sessions } from './fake-session'
 import { answerTeam, startTeam } from './fake-team'
 import { answerWeaving, around, NOTES } from './fake-weaving'
 import { fill, heading, id, paragraph, SAMPLES, wordsOf, type Sample } from './sample'
@@ -32,7 +33,7 @@ let updates = 0
 let next = 1
 
 export function startFakeCore(options: URLSearchParams): void {
-  for (const each of SAMPLES) records.set(each.id, each)
+  for (const each of [...SAMPLES, ...sessions()]) records.set(each.id, each)
   if (options.has('weave')) for (const each of NOTES) records.set(each.id, each)
   for (let number = 0; number < Number(options.get('rows') ?? 0); number++) addRow(number)
   fillChanges(Number(options.get('changes') ?? 0))
@@ -141,6 +142,8 @@ function answer(name: string, body: Body, known: boolean): unknown {
   if (fromCodes !== undefined) return fromCodes
   const fromWeaving = answerWeaving(name, body, records, row, view, changed)
   if (fromWeaving !== undefined) return fromWeaving
+  const fromSession = answerSession(name, body, records, row, changed)
+  if (fromSession !== undefined) return fromSession
   const fromHistory = answerHistory(name, body)
   if (fromHistory !== undefined) return fromHistory
   const fromChanges = answerChanges(name, body, () => [...records.values()].map(row))

@@ -70,6 +70,12 @@ if (find !== null)
   }, 1000)
 // `?open&record=N`: a record of the sample by its number, with its facts unfolded; `&row` unfolds its last row.
 const { id } = await import('./sample')
+// `?open&session`: an intervision session that is run; `&step=own_position` is at that step, `&round` with what was written in it.
+if (options.has('session')) {
+  const { startSession } = await import('./fake-session')
+  await startSession(options)
+  setTimeout(() => places.go({ page: 'session', record: id(30) }), 400)
+}
 const numbered = SAMPLES.find((sample) => sample.id === id(Number(options.get('record') ?? 0)))
 if (numbered) setTimeout(() => places.go({ page: 'records', kind: numbered.kind, record: numbered.id }), 400)
 if (options.has('row'))

@@ -1881,6 +1881,162 @@ command-change-seen = رأيت التغيير، إلى التالي
 command-change-open = فتح سجل هذا التغيير
 command-change-take = عند التداخل: أخذ الصيغة { $number }
 
+## جلسة تبادل خبرات
+
+session-open = إدارة الجلسة
+session-untitled = جلسة بلا عنوان
+session-back = إلى السجل
+session-begin-title = قبل البدء
+session-begin-text = اختر أسلوبًا ووزّع الأدوار. كل حاسوب يفتح هذه الجلسة يتبعها من تلقاء نفسه.
+session-method = الأسلوب
+session-method-hint = سير الجلسة: الخطوات والأوقات والأدوار والقواعد.
+session-method-none = لم يُختر بعد
+session-method-scripts = جاهزة
+session-method-own = من عندنا
+session-method-make = اصنع من هذا أسلوبًا خاصًا بنا
+session-method-open = عرض الأسلوب
+session-case = المعضلة
+session-case-hint = موضوع هذه الجلسة، ويمكن تحديده لاحقًا.
+session-case-none = لم تُختر بعد
+session-case-open = عرض المعضلة
+session-people = من { $least } إلى { $most } أشخاص
+session-start = ابدأ الجلسة
+session-pause = أوقف الوقت
+session-resume = شغّل الوقت
+session-next = الخطوة التالية
+session-previous = الخطوة السابقة
+session-step-of = الخطوة { $number } من { $total }
+session-each = { $count } على الأكثر لكل شخص
+session-then = بعدها: { $step }، { $minutes } د
+session-last = هذه هي الخطوة الأخيرة.
+session-left = بقي { $time }
+session-over = تجاوز الوقت بـ { $time }
+session-clock-left = متبقية
+session-clock-over = فوق الوقت
+session-clock-still = متوقف
+session-follows = هذا الحاسوب يتبع الميسّر.
+session-lead = قُد من هذا الحاسوب
+session-said-step = الخطوة: { $step }، { $minutes } دقيقة.
+session-said-over = انتهى وقت { $step }.
+session-said-revealed = عُرض ما كُتب في { $step }.
+session-task-own = مهمتك ({ $part }):
+session-tasks-others = ما يفعله الآخرون
+session-cast = من يفعل ماذا
+session-cast-name = اسم المشارك
+session-cast-add = أضف
+session-cast-remove = أخرج { $name }
+session-part-of = دور { $name }
+session-part-none = بلا دور بعد
+session-somebody = شخص ما
+session-here = من يجلس إلى هذا الحاسوب؟
+session-here-hint = يبقى على هذا الحاسوب: يعرض مهمته.
+session-here-nobody = لم يُختر
+session-here-passed = يُمرَّر: كل شخص بدوره
+session-course = المجرى
+session-took = استغرقت { $time }
+session-read-again = اقرأ ما كُتب في { $step }
+session-rules = القواعد
+session-notes = ملاحظات على هذه الخطوة
+session-round = كل شخص يكتب
+session-round-shown = ما كُتب
+session-round-held = محجوب
+session-round-text = ما يُكتب هنا يبقى على حاسوب كاتبه حتى يُعرض الكل دفعة واحدة. يرى الآخرون فقط من كتب.
+session-write = مساهمتك
+session-write-as = مساهمة { $name }
+session-write-late = عُرضت الجولة. ما تسلّمه الآن يُقرأ فورًا.
+session-hand-in = سلّم
+session-hand-on = سلّم ومرّر الحاسوب
+session-handed-in = سُلّمت، ولا يقرؤها أحد قبل عرض الكل.
+session-handed-in-before = لقد سلّمت. ما تكتبه وتسلّمه الآن يُضاف.
+session-pass-text = أعط الحاسوب لمن حان دوره.
+session-pass-to = أنا { $name }
+session-pass-nobody = دوّن أولا تحت «من يفعل ماذا» من يشارك.
+session-pass-later = لاحقًا، أخفه
+session-written = كتب
+session-written-nobody = لم يسلّم أحد بعد.
+session-reveal = اعرض الكل دفعة واحدة
+session-reveal-title = هل يُعرض الكل؟
+session-reveal-text = سلّم { $count } من { $people }. سيظهر على كل حاسوب ما سُلّم فيه، ولا رجعة في ذلك.
+session-shown-nothing = لم يُسلَّم شيء.
+session-shown-soon = سيظهر ما سُلّم هنا بعد لحظة.
+session-rating = كيف يبدو سؤال { $name }
+session-rating-warm = قريب
+session-rating-neutral = محايد
+session-rating-cold = بعيد
+session-pad = دفتر صاحب الحالة
+session-pad-text = يبقى على هذا الحاسوب، ولا يدخل في التبادل أو التصدير أو البحث.
+session-pad-open = افتح الدفتر
+session-pad-close = أخف الدفتر
+session-pad-release = اعرض المحدد على الجميع
+session-pad-select = حدّد أولا الجزء الذي تريد عرضه.
+session-pad-released = عُرض على الجميع.
+session-pad-shown = عُرض من الدفتر
+session-due = حتى { $day }
+session-action-state = حالة { $action }
+session-action-outcome = ما الذي نتج عن { $action }؟
+session-back-none = لا توجد جلسة سابقة للمراجعة بعد.
+session-back-case = كانت عن
+session-back-no-actions = لم يُتفق على إجراءات في المرة السابقة.
+session-looked-back = ماذا صار من المرة السابقة؟
+session-harvest-words = الحصاد في جمل قليلة
+session-harvest-case = المعضلة: { $title }
+session-harvest-state = حالتها الآن
+session-harvest-state-same = كما كانت
+session-harvest-attempt = ما يُجرَّب أو جُرّب
+session-harvest-outcome = ما نتج عنه
+session-harvest-actions = الإجراءات
+session-harvest-action = الإجراء { $number }
+session-harvest-action-who = من يقوم بالإجراء { $number }
+session-harvest-action-due = آخر يوم للإجراء { $number }
+session-harvest-what = ماذا
+session-harvest-who = من
+session-harvest-more-actions = إجراء آخر
+session-harvest-insights = الرؤى
+session-harvest-insight = الرؤية { $number }
+session-harvest-insight-hint = ماذا تعلمتم؟
+session-harvest-more-insights = رؤية أخرى
+session-harvest-look-back = متى تراجعون ما حدث؟
+session-harvest-keep = أنه الجلسة بهذا الحصاد
+command-session-toggle = الجلسة: تشغيل الوقت أو إيقافه
+command-session-next = الجلسة: الخطوة التالية
+command-session-back = الجلسة: الخطوة السابقة
+session-minutes =
+    { $count ->
+        [zero] بلا دقائق
+        [one] دقيقة واحدة
+        [two] دقيقتان
+        [few] { $count } دقائق
+        [many] { $count } دقيقة
+       *[other] { $count } دقيقة
+    }
+session-written-by =
+    { $count ->
+        [zero] لم يسلّم أحد:
+        [one] سلّم شخص واحد:
+        [two] سلّم شخصان:
+        [few] سلّم { $count } أشخاص:
+        [many] سلّم { $count } شخصا:
+       *[other] سلّم { $count } شخص:
+    }
+session-shown-away =
+    { $count ->
+        [zero] وصل كل شيء:
+        [one] لم يصل بعد من شخص واحد، وسيصل حين يكون حاسوبه هنا:
+        [two] لم يصل بعد من شخصين، وسيصل حين يكون حاسوباهما هنا:
+        [few] لم يصل بعد من { $count } أشخاص، وسيصل حين تكون حواسيبهم هنا:
+        [many] لم يصل بعد من { $count } شخصا، وسيصل حين تكون حواسيبهم هنا:
+       *[other] لم يصل بعد من { $count } شخص، وسيصل حين تكون حواسيبهم هنا:
+    }
+session-harvested =
+    { $count ->
+        [zero] أُغلقت الجلسة.
+        [one] أُغلقت الجلسة وأُنشئ سجل واحد.
+        [two] أُغلقت الجلسة وأُنشئ سجلان.
+        [few] أُغلقت الجلسة وأُنشئت { $count } سجلات.
+        [many] أُغلقت الجلسة وأُنشئ { $count } سجلا.
+       *[other] أُغلقت الجلسة وأُنشئ { $count } سجل.
+    }
+
 ## الرموز والترميزات
 
 toolbar-code = ترميز

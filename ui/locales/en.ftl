@@ -1674,6 +1674,147 @@ command-change-seen = Change seen, and on
 command-change-open = Open the record of this change
 command-change-take = In an overlap: take version { $number }
 
+## An intervision session
+
+session-open = Run the session
+session-untitled = Untitled session
+session-back = To the record
+session-begin-title = Before you begin
+session-begin-text = Choose a method and deal out the parts. Every laptop that has this session open follows by itself.
+session-method = Method
+session-method-hint = How the session goes: steps, times, parts and rules.
+session-method-none = Not chosen yet
+session-method-scripts = At hand
+session-method-own = Our own
+session-method-make = Make a method of our own from this
+session-method-open = See the method
+session-case = Dilemma
+session-case-hint = What it is about this time; later will do.
+session-case-none = Not chosen yet
+session-case-open = See the dilemma
+session-people = { $least } to { $most } people
+session-start = Begin the session
+session-pause = Stop the time
+session-resume = Let the time run
+session-next = Next step
+session-previous = Previous step
+session-step-of = Step { $number } of { $total }
+session-each = at most { $count } each
+session-then = Then: { $step }, { $minutes } min.
+session-last = This is the last step.
+session-left = { $time } left
+session-over = { $time } over time
+session-clock-left = left
+session-clock-over = over time
+session-clock-still = stands still
+session-follows = This laptop follows the facilitator.
+session-lead = Lead from this laptop
+session-said-step = Step: { $step }, { $minutes } minutes.
+session-said-over = The time for { $step } is over.
+session-said-revealed = Shown: what was written in { $step }.
+session-task-own = Your task ({ $part }):
+session-tasks-others = What the others do
+session-cast = Who does what
+session-cast-name = Name of who takes part
+session-cast-add = Add
+session-cast-remove = Take { $name } out
+session-part-of = Part of { $name }
+session-part-none = No part yet
+session-somebody = somebody
+session-here = Who sits at this laptop?
+session-here-hint = Stays on this laptop: it shows their task.
+session-here-nobody = Not chosen
+session-here-passed = Passed round: each in turn
+session-course = Course
+session-took = took { $time }
+session-read-again = Read what was written in { $step }
+session-rules = Rules
+session-notes = Notes on this step
+session-round = Each writes
+session-round-shown = What was written
+session-round-held = held back
+session-round-text = What is written here stays on the laptop of whoever wrote it until all is shown at once. The others see only who has written.
+session-write = Your contribution
+session-write-as = Contribution of { $name }
+session-write-late = The round was shown already. What you hand in now can be read at once.
+session-hand-in = Hand in
+session-hand-on = Hand in and pass on
+session-handed-in = Handed in. Nobody reads it before all is shown.
+session-handed-in-before = You have handed in. What you write and hand in now is added.
+session-pass-text = Give the laptop to whoever’s turn it is.
+session-pass-to = I am { $name }
+session-pass-nobody = First put down under “Who does what” who takes part.
+session-pass-later = Later, hide it
+session-written = has written
+session-written-nobody = Nobody has handed in yet.
+session-reveal = Show all at once
+session-reveal-title = Show everything?
+session-reveal-text = { $count } of { $people } have handed in. On every laptop, what was handed in there appears, and that can’t be turned back.
+session-shown-nothing = Nothing was handed in.
+session-shown-soon = What was handed in here appears in a moment.
+session-rating = How the question of { $name } feels
+session-rating-warm = warm
+session-rating-neutral = neutral
+session-rating-cold = cold
+session-pad = The case owner’s pad
+session-pad-text = Stays on this laptop. It takes no part in exchange, export or search.
+session-pad-open = Open the pad
+session-pad-close = Hide the pad
+session-pad-release = Show the selection to all
+session-pad-select = First select the piece that you want to show.
+session-pad-released = Shown to all.
+session-pad-shown = Shown from the pad
+session-due = by { $day }
+session-action-state = State of { $action }
+session-action-outcome = What came of { $action }?
+session-back-none = There is no earlier session to look back on yet.
+session-back-case = It was about
+session-back-no-actions = No actions were agreed on last time.
+session-looked-back = What became of last time?
+session-harvest-words = The harvest in a few sentences
+session-harvest-case = The dilemma: { $title }
+session-harvest-state = How it stands now
+session-harvest-state-same = As it was
+session-harvest-attempt = What is or was tried
+session-harvest-outcome = What came of it
+session-harvest-actions = Actions
+session-harvest-action = Action { $number }
+session-harvest-action-who = Who does action { $number }
+session-harvest-action-due = Last day for action { $number }
+session-harvest-what = What
+session-harvest-who = Who
+session-harvest-more-actions = Another action
+session-harvest-insights = Insights
+session-harvest-insight = Insight { $number }
+session-harvest-insight-hint = What did you learn?
+session-harvest-more-insights = Another insight
+session-harvest-look-back = When do you look back?
+session-harvest-keep = Close the session with this harvest
+command-session-toggle = Intervision: let the time run, or stop it
+command-session-next = Intervision: next step
+command-session-back = Intervision: previous step
+session-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+session-written-by =
+    { $count ->
+        [one] One person has handed in:
+       *[other] { $count } people have handed in:
+    }
+session-shown-away =
+    { $count ->
+        [one] From one laptop it is still to come, once that is here:
+       *[other] From { $count } people it is still to come, once their laptop is here:
+    }
+session-harvested =
+    { $count ->
+        [0] The session is closed.
+        [one] The session is closed; one record was made.
+       *[other] The session is closed; { $count } records were made.
+    }
+
 ## Codes and codings
 
 toolbar-code = Code

@@ -1674,6 +1674,147 @@ command-change-seen = Wijziging gezien, en verder
 command-change-open = Het stuk van deze wijziging openen
 command-change-take = Bij een overlap: neem versie { $number }
 
+## Een intervisiesessie
+
+session-open = Sessie leiden
+session-untitled = Sessie zonder titel
+session-back = Naar het stuk
+session-begin-title = Voor je begint
+session-begin-text = Kies een werkvorm en verdeel de rollen. Elke laptop die deze sessie open heeft, volgt vanzelf.
+session-method = Werkvorm
+session-method-hint = Hoe de sessie verloopt: stappen, tijden, rollen en regels.
+session-method-none = Nog niet gekozen
+session-method-scripts = Klaarliggend
+session-method-own = Van ons zelf
+session-method-make = Maak hiervan een eigen werkvorm
+session-method-open = Werkvorm bekijken
+session-case = Dilemma
+session-case-hint = Waar het deze keer over gaat; kan ook later.
+session-case-none = Nog niet gekozen
+session-case-open = Dilemma bekijken
+session-people = { $least } tot { $most } mensen
+session-start = Begin de sessie
+session-pause = Zet de tijd stil
+session-resume = Laat de tijd lopen
+session-next = Volgende stap
+session-previous = Vorige stap
+session-step-of = Stap { $number } van { $total }
+session-each = hoogstens { $count } per persoon
+session-then = Daarna: { $step }, { $minutes } min.
+session-last = Dit is de laatste stap.
+session-left = Nog { $time }
+session-over = { $time } over de tijd
+session-clock-left = over
+session-clock-over = over de tijd
+session-clock-still = staat stil
+session-follows = Deze laptop volgt de gespreksleider.
+session-lead = Leid vanaf deze laptop
+session-said-step = Stap: { $step }, { $minutes } minuten.
+session-said-over = De tijd voor { $step } is om.
+session-said-revealed = Getoond: wat er geschreven is bij { $step }.
+session-task-own = Jouw taak ({ $part }):
+session-tasks-others = Wat de anderen doen
+session-cast = Wie doet wat
+session-cast-name = Naam van wie meedoet
+session-cast-add = Voeg toe
+session-cast-remove = Haal { $name } eruit
+session-part-of = Rol van { $name }
+session-part-none = Nog geen rol
+session-somebody = iemand
+session-here = Wie zit er aan deze laptop?
+session-here-hint = Blijft op deze laptop: hij toont diens taak.
+session-here-nobody = Niet gekozen
+session-here-passed = Gaat rond: ieder om de beurt
+session-course = Verloop
+session-took = duurde { $time }
+session-read-again = Lees wat er geschreven is bij { $step }
+session-rules = Afspraken
+session-notes = Aantekeningen bij deze stap
+session-round = Ieder schrijft
+session-round-shown = Wat er geschreven is
+session-round-held = achtergehouden
+session-round-text = Wat hier geschreven wordt, blijft op de laptop van wie het schreef tot alles tegelijk getoond wordt. De anderen zien alleen wie geschreven heeft.
+session-write = Jouw bijdrage
+session-write-as = Bijdrage van { $name }
+session-write-late = De ronde is al getoond. Wat je nu inlevert, is meteen te lezen.
+session-hand-in = Lever in
+session-hand-on = Lever in en geef door
+session-handed-in = Ingeleverd. Niemand leest het voordat alles getoond wordt.
+session-handed-in-before = Je hebt ingeleverd. Wat je nog schrijft en inlevert, komt erbij.
+session-pass-text = Geef de laptop aan wie aan de beurt is.
+session-pass-to = Ik ben { $name }
+session-pass-nobody = Zet eerst onder “Wie doet wat” wie er meedoen.
+session-pass-later = Later, verberg het
+session-written = heeft geschreven
+session-written-nobody = Nog niemand heeft ingeleverd.
+session-reveal = Toon alles tegelijk
+session-reveal-title = Alles tonen?
+session-reveal-text = { $count } van { $people } hebben ingeleverd. Op elke laptop verschijnt wat daar ingeleverd is, en dat is niet terug te draaien.
+session-shown-nothing = Er is niets ingeleverd.
+session-shown-soon = Wat hier ingeleverd is, verschijnt zo.
+session-rating = Hoe vraag van { $name } voelt
+session-rating-warm = warm
+session-rating-neutral = neutraal
+session-rating-cold = koud
+session-pad = Kladblok van de inbrenger
+session-pad-text = Blijft op deze laptop. Het gaat niet mee met uitwisselen, uitvoeren of zoeken.
+session-pad-open = Open het kladblok
+session-pad-close = Verberg het kladblok
+session-pad-release = Toon wat gekozen is aan allen
+session-pad-select = Selecteer eerst het stuk dat je wilt tonen.
+session-pad-released = Getoond aan allen.
+session-pad-shown = Getoond uit het kladblok
+session-due = uiterlijk { $day }
+session-action-state = Stand van { $action }
+session-action-outcome = Wat kwam er van { $action }?
+session-back-none = Er is nog geen eerdere sessie om op terug te kijken.
+session-back-case = Het ging over
+session-back-no-actions = De vorige keer zijn geen acties afgesproken.
+session-looked-back = Wat is er geworden van de vorige keer?
+session-harvest-words = De oogst in een paar zinnen
+session-harvest-case = Het dilemma: { $title }
+session-harvest-state = Hoe het er nu voor staat
+session-harvest-state-same = Zoals het was
+session-harvest-attempt = Wat geprobeerd wordt of is
+session-harvest-outcome = Wat ervan kwam
+session-harvest-actions = Acties
+session-harvest-action = Actie { $number }
+session-harvest-action-who = Wie doet actie { $number }
+session-harvest-action-due = Uiterste dag van actie { $number }
+session-harvest-what = Wat
+session-harvest-who = Wie
+session-harvest-more-actions = Nog een actie
+session-harvest-insights = Inzichten
+session-harvest-insight = Inzicht { $number }
+session-harvest-insight-hint = Wat hebben jullie geleerd?
+session-harvest-more-insights = Nog een inzicht
+session-harvest-look-back = Wanneer kijken jullie terug?
+session-harvest-keep = Sluit de sessie af met deze oogst
+command-session-toggle = Intervisie: tijd laten lopen of stilzetten
+command-session-next = Intervisie: volgende stap
+command-session-back = Intervisie: vorige stap
+session-minutes =
+    { $count ->
+        [one] { $count } minuut
+       *[other] { $count } minuten
+    }
+session-written-by =
+    { $count ->
+        [one] Eén persoon heeft ingeleverd:
+       *[other] { $count } mensen hebben ingeleverd:
+    }
+session-shown-away =
+    { $count ->
+        [one] Van één laptop komt het nog, zodra die erbij is:
+       *[other] Van { $count } mensen komt het nog, zodra hun laptop erbij is:
+    }
+session-harvested =
+    { $count ->
+        [0] De sessie is afgesloten.
+        [one] De sessie is afgesloten; er is één stuk gemaakt.
+       *[other] De sessie is afgesloten; er zijn { $count } stukken gemaakt.
+    }
+
 ## Codes en coderingen
 
 toolbar-code = Coderen

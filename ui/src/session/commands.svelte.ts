@@ -7,6 +7,7 @@ import { locking } from './locking.svelte'
 import { making, QUICK } from './making.svelte'
 import { places, type Place } from './places.svelte'
 import { recorder } from './recorder.svelte'
+import { running } from './running.svelte'
 import { session } from './session.svelte'
 import { shown } from './shown.svelte'
 import { turning } from './turning.svelte'
@@ -49,6 +50,14 @@ export function commands(): Command[] {
     can: () => free() && stepping.page !== null,
     run,
   })
+  const lead = (id: string, text: string, chord: Chord, run: () => unknown): Command => ({
+    id,
+    group: 'go',
+    text,
+    chord,
+    can: () => free() && running.page !== null,
+    run,
+  })
   const kinds = session.kinds
   return [
     {
@@ -86,6 +95,9 @@ export function commands(): Command[] {
     step('change-open', t('command-change-open'), 'F9', () => stepping.page?.open()),
     step('change-take-1', t('command-change-take', { number: 1 }), 'Mod+1', () => stepping.page?.take(1)),
     step('change-take-2', t('command-change-take', { number: 2 }), 'Mod+2', () => stepping.page?.take(2)),
+    lead('session-toggle', t('command-session-toggle'), 'F2', () => running.page?.toggle()),
+    lead('session-next', t('command-session-next'), 'F6', () => running.page?.go(1)),
+    lead('session-back', t('command-session-back'), 'Shift+F6', () => running.page?.go(-1)),
     go('codes', t('nav-codes'), { page: 'codes' }),
     go('weave', t('weave-title'), { page: 'weave', target: null, sources: [] }),
     go('team', t('nav-team'), { page: 'team' }),

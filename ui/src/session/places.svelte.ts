@@ -14,6 +14,7 @@ export type Place =
   | { page: 'codes' }
   | { page: 'history'; record: string; since: string | null; at?: string }
   | { page: 'moments' }
+  | { page: 'session'; record: string }
   | { page: 'team' }
   | { page: 'invite'; own: boolean }
   | { page: 'exchange' }
