@@ -21,6 +21,7 @@ mod person;
 mod pictures;
 mod scanning;
 mod screen;
+mod session;
 mod start;
 mod team;
 mod together;

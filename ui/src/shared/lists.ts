@@ -4,8 +4,13 @@ import { isRightToLeft, locale, t } from './texts.svelte'
 /** "Noor, Yusuf", with the comma of the language. */
 export function listed(words: readonly string[]): string {
   // Between Latin names the comma would take their direction, and the row would run backwards.
-  const apart = isRightToLeft() ? words.map((word) => `\u2068${word}\u2069`) : words
+  const apart = isRightToLeft() ? words.map(isolated) : words
   return apart.join(`${t('list-comma')} `)
+}
+
+/** Words that keep their own direction, and their signs at their own ends, where no markup can say so. */
+export function isolated(words: string): string {
+  return `\u2068${words}\u2069`
 }
 
 /** "een, twee en drie". */
