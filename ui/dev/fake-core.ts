@@ -134,20 +134,19 @@ function record(body: Body): Sample {
 const changed = (...ids: string[]): void => void setTimeout(() => tell({ type: 'changed', records: ids }), 1)
 
 function answer(name: string, body: Body, known: boolean): unknown {
-  const fromTeam = answerTeam(name, body, tell, (id) => record({ id }).doc)
-  if (fromTeam !== undefined) return fromTeam
-  const fromAttachments = answerAttachments(name, body, tell)
-  if (fromAttachments !== undefined) return fromAttachments
-  const fromCodes = answerCodes(name, body, [...records.values()], tell)
-  if (fromCodes !== undefined) return fromCodes
-  const fromWeaving = answerWeaving(name, body, records, row, view, changed)
-  if (fromWeaving !== undefined) return fromWeaving
-  const fromSession = answerSession(name, body, records, row, changed)
-  if (fromSession !== undefined) return fromSession
-  const fromHistory = answerHistory(name, body)
-  if (fromHistory !== undefined) return fromHistory
-  const fromChanges = answerChanges(name, body, () => [...records.values()].map(row))
-  if (fromChanges !== undefined) return fromChanges
+  const parts = [
+    () => answerTeam(name, body, tell, (id) => record({ id }).doc),
+    () => answerAttachments(name, body, tell),
+    () => answerCodes(name, body, [...records.values()], tell),
+    () => answerWeaving(name, body, records, row, view, changed),
+    () => answerSession(name, body, records, row, changed),
+    () => answerHistory(name, body),
+    () => answerChanges(name, body, () => [...records.values()].map(row)),
+  ]
+  for (const part of parts) {
+    const reply = part()
+    if (reply !== undefined) return reply
+  }
   switch (name) {
     case 'app_state':
       return { settings, projects: known ? replies.PROJECTS : [], open: unlocked ? info() : null, version: '0.1.0' }
