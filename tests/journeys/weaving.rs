@@ -274,3 +274,39 @@ fn a_meeting_that_is_woven_anew_goes_and_comes_with_all_that_was_done_for_it() {
     let again = turn(true);
     assert_eq!(state(&laptop), (false, vec![true, true]), "{again}");
 }
+
+#[test]
+fn who_wrote_this_names_the_note_that_words_were_woven_from_and_who_wrote_them_there() {
+    let (amira, bram, meeting, notes) = two();
+    weave(&amira, meeting, &notes);
+    meet(&amira, &bram);
+    bram.project.run(move |store| store.edit(meeting, |edit| edit.replace("Begin", "Het begin"))).expect("writes");
+    meet(&amira, &bram);
+    for laptop in [&amira, &bram] {
+        let said = |words: &'static str| {
+            let selection = vault::Selection::Words(words.to_owned());
+            let ask = move |store: &mut vault::Store| Ok((store.who(meeting, &selection, &mut |_, _| true)?, store.members()?));
+            let (pieces, members) = laptop.project.run(ask).expect("tells");
+            let name = |id: &[u8]| members.iter().find(|member| member.id == *id).map_or("", |member| &member.name).to_owned();
+            let hex = |id: &[u8]| id.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+            let say = |piece: &vault::Piece| {
+                let by = piece.wrote.member.map(|member| name(&member)).unwrap_or_default();
+                let of = |source: &model::Source| {
+                    let writer = members.iter().find(|member| hex(&member.id) == source.by).map_or("", |member| &member.name);
+                    (source.record, writer.to_owned())
+                };
+                (piece.words.trim().to_owned(), by, piece.source.as_ref().map(of))
+            };
+            let standing = pieces.iter().filter(|piece| piece.deleted.is_none());
+            standing.map(say).collect::<Vec<_>>()
+        };
+        let (hers, his) = (Some((notes[0], "Amira".to_owned())), Some((notes[1], "Bram".to_owned())));
+        assert_eq!(said("Zestien mensen."), [("Zestien mensen.".to_owned(), "Amira".to_owned(), hers)], "{}", laptop.name);
+        assert_eq!(
+            said("Het begin was rommelig."),
+            [("Het begin".to_owned(), "Bram".to_owned(), None), ("was rommelig.".to_owned(), "Amira".to_owned(), his),],
+            "{}: what was typed into it later was not woven",
+            laptop.name
+        );
+    }
+}

@@ -92,6 +92,7 @@ fn three_notes_are_woven_by_keys_into_one_record() {
     let order = || app.script(OWN, vec![]).as_array().map(|lines| lines[..2].to_vec());
     let dragged = Some(vec![json!("Zestien mensen, vier initiatieven."), json!("In juni moet De Spaak eruit.")]);
     assert_eq!(order(), dragged);
+    app.settle();
     gallery::snap(&app, "weave-dragged");
     app.keys(["Ctrl+z"]);
     pressed(&app, [3, 6]);
@@ -112,6 +113,15 @@ fn three_notes_are_woven_by_keys_into_one_record() {
         names.len() >= 3 && names.iter().all(|name| name == "Ilse")
     });
     gallery::pose(&app, "woven-record");
+    // Who wrote it, and in which note.
+    app.go_to_paragraph("Begin was rommelig.");
+    app.keys(["Ctrl+Shift+j"]);
+    app.is_at("Wie schreef dit");
+    app.sees("Hierin verweven door Ilse");
+    app.one("button", Some("Aantekeningen achterin"), None);
+    app.settle();
+    gallery::snap(&app, "woven-who");
+    app.press("Sluiten");
     // From a paragraph to the note that it stands in, by the key.
     app.go_to_paragraph("Begin was rommelig.");
     app.keys(["Ctrl+Shift+o"]);

@@ -2,6 +2,7 @@
 import type { BlockThen } from '../src/ipc/generated/BlockThen'
 import type { MomentInfo } from '../src/ipc/generated/MomentInfo'
 import type { RecordThen } from '../src/ipc/generated/RecordThen'
+import { NOTES } from './fake-weaving'
 
 type Told = { key: string; text: string; heading?: boolean }
 type State = { title: string; place: string; blocks: Told[] }
@@ -44,14 +45,27 @@ const at = (name: string, colour: number, day: string) => ({ name, colour, at: `
 
 /** Who wrote a paragraph, and what somebody took out of it. */
 const WHO = [
-  { words: 'Er was thee met munt', wrote: at('Yusuf', 2, '05T18:42:00Z'), deleted: null, letters: '1-0-20' },
+  {
+    words: 'Er was thee met munt',
+    wrote: at('Yusuf', 2, '05T18:42:00Z'),
+    source: null,
+    deleted: null,
+    letters: '1-0-20',
+  },
   {
     words: ' uit eigen tuin',
     wrote: at('Yusuf', 2, '05T18:43:00Z'),
+    source: null,
     deleted: at('Noor de Vries', 1, '06T21:30:00Z'),
     letters: '1-20-15',
   },
-  { words: ' en koek van gisteren.', wrote: at('سارة', 3, '05T20:20:00Z'), deleted: null, letters: '1-35-22' },
+  {
+    words: ' en koek van gisteren.',
+    wrote: at('Noor de Vries', 1, '06T21:31:00Z'),
+    source: { record: NOTES[1]?.id ?? '', title: 'Aantekeningen', block: 'b1', name: 'سارة', colour: 3 },
+    deleted: null,
+    letters: '1-35-22',
+  },
 ]
 
 const TURNED = {

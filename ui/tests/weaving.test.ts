@@ -11,6 +11,7 @@ import { NOTES } from '../dev/fake-weaving'
 import { createEditor } from '../src/editor/create'
 import { schema } from '../src/editor/schema'
 import { showWoven, woven } from '../src/editor/woven'
+import WhoDialog from '../src/features/records/WhoDialog.svelte'
 import { rows } from '../src/features/together/packing'
 import WeavePage from '../src/features/together/WeavePage.svelte'
 import { places } from '../src/session/places.svelte'
@@ -130,6 +131,35 @@ describe('the page', () => {
     expect(document.activeElement?.closest('[data-column]')?.getAttribute('data-column')).toBe('2')
     key(document.activeElement, 'End')
     expect(document.activeElement).toBe(pieces().at(-1))
+  })
+})
+
+describe('who wrote this', () => {
+  it('leads from what was woven in to the note that it came from', async () => {
+    startFakeCore(new URLSearchParams('open&weave&lang=nl'))
+    await session.start()
+    await session.readProject()
+    HTMLDialogElement.prototype.showModal = function () {
+      this.open = true
+    }
+    HTMLDialogElement.prototype.close = function () {
+      this.open = false
+    }
+    const onclose = vi.fn()
+    const props = { record: NOTES[0]?.id ?? '', ends: { start: '00', end: '00' }, editable: true, onclose }
+    const dialog = mount(WhoDialog, { target: document.body, props })
+    await vi.waitFor(() => expect(document.body.textContent).toContain('en koek van gisteren'))
+    const woven = [...document.querySelectorAll('.pieces li')].at(-1)
+    expect(woven?.textContent?.replace(/[\u2068\u2069]/g, '')).toMatch(
+      /Geschreven door سارة in.*Hierin verweven door Noor/s,
+    )
+    expect(
+      [...document.querySelectorAll('.pieces li')].filter((each) => each.textContent?.includes('verweven')),
+    ).toHaveLength(1)
+    woven?.querySelector<HTMLButtonElement>('.link')?.click()
+    await vi.waitFor(() => expect(onclose).toHaveBeenCalled())
+    expect(places.here).toMatchObject({ page: 'records', record: NOTES[1]?.id, block: 'b1' })
+    await unmount(dialog)
   })
 })
 

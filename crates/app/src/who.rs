@@ -1,11 +1,13 @@
 //! Who wrote which words, what was deleted among them, and bringing that back.
 
-use model::update::Run;
+use std::collections::BTreeMap;
+
+use model::{RecordId, update::Run};
 use vault::{By, Piece, Selection};
 
 use crate::{
     App, Result,
-    api::{Who, WhoAsk, WhoDid, WhoPiece, WordsBack},
+    api::{Who, WhoAsk, WhoDid, WhoPiece, WhoSource, WordsBack},
     records::{Names, iso},
 };
 
@@ -22,13 +24,21 @@ impl App {
             (None, Some(start), Some(end)) => Selection::Between(start, end),
             _ => return Err(self.invalid("request", "who")),
         };
-        let (pieces, names) = self.while_told(&body.job, move |project, steps| {
+        let (pieces, names, titles) = self.while_told(&body.job, move |project, steps| {
             project.run(move |store| {
                 let pieces = store.who(record, &selection, &mut |done, total| steps.step(done, total))?;
-                Ok((pieces, Names::of(store)?))
+                let mut titles = Titles::new();
+                for source in pieces.iter().filter_map(|piece| piece.source.as_ref()) {
+                    match store.listed(source.record) {
+                        Ok(row) => _ = titles.insert(source.record, row.title),
+                        Err(vault::Error::NoSuchRecord) => {}
+                        Err(error) => return Err(error),
+                    }
+                }
+                Ok((pieces, Names::of(store)?, titles))
             })
         })?;
-        Ok(Who { pieces: pieces.into_iter().map(|piece| info(&names, piece)).collect() })
+        Ok(Who { pieces: pieces.into_iter().map(|piece| info(&names, &titles, piece)).collect() })
     }
 
     /// Brings deleted words back, in their place, as a new change.
@@ -42,7 +52,9 @@ impl App {
     }
 }
 
-fn info(names: &Names, piece: Piece) -> WhoPiece {
+type Titles = BTreeMap<RecordId, String>;
+
+fn info(names: &Names, titles: &Titles, piece: Piece) -> WhoPiece {
     let did = |by: By| WhoDid {
         name: by.member.map(|member| names.name(&member)).unwrap_or_default(),
         colour: by.member.map_or(1, |member| names.colour(&member)),
@@ -50,7 +62,15 @@ fn info(names: &Names, piece: Piece) -> WhoPiece {
         moment: by.moment.to_string(),
     };
     let letters: Vec<String> = piece.letters.iter().map(|run| format!("{}-{}-{}", run.client, run.clock, run.len)).collect();
-    WhoPiece { words: piece.words, wrote: did(piece.wrote), deleted: piece.deleted.map(did), letters: letters.join(",") }
+    let source = piece.source.map(|source| WhoSource {
+        record: source.record.to_string(),
+        title: titles.get(&source.record).cloned(),
+        name: names.name_of(&source.by),
+        colour: names.colour_of(&source.by),
+        block: source.block,
+    });
+    let (wrote, deleted) = (did(piece.wrote), piece.deleted.map(did));
+    WhoPiece { words: piece.words, wrote, source, deleted, letters: letters.join(",") }
 }
 
 fn letters(text: &str) -> Option<Vec<Run>> {

@@ -32,10 +32,26 @@ wire! {
         pub words: String,
         /// Who wrote them.
         pub wrote: WhoDid,
+        /// What they were woven from: then `wrote` is who wove them in. Absent for what was typed here.
+        pub source: Option<WhoSource>,
         /// Who deleted them; absent where they stand.
         pub deleted: Option<WhoDid>,
         /// Names their letters, for `words_back`.
         pub letters: String,
+    }
+
+    /// The paragraph that words were woven from.
+    pub struct WhoSource {
+        /// The record that it stands in.
+        pub record: String,
+        /// The title of that; absent where it is not here any more.
+        pub title: Option<String>,
+        /// Its key there.
+        pub block: String,
+        /// The name of who wrote it; empty where nobody in the team has that id.
+        pub name: String,
+        /// The number of their colour, as in `members`.
+        pub colour: u32,
     }
 
     /// Who did something, and when.

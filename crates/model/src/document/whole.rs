@@ -7,9 +7,9 @@ use yrs::{
 use super::{
     Document, Failure, Invalid, Reading, guarded,
     letters::{Id, Ids, Letters, Node, id},
-    text,
+    text, xml,
 };
-use crate::update::Run;
+use crate::{Source, update::Run};
 
 /// Letters that one run of ids holds, all of which stand or none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,12 +22,15 @@ pub struct Written {
     pub stands: bool,
     /// The elements that they are in, the innermost last: client and clock of each.
     pub within: Vec<(u64, u32)>,
+    /// What their paragraph was woven from.
+    pub source: Option<Source>,
 }
 
 struct Flat<'a> {
     letters: &'a Letters,
     text: Id,
     within: Vec<Id>,
+    source: Option<Source>,
 }
 
 impl Document {
@@ -57,7 +60,7 @@ impl Document {
         };
         let (start, end) = (letter(start)?, letter(end)?);
         let mut flat = Vec::new();
-        whole.nodes().iter().for_each(|node| flatten(node, &mut Vec::new(), &mut flat));
+        whole.nodes().iter().for_each(|node| flatten(node, &mut Vec::new(), None, &mut flat));
         let find = |(client, clock): Id| {
             let holds = |flat: &Flat<'_>| {
                 let run = flat.letters.run();
@@ -72,7 +75,7 @@ impl Document {
         }
         let mut written = Vec::new();
         for place in extended(&flat, &alive, from.0, to.0) {
-            let Flat { letters, within, .. } = &flat[place];
+            let Flat { letters, within, source, .. } = &flat[place];
             let all = letters.run();
             let mut clock = all.clock;
             while clock < all.end() {
@@ -83,7 +86,7 @@ impl Document {
                 if place >= from.0 && place <= to.0 && first < last || !stands && first < last {
                     let words = String::from_utf16_lossy(&letters.part(first - all.clock, last - first).units);
                     let run = Run { client: all.client, clock: first, len: last - first };
-                    written.push(Written { run, words, stands, within: within.clone() });
+                    written.push(Written { run, words, stands, within: within.clone(), source: source.clone() });
                 }
                 clock += len;
             }
@@ -108,14 +111,16 @@ fn extended(flat: &[Flat<'_>], alive: &Ids, from: usize, to: usize) -> std::ops:
     first..=last
 }
 
-fn flatten<'a>(node: &'a Node, within: &mut Vec<Id>, flat: &mut Vec<Flat<'a>>) {
+fn flatten<'a>(node: &'a Node, within: &mut Vec<Id>, source: Option<&Source>, flat: &mut Vec<Flat<'a>>) {
     match node {
         Node::Text { id, letters } => {
-            flat.extend(letters.iter().map(|letters| Flat { letters, text: *id, within: within.clone() }));
+            let of = |letters| Flat { letters, text: *id, within: within.clone(), source: source.cloned() };
+            flat.extend(letters.iter().map(of));
         }
-        Node::Element { id, children, .. } => {
+        Node::Element { id, attributes, children, .. } => {
+            let own = xml::source_of(|name| attributes.get(name).cloned());
             within.push(*id);
-            children.iter().for_each(|child| flatten(child, within, flat));
+            children.iter().for_each(|child| flatten(child, within, own.as_ref().or(source), flat));
             within.pop();
         }
     }

@@ -228,15 +228,7 @@ impl<T: ReadTxn> BodyReader<'_, T> {
 
     /// The paragraph that a block was woven from.
     fn source(&self, element: &XmlElementRef) -> Option<Source> {
-        let attribute = |name: &str| match element.get_attribute(self.txn, name) {
-            Some(Out::Any(Any::String(value))) => Some(value),
-            _ => None,
-        };
-        let named = attribute("source").and_then(|place| {
-            let by = attribute("by").unwrap_or_default();
-            Source::parse(&place, &by, written(self.txn, element))
-        });
-        named.or_else(|| self.unnamed?(element))
+        source_of(|name| attribute(self.txn, element, name)).or_else(|| self.unnamed?(element))
     }
 
     fn text(&mut self, text: &XmlTextRef, line: &mut Line) {
@@ -286,12 +278,26 @@ impl<T: ReadTxn> BodyReader<'_, T> {
 
 /// When a block was written; 0 where it does not say.
 fn written<T: ReadTxn>(txn: &T, element: &XmlElementRef) -> i64 {
-    match element.get_attribute(txn, "at") {
-        Some(Out::Any(Any::Number(Number::Int(at)))) => at,
-        Some(Out::Any(Any::Number(Number::Float(at)))) if at.fract() == 0.0 && at.abs() < 9e15 => at as i64,
-        Some(Out::Any(Any::String(at))) => at.parse().unwrap_or(0),
+    moment(attribute(txn, element, "at"))
+}
+
+fn moment(at: Option<Any>) -> i64 {
+    match at {
+        Some(Any::Number(Number::Int(at))) => at,
+        Some(Any::Number(Number::Float(at))) if at.fract() == 0.0 && at.abs() < 9e15 => at as i64,
+        Some(Any::String(at)) => at.parse().unwrap_or(0),
         _ => 0,
     }
+}
+
+fn attribute<T: ReadTxn>(txn: &T, element: &XmlElementRef, name: &str) -> Option<Any> {
+    if let Some(Out::Any(any)) = element.get_attribute(txn, name) { Some(any) } else { None }
+}
+
+/// What a block was woven from, as its attributes say.
+pub(super) fn source_of(attribute: impl Fn(&str) -> Option<Any>) -> Option<Source> {
+    let text = |name| if let Some(Any::String(text)) = attribute(name) { Some(text) } else { None };
+    Source::parse(&text("source")?, &text("by").unwrap_or_default(), moment(attribute("at")))
 }
 
 /// All the letters under an element, however deep, without recursion.

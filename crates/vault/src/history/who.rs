@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use model::{Copies, Document, Reading, RecordId, Written, update};
+use model::{Copies, Document, Reading, RecordId, Source, Written, update};
 
 use super::{order::MomentId, own::Doing};
 use crate::{Error, Result, members::MemberId, project::Origin, store::Store};
@@ -25,6 +25,8 @@ pub struct Piece {
     pub wrote: By,
     /// Who deleted them; nobody where they stand.
     pub deleted: Option<By>,
+    /// The paragraph that they were woven from: then `wrote` is who wove them in. Nothing for what was typed here.
+    pub source: Option<Source>,
     /// Names their letters for [`Store::bring_words_back`].
     pub letters: Vec<update::Run>,
 }
@@ -174,7 +176,7 @@ impl Trace {
     fn pieces(&self, written: &[Written], copies: &Copies) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut last_block = None;
-        for Written { run, words, stands, within } in written {
+        for Written { run, words, stands, within, source } in written {
             let units: Vec<u16> = words.encode_utf16().collect();
             let mut at = 0;
             while at < run.len {
@@ -188,10 +190,17 @@ impl Trace {
                 let deleted = if *stands { None } else { deleted.or_else(with) };
                 let words = String::from_utf16_lossy(&units[at as usize..(at + len) as usize]);
                 at += len;
-                let Some(wrote) = wrote.map(|n| self.by[n]) else { continue };
+                let Some(wrote) = wrote else { continue };
+                // What came with its paragraph was woven in; what was typed into that later was not.
+                let came = |(client, clock): &(u64, u32)| {
+                    let ((client, clock), _) = copies.first_of((*client, *clock), 1);
+                    self.inserts.find(client, clock, 1).0 == Some(wrote)
+                };
+                let source = source.clone().filter(|_| within.last().is_some_and(came));
                 let piece = Piece {
                     words,
-                    wrote,
+                    wrote: self.by[wrote],
+                    source,
                     deleted: deleted.map(|n| self.by[n]),
                     letters: vec![update::Run { client, clock, len }],
                 };
@@ -221,6 +230,6 @@ impl Piece {
             (Some(one), Some(other)) => like(one, other),
             _ => false,
         };
-        like(&self.wrote, &other.wrote) && deleted
+        like(&self.wrote, &other.wrote) && deleted && self.source == other.source
     }
 }
