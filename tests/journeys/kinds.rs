@@ -286,3 +286,56 @@ fn plain(path: &Path) -> Vec<Value> {
     lines.sort_by_key(|line| line["id"].to_string());
     lines
 }
+
+#[test]
+fn a_list_brings_the_fields_that_are_asked_for() {
+    let random = &mut Random::new(seed() + 2);
+    let home = tempfile::tempdir().expect("a folder");
+    let app = app(home.path());
+    for kind in KINDS {
+        let mut made = Map::new();
+        for n in 0..times() {
+            let body =
+                json!({ "kind": kind.id, "title": format!("{} {n}", kind.id), "fields": fields(random, kind), "sections": true });
+            let view = ask(&app, "record_new", body);
+            made.insert(view["row"]["id"].as_str().expect("an id").to_owned(), view["fields"].clone());
+        }
+        let list = |fields: Value| {
+            let body = json!({ "kind": kind.id, "deleted": false, "filter": "", "state": null, "sort": "title", "offset": 0, "limit": 0, "fields": fields });
+            ask(&app, "record_list", body)["rows"].as_array().expect("rows").clone()
+        };
+        assert!(list(Value::Null).iter().all(|row| row.get("values").is_none()), "{}", kind.id);
+        let all: Vec<&str> = kind.fields.iter().map(|field| field.id).chain(["no_such_field"]).collect();
+        let (rows, first) = (list(json!(all)), list(json!(all[..1])));
+        assert_eq!(rows.len(), made.len());
+        for (row, first) in rows.iter().zip(&first) {
+            let view = &made[row["id"].as_str().expect("an id")];
+            let is_short = |id: &str| kind.field(id).is_some_and(|field| !matches!(field.holds, Holds::Text | Holds::Rows(_)));
+            let mut short = view.as_object().expect("fields").clone();
+            short.retain(|id, _| is_short(id));
+            assert_eq!(row["values"], json!(short), "{}", kind.id);
+            short.retain(|id, _| id == all[0]);
+            assert_eq!(first["values"], json!(short), "{}", kind.id);
+        }
+    }
+    let initiative = ask(
+        &app,
+        "record_list",
+        json!({ "kind": "initiative", "deleted": false, "filter": "", "state": null, "sort": "title", "offset": 0, "limit": 1 }),
+    );
+    let id = &initiative["rows"][0]["id"];
+    ask(&app, "record_set", json!({ "id": id, "title": null, "fields": { "place": "Zutphen" } }));
+    let body = json!({ "kind": "initiative", "deleted": false, "filter": "Zutphen", "state": null, "sort": "title", "offset": 0, "limit": 0, "fields": ["place"] });
+    assert_eq!(ask(&app, "record_list", body)["rows"][0]["values"], json!({ "place": "Zutphen" }));
+}
+
+#[test]
+fn settings_remember_the_columns_of_kinds_and_no_other_words() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = app(home.path());
+    let mut settings = ask(&app, "app_state", json!({}))["settings"].clone();
+    settings["columns"] = json!({ "initiative": ["phase", "Selam", "place"], "Selam": ["place"], "person": [] });
+    let kept = ask(&app, "settings_set", settings);
+    assert_eq!(kept["columns"], json!({ "initiative": ["phase", "place"], "person": [] }));
+    assert_eq!(ask(&app, "app_state", json!({}))["settings"], kept);
+}

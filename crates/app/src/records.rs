@@ -1,5 +1,7 @@
 //! Making, listing, reading and changing records.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use model::{
     Block, Body, Line, Record, RecordId,
@@ -45,6 +47,7 @@ impl App {
     /// # Errors
     /// [`Code::Locked`].
     pub fn record_list(&self, body: RecordQuery) -> Result<RecordList> {
+        let fields = body.fields;
         let query = Query {
             kind: body.kind,
             deleted: body.deleted,
@@ -64,7 +67,16 @@ impl App {
         self.with_store(move |store| {
             let (rows, total) = store.list(&query)?;
             let names = Names::of(store)?;
-            Ok(RecordList { rows: rows.into_iter().map(|row| names.row(row)).collect(), total })
+            let mut facts = match &fields {
+                Some(_) => store.facts(&rows.iter().map(|row| row.id).collect::<Vec<_>>())?,
+                None => HashMap::new(),
+            };
+            let row = |row: Listed| {
+                let known = facts.remove(&row.id).unwrap_or_default();
+                let asked = |fields: &Vec<String>| known.into_iter().filter(|(id, _)| fields.contains(id)).collect();
+                RecordRow { values: fields.as_ref().map(asked), ..names.row(row) }
+            };
+            Ok(RecordList { rows: rows.into_iter().map(row).collect(), total })
         })
     }
 
@@ -286,6 +298,7 @@ impl Names {
             deleted: row.deleted.map(iso),
             put_away: row.put_away.map(iso),
             into: row.stands.map(|id| id.to_string()),
+            values: None,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! calls it in the list.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     sync::PoisonError,
@@ -45,6 +46,7 @@ impl Default for Settings {
             lock_after: 15,
             outline: true,
             text_only: false,
+            columns: BTreeMap::new(),
         }
     }
 }
@@ -73,6 +75,12 @@ impl App {
     /// [`Code::Disk`](crate::api::Code::Disk); they hold until the app ends all the same.
     pub fn settings_set(&self, mut settings: Settings) -> Result<Settings> {
         settings.text_size = settings.text_size.clamp(100, 200);
+        // Words of this program alone: nobody's own words get into the settings this way.
+        settings.columns.retain(|id, columns| {
+            let kind = model::kind::kind(id);
+            columns.retain(|column| kind.is_some_and(|kind| kind.field(column).is_some()));
+            kind.is_some()
+        });
         let language = settings.language.unwrap_or_default();
         if language != self.language() {
             *self.texts.write().unwrap_or_else(PoisonError::into_inner) = Texts::new(language);

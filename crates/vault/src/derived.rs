@@ -14,14 +14,14 @@ use crate::{
     Error, Result, attachments,
     db::{meta, set_meta},
     entry::item,
-    history, members,
+    facts, history, members,
     redirects::{self, shelf},
     store::Store,
     weaving,
 };
 
 /// The version of these tables and of what is put in them; another number makes them anew.
-const VERSION: i64 = 7;
+const VERSION: i64 = 8;
 /// Items that one catching-up transaction covers.
 const STEP: usize = 1_000;
 
@@ -111,13 +111,15 @@ pub(crate) fn prepare(conn: &Connection) -> Result<()> {
         return Ok(());
     }
     let txn = conn.unchecked_transaction()?;
-    for table in TABLES.iter().chain(attachments::TABLES).chain(redirects::TABLES).chain(weaving::TABLES) {
+    let parts = [attachments::TABLES, facts::TABLES, redirects::TABLES, weaving::TABLES];
+    for table in TABLES.iter().chain(parts.into_iter().flatten()) {
         txn.execute_batch(&format!("DROP TABLE IF EXISTS {table}"))?;
     }
     txn.execute_batch(SCHEMA)?;
     txn.execute_batch(attachments::SCHEMA)?;
     txn.execute_batch(redirects::SCHEMA)?;
     txn.execute_batch(weaving::SCHEMA)?;
+    txn.execute_batch(facts::SCHEMA)?;
     set_meta(&txn, "derived_version", VERSION)?;
     set_meta(&txn, "derived_item", 0)?;
     set_meta(&txn, "derived_draft", 0)?;
@@ -211,6 +213,7 @@ impl Store {
         self.conn.prepare_cached("DELETE FROM coding WHERE record = ?")?.execute([id.as_bytes()])?;
         self.conn.prepare_cached("DELETE FROM redirect WHERE record = ?")?.execute([id.as_bytes()])?;
         self.conn.prepare_cached("DELETE FROM woven WHERE record = ?")?.execute([id.as_bytes()])?;
+        self.conn.prepare_cached("DELETE FROM facts WHERE record = ?")?.execute([id.as_bytes()])?;
         self.conn.prepare_cached("DELETE FROM record WHERE n = ?")?.execute([n])?;
         Ok(())
     }
@@ -296,6 +299,7 @@ impl Store {
         self.index(n, old.is_some(), &row)?;
         self.link(id, &record)?;
         self.derive_codings(id, &record)?;
+        self.derive_facts(id, &record)?;
         // A record that can't be read names what it named.
         if is_read { self.derive_attachments(id, &record) } else { Ok(()) }
     }

@@ -17,6 +17,7 @@ mod envelope;
 mod epochs;
 mod erasure;
 mod error;
+mod facts;
 mod folders;
 mod forks;
 mod header;

@@ -1,5 +1,7 @@
 //! What the app tells: replies, errors, events, and what they are made of.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
@@ -101,6 +103,10 @@ wire! {
         pub outline: bool,
         /// Whether nothing but the text is shown of what is written in.
         pub text_only: bool,
+        /// The fields that the table of a kind shows, by the id of the kind, where somebody chose them.
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+        #[ts(optional, type = "Record<string, Array<string>>")]
+        pub columns: BTreeMap<String, Vec<String>>,
     }
 
     /// The log of this computer: ids and counts, no word of any project.
@@ -269,6 +275,10 @@ wire! {
         pub put_away: Option<String>,
         /// The id of the record that stands for it, where it gave way to one.
         pub into: Option<String>,
+        /// Values of the fields that were asked for, by their ids; absent where none were.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional, type = "Record<string, unknown>")]
+        pub values: Option<Map<String, Value>>,
     }
 
     /// A record, whole, except for its body, which travels as a document.
@@ -319,6 +329,9 @@ wire! {
         pub offset: u32,
         /// At most this many rows; 0 means 200.
         pub limit: u32,
+        /// Ids of fields whose values come along with each row; those with long texts or rows never do.
+        #[ts(optional, type = "Array<string>")]
+        pub fields: Option<Vec<String>>,
     }
 
     /// The order of a list.

@@ -67,6 +67,9 @@ pub(crate) enum Record {
         /// Those too that were put away or gave way to another.
         #[arg(long, conflicts_with = "deleted")]
         away: bool,
+        /// With --json: the value of this field too, unless it is a long text or rows; once for each field.
+        #[arg(long)]
+        field: Vec<String>,
     },
     /// Show a record.
     Show {

@@ -32,9 +32,10 @@ pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
             output.reply(&json!({ "id": view.row.id }), |_| view.row.id.clone());
             Ok(())
         }
-        Record::List { kind, deleted, away } => {
-            let kind = kind.clone();
-            list(app, output, &RecordQuery { kind, deleted: *deleted, away: *away, limit: PAGE, ..RecordQuery::default() })
+        Record::List { kind, deleted, away, field } => {
+            let (kind, fields) = (kind.clone(), (!field.is_empty()).then(|| field.clone()));
+            let query = RecordQuery { kind, deleted: *deleted, away: *away, fields, limit: PAGE, ..RecordQuery::default() };
+            list(app, output, &query)
         }
         Record::Show { id, format, at } => {
             let format = format.unwrap_or(if output.is_json() { ShowFormat::Json } else { ShowFormat::Markdown });

@@ -40,4 +40,8 @@ offset: number,
 /**
  * At most this many rows; 0 means 200.
  */
-limit: number, };
+limit: number, 
+/**
+ * Ids of fields whose values come along with each row; those with long texts or rows never do.
+ */
+fields?: Array<string>, };

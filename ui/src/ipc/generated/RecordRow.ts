@@ -63,4 +63,8 @@ put_away: string | null,
 /**
  * The id of the record that stands for it, where it gave way to one.
  */
-into: string | null, };
+into: string | null, 
+/**
+ * Values of the fields that were asked for, by their ids; absent where none were.
+ */
+values?: Record<string, unknown>, };

@@ -34,4 +34,8 @@ outline: boolean,
 /**
  * Whether nothing but the text is shown of what is written in.
  */
-text_only: boolean, };
+text_only: boolean, 
+/**
+ * The fields that the table of a kind shows, by the id of the kind, where somebody chose them.
+ */
+columns?: Record<string, Array<string>>, };
