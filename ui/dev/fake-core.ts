@@ -14,6 +14,7 @@ import { answerHistory } from './fake-history'
 import { answerSession, sessions } from './fake-session'
 import { answerTeam, startTeam } from './fake-team'
 import { answerWeaving, around, NOTES } from './fake-weaving'
+import { initiatives } from './fake-initiatives'
 import { fill, heading, id, paragraph, SAMPLES, wordsOf, type Sample } from './sample'
 
 type Body = Record<string, unknown>
@@ -36,6 +37,7 @@ export function startFakeCore(options: URLSearchParams): void {
   for (const each of [...SAMPLES, ...sessions()]) records.set(each.id, each)
   if (options.has('weave')) for (const each of NOTES) records.set(each.id, each)
   for (let number = 0; number < Number(options.get('rows') ?? 0); number++) addRow(number)
+  for (const each of initiatives(Number(options.get('initiatives') ?? 0))) records.set(each.id, each)
   fillChanges(Number(options.get('changes') ?? 0))
   fillCodes(options.has('uncoded') ? [] : SAMPLES)
   unlocked = options.has('open')
@@ -276,7 +278,14 @@ function list(body: Body): unknown {
   if (body['sort'] === 'date') rows.sort((a, b) => b.date.localeCompare(a.date))
   if (body['sort'] === 'title') rows.sort((a, b) => a.title.localeCompare(b.title))
   const from = Number(body['offset'])
-  return { rows: rows.slice(from, from + (Number(body['limit']) || 200)), total: rows.length }
+  const page = rows.slice(from, from + (Number(body['limit']) || 200))
+  const fields = body['fields'] as string[] | undefined
+  return { rows: fields ? page.map((each) => withValues(each, fields)) : page, total: rows.length }
+}
+
+function withValues(each: { id: string }, fields: string[]): unknown {
+  const known = Object.entries(records.get(each.id)?.fields ?? {})
+  return { ...each, values: Object.fromEntries(known.filter(([id]) => fields.includes(id))) }
 }
 
 function find(query: string): Sample[] {

@@ -51,6 +51,8 @@ if (weaving !== null && meeting !== undefined)
   }, 400)
 if (options.has('same'))
   setTimeout(() => places.go({ page: 'same', record: SAMPLES[0]!.id, other: SAMPLES[1]!.id }), 400)
+// `?open&initiatives=N&page=map`, `&page=table`: N more initiatives than the few.
+if (page === 'map' || page === 'table') setTimeout(() => places.go({ page: 'initiatives', view: page }), 400)
 if (options.has('codes')) setTimeout(() => places.go({ page: 'codes' }), 400)
 const coded = SAMPLES.findLast(({ doc }) => doc.getMap('codings').size > 1)
 if (options.has('coded') && coded)

@@ -1200,14 +1200,72 @@ rows-remove-title = إزالة
 rows-removed = أُزيل: { $row }
 rows-undo = تراجع
 rows-moved = { $row } في الموضع { $number } من { $count }
-point-hint = خط العرض وخط الطول، مثل 52.37, 4.90
-point-wrong = هذا ليس مكانًا: اكتب رقمين، مثل 52.37, 4.90
+point-hint = خط العرض وخط الطول، مثل ‎52.37, 4.90‎، أو اسم بلدية
+point-wrong = هذا ليس مكانًا: اكتب رقمين، مثل ‎52.37, 4.90‎، أو اسم بلدية
 point-blur = مدى الدقة
 point-exact = بدقة
 point-within = في حدود { $metres } متر
 change-row-added = أُضيف سطر
 change-row-changed = تغيّر سطر
 change-row-removed = أُزيل سطر
+
+## المبادرات: الجدول والخريطة والسنوات
+
+initiatives-views = كيف تنظر إلى المبادرات
+initiatives-as-list = قائمة
+initiatives-as-table = جدول
+initiatives-as-map = خريطة
+initiatives-table = المبادرات في جدول
+initiatives-map = المبادرات على الخريطة
+initiatives-none = لا مبادرات بعد
+initiatives-filter = الاسم أو المكان
+initiatives-every-phase = كل المراحل
+initiatives-every-group = كل الفئات
+initiatives-province = المقاطعة
+initiatives-every-province = كل المقاطعات
+initiatives-no-province = ليست في مقاطعة معروفة
+initiatives-columns = الأعمدة
+initiatives-letters = من الألف إلى الياء
+initiatives-letter = إلى الحرف { $letter }
+initiatives-count = { $count ->
+    [one] مبادرة واحدة
+    [two] مبادرتان
+    [few] { $count } مبادرات
+    [many] { $count } مبادرة
+   *[other] { $count } مبادرة
+}
+map-label = خريطة هولندا وعليها المبادرات
+map-keys = الأسهم تحرّك الخريطة، وعلامتا الزائد والناقص للاقتراب والابتعاد، وHome يُظهرها كلها. والقائمة بجانبها فيها المبادرات نفسها.
+map-closer = أقرب
+map-wider = أبعد
+map-whole = البلد كله
+map-cluster = { $count ->
+    [one] مبادرة واحدة
+    [two] مبادرتان متقاربتان
+    [few] { $count } مبادرات متقاربة
+    [many] { $count } مبادرة متقاربة
+   *[other] { $count } مبادرة متقاربة
+}
+map-without = { $count ->
+    [one] واحدة منها بلا مكان على الخريطة.
+    [two] اثنتان منها بلا مكان على الخريطة.
+    [few] { $count } منها بلا مكان على الخريطة.
+    [many] { $count } منها بلا مكان على الخريطة.
+   *[other] { $count } منها بلا مكان على الخريطة.
+}
+map-no-place = بلا مكان على الخريطة
+map-by-name = في مكان ما من هذه البلدية
+map-chosen = ما أُشير إليه على الخريطة
+map-chosen-count = { $count ->
+    [one] مبادرة واحدة في هذا المكان
+    [two] مبادرتان في هذا المكان
+    [few] { $count } مبادرات في هذا المكان
+    [many] { $count } مبادرة في هذا المكان
+   *[other] { $count } مبادرة في هذا المكان
+}
+map-chosen-close = إغلاق
+map-source = الحدود: { $owners }، { $dataset }، { $licence }؛ مبسّطة.
+map-about = خريطة هولندا
 
 ## Attachments
 

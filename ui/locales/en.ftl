@@ -1119,14 +1119,57 @@ rows-remove-title = Remove
 rows-removed = Removed: { $row }
 rows-undo = Undo
 rows-moved = { $row } is now number { $number } of { $count }
-point-hint = Latitude and longitude, such as 52.37, 4.90
-point-wrong = This is no place: write two numbers, such as 52.37, 4.90
+point-hint = Latitude and longitude, such as 52.37, 4.90, or the name of a municipality
+point-wrong = This is no place: write two numbers, such as 52.37, 4.90, or the name of a municipality
 point-blur = How exactly
 point-exact = exactly
 point-within = to within { $metres } metres
 change-row-added = row added
 change-row-changed = row changed
 change-row-removed = row removed
+
+## Initiatives: table, map and years
+
+initiatives-views = How to look at initiatives
+initiatives-as-list = List
+initiatives-as-table = Table
+initiatives-as-map = Map
+initiatives-table = Initiatives in a table
+initiatives-map = Initiatives on the map
+initiatives-none = No initiatives yet
+initiatives-filter = Name or place
+initiatives-every-phase = Every phase
+initiatives-every-group = Every target group
+initiatives-province = Province
+initiatives-every-province = Every province
+initiatives-no-province = In no known province
+initiatives-columns = Columns
+initiatives-letters = From A to Z
+initiatives-letter = To { $letter }
+initiatives-count = { $count ->
+    [one] 1 initiative
+   *[other] { $count } initiatives
+}
+map-label = Map of the Netherlands with the initiatives
+map-keys = Arrows move the map, plus and minus look closer or wider, Home shows all of it. The list beside it has the same initiatives.
+map-closer = Closer
+map-wider = Wider
+map-whole = The whole country
+map-cluster = { $count } initiatives close together
+map-without = { $count ->
+    [one] 1 of them has no place on the map.
+   *[other] { $count } of them have no place on the map.
+}
+map-no-place = no place on the map
+map-by-name = somewhere in this municipality
+map-chosen = Pointed at on the map
+map-chosen-count = { $count ->
+    [one] 1 initiative at this place
+   *[other] { $count } initiatives at this place
+}
+map-chosen-close = Close
+map-source = Boundaries: { $owners }, { $dataset }, { $licence }; simplified.
+map-about = The map of the Netherlands
 
 ## Attachments
 

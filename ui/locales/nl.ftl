@@ -1119,14 +1119,57 @@ rows-remove-title = Weghalen
 rows-removed = Weggehaald: { $row }
 rows-undo = Ongedaan maken
 rows-moved = { $row } staat nu op plaats { $number } van { $count }
-point-hint = Breedte en lengte, zoals 52.37, 4.90
-point-wrong = Dit is geen plek: schrijf twee getallen, zoals 52.37, 4.90
+point-hint = Breedte en lengte, zoals 52,37 4,90, of de naam van een gemeente
+point-wrong = Dit is geen plek: schrijf twee getallen, zoals 52,37 4,90, of de naam van een gemeente
 point-blur = Hoe precies
 point-exact = precies
 point-within = op { $metres } meter
 change-row-added = regel erbij
 change-row-changed = regel veranderd
 change-row-removed = regel weg
+
+## Initiatieven: tabel, kaart en jaren
+
+initiatives-views = Hoe je naar initiatieven kijkt
+initiatives-as-list = Lijst
+initiatives-as-table = Tabel
+initiatives-as-map = Kaart
+initiatives-table = Initiatieven in een tabel
+initiatives-map = Initiatieven op de kaart
+initiatives-none = Nog geen initiatieven
+initiatives-filter = Naam of plaats
+initiatives-every-phase = Elke fase
+initiatives-every-group = Elke doelgroep
+initiatives-province = Provincie
+initiatives-every-province = Elke provincie
+initiatives-no-province = In geen bekende provincie
+initiatives-columns = Kolommen
+initiatives-letters = Van A tot Z
+initiatives-letter = Naar { $letter }
+initiatives-count = { $count ->
+    [one] 1 initiatief
+   *[other] { $count } initiatieven
+}
+map-label = Kaart van Nederland met de initiatieven
+map-keys = Pijlen verschuiven de kaart, plus en min kijken dichterbij of verder weg, Home toont alles. De lijst ernaast heeft dezelfde initiatieven.
+map-closer = Dichterbij
+map-wider = Verder weg
+map-whole = Het hele land
+map-cluster = { $count } initiatieven dicht bij elkaar
+map-without = { $count ->
+    [one] 1 daarvan heeft geen plek op de kaart.
+   *[other] { $count } daarvan hebben geen plek op de kaart.
+}
+map-no-place = geen plek op de kaart
+map-by-name = ergens in deze gemeente
+map-chosen = Aangewezen op de kaart
+map-chosen-count = { $count ->
+    [one] 1 initiatief op deze plek
+   *[other] { $count } initiatieven op deze plek
+}
+map-chosen-close = Sluiten
+map-source = Grenzen: { $owners }, { $dataset }, { $licence }; vereenvoudigd.
+map-about = De kaart van Nederland
 
 ## Bijlagen
 

@@ -53,6 +53,21 @@ it('is kept before the project is locked or the window closes', async () => {
   expect(onset).toHaveBeenCalledOnce()
 })
 
+it.each([
+  ['Zwolle', { lat: 52.5, lon: 6.1, blur: 1000 }],
+  ['gemeente den haag', { lat: 52.1, lon: 4.3, blur: 1000 }],
+])('is the middle of a municipality that is named: %s', async (name, { lat, lon, blur }) => {
+  const { field, onset } = typeInto(name)
+  await unmount(field)
+  expect(onset.mock.calls).toEqual([[{ lat: expect.closeTo(lat, 1), lon: expect.closeTo(lon, 1), blur }]])
+})
+
+it('is none for another name', async () => {
+  const { field, onset } = typeInto('Onder de brug')
+  await unmount(field)
+  expect(onset).not.toHaveBeenCalled()
+})
+
 it('is kept when the field goes away while somebody is in it', async () => {
   const { field, onset } = typeInto('52.37, 4.90')
   await unmount(field)

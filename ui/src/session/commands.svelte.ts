@@ -88,6 +88,8 @@ export function commands(): Command[] {
     { id: 'search', group: 'go', text: t('search-label'), chord: 'Mod+Shift+F', can: free, run: () => shown.search() },
     go('home', t('home-title'), { page: 'home' }),
     ...kinds.map(({ id, plural }) => go(`go-${id}`, plural, { page: 'records', kind: id, record: null })),
+    go('initiatives-table', t('initiatives-table'), { page: 'initiatives', view: 'table' }),
+    go('initiatives-map', t('initiatives-map'), { page: 'initiatives', view: 'map' }),
     go('changes', t('nav-changes'), { page: 'changes' }),
     step('change-next', t('command-change-next'), 'F7', () => stepping.page?.go(1)),
     step('change-before', t('command-change-before'), 'Shift+F7', () => stepping.page?.go(-1)),

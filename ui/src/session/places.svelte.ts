@@ -5,6 +5,7 @@ export type Place =
   /** `inText`: just begun, to be written in at once. */
   /** `coding`, `block`: the one to be shown in the text. */
   | { page: 'records'; kind: string; record: string | null; inText?: true; coding?: string; block?: string }
+  | { page: 'initiatives'; view: 'table' | 'map' }
   /** Notes side by side; no target yet where a meeting is to be made of them. */
   | { page: 'weave'; target: string | null; sources: string[] }
   /** Two records of one thing; the other is still to be chosen where it is null. */

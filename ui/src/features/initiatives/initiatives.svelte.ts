@@ -1,0 +1,38 @@
+// All initiatives with the fields that are looked at, read in pages and again when something changed.
+import { asError, request, type CoreError } from '../../ipc/call'
+import { NEEDED, entryOf, type Entry } from './entries'
+
+const KIND = 'initiative'
+const PAGE = 500
+
+export class Initiatives {
+  entries = $state.raw<Entry[]>([])
+  loaded = $state(false)
+  error = $state.raw<CoreError | null>(null)
+  #fields: string[] = []
+  /** Counts the times that everything was asked anew, so that late answers to old questions are dropped. */
+  #round = 0
+
+  /** With these fields beside those that are always needed. */
+  async read(fields = this.#fields): Promise<void> {
+    this.#fields = fields
+    const round = ++this.#round
+    const query = { kind: KIND, deleted: false, filter: '', state: null, sort: 'title' as const }
+    const asked = [...new Set([...NEEDED, ...fields])]
+    try {
+      const entries: Entry[] = []
+      for (let offset = 0; ; offset += PAGE) {
+        const page = await request('record_list', { ...query, offset, limit: PAGE, fields: asked })
+        if (round !== this.#round) return
+        entries.push(...page.rows.map(entryOf))
+        if (offset + PAGE >= page.total) break
+      }
+      this.entries = entries
+      this.error = null
+    } catch (thrown) {
+      if (round !== this.#round) return
+      this.error = asError(thrown)
+    }
+    this.loaded = true
+  }
+}
