@@ -14,7 +14,7 @@ import { answerHistory } from './fake-history'
 import { answerSession, sessions } from './fake-session'
 import { answerTeam, startTeam } from './fake-team'
 import { answerWeaving, around, NOTES } from './fake-weaving'
-import { initiatives } from './fake-initiatives'
+import { initiatives, noteOf, withValues } from './fake-initiatives'
 import { fill, heading, id, paragraph, SAMPLES, wordsOf, type Sample } from './sample'
 
 type Body = Record<string, unknown>
@@ -36,7 +36,8 @@ let next = 1
 export function startFakeCore(options: URLSearchParams): void {
   for (const each of [...SAMPLES, ...sessions()]) records.set(each.id, each)
   if (options.has('weave')) for (const each of NOTES) records.set(each.id, each)
-  for (let number = 0; number < Number(options.get('rows') ?? 0); number++) addRow(number)
+  for (let number = 0; number < Number(options.get('rows') ?? 0); number++)
+    records.set(id(1000 + number), noteOf(number))
   for (const each of initiatives(Number(options.get('initiatives') ?? 0))) records.set(each.id, each)
   fillChanges(Number(options.get('changes') ?? 0))
   fillCodes(options.has('uncoded') ? [] : SAMPLES)
@@ -258,12 +259,6 @@ function answer(name: string, body: Body, known: boolean): unknown {
   }
 }
 
-function addRow(number: number): void {
-  const title = `Notitie ${number + 1} van een lange reis`
-  const fields = { date: '2025', place: 'Onderweg' }
-  records.set(id(1000 + number), { id: id(1000 + number), kind: 'field-note', title, fields, doc: new Y.Doc() })
-}
-
 function list(body: Body): unknown {
   const filter = String(body['filter'] ?? '').toLowerCase()
   const rows = [...records.values()]
@@ -280,12 +275,10 @@ function list(body: Body): unknown {
   const from = Number(body['offset'])
   const page = rows.slice(from, from + (Number(body['limit']) || 200))
   const fields = body['fields'] as string[] | undefined
-  return { rows: fields ? page.map((each) => withValues(each, fields)) : page, total: rows.length }
-}
-
-function withValues(each: { id: string }, fields: string[]): unknown {
-  const known = Object.entries(records.get(each.id)?.fields ?? {})
-  return { ...each, values: Object.fromEntries(known.filter(([id]) => fields.includes(id))) }
+  return {
+    rows: fields ? page.map((each) => withValues(each, records.get(each.id), fields)) : page,
+    total: rows.length,
+  }
 }
 
 function find(query: string): Sample[] {

@@ -1,4 +1,4 @@
-// Many initiatives all over the country, made up, the same ones each time.
+// Many initiatives all over the country, and many notes: made up, the same ones each time.
 import * as Y from 'yjs'
 
 import { MUNICIPALITIES } from '../src/shared/netherlands/netherlands'
@@ -39,4 +39,16 @@ export function initiatives(count: number): Sample[] {
       doc: new Y.Doc(),
     }
   })
+}
+
+export function noteOf(number: number): Sample {
+  const title = `Notitie ${number + 1} van een lange reis`
+  const fields = { date: '2025', place: 'Onderweg' }
+  return { id: id(1000 + number), kind: 'field-note', title, fields, doc: new Y.Doc() }
+}
+
+/** A row of a list, with the values that were asked for. */
+export function withValues(row: { id: string }, sample: Sample | undefined, fields: string[]): unknown {
+  const known = Object.entries(sample?.fields ?? {})
+  return { ...row, values: Object.fromEntries(known.filter(([id]) => fields.includes(id))) }
 }

@@ -1228,6 +1228,7 @@ initiatives-columns = الأعمدة
 initiatives-letters = من الألف إلى الياء
 initiatives-letter = إلى الحرف { $letter }
 initiatives-count = { $count ->
+    [zero] لا مبادرات
     [one] مبادرة واحدة
     [two] مبادرتان
     [few] { $count } مبادرات
@@ -1240,6 +1241,7 @@ map-closer = أقرب
 map-wider = أبعد
 map-whole = البلد كله
 map-cluster = { $count ->
+    [zero] لا مبادرات
     [one] مبادرة واحدة
     [two] مبادرتان متقاربتان
     [few] { $count } مبادرات متقاربة
@@ -1247,6 +1249,7 @@ map-cluster = { $count ->
    *[other] { $count } مبادرة متقاربة
 }
 map-without = { $count ->
+    [zero] لكل منها مكان على الخريطة.
     [one] واحدة منها بلا مكان على الخريطة.
     [two] اثنتان منها بلا مكان على الخريطة.
     [few] { $count } منها بلا مكان على الخريطة.
@@ -1257,6 +1260,7 @@ map-no-place = بلا مكان على الخريطة
 map-by-name = في مكان ما من هذه البلدية
 map-chosen = ما أُشير إليه على الخريطة
 map-chosen-count = { $count ->
+    [zero] لا مبادرات في هذا المكان
     [one] مبادرة واحدة في هذا المكان
     [two] مبادرتان في هذا المكان
     [few] { $count } مبادرات في هذا المكان
@@ -1266,6 +1270,16 @@ map-chosen-count = { $count ->
 map-chosen-close = إغلاق
 map-source = الحدود: { $owners }، { $dataset }، { $licence }؛ مبسّطة.
 map-about = خريطة هولندا
+years-title = عبر السنوات
+years-label = الخط الزمني لهذه المبادرة
+years-keys = الأسهم تحرّك الخط الزمني، وعلامتا الزائد والناقص للاقتراب والابتعاد، وHome يُظهر كل السنوات. والقائمة تحته تقول الشيء نفسه بالكلمات.
+years-all = كل السنوات
+years-none = لا شيء له تاريخ بعد. ستظهر هنا الأحداث، والملاحظات التي تذكر هذه المبادرة.
+years-events = أحداث
+years-event = حدث
+years-several = { $count } متقاربة
+years-written = كُتب في { $date }
+years-list = كقائمة ({ $count })
 
 ## Attachments
 

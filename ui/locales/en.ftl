@@ -1170,6 +1170,16 @@ map-chosen-count = { $count ->
 map-chosen-close = Close
 map-source = Boundaries: { $owners }, { $dataset }, { $licence }; simplified.
 map-about = The map of the Netherlands
+years-title = Over the years
+years-label = Time line of this initiative
+years-keys = Arrows move the time line, plus and minus look closer or wider, Home shows all years. The list below has the same things in words.
+years-all = All years
+years-none = Nothing with a date yet. Events below, and records that name this initiative, will stand here.
+years-events = Events
+years-event = event
+years-several = { $count } close together
+years-written = written down { $date }
+years-list = As a list ({ $count })
 
 ## Attachments
 

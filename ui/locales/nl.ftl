@@ -1170,6 +1170,16 @@ map-chosen-count = { $count ->
 map-chosen-close = Sluiten
 map-source = Grenzen: { $owners }, { $dataset }, { $licence }; vereenvoudigd.
 map-about = De kaart van Nederland
+years-title = Door de jaren heen
+years-label = Tijdlijn van dit initiatief
+years-keys = Pijlen verschuiven de tijdlijn, plus en min kijken dichterbij of verder weg, Home toont alle jaren. De lijst eronder zegt hetzelfde in woorden.
+years-all = Alle jaren
+years-none = Nog niets met een datum. Gebeurtenissen, en notities die dit initiatief noemen, komen hier te staan.
+years-events = Gebeurtenissen
+years-event = gebeurtenis
+years-several = { $count } dicht bij elkaar
+years-written = opgeschreven { $date }
+years-list = Als lijst ({ $count })
 
 ## Bijlagen
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { kinds } from '../dev/kinds'
-import { clustered, isSplittable } from '../src/features/initiatives/clusters'
+import { clustered, isSplittable } from '../src/shared/clusters'
 import { ALL, columnsOf, entryOf, fits, initialOf, NOWHERE, type Entry } from '../src/features/initiatives/entries'
 import { sorted } from '../src/features/initiatives/sorting'
 import { moved, scaleOf, showing, toDrawing, toFrame, whole, zoomed } from '../src/features/initiatives/viewport'

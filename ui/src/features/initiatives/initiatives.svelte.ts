@@ -17,7 +17,7 @@ export class Initiatives {
   async read(fields = this.#fields): Promise<void> {
     this.#fields = fields
     const round = ++this.#round
-    const query = { kind: KIND, deleted: false, filter: '', state: null, sort: 'title' as const }
+    const query = { kind: KIND, deleted: false, away: false, filter: '', state: null, sort: 'title' as const }
     const asked = [...new Set([...NEEDED, ...fields])]
     try {
       const entries: Entry[] = []

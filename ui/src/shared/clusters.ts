@@ -1,4 +1,4 @@
-// What lies too close together to be told apart on the map is drawn as one.
+// What lies too close together to be told apart in a drawing is drawn as one.
 
 export type Dot<T> = { x: number; y: number; is: T }
 export type Cluster<T> = {
