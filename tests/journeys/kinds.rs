@@ -291,7 +291,7 @@ fn plain(path: &Path) -> Vec<Value> {
 fn a_list_brings_the_fields_that_are_asked_for() {
     let random = &mut Random::new(seed() + 2);
     let home = tempfile::tempdir().expect("a folder");
-    let app = app(home.path());
+    let app = app(home.path(), false);
     for kind in KINDS {
         let mut made = Map::new();
         for n in 0..times() {
@@ -332,7 +332,7 @@ fn a_list_brings_the_fields_that_are_asked_for() {
 #[test]
 fn settings_remember_the_columns_of_kinds_and_no_other_words() {
     let home = tempfile::tempdir().expect("a folder");
-    let app = app(home.path());
+    let app = app(home.path(), false);
     let mut settings = ask(&app, "app_state", json!({}))["settings"].clone();
     settings["columns"] = json!({ "initiative": ["phase", "Selam", "place"], "Selam": ["place"], "person": [] });
     let kept = ask(&app, "settings_set", settings);

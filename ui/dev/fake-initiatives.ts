@@ -48,7 +48,8 @@ export function noteOf(number: number): Sample {
 }
 
 /** A row of a list, with the values that were asked for. */
-export function withValues(row: { id: string }, sample: Sample | undefined, fields: string[]): unknown {
+export function withValues(row: { id: string }, sample: Sample | undefined, fields: string[] | undefined): unknown {
+  if (!fields) return row
   const known = Object.entries(sample?.fields ?? {})
   return { ...row, values: Object.fromEntries(known.filter(([id]) => fields.includes(id))) }
 }
