@@ -68,6 +68,12 @@ pub(crate) async fn recording_append(app: Shared<'_>, request: Request<'_>) -> R
     with_bytes(app, request, |app, message| app.recording_append(message)).await
 }
 
+/// A picture or table that the window made, to where the person chose. See [`App::made_save`].
+#[tauri::command]
+pub(crate) async fn made_save(app: Shared<'_>, request: Request<'_>) -> Result<(), Error> {
+    with_bytes(app, request, |app, message| app.made_save(message)).await
+}
+
 /// Work on a message of bytes.
 async fn with_bytes<T: Send + 'static>(
     app: Shared<'_>,

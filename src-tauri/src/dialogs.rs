@@ -80,6 +80,9 @@ fn filter(kind: &str) -> (&'static str, &'static [&'static str]) {
         "picture" => ("png, jpg, webp, gif", &["png", "jpg", "jpeg", "webp", "gif"]),
         "export_jsonl" => ("jsonl", &["jsonl"]),
         "codebook" => ("qdc", &["qdc"]),
+        "svg" => ("svg", &["svg"]),
+        "png" => ("png", &["png"]),
+        "csv" => ("csv", &["csv"]),
         _ => ("", &[]),
     }
 }

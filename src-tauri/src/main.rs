@@ -58,6 +58,7 @@ fn main() {
             commands::attachment_put,
             commands::attachment_read,
             commands::recording_append,
+            commands::made_save,
             dialogs::pick_files,
             dialogs::pick_folder,
             dialogs::pick_save,

@@ -83,6 +83,7 @@ function keepMemo(id: string, tell: Tell): AttachmentInfo | null {
 /** The raw lane: a photo of the window's own, or sound. */
 export function takeBytes(command: string, bytes: Uint8Array, tell: Tell): unknown {
   if (disk.full) throw { code: 'disk', message: 'De schijf is vol: maak ruimte vrij.' }
+  if (command === 'made_save') return null
   const of16 = uuidText(bytes)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (command === 'attachment_put') {

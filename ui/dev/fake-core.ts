@@ -15,6 +15,7 @@ import { answerSession, sessions } from './fake-session'
 import { answerTeam, startTeam } from './fake-team'
 import { answerWeaving, around, NOTES } from './fake-weaving'
 import { initiatives, noteOf, withValues } from './fake-initiatives'
+import { namedIn, powerSamples } from './sample-power'
 import { fill, heading, id, paragraph, SAMPLES, wordsOf, type Sample } from './sample'
 
 type Body = Record<string, unknown>
@@ -39,6 +40,7 @@ export function startFakeCore(options: URLSearchParams): void {
   for (let number = 0; number < Number(options.get('rows') ?? 0); number++)
     records.set(id(1000 + number), noteOf(number))
   for (const each of initiatives(Number(options.get('initiatives') ?? 0))) records.set(each.id, each)
+  for (const each of powerSamples(options.get('power'))) records.set(each.id, each)
   fillChanges(Number(options.get('changes') ?? 0))
   fillCodes(options.has('uncoded') ? [] : SAMPLES)
   unlocked = options.has('open')
@@ -299,9 +301,7 @@ function hit(each: Sample, query: string): unknown {
 
 function view(each: Sample): unknown {
   const linked = (value: unknown): boolean => Array.isArray(value) && value.includes(each.id)
-  const targets = Object.values(each.fields)
-    .flat()
-    .filter((value) => typeof value === 'string' && records.has(value))
+  const targets = namedIn(each.fields).filter((value) => records.has(value))
   return {
     row: row(each),
     fields: each.fields,

@@ -70,7 +70,6 @@ if (find !== null)
       box.dispatchEvent(new Event('input', { bubbles: true }))
     }, 100)
   }, 1000)
-// `?open&record=N`: a record of the sample by its number, with its facts unfolded; `&row` unfolds its last row.
 const { id } = await import('./sample')
 // `?open&session`: an intervision session that is run; `&step=own_position` is at that step, `&round` with what was written in it.
 if (options.has('session')) {
@@ -78,6 +77,20 @@ if (options.has('session')) {
   await startSession(options)
   setTimeout(() => places.go({ page: 'session', record: id(30) }), 400)
 }
+// `?open&power`: a power map, `power=60` one with so many actors; `&grid`, `&beside` as another map, `&chosen`.
+if (options.has('power')) {
+  const { MAP } = await import('./sample-power')
+  const map = Number(options.get('power') ?? 0) > 0 ? MAP + 2 : options.has('beside') ? MAP + 1 : MAP
+  setTimeout(() => places.go({ page: 'power', record: id(map) }), 400)
+  if (options.has('grid'))
+    setTimeout(() => document.querySelector<HTMLInputElement>('input[value=grid]')?.click(), 1000)
+  if (options.has('chosen'))
+    setTimeout(
+      () => document.querySelector('svg .actor')?.dispatchEvent(new MouseEvent('click', { bubbles: true })),
+      1000,
+    )
+}
+// `?open&record=N`: a record of the sample by its number, with its facts unfolded; `&row` unfolds its last row.
 const numbered = SAMPLES.find((sample) => sample.id === id(Number(options.get('record') ?? 0)))
 if (numbered) setTimeout(() => places.go({ page: 'records', kind: numbered.kind, record: numbered.id }), 400)
 if (options.has('row'))

@@ -23,6 +23,7 @@ mod jobs;
 #[cfg(test)]
 mod kinds_page;
 mod log;
+mod made;
 mod network;
 mod outside;
 mod peers;

@@ -8,7 +8,17 @@ import { bytesOf } from './raw'
 export type OpenKind =
   'import' | 'pack' | 'join_request' | 'join_answer' | 'backup' | 'attachment' | 'picture' | 'codebook'
 export type SaveKind =
-  'export_jsonl' | 'pack' | 'join_request' | 'join_answer' | 'backup' | 'attachment' | 'log' | 'codebook'
+  | 'export_jsonl'
+  | 'pack'
+  | 'join_request'
+  | 'join_answer'
+  | 'backup'
+  | 'attachment'
+  | 'log'
+  | 'codebook'
+  | 'svg'
+  | 'png'
+  | 'csv'
 
 /** Asks for files; empty when the person changes their mind. */
 export const pickFiles = (kind: OpenKind): Promise<string[]> => invoke('pick_files', { kind, multiple: true })

@@ -16,6 +16,7 @@ export type Place =
   | { page: 'history'; record: string; since: string | null; at?: string }
   | { page: 'moments' }
   | { page: 'session'; record: string }
+  | { page: 'power'; record: string }
   | { page: 'team' }
   | { page: 'invite'; own: boolean }
   | { page: 'exchange' }

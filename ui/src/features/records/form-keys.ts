@@ -1,7 +1,7 @@
 // Undo and redo by key in a record, outside of its text: what was filled in last is taken back.
 import { turning } from '../../session/turning.svelte'
 import { isPressed } from '../../shared/chord'
-import type { OpenRecord } from './open-record.svelte'
+import type { OpenRecord } from '../../session/open-record.svelte'
 
 /** Takes back what was done in a text before it was opened, or does it again. */
 export async function turnText(record: string, again: boolean, wanted: () => boolean): Promise<boolean> {

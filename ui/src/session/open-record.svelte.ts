@@ -1,11 +1,11 @@
 // A record's title and fields while its page is open: what the core has, with what was typed since on top.
-import { asError, request, type CoreError } from '../../ipc/call'
-import { onEvent } from '../../ipc/events'
-import type { RecordView } from '../../ipc/generated/RecordView'
-import { rowsOf, together, withCells, type Cells } from '../../session/rows'
-import { saving } from '../../session/saving.svelte'
-import { Outbox } from '../../shared/outbox'
-import { throttle } from '../../shared/throttle'
+import { asError, request, type CoreError } from '../ipc/call'
+import { onEvent } from '../ipc/events'
+import type { RecordView } from '../ipc/generated/RecordView'
+import { rowsOf, together, withCells, type Cells } from './rows'
+import { saving } from './saving.svelte'
+import { Outbox } from '../shared/outbox'
+import { throttle } from '../shared/throttle'
 
 type Edits = {
   title: string | null

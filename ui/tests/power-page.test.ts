@@ -1,0 +1,277 @@
+// The page of a power map: by keyboard, in its tables, beside another map, and as files.
+import axe from 'axe-core'
+import { flushSync, mount, unmount } from 'svelte'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+import { startFakeCore } from '../dev/fake-core'
+import { id } from '../dev/sample'
+import { MAP } from '../dev/sample-power'
+import App from '../src/App.svelte'
+import { actorsCsv, relationsCsv, svgOf } from '../src/features/power/files'
+import { mapOf } from '../src/features/power/map'
+import { drawn, keptAs, spotsOf } from '../src/features/power/net-map'
+import { INKS, lines } from '../src/features/power/scene'
+import { request } from '../src/ipc/call'
+import { places } from '../src/session/places.svelte'
+
+/** The machine that tests run on may be busy with others. */
+const eventually = <Found>(look: () => Found | Promise<Found>): Promise<Found> => vi.waitFor(look, { timeout: 10_000 })
+vi.setConfig({ testTimeout: 60_000 })
+
+let app: Record<string, unknown> | undefined
+
+beforeEach(() => {
+  HTMLElement.prototype.checkVisibility = () => true
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true
+  }
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false
+  }
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  )
+})
+
+afterEach(async () => {
+  if (app) await unmount(app)
+  app = undefined
+  document.body.replaceChildren()
+  vi.unstubAllGlobals()
+})
+
+async function open(map: number, options = 'open&lang=nl&power'): Promise<void> {
+  startFakeCore(new URLSearchParams(options))
+  app = mount(App, { target: document.body })
+  await eventually(() => expect(document.querySelector('h1')).not.toBeNull())
+  places.go({ page: 'power', record: id(map) })
+  await eventually(() => expect(actors().length).toBeGreaterThan(0))
+}
+
+const actors = (): SVGGElement[] => [...document.querySelectorAll<SVGGElement>('svg [role=button]')]
+const named = (name: RegExp): SVGGElement => {
+  const found = actors().find((each) => name.test(each.getAttribute('aria-label') ?? ''))
+  if (!found) throw new Error(`no actor ${name}`)
+  return found
+}
+const key = (target: Element, name: string, more: KeyboardEventInit = {}): void => {
+  target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...more }))
+  flushSync()
+}
+const press = (label: RegExp): void => {
+  const found = [...document.querySelectorAll<HTMLElement>('main button, dialog button')].find((each) =>
+    label.test(each.getAttribute('aria-label') ?? each.textContent ?? ''),
+  )
+  if (!found) throw new Error(`no button ${label}`)
+  found.click()
+  flushSync()
+}
+type Rows = Record<string, unknown>[]
+const kept = async (field: string, map = MAP): Promise<Rows> =>
+  ((await request('record_get', { id: id(map) })).fields[field] ?? []) as Rows
+
+it('says its question, its day and whose view it is, and has a name for everybody and every relation', async () => {
+  await open(MAP)
+  const text = document.querySelector('main')?.textContent ?? ''
+  expect(text).toMatch(/Wie heeft er invloed op de vraag naar namen\?/)
+  expect(text).toMatch(/27 maart 2025 · Door wiens ogen: het initiatief \(.*de leden van De Spaak.*\)/)
+  expect(named(/^Gemeente Deventer\. .*8.*Het formulier is daar gemaakt/)).toBeDefined()
+  const relations = [...document.querySelectorAll('svg [role=img]')].map((each) => each.getAttribute('aria-label'))
+  expect(relations).toHaveLength(5)
+  expect(relations[0]?.replace(/[\u2066-\u2069]/g, '')).toBe(
+    'geld van Gemeente Deventer naar Fietswerkplaats De Spaak (9.000 euro per jaar, gewicht 4, Fietswerkplaats De Spaak hangt af van Gemeente Deventer, sinds 2019)',
+  )
+})
+
+it('has one stop for Tab; arrows go from actor to actor, and move the one that is chosen', async () => {
+  await open(MAP)
+  expect(actors().filter((each) => each.tabIndex === 0)).toHaveLength(1)
+  const first = named(/^Gemeente/)
+  first.focus()
+  key(first, 'ArrowRight')
+  await eventually(() => expect(document.activeElement).toBe(named(/^Oranjefonds/)))
+  key(named(/^Oranjefonds/), 'ArrowDown')
+  await eventually(() => expect(document.activeElement).toBe(named(/^Buren/)))
+  expect((await kept('placed'))[3]).toMatchObject({ across: 850, down: 760 })
+
+  const buren = named(/^Buren/)
+  key(buren, 'Enter')
+  expect(named(/^Buren/).getAttribute('aria-pressed')).toBe('true')
+  key(named(/^Buren/), 'ArrowLeft')
+  key(named(/^Buren/), 'ArrowUp', { shiftKey: true })
+  await eventually(async () => {
+    const row = (await kept('placed'))[3]
+    expect(row?.['across']).toBeLessThan(850)
+    expect(row?.['down']).toBeLessThan(700)
+  })
+  key(named(/^Buren/), 'Escape')
+  expect(named(/^Buren/).getAttribute('aria-pressed')).toBe('false')
+})
+
+it('moves on the grid what the actor is worth', async () => {
+  await open(MAP)
+  document.querySelector<HTMLInputElement>('input[value=grid]')?.click()
+  flushSync()
+  key(named(/^Gemeente/), 'Enter')
+  key(named(/^Gemeente/), 'ArrowDown')
+  key(named(/^Gemeente/), 'ArrowRight')
+  await eventually(async () => expect((await kept('placed'))[0]).toMatchObject({ influence: 7, interest: 7 }))
+  // Where it stands on the other drawing is another matter.
+  expect((await kept('placed'))[0]).toMatchObject({ across: 180 })
+})
+
+it('shows the reason of an influence and what goes to and fro when an actor is touched', async () => {
+  await open(MAP)
+  named(/^Gemeente/).dispatchEvent(new MouseEvent('click', { bubbles: true }))
+  flushSync()
+  const section = await eventually(
+    () => document.querySelector('[aria-labelledby=power-chosen]') ?? Promise.reject(new Error()),
+  )
+  expect(section.textContent).toMatch(/Het formulier is daar gemaakt/)
+  await eventually(() => expect(section.textContent).toMatch(/Doelen:\s+Ontvangen zonder ongelukken/))
+  expect(section.querySelectorAll('li')).toHaveLength(3)
+})
+
+it('leaves out the types of relation that are ticked off', async () => {
+  await open(MAP)
+  const [money] = document.querySelectorAll<HTMLInputElement>('fieldset input[type=checkbox]')
+  money?.click()
+  flushSync()
+  const left = [...document.querySelectorAll('svg [role=img]')].map((each) => each.getAttribute('aria-label') ?? '')
+  expect(left).toHaveLength(3)
+  expect(left.filter((label) => /geld/.test(label))).toEqual([])
+})
+
+it('has a table with all of it, in which actors and relations are added, changed, removed and brought back', async () => {
+  await open(MAP)
+  const rows = (): number[] =>
+    [...document.querySelectorAll('main table')].map((table) => table.querySelectorAll('tbody tr').length)
+  expect(rows()).toEqual([4, 5])
+  press(/^Van de kaart halen: .*Fietswerkplaats/)
+  await eventually(() => expect(rows()).toEqual([3, 1]))
+  press(/^Ongedaan maken$/)
+  await eventually(() => expect(rows()).toEqual([4, 5]))
+  await eventually(async () =>
+    expect((await kept('relations')).map((row) => row['flows'])[0]).toBe('9.000 euro per jaar'),
+  )
+
+  press(/Partij toevoegen/)
+  const name = document.querySelector<HTMLInputElement>('dialog input')
+  if (!name) throw new Error('no name to fill in')
+  name.value = 'Bibliotheek'
+  name.dispatchEvent(new Event('input', { bubbles: true }))
+  flushSync()
+  document.querySelector<HTMLFormElement>('#power-add')?.requestSubmit()
+  await eventually(() => expect(named(/^Bibliotheek/)).toBeDefined())
+  await eventually(() => expect(document.querySelector('dialog')).toBeNull())
+
+  press(/^Bewerken: .*Bibliotheek/)
+  const influence = document.querySelector<HTMLInputElement>('dialog input')
+  if (!influence) throw new Error('no influence to fill in')
+  influence.value = '5'
+  influence.dispatchEvent(new Event('input', { bubbles: true }))
+  flushSync()
+  expect(named(/^Bibliotheek\. invloed .*5/)).toBeDefined()
+  press(/^Sluiten$/)
+
+  press(/Relatie toevoegen/)
+  await eventually(() => expect(document.querySelector('dialog [role=combobox]')).not.toBeNull())
+  press(/^Sluiten$/)
+  expect(rows()).toEqual([5, 6])
+})
+
+it('stands beside another map, with what differs marked and told', async () => {
+  await open(MAP + 1)
+  await eventually(() => expect(document.querySelectorAll('figure')).toHaveLength(2))
+  const [before, after] = document.querySelectorAll('figure')
+  expect(before?.textContent).toMatch(/27 maart 2025/)
+  expect(after?.querySelector('[aria-label^="Opvangorganisatie"]')?.getAttribute('aria-label')).toMatch(/nieuw$/)
+  expect(before?.querySelector('[aria-label^="Buren"]')?.getAttribute('aria-label')).toMatch(/weg$/)
+  const told = document.querySelector('[aria-labelledby=power-differences]')?.textContent ?? ''
+  expect(told).toMatch(/De invloed van .*Gemeente Deventer.* was .*8.* en is .*4/)
+  const other = document.querySelector<HTMLSelectElement>('select')
+  if (!other) throw new Error('nothing to compare with')
+  other.value = ''
+  other.dispatchEvent(new Event('change', { bubbles: true }))
+  flushSync()
+  await eventually(() => expect(document.querySelectorAll('figure')).toHaveLength(1))
+})
+
+it('has nothing that shuts people out', async () => {
+  await open(MAP + 1)
+  await eventually(() => expect(document.querySelectorAll('figure')).toHaveLength(2))
+  // Colours are measured by tests/contrast.test.ts and in the real window: jsdom lays nothing out.
+  const { violations } = await axe.run('main', { rules: { 'color-contrast': { enabled: false } } })
+  const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(bad.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+})
+
+const fields: Record<string, unknown> = {
+  placed: [
+    { id: 'a', actor: 'g', influence: 8, influence_reason: 'Zegt "nee", en <betaalt>', across: 200, down: 300 },
+    { id: 'b', actor: 'z', influence: 2, interest: 9, stance: 'with' },
+  ],
+  relations: [{ id: 'c', from_actor: 'g', to_actor: 'z', relation: 'money', flows: '=SOM(1;2)', weight: 2 }],
+}
+const map = mapOf(
+  'm',
+  'Kaart',
+  (field) => fields[field],
+  (actor) => ({ g: 'Gemeente & co', z: 'مطبخ' })[actor] ?? '',
+)
+const scene = drawn(
+  map,
+  spotsOf(map, false),
+  { actor: ({ name }) => name, relation: ({ flows }) => flows, stance: (stance) => stance },
+  { rightToLeft: false, hidden: new Set(), marks: new Map(), labels: 'all' },
+)
+
+it('is written as SVG that any program reads', () => {
+  const svg = svgOf({
+    drawings: [{ scene, caption: '' }],
+    heading: ['Wie beslist?', 'Een <vraag> & meer'],
+    legend: [{ type: 'money', label: 'geld' }],
+    notes: [],
+    rightToLeft: false,
+  })
+  const read = new DOMParser().parseFromString(svg, 'image/svg+xml')
+  expect(read.querySelector('parsererror')).toBeNull()
+  const words = [...read.querySelectorAll('text')].map((each) => each.textContent)
+  expect(words).toEqual(
+    expect.arrayContaining(['Gemeente & co', 'مطبخ', '=SOM(1;2)', '8', 'Een <vraag> & meer', 'geld']),
+  )
+  expect(svg).not.toMatch(/var\(|undefined|NaN/)
+  expect(Object.values(INKS).every((ink) => /^#[0-9a-f]{6}$/.test(ink))).toBe(true)
+})
+
+it('is written as tables in which nothing can be run', () => {
+  const said = (_: string, choice: string): string => choice
+  expect(actorsCsv(map, ['Partij', 'Invloed'], said)).toBe(
+    '\ufeffPartij,Invloed\r\nGemeente & co,8,"Zegt ""nee"", en <betaalt>",,,200,300\r\nمطبخ,2,,9,with,,\r\n',
+  )
+  expect(relationsCsv(map, ['Van'], said)).toBe("\ufeffVan\r\nGemeente & co,مطبخ,money,'=SOM(1;2),2,,,\r\n")
+})
+
+it('keeps a place from where lines begin, in either direction', () => {
+  const sheet = { width: 1000, height: 500 }
+  expect(keptAs({ x: 250, y: 100 }, sheet, false)).toEqual({ across: 250, down: 200 })
+  expect(keptAs({ x: 250, y: 100 }, sheet, true)).toEqual({ across: 750, down: 200 })
+  expect(keptAs({ x: -9, y: 900 }, sheet, false)).toEqual({ across: 0, down: 1000 })
+  const [left, right] = [spotsOf(map, false).get('g'), spotsOf(map, true).get('g')]
+  expect((left?.x ?? 0) + (right?.x ?? 0)).toBeCloseTo(770)
+})
+
+it('cuts long names by words, and by letters where there is no other way', () => {
+  expect(lines('Stichting Welkom in de wijk Noord', 21, 2)).toEqual(['Stichting Welkom in', 'de wijk Noord'])
+  expect(lines('Een heel erg lange naam van een organisatie met afdelingen', 21, 2)).toEqual([
+    'Een heel erg lange',
+    'naam van een organis…',
+  ])
+  expect(lines('Samenwerkingsverbandenoverleg', 10, 2)).toEqual(['Samenwerk…'])
+  expect(lines('', 10, 2)).toEqual([])
+})
