@@ -1,4 +1,4 @@
-//! Weaving three notes of one meeting by the keys, what the record then shows, and two records that are the same.
+//! Weaving three notes of one meeting by keys and with the mouse, what the record then shows, and two records that are the same.
 
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
@@ -139,4 +139,41 @@ fn three_notes_are_woven_by_keys_into_one_record() {
     let mut faults = Faults::default();
     faults.look(&app, &look, "weave");
     faults.none();
+}
+
+#[test]
+fn two_records_of_one_initiative_become_one_and_that_is_taken_back() {
+    let (stays, gives_way) = ("Buurtkeuken Zuid", "Buurtkeuken-Zuid");
+    let mut laptop = Laptop::with_project(false);
+    laptop.work(|desk| {
+        for (title, place, form) in [(stays, "Almere", "stichting"), (gives_way, "Utrecht", "")] {
+            let fields = json!({ "place": place, "legal_form": form });
+            desk.ask("record_new", json!({ "kind": "initiative", "title": title, "fields": fields, "sections": false }));
+        }
+    });
+    let app = laptop.start_unlocked();
+    let listed = |count: usize| {
+        app.until("the list", |app| app.names("option", None).iter().filter(|name| name.contains("Zuid")).count() == count);
+    };
+    app.goes_to("Initiatieven");
+    listed(2);
+    app.open(stays);
+    app.press("Vergelijken");
+    app.is_at("Dit is hetzelfde");
+    app.sees("Utrecht");
+    gallery::pose(&app, "same");
+    app.tick("Utrecht");
+    app.press("Maak er één van");
+    app.until("the place of the other", |app| app.value_of("Plaats") == "Utrecht");
+    app.sees("Hierin opgegaan");
+    listed(1);
+    gallery::pose_at(&app, "same-done", Some("Hierin opgegaan"));
+
+    app.keys(["Ctrl+k"]);
+    app.until("the palette", |app| app.focus().name.as_deref() == Some("Open iets, zoek of kies een opdracht"));
+    app.write("Mijn laatste wijziging terugnemen");
+    app.keys(["Enter"]);
+    app.sees("niet meer hetzelfde als");
+    listed(2);
+    app.until("the place that it had", |app| app.value_of("Plaats") == "Almere");
 }
