@@ -9,6 +9,7 @@ mod files;
 mod history;
 mod intervision;
 mod kinds;
+mod leaving;
 mod over_the_network;
 mod recordings;
 mod same;

@@ -237,6 +237,8 @@ use-why-erase = سُحب في { $date }: ما هو هنا يجب أن يُمحى
 use-date-unknown = يوم غير مسجل
 use-version-unknown = بلا إصدار
 use-language-unknown = لغة غير مسجلة
+use-day-ahead = انتبه: هذا اليوم لم يأت بعد.
+use-who-unknown = شخص غير معروف هنا، أو لم يعد معروفا
 use-withdrawn-title = موافقة { $name }: مسحوبة
 
 # The parts of a brief as a document.

@@ -229,6 +229,8 @@ use-why-erase = withdrawn on { $date }: what is here is to be erased.
 use-date-unknown = a day that is not recorded
 use-version-unknown = without a version
 use-language-unknown = a language that is not recorded
+use-day-ahead = Mind that this day is yet to come.
+use-who-unknown = somebody who is not known here, or not any more
 use-withdrawn-title = Consent of { $name }: withdrawn
 
 # The parts of a brief as a document.

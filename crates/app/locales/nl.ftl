@@ -229,6 +229,8 @@ use-why-erase = ingetrokken op { $date }: wat hier is, moet gewist worden.
 use-date-unknown = een dag die niet is vastgelegd
 use-version-unknown = zonder versie
 use-language-unknown = een taal die niet is vastgelegd
+use-day-ahead = Let op: die dag moet nog komen.
+use-who-unknown = iemand die hier niet (meer) bekend is
 use-withdrawn-title = Toestemming van { $name }: ingetrokken
 
 # The parts of a brief as a document.

@@ -5,13 +5,12 @@ use std::{collections::BTreeSet, fs, path::Path};
 use formats::{docx, markdown};
 use model::{Block, Body, Inline, Line, Marks, Record, RecordId};
 use serde_json::{Map, Value};
-use uuid::Uuid;
 
 use crate::{
     App, Result,
     api::{
         BriefNew, DocumentAsk, DocumentFormat, DocumentLine, DocumentLook, DocumentShown, DocumentWrite, DocumentWritten,
-        LeftOutWhat, RecordView,
+        RecordView,
     },
     consent::text,
     insights::rows,
@@ -138,8 +137,7 @@ impl App {
             Ok(Brief { own: (id, own), insights, conditions, sources })
         })?;
         let mut document = Document { app: self, outside: &mut outside, blocks: Vec::new() };
-        let title = document.outside.mask(&brief.own.1.title);
-        document.write(brief, &title);
+        let title = document.write(brief).ok_or_else(|| self.vault_error(vault::Error::NoSuchRecord))?;
         let mut body = Body { blocks: std::mem::take(&mut document.blocks) };
         body.blocks.iter_mut().for_each(unlink);
         Ok((title, body, outside))
@@ -154,10 +152,13 @@ struct Document<'a> {
 }
 
 impl Document<'_> {
-    fn write(&mut self, brief: Brief, title: &str) {
+    /// Gives its title; nothing where it does not go at all, as from the bin.
+    fn write(&mut self, brief: Brief) -> Option<String> {
         let Brief { own: (id, mut own), insights, conditions, sources } = brief;
-        self.outside.pass(id, &mut own);
-        self.heading(1, title);
+        if !self.outside.pass(id, &mut own) {
+            return None;
+        }
+        self.heading(1, &own.title);
         let facts = ["addressee", "date"].map(|id| text(&own.fields, id)).into_iter().filter(|value| !value.is_empty());
         let facts: Vec<&str> = facts.collect();
         self.paragraph(&facts.join(" · "));
@@ -172,7 +173,9 @@ impl Document<'_> {
             self.heading(2, &self.said("document-conditions"));
         }
         for (id, mut condition) in conditions {
-            self.outside.pass(id, &mut condition);
+            if !self.outside.pass(id, &mut condition) {
+                continue;
+            }
             self.heading(3, &condition.title);
             self.paragraph(text(&condition.fields, "statement"));
             self.asks(&condition.fields);
@@ -192,16 +195,24 @@ impl Document<'_> {
         }
         if !sources.is_empty() {
             self.heading(2, &self.said("document-sources"));
-            let told = sources.iter().map(|(_, source)| reference(source)).collect();
+            let mut told = Vec::new();
+            for (id, mut source) in sources {
+                if self.outside.pass(id, &mut source) {
+                    told.push(reference(&source));
+                }
+            }
             self.items(told);
         }
+        Some(own.title)
     }
 
     fn insight(&mut self, id: RecordId, mut insight: Record) {
         // Quotes are judged one by one below, where one that does not go leaves no hole.
         let evidence = rows(&insight.fields);
         ["evidence", "counter_evidence"].iter().for_each(|field| drop(insight.fields.shift_remove(*field)));
-        self.outside.pass(id, &mut insight);
+        if !self.outside.pass(id, &mut insight) {
+            return;
+        }
         self.heading(3, &insight.title);
         self.paragraph(text(&insight.fields, "statement"));
         for against in [false, true] {
@@ -218,23 +229,9 @@ impl Document<'_> {
 
     /// A quote with who says it, if it may go.
     fn quote(&mut self, row: &Map<String, Value>) -> Option<Block> {
-        let source = text(row, "record").parse::<RecordId>().ok();
-        let coding = text(row, "coding").parse::<Uuid>().ok();
-        let referred = source.zip(coding).and_then(|(source, coding)| self.outside.words(source, coding)).map(str::to_owned);
-        let words = referred.unwrap_or_else(|| text(row, "words").to_owned());
-        if words.is_empty() && coding.is_none() {
-            return None;
-        }
-        if let Some(Err(why)) = source.map(|source| self.outside.quote(source)) {
-            self.outside.count(LeftOutWhat::Quote, why);
-            return None;
-        }
-        let words = self.outside.mask(&words);
-        if words.is_empty() {
-            return None;
-        }
+        let words = self.outside.evidence(row).ok()??;
         let mut blocks: Vec<Block> = words.lines().map(Block::paragraph).collect();
-        let speakers = source.map(|source| self.outside.speakers(source)).unwrap_or_default();
+        let speakers = text(row, "record").parse().map(|source| self.outside.speakers(source)).unwrap_or_default();
         if !speakers.is_empty() {
             blocks.push(Block::paragraph(&format!("— {}", speakers.join(", "))));
         }

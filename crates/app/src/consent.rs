@@ -6,7 +6,7 @@
 
 use std::cmp::Reverse;
 
-use model::RecordId;
+use model::{RecordId, kind::Holds};
 use serde_json::{Map, Value};
 
 /// The use without which there is none of the others.
@@ -60,6 +60,7 @@ pub(crate) struct Consent {
     version: String,
     language: String,
     says: Says,
+    is_in_bin: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -68,7 +69,7 @@ enum Says {
     Nothing,
     /// No to everything, since this day.
     No(Standing, String),
-    /// By use: whether it is allowed, and since when where that is another day than the consent's.
+    /// By use: whether it is allowed, and since when.
     ByUse(Vec<(String, bool, String)>),
 }
 
@@ -83,22 +84,37 @@ impl Consent {
     /// Reads the fields of a record of the kind `consent`.
     pub(crate) fn read(id: RecordId, fields: &Map<String, Value>) -> Self {
         let text = |id: &str| text(fields, id).to_owned();
-        let withdrawn_on = text("withdrawn_on");
+        let date = day(fields, "date");
         let says = match text("state").as_str() {
             // A day without the state is a withdrawal, too: whoever filled in the one may have forgotten the other.
-            state if state == "withdrawn" || !withdrawn_on.is_empty() => {
+            state if state == "withdrawn" || has(fields, "withdrawn_on") => {
                 let scope = if text("withdrawn_scope") == "erase" { Standing::Erase } else { Standing::Stopped };
-                Says::No(scope, if withdrawn_on.is_empty() { text("date") } else { withdrawn_on })
+                // Without a day it may have been yesterday: the consent's own day is that of the yes.
+                Says::No(scope, day(fields, "withdrawn_on"))
             }
-            "refused" => Says::No(Standing::Refused, text("date")),
-            "given" => Says::ByUse(rows(fields)),
+            "refused" => Says::No(Standing::Refused, date.clone()),
+            "given" => Says::ByUse(rows(fields, &date)),
             // What is not given has no yes in it, but somebody may have said no to a part already.
-            _ => match rows(fields).into_iter().filter(|(_, allowed, _)| !allowed).collect::<Vec<_>>() {
+            _ => match rows(fields, &date).into_iter().filter(|(_, allowed, _)| !allowed).collect::<Vec<_>>() {
                 refused if refused.is_empty() => Says::Nothing,
                 refused => Says::ByUse(refused),
             },
         };
-        Self { id, date: text("date"), version: text("version"), language: text("text_language"), says }
+        Self { id, date, version: text("version"), language: text("text_language"), says, is_in_bin: false }
+    }
+
+    /// The same in the bin: a *no* in it still holds, since somebody said it, and nothing else does.
+    pub(crate) fn in_bin(mut self) -> Self {
+        self.says = match self.says {
+            Says::No(standing, date) => Says::No(standing, date),
+            Says::ByUse(uses) => Says::ByUse(uses.into_iter().filter(|(_, allowed, _)| !allowed).collect()),
+            Says::Nothing => Says::ByUse(Vec::new()),
+        };
+        Self { is_in_bin: true, ..self }
+    }
+
+    pub(crate) fn is_in_bin(&self) -> bool {
+        self.is_in_bin
     }
 
     /// How it was withdrawn, where it was.
@@ -123,7 +139,6 @@ impl Consent {
                     let ends_all = !allowed && id == TAKING_PART && of != CONTACT_AGAIN;
                     if id == of || ends_all {
                         let standing = if *allowed { Standing::Allowed } else { Standing::Refused };
-                        let date = if date.is_empty() { &self.date } else { date };
                         found.push(Statement { standing, date, consent: self });
                     }
                 }
@@ -166,7 +181,8 @@ fn is_before(one: &str, other: &str) -> bool {
     !one.is_empty() && !other.is_empty() && one.get(..parts) < other.get(..parts)
 }
 
-fn rows(fields: &Map<String, Value>) -> Vec<(String, bool, String)> {
+/// The uses of a consent; a row without a day of its own has the consent's.
+fn rows(fields: &Map<String, Value>, date: &str) -> Vec<(String, bool, String)> {
     let rows = fields.get("uses").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
     let row = |row: &Map<String, Value>| {
         let allowed = match text(row, "allowed") {
@@ -174,9 +190,21 @@ fn rows(fields: &Map<String, Value>) -> Vec<(String, bool, String)> {
             "no" => false,
             _ => return None,
         };
-        Some((text(row, "use").to_owned(), allowed, text(row, "date").to_owned()))
+        let date = if has(row, "date") { day(row, "date") } else { date.to_owned() };
+        Some((text(row, "use").to_owned(), allowed, date))
     };
     rows.filter_map(row).collect()
+}
+
+/// Whether anything stands in a field.
+fn has(fields: &Map<String, Value>, id: &str) -> bool {
+    fields.get(id).is_some_and(|value| !value.is_null() && value.as_str() != Some(""))
+}
+
+/// A day or a part of one. What is none says nothing of when it was, so that no *no* falls away by it.
+fn day(fields: &Map<String, Value>, id: &str) -> String {
+    let value = fields.get(id).and_then(|value| Holds::Date.check(value));
+    value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 /// A field that is a line of text, or nothing.

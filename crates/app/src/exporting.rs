@@ -36,15 +36,19 @@ struct Outgoing {
 
 impl App {
     /// Writes records out; those in the bin only where they are asked for by id. Where a purpose is named, only what people allow
-    /// for it.
+    /// for it, and nothing of the bin; a folder must be empty then, so that nothing lies in it that went there for another use, or
+    /// before somebody withdrew.
     ///
     /// # Errors
     /// [`Code::Cancelled`](crate::api::Code::Cancelled), [`Code::Disk`](crate::api::Code::Disk),
-    /// [`Code::Invalid`](crate::api::Code::Invalid) for a purpose that is none.
+    /// [`Code::Invalid`](crate::api::Code::Invalid) for a purpose that is none, or a folder that is not empty.
     pub fn export_run(&self, body: ExportRun) -> Result<ExportReport> {
         let mut job = self.job(&body.job);
         let path = PathBuf::from(&body.path);
         let mut outside = body.purpose.as_deref().map(|purpose| self.outside(purpose)).transpose()?;
+        if outside.is_some() && body.format == ExportFormat::Markdown && is_in_use(&path) {
+            return Err(self.vault_error(vault::Error::NotEmpty));
+        }
         let (mut seen, mut count, mut files) = (0, 0, 0);
         match body.format {
             ExportFormat::Markdown => {
@@ -217,6 +221,12 @@ fn with_links(store: &mut Store, names: &Names, id: RecordId, record: Record, up
     let listed = store.listed(id)?;
     let links = record.links.iter().map(|link| (*link, store.listed(*link).ok().map(|target| target.title))).collect();
     Ok(Outgoing { id, updated, author: names.name(&listed.author), record, links, purpose: None })
+}
+
+/// Whether anything stands in a folder already, but for what the system keeps there of its own.
+fn is_in_use(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.file_name()).any(|name| !name.to_string_lossy().starts_with('.'))
 }
 
 /// Takes out what does not leave the team for a use; whether anything is left.

@@ -10,10 +10,11 @@ use vault::{Order, Query, Store};
 use crate::{
     App, Result,
     api::{EvidenceAdd, EvidenceInfo, Id, RecordRow, RecordView, Uses, Wall, WallAsk, WallCard},
-    consent::{Standing, text},
-    outside::{Content, Why, stands},
+    consent::text,
+    outside::Content,
     records::Names,
-    uses::{Asking, knowledge_of, position_of},
+    subjects::Asking,
+    uses::{knowledge_of, position_of},
 };
 
 /// The fields in which evidence stands, and whether it speaks against.
@@ -99,7 +100,9 @@ impl App {
                 return Err(vault::Error::Document(model::Invalid::NoSuchId(coding).into()));
             }
             let mut cells = json!({ "record": source.to_string(), "coding": coding.to_string() });
-            if let [one] = Asking::default().subjects(store, source)?.people[..] {
+            let subjects = Asking::default().subjects(store, source)?;
+            if let ([one], false) = (&subjects.people[..], subjects.nameless) {
+                let one = *one;
                 let position = position_of(store, one)?;
                 if let Some(knowledge) = knowledge_of(&position) {
                     cells["knowledge_kind"] = knowledge.into();
@@ -213,15 +216,7 @@ impl Looking {
             return Ok(*known);
         }
         let is_here = store.listed(source).is_ok_and(|row| row.deleted.is_none());
-        let mut is_free = is_here;
-        if is_here {
-            let subjects = self.asking.subjects(store, source)?;
-            is_free = subjects.closed.is_none() && (!subjects.governed || !subjects.people.is_empty());
-            for person in subjects.people {
-                let why = stands(READERS, self.asking.consents(store, person)?, Content::Quote);
-                is_free &= why == Why::Consent(Standing::Allowed);
-            }
-        }
+        let is_free = is_here && self.asking.allow(store, source, READERS, Content::Quote)?.is_ok();
         self.free.insert(source, is_free);
         Ok(is_free)
     }

@@ -37,6 +37,7 @@ mod sentences;
 mod settings;
 mod sharing;
 mod silence;
+mod subjects;
 mod team;
 mod texts;
 mod turning;

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use model::{
     Attachment, Block, Inline, Line, Marks, Record, RecordId, Source,
-    kind::{Field, Holds, kind},
+    kind::{Field, Holds, is_id, kind},
 };
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -21,6 +21,7 @@ use crate::{
     App, Result,
     api::{LeftOut, LeftOutWhat},
     consent::{Consent, Standing, answer, text},
+    subjects::Subjects,
 };
 use masks::Masks;
 
@@ -30,6 +31,12 @@ const AUDIENCES: &[&str] = &["share_team", "share_municipality", "archive", "reu
 const CONTENTS: &[&str] = &["audio", "transcript", "quote_pseudonym", "quote_named", "photo"];
 /// Kinds that are the team's own administration of people.
 const INSIDE: &[&str] = &["person", "consent", "request"];
+
+/// Who stands in a field or cell, and the names that stand beside it: those are theirs.
+const NAMES_BESIDE: &[(&str, &[&str])] =
+    &[("person", &["named_as", "label"]), ("owner_person", &["owner"]), ("responsible_person", &["responsible"])];
+/// What each wrote in a session.
+const CONTRIBUTIONS: &str = "contributions";
 
 /// What somebody said or showed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,24 +76,19 @@ struct Person {
     consents: Vec<Consent>,
 }
 
-/// A conversation, and who must allow what comes of it.
-#[derive(Debug, Default)]
-struct Talk {
-    people: Vec<RecordId>,
-    /// It says itself that there is no consent for it.
-    closed: Option<Standing>,
-}
-
 /// What goes for one use, and what was left out so far.
 #[derive(Debug)]
 pub(crate) struct Outside {
     purpose: &'static str,
     people: HashMap<RecordId, Person>,
-    talks: HashMap<RecordId, Talk>,
-    /// Whom other records name that quotes are taken from; none for those that are gone.
-    sources: HashMap<RecordId, Option<Vec<RecordId>>>,
+    /// Who must allow what comes of conversations, and of whatever else quotes are taken from.
+    subjects: HashMap<RecordId, Subjects>,
     /// The words of codings that quotes refer to.
     words: HashMap<(RecordId, Uuid), String>,
+    /// Records of which it is known what they are, in the bin or not.
+    known: HashSet<RecordId>,
+    /// Those of them outside the bin, of kinds that this build knows.
+    here: HashSet<RecordId>,
     /// Records that do not go, of whatever kind.
     inside: HashSet<RecordId>,
     masks: Masks,
@@ -122,7 +124,10 @@ impl App {
             record: self.text("mask-record", &[]),
             positions: positions.unwrap_or_default(),
         };
-        self.with_store(move |store| Outside::load(store, purpose, said))
+        let mut outside = self.with_store(move |store| Outside::load(store, purpose, said))?;
+        // Without it nothing would be masked.
+        outside.masks.build().map_err(|_| self.vault_error(vault::Error::Panicked))?;
+        Ok(outside)
     }
 
     /// What was left out, for people.
@@ -157,15 +162,16 @@ impl Outside {
             self.count(LeftOutWhat::Record, why);
             return false;
         }
-        let people = self.named_by(id, record);
+        let subjects = self.shown_in(id, record);
         let attachments = std::mem::take(&mut record.attachments);
-        record.attachments = attachments.into_iter().filter_map(|attachment| self.attachment(&people, attachment)).collect();
+        record.attachments = attachments.into_iter().filter_map(|attachment| self.attachment(&subjects, attachment)).collect();
+        self.session(&mut record.fields);
         record.title = self.mask(&record.title);
         record.codings.clear();
         // What a newer build put there can't be judged here.
         let fields = kind(&record.kind).map_or(&[] as &'static [Field], |kind| kind.fields);
         record.fields = self.fields(fields, &record.fields);
-        record.links.retain(|link| !self.inside.contains(link));
+        record.links.retain(|link| self.is_open(link));
         let mut body = std::mem::take(&mut record.body);
         body.blocks.iter_mut().for_each(|block| self.block(block));
         record.body = body;
@@ -194,24 +200,35 @@ impl Outside {
 
     /// Whether words may go that were taken from this record.
     pub(crate) fn quote(&self, source: RecordId) -> Result<(), Why> {
-        if let Some(talk) = self.talks.get(&source) {
-            return self.talk(talk, Content::Quote);
-        }
-        match self.sources.get(&source) {
-            Some(Some(people)) if people.is_empty() => Ok(()),
-            Some(Some(people)) => self.all(people, Content::Quote),
-            Some(None) | None => Err(Why::Gone),
+        match self.subjects.get(&source).filter(|_| self.here.contains(&source)) {
+            Some(subjects) => self.allowed(subjects, Content::Quote),
+            None => Err(Why::Gone),
         }
     }
 
-    /// The words of a coding that is referred to, as they read now.
-    pub(crate) fn words(&self, source: RecordId, coding: Uuid) -> Option<&str> {
-        self.words.get(&(source, coding)).map(String::as_str)
+    /// The words of evidence: as its coding reads now, or as they were written down; nothing where it has none. Counts those that do
+    /// not go.
+    ///
+    /// # Errors
+    /// Why they do not go.
+    pub(crate) fn evidence(&mut self, row: &Map<String, Value>) -> Result<Option<String>, Why> {
+        let coding = text(row, "coding").parse::<Uuid>().ok();
+        let source = match text(row, "record") {
+            "" => Err(Why::NobodyNamed),
+            id => id.parse::<RecordId>().map_err(|_| Why::Gone),
+        };
+        let referred = source.ok().zip(coding).and_then(|(source, coding)| self.words.get(&(source, coding)));
+        let words = referred.map_or_else(|| text(row, "words").to_owned(), String::clone);
+        if words.is_empty() && coding.is_none() {
+            return Ok(None);
+        }
+        source.and_then(|source| self.quote(source)).inspect_err(|why| self.count(LeftOutWhat::Quote, *why))?;
+        Ok(Some(self.mask(&words)).filter(|words| !words.is_empty()))
     }
 
     /// Under what name those speak who were quoted from a record: names as they want them, or what they are.
     pub(crate) fn speakers(&self, source: RecordId) -> Vec<String> {
-        let people = self.talks.get(&source).map(|talk| &talk.people).or_else(|| self.sources.get(&source)?.as_ref());
+        let people = self.subjects.get(&source).map(|subjects| &subjects.people);
         let mut names: Vec<String> = people.into_iter().flatten().map(|id| self.name(id)).collect();
         names.dedup();
         names
@@ -234,59 +251,77 @@ impl Outside {
         if INSIDE.contains(&record.kind.as_str()) {
             return Err(Why::Inside);
         }
-        match self.talks.get(&id) {
-            Some(talk) => self.talk(talk, Content::Text),
-            // Made since everything was looked through.
+        // Another build may know what it is, and what in it is whose.
+        if kind(&record.kind).is_none() {
+            return Err(Why::Inside);
+        }
+        // Also what was made since everything was looked through.
+        if !self.here.contains(&id) {
+            return Err(Why::Gone);
+        }
+        match self.subjects.get(&id) {
+            Some(subjects) if record.kind == "interview" => self.allowed(subjects, Content::Text),
             None if record.kind == "interview" => Err(Why::NobodyNamed),
-            None => Ok(()),
+            _ => Ok(()),
         }
     }
 
-    fn talk(&self, talk: &Talk, content: Content) -> Result<(), Why> {
-        match talk.closed {
-            Some(standing) => Err(self.all(&talk.people, content).err().unwrap_or(Why::NotThisUse).max(Why::Consent(standing))),
-            None => self.all(&talk.people, content),
+    /// Whether other records may lead to this one and name it.
+    fn is_open(&self, id: &RecordId) -> bool {
+        self.here.contains(id) && !self.inside.contains(id)
+    }
+
+    fn allowed(&self, subjects: &Subjects, content: Content) -> Result<(), Why> {
+        subjects.allow(self.purpose, content, |id| self.people.get(&id).map(|person| &person.consents[..]))
+    }
+
+    /// Whether what somebody said or wrote may go: as a quote or, where the use is about all of it, with the rest.
+    fn words_go(&self, subjects: &Subjects) -> Result<(), Why> {
+        match self.allowed(subjects, Content::Quote) {
+            Err(Why::NotThisUse) => self.allowed(subjects, Content::Text),
+            verdict => verdict,
         }
     }
 
-    /// Whether all of them allow it; nobody allows nothing.
-    fn all(&self, people: &[RecordId], content: Content) -> Result<(), Why> {
-        let standing =
-            |id: &RecordId| self.people.get(id).map_or(Why::Gone, |person| stands(self.purpose, &person.consents, content));
-        match people.iter().map(standing).max().unwrap_or(Why::NobodyNamed) {
-            Why::Consent(Standing::Allowed) => Ok(()),
-            why => Err(why),
-        }
-    }
-
-    /// Whom a record is about, as far as it says so.
-    fn named_by(&self, id: RecordId, record: &Record) -> Vec<RecordId> {
-        match self.talks.get(&id) {
-            Some(talk) => talk.people.clone(),
-            None => record.links.iter().filter(|link| self.people.contains_key(link)).copied().collect(),
-        }
+    /// Who must allow the photos, sounds and files of a record; of one that names nobody there is nobody.
+    fn shown_in(&self, id: RecordId, record: &Record) -> Subjects {
+        let named = || record.links.iter().filter(|link| self.people.contains_key(link) || !self.known.contains(link));
+        let by_links = || Subjects { people: named().copied().collect(), ..Subjects::default() };
+        Subjects { governed: true, ..self.subjects.get(&id).cloned().unwrap_or_else(by_links) }
     }
 
     /// What somebody is called in what goes out.
     fn name(&self, id: &RecordId) -> String {
         let Some(person) = self.people.get(id) else { return self.said.name.clone() };
-        if answer(&person.consents, self.purpose).standing != Standing::Allowed {
-            return self.said.name.clone();
-        }
-        match person.naming.as_str() {
-            "anonymous" => self.said.positions.get(&person.position).unwrap_or(&self.said.name).clone(),
-            _ => person.title.clone(),
+        match self.unnamed(id) {
+            None => person.title.clone(),
+            Some(_) if answer(&person.consents, self.purpose).standing == Standing::Allowed => {
+                self.said.positions.get(&person.position).unwrap_or(&self.said.name).clone()
+            }
+            Some(_) => self.said.name.clone(),
         }
     }
 
     /// Why somebody is not named; nothing where they are.
+    ///
+    /// What a person is called in the project is a pseudonym only where their record says so. Else it may be their own name, which
+    /// goes where they allow being quoted by it.
     fn unnamed(&self, id: &RecordId) -> Option<Why> {
-        let person = self.people.get(id)?;
-        let standing = answer(&person.consents, self.purpose).standing;
-        (standing != Standing::Allowed || person.naming == "anonymous").then_some(Why::Consent(standing))
+        let Some(person) = self.people.get(id) else { return Some(Why::Gone) };
+        let standing = |of: &str| answer(&person.consents, of).standing;
+        let here = standing(self.purpose);
+        let by_name = standing("quote_named");
+        match person.naming.as_str() {
+            _ if here != Standing::Allowed => Some(Why::Consent(here)),
+            "anonymous" => Some(Why::Consent(Standing::Allowed)),
+            "pseudonym" => None,
+            // This use is the one without.
+            _ if self.purpose == "quote_pseudonym" => Some(Why::NotThisUse),
+            _ => (by_name != Standing::Allowed).then_some(Why::Consent(by_name)),
+        }
     }
 
-    fn attachment(&mut self, people: &[RecordId], attachment: Attachment) -> Option<Attachment> {
+    fn attachment(&mut self, subjects: &Subjects, attachment: Attachment) -> Option<Attachment> {
         let media = attachment.media_type.as_str();
         let (what, contents): (_, &[Content]) = match media.split('/').next().unwrap_or_default() {
             "image" => (LeftOutWhat::Photo, &[Content::Photo]),
@@ -294,7 +329,7 @@ impl Outside {
             "video" => (LeftOutWhat::Sound, &[Content::Sound, Content::Photo]),
             _ => (LeftOutWhat::File, &[Content::Text]),
         };
-        match contents.iter().try_for_each(|content| self.all(people, *content)) {
+        match contents.iter().try_for_each(|content| self.allowed(subjects, *content)) {
             Ok(()) => Some(Attachment { name: self.mask(&attachment.name), ..attachment }),
             Err(why) => {
                 self.count(what, why);
@@ -303,57 +338,63 @@ impl Outside {
         }
     }
 
+    /// Takes out of the fields of a session what may not go of what each wrote, and the name beside it.
+    fn session(&mut self, fields: &mut Map<String, Value>) {
+        let verdicts: Vec<(Option<Why>, Option<Why>)> = writers(fields)
+            .map(|(row, writer)| {
+                let words = self.words_go(&Subjects::of(writer)).err().filter(|_| !text(row, "words").is_empty());
+                (words, writer.and_then(|writer| self.unnamed(&writer)).filter(|_| !text(row, "named_as").is_empty()))
+            })
+            .collect();
+        let rows = fields.get_mut(CONTRIBUTIONS).and_then(Value::as_array_mut).into_iter().flatten();
+        for (row, (words, name)) in rows.filter_map(Value::as_object_mut).zip(verdicts) {
+            if let Some(why) = words {
+                self.count(LeftOutWhat::Quote, why);
+                row.insert("words".to_owned(), self.said.quote.clone().into());
+            }
+            if let Some(why) = name {
+                self.count(LeftOutWhat::Name, why);
+                row.shift_remove("named_as");
+            }
+        }
+    }
+
     fn fields(&mut self, known: &'static [Field], values: &Map<String, Value>) -> Map<String, Value> {
         let mut kept = Map::new();
-        let source = text(values, "record").parse::<RecordId>().ok();
         let is_quote = |field: &Field| field.id == "words" && known.iter().any(|field| field.id == "record");
-        // A name that stands beside somebody is theirs.
-        let unnamed = text(values, "person").parse::<RecordId>().ok().and_then(|person| self.unnamed(&person));
-        if let Some(why) = unnamed {
-            self.count(LeftOutWhat::Name, why);
-        }
-        for field in known {
-            if is_quote(field) {
-                if let Some(words) = self.evidence(source, values) {
-                    kept.insert(field.id.to_owned(), words.into());
-                }
-                continue;
+        let mut hidden: Vec<&str> = Vec::new();
+        for (who, names) in NAMES_BESIDE.iter().filter(|(who, _)| known.iter().any(|field| field.id == *who)) {
+            let person = values.get(*who).filter(|id| !id.is_null() && id.as_str() != Some(""));
+            let id = |id: &Value| id.as_str().and_then(|id| id.parse().ok());
+            let unnamed = person.and_then(|person| id(person).map_or(Some(Why::Gone), |id| self.unnamed(&id)));
+            if let Some(why) = unnamed {
+                self.count(LeftOutWhat::Name, why);
+                hidden.push(who);
+                hidden.extend(*names);
             }
-            let is_name = matches!(field.id, "person" | "named_as" | "label");
-            let Some(value) = values.get(field.id).filter(|_| !is_name || unnamed.is_none()) else { continue };
-            if let Some(value) = self.value(field.holds, value) {
+        }
+        for field in known.iter().filter(|field| !hidden.contains(&field.id)) {
+            if is_quote(field) {
+                let words = self.evidence(values).unwrap_or_else(|_| Some(self.said.quote.clone()));
+                kept.extend(words.map(|words| (field.id.to_owned(), words.into())));
+            } else if let Some(value) = values.get(field.id).and_then(|value| self.value(field.holds, value)) {
                 kept.insert(field.id.to_owned(), value);
             }
         }
-        if let Some(id) = values.get("id") {
+        if let Some(id) = values.get("id").filter(|id| id.as_str().is_some_and(is_id)) {
             kept.insert("id".to_owned(), id.clone());
         }
         kept
     }
 
-    /// The words of evidence: as its coding reads, or as they were written down.
-    fn evidence(&mut self, source: Option<RecordId>, row: &Map<String, Value>) -> Option<String> {
-        let coding = text(row, "coding").parse::<Uuid>().ok();
-        let words = source.zip(coding).and_then(|(source, coding)| self.words(source, coding)).map(str::to_owned);
-        let words = words.unwrap_or_else(|| text(row, "words").to_owned());
-        let verdict = source.map_or(Ok(()), |source| self.quote(source));
-        match verdict {
-            Err(why) if !words.is_empty() || coding.is_some() => {
-                self.count(LeftOutWhat::Quote, why);
-                Some(self.said.quote.clone())
-            }
-            _ => Some(self.mask(&words)).filter(|words| !words.is_empty()),
-        }
-    }
-
     fn value(&mut self, holds: Holds, value: &Value) -> Option<Value> {
-        let stays = |value: &Value| {
+        let goes = |value: &Value| {
             let id = value.as_str().and_then(|id| id.parse::<RecordId>().ok());
-            id.is_some_and(|id| self.unnamed(&id).is_some() || !self.people.contains_key(&id) && self.inside.contains(&id))
+            id.is_some_and(|id| if self.people.contains_key(&id) { self.unnamed(&id).is_none() } else { self.is_open(&id) })
         };
         match (holds, value) {
-            (Holds::Record(_), value) => Some(value.clone()).filter(|value| !stays(value)),
-            (Holds::Records(_), Value::Array(ids)) => Some(ids.iter().filter(|id| !stays(id)).cloned().collect()),
+            (Holds::Record(_), value) => Some(value.clone()).filter(goes),
+            (Holds::Records(_), Value::Array(ids)) => Some(ids.iter().filter(|id| goes(id)).cloned().collect()),
             (Holds::Rows(columns), Value::Array(rows)) => {
                 let rows = rows.iter().filter_map(Value::as_object).map(|row| Value::Object(self.fields(columns, row)));
                 Some(Value::Array(rows.collect()))
@@ -362,8 +403,9 @@ impl Outside {
             (Holds::Words, Value::Array(words)) => {
                 Some(words.iter().filter_map(Value::as_str).map(|word| Value::from(self.mask(word))).collect())
             }
+            // Anything could stand in one that does not fit.
             (Holds::Date | Holds::Count | Holds::Flag | Holds::Choice(_) | Holds::Choices(_) | Holds::Place, value) => {
-                Some(value.clone())
+                holds.check(value)
             }
             _ => None,
         }
@@ -387,7 +429,7 @@ impl Outside {
 
     /// A paragraph does not say that it was woven from what stays.
     fn unsource(&self, source: &mut Option<Source>) {
-        if source.as_ref().is_some_and(|source| self.inside.contains(&source.record)) {
+        if source.as_ref().is_some_and(|source| !self.is_open(&source.record)) {
             *source = None;
         }
     }
@@ -404,8 +446,9 @@ impl Outside {
                         }
                         linked.push_text(&self.name(&id), &Marks::default());
                     }
-                    Ok(id) if self.inside.contains(&id) => linked.push_text(&self.said.record, &Marks::default()),
-                    _ => linked.inlines.push(Inline::RecordLink { record, label }),
+                    Ok(id) if self.is_open(&id) => linked.inlines.push(Inline::RecordLink { record, label }),
+                    // Of what is not known it is not known either whether its label is a name.
+                    _ => linked.push_text(&self.said.record, &Marks::default()),
                 },
                 Inline::Text { text, marks } => linked.push_text(&text, &marks),
                 Inline::Break => linked.inlines.push(Inline::Break),
@@ -455,6 +498,13 @@ impl Outside {
         }
         masked
     }
+}
+
+/// What each wrote in a session, with who that was where its cast says it.
+fn writers(fields: &Map<String, Value>) -> impl Iterator<Item = (&Map<String, Value>, Option<RecordId>)> {
+    let rows = |id: &str| fields.get(id).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
+    let who = move |writer: &str| rows("cast").find(|row| !writer.is_empty() && text(row, "id") == writer);
+    rows(CONTRIBUTIONS).map(move |row| (row, who(text(row, "writer")).and_then(|cast| text(cast, "person").parse().ok())))
 }
 
 /// How it stands with what somebody said or showed, for a use, by what they allow.

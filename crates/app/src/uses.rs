@@ -1,116 +1,48 @@
 //! What may be done with what somebody said, shown where it is used; and withdrawing that.
 
-use std::collections::{BTreeSet, HashMap, hash_map::Entry};
+use std::collections::HashMap;
 
 use model::{RecordId, kind::USES};
-use serde_json::{Map, Value, json};
+use serde_json::json;
 use vault::{Listed, Role, Store};
 
 use crate::{
     App, Result,
     api::{Id, PersonUses, RecordRow, UseInfo, Uses, Withdraw, WithdrawScope, Withdrawing},
     consent::{Answer, Consent, Standing, answer, text},
-    outside::load::{LONGEST_WAY, closed, speakers},
+    outside::load::ever,
     records::Names,
+    subjects::{Asking, if_here},
 };
-
-/// Who must allow what comes of a record, and what they allow; remembered while a request looks at many.
-#[derive(Default)]
-pub(crate) struct Asking {
-    subjects: HashMap<RecordId, Subjects>,
-    consents: HashMap<RecordId, Vec<Consent>>,
-}
-
-/// Whom a record is about.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Subjects {
-    /// Whether somebody must allow it, known or not.
-    pub(crate) governed: bool,
-    pub(crate) people: Vec<RecordId>,
-    /// What a conversation says of itself, where that forbids all.
-    pub(crate) closed: Option<Standing>,
-}
-
-impl Asking {
-    /// Whom a record is about: itself, those who speak in it, or those whom it links to.
-    pub(crate) fn subjects(&mut self, store: &mut Store, id: RecordId) -> vault::Result<Subjects> {
-        if let Some(known) = self.subjects.get(&id) {
-            return Ok(known.clone());
-        }
-        let record = store.read(id)?;
-        let subjects = match record.kind.as_str() {
-            "person" => Subjects { governed: true, people: vec![id], closed: None },
-            "interview" => conversation(store, &record.fields)?,
-            _ => {
-                let mut people = Vec::new();
-                for link in record.links {
-                    if store.listed(link).is_ok_and(|row| row.kind == "person") {
-                        people.push(link);
-                    }
-                }
-                Subjects { governed: !people.is_empty(), people, closed: None }
-            }
-        };
-        self.subjects.insert(id, subjects.clone());
-        Ok(subjects)
-    }
-
-    /// All consents of somebody, those under other records of the same person included.
-    pub(crate) fn consents(&mut self, store: &mut Store, person: RecordId) -> vault::Result<&[Consent]> {
-        let person = store.stands_for(person)?;
-        match self.consents.entry(person) {
-            Entry::Occupied(known) => Ok(known.into_mut()),
-            Entry::Vacant(new) => Ok(new.insert(consents_of(store, person)?)),
-        }
-    }
-}
-
-fn consents_of(store: &mut Store, person: RecordId) -> vault::Result<Vec<Consent>> {
-    let mut ids = vec![person];
-    ids.extend(store.gave_way_to(person)?.into_iter().map(|row| row.id));
-    let mut consents = Vec::new();
-    for id in &ids {
-        for row in store.linked_from(*id)?.into_iter().filter(|row| row.kind == "consent") {
-            let fields = store.read(row.id)?.fields;
-            if text(&fields, "subject_person").parse::<RecordId>().ok() == Some(*id) {
-                consents.push(Consent::read(row.id, &fields));
-            }
-        }
-    }
-    Ok(consents)
-}
-
-/// Those who speak in a conversation, and in what it is a translation of.
-fn conversation(store: &mut Store, fields: &Map<String, Value>) -> vault::Result<Subjects> {
-    let mut people: BTreeSet<RecordId> = speakers(fields).into_iter().collect();
-    let mut is_closed = closed(fields);
-    let mut before = text(fields, "translation_of").parse::<RecordId>().ok();
-    for _ in 0..LONGEST_WAY {
-        let Some(original) = before.and_then(|id| store.read(id).ok()).filter(|record| record.kind == "interview") else { break };
-        people.extend(speakers(&original.fields));
-        is_closed = is_closed.max(closed(&original.fields));
-        before = text(&original.fields, "translation_of").parse().ok();
-    }
-    Ok(Subjects { governed: true, people: people.into_iter().collect(), closed: is_closed })
-}
 
 /// What each allows, by use.
 struct Allowed {
     governed: bool,
-    people: Vec<(RecordId, String, Vec<Answer>, bool)>,
+    people: Vec<Person>,
     closed: Option<Standing>,
+}
+
+struct Person {
+    id: RecordId,
+    /// None of whom nothing is known, or not any more.
+    title: Option<String>,
+    answers: Vec<Answer>,
+    withdrawn: bool,
 }
 
 fn allowed(store: &mut Store, asking: &mut Asking, id: RecordId) -> vault::Result<Allowed> {
     let subjects = asking.subjects(store, id)?;
     let mut people = Vec::new();
-    for person in subjects.people {
-        let title = store.listed(person).map(|row| row.title).unwrap_or_default();
-        let consents = asking.consents(store, person)?;
-        let withdrawn = !consents.is_empty() && consents.iter().all(|consent| consent.withdrawn().is_some());
-        people.push((person, title, USES.iter().map(|of| answer(consents, of)).collect(), withdrawn));
+    for id in subjects.people {
+        let title = if_here(store.listed(id))?.map(|row| row.title);
+        let consents = asking.consents(store, id)?;
+        let has_ended = consents.iter().any(|consent| consent.withdrawn().is_some());
+        let withdrawn = has_ended && consents.iter().all(|consent| consent.is_in_bin() || consent.withdrawn().is_some());
+        people.push(Person { id, title, answers: USES.iter().map(|of| answer(consents, of)).collect(), withdrawn });
     }
-    Ok(Allowed { governed: subjects.governed, people, closed: subjects.closed })
+    // Of somebody without a name nothing is recorded.
+    let closed = subjects.closed.max(subjects.nameless.then_some(Standing::NotRecorded));
+    Ok(Allowed { governed: subjects.governed, people, closed })
 }
 
 impl App {
@@ -138,21 +70,22 @@ impl App {
         let infos = |answers: &[Answer], who: Option<&str>| {
             USES.iter().zip(answers).map(|(of, answer)| self.use_info(of, answer, who)).collect()
         };
-        let people = allowed.people.iter().map(|(id, title, answers, withdrawn)| PersonUses {
-            id: id.to_string(),
-            title: title.clone(),
-            uses: infos(answers, None),
-            withdrawn: *withdrawn,
+        let name = |person: &Person| person.title.clone().unwrap_or_else(|| self.text("use-who-unknown", &[]));
+        let people = allowed.people.iter().map(|person| PersonUses {
+            id: person.id.to_string(),
+            title: name(person),
+            uses: infos(&person.answers, None),
+            withdrawn: person.withdrawn,
         });
         let together = USES.iter().enumerate().map(|(at, of)| {
-            let strictest = allowed.people.iter().max_by_key(|(_, _, answers, _)| answers[at].standing);
+            let strictest = allowed.people.iter().max_by_key(|person| person.answers[at].standing);
             let nothing = Answer::of(Standing::NotRecorded);
-            let mut answer = strictest.map_or(nothing, |(_, _, answers, _)| answers[at].clone());
+            let mut answer = strictest.map_or(nothing, |person| person.answers[at].clone());
             if let Some(closed) = allowed.closed.filter(|closed| *closed > answer.standing) {
                 answer = Answer::of(closed);
             }
-            let who = strictest.filter(|_| allowed.people.len() > 1).map(|(_, title, ..)| title.as_str());
-            self.use_info(of, &answer, who)
+            let who = strictest.filter(|_| allowed.people.len() > 1).map(name);
+            self.use_info(of, &answer, who.as_deref())
         });
         let together = if allowed.governed { together.collect() } else { Vec::new() };
         Uses { governed: allowed.governed, people: people.collect(), together }
@@ -170,6 +103,10 @@ impl App {
             ("language", known(&answer.language, "use-language-unknown")),
         ];
         let mut line = self.text(&format!("use-why-{id}"), &args);
+        // It lifts what was said before it already now, so a mistyped year must not go by unseen.
+        if answer.standing == Standing::Allowed && answer.date > chrono::Local::now().date_naive().to_string() {
+            line = format!("{line} {}", self.text("use-day-ahead", &[]));
+        }
         if let Some(who) = who {
             line = format!("{who}: {line}");
         }
@@ -189,7 +126,8 @@ impl App {
     pub fn withdrawing(&self, body: Id) -> Result<Withdrawing> {
         let person = self.person(&body.id)?;
         self.with_store(move |store| {
-            let consents = Asking::default().consents(store, person)?.len() as u32;
+            let mut asking = Asking::default();
+            let consents = asking.consents(store, person)?.iter().filter(|consent| !consent.is_in_bin()).count() as u32;
             let touched = Touched::by(store, person)?;
             let names = Names::of(store)?;
             let rows = |rows: Vec<Listed>| -> Vec<RecordRow> { rows.into_iter().map(|row| names.row(row)).collect() };
@@ -232,7 +170,8 @@ impl App {
         let strictness = if is_erasing { Standing::Erase } else { Standing::Stopped };
         self.with_store(move |store| {
             let mut asking = Asking::default();
-            let consents: Vec<Consent> = asking.consents(store, person)?.to_vec();
+            let mut consents: Vec<Consent> = asking.consents(store, person)?.to_vec();
+            consents.retain(|consent| !consent.is_in_bin());
             let changes = json!({ "state": "withdrawn", "withdrawn_on": date, "withdrawn_scope": scope });
             let set = |edit: &mut model::Edit<'_>| {
                 let fields = changes.as_object().into_iter().flatten();
@@ -275,9 +214,11 @@ impl Touched {
     fn by(store: &mut Store, person: RecordId) -> vault::Result<Self> {
         let mut asking = Asking::default();
         let mut touched = Self { quotes: 0, insights: Vec::new(), briefs: Vec::new(), own: Vec::new(), shared: Vec::new() };
-        for row in store.linked_from(person)?.into_iter().filter(|row| row.kind != "consent" && row.kind != "person") {
-            if row.kind != "interview" {
-                touched.shared.push(row);
+        let records = store.of_one_thing(person)?;
+        // What is in the bin or gave way to another is still here, and so is a translation that names nobody itself.
+        for row in ever(store, "interview")? {
+            let subjects = asking.subjects(store, row.id)?;
+            if !subjects.people.iter().any(|id| records.contains(id)) {
                 continue;
             }
             touched.quotes += store.read(row.id)?.codings.len() as u32;
@@ -287,8 +228,15 @@ impl Touched {
                 }
                 add(&mut touched.insights, insight);
             }
-            let subjects = asking.subjects(store, row.id)?;
-            if subjects.people == [person] { touched.own.push(row) } else { touched.shared.push(row) }
+            let is_own = !subjects.nameless && subjects.people.iter().all(|id| records.contains(id));
+            add(if is_own { &mut touched.own } else { &mut touched.shared }, row);
+        }
+        for record in &records {
+            for row in store.all_linked_from(*record)? {
+                if !["consent", "person", "interview"].contains(&row.kind.as_str()) {
+                    add(&mut touched.shared, row);
+                }
+            }
         }
         Ok(touched)
     }

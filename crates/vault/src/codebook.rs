@@ -1,6 +1,6 @@
 //! The project's codebook, which is a record that no list shows, and the quotes of its codes over all records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{Edit, Failure, Record, RecordId, codebook::Codebook};
 use rusqlite::params;
@@ -108,6 +108,17 @@ impl Store {
         }
         found.sort_by_key(|((updated, place), quoted)| (std::cmp::Reverse(*updated), quoted.record, *place, quoted.id));
         Ok(found.into_iter().map(|(_, quoted)| quoted).collect())
+    }
+
+    /// The records that have codings, those in the bin and those that gave way included.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn coded_records(&mut self) -> Result<BTreeSet<RecordId>> {
+        self.catch_up(&mut |_, _| true)?;
+        let mut select = self.conn.prepare_cached("SELECT DISTINCT record FROM coding")?;
+        let rows = select.query_map([], |row| row.get(0).map(RecordId::from_bytes))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// How many codings each code has in records outside the bin, and in how many records.

@@ -215,6 +215,18 @@ impl Store {
         Ok(self.conn.prepare_cached(&sql)?.query_map([id.as_bytes()], listed)?.collect::<Result<_, _>>()?)
     }
 
+    /// The records that name this one themselves, those in the bin and those that gave way included.
+    ///
+    /// # Errors
+    /// As [`Self::catch_up`].
+    pub fn all_linked_from(&mut self, id: RecordId) -> Result<Vec<Listed>> {
+        self.catch_up(&mut |_, _| true)?;
+        let sql = format!(
+            "SELECT {COLUMNS} FROM record WHERE id <> ?1 AND id IN (SELECT source FROM link WHERE target = ?1) ORDER BY updated DESC"
+        );
+        Ok(self.conn.prepare_cached(&sql)?.query_map([id.as_bytes()], listed)?.collect::<Result<_, _>>()?)
+    }
+
     /// Ids of records that hold all words of the query, whole, as a beginning, or (from three letters) anywhere inside a word.
     /// Titles come before bodies, whole words before beginnings and beginnings before insides, newer records before older ones.
     ///

@@ -95,6 +95,24 @@ impl Store {
         ids.into_iter().map(|id| self.listed(id)).collect()
     }
 
+    /// This record and all that people said to be the same, whichever way and whatever of them is in the bin; those that were erased
+    /// included, where a record that is still here gave way to them.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn of_one_thing(&mut self, record: RecordId) -> Result<BTreeSet<RecordId>> {
+        self.catch_up(&mut |_, _| true)?;
+        let sql = "WITH RECURSIVE one (id) AS (
+                     SELECT ?1
+                     UNION
+                     SELECT CASE WHEN redirect.record = one.id THEN redirect.target ELSE redirect.record END
+                     FROM redirect JOIN one ON redirect.record = one.id OR redirect.target = one.id)
+                   SELECT id FROM one";
+        let mut select = self.conn.prepare_cached(sql)?;
+        let rows = select.query_map([record.as_bytes()], |row| row.get(0).map(RecordId::from_bytes))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Records in the lists of the same kind whose titles could name the same, alike ones first made first.
     ///
     /// # Errors

@@ -141,6 +141,49 @@ fn a_use_is_allowed_where_a_consent_says_so_and_none_says_otherwise() {
             NotRecorded,
             None,
         ),
+        (
+            "a day that is none, by its letters before the yes",
+            vec![given("01-01-2026", no("audio")), audio()],
+            "audio",
+            Refused,
+            Some(0),
+        ),
+        (
+            "a yes of a day that is none",
+            vec![given("2025-01-01", no("audio")), given("31-12-2024", yes("audio"))],
+            "audio",
+            Refused,
+            Some(0),
+        ),
+        (
+            "a yes of a month that is none",
+            vec![given("2025-01-01", no("audio")), given("2025-13", yes("audio"))],
+            "audio",
+            Refused,
+            Some(0),
+        ),
+        (
+            "a yes of foreign numerals",
+            vec![given("2025-01-01", no("audio")), given("٢٠٢٥-٠٣-٠١", yes("audio"))],
+            "audio",
+            Refused,
+            Some(0),
+        ),
+        (
+            "a no whose own day is none",
+            vec![given("2025-01-01", json!([{ "use": "audio", "allowed": "no", "date": "ooit" }])), audio()],
+            "audio",
+            Refused,
+            Some(0),
+        ),
+        ("withdrawn on no day, and a yes after the consent", vec![withdrawn("", "stop"), audio()], "audio", Stopped, Some(0)),
+        (
+            "withdrawn on something that is no text",
+            vec![json!({ "state": "given", "date": "2025", "withdrawn_on": 2025, "uses": yes("audio") })],
+            "audio",
+            Stopped,
+            Some(0),
+        ),
         ("a date that is none", vec![given("gisteren", no("audio")), audio()], "audio", Refused, Some(0)),
         (
             "three: no, yes, no",
@@ -164,6 +207,21 @@ fn a_use_is_allowed_where_a_consent_says_so_and_none_says_otherwise() {
             let by = by.map(|at| consents[at].id);
             assert_eq!((answer.standing, answer.consent), (standing, by), "{name}, of {of}");
         }
+    }
+}
+
+#[test]
+fn the_bin_takes_away_a_yes_and_no_no() {
+    for (fields, standing) in [
+        (given("2025-03-01", yes("audio")), NotRecorded),
+        (given("2025-03-01", no("audio")), Refused),
+        (json!({ "state": "asked" }), NotRecorded),
+        (json!({ "state": "refused" }), Refused),
+        (withdrawn("2025-07-10", "stop"), Stopped),
+        (withdrawn("2025-07-10", "erase"), Erase),
+    ] {
+        let consents: Vec<Consent> = read(std::slice::from_ref(&fields)).into_iter().map(Consent::in_bin).collect();
+        assert_eq!(answer(&consents, "audio").standing, standing, "{fields}");
     }
 }
 

@@ -1,146 +1,115 @@
 //! Looking through the project once, before anything goes out: who allows what, and what must not be found in what goes.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use model::{
-    RecordId,
-    kind::{Holds, KINDS},
+    Record, RecordId,
+    intervision::SESSION,
+    kind::{Holds, KINDS, kind},
 };
 use serde_json::{Map, Value};
 use uuid::Uuid;
-use vault::{Query, Store};
+use vault::{Listed, Query, Store};
 
-use super::{Content, INSIDE, Masks, Outside, Person, Said, Talk, Why};
-use crate::consent::{Consent, Standing, answer, text};
+use super::{Content, INSIDE, Masks, Outside, Person, Said, writers};
+use crate::{
+    consent::text,
+    subjects::{Asking, Subjects, if_here},
+};
 
-/// How many records a translation may lead back over.
-pub(crate) const LONGEST_WAY: usize = 8;
+/// What evidence refers to in a record: a coding, and words as they were written down.
+struct Cited {
+    coding: Option<Uuid>,
+    words: String,
+}
 
 impl Outside {
     pub(super) fn load(store: &mut Store, purpose: &'static str, said: Said) -> vault::Result<Self> {
+        let (here, bin) = (listed(store, None, false)?, listed(store, None, true)?);
+        let all: Vec<&Listed> = here.iter().chain(&bin).collect();
         let mut outside = Self {
             purpose,
-            people: people(store, purpose)?,
-            talks: talks(store)?,
-            sources: HashMap::new(),
+            people: HashMap::new(),
+            subjects: HashMap::new(),
             words: HashMap::new(),
-            inside: HashSet::new(),
+            known: all.iter().filter(|row| !row.kind.is_empty()).map(|row| row.id).collect(),
+            here: here.iter().filter(|row| kind(&row.kind).is_some()).map(|row| row.id).collect(),
+            inside: all.iter().filter(|row| INSIDE.contains(&row.kind.as_str())).map(|row| row.id).collect(),
             masks: Masks::default(),
             said,
             left_out: std::collections::BTreeMap::new(),
         };
-        for kind in INSIDE {
-            outside.inside.extend(of_kind(store, kind)?);
+        // What stands in the bin is looked for like the rest: words and names don't become free by putting away where they are.
+        let of = |kind: &str| all.iter().filter(|row| row.kind == kind).map(|row| row.id).collect::<Vec<_>>();
+        let mut asking = Asking::default();
+        for id in of("person") {
+            let person = person(store, &mut asking, id, purpose)?;
+            outside.people.insert(id, person);
         }
-        outside.look_at_evidence(store)?;
-        outside.look_at_talks(store)?;
-        outside.look_at_names(store)?;
-        outside.masks.build();
+        let mut cited: HashMap<RecordId, Vec<Cited>> = HashMap::new();
+        for kind in KINDS.iter().filter(|kind| kind.fields.iter().any(|field| is_evidence(field.holds))) {
+            for id in of(kind.id) {
+                cited_in(&store.read(id)?.fields, &mut cited);
+            }
+        }
+        let mut sources: BTreeSet<RecordId> = store.coded_records()?;
+        sources.extend(cited.keys().copied().chain(of("interview")));
+        for id in sources {
+            if let Some(subjects) = if_here(asking.subjects(store, id))? {
+                outside.subjects.insert(id, subjects);
+            }
+            outside.look_at_words(store, id, cited.get(&id).map_or(&[], Vec::as_slice))?;
+        }
+        for id in of(SESSION) {
+            outside.look_at_session(&store.read(id)?);
+        }
+        outside.look_at_names(store, &of("initiative"))?;
         Ok(outside)
     }
 
-    /// Finds what evidence refers to, and whom that names.
-    fn look_at_evidence(&mut self, store: &mut Store) -> vault::Result<()> {
-        for kind in KINDS.iter().filter(|kind| kind.fields.iter().any(|field| is_evidence(field.holds))) {
-            for id in of_kind(store, kind.id)? {
-                for row in evidence(&store.read(id)?.fields) {
-                    let Ok(source) = text(&row, "record").parse::<RecordId>() else { continue };
-                    self.look_at_source(store, source, text(&row, "coding").parse().ok())?;
-                }
+    /// Keeps the words of a record that evidence refers to, and has those looked for in what goes that do not.
+    fn look_at_words(&mut self, store: &mut Store, id: RecordId, cited: &[Cited]) -> vault::Result<()> {
+        let record = if_here(store.read(id))?;
+        let codings = record.as_ref().map_or(&[] as &[_], |record| &record.codings);
+        for coding in codings.iter().filter(|coding| coding.quote.is_some()) {
+            if cited.iter().any(|cited| cited.coding == Some(coding.id)) {
+                self.words.insert((id, coding.id), coding.words().to_owned());
             }
+        }
+        let mut quotes: Vec<String> = codings.iter().map(|coding| coding.words().to_owned()).collect();
+        quotes.extend(cited.iter().map(|cited| cited.words.clone()));
+        let subjects = self.subjects.get(&id).filter(|_| self.here.contains(&id));
+        let quotes_go = subjects.is_some_and(|subjects| self.words_go(subjects).is_ok());
+        if !quotes_go {
+            quotes.iter().for_each(|words| self.masks.add_quote(words));
+        }
+        let Some(record) = record.filter(|record| record.kind == "interview") else { return Ok(()) };
+        let text_goes = subjects.is_some_and(|subjects| self.allowed(subjects, Content::Text).is_ok());
+        if !text_goes {
+            self.inside.insert(id);
+            self.masks.add_sentences(&record.body.plain_text(), if quotes_go { &quotes } else { &[] });
         }
         Ok(())
     }
 
-    fn look_at_source(&mut self, store: &mut Store, source: RecordId, coding: Option<Uuid>) -> vault::Result<()> {
-        let is_known = self.talks.contains_key(&source) || self.sources.contains_key(&source);
-        if is_known && coding.is_none_or(|coding| self.words.contains_key(&(source, coding))) {
-            return Ok(());
-        }
-        let record = match store.read(source) {
-            Ok(record) => record,
-            Err(vault::Error::NoSuchRecord | vault::Error::Erased | vault::Error::Document(_)) => {
-                self.sources.insert(source, None);
-                return Ok(());
-            }
-            Err(error) => return Err(error),
-        };
-        let coded = record.codings.iter().find(|known| Some(known.id) == coding);
-        if let Some(coded) = coded.filter(|coded| coded.quote.is_some()) {
-            self.words.insert((source, coded.id), coded.words().to_owned());
-        }
-        if !self.talks.contains_key(&source) {
-            let people = record.links.iter().filter(|link| self.people.contains_key(link)).copied().collect();
-            self.sources.insert(source, record.deleted.is_none().then_some(people));
-        }
-        Ok(())
-    }
-
-    /// Of conversations that do not go, has their words looked for in what does.
-    fn look_at_talks(&mut self, store: &mut Store) -> vault::Result<()> {
-        let copied = self.copied(store)?;
-        let talks: Vec<RecordId> = self.talks.keys().copied().collect();
-        for id in talks {
-            let verdict = |content| self.talk(&self.talks[&id], content);
-            let text_goes = verdict(Content::Text).is_ok();
-            let quotes_go = match verdict(Content::Quote) {
-                Ok(()) => true,
-                // Where the use is about whole conversations, what is coded in them goes along.
-                Err(why) => text_goes && why == Why::NotThisUse,
-            };
-            if !text_goes {
-                self.inside.insert(id);
-            }
-            if text_goes && quotes_go {
-                continue;
-            }
-            let record = store.read(id)?;
-            let mut quotes: Vec<String> = record.codings.iter().map(|coding| coding.words().to_owned()).collect();
-            quotes.extend(copied.get(&id).into_iter().flatten().cloned());
-            if !quotes_go {
-                quotes.iter().for_each(|words| self.masks.add_quote(words));
-            }
-            if !text_goes {
-                let goes = if quotes_go { &quotes[..] } else { &[] };
-                self.masks.add_sentences(&record.body.plain_text(), goes);
+    /// Has the words looked for of those whose words of a session do not go.
+    fn look_at_session(&mut self, session: &Record) {
+        for (row, writer) in writers(&session.fields) {
+            if self.words_go(&Subjects::of(writer)).is_err() {
+                self.masks.add_quote(text(row, "words"));
             }
         }
-        Ok(())
-    }
-
-    /// The words of evidence that were written down beside it, by the record that they are from.
-    fn copied(&self, store: &mut Store) -> vault::Result<HashMap<RecordId, Vec<String>>> {
-        let mut copied: HashMap<RecordId, Vec<String>> = HashMap::new();
-        for kind in KINDS.iter().filter(|kind| kind.fields.iter().any(|field| is_evidence(field.holds))) {
-            for id in of_kind(store, kind.id)? {
-                for row in evidence(&store.read(id)?.fields) {
-                    let words = text(&row, "words");
-                    if let Ok(source) = text(&row, "record").parse()
-                        && !words.is_empty()
-                    {
-                        copied.entry(source).or_default().push(words.to_owned());
-                    }
-                }
-            }
-        }
-        Ok(copied)
     }
 
     /// Has the names looked for of those who are not named in this use.
-    fn look_at_names(&mut self, store: &mut Store) -> vault::Result<()> {
-        let unnamed: Vec<String> = self
-            .people
-            .iter()
-            .filter(|(_, person)| {
-                person.naming == "anonymous" || answer(&person.consents, self.purpose).standing != Standing::Allowed
-            })
-            .map(|(_, person)| person.title.clone())
-            .collect();
+    fn look_at_names(&mut self, store: &mut Store, initiatives: &[RecordId]) -> vault::Result<()> {
+        let unnamed: Vec<String> =
+            self.people.iter().filter(|(id, _)| self.unnamed(id).is_some()).map(|(_, person)| person.title.clone()).collect();
         unnamed.iter().for_each(|name| self.masks.add_name(name));
-        for id in of_kind(store, "initiative")? {
-            let record = store.read(id)?;
+        for id in initiatives {
+            let record = store.read(*id)?;
             if naming(&record.fields, self.purpose) == "anonymous" {
-                self.inside.insert(id);
+                self.inside.insert(*id);
                 self.masks.add_name(&record.title);
             }
         }
@@ -148,91 +117,58 @@ impl Outside {
     }
 }
 
-/// Everybody, with what they allow.
-fn people(store: &mut Store, purpose: &str) -> vault::Result<HashMap<RecordId, Person>> {
-    let mut consents: HashMap<RecordId, Vec<Consent>> = HashMap::new();
-    for id in of_kind(store, "consent")? {
-        let fields = store.read(id)?.fields;
-        if let Ok(person) = text(&fields, "subject_person").parse() {
-            // Two records of one person are one person, who is asked under either.
-            consents.entry(store.stands_for(person)?).or_default().push(Consent::read(id, &fields));
+/// Somebody, with what they allow.
+fn person(store: &mut Store, asking: &mut Asking, id: RecordId, purpose: &str) -> vault::Result<Person> {
+    let own = store.read(id)?;
+    let mut person = Person {
+        position: text(&own.fields, "position").to_owned(),
+        naming: naming(&own.fields, purpose).to_owned(),
+        consents: asking.consents(store, id)?.to_vec(),
+        title: own.title,
+    };
+    for other in store.of_one_thing(id)? {
+        let Some(record) = if_here(store.read(other))? else { continue };
+        // Who wants no name has none under any record; the title of each is as that record says.
+        if naming(&record.fields, purpose) == "anonymous" {
+            person.naming = "anonymous".to_owned();
+        }
+        if person.position.is_empty() {
+            person.position = text(&record.fields, "position").to_owned();
         }
     }
-    let mut people = HashMap::new();
-    for id in of_kind(store, "person")? {
-        let stands = store.stands_for(id)?;
-        let own = store.read(id)?;
-        let fields = if stands == id { own.fields } else { store.read(stands)?.fields };
-        let person = Person {
-            position: text(&fields, "position").to_owned(),
-            naming: naming(&fields, purpose).to_owned(),
-            consents: consents.get(&stands).cloned().unwrap_or_default(),
-            title: own.title,
-        };
-        people.insert(id, person);
-    }
-    Ok(people)
+    Ok(person)
 }
 
-/// The interviews, each with those who speak in it; those of a translation are those of what was translated.
-fn talks(store: &mut Store) -> vault::Result<HashMap<RecordId, Talk>> {
-    let mut talks = HashMap::new();
-    let mut translations: HashMap<RecordId, RecordId> = HashMap::new();
-    for id in of_kind(store, "interview")? {
-        let fields = store.read(id)?.fields;
-        if let Ok(original) = text(&fields, "translation_of").parse() {
-            translations.insert(id, original);
-        }
-        talks.insert(id, Talk { people: speakers(&fields), closed: closed(&fields) });
-    }
-    for (id, original) in &translations {
-        let mut next = Some(original);
-        for _ in 0..LONGEST_WAY {
-            let Some(before) = next else { break };
-            let (people, is_closed) = talks.get(before).map(|talk: &Talk| (talk.people.clone(), talk.closed)).unwrap_or_default();
-            if let Some(talk) = talks.get_mut(id) {
-                talk.closed = talk.closed.max(is_closed);
-                talk.people.extend(people);
-                talk.people.sort_unstable();
-                talk.people.dedup();
-            }
-            next = translations.get(before);
-        }
-    }
-    Ok(talks)
-}
-
-/// Those who speak in an interview, but for the researchers.
-pub(crate) fn speakers(fields: &Map<String, Value>) -> Vec<RecordId> {
-    let people = fields.get("people").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-    let rows = fields.get("speakers").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
-    let rows = rows.filter(|row| text(row, "position") != "researcher").map(|row| text(row, "person"));
-    let mut ids: Vec<RecordId> = people.chain(rows).filter_map(|id| id.parse().ok()).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
-}
-
-/// What an interview says of itself, where that forbids all.
-pub(crate) fn closed(fields: &Map<String, Value>) -> Option<Standing> {
-    match text(fields, "consent") {
-        "none" => Some(Standing::NotRecorded),
-        "withdrawn" => Some(Standing::Stopped),
-        _ => None,
-    }
-}
-
-/// How somebody or an initiative is named in a use.
+/// How somebody or an initiative is named in a use; where two rows disagree after a merge, the stricter.
 fn naming<'a>(fields: &'a Map<String, Value>, of: &str) -> &'a str {
     let rows = fields.get("naming_uses").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
-    let own = rows.filter(|row| text(row, "use") == of).map(|row| text(row, "naming")).find(|naming| !naming.is_empty());
-    own.unwrap_or_else(|| text(fields, "naming"))
+    let own = rows.filter(|row| text(row, "use") == of).map(|row| text(row, "naming")).filter(|naming| !naming.is_empty());
+    let strictness = |naming: &&str| ["named", "pseudonym"].iter().position(|known| known == naming).unwrap_or(usize::MAX);
+    let naming = own.max_by_key(strictness).unwrap_or_else(|| text(fields, "naming"));
+    match naming {
+        // Whose own name stands there has no pseudonym here.
+        "pseudonym" if text(fields, "naming") == "named" => "anonymous",
+        "" | "named" | "pseudonym" => naming,
+        // What nobody knows how to read is no leave to name anybody.
+        _ => "anonymous",
+    }
 }
 
 /// The ids of the records of a kind outside the bin, those that gave way to others included.
 pub(crate) fn of_kind(store: &mut Store, kind: &str) -> vault::Result<Vec<RecordId>> {
-    let query = Query { kind: Some(kind.to_owned()), away: true, limit: u32::MAX, ..Query::default() };
-    Ok(store.list(&query)?.0.into_iter().map(|row| row.id).collect())
+    Ok(listed(store, Some(kind), false)?.into_iter().map(|row| row.id).collect())
+}
+
+/// The records of a kind, in the bin or not, those that gave way to others included.
+pub(crate) fn ever(store: &mut Store, kind: &str) -> vault::Result<Vec<Listed>> {
+    let mut rows = listed(store, Some(kind), false)?;
+    rows.extend(listed(store, Some(kind), true)?);
+    Ok(rows)
+}
+
+fn listed(store: &mut Store, kind: Option<&str>, deleted: bool) -> vault::Result<Vec<Listed>> {
+    let query = Query { kind: kind.map(str::to_owned), deleted, away: true, limit: u32::MAX, ..Query::default() };
+    Ok(store.list(&query)?.0)
 }
 
 fn is_evidence(holds: Holds) -> bool {
@@ -242,10 +178,14 @@ fn is_evidence(holds: Holds) -> bool {
     }
 }
 
-/// The rows of a record that refer to what was said elsewhere.
-pub(crate) fn evidence(fields: &Map<String, Value>) -> Vec<Map<String, Value>> {
+/// Adds what the evidence of a record refers to, by the record that it is from.
+fn cited_in(fields: &Map<String, Value>, cited: &mut HashMap<RecordId, Vec<Cited>>) {
     let known = KINDS.iter().flat_map(|kind| kind.fields).filter(|field| is_evidence(field.holds)).map(|field| field.id);
-    let ids: std::collections::BTreeSet<&str> = known.collect();
-    let rows = ids.iter().filter_map(|id| fields.get(*id)?.as_array()).flatten();
-    rows.filter_map(Value::as_object).cloned().collect()
+    let ids: BTreeSet<&str> = known.collect();
+    for row in ids.iter().filter_map(|id| fields.get(*id)?.as_array()).flatten().filter_map(Value::as_object) {
+        if let Ok(source) = text(row, "record").parse() {
+            let words = text(row, "words").to_owned();
+            cited.entry(source).or_default().push(Cited { coding: text(row, "coding").parse().ok(), words });
+        }
+    }
 }

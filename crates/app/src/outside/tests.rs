@@ -1,3 +1,5 @@
+use serde_json::json;
+
 use super::*;
 use crate::{api::Language, texts::Texts};
 
@@ -24,4 +26,68 @@ fn every_use_that_something_goes_out_for_is_one_of_the_table() {
         assert!(model::kind::USES.contains(of), "{of}");
     }
     assert!(INSIDE.iter().all(|id| kind(id).is_some()));
+}
+
+/// With one person of whom nothing is recorded and one record that is here.
+fn outside(here: RecordId) -> Outside {
+    let mut outside = Outside {
+        purpose: "share_municipality",
+        people: HashMap::new(),
+        subjects: HashMap::new(),
+        words: HashMap::new(),
+        known: HashSet::from([here]),
+        here: HashSet::from([here]),
+        inside: HashSet::new(),
+        masks: Masks::default(),
+        said: Said { quote: "[q]".into(), name: "[n]".into(), record: "[r]".into(), positions: HashMap::new() },
+        left_out: BTreeMap::new(),
+    };
+    outside.masks.add_name("Amal");
+    outside.masks.build().expect("one name");
+    outside
+}
+
+#[test]
+fn values_that_do_not_fit_their_fields_stay() {
+    let fields = kind("interview").expect("a kind").fields;
+    let here = RecordId(Uuid::from_u128(7));
+    for (field, value, expected) in [
+        ("state", json!("raw"), Some(json!("raw"))),
+        ("state", json!("Amal zei dat"), None),
+        ("date", json!("2025-05"), Some(json!("2025-05"))),
+        ("date", json!("de dag van Amal"), None),
+        ("date", json!({ "who": "Amal" }), None),
+        ("guide_used", json!(here.to_string()), Some(json!(here.to_string()))),
+        ("guide_used", json!("Amal"), None),
+        ("guide_used", json!(RecordId(Uuid::from_u128(8)).to_string()), None),
+        ("initiatives", json!([here.to_string(), "Amal", 3]), Some(json!([here.to_string()]))),
+        ("initiatives", json!("Amal"), None),
+        ("place", json!("bij Amal"), Some(json!("bij [n]"))),
+        ("place", json!(["Amal"]), None),
+        ("languages", json!(["nl", "van Amal"]), Some(json!(["nl", "van [n]"]))),
+        ("speakers", json!([{ "id": "Amal", "label": "A" }]), Some(json!([{ "label": "A" }]))),
+        ("speakers", json!([{ "person": "Amal", "label": "Amaltje" }]), Some(json!([{}]))),
+        ("speakers", json!([{ "person": 3, "label": "Amaltje" }]), Some(json!([{}]))),
+        ("unknown", json!("Amal"), None),
+    ] {
+        let values = Map::from_iter([(field.to_owned(), value.clone())]);
+        assert_eq!(outside(here).fields(fields, &values).get(field), expected.as_ref(), "{field} {value}");
+    }
+}
+
+#[test]
+fn records_that_nobody_could_judge_stay() {
+    let here = RecordId(Uuid::from_u128(7));
+    let other = RecordId(Uuid::from_u128(8));
+    for (id, of, goes) in [
+        (here, "field-note", Ok(())),
+        (here, "from-a-newer-build", Err(Why::Inside)),
+        (here, "", Err(Why::Inside)),
+        (here, "person", Err(Why::Inside)),
+        (here, "interview", Err(Why::NobodyNamed)),
+        (other, "field-note", Err(Why::Gone)),
+    ] {
+        let record = Record { kind: of.to_owned(), ..Record::default() };
+        assert_eq!(outside(here).may_go(id, &record), goes, "{of}");
+    }
 }

@@ -1,0 +1,191 @@
+//! Whom a record is about, and whether they allow what is to be done with it: the one rule by which the window tells it, and by
+//! which what leaves the team is judged.
+//!
+//! Whoever is not known allows nothing. What was said against a use counts wherever it stands, in the bin and under another record
+//! of the same person too; so putting something in the bin, or erasing it, never makes more go out.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry};
+
+use model::RecordId;
+use serde_json::{Map, Value};
+use vault::Store;
+
+use crate::{
+    consent::{Consent, Standing, text},
+    outside::{Content, Why, stands},
+};
+
+/// Whom a record is about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Subjects {
+    /// Whether somebody must allow it, known or not.
+    pub(crate) governed: bool,
+    pub(crate) people: Vec<RecordId>,
+    /// Whether somebody speaks in it of whom it does not say who they are.
+    pub(crate) nameless: bool,
+    /// What a conversation says of itself, where that forbids all.
+    pub(crate) closed: Option<Standing>,
+}
+
+impl Subjects {
+    /// What this person, or somebody unknown, must allow.
+    pub(crate) fn of(person: Option<RecordId>) -> Self {
+        Self { governed: true, nameless: person.is_none(), people: person.into_iter().collect(), closed: None }
+    }
+
+    /// Whether all of them allow it; `consents` gives none for people who are not known.
+    pub(crate) fn allow<'a>(
+        &self,
+        purpose: &str,
+        content: Content,
+        consents: impl Fn(RecordId) -> Option<&'a [Consent]>,
+    ) -> Result<(), Why> {
+        if !self.governed {
+            return Ok(());
+        }
+        let stand = self.people.iter().map(|id| consents(*id).map_or(Why::Gone, |consents| stands(purpose, consents, content)));
+        let against = stand.filter(|why| *why != Why::Consent(Standing::Allowed));
+        let nobody = (self.nameless || self.people.is_empty()).then_some(Why::NobodyNamed);
+        // The strictest is the reason.
+        against.chain(nobody).chain(self.closed.map(Why::Consent)).max().map_or(Ok(()), Err)
+    }
+}
+
+/// Who must allow what comes of records, and what they allow; remembered while a request looks at many.
+#[derive(Debug, Default)]
+pub(crate) struct Asking {
+    subjects: HashMap<RecordId, Subjects>,
+    consents: HashMap<RecordId, Vec<Consent>>,
+}
+
+impl Asking {
+    /// Whom a record is about: itself, those who speak in it and in what it is a translation of, or those whom it links to.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub(crate) fn subjects(&mut self, store: &mut Store, id: RecordId) -> vault::Result<Subjects> {
+        if let Some(known) = self.subjects.get(&id) {
+            return Ok(known.clone());
+        }
+        let own = store.read(id)?;
+        let mut people = BTreeSet::new();
+        let mut found = Subjects { governed: own.kind == "interview", ..Subjects::default() };
+        let (mut waiting, mut seen) = (vec![id], BTreeSet::new());
+        while let Some(id) = waiting.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            let Some(record) = if_here(store.read(id))? else {
+                people.insert(id);
+                continue;
+            };
+            match record.kind.as_str() {
+                "person" => _ = people.insert(id),
+                "interview" => {
+                    let (speakers, nameless) = speakers(&record.fields);
+                    people.extend(speakers);
+                    found.nameless |= nameless;
+                    found.closed = found.closed.max(closed(&record.fields));
+                    // Two records of one conversation have the speakers of both.
+                    waiting.extend(store.of_one_thing(id)?);
+                    match text(&record.fields, "translation_of") {
+                        "" => {}
+                        original => match original.parse() {
+                            Ok(original) => waiting.push(original),
+                            Err(_) => found.nameless = true,
+                        },
+                    }
+                }
+                _ => {
+                    for link in record.links {
+                        // What is not known, or was erased, may have been a person.
+                        if if_here(store.listed(link))?.is_none_or(|row| row.kind == "person" || row.kind.is_empty()) {
+                            people.insert(link);
+                        }
+                    }
+                }
+            }
+        }
+        found.governed |= !people.is_empty();
+        found.people = people.into_iter().collect();
+        self.subjects.insert(id, found.clone());
+        Ok(found)
+    }
+
+    /// All consents of somebody, those under other records of the same person included; of those in the bin, what they say against.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub(crate) fn consents(&mut self, store: &mut Store, person: RecordId) -> vault::Result<&[Consent]> {
+        match self.consents.entry(person) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(new) => Ok(new.insert(consents_of(store, person)?)),
+        }
+    }
+
+    /// Whether all whom a record is about allow a content of it to go for a purpose.
+    ///
+    /// # Errors
+    /// As [`Self::subjects`].
+    pub(crate) fn allow(
+        &mut self,
+        store: &mut Store,
+        id: RecordId,
+        purpose: &str,
+        content: Content,
+    ) -> vault::Result<Result<(), Why>> {
+        let subjects = self.subjects(store, id)?;
+        let mut known = HashMap::new();
+        for person in &subjects.people {
+            if if_here(store.listed(*person))?.is_some() {
+                known.insert(*person, self.consents(store, *person)?.to_vec());
+            }
+        }
+        Ok(subjects.allow(purpose, content, |person| known.get(&person).map(Vec::as_slice)))
+    }
+}
+
+fn consents_of(store: &mut Store, person: RecordId) -> vault::Result<Vec<Consent>> {
+    let mut consents = BTreeMap::new();
+    for id in store.of_one_thing(person)? {
+        for row in store.all_linked_from(id)?.into_iter().filter(|row| row.kind == "consent") {
+            let fields = store.read(row.id)?.fields;
+            if text(&fields, "subject_person").parse::<RecordId>().ok() == Some(id) {
+                let consent = Consent::read(row.id, &fields);
+                consents.insert(row.id, if row.deleted.is_some() { consent.in_bin() } else { consent });
+            }
+        }
+    }
+    Ok(consents.into_values().collect())
+}
+
+/// Nothing for what is not on this laptop, was erased, or can't be read.
+pub(crate) fn if_here<T>(read: vault::Result<T>) -> vault::Result<Option<T>> {
+    match read {
+        Ok(found) => Ok(Some(found)),
+        Err(vault::Error::NoSuchRecord | vault::Error::Erased | vault::Error::Document(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Those who speak in an interview, but for the researchers, and whether there are others of whom it does not say who they are.
+fn speakers(fields: &Map<String, Value>) -> (BTreeSet<RecordId>, bool) {
+    let list = |id: &str| fields.get(id).and_then(Value::as_array).into_iter().flatten();
+    let rows = list("speakers").filter_map(Value::as_object).filter(|row| text(row, "position") != "researcher");
+    // A row in which nothing stands names nobody.
+    let rows = rows.filter(|row| ["label", "person", "position"].iter().any(|id| !text(row, id).is_empty()));
+    let named: Vec<&str> =
+        list("people").map(|id| id.as_str().unwrap_or_default()).chain(rows.map(|row| text(row, "person"))).collect();
+    let known: BTreeSet<RecordId> = named.iter().filter_map(|id| id.parse().ok()).collect();
+    let nameless = named.iter().any(|id| id.parse::<RecordId>().is_err());
+    (known, nameless)
+}
+
+/// What an interview says of itself, where that forbids all.
+fn closed(fields: &Map<String, Value>) -> Option<Standing> {
+    match text(fields, "consent") {
+        "none" => Some(Standing::NotRecorded),
+        "withdrawn" => Some(Standing::Stopped),
+        _ => None,
+    }
+}
