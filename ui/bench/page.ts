@@ -33,6 +33,7 @@ async function measure(): Promise<void> {
   const before = view.state.doc.textContent.length
   const took: number[] = []
   for (let index = 0; index < WARM + keys; index++) {
+    if (index === WARM) await tell({ begun: true })
     const arrives = peer(letter())
     const spent = await key(letter(), arrives)
     if (index >= WARM) took.push(spent)

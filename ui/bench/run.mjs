@@ -1,12 +1,12 @@
-// Measures the editor in real browsers: `npm run bench`, or `npm run bench -- chromium ours` for a part of it.
+// Measures the editor in real browsers: `npm run bench`, or `npm run bench -- chromium ours 400` for a part of it.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
 import { createServer } from 'vite'
 
-const SIZES = [400, 1500]
+const SIZES = ['400', '1500']
 const CODINGS = 800
 const KEYS = 600
 const EDITORS = ['floor', 'stock', 'ours']
@@ -20,6 +20,9 @@ const words = process.argv.slice(2)
 const chosen = (all) => (words.some((word) => all.includes(word)) ? all.filter((each) => words.includes(each)) : all)
 
 let measured = () => {}
+let started
+/** Processor time, in milliseconds, that the page had taken when the measured keys began. */
+let begun = 0
 const server = await createServer({
   logLevel: 'error',
   server: {
@@ -38,25 +41,34 @@ function receive(request, response) {
   request.on('data', (piece) => (text += piece))
   request.on('end', () => {
     response.end()
-    measured(JSON.parse(text))
+    const result = JSON.parse(text)
+    if (result.begun) begun = processor(started)
+    else measured({ ...result, processor: processor(started) - begun })
   })
 }
 
 let missed = false
 console.log(`milliseconds from a key until it is drawn, while a peer types; ${KEYS} keys, ${CODINGS} codings\n`)
-console.log('browser   paragraphs  editor   median    99th     worst')
+console.log('browser   paragraphs  editor   median    99th     worst   processor of a key')
 for (const browser of chosen(Object.keys(browsers))) {
-  const started = await browsers[browser]()
+  started = await browsers[browser]()
   if (!started) continue
-  for (const paragraphs of SIZES) {
+  for (const paragraphs of chosen(SIZES)) {
     for (const editor of chosen(EDITORS)) {
-      const { took, typed, of, error } = await visit(started, { editor, paragraphs, codings: CODINGS, keys: KEYS })
+      const { took, typed, of, error, processor } = await visit(started, {
+        editor,
+        paragraphs,
+        codings: CODINGS,
+        keys: KEYS,
+      })
       if (error) throw new Error(`${editor}: ${error}`)
       if (typed < of * 0.9) throw new Error(`${editor} took ${typed} of ${of} letters: what was measured is not typing`)
       took.sort((one, other) => one - other)
       const at = (part) => took[Math.min(took.length - 1, Math.floor(took.length * part))]
       const figures = [at(0.5), at(0.99), at(1)].map((each) => each.toFixed(1).padStart(8))
-      console.log(`${browser.padEnd(10)}${String(paragraphs).padEnd(12)}${editor.padEnd(6)}${figures.join(' ')}`)
+      console.log(
+        `${browser.padEnd(10)}${String(paragraphs).padEnd(12)}${editor.padEnd(6)}${figures.join(' ')} ${(processor / took.length).toFixed(1).padStart(8)}`,
+      )
       if (editor === 'ours' && (at(0.5) > ASKED.median || at(0.99) > ASKED.late)) missed = true
     }
   }
@@ -78,6 +90,25 @@ async function visit(browser, options) {
   })
   await browser.open(`${address}?${new URLSearchParams(options)}`)
   return came.finally(() => browser.close())
+}
+
+/** Processor time, in milliseconds, that the thread of a browser's page has taken; the others on a busy machine do not count in it. */
+function processor({ program, is }) {
+  if (!existsSync('/proc/self/schedstat')) return Number.NaN
+  const read = (pid, file) => {
+    try {
+      return readFileSync(`/proc/${pid}/${file}`, 'utf8')
+    } catch {
+      return '' // ended meanwhile
+    }
+  }
+  const parent = (pid) =>
+    read(pid, 'stat')
+      .replace(/^.*\) \S+ /s, '')
+      .split(' ')[0]
+  const isBelow = (pid) => pid === String(program().pid) || (Number(pid) > 1 && isBelow(parent(pid)))
+  const pages = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && is(read(name, 'cmdline')) && isBelow(name))
+  return Math.max(...pages.map((pid) => Number(read(pid, `task/${pid}/schedstat`).split(' ')[0]) / 1e6))
 }
 
 /** A fresh headless Chromium for every page. Undefined where there is none. */
@@ -114,6 +145,8 @@ async function chromium() {
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     },
     async end() {},
+    program: () => child,
+    is: (command) => command.includes('--type=renderer'),
   }
 }
 
@@ -153,6 +186,8 @@ async function webkit() {
       await ask('POST', `/session/${session}/url`, { url })
     },
     close: () => ask('DELETE', `/session/${session}`),
+    program: () => driver,
+    is: (command) => command.includes('WebKitWebProcess'),
     async end() {
       driver.kill()
       screen?.child.kill()

@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 
 import type { CodedSpan } from './coding-anchors'
+import type { Stretch } from './in-sight'
 
 /** A code as the text shows it: its name, and the token of its colour. */
 export type CodeLook = { name: string; colour: string }
@@ -29,9 +30,12 @@ export function inLines(spans: CodedSpan[]): DrawnSpan[] {
     })
 }
 
-export function textblocks(doc: Node): Block[] {
+/** The text blocks near the screen; all of them where `near` is null. */
+export function textblocks(doc: Node, near: Stretch | null): Block[] {
   const blocks: Block[] = []
-  doc.descendants((node, position) => {
+  const { from, to } = near ?? { from: 0, to: doc.content.size }
+  if (from === to) return blocks
+  doc.nodesBetween(from, Math.min(to, doc.content.size), (node, position) => {
     if (node.isTextblock) blocks.push({ position, end: position + node.nodeSize })
     return !node.isTextblock
   })
@@ -50,10 +54,15 @@ export function redraw(
   return drawn.remove(stale).add(doc, decorations(blocks, spans, looks))
 }
 
-export function draw(doc: Node, spans: DrawnSpan[], looks: ReadonlyMap<string, CodeLook>): DecorationSet {
+export function draw(
+  doc: Node,
+  near: Stretch | null,
+  spans: DrawnSpan[],
+  looks: ReadonlyMap<string, CodeLook>,
+): DecorationSet {
   return spans.length === 0
     ? DecorationSet.empty
-    : DecorationSet.create(doc, decorations(textblocks(doc), spans, looks))
+    : DecorationSet.create(doc, decorations(textblocks(doc, near), spans, looks))
 }
 
 /** Each lies within one block: what reaches over several would be looked at for every block of the text with every key. */
@@ -78,7 +87,8 @@ function decorations(blocks: Block[], spans: DrawnSpan[], looks: ReadonlyMap<str
       side: 20,
       ignoreSelection: true,
     })
-    return [...lines, margin]
+    // Only a block with codes is what its stripes stand beside: each such block is a layer of its own for the browser.
+    return [Decoration.node(position, end, { class: 'has-code' }), ...lines, margin]
   })
 }
 

@@ -9,17 +9,20 @@ import * as Y from 'yjs'
 
 import { isFromDocument } from './block-ids'
 import { anchorsOf, resolve, settle, type CodedSpan } from './coding-anchors'
+import { nearAfter, watchSight, type Stretch } from './in-sight'
 import { draw, inLines, redraw, textblocks, type CodeLook, type DrawnSpan } from './coding-drawing'
 
 type State = {
   spans: DrawnSpan[]
   looks: ReadonlyMap<string, CodeLook>
   drawn: DecorationSet
+  /** What is near the screen: elsewhere none is drawn. Null is all of the text. */
+  near: Stretch | null
   /** Codings whose text was written anew elsewhere, so that their positions in the document do not hold. */
   moved: { ids: ReadonlySet<string>; settled: boolean }
 }
 /** `read`: the document says something new about these codings. */
-type Meta = { looks?: ReadonlyMap<string, CodeLook>; read?: Iterable<string> }
+type Meta = { looks?: ReadonlyMap<string, CodeLook>; read?: Iterable<string>; near?: Stretch | null }
 
 const NONE = { ids: new Set<string>(), settled: true }
 
@@ -37,10 +40,11 @@ export function codings({ body, editable, onask }: CodingsOptions): Plugin<State
   return new Plugin<State>({
     key: pluginKey,
     state: {
-      init: () => ({ spans: [], looks: new Map(), drawn: DecorationSet.empty, moved: NONE }),
+      init: () => ({ spans: [], looks: new Map(), drawn: DecorationSet.empty, near: null, moved: NONE }),
       apply(tr, before, _old, { doc }) {
         const meta = tr.getMeta(pluginKey) as Meta | undefined
         const looks = meta?.looks ?? before.looks
+        const near = meta?.near !== undefined ? meta.near : nearAfter(before.near, tr)
         const mapped = tr.docChanged ? before.spans.map((span) => follow(span, tr)) : before.spans
         const asked = new Set(meta?.read)
         const changed = changedRanges(tr)
@@ -56,16 +60,18 @@ export function codings({ body, editable, onask }: CodingsOptions): Plugin<State
         const atEdge = touched.length > 0 && deletesLetters(tr)
         const quiet = kept.length === mapped.length && asked.size === 0 && isWithinWords(tr) && !atEdge
         // Letters typed or deleted within a paragraph move what is drawn and change nothing else; that is most of what happens.
-        if (quiet && !meta) return { ...before, spans: mapped, drawn: before.drawn.map(tr.mapping, doc) }
+        if (quiet && !meta) return { ...before, spans: mapped, near, drawn: before.drawn.map(tr.mapping, doc) }
 
         const found = map && asked.size > 0 ? resolve(map, body, asked, doc.content.size) : []
         const spans = inLines([...kept, ...found])
         const rewritten = isWithinWords(tr) ? (atEdge ? changed : []) : around(doc, changed)
         const moved = isFromDocument(tr) ? before.moved : withMoved(before.moved, kept.filter(isTouchedBy(rewritten)))
-        if (meta?.looks) return { spans, looks, drawn: draw(doc, spans, looks), moved }
+        if (meta?.looks || meta?.near !== undefined)
+          return { spans, looks, near, drawn: draw(doc, near, spans, looks), moved }
         const places = [...changed, ...differing(mapped, spans)]
-        const blocks = places.length > 0 ? textblocks(doc).filter(isIn(places)) : []
-        return { spans, looks, drawn: redraw(before.drawn.map(tr.mapping, doc), doc, blocks, spans, looks), moved }
+        const blocks = places.length > 0 ? textblocks(doc, near).filter(isIn(places)) : []
+        const drawn = redraw(before.drawn.map(tr.mapping, doc), doc, blocks, spans, looks)
+        return { spans, looks, near, drawn, moved }
       },
     },
     props: {
@@ -98,8 +104,17 @@ export function codings({ body, editable, onask }: CodingsOptions): Plugin<State
       // Taking back a split takes the coding back with its words; taking a code off can be taken back, too.
       if (map) yUndoPluginKey.getState(view.state)?.undoManager?.addToScope(map)
       if (map && map.size > 0) read(map.keys())
+      const sight = watchSight(
+        view,
+        () => getComputedStyle(view.dom).getPropertyValue('--codes').trim() === 'beside',
+        () => pluginKey.getState(view.state)?.near ?? null,
+        (near) => view.dispatch(view.state.tr.setMeta(pluginKey, { near }).setMeta('addToHistory', false)),
+      )
       return {
-        update(now) {
+        update(now, was) {
+          // Only with codes is there a place beside the text.
+          const [some, had] = [now.state, was].map((state) => codingsAll(state).length > 0)
+          if (some !== had || was.doc.childCount !== now.state.doc.childCount) sight.look()
           if (!editable || !map || pluginKey.getState(now.state)?.moved.settled !== false) return
           queueMicrotask(() => {
             const { moved, spans } = pluginKey.getState(now.state) ?? { moved: NONE, spans: [] }
@@ -115,6 +130,7 @@ export function codings({ body, editable, onask }: CodingsOptions): Plugin<State
         },
         destroy() {
           alive = false
+          sight.end()
           map?.unobserveDeep(reread)
         },
       }
