@@ -83,6 +83,8 @@ fn filter(kind: &str) -> (&'static str, &'static [&'static str]) {
         "svg" => ("svg", &["svg"]),
         "png" => ("png", &["png"]),
         "csv" => ("csv", &["csv"]),
+        "document_docx" => ("docx", &["docx"]),
+        "document_markdown" => ("md", &["md"]),
         _ => ("", &[]),
     }
 }

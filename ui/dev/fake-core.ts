@@ -11,6 +11,7 @@ import { answerAttachments, disk, takeBytes } from './fake-attachments'
 import { answerChanges, fillChanges } from './fake-changes'
 import { answerCodes, fillCodes } from './fake-codes'
 import { answerHistory } from './fake-history'
+import { answerRights } from './fake-rights'
 import { answerSession, sessions } from './fake-session'
 import { answerTeam, startTeam } from './fake-team'
 import { answerWeaving, around, NOTES } from './fake-weaving'
@@ -145,6 +146,7 @@ function answer(name: string, body: Body, known: boolean): unknown {
     () => answerCodes(name, body, [...records.values()], tell),
     () => answerWeaving(name, body, records, row, view, changed),
     () => answerSession(name, body, records, row, changed),
+    () => answerRights(name, body, records, row),
     () => answerHistory(name, body),
     () => answerChanges(name, body, () => [...records.values()].map(row)),
   ]

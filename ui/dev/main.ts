@@ -34,9 +34,9 @@ const { places } = await import('../src/session/places.svelte')
 const { SAMPLES } = await import('./sample')
 // `?open&changes=N`: what is new, with N records more than the few.
 if (options.has('changes')) setTimeout(() => places.go({ page: 'changes' }), 400)
-// `?open&page=team`, `&page=exchange`.
+// `?open&page=team`, `&page=exchange`, `&page=wall`.
 const page = options.get('page')
-if (page === 'team' || page === 'exchange') setTimeout(() => places.go({ page }), 400)
+if (page === 'team' || page === 'exchange' || page === 'wall') setTimeout(() => places.go({ page }), 400)
 // `?open&weave`: three notes of one meeting side by side; with `&woven` woven, and with `&woven=record` in the meeting. `?open&same`: two records of one initiative.
 const { NOTES } = await import('./fake-weaving')
 const [meeting, ...notes] = NOTES.map(({ id }) => id)

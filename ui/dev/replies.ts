@@ -115,7 +115,6 @@ export const IMPORTED = { created: ['a', 'b'], updated: [], unchanged: 0, files:
 
 const PLAIN: Record<string, unknown> = {
   import_preview: { files: PREVIEW },
-  export_run: { records: 9, files: 9, path: '/mensen/noor/Documenten/export' },
   join_read_request: { member: 'Hamid', words: OTHER_WORDS },
   join_grant: { member: 'Hamid', words: OTHER_WORDS },
   pack_write: { entries: 12, attachments: 2, bytes: 48213 },

@@ -1511,6 +1511,85 @@ export-done = { $records ->
    *[other] صُدِّر { $records } سجل
 } إلى { $path }.
 
+## What people allow, insights and briefs
+
+uses-title = يجوز استعماله في
+uses-why = لماذا ومنذ متى
+uses-nobody = لا يُذكر هنا من يمكن البحث عن موافقته. اكتب من أُجريت معه المقابلة.
+uses-open = فتح الموافقة
+uses-open-label = فتح الموافقة على: { $use }
+withdraw-begin = سحب الموافقة
+withdraw-title = { $name } يسحب الموافقة
+withdraw-means = ماذا طُلب؟
+withdraw-stop = التوقف
+withdraw-stop-text = ما هو هنا يبقى عند الفريق ولا يُستعمل بعد الآن.
+withdraw-erase = المحو
+withdraw-erase-text = ما هو هنا لا يُستعمل بعد الآن ويجب أن يُمحى.
+withdraw-next = انظر ما يترتب على ذلك
+withdraw-back = رجوع
+withdraw-do = سحب
+withdraw-do-erase = سحب ومحو
+withdraw-follows-stop = من الآن لا يدخل شيء من هذا الشخص في تصدير أو رسالة. اقتباساته: { $quotes }. وتبقى في سجلات الفريق.
+withdraw-follows-erase = من الآن لا يدخل شيء من هذا الشخص في تصدير أو رسالة، ولا تعيده موافقة لاحقة. اقتباساته: { $quotes }.
+withdraw-insights = رؤى تستند إليه
+withdraw-briefs = رسائل تفقد اقتباسات
+withdraw-erased = محادثات معه وحده، تُمحى نهائيًّا من كل حاسوب
+withdraw-by-hand = سجلات تذكره أيضًا: أخرج ما يخصه باليد
+withdraw-not-coordinator = المحو للمنسق وحده. اطلب منه محو هذه:
+withdraw-gone-out = ما كُتب من قبل لا يُستعاد بهذا. أخبر من هو عندهم.
+withdraw-done = سُحبت الموافقة.
+evidence-title = الأدلة وما يجوز استعمالها فيه
+evidence-for = يؤيده
+evidence-against = يعارضه
+evidence-gone = مصدر هذا في السلة أو مُحي أو ليس هنا.
+evidence-add = استعماله في الأدلة
+evidence-add-do = إضافة
+evidence-added = أُضيف إلى “{ $title }”.
+evidence-insight = الرؤية
+wall-title = جدار الرؤى
+wall-intro = ما تعلمناه، بحسب أنواع المعرفة التي يستند إليها. اختر رؤى من مبادرات عدة وقلها بصوت واحد.
+wall-empty = لا رؤى بعد
+wall-empty-text = اكتب ما تعلمتموه، وعلى أي اقتباسات يستند.
+wall-new = رؤية جديدة
+wall-only = أظهر فقط ما
+wall-only-knowledge = يستند إلى نوع واحد من المعرفة
+wall-only-initiative = يستند إلى مبادرة واحدة
+wall-only-against = لم يعارضه أحد
+wall-count = { $count } من { $total }
+wall-group-all = أنواع المعرفة الثلاثة
+wall-group-two = نوعان من المعرفة
+wall-group-lived = الخبرة المعيشة وحدها
+wall-group-professional = المعرفة المهنية وحدها
+wall-group-academic = المعرفة الأكاديمية وحدها
+wall-group-none = بلا نوع معرفة مذكور
+wall-knowledge = أنواع المعرفة
+wall-choose = اختر: { $title }
+wall-thin-knowledge = يستند إلى نوع واحد من المعرفة: { $kind }
+wall-thin-initiative = يستند إلى مبادرة واحدة: { $title }
+wall-initiatives = المبادرات: { $count }
+wall-evidence = مؤيد: { $count }
+wall-against = معارض: { $count }
+wall-sources = المصادر: { $count }
+wall-quotes = اقتباسات يجوز أن تصل إلى بلدية: { $free } من { $count }
+wall-strength = القوة: { $strength }
+wall-chosen = المختار: { $count }
+wall-none = إلغاء الاختيار
+wall-brief = اصنع رسالة
+wall-brief-text = الرؤى: { $count }. المبادرات: { $initiatives }. تشير الرسالة إليها، وتدخل اقتباساتها عند كتابتها بقدر ما يجوز.
+wall-brief-do = اصنع
+brief-title = كوثيقة
+brief-intro = تُركَّب من جديد كل مرة، من هذا السجل ومن الرؤى التي يذكرها. وليس فيها اقتباسات لا يجوز أن تخرج.
+brief-purpose = من أجل
+brief-look = انظر كيف تُقرأ
+brief-write-docx = اكتب لبرنامج وورد
+brief-write-markdown = اكتب نصًّا بصيغة ماركداون
+brief-written = كُتبت في { $path }.
+brief-left-out = لا يجوز أن يخرج كل شيء:
+export-for = لمن؟
+export-for-team = للفريق نفسه: كل شيء
+export-for-team-text = كل شيء كما هو، ويمكن استيراده ثانية.
+export-for-others = فقط ما يسمح به الناس لهذا الاستعمال. الأسماء والاقتباسات والصور والأصوات التي لا يجوز أن تخرج تُحجب أو تُترك وتُعد. ولا يمكن استيراده ثانية. اقرأه قبل أن ترسله.
+
 ## Team and exchange
 
 team-title = الفريق والتبادل

@@ -1380,6 +1380,85 @@ export-done = { $records ->
    *[other] { $records } records exported
 } to { $path }.
 
+## What people allow, insights and briefs
+
+uses-title = May be used for
+uses-why = Why, and since when
+uses-nobody = Nobody is named here whose consent could be looked up. Fill in who was interviewed.
+uses-open = Open the consent
+uses-open-label = Open the consent about: { $use }
+withdraw-begin = Withdraw consent
+withdraw-title = { $name } withdraws
+withdraw-means = What did they ask for?
+withdraw-stop = Stop
+withdraw-stop-text = What is here stays with the team, and is used no more.
+withdraw-erase = Erase
+withdraw-erase-text = What is here is used no more, and has to be erased.
+withdraw-next = See what follows
+withdraw-back = Back
+withdraw-do = Withdraw
+withdraw-do-erase = Withdraw and erase
+withdraw-follows-stop = From now on nothing of theirs goes into an export or a brief. Quotes of theirs: { $quotes }. They stay in the records of the team.
+withdraw-follows-erase = From now on nothing of theirs goes into an export or a brief, and no later consent brings it back. Quotes of theirs: { $quotes }.
+withdraw-insights = Insights that rest on it
+withdraw-briefs = Briefs that lose quotes
+withdraw-erased = Conversations with them alone, erased on every laptop for good
+withdraw-by-hand = Records that name them too: take their part out by hand
+withdraw-not-coordinator = Only a coordinator can erase. Ask one to erase these:
+withdraw-gone-out = What was written out before is not called back by this. Tell those who have it.
+withdraw-done = The consent is withdrawn.
+evidence-title = Evidence, and what it may be used for
+evidence-for = Speaks for it
+evidence-against = Speaks against it
+evidence-gone = What this is from is in the bin, erased or not here.
+evidence-add = Use as evidence
+evidence-add-do = Add
+evidence-added = Added to “{ $title }”.
+evidence-insight = Insight
+wall-title = Wall of insights
+wall-intro = What was learned, by the kinds of knowledge that it rests on. Choose insights over initiatives, and tell them in one voice.
+wall-empty = No insights yet
+wall-empty-text = Write down what you learned, and which quotes it rests on.
+wall-new = New insight
+wall-only = Show only what
+wall-only-knowledge = rests on one kind of knowledge
+wall-only-initiative = rests on one initiative
+wall-only-against = nobody spoke against
+wall-count = { $count } of { $total }
+wall-group-all = All three kinds of knowledge
+wall-group-two = Two kinds of knowledge
+wall-group-lived = Lived experience alone
+wall-group-professional = Professional knowledge alone
+wall-group-academic = Academic knowledge alone
+wall-group-none = No kind of knowledge named
+wall-knowledge = Kinds of knowledge
+wall-choose = Choose: { $title }
+wall-thin-knowledge = Rests on one kind of knowledge: { $kind }
+wall-thin-initiative = Rests on one initiative: { $title }
+wall-initiatives = Initiatives: { $count }
+wall-evidence = For: { $count }
+wall-against = Against: { $count }
+wall-sources = Sources: { $count }
+wall-quotes = Quotes that may go to a municipality: { $free } of { $count }
+wall-strength = Stands: { $strength }
+wall-chosen = Chosen: { $count }
+wall-none = Choose none
+wall-brief = Make a brief
+wall-brief-text = Insights: { $count }. Initiatives: { $initiatives }. The brief refers to them; their quotes come in when it is written, as far as they may.
+wall-brief-do = Make
+brief-title = As a document
+brief-intro = It is put together anew each time, from this record and the insights it names. Quotes that may not go are not in it.
+brief-purpose = For
+brief-look = See how it reads
+brief-write-docx = Write for Word
+brief-write-markdown = Write as Markdown
+brief-written = Written to { $path }.
+brief-left-out = Not everything may go:
+export-for = For whom?
+export-for-team = The team itself: everything
+export-for-team-text = Whole, and it can be imported again.
+export-for-others = Only what people allow for this use. Names, quotes, photos and sound that may not go are masked or left out, and counted. It can’t be imported again. Read it through before you send it.
+
 ## Team and exchange
 
 team-title = Team and exchange

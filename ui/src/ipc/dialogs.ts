@@ -19,6 +19,8 @@ export type SaveKind =
   | 'svg'
   | 'png'
   | 'csv'
+  | 'document_docx'
+  | 'document_markdown'
 
 /** Asks for files; empty when the person changes their mind. */
 export const pickFiles = (kind: OpenKind): Promise<string[]> => invoke('pick_files', { kind, multiple: true })

@@ -101,6 +101,7 @@ export function commands(): Command[] {
     lead('session-next', t('command-session-next'), 'F6', () => running.page?.go(1)),
     lead('session-back', t('command-session-back'), 'Shift+F6', () => running.page?.go(-1)),
     go('codes', t('nav-codes'), { page: 'codes' }),
+    go('wall', t('wall-title'), { page: 'wall' }),
     go('weave', t('weave-title'), { page: 'weave', target: null, sources: [] }),
     go('team', t('nav-team'), { page: 'team' }),
     go('exchange', t('ways-title'), { page: 'exchange' }),

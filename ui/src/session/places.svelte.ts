@@ -13,6 +13,7 @@ export type Place =
   | { page: 'search'; query: string }
   | { page: 'changes' }
   | { page: 'codes' }
+  | { page: 'wall' }
   | { page: 'history'; record: string; since: string | null; at?: string }
   | { page: 'moments' }
   | { page: 'session'; record: string }

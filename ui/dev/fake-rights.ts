@@ -1,0 +1,125 @@
+// What people allow, insights and briefs, pretended: enough to see how they look.
+import type { EvidenceInfo } from '../src/ipc/generated/EvidenceInfo'
+import type { LeftOut } from '../src/ipc/generated/LeftOut'
+import type { RecordRow } from '../src/ipc/generated/RecordRow'
+import type { UseInfo } from '../src/ipc/generated/UseInfo'
+import type { Uses } from '../src/ipc/generated/Uses'
+import type { WallCard } from '../src/ipc/generated/WallCard'
+import type { Sample } from './sample'
+
+type Body = Record<string, unknown>
+
+const USES = [
+  'taking_part',
+  'audio',
+  'transcript',
+  'quote_pseudonym',
+  'quote_named',
+  'photo',
+  'share_team',
+  'share_municipality',
+  'archive',
+  'reuse',
+  'contact_again',
+]
+const ALLOWED = ['taking_part', 'audio', 'quote_pseudonym', 'share_team', 'share_municipality']
+const KNOWLEDGE = [['lived', 'professional', 'academic'], ['lived', 'professional'], ['lived'], ['professional'], []]
+const LEFT: LeftOut[] = [
+  {
+    what: 'quote',
+    why: 'stopped',
+    count: 1,
+    line: '1 citaat afgedekt: men trok de toestemming in.',
+  },
+]
+
+let withdrawn = false
+
+function use(id: string): UseInfo {
+  const allowed = ALLOWED.includes(id) && !withdrawn
+  const standing = withdrawn ? 'stopped' : allowed ? 'allowed' : id === 'archive' ? 'refused' : 'not-recorded'
+  const line = withdrawn
+    ? 'ingetrokken op 2026-03-12: wat hier is, wordt niet meer gebruikt.'
+    : allowed
+      ? 'mag sinds 2025-02-18, met tekst 2 in Tigrinya.'
+      : 'er is niets over vastgelegd, dus het mag niet.'
+  return { id, allowed, standing, consent: allowed ? 'c' : null, line }
+}
+
+function usesOf(sample: Sample | undefined): Uses {
+  const governed = sample?.kind === 'person' || sample?.kind === 'interview'
+  const person = { id: sample?.kind === 'person' ? sample.id : 'p', title: 'Hiwet', uses: USES.map(use), withdrawn }
+  return { governed, people: governed ? [person] : [], together: governed ? USES.map(use) : [] }
+}
+
+/** Undefined for what is none of these requests. */
+export function answerRights(
+  name: string,
+  body: Body,
+  records: ReadonlyMap<string, Sample>,
+  row: (sample: Sample) => RecordRow,
+): unknown {
+  const all = [...records.values()]
+  const sample = records.get(String(body['id']))
+  const rows = all.slice(0, 2).map(row)
+  switch (name) {
+    case 'uses':
+      return usesOf(sample)
+    case 'withdrawing':
+      return { consents: 1, quotes: 3, insights: rows, briefs: rows.slice(0, 1), own: rows, shared: rows.slice(1) }
+    case 'withdraw':
+      withdrawn = true
+      return usesOf(records.get(String(body['person'])))
+    case 'insight_wall': {
+      const cards = Array.from({ length: 8 }, (_, number): WallCard => {
+        const knowledge = KNOWLEDGE[number % KNOWLEDGE.length] ?? []
+        const shown = row(all[number % all.length] as Sample)
+        return {
+          row: { ...shown, id: `${shown.id}${number}`, kind: 'insight', state: number % 2 ? 'shared' : 'tested' },
+          statement: 'Waar zichtbaar geteld wordt, komt een deel van de mensen niet meer of onder een andere naam.',
+          strength: number % 2 ? 'fair' : 'strong',
+          knowledge,
+          initiatives: number % 3 ? ['De Halve Zin', 'De Drempel'] : ['De Halve Zin'],
+          evidence: 2 + number,
+          against: number % 2,
+          sources: number % 3,
+          quotes: 3,
+          quotes_free: number % 4,
+        }
+      })
+      const from = Number(body['offset'])
+      return { cards: cards.slice(from, from + Number(body['limit'])), total: cards.length }
+    }
+    case 'evidence':
+      return all.slice(0, 2).map((source, number): EvidenceInfo => ({
+        id: `e${number}`,
+        against: number === 1,
+        source: number === 0 ? row(source) : null,
+        coding: '',
+        words: 'Een lijst op tafel verandert de tafel.',
+        knowledge_kind: 'lived',
+        uses: usesOf(number === 0 ? all.find(({ kind }) => kind === 'interview') : undefined),
+      }))
+    case 'brief_show':
+      return {
+        lines: [
+          { look: 'title', text: 'Aan de gemeente Arnhem' },
+          { look: 'text', text: 'De gemeente · 2026-03-12' },
+          { look: 'heading', text: 'Wat we samen vonden' },
+          { look: 'part', text: 'Een lijst op tafel verandert wie er aan tafel zit' },
+          { look: 'text', text: 'Waar zichtbaar geteld wordt, komt een deel van de mensen niet meer.' },
+          { look: 'quote', text: 'Een lijst op tafel verandert de tafel.' },
+          { look: 'quote', text: '— Anneke' },
+          { look: 'heading', text: 'Wat we vragen' },
+          { look: 'item', text: 'Gemeente: Neem een foto, een bord of een verhaal aan als verslag.' },
+        ],
+        left_out: LEFT,
+      }
+    case 'brief_write':
+      return { path: body['path'], left_out: LEFT }
+    case 'export_run':
+      return { records: 9, files: 9, path: body['path'], left_out: body['purpose'] ? LEFT : [] }
+    default:
+      return undefined
+  }
+}
