@@ -19,6 +19,7 @@ mod keyboard;
 mod laptop;
 mod person;
 mod pictures;
+mod rights;
 mod scanning;
 mod screen;
 mod session;

@@ -155,7 +155,7 @@ impl Document<'_> {
     /// Gives its title; nothing where it does not go at all, as from the bin.
     fn write(&mut self, brief: Brief) -> Option<String> {
         let Brief { own: (id, mut own), insights, conditions, sources } = brief;
-        if !self.outside.pass(id, &mut own) {
+        if !self.pass(id, &mut own, &["addressee", "date", "asks", "voices"]) {
             return None;
         }
         self.heading(1, &own.title);
@@ -173,7 +173,8 @@ impl Document<'_> {
             self.heading(2, &self.said("document-conditions"));
         }
         for (id, mut condition) in conditions {
-            if !self.outside.pass(id, &mut condition) {
+            condition.body = Body::default();
+            if !self.pass(id, &mut condition, &["statement", "asks"]) {
                 continue;
             }
             self.heading(3, &condition.title);
@@ -206,11 +207,18 @@ impl Document<'_> {
         Some(own.title)
     }
 
+    /// Takes out of a record what may not go, and whether anything does; only of what is told, so that nothing else is counted.
+    fn pass(&mut self, id: RecordId, record: &mut Record, told: &[&str]) -> bool {
+        record.fields.retain(|field, _| told.contains(&field.as_str()));
+        record.attachments.clear();
+        self.outside.pass(id, record)
+    }
+
     fn insight(&mut self, id: RecordId, mut insight: Record) {
         // Quotes are judged one by one below, where one that does not go leaves no hole.
         let evidence = rows(&insight.fields);
-        ["evidence", "counter_evidence"].iter().for_each(|field| drop(insight.fields.shift_remove(*field)));
-        if !self.outside.pass(id, &mut insight) {
+        insight.body = Body::default();
+        if !self.pass(id, &mut insight, &["statement"]) {
             return;
         }
         self.heading(3, &insight.title);

@@ -7,6 +7,8 @@ import { t } from '../shared/texts.svelte'
 export const OF_QUOTE = ['quote_pseudonym', 'quote_named', 'share_municipality', 'archive']
 export const OF_PHOTO = ['photo', 'share_municipality', 'archive']
 export const OF_SOUND = ['audio', 'share_municipality', 'archive']
+/** Uses of all that is in a record; the others have to do with the person. */
+export const OF_RECORD = ['audio', 'transcript', 'quote_pseudonym', 'quote_named', 'share_municipality', 'archive']
 /** Uses for which something can be written out: where it goes first, then what goes. */
 export const PURPOSES = [
   'share_municipality',
