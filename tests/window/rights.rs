@@ -2,19 +2,16 @@
 
 use std::fs;
 
-use crate::{app::App, laptop::Laptop};
+use crate::{
+    app::App,
+    gallery::{pose, snap},
+    laptop::Laptop,
+};
 
 const INSIGHT: &str = "Een lijst op tafel verandert wie er aan tafel zit";
 const QUOTE: &str = "Een lijst op tafel verandert de tafel.";
 const OTHER: &str = "Die lijst vindt mij alleen als ik iets fout doe.";
 const BRIEF: &str = "Brief aan Arnhem";
-
-/// Keeps what is to be seen now, for people to look at.
-fn picture(app: &App, name: &str) {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("output/rights");
-    fs::create_dir_all(&folder).expect("a folder");
-    fs::write(folder.join(format!("{name}.png")), app.picture()).expect("writes the picture");
-}
 
 /// Opens a record by the palette.
 fn find(app: &App, title: &str) {
@@ -34,8 +31,7 @@ fn a_brief_loses_the_quote_whose_consent_is_withdrawn() {
     app.sees(INSIGHT);
     app.sees("Alle drie de soorten kennis");
     app.sees("Alleen ervaringskennis");
-    assert_eq!(app.faults(), Vec::<String>::new(), "the wall");
-    picture(&app, "wall");
+    pose(&app, "wall");
     app.tick("op één initiatief rust");
     app.until("only what rests on little", |app| !app.reads(INSIGHT));
     app.tick("op één initiatief rust");
@@ -53,19 +49,19 @@ fn a_brief_loses_the_quote_whose_consent_is_withdrawn() {
     app.sees(QUOTE);
     app.sees(OTHER);
     assert_eq!(app.faults(), Vec::<String>::new(), "a brief");
-    picture(&app, "brief");
+    snap(&app, "brief");
 
     find(&app, "Anneke");
     app.sees("Mag gebruikt worden voor");
-    picture(&app, "person");
+    pose(&app, "person-rights");
     app.press("Toestemming intrekken");
     app.sees("Wat hier is, blijft bij het team en wordt niet meer gebruikt.");
-    picture(&app, "withdraw-1");
+    snap(&app, "withdraw-means");
     app.press("Bekijk wat daaruit volgt");
     app.sees("Brieven die citaten verliezen");
     app.sees(BRIEF);
     assert_eq!(app.faults(), Vec::<String>::new(), "what follows");
-    picture(&app, "withdraw-2");
+    snap(&app, "withdraw-follows");
     app.press("Intrekken");
     app.until("the button to be gone", |app| app.all("button", Some("Toestemming intrekken"), None).is_empty());
     assert_eq!(app.faults(), Vec::<String>::new(), "a person who withdrew");
@@ -74,7 +70,7 @@ fn a_brief_loses_the_quote_whose_consent_is_withdrawn() {
     app.press("Bekijk hoe het leest");
     app.sees(OTHER);
     app.sees("Niet alles mag mee:");
-    picture(&app, "brief-without");
+    snap(&app, "brief-without");
     let file = laptop.path("brief.docx");
     laptop.will_pick(&file);
     app.press("Schrijf voor Word");

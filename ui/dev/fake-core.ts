@@ -146,8 +146,7 @@ function answer(name: string, body: Body, known: boolean): unknown {
     () => answerCodes(name, body, [...records.values()], tell),
     () => answerWeaving(name, body, records, row, view, changed),
     () => answerSession(name, body, records, row, changed),
-    () => answerRights(name, body, records, row),
-    () => answerHistory(name, body),
+    () => answerRights(name, body, records, row) ?? answerHistory(name, body),
     () => answerChanges(name, body, () => [...records.values()].map(row)),
   ]
   for (const part of parts) {
