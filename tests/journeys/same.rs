@@ -151,6 +151,73 @@ fn nothing_vanishes_because_what_it_gave_way_to_is_binned_or_erased() {
 }
 
 #[test]
+fn a_link_in_a_chain_is_taken_back_wherever_it_leads() {
+    // Which of three was said to be the same as which, what is taken back, and what then stands in the lists.
+    type Case = (&'static [(usize, usize)], (usize, usize), &'static [usize]);
+    const CASES: &[Case] = &[
+        (&[(0, 2), (1, 0)], (1, 2), &[1, 2]),
+        (&[(0, 2), (1, 0)], (2, 1), &[1, 2]),
+        (&[(0, 2), (1, 0)], (1, 0), &[1, 2]),
+        (&[(0, 2), (1, 0)], (0, 2), &[0, 2]),
+        (&[(0, 1), (1, 2), (2, 0)], (0, 2), &[0, 2]),
+    ];
+    for (ways, (one, other), wanted) in CASES {
+        let amira = Device::founder("Amira");
+        let ids: Vec<RecordId> = ["Een", "Twee", "Drie"].map(|title| initiative(&amira, title)).to_vec();
+        for (from, to) in *ways {
+            let (from, to) = (ids[*from], ids[*to]);
+            // As it comes from another laptop.
+            amira.project.run(move |store| store.edit(from, |edit| Ok(edit.set_merged_into(Some(to))))).expect("gives way");
+        }
+        assert_eq!(listed(&amira, false).len(), 1, "{ways:?}");
+        let pair = (ids[*one], ids[*other]);
+        assert!(amira.project.run(move |store| store.not_same_as(pair.0, pair.1)).expect("takes back"), "{ways:?}");
+        let wanted: Vec<RecordId> = wanted.iter().map(|id| ids[*id]).collect();
+        assert_eq!(listed(&amira, false), wanted, "{ways:?} without {one} and {other}");
+        assert!(!amira.project.run(move |store| store.not_same_as(pair.0, pair.1)).expect("looks"), "{ways:?}");
+    }
+}
+
+#[test]
+fn nothing_gives_way_to_another_kind() {
+    let amira = Device::founder("Amira");
+    let kept = initiative(&amira, "Buurthuis");
+    let note = amira.note("Bezoek", "Er was thee.");
+    amira.project.run(move |store| store.edit(kept, |edit| Ok(edit.set_merged_into(Some(note))))).expect("writes");
+    assert_eq!(listed(&amira, false), [kept]);
+    assert_eq!(amira.project.run(move |store| store.stands_for(kept)).expect("reads"), kept);
+}
+
+#[test]
+fn a_long_chain_of_what_gave_way_costs_no_more_than_its_length() {
+    const MANY: usize = 1_500;
+    let amira = Device::founder("Amira");
+    let kind = kind::kind("initiative").expect("a kind");
+    let ids: Vec<RecordId> = (0..MANY).map(|_| RecordId(uuid::Uuid::now_v7())).collect();
+    let chain = ids.clone();
+    amira
+        .project
+        .run(move |store| {
+            for (place, id) in chain.iter().enumerate() {
+                let next = chain.get(place + 1).copied();
+                store.create_as(*id, kind, "Schakel", |edit| Ok(edit.set_merged_into(next)))?;
+            }
+            Ok(())
+        })
+        .expect("imports");
+    let (first, last) = (ids[0], ids[MANY - 1]);
+    let stands = move |device: &Device| device.project.run(move |store| store.stands_for(first)).expect("reads");
+    assert_eq!(stands(&amira), last);
+    // Writing beside it does not add it up again, and what becomes of its end does.
+    for _ in 0..200 {
+        amira.write(first, "Er was thee.");
+        stands(&amira);
+    }
+    amira.project.run(move |store| store.edit(last, |edit| Ok(edit.set_deleted(true)))).expect("bins");
+    assert_eq!(stands(&amira), ids[MANY - 2]);
+}
+
+#[test]
 fn what_can_not_be_the_same_is_refused_and_what_was_put_away_is_in_no_list() {
     let (amira, _bram, [first, second], notes) = two();
     let refused = |record: RecordId, other: RecordId| {

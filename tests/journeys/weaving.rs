@@ -187,9 +187,9 @@ fn what_was_changed_on_either_side_since_is_told_and_a_split_paragraph_is_no_twi
     meet(&amira, &bram);
     let woven = |device: &Device| {
         let state = move |store: &mut vault::Store| {
-            let held = model::weaving::Woven::of(&store.textblocks(meeting)?);
-            let states: Vec<_> =
-                store.pieces(notes[1])?.iter().filter(|piece| piece.opens().is_none()).map(|piece| piece.state(&held)).collect();
+            let pieces = store.pieces(notes[1])?;
+            let held = model::weaving::Woven::of(&store.textblocks(meeting)?).held(&pieces);
+            let states: Vec<_> = pieces.iter().filter(|piece| !piece.is_heading()).map(|piece| piece.state(&held)).collect();
             Ok(states)
         };
         device.project.run(state).expect("reads")
@@ -241,6 +241,80 @@ fn weaving_is_one_deed_that_is_taken_back_and_done_again_after_a_restart() {
     assert_eq!(read(&amira, meeting), with_soup);
     meet(&amira, &bram);
     assert_eq!(read(&bram, meeting), with_soup);
+}
+
+#[test]
+fn what_is_woven_on_brings_its_own_words_and_codings() {
+    let amira = Device::founder("Amira");
+    let code = [Uuid::from_u128(7), Uuid::from_u128(8), Uuid::from_u128(9)];
+    let note = record(&amira, "field-note", "Van Amira", &["Wij bellen morgen.", "En wij mailen."]);
+    put_code(&amira, note, code[0], "bellen");
+    let first = record(&amira, "meeting", "Voorbespreking", &[]);
+    let last = record(&amira, "meeting", "Werkplaats", &[]);
+    weave(&amira, first, &[note]);
+    // It is written on there: other words, a code of its own, and a paragraph that is split.
+    amira.project.run(move |store| store.edit(first, |edit| edit.replace("Wij bellen", "Afspraak: wij bellen"))).expect("writes");
+    put_code(&amira, first, code[1], "Afspraak");
+    amira.project.run(move |store| store.edit(first, |edit| edit.replace("bellen morgen", "bellen overmorgen"))).expect("writes");
+    put_code(&amira, note, code[2], "mailen");
+    weave(&amira, last, &[first]);
+    assert_eq!(amira.text(last), "Afspraak: wij bellen overmorgen.\nEn wij mailen.");
+    let mut found = codings(&amira, last).into_iter().map(|(code, words, ..)| (code, words)).collect::<Vec<_>>();
+    found.sort();
+    // What was put on the note since stands there.
+    assert_eq!(found, [(code[0], "bellen".to_owned()), (code[1], "Afspraak".to_owned())]);
+    let quotes = amira.project.run(move |store| store.quotes(&code)).expect("reads the quotes");
+    let mut places: Vec<(Uuid, RecordId)> = quotes.into_iter().map(|quote| (quote.code, quote.record)).collect();
+    places.sort();
+    assert_eq!(places, [(code[0], note), (code[1], first), (code[2], note)], "each counts once, where it was put first");
+}
+
+#[test]
+fn of_what_stands_twice_one_goes_and_nothing_else() {
+    let (amira, bram, meeting, notes) = two();
+    let code = Uuid::from_u128(7);
+    put_code(&amira, notes[0], code, "bellen");
+    meet(&amira, &bram);
+    weave(&amira, meeting, &notes);
+    weave(&bram, meeting, &notes);
+    let table = |device: &Device| {
+        let rows = vec![vec![Line::default()]];
+        let body = Body { blocks: vec![Block::Table { header: false, rows }, Block::paragraph(&device.name)] };
+        device.project.run(move |store| store.edit(meeting, |edit| Ok(edit.append(&body)))).expect("writes");
+    };
+    // Each has a memo of their own on their copy, and a table without words behind it.
+    for (device, memo) in [(&amira, "van haar"), (&bram, "van hem")] {
+        let id = device.project.run(move |store| store.read(meeting)).expect("reads").codings[0].id;
+        device.project.run(move |store| store.edit(meeting, |edit| edit.change_coding(id, None, Some(memo)))).expect("writes");
+        table(device);
+    }
+    meet(&amira, &bram);
+    amira.project.run(move |store| store.remove_twins(meeting)).expect("takes out");
+    bram.project.run(move |store| store.remove_twins(meeting)).expect("takes out");
+    meet(&amira, &bram);
+    for laptop in [&amira, &bram] {
+        let read = laptop.project.run(move |store| store.read(meeting)).expect("reads");
+        let mut memos: Vec<&str> = read.codings.iter().map(|coding| coding.memo.as_str()).collect();
+        memos.sort_unstable();
+        memos.dedup();
+        assert_eq!(memos, ["van haar", "van hem"], "{}", laptop.name);
+        let tables = read.body.blocks.iter().filter(|block| matches!(block, Block::Table { .. })).count();
+        assert_eq!(tables, 2, "{}", laptop.name);
+        let mut lines: Vec<String> = read.body.plain_text().lines().map(str::to_owned).filter(|line| !line.is_empty()).collect();
+        lines.sort();
+        let wanted = [
+            "Afspraken",
+            "Amira",
+            "Begin was rommelig.",
+            "Bram",
+            "Huur",
+            "In juni eruit.",
+            "Opening",
+            "Wij bellen.",
+            "Zestien mensen.",
+        ];
+        assert_eq!(lines, wanted, "{}", laptop.name);
+    }
 }
 
 #[test]

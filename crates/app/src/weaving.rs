@@ -1,6 +1,6 @@
 //! Weaving the notes of several into one record: seeing them side by side, and putting their paragraphs together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use model::{
     Block, RecordId, kind,
@@ -89,7 +89,7 @@ impl App {
         self.with_store(move |store| store.unweave(record, &body.keys))
     }
 
-    /// Takes out the second of the paragraphs that stand twice and read the same.
+    /// Takes out one of two paragraphs that stand twice and read the same.
     ///
     /// # Errors
     /// [`Code::NotFound`](crate::api::Code::NotFound), `NotAllowed`, `ReadOnly`.
@@ -130,49 +130,58 @@ fn look(store: &mut Store, target: Option<RecordId>, sources: &[RecordId]) -> va
     let (mut texts, mut shown) = (Vec::new(), Vec::new());
     for source in sources.iter().filter(|source| Some(**source) != target) {
         let pieces = store.pieces(*source)?;
+        let held = woven.held(&pieces);
         let states: Vec<State> =
-            pieces.iter().filter(|piece| is_woven_by_itself(piece)).map(|piece| piece.state(&woven)).collect();
+            pieces.iter().filter(|piece| is_woven_by_itself(piece)).map(|piece| piece.state(&held)).collect();
         shown.push(WeaveSource {
             row: names.row(store.listed(*source)?),
             pieces: states.len() as u32,
             woven: states.iter().filter(|state| matches!(state, State::Woven | State::Differs)).count() as u32,
         });
-        texts.push((*source, pieces));
+        texts.push((*source, pieces, held));
     }
-    let views: Vec<&[Piece]> = std::iter::once(own.as_slice()).chain(texts.iter().map(|(_, pieces)| pieces.as_slice())).collect();
-    let order = weaving::agenda(&views);
-    let mut items: Vec<WeaveItem> =
-        order.iter().map(|_| WeaveItem { heading: String::new(), level: 0, own: Vec::new(), pieces: Vec::new() }).collect();
-    let all = target.map(|target| (target, &own)).into_iter().chain(texts.iter().map(|(id, pieces)| (*id, pieces)));
-    let mut times: Vec<Vec<(i64, WeavePiece)>> = order.iter().map(|_| Vec::new()).collect();
-    for (record, pieces) in all {
-        let mut latest: BTreeMap<String, i64> = BTreeMap::new();
-        for (piece, item) in pieces.iter().zip(weaving::items(pieces)) {
-            let Some(place) = order.iter().position(|known| *known == item) else { continue };
-            if let (Block::Heading { level, line }, Some(_)) = (&piece.block, piece.opens()) {
-                if items[place].level == 0 {
-                    items[place].heading = line.plain_text();
-                    items[place].level = u32::from(*level);
+    let views: Vec<&[Piece]> =
+        std::iter::once(own.as_slice()).chain(texts.iter().map(|(_, pieces, _)| pieces.as_slice())).collect();
+    let agenda = weaving::Agenda::of(&views);
+    let empty = || WeaveItem { heading: String::new(), level: 0, own: Vec::new(), pieces: Vec::new() };
+    let mut items: Vec<WeaveItem> = (0..agenda.len).map(|_| empty()).collect();
+    let mut copies: HashMap<(RecordId, &str), Vec<&str>> = HashMap::new();
+    for block in &blocks {
+        if let Some(source) = &block.line.source {
+            copies.entry((source.record, &source.block)).or_default().push(&block.key);
+        }
+    }
+    let none = weaving::Held::default();
+    let mut times: Vec<Vec<(i64, WeavePiece)>> = (0..agenda.len).map(|_| Vec::new()).collect();
+    let all = std::iter::once((target, &own, &none)).chain(texts.iter().map(|(id, pieces, held)| (Some(*id), pieces, held)));
+    for ((record, pieces, held), places) in all.zip(&agenda.items) {
+        let Some(record) = record else { continue };
+        let mut latest: BTreeMap<usize, i64> = BTreeMap::new();
+        for (piece, place) in pieces.iter().zip(places) {
+            let item = &mut items[*place];
+            if let (Block::Heading { level, line }, true) = (&piece.block, piece.is_heading()) {
+                if item.level == 0 {
+                    item.heading = line.plain_text();
+                    item.level = u32::from(*level);
                 }
                 continue;
             }
             if !is_woven_by_itself(piece) {
                 continue;
             }
-            let at = latest.entry(item).or_default();
+            let at = latest.entry(*place).or_default();
             *at = piece.at().unwrap_or(0).max(*at);
             let shown = show(&names, record, piece);
             if Some(record) == target {
                 let source =
                     piece.sources().into_iter().find(|source| source.record != record).map(|source| source.record.to_string());
                 let state = if source.is_some() { WeaveState::Woven } else { WeaveState::New };
-                items[place].own.push(WeavePiece { state, source, ..shown });
+                item.own.push(WeavePiece { state, source, ..shown });
             } else {
-                let copies = piece.sources().into_iter().filter_map(|source| {
-                    blocks.iter().find(|block| block.line.source.as_ref().is_some_and(|known| known.is_of_one(source)))
-                });
-                let copies = copies.map(|block| block.key.clone()).collect();
-                times[place].push((*at, WeavePiece { state: state(piece.state(&woven)), copies, ..shown }));
+                let sources = piece.sources().into_iter();
+                let copies = sources.filter_map(|source| copies.get(&(source.record, source.block.as_str())));
+                let copies = copies.flatten().map(|key| (*key).to_owned()).collect();
+                times[*place].push((*at, WeavePiece { state: state(piece.state(held)), copies, ..shown }));
             }
         }
     }
@@ -181,7 +190,8 @@ fn look(store: &mut Store, target: Option<RecordId>, sources: &[RecordId]) -> va
         item.pieces = pieces.into_iter().map(|(_, piece)| piece).collect();
     }
     items.retain(|item| !item.own.is_empty() || !item.pieces.is_empty());
-    let text = |key: &str| blocks.iter().find(|block| block.key == key).map(|block| block.line.plain_text()).unwrap_or_default();
+    let words: HashMap<&str, &model::Line> = blocks.iter().map(|block| (block.key.as_str(), &block.line)).collect();
+    let text = |key: &str| words.get(key).map(|line| line.plain_text()).unwrap_or_default();
     let twins = weaving::twins(&blocks).into_iter().map(|twin| WeaveTwin {
         text: text(&twin.first),
         other: text(&twin.second),
@@ -196,14 +206,12 @@ fn look(store: &mut Store, target: Option<RecordId>, sources: &[RecordId]) -> va
 
 /// Whether a piece has words and is no heading: a heading comes with what stands below it.
 fn is_woven_by_itself(piece: &Piece) -> bool {
-    piece.opens().is_none() && !piece.sources().is_empty()
+    !piece.is_heading() && !piece.sources().is_empty()
 }
 
 fn show(names: &Names, record: RecordId, piece: &Piece) -> WeavePiece {
     let body = model::Body { blocks: vec![piece.block.clone()] };
-    let mut texts = Vec::new();
-    weaving::visit(&piece.block, &mut |_, line| texts.push(line.to_owned()));
-    let lines = looks(&body).into_iter().zip(texts).map(|(look, text)| WeaveLine { look, text }).collect();
+    let lines = looks(&body).into_iter().zip(weaving::lines(&piece.block)).map(|(look, text)| WeaveLine { look, text }).collect();
     let by = piece.sources().first().map(|source| source.by.clone()).unwrap_or_default();
     WeavePiece {
         record: record.to_string(),

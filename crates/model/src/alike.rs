@@ -16,6 +16,10 @@ pub struct Name {
 /// From so many letters on, one of them may differ, and from so many two.
 const ONE_SLIP: usize = 5;
 const TWO_SLIPS: usize = 10;
+/// Between the first and the last slip stand at most so many letters: comparing takes time and memory by their square.
+const LONGEST: usize = 100;
+/// So many names are compared letter by letter at most: whoever makes many that are nearly alike makes nobody wait.
+pub const MOST_COMPARED: usize = 20_000;
 
 impl Name {
     /// Of a title; nothing where it has no letters.
@@ -31,20 +35,33 @@ impl Name {
 
     /// Whether both could name one thing.
     pub fn is_alike(&self, other: &Self) -> bool {
-        if self.words == other.words {
-            return true;
-        }
-        let shortest = self.letters.len().min(other.letters.len());
-        let slips = usize::from(shortest >= ONE_SLIP) + usize::from(shortest >= TWO_SLIPS);
+        self.may_be_alike(other) && (self.words == other.words || self.is_a_slip_from(other))
+    }
+
+    /// Whether it is worth the time to compare both letter by letter.
+    pub fn may_be_alike(&self, other: &Self) -> bool {
+        let slips = self.slips(other);
         // Each slip changes at most one letter into another.
-        let is_far =
-            self.letters.len().abs_diff(other.letters.len()) > slips || (self.has ^ other.has).count_ones() as usize > 2 * slips;
-        if is_far {
+        self.letters.len().abs_diff(other.letters.len()) <= slips && (self.has ^ other.has).count_ones() as usize <= 2 * slips
+    }
+
+    fn slips(&self, other: &Self) -> usize {
+        let shortest = self.letters.len().min(other.letters.len());
+        usize::from(shortest >= ONE_SLIP) + usize::from(shortest >= TWO_SLIPS)
+    }
+
+    fn is_a_slip_from(&self, other: &Self) -> bool {
+        let (mut one, mut two) = (self.letters.as_slice(), other.letters.as_slice());
+        let same = one.iter().zip(two).take_while(|(one, two)| one == two).count();
+        (one, two) = (&one[same..], &two[same..]);
+        let same = one.iter().rev().zip(two.iter().rev()).take_while(|(one, two)| one == two).count();
+        (one, two) = (&one[..one.len() - same], &two[..two.len() - same]);
+        if one.len().max(two.len()) > LONGEST {
             return false;
         }
         // What differs in a number is another one: "Ronde 2" is not "Ronde 3".
-        let digits = |name: &Self| name.letters.iter().filter(|letter| letter.is_numeric()).copied().collect::<Vec<_>>();
-        digits(self) == digits(other) && strsim::generic_damerau_levenshtein(&self.letters, &other.letters) <= slips
+        let digits = |letters: &[char]| letters.iter().copied().filter(|letter| letter.is_numeric()).collect::<Vec<_>>();
+        digits(one) == digits(two) && strsim::generic_damerau_levenshtein(one, two) <= self.slips(other)
     }
 }
 
@@ -74,5 +91,23 @@ mod tests {
             assert_eq!(names[1].is_alike(&names[0]), alike, "{other} | {one}");
         }
         assert_eq!(Name::of(" - "), None);
+    }
+
+    #[test]
+    fn titles_of_any_length_are_compared_in_little_time_and_memory() {
+        let long = "abcdefghij ".repeat(50_000);
+        let short = "abcdefghij ".repeat(5);
+        let twice = format!("x{short}x");
+        for (what, one, other, alike) in [
+            ("itself", long.clone(), long.clone(), true),
+            ("a slip at the end", format!("{long}lamp"), format!("{long}lanp"), true),
+            ("a slip at the beginning", format!("lamp{long}"), format!("lanp{long}"), true),
+            ("a slip at both ends", twice.clone(), format!("y{}y", &twice[1..twice.len() - 1]), true),
+            ("slips far apart", format!("lamp{long}lamp"), format!("lanp{long}lanp"), false),
+            ("turned round", long.clone(), long.chars().rev().collect(), false),
+        ] {
+            let names = [one, other].map(|title| Name::of(&title).expect("has letters"));
+            assert_eq!(names[0].is_alike(&names[1]), alike, "{what}");
+        }
     }
 }

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-use crate::{fold::fold, redirect::onward};
+use crate::{
+    fold::fold,
+    redirect::{Ways, Which},
+};
 
 /// The analyst's label.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,12 +34,24 @@ pub struct Code {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Codebook {
     codes: BTreeMap<Uuid, Code>,
+    /// What stands for those that were merged.
+    stands: BTreeMap<Uuid, Uuid>,
+    /// What is above those that are below another.
+    parents: BTreeMap<Uuid, Uuid>,
 }
 
 impl Codebook {
     /// Of what a document holds.
     pub fn new(codes: impl IntoIterator<Item = Code>) -> Self {
-        Self { codes: codes.into_iter().map(|code| (code.id, code)).collect() }
+        let codes: BTreeMap<Uuid, Code> = codes.into_iter().map(|code| (code.id, code)).collect();
+        let is_known = |id: &Uuid| codes.contains_key(id);
+        let merged = codes.values().filter_map(|code| Some((code.id, code.merged_into.filter(is_known)?)));
+        let stands = Ways::new(merged).living(Which::Last, |_| true);
+        let stands_for = |id: Uuid| stands.get(&id).copied().unwrap_or(id);
+        let above = codes.values().filter_map(|code| Some((code.id, stands_for(code.parent.filter(is_known)?))));
+        let is_living = |id: Uuid| !stands.contains_key(&id) && codes.get(&id).is_some_and(|code| !code.deleted);
+        let parents = Ways::new(above).living(Which::First, is_living);
+        Self { codes, stands, parents }
     }
 
     /// The code with this id, deleted and merged ones too.
@@ -52,27 +67,13 @@ impl Codebook {
     /// The code that codings of this one count as: itself, or what it was merged into, however often. Of codes that people merged
     /// into each other while apart, the one with the smallest id stays.
     pub fn stands_for(&self, id: Uuid) -> Uuid {
-        let into = |id: Uuid| self.get(&id)?.merged_into.filter(|into| self.codes.contains_key(into));
-        let mut at = id;
-        while let Some(next) = onward(at, into) {
-            at = next;
-        }
-        at
+        self.stands.get(&id).copied().unwrap_or(id)
     }
 
     /// The code above another: none for one at the top. A merged code gives way to what it was merged into, a deleted one to the
     /// code above it. Of codes that people put under each other while apart, the one with the smallest id comes to the top.
     pub fn parent(&self, id: Uuid) -> Option<Uuid> {
-        let above = |id: Uuid| {
-            let above = self.get(&id)?.parent.filter(|above| self.codes.contains_key(above))?;
-            Some(self.stands_for(above))
-        };
-        let mut at = onward(id, above)?;
-        while !self.is_living(&at) {
-            at = onward(at, above)?;
-        }
-        // Above a deleted code may stand the code itself.
-        (at != id).then_some(at)
+        self.parents.get(&id).copied()
     }
 
     /// Whether a code is shown: neither deleted nor merged into another.

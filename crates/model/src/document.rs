@@ -120,7 +120,7 @@ pub struct TextBlock {
 }
 
 /// What a textblock is when it stands alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BlockShape {
     /// Running text, also inside lists, quotes and cells.
     Paragraph,

@@ -1,27 +1,72 @@
 //! Where one thing gives way to another, and people said so while apart: every way ends, and on every laptop at the same place.
 
-use std::{collections::BTreeSet, iter};
+use std::collections::BTreeMap;
 
-/// Where `next` leads, or nothing from the smallest of a circle.
-pub(crate) fn onward<I: Copy + Ord>(id: I, next: impl Fn(I) -> Option<I>) -> Option<I> {
-    let first = next(id)?;
-    let mut smallest = id;
-    let mut seen = BTreeSet::new();
-    let mut at = first;
-    while at != id && seen.insert(at) {
-        smallest = smallest.min(at);
-        match next(at) {
-            Some(after) => at = after,
-            None => return Some(first),
-        }
+/// Where each thing leads. A circle is cut at the smallest in it, so that every way ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ways<I>(BTreeMap<I, I>);
+
+impl<I> Default for Ways<I> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
     }
-    (at != id || smallest != id).then_some(first)
 }
 
-/// What stands for something: the last on its way that is living, and itself where none is. Of those that were made to give way to
-/// each other in a circle, the smallest ends the way.
-pub fn stands_for<I: Copy + Ord>(id: I, next: impl Fn(I) -> Option<I>, is_living: impl Fn(I) -> bool) -> I {
-    iter::successors(Some(id), |at| onward(*at, &next)).skip(1).filter(|at| is_living(*at)).last().unwrap_or(id)
+impl<I: Copy + Ord> Ways<I> {
+    /// Of what gives way to what; in time that grows with their number only, however long the ways are.
+    pub fn new(next: impl IntoIterator<Item = (I, I)>) -> Self {
+        let mut ways: BTreeMap<I, I> = next.into_iter().collect();
+        let starts: Vec<I> = ways.keys().copied().collect();
+        // By which start a thing was come upon first.
+        let mut seen: BTreeMap<I, I> = BTreeMap::new();
+        for start in starts {
+            let mut way = Vec::new();
+            let mut at = Some(start);
+            while let Some(id) = at.filter(|id| !seen.contains_key(id)) {
+                seen.insert(id, start);
+                way.push(id);
+                at = ways.get(&id).copied();
+            }
+            let circle = at.and_then(|at| way.iter().position(|id| *id == at));
+            if let Some(smallest) = circle.and_then(|first| way[first..].iter().min()) {
+                ways.remove(smallest);
+            }
+        }
+        Self(ways)
+    }
+
+    /// For each that leads anywhere, the last on its way, or the first, that is living; the thing itself does not count. What has no
+    /// such one is left out.
+    pub fn living(&self, which: Which, is_living: impl Fn(I) -> bool) -> BTreeMap<I, I> {
+        let mut found: BTreeMap<I, Option<I>> = BTreeMap::new();
+        for start in self.0.keys() {
+            let mut way = Vec::new();
+            let mut at = *start;
+            while !found.contains_key(&at) {
+                way.push(at);
+                match self.0.get(&at) {
+                    Some(next) => at = *next,
+                    None => break,
+                }
+            }
+            for id in way.into_iter().rev() {
+                let next = self.0.get(&id).copied();
+                let beyond = next.and_then(|next| found.get(&next).copied().flatten());
+                let own = next.filter(|next| is_living(*next));
+                found.insert(id, if which == Which::First { own.or(beyond) } else { beyond.or(own) });
+            }
+        }
+        found.into_iter().filter_map(|(id, living)| Some((id, living?))).collect()
+    }
+}
+
+/// Which of those on a way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// The nearest.
+    First,
+    /// The farthest: what stands for it.
+    Last,
 }
 
 #[cfg(test)]
@@ -38,6 +83,7 @@ mod tests {
             (&[(1, 2), (2, 1)], &[], [1, 1, 3, 4]),
             (&[(1, 2), (2, 3)], &[], [3, 3, 3, 4]),
             (&[(2, 3), (3, 4), (4, 2), (1, 4)], &[], [2, 2, 2, 2]),
+            (&[(1, 3), (2, 4), (4, 3), (3, 2)], &[], [2, 2, 2, 2]),
             // Nothing vanishes because what it gave way to did.
             (&[(1, 2)], &[2], [1, 2, 3, 4]),
             (&[(1, 2), (2, 3)], &[3], [2, 2, 3, 4]),
@@ -47,9 +93,23 @@ mod tests {
             (&[(1, 1)], &[], [1, 2, 3, 4]),
         ];
         for (ways, gone, stands) in CASES {
-            let next = |id: u8| ways.iter().find(|(from, _)| *from == id).map(|(_, to)| *to);
-            let found = [1, 2, 3, 4].map(|id| stands_for(id, next, |id| !gone.contains(&id)));
+            let living = Ways::new(ways.iter().copied()).living(Which::Last, |id| !gone.contains(&id));
+            let found = [1, 2, 3, 4].map(|id| living.get(&id).copied().unwrap_or(id));
             assert_eq!(found, *stands, "{ways:?} without {gone:?}");
+        }
+    }
+
+    #[test]
+    fn ways_of_any_length_are_walked_once() {
+        const MANY: u32 = 200_000;
+        // A chain, upwards and downwards, and a circle of all.
+        for (name, turn, end) in [("up", 0, Some(MANY)), ("down", MANY, Some(0)), ("circle", 0, None)] {
+            let chain = (0..MANY).map(|id| (id.abs_diff(turn), (id + 1).abs_diff(turn)));
+            let circle = end.is_none().then_some((MANY, 0));
+            let living = Ways::new(chain.chain(circle)).living(Which::Last, |_| true);
+            let wanted = end.unwrap_or(0);
+            assert_eq!(living.len(), MANY as usize, "{name}");
+            assert!(living.values().all(|stands| *stands == wanted), "{name}");
         }
     }
 }

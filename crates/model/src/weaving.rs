@@ -1,19 +1,32 @@
 //! Weaving the paragraphs of several records into one: item by item of the agenda, and within an item in the order in which they
 //! were written. What was woven before is known by its source, and not woven again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::{Block, Line, RecordId, Source, TextBlock, fold::fold};
+use crate::{Block, Line, RecordId, Source, TextBlock};
 
-/// What is woven as a whole: a block at the top of a text, with the source of each paragraph in it.
+mod agenda;
+mod plan;
+mod twins;
+
+pub use agenda::{Agenda, item_of};
+pub use plan::{Place, Placed, plan};
+pub use twins::{Twin, twins};
+
+/// So many of what bears one source are compared with each other at most: weaving makes one or two of them.
+const FEW: usize = 8;
+
+/// What is woven as a whole: a block at the top of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
     /// Its place among all that stands at the top of the text.
     pub top: usize,
-    /// What it reads as. Each paragraph names its source: the one that it was woven from, or itself.
+    /// What it reads as. Each paragraph names itself as its source.
     pub block: Block,
     /// The keys of its paragraphs.
     pub keys: Vec<String>,
+    /// The paragraphs that those were woven from which came from elsewhere, by key.
+    pub woven: HashMap<String, Source>,
 }
 
 /// How much of a piece a text holds already.
@@ -29,49 +42,24 @@ pub enum State {
     Differs,
 }
 
-/// A paragraph that stands twice in a text, because two people wove it while apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Twin {
-    /// The key of the first.
-    pub first: String,
-    /// The key of the second.
-    pub second: String,
-    /// Whether both read the same, so that one can go.
-    pub is_equal: bool,
-}
-
-/// Where woven blocks go.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
-    /// Each below the heading of its item, at its time.
-    Agenda,
-    /// All at the beginning of the text.
-    Start,
-    /// All behind the block in which this paragraph stands.
-    After(String),
-}
-
-/// What the items of an agenda are told apart by: the folded words of their heading, without a number before it.
-pub fn item_of(heading: &str) -> String {
-    let folded = fold(heading);
-    let name = folded.trim_start_matches(|letter: char| !letter.is_alphabetic());
-    let name = if name.is_empty() { folded.as_str() } else { name };
-    name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
 impl Piece {
-    /// The item that it opens, where it is a heading with words.
-    pub fn opens(&self) -> Option<String> {
+    /// Level and words of the heading that it is; nothing for anything else, and for a heading without words.
+    fn heading(&self) -> Option<(u8, String)> {
         match &self.block {
-            Block::Heading { line, .. } => Some(item_of(&line.plain_text())).filter(|item| !item.is_empty()),
+            Block::Heading { level, line } => Some((*level, item_of(&line.plain_text()))).filter(|(_, item)| !item.is_empty()),
             _ => None,
         }
     }
 
-    /// The sources of its paragraphs that have words.
+    /// Whether it is a heading with words, which opens an item.
+    pub fn is_heading(&self) -> bool {
+        self.heading().is_some()
+    }
+
+    /// The sources of its paragraphs that have words: what they were woven from, or themselves.
     pub fn sources(&self) -> Vec<&Source> {
         let mut found = Vec::new();
-        visit(&self.block, &mut |source, line| found.extend(source.filter(|_| !line.trim().is_empty())));
+        self.each(&mut |own, _| found.push(self.source_of(own)));
         found
     }
 
@@ -80,15 +68,14 @@ impl Piece {
         self.sources().into_iter().map(|source| source.at).filter(|at| *at > 0).min()
     }
 
-    /// How much of it a text holds.
-    pub fn state(&self, woven: &Woven) -> State {
+    /// How much of it is held.
+    pub fn state(&self, held: &Held) -> State {
         let (mut all, mut there, mut differs) = (0, 0, false);
-        visit(&self.block, &mut |source, line| {
-            let Some(source) = source.filter(|_| !line.trim().is_empty()) else { return };
+        self.each(&mut |own, _| {
             all += 1;
-            if let Some(copy) = woven.0.get(&(source.record, source.block.clone())) {
+            if let Some(other) = held.0.get(&own.block) {
                 there += 1;
-                differs |= copy != line;
+                differs |= other;
             }
         });
         match there {
@@ -98,290 +85,158 @@ impl Piece {
             _ => State::Woven,
         }
     }
+
+    /// How many of its paragraphs are held.
+    pub fn known(&self, held: &Held) -> usize {
+        let mut known = 0;
+        self.each(&mut |own, _| known += usize::from(held.holds(own)));
+        known
+    }
+
+    fn source_of<'a>(&'a self, own: &'a Source) -> &'a Source {
+        self.woven.get(&own.block).unwrap_or(own)
+    }
+
+    /// Each paragraph with words, as itself.
+    fn each<'a>(&'a self, each: &mut impl FnMut(&'a Source, String)) {
+        paragraphs(&self.block, &mut |own, words| {
+            let known = words.known();
+            if let Some(own) = own.filter(|_| !known.trim().is_empty()) {
+                each(own, known);
+            }
+        });
+    }
 }
 
-/// The paragraphs that a text holds of others: by record and key, with their words.
+/// The paragraphs that a text holds of others: by record and key, with the words of each copy.
 #[derive(Debug, Clone, Default)]
-pub struct Woven(HashMap<(RecordId, String), String>);
+pub struct Woven(HashMap<(RecordId, String), BTreeSet<String>>);
 
 impl Woven {
     /// Of the paragraphs of a text.
     pub fn of(blocks: &[TextBlock]) -> Self {
-        let mut woven = HashMap::new();
+        let mut woven = Self::default();
         for block in blocks {
             if let Some(source) = &block.line.source {
-                woven.entry((source.record, source.block.clone())).or_insert_with(|| block.line.plain_text());
+                woven.add(source, Words::Line(&block.line).known());
             }
         }
-        Self(woven)
+        woven
     }
 
-    /// Whether it holds this paragraph.
-    pub fn holds(&self, source: &Source) -> bool {
-        self.0.contains_key(&(source.record, source.block.clone()))
+    /// Adds a copy, and gives whether none reads so.
+    fn add(&mut self, source: &Source, words: String) -> bool {
+        self.0.entry((source.record, source.block.clone())).or_default().insert(words)
     }
-}
 
-/// The item in which each piece of a text stands; before the first heading that is the empty one.
-pub fn items(pieces: &[Piece]) -> Vec<String> {
-    let mut open = String::new();
-    let mut items = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        if let Some(item) = piece.opens() {
-            open = item;
+    fn add_all(&mut self, others: Self) {
+        for (source, copies) in others.0 {
+            self.0.entry(source).or_default().extend(copies);
         }
-        items.push(open.clone());
     }
-    items
+
+    /// What it holds of another text. Several paragraphs there can be of one source, because somebody split a woven one: each is held
+    /// that stands in a copy; of the others as many as there are copies that were changed, and what is more is new.
+    pub fn held(&self, pieces: &[Piece]) -> Held {
+        let mut of_source: HashMap<&(RecordId, String), Vec<(&Source, String)>> = HashMap::new();
+        for piece in pieces {
+            piece.each(&mut |own, words| {
+                let source = piece.source_of(own);
+                if let Some((source, _)) = self.0.get_key_value(&(source.record, source.block.clone())) {
+                    of_source.entry(source).or_default().push((own, words));
+                }
+            });
+        }
+        let mut held = HashMap::new();
+        for (source, paragraphs) in of_source {
+            let Some(copies) = self.0.get(source) else { continue };
+            let (same, others): (Vec<_>, Vec<_>) = paragraphs.into_iter().partition(|(_, words)| copies.contains(words));
+            let words: HashSet<&String> = same.iter().map(|(_, words)| words).collect();
+            let mut left: Vec<(&String, bool)> =
+                copies.iter().filter(|copy| !words.contains(copy)).map(|copy| (copy, false)).collect();
+            held.extend(same.iter().map(|(own, _)| (own.block.clone(), false)));
+            let mut changed = Vec::new();
+            for (own, words) in others {
+                match left.iter_mut().take(FEW).find(|(copy, _)| copy.contains(words.trim())) {
+                    Some((_, is_used)) => {
+                        *is_used = true;
+                        held.insert(own.block.clone(), false);
+                    }
+                    None => changed.push(own),
+                }
+            }
+            let unused = left.iter().filter(|(_, is_used)| !is_used).count();
+            held.extend(changed.into_iter().take(unused).map(|own| (own.block.clone(), true)));
+        }
+        Held(held)
+    }
 }
 
-/// The items of several texts in one order: each text's own order holds, the first text's before the others'.
-pub fn agenda(texts: &[&[Piece]]) -> Vec<String> {
-    let mut order = vec![String::new()];
-    for text in texts {
-        let mut last = 0;
-        for item in text.iter().filter_map(Piece::opens) {
-            match order.iter().position(|known| *known == item) {
-                Some(at) => last = at,
-                None => {
-                    last += 1;
-                    order.insert(last, item);
+/// What a text holds of another: by the other's keys, whether it reads otherwise by now.
+#[derive(Debug, Clone, Default)]
+pub struct Held(HashMap<String, bool>);
+
+impl Held {
+    fn holds(&self, own: &Source) -> bool {
+        self.0.contains_key(&own.block)
+    }
+}
+
+/// What stands in a paragraph.
+#[derive(Clone, Copy)]
+enum Words<'a> {
+    Line(&'a Line),
+    Code(&'a str),
+}
+
+impl Words<'_> {
+    fn plain(self) -> String {
+        match self {
+            Self::Line(line) => line.plain_text(),
+            Self::Code(text) => text.to_owned(),
+        }
+    }
+
+    /// By what it is told apart: a link counts also where it has no words.
+    fn known(self) -> String {
+        let Self::Line(line) = self else { return self.plain() };
+        let mut known = String::new();
+        for inline in &line.inlines {
+            match inline {
+                crate::Inline::Text { text, .. } => known.push_str(text),
+                crate::Inline::Break => known.push('\n'),
+                crate::Inline::RecordLink { record, label } => {
+                    known.push_str(if label.trim().is_empty() { record } else { label });
                 }
             }
         }
-    }
-    order
-}
-
-/// What to put into `target`: blocks, each with the place among those at the top of it before which it goes, in order.
-///
-/// `wanted` says which pieces of which text are meant. An item that the target does not have gets its heading.
-pub fn plan(target: &[Piece], texts: &[&[Piece]], place: &Place, wanted: impl Fn(usize, usize) -> bool) -> Vec<(usize, Block)> {
-    let order = agenda(&std::iter::once(target).chain(texts.iter().copied()).collect::<Vec<_>>());
-    let mut weave = Weave::of(target);
-    let mut chosen = Vec::new();
-    for (text, pieces) in texts.iter().enumerate() {
-        let mut latest: HashMap<String, i64> = HashMap::new();
-        for (number, (piece, item)) in pieces.iter().zip(items(pieces)).enumerate() {
-            // A text keeps its own order, whatever its author wrote first.
-            let at = latest.entry(item.clone()).or_default();
-            *at = piece.at().unwrap_or(0).max(*at);
-            if wanted(text, number) {
-                let rank = order.iter().position(|known| *known == item).unwrap_or(0);
-                chosen.push(((rank, piece.opens().is_none(), *at, text, number), item, *at, piece));
-            }
-        }
-    }
-    if *place == Place::Agenda {
-        chosen.sort_by_key(|(rank, ..)| *rank);
-    }
-    for (_, item, at, piece) in chosen {
-        let Some(block) = weave.left_of(&piece.block) else { continue };
-        match place {
-            Place::Agenda if piece.opens().is_some() => weave.open(&item, &order, texts),
-            Place::Agenda => weave.put_in_item(&item, &order, texts, at, block),
-            Place::Start => weave.put_behind(None, block),
-            Place::After(key) => weave.put_behind(Some(key), block),
-        }
-    }
-    weave.placed()
-}
-
-/// A text that is being woven into.
-struct Weave {
-    slots: Vec<Slot>,
-    /// Paragraphs that it holds by now.
-    woven: HashSet<(RecordId, String)>,
-    /// What stands at the top of it.
-    tops: usize,
-    /// Where the last block went that was to go to a place.
-    last: Option<usize>,
-}
-
-/// A block at the top.
-struct Slot {
-    /// The one that was there, by its place; else a new one.
-    old: Result<usize, Block>,
-    item: String,
-    opens: bool,
-    is_empty: bool,
-    at: i64,
-    keys: Vec<String>,
-}
-
-impl Weave {
-    fn of(target: &[Piece]) -> Self {
-        let slot = |(piece, item): (&Piece, String)| Slot {
-            old: Ok(piece.top),
-            item,
-            opens: piece.opens().is_some(),
-            is_empty: piece.sources().is_empty() && matches!(piece.block, Block::Paragraph(_)),
-            at: piece.at().unwrap_or(0),
-            keys: piece.keys.clone(),
-        };
-        let mut woven = HashSet::new();
-        for source in target.iter().flat_map(Piece::sources) {
-            woven.insert((source.record, source.block.clone()));
-        }
-        let tops = target.iter().map(|piece| piece.top + 1).max().unwrap_or(0);
-        Self { slots: target.iter().zip(items(target)).map(slot).collect(), woven, tops, last: None }
-    }
-
-    /// What of a block is not there yet, and from now on is; nothing where it has no words of its own.
-    fn left_of(&mut self, block: &Block) -> Option<Block> {
-        let mut is_new = |source: Option<&Source>, words: &str| {
-            let Some(source) = source.filter(|_| !words.trim().is_empty()) else { return false };
-            self.woven.insert((source.record, source.block.clone()))
-        };
-        left_of(block, &mut is_new)
-    }
-
-    /// Where an item is: from its first heading to the next one of another.
-    fn section(&self, item: &str) -> Option<std::ops::Range<usize>> {
-        let start = self.slots.iter().position(|slot| slot.item == item)?;
-        let len = self.slots[start..].iter().take_while(|slot| slot.item == item).count();
-        Some(start..start + len)
-    }
-
-    /// Puts the heading of an item where the agenda has it, unless it is there.
-    fn open(&mut self, item: &str, order: &[String], texts: &[&[Piece]]) {
-        if item.is_empty() || self.section(item).is_some() {
-            return;
-        }
-        let Some(heading) = texts.iter().copied().flatten().find(|piece| piece.opens().as_deref() == Some(item)) else { return };
-        let rank = order.iter().position(|known| known == item).unwrap_or(0);
-        let before = order[..rank].iter().rev().find_map(|known| self.section(known)).map(|section| section.end);
-        let behind = order[rank + 1..].iter().find_map(|known| self.section(known)).map(|section| section.start);
-        let at = before.or(behind).unwrap_or(self.slots.len());
-        for source in heading.sources() {
-            self.woven.insert((source.record, source.block.clone()));
-        }
-        self.insert(at, item, true, 0, heading.block.clone());
-    }
-
-    fn put_in_item(&mut self, item: &str, order: &[String], texts: &[&[Piece]], at: i64, block: Block) {
-        self.open(item, order, texts);
-        let section = self.section(item).unwrap_or(0..0);
-        let words = section.clone().rev().find(|slot| !self.slots[*slot].is_empty).map_or(section.start, |last| last + 1);
-        let mut place = section.start;
-        let mut latest = 0;
-        for slot in section.start..words {
-            latest = self.slots[slot].at.max(latest);
-            if self.slots[slot].opens || latest <= at {
-                place = slot + 1;
-            } else {
-                break;
-            }
-        }
-        self.insert(place, item, false, at, block);
-    }
-
-    fn put_behind(&mut self, key: Option<&String>, block: Block) {
-        let behind = key.and_then(|key| self.slots.iter().position(|slot| slot.keys.contains(key)));
-        let first = behind.map_or(if key.is_some() { self.slots.len() } else { 0 }, |at| at + 1);
-        let at = self.last.map_or(first, |last| last + 1);
-        let item = at.checked_sub(1).map(|before| self.slots[before].item.clone()).unwrap_or_default();
-        self.last = Some(at);
-        self.insert(at, &item, false, 0, block);
-    }
-
-    fn insert(&mut self, at: usize, item: &str, opens: bool, written: i64, block: Block) {
-        let item = item.to_owned();
-        self.slots.insert(at, Slot { old: Err(block), item, opens, is_empty: false, at: written, keys: Vec::new() });
-    }
-
-    fn placed(self) -> Vec<(usize, Block)> {
-        let mut before = self.tops;
-        let mut placed = Vec::new();
-        for slot in self.slots.into_iter().rev() {
-            match slot.old {
-                Ok(top) => before = top,
-                Err(block) => placed.push((before, block)),
-            }
-        }
-        placed.reverse();
-        placed
+        known
     }
 }
 
-/// The parts of a block that are new, by the source and words of each paragraph. A table is new as a whole or not at all.
-fn left_of<F: FnMut(Option<&Source>, &str) -> bool>(block: &Block, is_new: &mut F) -> Option<Block> {
+/// The words of each paragraph of a block, in reading order.
+pub fn lines(block: &Block) -> Vec<String> {
+    let mut lines = Vec::new();
+    paragraphs(block, &mut |_, words| lines.push(words.plain()));
+    lines
+}
+
+/// Each paragraph of a block, in reading order.
+fn paragraphs<'a>(block: &'a Block, each: &mut impl FnMut(Option<&'a Source>, Words<'a>)) {
+    let line = |line: &'a Line, each: &mut dyn FnMut(Option<&'a Source>, Words<'a>)| {
+        each(line.source.as_ref(), Words::Line(line));
+    };
     match block {
-        Block::Paragraph(line) | Block::Heading { line, .. } => {
-            is_new(line.source.as_ref(), &line.plain_text()).then(|| block.clone())
-        }
-        Block::Code { text, source } => is_new(source.as_ref(), text).then(|| block.clone()),
-        Block::BulletList(all) => Some(left_items(all, is_new)).filter(|left| !left.is_empty()).map(Block::BulletList),
-        Block::OrderedList { start, items: all } => {
-            let left = left_items(all, is_new);
-            (!left.is_empty()).then_some(Block::OrderedList { start: *start, items: left })
-        }
-        Block::Quote(blocks) => {
-            let left: Vec<Block> = blocks.iter().filter_map(|block| left_of(block, is_new)).collect();
-            (!left.is_empty()).then_some(Block::Quote(left))
-        }
-        Block::Table { rows, .. } => {
-            let cells = rows.iter().flatten().filter(|cell| !cell.inlines.is_empty());
-            let news: Vec<bool> = cells.map(|cell| is_new(cell.source.as_ref(), &cell.plain_text())).collect();
-            (!news.is_empty() && news.into_iter().all(|new| new)).then(|| block.clone())
-        }
-        // It has no words to be known by.
-        Block::Rule => None,
-    }
-}
-
-fn left_items<F: FnMut(Option<&Source>, &str) -> bool>(items: &[Vec<Block>], is_new: &mut F) -> Vec<Vec<Block>> {
-    let mut left_items = Vec::new();
-    for item in items {
-        let mut left: Vec<Block> = item.iter().filter_map(|block| left_of(block, is_new)).collect();
-        if !left.is_empty() && !matches!(left[0], Block::Paragraph(_)) {
-            left.insert(0, Block::Paragraph(Line::default()));
-        }
-        left_items.extend((!left.is_empty()).then_some(left));
-    }
-    left_items
-}
-
-/// Each paragraph of a block, in reading order: its source and its words.
-pub fn visit<'a>(block: &'a Block, each: &mut impl FnMut(Option<&'a Source>, &str)) {
-    match block {
-        Block::Paragraph(line) | Block::Heading { line, .. } => each(line.source.as_ref(), &line.plain_text()),
-        Block::Code { text, source } => each(source.as_ref(), text),
+        Block::Paragraph(only) | Block::Heading { line: only, .. } => line(only, each),
+        Block::Code { text, source } => each(source.as_ref(), Words::Code(text)),
         Block::BulletList(items) | Block::OrderedList { items, .. } => {
-            items.iter().flatten().for_each(|block| visit(block, each));
+            items.iter().flatten().for_each(|block| paragraphs(block, each));
         }
-        Block::Quote(blocks) => blocks.iter().for_each(|block| visit(block, each)),
-        Block::Table { rows, .. } => {
-            rows.iter().flatten().for_each(|cell| each(cell.source.as_ref(), &cell.plain_text()));
-        }
+        Block::Quote(blocks) => blocks.iter().for_each(|block| paragraphs(block, each)),
+        Block::Table { rows, .. } => rows.iter().flatten().for_each(|cell| line(cell, each)),
         Block::Rule => {}
     }
 }
 
-/// The paragraphs that stand twice. The parts of one that somebody split are no twins: they have hardly a word in common.
-pub fn twins(blocks: &[TextBlock]) -> Vec<Twin> {
-    let mut first: HashMap<(RecordId, &str), Vec<&TextBlock>> = HashMap::new();
-    let mut twins = Vec::new();
-    for block in blocks {
-        let Some(source) = &block.line.source else { continue };
-        let known = first.entry((source.record, &source.block)).or_default();
-        let twin = known.iter().find(|other| is_alike(&other.line.plain_text(), &block.line.plain_text()));
-        match twin {
-            Some(other) => twins.push(Twin {
-                first: other.key.clone(),
-                second: block.key.clone(),
-                is_equal: other.line.inlines == block.line.inlines && other.shape == block.shape,
-            }),
-            None => known.push(block),
-        }
-    }
-    twins
-}
-
-/// Whether more than half of the words of both are the same.
-fn is_alike(one: &str, other: &str) -> bool {
-    let words = |text: &str| fold(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let (one, other) = (words(one), words(other));
-    let changes = similar::capture_diff_slices(similar::Algorithm::Myers, &one, &other);
-    similar::diff_ratio(&changes, one.len(), other.len()) > 0.5
-}
+#[cfg(test)]
+mod tests;

@@ -172,8 +172,7 @@ impl Store {
     /// Derives these records again and notes how far that brought the tables, in one transaction.
     fn derive(&mut self, records: &[RecordId], key: &str, upto: i64) -> Result<()> {
         self.in_transaction(|store| {
-            records.iter().try_for_each(|record| store.derive_one(*record))?;
-            store.derive_redirects()?;
+            store.derive_all(records)?;
             set_meta(&store.conn, key, upto)
         })
     }
@@ -189,11 +188,18 @@ impl Store {
             return Ok(());
         }
         self.in_transaction(|store| {
-            stale.iter().try_for_each(|record| store.derive_one(*record))?;
-            store.derive_redirects()?;
+            store.derive_all(&stale)?;
             store.conn.execute("DELETE FROM stale", [])?;
             Ok(())
         })
+    }
+
+    fn derive_all(&mut self, records: &[RecordId]) -> Result<()> {
+        let mut is_news = false;
+        for record in records {
+            is_news |= self.derive_one(*record)?;
+        }
+        if is_news { self.derive_redirects() } else { Ok(()) }
     }
 
     /// Takes a record out of the tables.
@@ -226,13 +232,16 @@ impl Store {
         Ok(())
     }
 
-    fn derive_one(&mut self, id: RecordId) -> Result<()> {
+    /// Derives a record again, and gives whether what stands for which record may read otherwise by that.
+    fn derive_one(&mut self, id: RecordId) -> Result<bool> {
         if history::is_hidden(id) {
-            return Ok(());
+            return Ok(false);
         }
         // A record of which nothing counts (any more) is no record.
         if !crate::log::knows(&self.conn, &id)? && !self.is_damaged(id)? {
-            return self.forget_derived(id);
+            let is_news = self.is_on_a_way(id)?;
+            self.forget_derived(id)?;
+            return Ok(is_news);
         }
         let record = match self.live_document(id) {
             Some(document) => document.read(),
@@ -249,18 +258,22 @@ impl Store {
             record.unwrap_or_else(|_| Record { problems: vec![Problem::UnknownKind(String::new())], ..Record::default() });
         let (updated, author) = self.provenance(id)?;
         let row = Row::of(&record);
-        let old: Option<(i64, String, i64)> = self
+        let old: Option<(i64, String, i64, bool)> = self
             .conn
-            .prepare_cached("SELECT n, kind, shelf FROM record WHERE id = ?")?
-            .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .prepare_cached("SELECT n, kind, shelf, deleted IS NOT NULL FROM record WHERE id = ?")?
+            .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
             .optional()?;
-        if let Some((_, kind, shelf)) = &old {
+        if let Some((_, kind, shelf, _)) = &old {
             self.count(kind, *shelf, -1)?;
         }
-        // Of one that gave way, the redirects decide, which are added up when all records of this batch are here.
+        let is_other =
+            old.as_ref().is_none_or(|(_, kind, _, deleted)| (kind, *deleted) != (&record.kind, record.deleted.is_some()));
+        let is_news = self.redirect(id, record.merged_into)? || is_other && self.is_on_a_way(id)?;
+        // What is news is added up when all records of this batch are here.
         let shelf = match (record.deleted, record.put_away) {
             (Some(_), _) => shelf::BIN,
             (None, Some(_)) => shelf::AWAY,
+            (None, None) if self.gave_way(id)? => shelf::AWAY,
             (None, None) => shelf::LISTS,
         };
         self.conn
@@ -294,14 +307,16 @@ impl Store {
             ])?;
         let n = old.as_ref().map_or_else(|| self.conn.last_insert_rowid(), |(n, ..)| *n);
         self.count(&record.kind, shelf, 1)?;
-        self.redirect(id, record.merged_into)?;
         self.derive_woven(id, &record.sources)?;
         self.index(n, old.is_some(), &row)?;
         self.link(id, &record)?;
         self.derive_codings(id, &record)?;
         self.derive_facts(id, &record)?;
         // A record that can't be read names what it named.
-        if is_read { self.derive_attachments(id, &record) } else { Ok(()) }
+        if is_read {
+            self.derive_attachments(id, &record)?;
+        }
+        Ok(is_news)
     }
 
     /// Whether something of a record is here that broke a rule: it is listed as damaged rather than hidden.

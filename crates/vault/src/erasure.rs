@@ -139,7 +139,11 @@ impl Store {
         for table in ["draft", "record_key", "snapshot", "stale", "look", "step", "held", "pad", "unfinished"] {
             self.conn.prepare_cached(&format!("DELETE FROM {table} WHERE record = ?"))?.execute([id])?;
         }
+        let is_on_a_way = self.is_on_a_way(record)?;
         self.forget_derived(record)?;
+        if is_on_a_way {
+            self.derive_redirects()?;
+        }
         self.strip_waiting()?;
         self.strip_branches()?;
         self.drop_live(record);

@@ -3,9 +3,12 @@
 //! Nothing is moved: the record that gives way says to which, and lists, links, search and counts follow. So taking it back is one
 //! edit, and two people who say it at once, in whatever direction, end with the same one standing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use model::{RecordId, alike, redirect};
+use model::{
+    RecordId, alike,
+    redirect::{Ways, Which},
+};
 use rusqlite::{OptionalExtension as _, params};
 
 use crate::{Error, Result, lists::Listed, store::Store};
@@ -30,6 +33,7 @@ CREATE TABLE redirect (
     stands BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX redirect_stands ON redirect (stands);
+CREATE INDEX redirect_target ON redirect (target);
 ";
 
 /// Pairs that are given at most.
@@ -51,14 +55,18 @@ impl Store {
         self.edit(other, |edit| Ok(edit.set_merged_into(Some(record))))
     }
 
-    /// Takes that back, whoever of the two gave way. Gives whether there was anything to take back.
+    /// Takes that back, whoever of the two gave way to the other, at once or through others: that one stands for itself again. Gives
+    /// whether there was anything to take back.
     ///
     /// # Errors
     /// As [`Store::edit`].
     pub fn not_same_as(&mut self, record: RecordId, other: RecordId) -> Result<bool> {
+        self.catch_up(&mut |_, _| true)?;
+        let pairs = [(record, other), (other, record)];
+        let leads = pairs.map(|(from, to)| self.leads_to(from, to));
         let mut was_there = false;
-        for (from, to) in [(record, other), (other, record)] {
-            if self.read(from)?.merged_into == Some(to) {
+        for ((from, _), leads) in pairs.into_iter().zip(leads) {
+            if leads? {
                 self.edit(from, |edit| Ok(edit.set_merged_into(None)))?;
                 was_there = true;
             }
@@ -66,8 +74,28 @@ impl Store {
         Ok(was_there)
     }
 
+    /// Whether a record gave way to another, or to what did.
+    fn leads_to(&self, from: RecordId, to: RecordId) -> Result<bool> {
+        let mut seen = BTreeSet::new();
+        let mut at = from;
+        while seen.insert(at) {
+            let next = self
+                .conn
+                .prepare_cached("SELECT target FROM redirect WHERE record = ?")?
+                .query_row([at.as_bytes()], |row| row.get(0).map(RecordId::from_bytes))
+                .optional()?;
+            match next {
+                Some(next) if next == to => return Ok(from != to),
+                Some(next) => at = next,
+                None => return Ok(false),
+            }
+        }
+        Ok(false)
+    }
+
     /// The record that stands for this one: itself, or the one that it gave way to, however often. Of records that people had give way
-    /// to each other while apart, the one with the smallest id stays. One in the bin or erased stands for none.
+    /// to each other while apart, the one with the smallest id stays. One that is in the bin, erased, of another kind or can't be read
+    /// stands for none.
     ///
     /// # Errors
     /// [`Error::Disk`].
@@ -123,7 +151,9 @@ impl Store {
         let found: Vec<RecordId> = self
             .names_of(&kind)?
             .into_iter()
-            .filter(|(id, other)| *id != record && name.is_alike(other))
+            .filter(|(id, other)| *id != record && name.may_be_alike(other))
+            .take(alike::MOST_COMPARED)
+            .filter(|(_, other)| name.is_alike(other))
             .map(|(id, _)| id)
             .take(MOST_PAIRS)
             .collect();
@@ -136,15 +166,12 @@ impl Store {
     /// [`Error::Disk`].
     pub fn alike_pairs(&mut self, kind: &str) -> Result<Vec<[Listed; 2]>> {
         let names = self.names_of(kind)?;
-        let mut pairs = Vec::new();
-        'all: for (place, (one, name)) in names.iter().enumerate() {
-            for (other, _) in names[place + 1..].iter().filter(|(_, other)| name.is_alike(other)) {
-                if pairs.len() == MOST_PAIRS {
-                    break 'all;
-                }
-                pairs.push([*one, *other]);
-            }
-        }
+        let near = names.iter().enumerate().flat_map(|(place, (one, name))| {
+            let others = names[place + 1..].iter().filter(move |(_, other)| name.may_be_alike(other));
+            others.map(move |(other, its)| ([*one, *other], name, its))
+        });
+        let alike = near.take(alike::MOST_COMPARED).filter(|(_, name, other)| name.is_alike(other));
+        let pairs: Vec<[RecordId; 2]> = alike.map(|(pair, ..)| pair).take(MOST_PAIRS).collect();
         pairs.into_iter().map(|[one, other]| Ok([self.listed(one)?, self.listed(other)?])).collect()
     }
 
@@ -169,45 +196,59 @@ impl Store {
         self.edit(record, |edit| Ok(edit.set_put_away(away)))
     }
 
-    /// Notes to which record this one gave way, if to any; part of deriving it.
-    pub(crate) fn redirect(&self, id: RecordId, into: Option<RecordId>) -> Result<()> {
-        match into {
+    /// Notes to which record this one gave way, if to any; part of deriving it. Gives whether that is news.
+    pub(crate) fn redirect(&self, id: RecordId, into: Option<RecordId>) -> Result<bool> {
+        let changed = match into {
             Some(into) => self
                 .conn
                 .prepare_cached(
                     "INSERT INTO redirect (record, target, stands) VALUES (?1, ?2, ?1)
-                     ON CONFLICT (record) DO UPDATE SET target = ?2",
+                     ON CONFLICT (record) DO UPDATE SET target = ?2 WHERE target <> ?2",
                 )?
                 .execute(params![id.as_bytes(), into.as_bytes()])?,
             None => self.conn.prepare_cached("DELETE FROM redirect WHERE record = ?")?.execute([id.as_bytes()])?,
         };
-        Ok(())
+        Ok(changed > 0)
     }
 
-    /// Adds up what stands for the records that gave way, and takes them out of the lists and their counts. There are few of them,
-    /// and any record that comes, goes or is put in the bin may be where one of them leads.
+    /// Whether another stands for a record, as far as that is added up.
+    pub(crate) fn gave_way(&self, id: RecordId) -> Result<bool> {
+        let sql = "SELECT 1 FROM redirect WHERE record = ?1 AND stands <> ?1";
+        Ok(self.conn.prepare_cached(sql)?.exists([id.as_bytes()])?)
+    }
+
+    /// Whether a record gave way, or another to it: what becomes of it may then be seen elsewhere.
+    pub(crate) fn is_on_a_way(&self, id: RecordId) -> Result<bool> {
+        let sql = "SELECT 1 FROM redirect WHERE record = ?1 OR target = ?1";
+        Ok(self.conn.prepare_cached(sql)?.exists([id.as_bytes()])?)
+    }
+
+    /// Adds up what stands for the records that gave way, and takes them out of the lists and their counts: when a redirect came or
+    /// went, or a record where one of them begins or leads to. A record gives way only to one of its own kind that can be read here.
     pub(crate) fn derive_redirects(&self) -> Result<()> {
-        let redirects: BTreeMap<RecordId, RecordId> = self
+        let sql = "SELECT redirect.record, redirect.target, target.deleted IS NULL FROM redirect
+                   JOIN record ON record.id = redirect.record
+                   JOIN record AS target ON target.id = redirect.target
+                   WHERE record.kind = target.kind AND record.kind <> ''";
+        let links: Vec<(RecordId, RecordId, bool)> = self
             .conn
-            .prepare_cached("SELECT record, target FROM redirect")?
+            .prepare_cached(sql)?
+            .query_map([], |row| Ok((RecordId::from_bytes(row.get(0)?), RecordId::from_bytes(row.get(1)?), row.get(2)?)))?
+            .collect::<Result<_, _>>()?;
+        let living: BTreeSet<RecordId> = links.iter().filter(|(.., living)| *living).map(|(_, to, _)| *to).collect();
+        let stands = Ways::new(links.iter().map(|(from, to, _)| (*from, *to))).living(Which::Last, |id| living.contains(&id));
+        let known: Vec<(RecordId, RecordId)> = self
+            .conn
+            .prepare_cached("SELECT record, stands FROM redirect")?
             .query_map([], |row| Ok((RecordId::from_bytes(row.get(0)?), RecordId::from_bytes(row.get(1)?))))?
             .collect::<Result<_, _>>()?;
-        let (mut known, mut living) = (BTreeSet::new(), BTreeSet::new());
-        for id in redirects.iter().flat_map(|(from, to)| [*from, *to]) {
-            let in_bin: Option<bool> = self
-                .conn
-                .prepare_cached("SELECT deleted IS NOT NULL FROM record WHERE id = ?")?
-                .query_row([id.as_bytes()], |row| row.get(0))
-                .optional()?;
-            known.extend(in_bin.map(|_| id));
-            living.extend(in_bin.filter(|in_bin| !in_bin).map(|_| id));
-        }
-        for id in redirects.keys() {
-            let next = |id: RecordId| redirects.get(&id).copied().filter(|to| known.contains(to));
-            let stands = redirect::stands_for(*id, next, |id| living.contains(&id));
-            self.conn
-                .prepare_cached("UPDATE redirect SET stands = ?2 WHERE record = ?1 AND stands <> ?2")?
-                .execute(params![id.as_bytes(), stands.as_bytes()])?;
+        for (id, known) in known {
+            let stands = stands.get(&id).copied().unwrap_or(id);
+            if stands != known {
+                self.conn
+                    .prepare_cached("UPDATE redirect SET stands = ?2 WHERE record = ?1")?
+                    .execute(params![id.as_bytes(), stands.as_bytes()])?;
+            }
         }
         let moved: Vec<(i64, String, i64, i64)> = self
             .conn

@@ -1,9 +1,9 @@
 //! Weaving the notes of several into one record: who wrote which paragraph, what is woven already, and what was woven from where.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use model::{
-    CodingSpan, Edit, Failure, RecordId, Source,
+    CodingSpan, RecordId,
     weaving::{self, Piece, Place, Twin, Woven},
 };
 use rusqlite::params;
@@ -22,9 +22,6 @@ CREATE TABLE woven (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX woven_source ON woven (source);
 ";
-
-/// Blocks that one edit puts in: an edit may not be of any size.
-const STEP: usize = 200;
 
 /// What to weave of a record.
 #[derive(Debug, Clone)]
@@ -61,68 +58,46 @@ impl Store {
     /// Codings on them are made anew on the copies, of the same coder.
     ///
     /// # Errors
-    /// As [`Store::edit`].
+    /// As [`Store::edit`]; where the whole is larger than an edit may be, nothing is woven.
     pub fn weave(&mut self, target: RecordId, chosen: &[Chosen], place: &Place) -> Result<Weaving> {
         self.writable(target)?;
         let own = self.pieces(target)?;
-        let mut texts = Vec::new();
-        for source in chosen.iter().filter(|source| source.record != target) {
-            texts.push(self.pieces(source.record)?);
-        }
-        let wanted: Vec<Option<&BTreeSet<String>>> =
-            chosen.iter().filter(|source| source.record != target).map(|source| source.keys.as_ref()).collect();
-        let is_wanted =
-            |text: usize, piece: &Piece| wanted[text].is_none_or(|keys| piece.keys.iter().any(|key| keys.contains(key)));
-        let woven = Woven::of(&self.textblocks(target)?);
-        let meant = texts.iter().enumerate().flat_map(|(text, pieces)| pieces.iter().filter(move |piece| is_wanted(text, piece)));
-        let known =
-            meant.filter(|piece| piece.opens().is_none()).flat_map(Piece::sources).filter(|source| woven.holds(source)).count();
+        let chosen: Vec<&Chosen> = chosen.iter().filter(|source| source.record != target).collect();
+        let texts: Vec<Vec<Piece>> = chosen.iter().map(|source| self.pieces(source.record)).collect::<Result<_>>()?;
         let views: Vec<&[Piece]> = texts.iter().map(Vec::as_slice).collect();
-        let placed = weaving::plan(&own, &views, place, |text, piece| is_wanted(text, &texts[text][piece]));
+        let is_wanted = |text: usize, piece: usize| {
+            let keys = chosen[text].keys.as_ref();
+            keys.is_none_or(|keys| texts[text][piece].keys.iter().any(|key| keys.contains(key)))
+        };
+        let woven = Woven::of(&self.textblocks(target)?);
+        let mut known = 0;
+        for (text, pieces) in texts.iter().enumerate() {
+            let held = woven.held(pieces);
+            let meant = pieces.iter().enumerate().filter(|(number, piece)| is_wanted(text, *number) && !piece.is_heading());
+            known += meant.map(|(_, piece)| piece.known(&held)).sum::<usize>();
+        }
+        let placed = weaving::plan(&own, &views, place, is_wanted);
 
-        let before: BTreeSet<String> = self.textblocks(target)?.into_iter().map(|block| block.key).collect();
-        let came = self.as_one(|store| {
-            // From the end: so the places of what is still to come stay true.
-            for part in placed.rchunks(STEP) {
-                store.edit(target, |edit| Ok(edit.weave(part)))?;
+        // What a paragraph was taken from has its codings, wherever it was written first.
+        let mut spans: HashMap<(RecordId, String), Vec<CodingSpan>> = HashMap::new();
+        for source in &chosen {
+            for span in self.document(source.record)?.coding_spans()? {
+                spans.entry((source.record, span.block.clone())).or_default().push(span);
             }
-            let came: Vec<(String, Source)> = store
-                .textblocks(target)?
-                .into_iter()
-                .filter(|block| !before.contains(&block.key))
-                .filter_map(|block| Some((block.key, block.line.source?)))
-                .collect();
-            store.carry_codings(target, &came)?;
-            Ok(came)
+        }
+        let blocks = self.as_one(|store| {
+            // Text and codings in one edit: all of it is there, or nothing.
+            store.edit(target, |edit| {
+                let came = edit.weave(&placed);
+                let copies: Vec<CodingSpan> = came
+                    .iter()
+                    .flat_map(|(key, from)| spans.get(from).into_iter().flatten().map(move |span| copy(span, from.0, key)))
+                    .collect();
+                edit.put_codings_on(&copies);
+                Ok(came.into_iter().map(|(key, _)| key).collect())
+            })
         })?;
-        Ok(Weaving { blocks: came.into_iter().map(|(key, _)| key).collect(), known: known as u32 })
-    }
-
-    /// Makes the codings of what was woven anew on the copies, each naming the one that it was made after.
-    fn carry_codings(&mut self, target: RecordId, came: &[(String, Source)]) -> Result<()> {
-        let sources: BTreeSet<RecordId> = came.iter().map(|(_, source)| source.record).collect();
-        let mut copies = Vec::new();
-        for record in sources {
-            let spans = match self.document(record) {
-                Ok(document) => document.coding_spans()?,
-                // What was woven into a source from elsewhere may have come from what is not here.
-                Err(Error::NoSuchRecord | Error::Erased) => continue,
-                Err(error) => return Err(error),
-            };
-            for span in spans {
-                let copy = came.iter().find(|(_, source)| source.record == record && source.block == span.block);
-                let Some((key, _)) = copy else { continue };
-                let mut coding = span.coding;
-                coding.source = Some(coding.source.unwrap_or((record, coding.id)));
-                coding.id = Uuid::now_v7();
-                copies.push(CodingSpan { coding, block: key.clone(), ..span });
-            }
-        }
-        for part in copies.chunks(STEP) {
-            let put = |edit: &mut Edit<'_>| part.iter().for_each(|span| _ = edit.put_coding_on(span));
-            self.edit(target, |edit| Ok::<_, Failure>(put(edit)))?;
-        }
-        Ok(())
+        Ok(Weaving { blocks, known: known as u32 })
     }
 
     /// Takes woven paragraphs out again; their sources keep them.
@@ -130,16 +105,8 @@ impl Store {
     /// # Errors
     /// As [`Store::edit`].
     pub fn unweave(&mut self, target: RecordId, blocks: &[String]) -> Result<()> {
-        let spans = self.document(target)?.coding_spans()?;
-        self.edit(target, |edit| {
-            for key in blocks {
-                let whole = |span: &&CodingSpan| spans.iter().filter(|other| other.coding.id == span.coding.id).count() == 1;
-                let on_it = spans.iter().filter(|span| span.block == *key && span.coding.source.is_some()).filter(whole);
-                on_it.for_each(|span| _ = edit.remove_coding(&span.coding.id));
-                edit.remove_block(key);
-            }
-            Ok(())
-        })
+        let keys = blocks.iter().cloned().collect();
+        self.edit(target, |edit| Ok(edit.unweave(&keys)))
     }
 
     /// Paragraphs that stand twice in a record, because two people wove them while apart.
@@ -150,13 +117,13 @@ impl Store {
         Ok(weaving::twins(&self.textblocks(record)?))
     }
 
-    /// Takes out the second of those that read the same, and gives how many.
+    /// Takes out one of two that read the same, on every laptop the same one, and gives how many.
     ///
     /// # Errors
     /// As [`Store::edit`].
     pub fn remove_twins(&mut self, record: RecordId) -> Result<usize> {
         let twins: Vec<Twin> = self.twins(record)?.into_iter().filter(|twin| twin.is_equal).collect();
-        self.edit(record, |edit| Ok(twins.iter().for_each(|twin| edit.remove_twin(&twin.first, &twin.second))))?;
+        self.edit(record, |edit| Ok(edit.remove_twins(&twins)))?;
         Ok(twins.len())
     }
 
@@ -215,4 +182,12 @@ impl Store {
         }
         Ok(authors)
     }
+}
+
+/// A coding as it comes to the copy of what it stands on, naming the one that was made first.
+fn copy(span: &CodingSpan, record: RecordId, key: &str) -> CodingSpan {
+    let mut coding = span.coding.clone();
+    coding.source = Some(coding.source.unwrap_or((record, coding.id)));
+    coding.id = Uuid::now_v7();
+    CodingSpan { coding, block: key.to_owned(), from: span.from, to: span.to }
 }

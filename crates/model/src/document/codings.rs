@@ -216,17 +216,20 @@ pub(super) fn spans<T: ReadTxn>(txn: &T, map: &MapRef, body: &XmlFragmentRef) ->
     spans
 }
 
-/// Puts a coding on a part of a textblock; nothing where no text is there.
-pub(super) fn put_on(txn: &mut TransactionMut<'_>, map: &MapRef, body: &XmlFragmentRef, span: &CodingSpan) -> bool {
-    let Some((_, element)) = xml::textblocks(txn, body).into_iter().find(|(block, _)| block.key == span.block) else {
-        return false;
-    };
-    let (Some(start), Some(end)) = (hold(txn, &element, span.from, Assoc::After), hold(txn, &element, span.to, Assoc::Before))
-    else {
-        return false;
-    };
-    put(txn, map, &Coding { start, end, ..span.coding.clone() });
-    true
+/// Puts codings on parts of textblocks; one that finds no text there is left out.
+pub(super) fn put_on(txn: &mut TransactionMut<'_>, map: &MapRef, body: &XmlFragmentRef, spans: &[CodingSpan]) {
+    if spans.is_empty() {
+        return;
+    }
+    let blocks: HashMap<String, XmlElementRef> =
+        xml::textblocks(txn, body).into_iter().map(|(block, element)| (block.key, element)).collect();
+    for span in spans {
+        let Some(element) = blocks.get(&span.block) else { continue };
+        let ends = (hold(txn, element, span.from, Assoc::After), hold(txn, element, span.to, Assoc::Before));
+        if let (Some(start), Some(end)) = ends {
+            put(txn, map, &Coding { start, end, ..span.coding.clone() });
+        }
+    }
 }
 
 /// A relative position that holds on to the letter at a place of a block (`After`), or before it (`Before`). Where a link or a line

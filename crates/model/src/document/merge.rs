@@ -95,10 +95,20 @@ pub(super) fn unlink(txn: &mut TransactionMut<'_>, body: &XmlFragmentRef, record
 /// Takes a textblock out; a cell is emptied instead, and what would be left without content goes with it.
 pub(super) fn remove_block(txn: &mut TransactionMut<'_>, body: &XmlFragmentRef, key: &str) {
     let Some((block, element)) = xml::textblocks(txn, body).into_iter().find(|(block, _)| block.key == key) else { return };
+    remove(txn, body, &block, element);
+}
+
+/// The same, for a textblock with its element.
+pub(super) fn remove(txn: &mut TransactionMut<'_>, body: &XmlFragmentRef, block: &TextBlock, element: XmlElementRef) {
     if matches!(&**element.tag(), "table_cell" | "table_header") {
         set_line(txn, &element, &block.line, &Line::default());
-        return;
+    } else {
+        remove_element(txn, body, element);
     }
+}
+
+/// Takes an element out, with what would be left without content.
+pub(super) fn remove_element(txn: &mut TransactionMut<'_>, body: &XmlFragmentRef, element: XmlElementRef) {
     let mut doomed = element;
     loop {
         match doomed.parent() {
@@ -107,6 +117,12 @@ pub(super) fn remove_block(txn: &mut TransactionMut<'_>, body: &XmlFragmentRef, 
             _ => return remove_child(txn, body, &doomed),
         }
     }
+}
+
+/// The table in which a cell stands.
+pub(super) fn table_of(cell: &XmlElementRef) -> Option<XmlElementRef> {
+    let table = cell.parent()?.into_xml_element()?.parent()?.into_xml_element()?;
+    (&**table.tag() == "table").then_some(table)
 }
 
 fn remove_child<F: XmlFragment>(txn: &mut TransactionMut<'_>, parent: &F, child: &XmlElementRef) {

@@ -28,9 +28,23 @@ impl Stamp {
         Self { prefix: format!("{client:x}-{clock:x}"), next: 0, now }
     }
 
+    /// How many blocks it named.
+    pub(super) fn len(&self) -> u32 {
+        self.next
+    }
+
+    /// The ids that it gave from that many on, in order.
+    pub(super) fn ids(&self, from: u32) -> impl Iterator<Item = String> {
+        (from..self.next).map(|number| self.id(number))
+    }
+
+    fn id(&self, number: u32) -> String {
+        format!("{}-{number:x}", self.prefix)
+    }
+
     /// What was woven was written when its source was.
     fn put(&mut self, txn: &mut TransactionMut<'_>, element: &XmlElementRef, source: Option<&Source>) {
-        let id = format!("{}-{:x}", self.prefix, self.next);
+        let id = self.id(self.next);
         self.next += 1;
         element.insert_attribute(txn, "id", id);
         if source.is_none_or(|source| source.at <= 0) {
@@ -43,13 +57,13 @@ impl Stamp {
 // ---- reading
 
 pub(super) fn read_body<T: ReadTxn>(txn: &T, fragment: &XmlFragmentRef, problems: &mut Vec<Problem>) -> Body {
-    let mut reader = BodyReader { txn, problems, unnamed: None };
+    let mut reader = BodyReader { txn, problems, own: None };
     Body { blocks: reader.blocks(fragment.children(txn), 0) }
 }
 
 /// One block, as [`read_body`] reads it.
 pub(super) fn read_one<T: ReadTxn>(txn: &T, element: &XmlElementRef) -> Option<Block> {
-    BodyReader { txn, problems: &mut Vec::new(), unnamed: None }.block(element, 0)
+    BodyReader { txn, problems: &mut Vec::new(), own: None }.block(element, 0)
 }
 
 /// Every textblock, with its element.
@@ -57,7 +71,7 @@ pub(super) fn textblocks<T: ReadTxn>(txn: &T, fragment: &XmlFragmentRef) -> Vec<
     let mut found = Vec::new();
     let mut seen = HashSet::new();
     let mut problems = Vec::new();
-    let mut reader = BodyReader { txn, problems: &mut problems, unnamed: None };
+    let mut reader = BodyReader { txn, problems: &mut problems, own: None };
     // Depth first without recursion: what is still to be looked at, the next on top.
     let mut open: Vec<(XmlElementRef, usize)> =
         fragment.children(txn).enumerate().filter_map(|(top, child)| Some((child.into_xml_element()?, top))).collect();
@@ -84,7 +98,7 @@ pub(super) fn textblocks<T: ReadTxn>(txn: &T, fragment: &XmlFragmentRef) -> Vec<
     found
 }
 
-/// The text in pieces; what was not woven from elsewhere names itself in `record`.
+/// The text in pieces; each paragraph names itself in `record`.
 pub(super) fn pieces<T: ReadTxn>(
     txn: &T,
     fragment: &XmlFragmentRef,
@@ -92,33 +106,38 @@ pub(super) fn pieces<T: ReadTxn>(
     author: &dyn Fn(u64) -> String,
 ) -> Vec<Piece> {
     let mut keys: HashMap<String, String> = HashMap::new();
-    let mut of_top: HashMap<usize, Vec<String>> = HashMap::new();
+    let mut of_top: HashMap<usize, (Vec<String>, HashMap<String, Source>)> = HashMap::new();
     for (block, element) in textblocks(txn, fragment) {
-        of_top.entry(block.top).or_default().push(block.key.clone());
+        let (of_top, woven) = of_top.entry(block.top).or_default();
+        of_top.push(block.key.clone());
+        woven.extend(block.line.source.map(|source| (block.key.clone(), source)));
         keys.insert(own_id(&element), block.key);
     }
-    let unnamed = |element: &XmlElementRef| {
+    let own = |element: &XmlElementRef| {
         let BranchID::Nested(id) = AsRef::<yrs::branch::Branch>::as_ref(element).id() else { return None };
         let block = keys.get(&own_id(element))?.clone();
         Some(Source { record, block, by: author(id.client.get()), at: written(txn, element) })
     };
     let mut problems = Vec::new();
-    let mut reader = BodyReader { txn, problems: &mut problems, unnamed: Some(&unnamed) };
+    let mut reader = BodyReader { txn, problems: &mut problems, own: Some(&own) };
     let tops = fragment.children(txn).enumerate().filter_map(|(top, child)| Some((top, child.into_xml_element()?)));
-    let piece =
-        |(top, element)| Some(Piece { top, block: reader.block(&element, 0)?, keys: of_top.remove(&top).unwrap_or_default() });
+    let piece = |(top, element)| {
+        let block = reader.block(&element, 0)?;
+        let (keys, woven) = of_top.remove(&top).unwrap_or_default();
+        Some(Piece { top, block, keys, woven })
+    };
     tops.filter_map(piece).collect()
 }
 
 struct BodyReader<'a, T> {
     txn: &'a T,
     problems: &'a mut Vec<Problem>,
-    /// The source of a block that names none.
-    unnamed: Option<Unnamed<'a>>,
+    /// Has each block name itself, whatever it was woven from.
+    own: Option<Own<'a>>,
 }
 
-/// Names the source of a block.
-type Unnamed<'a> = &'a dyn Fn(&XmlElementRef) -> Option<Source>;
+/// Names a block.
+type Own<'a> = &'a dyn Fn(&XmlElementRef) -> Option<Source>;
 
 impl<T: ReadTxn> BodyReader<'_, T> {
     fn blocks(&mut self, nodes: impl Iterator<Item = XmlOut>, depth: usize) -> Vec<Block> {
@@ -228,7 +247,10 @@ impl<T: ReadTxn> BodyReader<'_, T> {
 
     /// The paragraph that a block was woven from.
     fn source(&self, element: &XmlElementRef) -> Option<Source> {
-        source_of(|name| attribute(self.txn, element, name)).or_else(|| self.unnamed?(element))
+        match self.own {
+            Some(own) => own(element),
+            None => source_of(|name| attribute(self.txn, element, name)),
+        }
     }
 
     fn text(&mut self, text: &XmlTextRef, line: &mut Line) {
@@ -303,6 +325,15 @@ pub(super) fn source_of(attribute: impl Fn(&str) -> Option<Any>) -> Option<Sourc
 /// All the letters under an element, however deep, without recursion.
 pub(super) fn plain_text<T: ReadTxn>(txn: &T, element: &XmlElementRef) -> String {
     element.successors(txn).filter_map(XmlOut::into_xml_text).map(|text| unmarked(txn, &text)).collect()
+}
+
+/// Whether a table holds neither letters nor links.
+pub(super) fn is_blank<T: ReadTxn>(txn: &T, table: &XmlElementRef) -> bool {
+    table.successors(txn).all(|node| match node {
+        XmlOut::Text(text) => unmarked(txn, &text).trim().is_empty(),
+        XmlOut::Element(inner) => matches!(&**inner.tag(), "table_row" | "table_cell" | "table_header" | "hard_break"),
+        XmlOut::Fragment(_) => false,
+    })
 }
 
 fn unmarked<T: ReadTxn>(txn: &T, text: &XmlTextRef) -> String {
