@@ -28,7 +28,7 @@ pub fn twins(blocks: &[TextBlock]) -> Vec<Twin> {
         });
         groups[group].push(block);
     }
-    let mut of_source: HashMap<(RecordId, &str), Vec<(&TextBlock, HashMap<String, usize>)>> = HashMap::new();
+    let mut of_source: HashMap<(RecordId, &str), Vec<(&TextBlock, Words)>> = HashMap::new();
     let mut twins = Vec::new();
     let twin =
         |one: &TextBlock, other: &TextBlock, is_equal| Twin { first: one.key.clone(), second: other.key.clone(), is_equal };
@@ -49,14 +49,16 @@ pub fn twins(blocks: &[TextBlock]) -> Vec<Twin> {
 }
 
 /// How often each word stands in a text.
-fn words(text: &str) -> HashMap<String, usize> {
-    let mut words = HashMap::new();
+type Words = HashMap<String, usize>;
+
+fn words(text: &str) -> Words {
+    let mut words = Words::new();
     fold(text).split_whitespace().for_each(|word| *words.entry(word.to_owned()).or_default() += 1);
     words
 }
 
 /// Whether more than half of the words of both are the same.
-fn is_alike(one: &HashMap<String, usize>, other: &HashMap<String, usize>) -> bool {
+fn is_alike(one: &Words, other: &Words) -> bool {
     let common: usize = one.iter().map(|(word, times)| other.get(word).map_or(0, |others| *times.min(others))).sum();
     4 * common > one.values().sum::<usize>() + other.values().sum::<usize>()
 }
