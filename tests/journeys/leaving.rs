@@ -273,6 +273,13 @@ fn whoever_is_in_the_bin_or_erased_is_named_no_more_than_before() {
             goes: &["Wie vertrouwt"],
         },
         Case {
+            case: "one who allows it, and wants no name under another record",
+            lines: vec![line(13, "person", "Roza", json!({ "naming": "anonymous" })), note("Wim zat bij Roza.")],
+            then: vec![("record_same", json!({ "id": id(WIM), "other": id(13) }))],
+            stays: &["Wim", "Roza"],
+            goes: &["zat bij"],
+        },
+        Case {
             case: "an initiative that wants no name, in the bin",
             lines: vec![
                 line(13, "initiative", "De Vlinderhof", json!({ "naming": "anonymous" })),
@@ -408,6 +415,33 @@ fn a_conversation_stays_where_somebody_in_it_is_not_known() {
     check(vec![
         case("one who allows it", talk(json!({ "people": [wim] })), vec![], true),
         case("with a researcher", talk(json!({ "people": [wim], "speakers": speaker("I", "researcher") })), vec![], true),
+        case(
+            "two records of it",
+            vec![
+                line(TALK, "interview", "Gesprek", json!({ "people": [id(WIM)] })),
+                line(20, "interview", "Nog eens", json!({ "people": [id(AMAL)] })),
+            ],
+            vec![("record_same", json!({ "id": id(TALK), "other": id(20) }))],
+            false,
+        ),
+        case(
+            "a translation of one that was erased",
+            vec![
+                with_body(line(TALK, "interview", "Gesprek", json!({ "people": [id(WIM)], "translation_of": id(20) })), SAID),
+                line(20, "interview", "Nog eens", json!({ "people": [id(WIM)] })),
+            ],
+            vec![("record_erase", of(20))],
+            false,
+        ),
+        case(
+            "a translation of one that is here",
+            vec![
+                with_body(line(TALK, "interview", "Gesprek", json!({ "people": [id(WIM)], "translation_of": id(20) })), SAID),
+                line(20, "interview", "Nog eens", json!({ "people": [id(WIM)] })),
+            ],
+            vec![],
+            true,
+        ),
         case("with an empty row", talk(json!({ "people": [wim], "speakers": [{}] })), vec![], true),
         case("with a voice of a label", talk(json!({ "people": [wim], "speakers": speaker("K", "") })), vec![], false),
         case("with a voice of a position", talk(json!({ "people": [wim], "speakers": speaker("", "newcomer") })), vec![], false),

@@ -37,7 +37,7 @@ wire! {
 
     /// What may be done with a record, by what the people in it allow.
     pub struct Uses {
-        /// Whether somebody must allow it: it is a person, a conversation, or names people.
+        /// Whether somebody must allow it: it is a person, a conversation, or names people, or what may have been one.
         pub governed: bool,
         /// What each of them allows.
         pub people: Vec<PersonUses>,

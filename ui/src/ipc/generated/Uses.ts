@@ -7,7 +7,7 @@ import type { UseInfo } from "./UseInfo";
  */
 export type Uses = { 
 /**
- * Whether somebody must allow it: it is a person, a conversation, or names people.
+ * Whether somebody must allow it: it is a person, a conversation, or names people, or what may have been one.
  */
 governed: boolean, 
 /**
