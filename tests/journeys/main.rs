@@ -13,6 +13,7 @@ mod leaving;
 mod over_the_network;
 mod recordings;
 mod same;
+mod sessions;
 mod two_laptops;
 mod undo;
 mod unfinished;
