@@ -227,7 +227,7 @@ fn stopped(fields: &Map<String, Value>, record: RecordId, step: &str, now: DateT
     let row = model::intervision::row(fields, "course", &id)?;
     let since = DateTime::parse_from_rfc3339(row["running_since"].as_str()?).ok();
     let ran = since.map_or(0, |since| (now - since.with_timezone(&Utc)).num_seconds().clamp(0, LONGEST));
-    let spent = row["spent"].as_i64().unwrap_or(0).clamp(0, LONGEST) + ran;
+    let spent = row["spent"].as_i64().unwrap_or(0).saturating_add(ran).clamp(0, LONGEST);
     Some((id, json!({ "running_since": null, "spent": spent })))
 }
 
