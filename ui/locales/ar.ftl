@@ -2108,6 +2108,7 @@ session-written-nobody = لم يسلّم أحد بعد.
 session-reveal = اعرض الكل دفعة واحدة
 session-reveal-title = هل يُعرض الكل؟
 session-reveal-text = سلّم { $count } من { $people }. سيظهر على كل حاسوب ما سُلّم فيه، ولا رجعة في ذلك.
+session-reveal-yes = نعم، اعرض الكل
 session-shown-nothing = لم يُسلَّم شيء.
 session-shown-soon = سيظهر ما سُلّم هنا بعد لحظة.
 session-rating = كيف يبدو سؤال { $name }

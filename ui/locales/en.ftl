@@ -1882,6 +1882,7 @@ session-written-nobody = Nobody has handed in yet.
 session-reveal = Show all at once
 session-reveal-title = Show everything?
 session-reveal-text = { $count } of { $people } have handed in. On every laptop, what was handed in there appears, and that can’t be turned back.
+session-reveal-yes = Yes, show everything
 session-shown-nothing = Nothing was handed in.
 session-shown-soon = What was handed in here appears in a moment.
 session-rating = How the question of { $name } feels

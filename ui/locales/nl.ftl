@@ -1882,6 +1882,7 @@ session-written-nobody = Nog niemand heeft ingeleverd.
 session-reveal = Toon alles tegelijk
 session-reveal-title = Alles tonen?
 session-reveal-text = { $count } van { $people } hebben ingeleverd. Op elke laptop verschijnt wat daar ingeleverd is, en dat is niet terug te draaien.
+session-reveal-yes = Ja, toon alles
 session-shown-nothing = Er is niets ingeleverd.
 session-shown-soon = Wat hier ingeleverd is, verschijnt zo.
 session-rating = Hoe vraag van { $name } voelt

@@ -134,7 +134,7 @@ it('holds a round back on a laptop that is passed round, hides it at handing on,
   }
   button('Toon alles tegelijk').click()
   await until(() => expect(plain(document.querySelector('dialog')?.textContent ?? '')).toContain('2 van 4'))
-  button('Toon alles tegelijk').click()
+  button('Ja, toon alles').click()
   await until(() => expect(text()).toContain('Ik had eerst gebeld.'))
   expect(text()).toContain('كنت سأنتظر')
 })
