@@ -326,24 +326,23 @@ pub(super) fn cast(store: &mut Store, id: RecordId) -> vault::Result<Vec<Player>
 
 /// The session before this one: of its trajectory where it has one, else about its dilemma, else the last of all.
 fn before(store: &mut Store, id: RecordId, fields: &Map<String, Value>) -> vault::Result<Option<Before>> {
-    let kind = Some(intervision::SESSION.to_owned());
-    let query = Query { kind, order: Order::Date, limit: EARLIER, ..Query::default() };
-    let (mut earlier, _) = store.list(&query)?;
     let date = text_of(fields, "date");
-    earlier.retain(|row| row.id != id && (date.is_empty() || row.date.is_empty() || row.date <= date));
-    let mut best: Option<(u8, Listed, Map<String, Value>)> = None;
-    for row in earlier {
-        let there = store.read(row.id)?.fields;
-        let same = |field: &str| !text_of(fields, field).is_empty() && text_of(&there, field) == text_of(fields, field);
-        let fits = if same("trajectory") { 2 } else { u8::from(same("case")) };
-        if text_of(&there, "state") == "planned" && text_of(&there, "present_step").is_empty() {
-            continue;
-        }
-        if best.as_ref().is_none_or(|(known, ..)| *known < fits) {
-            best = Some((fits, row, there));
-        }
+    let fits = |row: &Listed| {
+        let is_before = date.is_empty() || row.date <= date;
+        row.kind == intervision::SESSION && row.id != id && row.state != "planned" && is_before
+    };
+    let mut found = None;
+    for of in ["trajectory", "case"].into_iter().filter_map(|field| record_of(fields, field)) {
+        let sessions = store.linked_from(of)?.into_iter().filter(fits);
+        found = found.or(sessions.max_by(|one, other| one.date.cmp(&other.date)));
     }
-    let Some((_, row, fields)) = best else { return Ok(None) };
+    if found.is_none() {
+        let kind = Some(intervision::SESSION.to_owned());
+        let query = Query { kind, order: Order::Date, limit: EARLIER, ..Query::default() };
+        found = store.list(&query)?.0.into_iter().find(fits);
+    }
+    let Some(row) = found else { return Ok(None) };
+    let fields = store.read(row.id)?.fields;
     let mut actions = Vec::new();
     for action in store.linked_from(row.id)?.into_iter().filter(|row| row.kind == "action") {
         let fields = store.read(action.id)?.fields;

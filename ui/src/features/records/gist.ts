@@ -7,6 +7,9 @@ import { listed } from '../../shared/lists'
 /** Whether a field needs the whole width: it is written in at length. */
 export const isWide = (field: FieldInfo): boolean => field.type === 'text' || field.type === 'rows'
 
+/** Where a session is stands on its own page; here it would be an id that nobody types. */
+export const isTyped = (field: FieldInfo): boolean => field.id !== 'present_step'
+
 /** The filled fields, a short text each. */
 export function gistOf(fields: FieldInfo[], valueOf: (id: string) => unknown, targets: RecordRow[]): string[] {
   return fields.map((field) => textOf(field, valueOf(field.id), targets)).filter((text) => text !== '')
