@@ -3,7 +3,11 @@
 
 use serde_json::json;
 
-use crate::{app::App, gallery::pose, laptop::Laptop};
+use crate::{
+    app::App,
+    gallery::{pose, snap},
+    laptop::Laptop,
+};
 
 const SESSION: &str = "Wie belt de gemeente?";
 const DILEMMA: &str = "Bellen of schrijven";
@@ -52,7 +56,7 @@ fn a_facilitator_runs_an_incident_session_with_three_laptops() {
     // The method is chosen on one laptop, and all are there.
     ilse.script(CHOOSE, vec![json!(ilse.one("field", Some("Werkvorm"), None)), json!("incident")]);
     amal.sees("Een gebeurtenis die bijbleef");
-    pose(ilse, "session");
+    snap(ilse, "session");
     ilse.press("Begin de sessie");
     for app in &apps {
         app.is_at("Terugkijken");
@@ -63,7 +67,7 @@ fn a_facilitator_runs_an_incident_session_with_three_laptops() {
     noor.choose("Stand van De sleutel halen", "gedaan");
     noor.fill("Wat is er geworden van de vorige keer?", "We haalden hem op.");
     ilse.until("Noor's words", |app| app.value_of("Wat is er geworden van de vorige keer?") == "We haalden hem op.");
-    pose(ilse, "session-look-back");
+    snap(ilse, "session-look-back");
 
     // By keys to the round in which each writes.
     for step in ["Kiezen", "Schetsen", "Vragen opschrijven", "Informatieronde", "Analyse", "Eigen standpunt schrijven"] {
@@ -96,7 +100,7 @@ fn a_facilitator_runs_an_incident_session_with_three_laptops() {
     assert!(!ilse.reads("kwartelkoning") && !amal.reads("kwartelkoning"), "the pad left");
     ilse.keys(["F6"]);
     noor.is_at("Standpunten delen");
-    pose(noor, "session-shown");
+    snap(noor, "session-shown");
 
     // To the end, and what it brings.
     for step in ["Wat er echt gedaan is", "Slotgesprek", "Evalueren", "Oogsten"] {
