@@ -7,6 +7,7 @@ import { SESSION, startSession } from '../dev/fake-session'
 import App from '../src/App.svelte'
 import { request } from '../src/ipc/call'
 import { places } from '../src/session/places.svelte'
+import { session } from '../src/session/session.svelte'
 
 let app: Record<string, unknown> | undefined
 
@@ -34,6 +35,9 @@ beforeEach(() => {
 })
 
 afterEach(async () => {
+  // Nothing of it is read again after its window is gone.
+  await request('project_lock', {})
+  await until(() => expect(session.project).toBeNull())
   if (app) await unmount(app)
   app = undefined
   document.body.replaceChildren()

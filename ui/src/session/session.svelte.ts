@@ -103,6 +103,7 @@ class Session {
   }
 
   async #closed(): Promise<void> {
+    this.#readCounts.stop()
     this.project = null
     this.removed = false
     this.trouble = null

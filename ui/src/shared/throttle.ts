@@ -18,6 +18,10 @@ export function throttle(task: () => void, interval: number): { (): void; stop()
       }
     }, interval)
   }
-  call.stop = () => clearTimeout(timer)
+  call.stop = () => {
+    clearTimeout(timer)
+    timer = undefined
+    again = false
+  }
   return call
 }
