@@ -238,6 +238,14 @@ fn what_can_not_be_the_same_is_refused_and_what_was_put_away_is_in_no_list() {
     amira.project.run(put_away(true)).expect("puts away");
     assert_eq!(in_lists(), 1);
     assert_eq!(found(&amira, "thee").into_iter().map(|(id, _)| id).collect::<Vec<_>>(), [other, note], "found, and last");
+    // What is in use comes before any number of what is not, and is what a link is made to.
+    for _ in 0..12 {
+        let away = amira.note("Thee", "Er was thee, en nog eens thee.");
+        amira.project.run(move |store| store.put_away(away, true)).expect("puts away");
+    }
+    assert_eq!(found(&amira, "thee")[0].0, other);
+    let in_use = amira.project.run(|store| store.search_in_use("thee", 9)).expect("searches");
+    assert_eq!(in_use.into_iter().map(|row| row.id).collect::<Vec<_>>(), [other]);
     amira.project.run(put_away(false)).expect("takes out");
     assert_eq!(in_lists(), 2);
 }
@@ -271,4 +279,48 @@ fn it_is_taken_back_whole_and_done_again_after_a_restart_with_what_the_one_took_
     assert_eq!(state(&laptop), (vec![json!("Buurtkeuken"), json!("De buurtkeuken")], json!("Almere")));
     turn(true, false);
     assert_eq!(state(&laptop), same);
+}
+
+#[test]
+fn what_nobody_saw_is_not_written_over() {
+    let home = tempfile::tempdir().expect("a folder");
+    let laptop = app(home.path(), false);
+    let made = |title: &str, fields: Value| {
+        let body = json!({ "kind": "initiative", "title": title, "fields": fields, "sections": false });
+        ask(&laptop, "record_new", body)["row"]["id"].clone()
+    };
+    let one = made("Keuken", json!({ "place": "Almere", "target_group": ["buren"], "volunteers": 3 }));
+    let other = made("De keuken", json!({ "place": "Utrecht", "target_group": ["nieuwkomers"] }));
+    let pair = json!({ "id": one, "other": other });
+    // As a window gives it back, which has one kind of number.
+    let mut seen = ask(&laptop, "record_compare", pair.clone());
+    for field in seen["fields"].as_array_mut().expect("fields") {
+        if field["field"] == "volunteers" {
+            (field["one"], field["together"]) = (json!(3.0), json!(3.0));
+        }
+    }
+    let same = |seen: &Value| {
+        let body = json!({ "id": one, "other": other, "fields": { "place": "Utrecht" }, "seen": seen });
+        app::api::dispatch(&laptop, "record_same", body)
+    };
+    let write = |id: &Value, title: Value, fields: Value| {
+        ask(&laptop, "record_set", json!({ "id": id, "title": title, "fields": fields }));
+    };
+    for (id, title, fields) in [
+        (&one, json!(null), json!({ "target_group": ["buren", "studenten"] })),
+        (&other, json!(null), json!({ "legal_form": "Stichting" })),
+        (&other, json!("De buurtkeuken"), json!({})),
+    ] {
+        write(id, title, fields.clone());
+        assert!(same(&seen).is_err(), "{fields}");
+        assert_eq!(ask(&laptop, "record_get", json!({ "id": other }))["row"]["into"], json!(null), "nothing is done");
+        seen = ask(&laptop, "record_compare", pair.clone());
+    }
+    same(&seen).expect("as seen");
+    let stays = ask(&laptop, "record_get", json!({ "id": one }))["fields"].clone();
+    assert_eq!(
+        (&stays["place"], &stays["target_group"]),
+        (&json!("Utrecht"), &json!(["buren", "studenten"])),
+        "only what was chosen"
+    );
 }

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 
 import { newBlockId } from '../src/editor/block-ids'
 import type { BlockLook } from '../src/ipc/generated/BlockLook'
+import type { Compared } from '../src/ipc/generated/Compared'
 import type { ComparedField } from '../src/ipc/generated/ComparedField'
 import type { RecordRow } from '../src/ipc/generated/RecordRow'
 import type { WeaveItem } from '../src/ipc/generated/WeaveItem'
@@ -256,18 +257,14 @@ export function answerWeaving(
       return { pairs: [] }
     case 'record_compare': {
       const [one, other] = [find(body['id']), find(body['other'])]
-      const fields = [...new Set([...Object.keys(one.fields), ...Object.keys(other.fields)])].map(
-        (field): ComparedField => {
-          const [mine, yours] = [one.fields[field] ?? null, other.fields[field] ?? null]
-          const lists = Array.isArray(mine) && Array.isArray(yours)
-          const together = lists ? [...new Set([...(mine as unknown[]), ...(yours as unknown[])])] : (mine ?? yours)
-          return { field, one: mine, other: yours, together, differ: mine !== null && yours !== null && mine !== yours }
-        },
-      )
-      return { one: row(one), other: row(other), fields }
+      return { one: row(one), other: row(other), fields: compare(one, other) }
     }
     case 'record_same': {
       const [stays, gives] = [find(body['id']), find(body['other'])]
+      const seen = body['seen'] as Compared | undefined
+      if (seen && JSON.stringify(seen.fields) !== JSON.stringify(compare(stays, gives))) {
+        throw { code: 'invalid', message: 'Een van beide is intussen veranderd.' }
+      }
       gives.into = stays.id
       if (typeof body['title'] === 'string') stays.title = body['title']
       Object.assign(stays.fields, body['fields'])
@@ -289,4 +286,13 @@ export function answerWeaving(
     default:
       return undefined
   }
+}
+
+function compare(one: Sample, other: Sample): ComparedField[] {
+  return [...new Set([...Object.keys(one.fields), ...Object.keys(other.fields)])].map((field) => {
+    const [mine, yours] = [one.fields[field] ?? null, other.fields[field] ?? null]
+    const lists = Array.isArray(mine) && Array.isArray(yours)
+    const together = lists ? [...new Set([...(mine as unknown[]), ...(yours as unknown[])])] : (mine ?? yours)
+    return { field, one: mine, other: yours, together, differ: mine !== null && yours !== null && mine !== yours }
+  })
 }

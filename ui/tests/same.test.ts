@@ -58,6 +58,29 @@ it('gives the one that stays what was chosen, and has the other give way until t
   expect((await request('record_list', { ...list, away: false })).total).toBe(2)
 })
 
+it('writes over nothing that was written after the page was opened', async () => {
+  const opened = vi.fn<(row: RecordRow) => void>()
+  page = mount(SamePage, {
+    target: document.body,
+    props: { record: one.id, other: other.id, onopen: opened, onback: () => {} },
+  })
+  await vi.waitFor(() => expect(document.querySelectorAll('fieldset').length).toBeGreaterThan(1))
+  const title = () => document.querySelectorAll<HTMLInputElement>('input[name=same-title]')[1]
+  title()?.click()
+  flushSync()
+  await request('record_set', { id: one.id, title: null, fields: { volunteers: 15 } })
+  button('Maak er één van')?.click()
+  await vi.waitFor(() => expect(document.querySelector('[role=alert]')?.textContent).toContain('veranderd'))
+  expect(opened).not.toHaveBeenCalled()
+  // What both say now is shown, and what was chosen stays chosen.
+  await vi.waitFor(() => expect(document.body.textContent).toContain('15'))
+  expect(title()?.checked).toBe(true)
+  button('Maak er één van')?.click()
+  await vi.waitFor(() => expect(opened).toHaveBeenCalled())
+  const stays = await request('record_get', { id: one.id })
+  expect([stays.row.title, stays.fields['volunteers']]).toEqual([other.title, 15])
+})
+
 it('offers what could be the same, and lets it be chosen', async () => {
   page = mount(SamePage, {
     target: document.body,

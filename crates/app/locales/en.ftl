@@ -55,6 +55,7 @@ error-no-codes = There are no codes yet. Make one first.
 error-code-circle = A code can’t stand under itself or be merged into itself. Choose another.
 error-not-the-same = Those can’t be one: they are of different kinds, one is in the bin, or one stands for the other already. Choose two others, or take them apart first.
 error-not-same = These two are not joined. The list shows which records stand for others.
+error-same-changed = One of the two has changed meanwhile. Look once more at what they say now, and choose again.
 error-code-doubled = Several codes are called “{ $what }”. Use the code’s id, or merge them.
 error-attachment-elsewhere = This attachment is not on this laptop yet. It comes as soon as a laptop that has it is in reach.
 error-attachment-too-large = This file is larger than 4 GB. Make it smaller, or attach it in parts.

@@ -55,6 +55,7 @@ error-no-codes = Er zijn nog geen codes. Maak er eerst een.
 error-code-circle = Een code kan niet onder zichzelf staan of met zichzelf worden samengevoegd. Kies een andere.
 error-not-the-same = Dit kan niet één worden: ze zijn van een andere soort, één ligt in de prullenbak, of één staat al voor de ander. Kies twee andere, of haal ze eerst uit elkaar.
 error-not-same = Deze twee horen niet bij elkaar. De lijst laat zien welke stukken voor andere staan.
+error-same-changed = Een van beide is intussen veranderd. Kijk nog eens wat er nu staat, en kies opnieuw.
 error-code-doubled = Er heten meer codes “{ $what }”. Gebruik het id van de code, of voeg ze samen.
 error-attachment-elsewhere = Deze bijlage staat nog niet op deze laptop. Ze komt zodra een laptop die haar heeft in de buurt is.
 error-attachment-too-large = Dit bestand is groter dan 4 GB. Maak het kleiner of voeg het in delen toe.

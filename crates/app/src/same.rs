@@ -35,18 +35,24 @@ impl App {
     /// the values that were chosen and the other's files; the other keeps everything, and can still be read and written in.
     ///
     /// # Errors
-    /// [`Code::Invalid`](crate::api::Code::Invalid) where they can't be the same or a value does not fit, `NotFound`, `NotAllowed`,
-    /// `ReadOnly`.
+    /// [`Code::Invalid`](crate::api::Code::Invalid) where they can't be the same, a value does not fit, or what was seen has changed;
+    /// `NotFound`, `NotAllowed`, `ReadOnly`.
     pub fn record_same(&self, body: RecordSame) -> Result<RecordView> {
         let (record, other) = (self.record_id(&body.id)?, self.record_id(&body.other)?);
         let kind = self.kind_of(record)?;
         let stays = self.with_store(move |store| {
             store.as_one(|store| {
                 let stays = store.stands_for(record)?;
-                store.same_as(stays, other)?;
                 let (own, others) = (store.read(stays)?, store.read(other)?);
+                let compared = compare(kind, &own, &others);
+                let titles = [own.title.as_str(), others.title.as_str()];
+                if body.seen.is_some_and(|seen| seen.one.id != stays.to_string() || !reads_as(&seen, titles, &compared)) {
+                    return Ok(None);
+                }
+                store.same_as(stays, other)?;
                 let fields = body.fields.unwrap_or_else(|| {
-                    compare(kind, &own, &others).into_iter().map(|field| (field.field, field.together)).collect::<Map<_, _>>()
+                    let new = compared.into_iter().filter(|field| field.together != field.one);
+                    new.map(|field| (field.field, field.together)).collect::<Map<_, _>>()
                 });
                 let filled = store.edit(stays, |edit| {
                     if let Some(title) = body.title.as_ref().or((own.title.trim().is_empty()).then_some(&others.title)) {
@@ -63,10 +69,11 @@ impl App {
                     store.not_same_as(stays, other)?;
                     return Err(error);
                 }
-                Ok(stays)
+                Ok(Some(stays))
             })
         })?;
-        self.view(stays)
+        // What nobody saw is not written over.
+        stays.map_or_else(|| Err(self.invalid("same-changed", "")), |stays| self.view(stays))
     }
 
     /// Takes back that two records are the same. What the one that stayed took from the other, it keeps.
@@ -129,6 +136,31 @@ fn compare(kind: &Kind, one: &Record, other: &Record) -> Vec<ComparedField> {
         })
         .filter(|field| !field.together.is_null())
         .collect()
+}
+
+/// Whether two records still read as they did when they were compared.
+fn reads_as(seen: &Compared, titles: [&str; 2], now: &[ComparedField]) -> bool {
+    let fields = seen.fields.iter().zip(now);
+    let is_as_seen = |(seen, now): (&ComparedField, &ComparedField)| {
+        seen.field == now.field && is_same(&seen.one, &now.one) && is_same(&seen.other, &now.other)
+    };
+    [seen.one.title.as_str(), seen.other.title.as_str()] == titles
+        && seen.fields.len() == now.len()
+        && fields.into_iter().all(is_as_seen)
+}
+
+/// Whether two values are the same for a window, which has one kind of number.
+fn is_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => one.as_f64() == other.as_f64(),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len() && one.iter().all(|(key, one)| other.get(key).is_some_and(|other| is_same(one, other)))
+        }
+        _ => one == other,
+    }
 }
 
 /// What two values come to: sets are united; of others the first stands, unless it is empty (`Null`).

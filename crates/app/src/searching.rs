@@ -51,10 +51,10 @@ impl App {
             let found = if body.query.trim().is_empty() {
                 store.list(&vault::Query { limit, ..vault::Query::default() })?.0
             } else {
-                store.search(&body.query, limit as usize)?
+                store.search_in_use(&body.query, limit as usize)?
             };
             let mut rows: Vec<RecordRow> = Vec::new();
-            for found in found.into_iter().filter(|row| row.put_away.is_none()) {
+            for found in found {
                 // Whoever knows it by its old name links to what stands for it.
                 let shown = found.stands.map_or(Ok(found), |stands| store.listed(stands))?;
                 if rows.iter().all(|row| row.id != shown.id.to_string()) {

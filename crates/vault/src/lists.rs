@@ -227,39 +227,56 @@ impl Store {
         Ok(self.conn.prepare_cached(&sql)?.query_map([id.as_bytes()], listed)?.collect::<Result<_, _>>()?)
     }
 
-    /// Ids of records that hold all words of the query, whole, as a beginning, or (from three letters) anywhere inside a word.
-    /// Titles come before bodies, whole words before beginnings and beginnings before insides, newer records before older ones.
+    /// Records that hold all words of the query, whole, as a beginning, or (from three letters) anywhere inside a word; at most
+    /// `limit`. Titles come before bodies, whole words before beginnings and beginnings before insides, newer records before older
+    /// ones. What was put away comes last: it stands in the record that was made of it, as a rule.
     ///
     /// # Errors
     /// As [`Self::catch_up`].
     pub fn search(&mut self, query: &str, limit: usize) -> Result<Vec<Listed>> {
+        let mut found = Vec::new();
+        for shelf in ["IS NULL", "IS NOT NULL"] {
+            self.search_on(shelf, query, limit, &mut found)?;
+        }
+        Ok(found.into_iter().map(|(_, listed)| listed).collect())
+    }
+
+    /// The same without what was put away.
+    ///
+    /// # Errors
+    /// As [`Self::catch_up`].
+    pub fn search_in_use(&mut self, query: &str, limit: usize) -> Result<Vec<Listed>> {
+        let mut found = Vec::new();
+        self.search_on("IS NULL", query, limit, &mut found)?;
+        Ok(found.into_iter().map(|(_, listed)| listed).collect())
+    }
+
+    fn search_on(&mut self, shelf: &str, query: &str, limit: usize, found: &mut Vec<(i64, Listed)>) -> Result<()> {
         self.catch_up(&mut |_, _| true)?;
         let folded = fold(query);
         let words: Vec<&str> = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let mut found: Vec<(i64, Listed)> = Vec::new();
         if words.is_empty() {
-            return Ok(Vec::new());
+            return Ok(());
         }
         let all = |suffix: &str| words.iter().map(|word| format!("\"{word}\"{suffix}")).collect::<Vec<_>>().join(" AND ");
         // Whole words first: a beginning that many words share takes the longest to look up, and is often not needed.
         for (table, expression) in [("titles", all("*")), ("words", all("")), ("words", all("*"))] {
             if found.len() < limit {
-                self.search_in(table, &expression, &[], limit, &mut found)?;
+                self.search_in(table, shelf, &expression, &[], limit, found)?;
             }
         }
         if found.len() < limit && words.iter().any(|word| word.chars().count() >= 3) {
             let grams =
                 words.iter().flat_map(|word| grams(word)).map(|gram| format!("\"{gram}\"")).collect::<Vec<_>>().join(" AND ");
-            self.search_in("grams", &grams, &words, limit, &mut found)?;
+            self.search_in("grams", shelf, &grams, &words, limit, found)?;
         }
-        // What was put away stands in the record that was made of it, as a rule.
-        found.sort_by_key(|(_, listed)| listed.put_away.is_some());
-        Ok(found.into_iter().map(|(_, listed)| listed).collect())
+        Ok(())
     }
 
     fn search_in(
         &self,
         table: &str,
+        shelf: &str,
         expression: &str,
         verify: &[&str],
         limit: usize,
@@ -270,7 +287,7 @@ impl Store {
         let folded = if verify.is_empty() { "" } else { "JOIN folded ON folded.n = record.n" };
         let sql = format!(
             "SELECT {COLUMNS}, record.n FROM {table} JOIN record ON record.n = {table}.rowid {folded}
-             WHERE {table} MATCH ?1 AND record.deleted IS NULL{inside} ORDER BY {table}.rowid DESC LIMIT {}",
+             WHERE {table} MATCH ?1 AND record.deleted IS NULL AND record.put_away {shelf}{inside} ORDER BY {table}.rowid DESC LIMIT {}",
             limit + found.len()
         );
         let mut statement = self.conn.prepare_cached(&sql)?;

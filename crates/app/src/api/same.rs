@@ -27,6 +27,9 @@ wire! {
         /// Values that it gets, by field id; if absent, what `record_compare` gives as together.
         #[ts(optional, type = "Record<string, unknown>")]
         pub fields: Option<Map<String, Value>>,
+        /// What `record_compare` gave when that was chosen; if either reads otherwise by now, nothing is done.
+        #[ts(optional)]
+        pub seen: Option<Compared>,
     }
 
     /// Two records side by side.

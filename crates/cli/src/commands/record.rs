@@ -106,7 +106,7 @@ pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
             Ok(())
         }
         Record::Same { id, other, undo: false } => {
-            let same = RecordSame { id: id.clone(), other: other.clone(), title: None, fields: None };
+            let same = RecordSame { id: id.clone(), other: other.clone(), title: None, fields: None, seen: None };
             let row = app.record_same(same)?.row;
             output.reply(&json!({ "id": row.id }), |_| row.id.clone());
             Ok(())
