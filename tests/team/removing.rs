@@ -158,6 +158,32 @@ fn two_coordinators_who_remove_each_other_do_not_both_go() {
 }
 
 #[test]
+fn what_the_one_who_stays_did_under_a_key_of_their_own_counts_wherever_it_is_heard_of_last() {
+    for by_pack in [true, false] {
+        let [ilse, noor, sami, anna] = team();
+        let (ilses, noors, annas) = (member(&ilse), member(&noor), member(&anna));
+        ilse.project.run(move |store| store.remove_member(&noors)).expect("removes, and begins an epoch");
+        ilse.project.run(move |store| store.remove_member(&annas)).expect("removes, under that key");
+        anna.project.run(move |store| store.remove_member(&ilses)).expect("removes");
+        // For Sami, Ilse is out when her keys come.
+        give(&anna, &sami);
+        if by_pack {
+            drop(sami.read(&ilse.pack("pack", None)))
+        } else {
+            drop(give(&ilse, &sami))
+        }
+        let standing = |of: vault::DeviceId| sami.project.run(move |store| store.standing(&of)).expect("standing");
+        assert_eq!(standing(id(&ilse)), Standing::Member(Role::Coordinator), "by pack: {by_pack}");
+        assert_eq!(standing(id(&anna)), Standing::Removed, "by pack: {by_pack}");
+        meet(&[&ilse, &sami]);
+        same_team(&[&ilse, &sami]);
+        let next = ilse.note("Daarna", "Onder een sleutel die Sami heeft.");
+        give(&ilse, &sami);
+        assert!(listed(&sami).contains_key(&next), "by pack: {by_pack}");
+    }
+}
+
+#[test]
 fn the_one_who_stays_of_two_who_remove_each_other_reads_what_was_written_under_the_others_key() {
     // Who hears of the other's removal first and writes, and whether it comes by packs or entry by entry.
     for (by_pack, late) in [(true, false), (false, true)] {

@@ -14,7 +14,7 @@ use crate::{
     crypto::{self, Key},
     entry::{DeviceId, Head, item},
     ingest::{Intake, state},
-    members::DeviceKeys,
+    members::{Act, DeviceKeys},
     store::Store,
 };
 
@@ -33,6 +33,9 @@ CREATE TABLE epoch_share (
     PRIMARY KEY (n, device)
 ) STRICT, WITHOUT ROWID;
 ";
+
+/// So many shares of what is kept apart, the last ones, are looked into for the key of an act.
+const MOST_APART: u32 = 64;
 
 /// The item by which an epoch's key is given out: each copy is sealed to one device.
 #[derive(Serialize, Deserialize)]
@@ -242,6 +245,21 @@ impl Store {
         let plain = zeroize::Zeroizing::new(crypto::open_from(&self.identity.unseal, COPY, copy).ok()?);
         let epoch: EpochKeys = postcard::from_bytes(&plain).ok()?;
         (epoch.n == share.n).then_some((epoch.n, epoch.roster))
+    }
+
+    /// The act in an item under a key that stands in what is kept apart. Of two who removed each other, the one who stays may have
+    /// begun an epoch before the other was heard of: what they did is weighed wherever it was heard of last.
+    pub(crate) fn open_act_apart(&self, head: &Head, place: usize, payload: &[u8]) -> Result<Option<Act>> {
+        let shares: Vec<Vec<u8>> = self
+            .conn
+            .prepare_cached(
+                "SELECT payload FROM item WHERE kind = ? AND state = ? AND payload IS NOT NULL ORDER BY ord DESC LIMIT ?",
+            )?
+            .query_map(params![item::EPOCH, state::KEPT_APART, MOST_APART], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let of_epoch = |(n, key)| (n == head.epoch).then_some(key);
+        let keys: Vec<Key> = shares.iter().filter_map(|share| self.roster_key_in(share).and_then(of_epoch)).collect();
+        Ok(head.open_with(place, &keys, payload).and_then(|plain| postcard::from_bytes(&plain).ok()))
     }
 
     /// The entries that give a device the keys of an epoch, the last first; the first key it had needs none.

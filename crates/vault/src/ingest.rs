@@ -398,8 +398,10 @@ impl Store {
         intake: &mut Intake,
     ) -> Result<()> {
         // A key says nothing by itself, and it takes keys to show what is kept apart; acts are weighed with all others.
-        if origin.is_cut && !matches!(origin.head.items[place].kind, item::ACT | item::KEY) {
-            return self.mark_item(ord, state::KEPT_APART);
+        let kind = origin.head.items[place].kind;
+        if origin.is_cut && !matches!(kind, item::ACT | item::KEY) {
+            self.mark_item(ord, state::KEPT_APART)?;
+            return if kind == item::EPOCH { self.weigh_locked_acts(intake) } else { Ok(()) };
         }
         match self.take_item(origin, place, ord, payload, intake)? {
             Fate::Done => Ok(()),
@@ -499,7 +501,10 @@ impl Store {
                 intake.refuse(Refusal::TooNew);
                 return Ok(Fate::Locked);
             }
-            Err(Error::Damaged(_)) => return Ok(Fate::Locked),
+            Err(Error::Damaged(_)) => match self.open_act_apart(head, place, payload)? {
+                Some(act) => act,
+                None => return Ok(Fate::Locked),
+            },
             Err(error) => return Err(error),
         };
         intake.team_changed = true;
@@ -538,6 +543,16 @@ impl Store {
             .query_map([], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         self.take_again(&items, intake)
+    }
+
+    /// Tries acts again for which there was no key.
+    fn weigh_locked_acts(&mut self, intake: &mut Intake) -> Result<()> {
+        let acts: Vec<i64> = self
+            .conn
+            .prepare_cached("SELECT ord FROM item WHERE state = 3 AND kind = ? ORDER BY ord")?
+            .query_map([item::ACT], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        self.take_again(&acts, intake)
     }
 
     /// Tries the updates of one record again for which there was no key, and those that may have missed what they brought.
