@@ -55,15 +55,19 @@ fn read(device: &Device, record: RecordId) -> Vec<String> {
 }
 
 fn put_code(device: &Device, record: RecordId, code: Uuid, words: &'static str) {
+    put_copy(device, record, code, words, Uuid::now_v7(), None);
+}
+
+fn put_copy(device: &Device, record: RecordId, code: Uuid, words: &'static str, id: Uuid, source: Option<(RecordId, Uuid)>) {
     let coding = Coding {
-        id: Uuid::now_v7(),
+        id,
         code,
         coder: "0a".into(),
         at: 5,
         start: Vec::new(),
         end: Vec::new(),
         memo: "een notitie".into(),
-        source: None,
+        source,
         quote: None,
     };
     device.project.run(move |store| store.edit(record, |edit| edit.add_coding(words, &coding))).expect("codes");
@@ -267,6 +271,45 @@ fn what_is_woven_on_brings_its_own_words_and_codings() {
     let mut places: Vec<(Uuid, RecordId)> = quotes.into_iter().map(|quote| (quote.code, quote.record)).collect();
     places.sort();
     assert_eq!(places, [(code[0], note), (code[1], first), (code[2], note)], "each counts once, where it was put first");
+}
+
+#[test]
+fn codings_that_name_themselves_or_each_other_count() {
+    let amira = Device::founder("Amira");
+    let code = Uuid::from_u128(7);
+    let note = record(&amira, "field-note", "Van Amira", &["Wij bellen morgen."]);
+    let ids = [1, 2, 3].map(|number| Uuid::from_u128(0x7000_8000_0000_0000_0000 + number));
+    for (words, id, source) in [("Wij", ids[0], ids[0]), ("bellen", ids[1], ids[2]), ("morgen", ids[2], ids[1])] {
+        put_copy(&amira, note, code, words, id, Some((note, source)));
+    }
+    let quotes = amira.project.run(move |store| store.quotes(&[code])).expect("reads the quotes");
+    assert_eq!(quotes.len(), 3);
+}
+
+#[test]
+fn notes_of_many_megabytes_are_woven_in_their_order_with_their_codings() {
+    let amira = Device::founder("Amira");
+    let code = Uuid::from_u128(7);
+    let long = "woord ".repeat(15_000);
+    let meeting = record(&amira, "meeting", "Werkplaats", &[]);
+    let notes: Vec<RecordId> = (0..3)
+        .map(|note| {
+            let body = Body { blocks: (0..5).map(|part| Block::paragraph(&format!("{note}{part} {long}"))).collect() };
+            let kind = kind::kind("field-note").expect("a kind");
+            amira.project.run(move |store| store.create(kind, "Lang", |edit| Ok(edit.set_body(&body)))).expect("creates")
+        })
+        .collect();
+    for (note, words) in notes.iter().zip(["04", "14", "24"]) {
+        put_code(&amira, *note, code, words);
+    }
+    assert_eq!(weave(&amira, meeting, &notes).blocks.len(), 15);
+    let starts: Vec<String> = amira.text(meeting).lines().map(|line| line[..2].to_owned()).collect();
+    let wanted: Vec<String> = (0..15).map(|place| format!("{}{}", place / 5, place % 5)).collect();
+    assert_eq!(starts, wanted);
+    let mut coded: Vec<String> = codings(&amira, meeting).into_iter().map(|(_, words, ..)| words).collect();
+    coded.sort();
+    assert_eq!(coded, ["04", "14", "24"]);
+    assert_eq!(weave(&amira, meeting, &notes), Weaving { blocks: Vec::new(), known: 15 });
 }
 
 #[test]

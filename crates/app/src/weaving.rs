@@ -60,6 +60,7 @@ impl App {
             Some(place) => place.after.map_or(Place::Start, Place::After),
         };
         let meeting = self.kind(MEETING)?;
+        let is_new = target.is_none();
         let title = body.title.unwrap_or_default();
         self.with_store(move |store| {
             let (target, woven) = store.as_one(|store| {
@@ -67,7 +68,15 @@ impl App {
                     Some(target) => target,
                     None => begin(store, meeting, &title, &chosen)?,
                 };
-                let woven = store.weave(target, &chosen, &place)?;
+                let woven = match store.weave(target, &chosen, &place) {
+                    Ok(woven) => woven,
+                    // A meeting that was begun for nothing is in nobody's way.
+                    Err(error) if is_new => {
+                        store.edit(target, |edit| Ok(edit.set_deleted(true)))?;
+                        return Err(error);
+                    }
+                    Err(error) => return Err(error),
+                };
                 if body.put_away {
                     for source in chosen.iter().filter(|source| source.record != target) {
                         store.put_away(source.record, true)?;

@@ -12,9 +12,10 @@ use crate::{Error, Result, store::Store};
 pub const CODEBOOK: RecordId = RecordId(Uuid::from_u128(0x8002_8000_0000_0000_0000));
 
 /// The coding that one was made after when its words were woven: where it is there with the same code, it counts and the copy does not.
+/// It is no copy itself, so that codings which name each other count.
 const ORIGINAL: &str = "SELECT 1 FROM coding AS original JOIN record AS home ON home.id = original.record
                         WHERE original.record = coding.source_record AND original.id = coding.source_id
-                        AND original.code = coding.code AND home.deleted IS NULL";
+                        AND original.code = coding.code AND original.source_id IS NULL AND home.deleted IS NULL";
 
 /// A coding somewhere in the project.
 #[derive(Debug, Clone)]

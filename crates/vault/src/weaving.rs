@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use model::{
     CodingSpan, RecordId,
-    weaving::{self, Piece, Place, Twin, Woven},
+    weaving::{self, Piece, Place, Placed, Twin, Woven},
 };
 use rusqlite::params;
 use uuid::Uuid;
@@ -22,6 +22,14 @@ CREATE TABLE woven (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX woven_source ON woven (source);
 ";
+
+/// Bytes that one edit puts in, by a rough estimate: an edit may not be of any size.
+const MOST: usize = 1 << 20;
+/// What a paragraph or a coding takes beside its words.
+const AROUND: usize = 400;
+
+/// Where codings stand, by record and paragraph.
+type Spans = HashMap<(RecordId, String), Vec<CodingSpan>>;
 
 /// What to weave of a record.
 #[derive(Debug, Clone)]
@@ -58,7 +66,7 @@ impl Store {
     /// Codings on them are made anew on the copies, of the same coder.
     ///
     /// # Errors
-    /// As [`Store::edit`]; where the whole is larger than an edit may be, nothing is woven.
+    /// As [`Store::edit`]. Of a weave of many megabytes a part may be there then; weaving again brings the rest.
     pub fn weave(&mut self, target: RecordId, chosen: &[Chosen], place: &Place) -> Result<Weaving> {
         self.writable(target)?;
         let own = self.pieces(target)?;
@@ -79,24 +87,42 @@ impl Store {
         let placed = weaving::plan(&own, &views, place, is_wanted);
 
         // What a paragraph was taken from has its codings, wherever it was written first.
-        let mut spans: HashMap<(RecordId, String), Vec<CodingSpan>> = HashMap::new();
+        let mut spans = Spans::new();
         for source in &chosen {
             for span in self.document(source.record)?.coding_spans()? {
                 spans.entry((source.record, span.block.clone())).or_default().push(span);
             }
         }
-        let blocks = self.as_one(|store| {
-            // Text and codings in one edit: all of it is there, or nothing.
-            store.edit(target, |edit| {
-                let came = edit.weave(&placed);
-                let copies: Vec<CodingSpan> = came
-                    .iter()
-                    .flat_map(|(key, from)| spans.get(from).into_iter().flatten().map(move |span| copy(span, from.0, key)))
-                    .collect();
-                edit.put_codings_on(&copies);
-                Ok(came.into_iter().map(|(key, _)| key).collect())
-            })
+        let copies = |came: &[(String, (RecordId, String))]| -> Vec<CodingSpan> {
+            let spans = |(key, from): &(String, (RecordId, String))| {
+                spans.get(from).into_iter().flatten().map(|span| copy(span, from.0, key)).collect::<Vec<_>>()
+            };
+            came.iter().flat_map(spans).collect()
+        };
+        let mut blocks = Vec::new();
+        self.as_one(|store| {
+            // Text and codings in one edit: what came has all that belongs to it, and what did not is woven the next time. From the
+            // end, so that the places of what is still to come stay true.
+            let mut left = placed.as_slice();
+            while !left.is_empty() {
+                let mut size = 0;
+                let fits = |placed: &&Placed| {
+                    size += size_of(placed, &spans);
+                    size <= MOST
+                };
+                let some = left.iter().rev().take_while(fits).count().max(1);
+                let (rest, part) = left.split_at(left.len() - some);
+                let came = store.edit(target, |edit| {
+                    let came = edit.weave(part);
+                    edit.put_codings_on(&copies(&came));
+                    Ok(came)
+                })?;
+                blocks.extend(came.into_iter().rev().map(|(key, _)| key));
+                left = rest;
+            }
+            Ok(())
         })?;
+        blocks.reverse();
         Ok(Weaving { blocks, known: known as u32 })
     }
 
@@ -182,6 +208,12 @@ impl Store {
         }
         Ok(authors)
     }
+}
+
+fn size_of(placed: &Placed, spans: &Spans) -> usize {
+    let words: usize = weaving::lines(&placed.block).iter().map(|line| line.len() + AROUND).sum();
+    let codings = placed.from.iter().flatten().filter_map(|from| spans.get(from)).flatten();
+    words + codings.map(|span| span.coding.memo.len() + AROUND).sum::<usize>()
 }
 
 /// A coding as it comes to the copy of what it stands on, naming the one that was made first.
