@@ -1,3 +1,5 @@
+//! What several consents of one person add up to, in every order.
+
 use serde_json::json;
 
 use super::{Standing::*, *};

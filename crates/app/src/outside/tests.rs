@@ -1,3 +1,5 @@
+//! What goes out and what is masked, case by case, and that every reason is said.
+
 use serde_json::json;
 
 use super::*;
