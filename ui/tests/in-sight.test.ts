@@ -17,6 +17,8 @@ const NEAR = (3 * SCREEN) / LINE
 vi.setConfig({ testTimeout: 60_000 })
 
 let scrolled = 0
+/** Tells that the text has another size. */
+let resized = (): void => {}
 let destroy = (): void => {}
 
 beforeEach(() => {
@@ -24,6 +26,16 @@ beforeEach(() => {
   vi.stubGlobal('innerHeight', SCREEN)
   vi.stubGlobal('requestAnimationFrame', (then: () => void) => setTimeout(then, 0))
   vi.stubGlobal('cancelAnimationFrame', clearTimeout)
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(tell: () => void) {
+        resized = tell
+      }
+      observe() {}
+      disconnect() {}
+    },
+  )
   Element.prototype.getBoundingClientRect = function () {
     const place = this.parentElement ? [...this.parentElement.children].indexOf(this) : 0
     return new DOMRect(0, place * LINE - scrolled, 100, LINE)
@@ -90,6 +102,11 @@ it('are drawn near the screen, wherever it goes', async () => {
   await scrollTo(150)
   const above = (2 * SCREEN) / LINE
   expect(drawn(view)).toEqual(from(150 - above - 1, above + 1 + NEAR + 1))
+  // Wider lines: other paragraphs are in the same place, and nobody scrolled.
+  scrolled = 200 * LINE
+  resized()
+  await settled()
+  expect(drawn(view)[0]).toBe(`p${200 - above - 1}`)
   await scrollTo(290)
   expect(drawn(view)).toEqual(from(290 - above - 1, 300 - 290 + above + 1))
 })

@@ -43,12 +43,17 @@ export function watchSight(
   // Scrolling does not bubble, and what scrolls is around the editor.
   document.addEventListener('scroll', lookSoon, { capture: true, passive: true })
   window.addEventListener('resize', lookSoon)
+  // Made wider, as when all around it steps back, a long text has other words in the same place. Not every engine that tests the window
+  // knows sizes.
+  const sizes = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(lookSoon)
+  sizes?.observe(view.dom)
   return {
     look: lookSoon,
     end() {
       if (frame !== undefined) cancelAnimationFrame(frame)
       document.removeEventListener('scroll', lookSoon, { capture: true })
       window.removeEventListener('resize', lookSoon)
+      sizes?.disconnect()
     },
   }
 }
