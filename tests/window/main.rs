@@ -32,3 +32,4 @@ mod undoing;
 mod voice;
 mod weaving;
 mod workshop;
+mod writing;

@@ -124,7 +124,7 @@ fn three_notes_are_woven_by_keys_into_one_record() {
     app.press("Sluiten");
     // From a paragraph to the note that it stands in, by the key.
     app.go_to_paragraph("Begin was rommelig.");
-    app.keys(["Ctrl+Shift+o"]);
+    app.keys(["Ctrl+Shift+b"]);
     app.until("the note", |app| app.value_of("Titel") == "Aantekeningen achterin");
 
     app.goes_to("Instellingen");

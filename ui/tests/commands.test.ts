@@ -55,8 +55,16 @@ describe('keys', () => {
         (key ?? '').replaceAll('-', '+').replace(/\+([a-z])$/, (_, letter: string) => `+${letter.toUpperCase()}`),
       ),
     )
+    const byHand = sources('src/editor').flatMap(({ text }) =>
+      [...text.matchAll(/shiftKey && event\.key\.toLowerCase\(\) === '(\w)'/g)].map(
+        ([, key]) => `Mod+Shift+${(key ?? '').toUpperCase()}`,
+      ),
+    )
     expect(ofEditor.length).toBeGreaterThan(8)
-    expect(chords.filter((chord) => ofEditor.includes(chord))).toEqual([])
+    expect(byHand.length).toBeGreaterThan(1)
+    const all = [...ofEditor, ...byHand]
+    expect(chords.filter((chord) => all.includes(chord))).toEqual([])
+    expect(new Set(all).size, 'none twice in the editor').toBe(all.length)
   })
 
   it('are not those of the system, and never one letter or sign', () => {

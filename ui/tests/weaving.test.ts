@@ -196,7 +196,7 @@ describe('a woven paragraph in the editor', () => {
     expect([...view.dom.querySelectorAll('.woven-by')].map((each) => each.textContent)).toEqual(['Noor', 'Yusuf'])
     view.dom.querySelector<HTMLElement>('.woven-by button')?.click()
     expect(opened).toHaveBeenCalledWith(SOURCE.slice(0, 36), 'abc')
-    const event = new KeyboardEvent('keydown', { key: 'O', ctrlKey: true, shiftKey: true })
+    const event = new KeyboardEvent('keydown', { key: 'B', ctrlKey: true, shiftKey: true })
     view.someProp('handleKeyDown', (handle) => handle(view, event))
     expect(opened).toHaveBeenCalledTimes(2)
     destroy()

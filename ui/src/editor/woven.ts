@@ -36,7 +36,7 @@ export function woven({ label, onopen }: WovenOptions): Plugin<State> {
     props: {
       decorations: (state) => pluginKey.getState(state)?.drawn,
       handleKeyDown(view, event) {
-        const asked = (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === 'o'
+        const asked = (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === 'b'
         const source = asked && sourceAt(view.state)
         if (source) onopen(source.record, source.block)
         return asked
