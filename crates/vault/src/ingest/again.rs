@@ -1,0 +1,121 @@
+//! Taking again what is stored and was not in force: its key came, its log is cut off further up, or a newer build can read it.
+
+use model::RecordId;
+use rusqlite::params;
+
+use super::{EntryOrigin, Intake, state};
+use crate::{
+    Result,
+    entry::{Entry, item},
+    log,
+    store::Store,
+};
+
+impl Store {
+    /// Reads acts again that an older build could not.
+    pub(crate) fn read_acts_again(&mut self) -> Result<()> {
+        let any = self.conn.prepare_cached("SELECT 1 FROM item WHERE state = 3 AND kind = ?")?.exists([item::ACT])?;
+        if !any || self.project.is_none() {
+            return Ok(());
+        }
+        self.in_transaction(|store| {
+            let mut intake = Intake::default();
+            store.unlock_all(&mut intake)?;
+            store.settle(&mut intake)
+        })
+    }
+
+    /// Tries all items again for which there was no key.
+    pub(crate) fn unlock_all(&mut self, intake: &mut Intake) -> Result<()> {
+        let items: Vec<i64> = self
+            .conn
+            .prepare_cached("SELECT ord FROM item WHERE state = 3 ORDER BY ord")?
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        self.take_again(&items, intake)
+    }
+
+    /// Tries acts again for which there was no key.
+    pub(super) fn weigh_locked_acts(&mut self, intake: &mut Intake) -> Result<()> {
+        let acts: Vec<i64> = self
+            .conn
+            .prepare_cached("SELECT ord FROM item WHERE state = 3 AND kind = ? ORDER BY ord")?
+            .query_map([item::ACT], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        self.take_again(&acts, intake)
+    }
+
+    /// Tries the updates of one record again for which there was no key, and those that may have missed what they brought.
+    pub(super) fn unlock_record(&mut self, record: RecordId, intake: &mut Intake) -> Result<()> {
+        let items: Vec<i64> = self
+            .conn
+            .prepare_cached("SELECT ord FROM item WHERE record = ? AND state = 3 AND kind = 0 ORDER BY ord")?
+            .query_map([record.as_bytes()], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        self.take_again(&items, intake)
+    }
+
+    /// Takes items again that are stored and were not in force.
+    pub(crate) fn take_again(&mut self, items: &[i64], intake: &mut Intake) -> Result<()> {
+        for ord in items.iter().copied() {
+            let row = self
+                .conn
+                .prepare_cached("SELECT entry, place, payload, state, record FROM item WHERE ord = ?")?
+                .query_row([ord], |row| {
+                    let record: Option<[u8; 16]> = row.get(4)?;
+                    Ok((
+                        row.get::<_, i64>(0)?,
+                        row.get::<_, u32>(1)?,
+                        row.get::<_, Option<Vec<u8>>>(2)?,
+                        row.get::<_, i64>(3)?,
+                        record,
+                    ))
+                })?;
+            let (entry, place, Some(payload), before, record) = row else { continue };
+            if !matches!(before, state::LOCKED | state::KEPT_APART) {
+                continue;
+            }
+            let head = self.head(entry)?;
+            let Some(log) = log::find(&self.conn, &head.log)? else { continue };
+            let past = log::past(&self.conn, log.n, head.seq)?;
+            let origin = EntryOrigin {
+                head: &head,
+                log: log.n,
+                entry,
+                role: self.role_in(&head, &past)?,
+                is_cut: self.is_cut(log.n, head.seq)?,
+                epoch: self.epoch_keys(head.epoch)?,
+            };
+            self.mark_item(ord, state::IN_FORCE)?;
+            self.take_and_note(&origin, place as usize, ord, &payload, intake)?;
+            if let Some(record) = record {
+                // Later items of the record may be in force already, so nothing of it is "first" any more.
+                self.settle(intake)?;
+                self.rebuild(RecordId::from_bytes(record))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps payloads that were not at hand when their entry came.
+    pub(super) fn fill_absent(&mut self, ord: i64, entry: &Entry, intake: &mut Intake) -> Result<()> {
+        let absent: Vec<(i64, u32)> = self
+            .conn
+            .prepare_cached(
+                "SELECT item.ord, item.place FROM entry JOIN item ON item.ord >= entry.first_item AND item.entry = entry.ord
+                 WHERE entry.ord = ? AND item.payload IS NULL AND item.state <> 5 LIMIT ?",
+            )?
+            .query_map(params![ord, entry.payloads.len() as i64], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        for (item, place) in absent {
+            let Some(Some(payload)) = entry.payloads.get(place as usize) else { continue };
+            self.conn.prepare_cached("UPDATE item SET payload = ?, state = ? WHERE ord = ?")?.execute(params![
+                payload.as_slice(),
+                state::LOCKED,
+                item
+            ])?;
+            self.take_again(&[item], intake)?;
+        }
+        Ok(())
+    }
+}
