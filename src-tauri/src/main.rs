@@ -64,7 +64,7 @@ fn main() {
             dialogs::pick_save,
             dialogs::picture,
         ])
-        .build(tauri::generate_context!());
+        .build(context());
     match built {
         Ok(tauri) => tauri.run(move |handle, event| {
             if let tauri::RunEvent::Exit = event {
@@ -89,4 +89,16 @@ fn data() -> PathBuf {
 
 fn only_address() -> Result<Option<IpAddr>, std::net::AddrParseError> {
     std::env::var_os(ADDRESS).map(|address| address.to_string_lossy().parse()).transpose()
+}
+
+/// The window's files and the app's settings.
+#[cfg(not(test))]
+fn context() -> tauri::Context {
+    tauri::generate_context!()
+}
+
+/// Tests never start the app. With the files, the two builds of one program would write them to the same place at the same time.
+#[cfg(test)]
+fn context() -> tauri::Context {
+    unreachable!("tests never start the app")
 }
