@@ -213,6 +213,40 @@ fn what_was_written_is_there_after_the_power_went_and_in_a_backup_and_gone_with_
     writer.project.run(move |store| store.erase(record)).expect("erases");
     let left = writer.project.run(move |store| Ok((store.held(record)?, store.pad(record)?))).expect("reads");
     assert_eq!(left, (vec![], String::new()));
+    let erased = writer.project.run(|store| store.erasures()).expect("lists");
+    assert_eq!(erased[0].lost, 2, "a draft and the pad, which nobody else knew");
+}
+
+#[test]
+fn what_is_handed_in_beside_a_draft_leaves_the_draft() {
+    let first = Device::founder("Hanna");
+    let record = session(&first);
+    first.project.run(move |store| store.held_write(record, STEP, "", "Hanna", "een halve bladzijde")).expect("writes");
+    for words in ["uit de terminal", "en nog eens"] {
+        first.project.run(move |store| store.held_hand_in_beside(record, STEP, "", "Hanna", words)).expect("hands in");
+    }
+    let draft = first.project.run(move |store| store.held_draft(record, STEP, "")).expect("reads");
+    assert_eq!(draft, "een halve bladzijde");
+    reveal(&first, record);
+    assert_eq!(contributions(&first, record), [("Hanna".to_owned(), "uit de terminal\nen nog eens".to_owned())]);
+    assert_eq!(first.project.run(move |store| store.held_draft(record, STEP, "")).expect("reads"), draft);
+}
+
+#[test]
+fn a_name_of_several_lines_and_long_words_keep_nobody_back() {
+    let first = Device::founder("Hanna");
+    let record = session(&first);
+    let long = "lang ".repeat(12_000);
+    for (writer, words) in
+        [("Bram", "van Bram"), ("Mo\nen Lies", "van twee"), ("Sami", &long), ("Sami", &long), ("Zoë", "van Zoë")]
+    {
+        hand_in(&first.project, record, writer, words);
+    }
+    reveal(&first, record);
+    let shown = contributions(&first, record);
+    let expected = [("Bram", "van Bram"), ("Mo", "van twee"), ("Sami", &*format!("{long}\n{long}")), ("Zoë", "van Zoë")];
+    assert_eq!(shown, expected.map(|(name, words)| (name.to_owned(), words.to_owned())));
+    assert_eq!(first.project.run(move |store| store.held(record)).expect("reads"), vec![]);
 }
 
 #[test]

@@ -64,6 +64,21 @@ fn every_script_can_be_run_from_its_first_step_to_its_last_also_as_a_method_of_o
 }
 
 #[test]
+fn what_was_written_in_a_step_can_be_revealed_whatever_becomes_of_the_method() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = open(home.path());
+    let id = new(&app, "intervision", "Wie belt er?", json!({ "script": "incident" }));
+    let words = json!({ "id": id, "step": "incident:own_position", "writer": "", "words": "ik had gebeld", "hand_in": true });
+    ask(&app, "session_write", words);
+    ask(&app, "record_set", json!({ "id": id, "title": null, "fields": { "script": "moral" } }));
+    let left = ask(&app, "session", json!({ "id": id }))["steps"].as_array().expect("steps").last().cloned().expect("a step");
+    assert_eq!((&left["key"], &left["round"]), (&json!("incident:own_position"), &json!("write")));
+    ask(&app, "session_reveal", json!({ "id": id, "step": "incident:own_position" }));
+    let shown = ask(&app, "session", json!({ "id": id }));
+    assert_eq!(shown["contributions"][0]["words"], "ik had gebeld");
+}
+
+#[test]
 fn time_stands_still_and_runs_on_and_is_kept_when_a_step_is_left() {
     let home = tempfile::tempdir().expect("a temporary folder");
     let app = open(home.path());

@@ -143,7 +143,11 @@ impl App {
         let step = self.written_step(record, &body.step)?.key;
         let name = self.writer(record, &body.writer)?;
         self.with_store(move |store| {
-            store.held_write(record, &step, &body.writer, &name, body.words.trim_end())?;
+            let words = body.words.trim_end();
+            if body.hand_in && body.beside == Some(true) {
+                return store.held_hand_in_beside(record, &step, &body.writer, &name, words);
+            }
+            store.held_write(record, &step, &body.writer, &name, words)?;
             if body.hand_in { store.held_hand_in(record, &step, &body.writer) } else { Ok(()) }
         })?;
         self.session_view(record)

@@ -126,7 +126,8 @@ impl Store {
         }
         self.settle(intake)?;
         let id = record.as_bytes();
-        let lost = self.unknown_to(record, by)?;
+        // What was held back here is known to nobody else, whoever erases.
+        let lost = self.unknown_to(record, by)? + self.held_for(record)?;
         self.conn.prepare_cached("INSERT INTO erasure (record, entry, at, lost) VALUES (?, ?, ?, ?)")?.execute(params![
             id,
             by,

@@ -12,7 +12,7 @@ use model::{
     kind, update,
 };
 use rusqlite::{Connection, OptionalExtension as _, params};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use crate::{Error, Result, store::Store};
@@ -72,6 +72,12 @@ impl Waiting {
         if self.records.contains(&record) {
             self.changed.insert(record);
         }
+    }
+
+    /// Something was handed in.
+    fn is_handed_in(&mut self, record: RecordId) {
+        self.records.insert(record);
+        self.changed.insert(record);
     }
 
     pub(crate) fn is_due(&self) -> bool {
@@ -142,7 +148,8 @@ impl Store {
     }
 
     /// Hands in what somebody was writing: from now on the session says that they have written, and shows the words once the round
-    /// is revealed. What they handed in before stays, above it.
+    /// is revealed. What they handed in before stays, above it. The session hears of it right after, and where it can't be written
+    /// then, later.
     ///
     /// # Errors
     /// As [`Self::held_write`].
@@ -151,8 +158,29 @@ impl Store {
         let join = "UPDATE held SET words = CASE words WHEN '' THEN draft ELSE words || char(10) || draft END, draft = ''
                     WHERE record = ? AND step = ? AND writer = ? AND draft <> ''";
         self.conn.prepare_cached(join)?.execute(params![record.as_bytes(), step, writer])?;
-        self.waiting.records.insert(record);
-        self.release_from(record)
+        self.waiting.is_handed_in(record);
+        Ok(())
+    }
+
+    /// Hands in these words, and leaves what the same person is writing elsewhere on this laptop as it is.
+    ///
+    /// # Errors
+    /// As [`Self::held_write`].
+    pub fn held_hand_in_beside(&mut self, record: RecordId, step: &str, writer: &str, named_as: &str, words: &str) -> Result<()> {
+        self.may_hold(record, words)?;
+        if words.is_empty() {
+            return Ok(());
+        }
+        let id = Uuid::now_v7().hyphenated().to_string();
+        self.conn
+            .prepare_cached(
+                "INSERT INTO held (id, record, step, writer, named_as, draft, words) VALUES (?, ?, ?, ?, ?, '', ?)
+                 ON CONFLICT (record, step, writer) DO UPDATE SET named_as = excluded.named_as,
+                 words = CASE words WHEN '' THEN excluded.words ELSE words || char(10) || excluded.words END",
+            )?
+            .execute(params![id, record.as_bytes(), step, writer, named_as, words])?;
+        self.waiting.is_handed_in(record);
+        Ok(())
     }
 
     /// The case owner's pad for a session, as it is on this laptop.
@@ -214,24 +242,63 @@ impl Store {
             self.waiting.records.remove(&record);
             return Ok(());
         }
-        let fields = self.read(record)?.fields;
+        let stands = self.session_for(record)?;
+        let (fields, stood) = (self.read(stands)?.fields, self.read(record)?.fields);
+        let mut failed = None;
         for row in rows {
-            let there = intervision::row(&fields, "contributions", &row.id);
-            let shown = there.and_then(|there| there["words"].as_str()).unwrap_or_default();
-            if intervision::is_revealed(&fields, &row.step) {
-                if shown.is_empty() {
-                    self.put_contribution(record, &row, true)?;
-                } else if !shown.starts_with(&row.words) {
-                    // A restored backup held an earlier state of it, to which more was added since.
-                    let id = Uuid::now_v7().hyphenated().to_string();
-                    self.put_contribution(record, &Row { id, ..row.clone() }, true)?;
-                }
-                self.let_go(&row.id)?;
-            } else if there.is_none() {
-                self.put_contribution(record, &row, false)?;
+            let into = if stands != record && intervision::is_revealed(&stood, &row.step) {
+                (record, &stood)
+            } else {
+                (stands, &fields)
+            };
+            // A row that can't be written keeps none of the others back.
+            match self.release_row(into, &row) {
+                Err(error @ Error::Disk(_)) => return Err(error),
+                Err(error) => failed = Some(error),
+                Ok(()) => {}
             }
         }
-        Ok(())
+        failed.map_or(Ok(()), Err)
+    }
+
+    fn release_row(&mut self, (record, fields): (RecordId, &Map<String, Value>), row: &Row) -> Result<()> {
+        let there = intervision::row(fields, "contributions", &row.id);
+        let shown = there.and_then(|there| there["words"].as_str()).unwrap_or_default();
+        if !intervision::is_revealed(fields, &row.step) {
+            return if there.is_none() { self.put_contribution(record, row, false) } else { Ok(()) };
+        }
+        // A restored backup held an earlier state of it, to which more was added since; or another program made of the row what
+        // can't be written to. Its own words go beside it then, under an id that is the same each time.
+        let beside = || Row { id: row_id(record, &row.id), ..row.clone() };
+        let put = match shown {
+            "" => self.put_contribution(record, row, true),
+            shown if shown.starts_with(&row.words) => Ok(()),
+            _ => self.put_contribution(record, &beside(), true),
+        };
+        match put {
+            Err(error @ Error::Disk(_)) => return Err(error),
+            Err(_) => self.put_contribution(record, &beside(), true)?,
+            Ok(()) => {}
+        }
+        self.let_go(&row.id)
+    }
+
+    /// The session in which a session goes on: itself, or the one that it gave way to.
+    fn session_for(&mut self, record: RecordId) -> Result<RecordId> {
+        let stands = self
+            .conn
+            .prepare_cached("SELECT stands FROM redirect WHERE record = ?")?
+            .query_row([record.as_bytes()], |row| row.get(0).map(RecordId::from_bytes))
+            .optional()?;
+        let Some(stands) = stands else { return Ok(record) };
+        Ok(if self.read(stands).is_ok_and(|found| found.kind == SESSION) { stands } else { record })
+    }
+
+    /// How much is held here for a record: contributions, drafts of them, and the pad.
+    pub(crate) fn held_for(&self, record: RecordId) -> Result<u32> {
+        let sql =
+            "SELECT (SELECT count(*) FROM held WHERE record = ?1) + (SELECT count(*) FROM pad WHERE record = ?1 AND words <> '')";
+        Ok(self.conn.prepare_cached(sql)?.query_row([record.as_bytes()], |row| row.get(0))?)
     }
 
     /// A row that is still being written keeps its draft, under another id: this one is taken in the session.
@@ -244,7 +311,9 @@ impl Store {
 
     fn put_contribution(&mut self, record: RecordId, row: &Row, with_words: bool) -> Result<()> {
         let session = kind::kind(SESSION).ok_or(Error::NoSuchRecord)?;
-        let mut cells = json!({ "step": row.step, "writer": row.writer, "named_as": row.named_as });
+        // What comes from an odd row of the cast may have lines, which these cells can't hold.
+        let line = |text: &str| text.lines().next().unwrap_or_default().to_owned();
+        let mut cells = json!({ "step": line(&row.step), "writer": line(&row.writer), "named_as": line(&row.named_as) });
         if with_words {
             cells["words"] = Value::from(row.words.as_str());
         }

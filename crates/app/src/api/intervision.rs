@@ -211,6 +211,10 @@ wire! {
         pub words: String,
         /// Whether it is finished: from then on the session says that they have written, and nobody reads it before the reveal.
         pub hand_in: bool,
+        /// Whether these words alone are handed in, and what the same person is writing in a window stays.
+        #[serde(default)]
+        #[ts(optional)]
+        pub beside: Option<bool>,
     }
 
     /// Whose draft in a round.

@@ -1,5 +1,7 @@
 //! A session laid out: the steps of its method with what each part does, and what the record says of them.
 
+use std::collections::BTreeSet;
+
 use model::{
     RecordId,
     intervision::{self, OWNER_DOES, PAD, PARTS, ROUNDS, Script},
@@ -75,16 +77,29 @@ struct Before {
 impl App {
     /// The method of a session as a plan; one without steps where none was chosen.
     pub(super) fn plan_of(&self, record: RecordId) -> Result<Plan> {
-        let (fields, method) = self.with_store(move |store| {
+        let (fields, method, held) = self.with_store(move |store| {
             let fields = store.read(record)?.fields;
             let method = method_id(&fields).and_then(|id| store.read(id).ok());
-            Ok((fields, method))
+            Ok((fields, method, store.held(record)?))
         })?;
-        if let Some(method) = method {
-            return Ok(self.plan_of_method(&method));
+        let mut plan = match method {
+            Some(method) => self.plan_of_method(&method),
+            None => {
+                intervision::script(&text_of(&fields, "script")).map(|script| self.plan_of_script(script)).unwrap_or_default()
+            }
+        };
+        // A step in which somebody wrote stays, whatever became of the method: its words are to be revealed all the same.
+        let written =
+            rows(&fields, "contributions").map(|row| text_at(row, "step")).chain(held.into_iter().map(|held| held.step));
+        for key in written.filter(|key| key != PAD).collect::<BTreeSet<_>>() {
+            if plan.step(&key).is_none() {
+                let course = rows(&fields, "course").find(|row| row["step"] == key.as_str());
+                let title = course.map(|row| text_at(row, "subject")).filter(|title| !title.is_empty());
+                let title = title.unwrap_or_else(|| self.text("choice-round-write", &[]));
+                plan.steps.push(Step { key, title, round: "write".into(), ..Step::default() });
+            }
         }
-        let script = intervision::script(&text_of(&fields, "script"));
-        Ok(script.map(|script| self.plan_of_script(script)).unwrap_or_default())
+        Ok(plan)
     }
 
     fn plan_of_script(&self, script: &'static Script) -> Plan {

@@ -34,7 +34,14 @@ pub(super) fn session(app: &App, output: &Output, command: &Session) -> Result {
         }
         Session::Write { id, step, writer, words } => {
             let (step, words) = (present(id, step)?, read_text(words)?);
-            app.session_write(SessionWrite { id: id.clone(), step, writer: writer.clone(), words, hand_in: true })?
+            app.session_write(SessionWrite {
+                id: id.clone(),
+                step,
+                writer: writer.clone(),
+                words,
+                hand_in: true,
+                beside: Some(true),
+            })?
         }
         Session::Reveal { id, step } => {
             let step = present(id, step)?;

@@ -23,4 +23,8 @@ words: string,
 /**
  * Whether it is finished: from then on the session says that they have written, and nobody reads it before the reveal.
  */
-hand_in: boolean, };
+hand_in: boolean, 
+/**
+ * Whether these words alone are handed in, and what the same person is writing in a window stays.
+ */
+beside?: boolean, };
