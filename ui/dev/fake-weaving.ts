@@ -86,10 +86,15 @@ function personOf(record: string, block: Y.XmlElement) {
   return PEOPLE[Math.max(0, place - 1) % PEOPLE.length]!
 }
 
-function pieceOf(record: string, node: Y.XmlElement, woven: Map<string, string>): WeavePiece {
+function pieceOf(record: string, node: Y.XmlElement, woven: Map<string, Y.XmlElement>): WeavePiece {
   const blocks = textblocks(node)
   const look: BlockLook = node.nodeName.endsWith('list') ? 'item' : node.nodeName === 'blockquote' ? 'quote' : 'text'
   const copies = blocks.flatMap((block) => woven.get(sourceOf(record, block)) ?? [])
+  const differs = blocks.some((block) => {
+    const copy = woven.get(sourceOf(record, block))
+    return copy && textOf(copy) !== textOf(block)
+  })
+  const whole = differs ? 'differs' : 'woven'
   const [first] = blocks
   const at = Number(first?.getAttribute('at') ?? 0)
   const source = first && attribute(first, 'source')
@@ -101,15 +106,15 @@ function pieceOf(record: string, node: Y.XmlElement, woven: Map<string, string>)
     by,
     colour,
     at: at > 0 ? new Date(at).toISOString() : '',
-    state: copies.length === 0 ? 'new' : copies.length < blocks.length ? 'partly' : 'woven',
+    state: copies.length === 0 ? 'new' : copies.length < blocks.length ? 'partly' : whole,
     source: source ? source.slice(0, 36) : null,
-    copies,
+    copies: copies.map((copy) => attribute(copy, 'id')),
   }
 }
 
-function wovenIn(target: Sample | undefined): Map<string, string> {
+function wovenIn(target: Sample | undefined): Map<string, Y.XmlElement> {
   const blocks = target ? topsOf(target).flatMap(textblocks) : []
-  return new Map(blocks.map((block) => [attribute(block, 'source'), attribute(block, 'id')]))
+  return new Map(blocks.map((block) => [attribute(block, 'source'), block]))
 }
 
 function look(row: (each: Sample) => RecordRow, target: Sample | undefined, sources: Sample[]) {

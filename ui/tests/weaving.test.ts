@@ -85,6 +85,20 @@ describe('the page', () => {
     expect(own()).toEqual([])
   })
 
+  it('takes out what came last, and leaves what somebody wrote in since', async () => {
+    await open()
+    key(piece('De Spaak moet'), 'Enter', { shiftKey: true })
+    await vi.waitFor(() => expect(pressed('قالت أم')).toBe('true'))
+    const body = NOTES[0]?.doc.getXmlFragment('body')
+    const copy = body?.toArray().find((each) => each.toString().includes('De Spaak moet')) as Y.XmlElement
+    ;(copy.get(0) as Y.XmlText).insert(0, 'Let op: ')
+    ;[...document.querySelectorAll('button')].find((each) => /Haal .* weer weg/.test(each.textContent ?? ''))?.click()
+    await vi.waitFor(() => expect(pressed('قالت أم')).toBe('false'))
+    expect(own().filter((words) => words.includes('De Spaak moet'))).toHaveLength(1)
+    expect(own()).toHaveLength(1)
+    body?.delete(body.toArray().indexOf(copy), 1)
+  })
+
   it('weaves an item by Shift and Enter, puts the next behind what was chosen, and all that is left at once', async () => {
     await open()
     key(piece('De Spaak moet'), 'Enter', { shiftKey: true })

@@ -154,12 +154,6 @@ fn look(store: &mut Store, target: Option<RecordId>, sources: &[RecordId]) -> va
     let agenda = weaving::Agenda::of(&views);
     let empty = || WeaveItem { heading: String::new(), level: 0, own: Vec::new(), pieces: Vec::new() };
     let mut items: Vec<WeaveItem> = (0..agenda.len).map(|_| empty()).collect();
-    let mut copies: HashMap<(RecordId, &str), Vec<&str>> = HashMap::new();
-    for block in &blocks {
-        if let Some(source) = &block.line.source {
-            copies.entry((source.record, &source.block)).or_default().push(&block.key);
-        }
-    }
     let none = weaving::Held::default();
     let mut times: Vec<Vec<(i64, WeavePiece)>> = (0..agenda.len).map(|_| Vec::new()).collect();
     let all = std::iter::once((target, &own, &none)).chain(texts.iter().map(|(id, pieces, held)| (Some(*id), pieces, held)));
@@ -187,9 +181,7 @@ fn look(store: &mut Store, target: Option<RecordId>, sources: &[RecordId]) -> va
                 let state = if source.is_some() { WeaveState::Woven } else { WeaveState::New };
                 item.own.push(WeavePiece { state, source, ..shown });
             } else {
-                let sources = piece.sources().into_iter();
-                let copies = sources.filter_map(|source| copies.get(&(source.record, source.block.as_str())));
-                let copies = copies.flatten().map(|key| (*key).to_owned()).collect();
+                let copies = woven.copies(piece);
                 times[*place].push((*at, WeavePiece { state: state(piece.state(held)), copies, ..shown }));
             }
         }

@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn titles_of_any_length_are_compared_in_little_time_and_memory() {
-        let long = "abcdefghij ".repeat(50_000);
+        let long = "abcdefghij ".repeat(10_000);
         let short = "abcdefghij ".repeat(5);
         let twice = format!("x{short}x");
         for (what, one, other, alike) in [

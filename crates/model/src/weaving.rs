@@ -1,7 +1,7 @@
 //! Weaving the paragraphs of several records into one: item by item of the agenda, and within an item in the order in which they
 //! were written. What was woven before is known by its source, and not woven again.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{Block, Line, RecordId, Source, TextBlock};
 
@@ -108,9 +108,9 @@ impl Piece {
     }
 }
 
-/// The paragraphs that a text holds of others: by record and key, with the words of each copy.
+/// The paragraphs that a text holds of others: by record and key, with the words of each copy, and where those stand.
 #[derive(Debug, Clone, Default)]
-pub struct Woven(HashMap<(RecordId, String), BTreeSet<String>>);
+pub struct Woven(HashMap<(RecordId, String), BTreeMap<String, Vec<String>>>);
 
 impl Woven {
     /// Of the paragraphs of a text.
@@ -118,7 +118,7 @@ impl Woven {
         let mut woven = Self::default();
         for block in blocks {
             if let Some(source) = &block.line.source {
-                woven.add(source, Words::Line(&block.line).known());
+                woven.keys(source, Words::Line(&block.line).known()).push(block.key.clone());
             }
         }
         woven
@@ -126,7 +126,13 @@ impl Woven {
 
     /// Adds a copy, and gives whether none reads so.
     fn add(&mut self, source: &Source, words: String) -> bool {
-        self.0.entry((source.record, source.block.clone())).or_default().insert(words)
+        let keys = self.keys(source, words);
+        keys.push(String::new());
+        keys.len() == 1
+    }
+
+    fn keys(&mut self, source: &Source, words: String) -> &mut Vec<String> {
+        self.0.entry((source.record, source.block.clone())).or_default().entry(words).or_default()
     }
 
     fn add_all(&mut self, others: Self) {
@@ -135,8 +141,22 @@ impl Woven {
         }
     }
 
+    /// The keys of the copies of a piece: of each paragraph those that read the same, and where there are none, all of them.
+    pub fn copies(&self, piece: &Piece) -> Vec<String> {
+        let mut found = Vec::new();
+        piece.each(&mut |own, words| {
+            let source = piece.source_of(own);
+            let Some(copies) = self.0.get(&(source.record, source.block.clone())) else { return };
+            match copies.get(&words) {
+                Some(same) => found.extend(same.iter().cloned()),
+                None => found.extend(copies.values().flatten().cloned()),
+            }
+        });
+        found
+    }
+
     /// What it holds of another text. Several paragraphs there can be of one source, because somebody split a woven one: each is held
-    /// that stands in a copy; of the others as many as there are copies that were changed, and what is more is new.
+    /// that stands in a copy, alone or among other words; of the others as many as there are copies that were changed, and what is more is new.
     pub fn held(&self, pieces: &[Piece]) -> Held {
         let mut of_source: HashMap<&(RecordId, String), Vec<(&Source, String)>> = HashMap::new();
         for piece in pieces {
@@ -150,17 +170,17 @@ impl Woven {
         let mut held = HashMap::new();
         for (source, paragraphs) in of_source {
             let Some(copies) = self.0.get(source) else { continue };
-            let (same, others): (Vec<_>, Vec<_>) = paragraphs.into_iter().partition(|(_, words)| copies.contains(words));
+            let (same, others): (Vec<_>, Vec<_>) = paragraphs.into_iter().partition(|(_, words)| copies.contains_key(words));
             let words: HashSet<&String> = same.iter().map(|(_, words)| words).collect();
             let mut left: Vec<(&String, bool)> =
-                copies.iter().filter(|copy| !words.contains(copy)).map(|copy| (copy, false)).collect();
+                copies.keys().filter(|copy| !words.contains(copy)).map(|copy| (copy, false)).collect();
             held.extend(same.iter().map(|(own, _)| (own.block.clone(), false)));
             let mut changed = Vec::new();
             for (own, words) in others {
                 match left.iter_mut().take(FEW).find(|(copy, _)| copy.contains(words.trim())) {
                     Some((_, is_used)) => {
                         *is_used = true;
-                        held.insert(own.block.clone(), false);
+                        held.insert(own.block.clone(), true);
                     }
                     None => changed.push(own),
                 }

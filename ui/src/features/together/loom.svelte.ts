@@ -83,6 +83,16 @@ export class Loom {
     await this.read()
   }
 
+  /** Takes out what came last, without what somebody wrote in since. */
+  async takeLast(): Promise<void> {
+    const { last } = this
+    await this.read()
+    const pieces = this.look?.items.flatMap((item) => item.pieces) ?? []
+    const changed = new Set(pieces.filter(({ state }) => state === 'differs').flatMap(({ copies }) => copies))
+    await this.takeOut(last.filter((key) => !changed.has(key)))
+    if (last.some((key) => changed.has(key))) announce(t('weave-differs-stays'))
+  }
+
   /** Weaves a piece, or takes it out where it is woven. */
   async press(piece: WeavePiece): Promise<void> {
     if (isLeft(piece)) await this.weave([piece], this.place)
