@@ -53,8 +53,8 @@ async function open(map: number, options = 'open&lang=nl&power'): Promise<void> 
   await eventually(() => expect(actors().length).toBeGreaterThan(0))
 }
 
-const actors = (): SVGGElement[] => [...document.querySelectorAll<SVGGElement>('svg [role=button]')]
-const named = (name: RegExp): SVGGElement => {
+const actors = (): SVGElement[] => [...document.querySelectorAll<SVGElement>('svg [role=button]')]
+const named = (name: RegExp): SVGElement => {
   const found = actors().find((each) => name.test(each.getAttribute('aria-label') ?? ''))
   if (!found) throw new Error(`no actor ${name}`)
   return found

@@ -75,12 +75,16 @@ function reach(actor: Actor): Omit<Box, 'x' | 'y'> {
   return { before: CARD.width / 2, after: CARD.width / 2, above: half + tower, below: half }
 }
 
+/** Parts as they were drawn last, by what they were drawn of: while one actor is dragged, most of a large map stays as it is. */
+export type Kept = Map<string, Part>
+
 export function drawn(
   map: PowerMap,
   spots: Spots,
   words: Words,
   options: Options,
   sheet = sheetFor(map.actors.length),
+  kept: Kept = new Map(),
 ): Scene {
   const relations = map.relations.filter((each) => isDrawn(each) && !options.hidden.has(each.type))
   const ways = new Map<string, Relation[]>()
@@ -90,19 +94,39 @@ export function drawn(
   }
   const cards = new Map(map.actors.map((actor) => [actor.id, cardOf(actor, spots)]))
   const parts: Part[] = []
+  const used = new Set<string>()
+  const add = (key: string, part: () => Part): void => {
+    const found = kept.get(key) ?? part()
+    kept.set(key, found)
+    used.add(key)
+    parts.push(found)
+  }
   for (const each of relations) {
     const among = ways.get([each.from, each.to].sort().join(' ')) ?? []
     const [from, to] = [cards.get(each.from), cards.get(each.to)]
     if (!from || !to) continue
     const side = (among.indexOf(each) - (among.length - 1) / 2) * APART * (each.from < each.to ? 1 : -1)
-    const shapes = lineOf(each, from, to, side, options)
-    parts.push({ id: each.id, of: 'relation', name: words.relation(each), ...shapes })
+    const name = words.relation(each)
+    const isSaid = options.labels === 'all' || options.labels.has(each.id)
+    add(JSON.stringify([each, from, to, side, name, isSaid, options.marks.get(each.id)]), () => ({
+      id: each.id,
+      of: 'relation',
+      name,
+      ...lineOf(each, from, to, side, options),
+    }))
   }
   for (const actor of map.actors) {
     const card = cards.get(actor.id)
-    if (card)
-      parts.push({ id: actor.id, of: 'actor', name: words.actor(actor), ...actorOf(actor, card, words, options) })
+    const name = words.actor(actor)
+    if (!card) continue
+    add(JSON.stringify([actor, card, name, options.marks.get(actor.id)]), () => ({
+      id: actor.id,
+      of: 'actor',
+      name,
+      ...actorOf(actor, card, words, options),
+    }))
   }
+  for (const key of kept.keys()) if (!used.has(key)) kept.delete(key)
   return { ...sheet, parts }
 }
 
