@@ -17,6 +17,7 @@ mod history;
 mod keeping;
 mod keyboard;
 mod laptop;
+mod mapping;
 mod person;
 mod pictures;
 mod rights;
