@@ -52,7 +52,7 @@ fn initiatives_are_found_in_the_table_on_the_map_and_through_their_years_by_keys
     pose(&app, "initiatives-map");
     app.tab_to("Kaart van Nederland");
     let whole = app.script("return document.querySelector('g.land').parentNode.getAttribute('transform')", vec![]);
-    app.keys(["+", "+", "Right"]);
+    app.keys(["=", "=", "Right"]);
     app.until("a closer look", |app| {
         app.script("return document.querySelector('g.land').parentNode.getAttribute('transform')", vec![]) != whole
     });
@@ -71,7 +71,7 @@ fn initiatives_are_found_in_the_table_on_the_map_and_through_their_years_by_keys
     let labels =
         |app: &App| app.script("return [...document.querySelectorAll('.when')].map((each) => each.textContent).join()", vec![]);
     let years = labels(&app);
-    app.keys(["+", "+", "+"]);
+    app.keys(["=", "=", "="]);
     app.until("months", |app| labels(app) != years);
     app.keys(["Home"]);
     app.until("all years", |app| labels(app) == years);
