@@ -6,6 +6,7 @@ use crate::{
     app::App,
     gallery::{pose, snap},
     laptop::Laptop,
+    screen::USUAL,
 };
 
 const TITLE: &str = "Werkbezoek aan de buurtkeuken";
@@ -104,7 +105,7 @@ fn what_is_pasted_out_of_word_keeps_its_structure_and_its_picture() {
 }
 
 #[test]
-fn the_outline_leads_to_a_heading_and_all_but_the_text_steps_back() {
+fn the_outline_and_nothing_but_the_text_are_as_they_were_left() {
     let laptop = laptop();
     let app = laptop.start_unlocked();
     app.resize(WIDE);
@@ -122,8 +123,43 @@ fn the_outline_leads_to_a_heading_and_all_but_the_text_steps_back() {
     app.keys(["Ctrl+End"]);
     app.write(" Punt.");
     pose(&app, "only-the-text");
+    app.resize(WIDE);
+    app.keys(["Ctrl+Shift+o"]);
+    app.until("no outline", |app| app.all("button", Some("Aan tafel"), None).is_empty());
     app.keys(["Escape"]);
     app.until("the rest again", |app| app.script(ONLY_TEXT, vec![]) == false);
+    app.until_saved();
+    app.keys(["F4"]);
+    app.until("nothing but the text", |app| app.script(ONLY_TEXT, vec![]) == true);
+    app.keys(["Ctrl+l"]);
+    app.is_at("Welkom terug");
+    drop(app);
+
+    // Both are as they were left, and Escape is the way out.
+    let app = laptop.start_unlocked();
+    app.resize(WIDE);
+    app.scroll_to(TITLE);
+    app.click(&app.one("option", Some(TITLE), None));
+    app.until("nothing but the text", |app| app.script(ONLY_TEXT, vec![]) == true);
+    app.keys(["Escape"]);
+    app.until("the rest again", |app| app.script(ONLY_TEXT, vec![]) == false);
+    assert!(app.all("button", Some("Aan tafel"), None).is_empty(), "the outline is there again");
+
+    // In Arabic, from right to left.
+    app.goes_to("Instellingen");
+    app.choose("Taal", "العربية");
+    app.keys(["Ctrl+k"]);
+    app.write("Werkbezoek");
+    app.one("option", Some(TITLE), None);
+    app.keys(["Enter"]);
+    app.until("the text", |app| app.script("return document.querySelector('.prose') !== null", vec![]) == true);
+    app.keys(["Ctrl+Shift+o"]);
+    app.resize(USUAL);
+    snap(&app, "writing-arabic");
+    app.resize(WIDE);
+    snap(&app, "writing-arabic-wide");
+    let from_right = "return getComputedStyle(document.documentElement).direction === 'rtl'";
+    assert_eq!(app.script(from_right, vec![]), true);
 }
 
 /// What stands in the text of the record now.
