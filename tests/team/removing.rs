@@ -395,6 +395,26 @@ fn a_pack_brings_the_new_key_to_those_who_belong() {
 }
 
 #[test]
+fn who_is_let_in_while_two_epochs_begin_gets_the_keys_of_both() {
+    for as_device in [false, true] {
+        let [ilse, noor, sami, anna] = team();
+        let (noors, samis) = (member(&noor), member(&sami));
+        // The new laptop is let in by somebody who has heard of nothing.
+        let mo = if as_device { Device::second_of(&anna, "Anna thuis") } else { Device::joined("Mo", &anna, Role::Editor) };
+        ilse.project.run(move |store| store.remove_member(&noors)).expect("removes, and begins an epoch");
+        let between = ilse.note("Ertussen", "Onder de eerste van twee sleutels.");
+        ilse.project.run(move |store| store.remove_member(&samis)).expect("removes, under that key, and begins another");
+        meet(&[&ilse, &anna, &mo]);
+        same_team(&[&ilse, &anna, &mo]);
+        assert!(listed(&mo).contains_key(&between), "as a second laptop: {as_device}");
+        let heights = |device: &Device| device.project.run(|store| store.heights()).expect("heights");
+        let before = heights(&ilse);
+        meet(&[&ilse, &anna, &mo]);
+        assert_eq!(heights(&ilse), before, "they are given once");
+    }
+}
+
+#[test]
 fn a_removed_laptop_is_not_let_in_again_by_mistake() {
     let [ilse, noor, ..] = team();
     let (device, keys) = (id(&noor), noor.project.run(|store| Ok(store.device_keys())).expect("keys"));

@@ -14,7 +14,7 @@ use crate::{
     crypto::{self, Key},
     entry::{DeviceId, Head, item},
     ingest::{Intake, state},
-    members::{Act, DeviceKeys},
+    members::{Act, DeviceKeys, DeviceState, Roster},
     store::Store,
 };
 
@@ -43,6 +43,9 @@ pub(crate) struct Share {
     n: u32,
     copies: Vec<(DeviceId, ByteBuf)>,
 }
+
+/// Devices that are to be given a key, with the role of whose they are.
+type Owed = Vec<(DeviceKeys, Role)>;
 
 /// What stands for a key among those of its epoch without telling anything of it. Nobody finds another key with the same one.
 type Mark = [u8; 16];
@@ -315,21 +318,53 @@ impl Store {
     }
 
     /// Devices that belong and were never given the newest key: somebody let them in while somebody else began the epoch.
-    pub(crate) fn owed_a_share(&self) -> Result<Vec<(DeviceKeys, Role)>> {
-        let epoch = self.epoch()?;
+    pub(crate) fn owed_a_share(&self) -> Result<Owed> {
+        self.owed_of(self.epoch()?.n)
+    }
+
+    /// Keys of earlier epochs, and the devices that were let in without them: where two epochs began before whoever began them
+    /// heard of somebody, these lack the first. Of numbers of which there are two keys, see [`Self::hand_on_keys`].
+    pub(crate) fn owed_earlier(&self) -> Result<Vec<(EpochKeys, Owed)>> {
+        let mut select = self.conn.prepare_cached(
+            "SELECT n, roster, key FROM epoch WHERE n < ? AND key IS NOT NULL GROUP BY n HAVING count(*) = 1 ORDER BY n",
+        )?;
+        let epochs: Vec<EpochKeys> = select
+            .query_map([self.epoch()?.n], |row| {
+                Ok(EpochKeys { n: row.get(0)?, roster: Key(row.get(1)?), key: row.get::<_, Option<_>>(2)?.map(Key) })
+            })?
+            .collect::<Result<_, _>>()?;
+        let mut owed = Vec::new();
+        for epoch in epochs {
+            let devices = self.owed_of(epoch.n)?;
+            if !devices.is_empty() {
+                owed.push((epoch, devices));
+            }
+        }
+        Ok(owed)
+    }
+
+    /// Devices that belong and were not given the key of this number, nor with their admission.
+    fn owed_of(&self, n: u32) -> Result<Owed> {
         let roster = self.roster()?;
+        let mut has = self.conn.prepare_cached("SELECT 1 FROM epoch_share WHERE n = ? AND device = ?")?;
         let mut owed = Vec::new();
         for member in roster.members.iter().filter(|member| !member.removed) {
             for device in member.devices.iter().filter(|device| !device.removed) {
-                let has = self
-                    .conn
-                    .prepare_cached("SELECT 1 FROM epoch_share WHERE n = ? AND device = ?")?
-                    .exists(params![epoch.n, device.keys.sign])?;
-                if !has {
+                if !has.exists(params![n, device.keys.sign])? && self.epoch_of_admission(&roster, device)? < n {
                     owed.push((device.keys, member.role));
                 }
             }
         }
         Ok(owed)
+    }
+
+    /// The epoch in which a device was let in: whoever did gave it all keys up to that one.
+    fn epoch_of_admission(&self, roster: &Roster, device: &DeviceState) -> Result<u32> {
+        let act = roster.act(device.admission);
+        let entry: i64 = self
+            .conn
+            .prepare_cached("SELECT ord FROM entry WHERE log = ? AND seq = ?")?
+            .query_row(params![act.log, act.seq as i64], |row| row.get(0))?;
+        Ok(self.head(entry)?.epoch)
     }
 }

@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use acts::{Act, NewMember, Sealed};
-pub(crate) use resolve::{Placed, Roster};
+pub(crate) use resolve::{DeviceState, Placed, Roster};
 
 use crate::{
     Error, Result, crypto,

@@ -121,10 +121,16 @@ impl Store {
 
     /// Gives the newest key to these devices.
     pub(crate) fn write_share(&mut self, devices: &[(DeviceKeys, Role)]) -> Result<()> {
+        let epoch = self.epoch()?;
+        self.write_share_of(&epoch, devices)
+    }
+
+    /// Gives a key to these devices.
+    pub(crate) fn write_share_of(&mut self, epoch: &EpochKeys, devices: &[(DeviceKeys, Role)]) -> Result<()> {
         self.write_entry(|store, entry| {
-            let payload = store.epoch()?.share(devices)?;
+            let payload = epoch.share(devices)?;
             entry.push(|head| head.add_open(item::EPOCH, None, payload));
-            devices.iter().try_for_each(|(keys, _)| store.note_share(store.epoch()?.n, &keys.sign))
+            devices.iter().try_for_each(|(keys, _)| store.note_share(epoch.n, &keys.sign))
         })
     }
 

@@ -151,8 +151,8 @@ impl Store {
     }
 
     /// After the team changed, or a key came: hands on keys that were made apart. A coordinator's laptop also gives the project's
-    /// newest key to devices that somebody let in while somebody else made it, and begins a new one where somebody is out who has
-    /// it, because they left or threw out a laptop of their own.
+    /// newest key to devices that somebody let in while somebody else made it, with those before it that they lack, and begins a
+    /// new one where somebody is out who has it, because they left or threw out a laptop of their own.
     pub(crate) fn share_keys(&mut self) -> Result<()> {
         self.hand_on_keys()?;
         if self.role()? != Some(Role::Coordinator) {
@@ -162,7 +162,13 @@ impl Store {
             return self.begin_epoch();
         }
         let owed = self.owed_a_share()?;
-        if owed.is_empty() { Ok(()) } else { self.write_share(&owed) }
+        if !owed.is_empty() {
+            self.write_share(&owed)?;
+        }
+        for (epoch, devices) in self.owed_earlier()? {
+            self.write_share_of(&epoch, &devices)?;
+        }
+        Ok(())
     }
 
     /// What is held and has no effect, the last first; branches of forked logs before everything else.
