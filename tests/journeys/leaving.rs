@@ -20,6 +20,8 @@ const YES: u32 = 10;
 const NO: u32 = 11;
 const OTHER: u32 = 12;
 
+/// Too short to be looked for.
+const SHORT: &str = "Nee, liever niet.";
 const SAID: &str = "De sleutel lag al jaren onder de mat.";
 const NOTED: &str = "Zij draaide zich om en liep weg.";
 const READERS: &str = "share_municipality";
@@ -464,6 +466,77 @@ fn sentences_of_a_conversation_in_the_bin_stay_hidden() {
 }
 
 #[test]
+fn paragraphs_go_where_what_they_were_woven_from_does() {
+    let weave =
+        |into: u32, from: u32| ("weave", json!({ "target": id(into), "sources": [{ "record": id(from) }], "put_away": false }));
+    let talk = |n: u32, people: &[u32]| {
+        let people: Vec<String> = people.iter().copied().map(id).collect();
+        with_body(line(n, "interview", "Gesprek", json!({ "people": people })), &format!("{SAID}\n\n{SHORT}\n\n    {SHORT}"))
+    };
+    let old = |names: &str| with_body(line(20, "field-note", "Bezoek", json!({})), &format!("{NOTED} {names}"));
+    let meeting = || with_body(line(MEETING, "meeting", "Overleg", json!({})), "Vandaag.");
+    let quoting = |words: &str| evidence(json!([{ "record": id(MEETING), "words": words }]));
+    let hers = || vec![talk(TALK, &[AMAL]), meeting(), letter("Beste raad.")];
+    let copied = || vec![weave(MEETING, TALK)];
+    let then = |more: Vec<(&'static str, Value)>| [copied(), more].concat();
+    let stays = |case, lines, then| Case { case, lines, then, stays: &[SAID, SHORT], goes: &["Vandaag", "Wie vertrouwt"] };
+    let yes = || consent(YES, AMAL, given("2025-03-01", ALL));
+    check(vec![
+        stays("of a conversation that does not go", hers(), copied()),
+        stays("of one that was erased", hers(), then(vec![("record_erase", of(TALK))])),
+        stays("of one in the bin, which she allows", [hers(), vec![yes()]].concat(), then(vec![("record_delete", of(TALK))])),
+        stays("and woven on", [hers(), vec![note("Vandaag.")]].concat(), then(vec![weave(NOTE, MEETING)])),
+        stays(
+            "of one that was erased, and its sentence in a letter",
+            [hers(), vec![letter(SAID)]].concat(),
+            then(vec![("record_erase", of(TALK))]),
+        ),
+        Case { case: "as she allows", lines: [hers(), vec![yes()]].concat(), then: copied(), stays: &[], goes: &[SAID, SHORT] },
+        stays("quoted from the copy", [hers(), vec![quoting(SHORT), letter(SHORT)]].concat(), copied()),
+        Case {
+            case: "quoted from the copy, as she allows",
+            lines: [hers(), vec![yes(), quoting(SHORT)]].concat(),
+            then: copied(),
+            stays: &[],
+            goes: &[SHORT],
+        },
+        stays(
+            "quoted from a record of two conversations, one of which names nobody",
+            vec![talk(TALK, &[]), talk(20, &[WIM]), meeting(), quoting(SHORT)],
+            vec![weave(MEETING, TALK), weave(MEETING, 20), ("record_delete", of(20))],
+        ),
+        Case {
+            case: "of a note in the bin that names nobody",
+            lines: vec![old(""), meeting()],
+            then: vec![weave(MEETING, 20), ("record_delete", of(20))],
+            stays: &[],
+            goes: &[NOTED],
+        },
+        Case {
+            case: "of a note that was erased: it may have been a conversation",
+            lines: vec![old(""), meeting()],
+            then: vec![weave(MEETING, 20), ("record_erase", of(20))],
+            stays: &[NOTED],
+            goes: &["Vandaag"],
+        },
+        Case {
+            case: "quoted from the copy of a note that names her",
+            lines: vec![old(&link("zij", AMAL)), meeting(), quoting(NOTED)],
+            then: vec![weave(MEETING, 20)],
+            stays: &[NOTED],
+            goes: &["Vandaag"],
+        },
+        Case {
+            case: "of the record of a person",
+            lines: vec![with_body(line(WIM, "person", "Wim", json!({ "naming": "pseudonym" })), SHORT), meeting()],
+            then: vec![weave(MEETING, WIM)],
+            stays: &[SHORT],
+            goes: &["Vandaag"],
+        },
+    ]);
+}
+
+#[test]
 fn what_somebody_wrote_in_a_session_is_theirs() {
     let cast = |n: u32| format!("01920000-0000-7000-9000-{n:012x}");
     let session = |person: Option<u32>| {
@@ -534,11 +607,17 @@ fn withdrawing_finds_all_that_somebody_said() {
         interview(24, json!({ "people": [id(AMAL)], "speakers": [{ "label": "K" }] })),
         interview(25, json!({ "people": [id(30)] })),
         interview(26, json!({ "people": [id(WIM)] })),
+        interview(28, json!({})),
+        line(27, "field-note", "Verweven", json!({})),
         line(30, "person", "Amal B.", json!({})),
         note(&link("zij", AMAL)),
     ];
     let app = project(home.path(), &lines);
+    let weave = |into: u32| json!({ "target": id(into), "sources": [{ "record": id(TALK) }], "put_away": false });
     for (name, body) in [
+        ("weave", weave(27)),
+        ("record_delete", of(27)),
+        ("weave", weave(28)),
         ("record_delete", of(21)),
         ("record_same", json!({ "id": id(TALK), "other": id(22) })),
         ("record_same", json!({ "id": id(AMAL), "other": id(30) })),
@@ -554,7 +633,7 @@ fn withdrawing_finds_all_that_somebody_said() {
         ids
     };
     assert_eq!(found("own"), [TALK, 20, 21, 22, 25].map(id), "{touched}");
-    assert_eq!(found("shared"), [NOTE, 23, 24].map(id), "{touched}");
+    assert_eq!(found("shared"), [NOTE, 23, 24, 27, 28].map(id), "{touched}");
     let erase: Vec<String> = found("own");
     ask(&app, "withdraw", json!({ "person": id(AMAL), "scope": "erase", "date": "2025-07-10", "erase": erase }));
     assert!(found("own").iter().all(|id| api::dispatch(&app, "record_get", json!({ "id": id })).is_err()));

@@ -103,6 +103,17 @@ fn what_is_the_same_is_listed_linked_found_and_counted_once_until_it_is_taken_ba
 }
 
 #[test]
+fn what_gave_way_and_is_in_the_bin_links_nowhere_any_more() {
+    let (amira, _, [_, second], notes) = two();
+    same(&amira, notes[0], notes[1]);
+    assert_eq!(linked(&amira, second), [notes[0]]);
+    for (deleted, expected) in [(true, &[] as &[RecordId]), (false, &notes[..1])] {
+        amira.project.run(move |store| store.edit(notes[1], |edit| Ok(edit.set_deleted(deleted)))).expect("bins, or takes out");
+        assert_eq!(linked(&amira, second), expected);
+    }
+}
+
+#[test]
 fn said_on_both_laptops_at_once_in_whatever_direction_one_stays_the_same_everywhere() {
     let (amira, bram, [first, second], notes) = two();
     let third = initiative(&amira, "De Brug");

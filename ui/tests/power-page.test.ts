@@ -231,6 +231,20 @@ const scene = drawn(
   { rightToLeft: false, hidden: new Set(), marks: new Map(), labels: 'all' },
 )
 
+it('says before it is saved that all names stand in it', async () => {
+  await open(MAP)
+  const buttons = [...document.querySelectorAll('main button')].filter((each) =>
+    /\((SVG|PNG|CSV)\)/.test(each.textContent),
+  )
+  expect(buttons).toHaveLength(4)
+  for (const button of buttons) {
+    const section = button.closest('section')
+    const told = document.getElementById(section?.getAttribute('aria-describedby') ?? '')
+    expect(section?.contains(told)).toBe(true)
+    expect(told?.textContent).toMatch(/voor het team zelf: elke naam/)
+  }
+})
+
 it('is written as SVG that any program reads', () => {
   const svg = svgOf({
     drawings: [{ scene, caption: '' }],

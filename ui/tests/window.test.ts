@@ -4,7 +4,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { startFakeCore } from '../dev/fake-core'
 import { OTHER_WORDS } from '../dev/replies'
+import { id } from '../dev/sample'
 import App from '../src/App.svelte'
+import { request } from '../src/ipc/call'
 
 let app: Record<string, unknown>
 
@@ -145,6 +147,17 @@ it('erases only after the word was typed', async () => {
   confirm?.click()
   await vi.waitFor(() => expect(document.querySelector('dialog')).toBeNull())
   await vi.waitFor(() => expect(document.body.textContent).not.toContain('Dubbele notitie'))
+})
+
+it('says before erasing where paragraphs were woven into', async () => {
+  await start('lang=nl&open')
+  await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
+  await request('weave', { target: id(1), sources: [{ record: id(10) }], put_away: false })
+  button(/Prullenbak/).click()
+  await vi.waitFor(() => button(/Voorgoed wissen/).click())
+  const { row } = await request('record_get', { id: id(1) })
+  await vi.waitFor(() => expect(document.querySelector('dialog ul')?.textContent).toContain(row.title))
+  expect(document.querySelector('dialog')?.textContent).toMatch(/blijven daar staan/)
 })
 
 it('says that this laptop was removed, and lets read and not write', async () => {

@@ -91,6 +91,8 @@ pub(crate) struct Outside {
     here: HashSet<RecordId>,
     /// Records that do not go, of whatever kind.
     inside: HashSet<RecordId>,
+    /// Records no paragraph of which goes, also where it was woven into another, and why.
+    withheld: HashMap<RecordId, Why>,
     masks: Masks,
     said: Said,
     left_out: BTreeMap<(LeftOutWhat, Why), u32>,
@@ -415,7 +417,7 @@ impl Outside {
         match block {
             Block::Paragraph(line) | Block::Heading { line, .. } => self.line(line),
             Block::Code { text, source } => {
-                *text = self.mask(text);
+                *text = if self.is_withheld(source.as_ref()) { self.said.quote.clone() } else { self.mask(text) };
                 self.unsource(source);
             }
             Block::BulletList(items) | Block::OrderedList { items, .. } => {
@@ -427,6 +429,15 @@ impl Outside {
         }
     }
 
+    /// Whether a paragraph was woven from what does not go, or from what can't be judged any more: then it does not go either. Counts
+    /// it.
+    fn is_withheld(&mut self, source: Option<&Source>) -> bool {
+        let Some(source) = source else { return false };
+        let gone = (!self.known.contains(&source.record)).then_some(Why::Gone);
+        let why = self.withheld.get(&source.record).copied().or(gone);
+        why.inspect(|why| self.count(LeftOutWhat::Quote, *why)).is_some()
+    }
+
     /// A paragraph does not say that it was woven from what stays.
     fn unsource(&self, source: &mut Option<Source>) {
         if source.as_ref().is_some_and(|source| !self.is_open(&source.record)) {
@@ -435,6 +446,10 @@ impl Outside {
     }
 
     fn line(&mut self, line: &mut Line) {
+        if self.is_withheld(line.source.as_ref()) {
+            *line = Line::plain(&self.said.quote);
+            return;
+        }
         self.unsource(&mut line.source);
         let mut linked = Line { inlines: Vec::new(), ..line.clone() };
         for inline in std::mem::take(&mut line.inlines) {

@@ -56,10 +56,13 @@ impl Subjects {
 pub(crate) struct Asking {
     subjects: HashMap<RecordId, Subjects>,
     consents: HashMap<RecordId, Vec<Consent>>,
+    /// What each record was woven from; read once.
+    weaves: Option<BTreeMap<RecordId, BTreeSet<RecordId>>>,
 }
 
 impl Asking {
-    /// Whom a record is about: itself, those who speak in it and in what it is a translation of, or those whom it links to.
+    /// Whom a record is about: itself, those who speak in it and in what it is a translation of, or those whom it links to; and all
+    /// whom what it was woven from is about.
     ///
     /// # Errors
     /// As [`Store::read`].
@@ -67,14 +70,37 @@ impl Asking {
         if let Some(known) = self.subjects.get(&id) {
             return Ok(known.clone());
         }
-        let own = store.read(id)?;
+        store.read(id)?;
+        let mut found = Subjects::default();
         let mut people = BTreeSet::new();
-        let mut found = Subjects { governed: own.kind == "interview", ..Subjects::default() };
+        let (mut waiting, mut seen) = (vec![id], BTreeSet::new());
+        while let Some(one) = waiting.pop() {
+            if !seen.insert(one) {
+                continue;
+            }
+            let part = self.part(store, one, &mut waiting)?;
+            // A conversation that names nobody is not allowed by whoever is named in what is woven together with it.
+            found.nameless |= part.nameless || (part.governed && part.people.is_empty());
+            found.governed |= part.governed;
+            found.closed = found.closed.max(part.closed);
+            people.extend(part.people);
+        }
+        found.governed |= !people.is_empty();
+        found.people = people.into_iter().collect();
+        self.subjects.insert(id, found.clone());
+        Ok(found)
+    }
+
+    /// Whom one record is about without what it was woven from, which is added to `woven`.
+    fn part(&mut self, store: &mut Store, id: RecordId, woven: &mut Vec<RecordId>) -> vault::Result<Subjects> {
+        let mut people = BTreeSet::new();
+        let mut found = Subjects::default();
         let (mut waiting, mut seen) = (vec![id], BTreeSet::new());
         while let Some(id) = waiting.pop() {
             if !seen.insert(id) {
                 continue;
             }
+            woven.extend(self.weaves(store)?.get(&id).into_iter().flatten());
             let Some(record) = if_here(store.read(id))? else {
                 people.insert(id);
                 continue;
@@ -82,6 +108,7 @@ impl Asking {
             match record.kind.as_str() {
                 "person" => _ = people.insert(id),
                 "interview" => {
+                    found.governed = true;
                     let (speakers, nameless) = speakers(&record.fields);
                     people.extend(speakers);
                     found.nameless |= nameless;
@@ -106,10 +133,13 @@ impl Asking {
                 }
             }
         }
-        found.governed |= !people.is_empty();
         found.people = people.into_iter().collect();
-        self.subjects.insert(id, found.clone());
         Ok(found)
+    }
+
+    fn weaves(&mut self, store: &mut Store) -> vault::Result<&BTreeMap<RecordId, BTreeSet<RecordId>>> {
+        let known = self.weaves.take();
+        Ok(self.weaves.insert(known.map_or_else(|| store.weaves(), Ok)?))
     }
 
     /// All consents of somebody, those under other records of the same person included; of those in the bin, what they say against.

@@ -228,6 +228,9 @@ impl Touched {
                 }
                 add(&mut touched.insights, insight);
             }
+            for copy in store.woven_into(row.id)?.into_iter().filter(|copy| copy.kind != "interview") {
+                add(&mut touched.shared, copy);
+            }
             let is_own = !subjects.nameless && subjects.people.iter().all(|id| records.contains(id));
             add(if is_own { &mut touched.own } else { &mut touched.shared }, row);
         }

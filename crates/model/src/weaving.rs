@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::{Block, Line, RecordId, Source, TextBlock};
+use crate::{Block, Body, Line, RecordId, Source, TextBlock};
 
 mod agenda;
 mod plan;
@@ -239,6 +239,15 @@ pub fn lines(block: &Block) -> Vec<String> {
     let mut lines = Vec::new();
     paragraphs(block, &mut |_, words| lines.push(words.plain()));
     lines
+}
+
+/// The words of each paragraph that was woven from another record, with that record, in reading order.
+pub fn woven_words(body: &Body) -> Vec<(RecordId, String)> {
+    let mut woven = Vec::new();
+    for block in &body.blocks {
+        paragraphs(block, &mut |source, words| woven.extend(source.map(|source| (source.record, words.plain()))));
+    }
+    woven
 }
 
 /// Each paragraph of a block, in reading order.

@@ -200,8 +200,8 @@ impl Store {
         Ok((kinds, deleted))
     }
 
-    /// Records that link to this one, or to one that gave way to it, last changed first. One that gave way itself is named by what
-    /// stands for it.
+    /// Records outside the bin that link to this one, or to one that gave way to it, last changed first. One that gave way itself is
+    /// named by what stands for it.
     ///
     /// # Errors
     /// As [`Self::catch_up`].
@@ -209,8 +209,10 @@ impl Store {
         self.catch_up(&mut |_, _| true)?;
         let sql = format!(
             "SELECT {COLUMNS} FROM record WHERE deleted IS NULL AND id <> ?1 AND id IN
-             (SELECT coalesce((SELECT stands FROM redirect WHERE record = source), source) FROM link
-              WHERE target = ?1 OR target IN (SELECT record FROM redirect WHERE stands = ?1)) ORDER BY updated DESC"
+             (SELECT coalesce(redirect.stands, source) FROM link
+              JOIN record AS own ON own.id = source LEFT JOIN redirect ON redirect.record = source
+              WHERE own.deleted IS NULL AND (link.target = ?1 OR link.target IN (SELECT record FROM redirect WHERE stands = ?1)))
+             ORDER BY updated DESC"
         );
         Ok(self.conn.prepare_cached(&sql)?.query_map([id.as_bytes()], listed)?.collect::<Result<_, _>>()?)
     }

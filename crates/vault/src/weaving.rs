@@ -161,13 +161,28 @@ impl Store {
         self.woven("SELECT source FROM woven WHERE record = ?1 AND source <> ?1 ORDER BY source", record)
     }
 
-    /// The records outside the bin that were woven from this one.
+    /// The records that were woven from this one, those in the bin included.
     ///
     /// # Errors
     /// [`Error::Disk`].
     pub fn woven_into(&mut self, record: RecordId) -> Result<Vec<Listed>> {
-        let rows = self.woven("SELECT record FROM woven WHERE source = ?1 AND record <> ?1 ORDER BY record", record)?;
-        Ok(rows.into_iter().filter(|row| row.deleted.is_none()).collect())
+        self.woven("SELECT record FROM woven WHERE source = ?1 AND record <> ?1 ORDER BY record", record)
+    }
+
+    /// What each record was woven from, those in the bin and those that were erased or are not here included.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn weaves(&mut self) -> Result<BTreeMap<RecordId, BTreeSet<RecordId>>> {
+        self.catch_up(&mut |_, _| true)?;
+        let mut weaves: BTreeMap<RecordId, BTreeSet<RecordId>> = BTreeMap::new();
+        let mut select = self.conn.prepare_cached("SELECT record, source FROM woven WHERE record <> source")?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let [record, source] = [row.get(0)?, row.get(1)?].map(RecordId::from_bytes);
+            weaves.entry(record).or_default().insert(source);
+        }
+        Ok(weaves)
     }
 
     fn woven(&mut self, sql: &str, record: RecordId) -> Result<Vec<Listed>> {

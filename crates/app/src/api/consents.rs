@@ -83,7 +83,7 @@ wire! {
         pub briefs: Vec<RecordRow>,
         /// Conversations with them alone, which can be erased as a whole.
         pub own: Vec<RecordRow>,
-        /// Other records that name them, in which their part has to be taken out by hand.
+        /// Other records that name them or have paragraphs woven from those conversations, in which their part has to be taken out by hand.
         pub shared: Vec<RecordRow>,
     }
 

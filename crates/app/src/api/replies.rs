@@ -298,7 +298,7 @@ wire! {
         pub gave_way: Vec<RecordRow>,
         /// Records that its paragraphs were woven from.
         pub woven_from: Vec<RecordRow>,
-        /// Records that its paragraphs were woven into.
+        /// Records that its paragraphs were woven into, those in the bin included.
         pub woven_into: Vec<RecordRow>,
         /// Odd things found in the document, a sentence each.
         pub problems: Vec<String>,

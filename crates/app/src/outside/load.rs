@@ -6,12 +6,13 @@ use model::{
     Record, RecordId,
     intervision::SESSION,
     kind::{Holds, KINDS, kind},
+    weaving::woven_words,
 };
 use serde_json::{Map, Value};
 use uuid::Uuid;
 use vault::{Listed, Query, Store};
 
-use super::{Content, INSIDE, Masks, Outside, Person, Said, writers};
+use super::{Content, INSIDE, Masks, Outside, Person, Said, Why, writers};
 use crate::{
     consent::text,
     subjects::{Asking, Subjects, if_here},
@@ -35,10 +36,13 @@ impl Outside {
             known: all.iter().filter(|row| !row.kind.is_empty()).map(|row| row.id).collect(),
             here: here.iter().filter(|row| kind(&row.kind).is_some()).map(|row| row.id).collect(),
             inside: all.iter().filter(|row| INSIDE.contains(&row.kind.as_str())).map(|row| row.id).collect(),
+            withheld: HashMap::new(),
             masks: Masks::default(),
             said,
             left_out: std::collections::BTreeMap::new(),
         };
+        let own = all.iter().filter(|row| INSIDE.contains(&row.kind.as_str()) || kind(&row.kind).is_none());
+        outside.withheld = own.map(|row| (row.id, Why::Inside)).collect();
         // What stands in the bin is looked for like the rest: words and names don't become free by putting away where they are.
         let of = |kind: &str| all.iter().filter(|row| row.kind == kind).map(|row| row.id).collect::<Vec<_>>();
         let mut asking = Asking::default();
@@ -60,6 +64,7 @@ impl Outside {
             }
             outside.look_at_words(store, id, cited.get(&id).map_or(&[], Vec::as_slice))?;
         }
+        outside.look_at_copies(store)?;
         for id in of(SESSION) {
             outside.look_at_session(&store.read(id)?);
         }
@@ -84,10 +89,25 @@ impl Outside {
             quotes.iter().for_each(|words| self.masks.add_quote(words));
         }
         let Some(record) = record.filter(|record| record.kind == "interview") else { return Ok(()) };
-        let text_goes = subjects.is_some_and(|subjects| self.allowed(subjects, Content::Text).is_ok());
-        if !text_goes {
+        let text_goes = subjects.map_or(Err(Why::Gone), |subjects| self.allowed(subjects, Content::Text));
+        if let Err(why) = text_goes {
             self.inside.insert(id);
+            self.withheld.insert(id, why);
             self.masks.add_sentences(&record.body.plain_text(), if quotes_go { &quotes } else { &[] });
+        }
+        Ok(())
+    }
+
+    /// Has the sentences looked for that were woven from what is not here any more: only the copies still have them.
+    fn look_at_copies(&mut self, store: &mut Store) -> vault::Result<()> {
+        for (record, sources) in store.weaves()? {
+            if sources.iter().all(|source| self.known.contains(source)) {
+                continue;
+            }
+            let Some(record) = if_here(store.read(record))? else { continue };
+            for (_, words) in woven_words(&record.body).iter().filter(|(source, _)| !self.known.contains(source)) {
+                self.masks.add_sentences(words, &[]);
+            }
         }
         Ok(())
     }

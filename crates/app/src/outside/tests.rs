@@ -40,6 +40,7 @@ fn outside(here: RecordId) -> Outside {
         known: HashSet::from([here]),
         here: HashSet::from([here]),
         inside: HashSet::new(),
+        withheld: HashMap::new(),
         masks: Masks::default(),
         said: Said { quote: "[q]".into(), name: "[n]".into(), record: "[r]".into(), positions: HashMap::new() },
         left_out: BTreeMap::new(),

@@ -10,7 +10,11 @@ use super::Result;
 use crate::output::Output;
 
 pub(super) fn erase(app: &App, output: &Output, id: &str, yes: bool) -> Result {
-    let title = app.record_get(Id { id: id.to_owned() })?.row.title;
+    let view = app.record_get(Id { id: id.to_owned() })?;
+    let title = view.row.title;
+    for copy in &view.woven_into {
+        output.note(&format!("Paragraphs of it were woven into {}, “{}”, and stay there.", copy.id, copy.title));
+    }
     if !yes && !output.ask(&format!("Erase “{title}” on every laptop, for good? Nothing brings it back.")) {
         return Err(Error { code: Code::Cancelled, message: "Nothing was erased. Without a terminal, use --yes.".into() });
     }

@@ -113,7 +113,7 @@ fn withdrawing_text(touched: &Withdrawing) -> String {
         rows.iter().map(|row| format!("    {}\t{}\t{}\n", row.id, row.kind, row.title)).collect()
     };
     format!(
-        "{} consents, {} quotes\n  insights that rest on them:\n{}  briefs with those:\n{}  conversations with them alone:\n{}  other records that name them:\n{}",
+        "{} consents, {} quotes\n  insights that rest on them:\n{}  briefs with those:\n{}  conversations with them alone:\n{}  other records that name them, or have paragraphs of theirs:\n{}",
         touched.consents,
         touched.quotes,
         rows(&touched.insights),

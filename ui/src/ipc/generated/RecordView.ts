@@ -35,7 +35,7 @@ gave_way: Array<RecordRow>,
  */
 woven_from: Array<RecordRow>, 
 /**
- * Records that its paragraphs were woven into.
+ * Records that its paragraphs were woven into, those in the bin included.
  */
 woven_into: Array<RecordRow>, 
 /**

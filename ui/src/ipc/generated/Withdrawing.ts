@@ -26,6 +26,6 @@ briefs: Array<RecordRow>,
  */
 own: Array<RecordRow>, 
 /**
- * Other records that name them, in which their part has to be taken out by hand.
+ * Other records that name them or have paragraphs woven from those conversations, in which their part has to be taken out by hand.
  */
 shared: Array<RecordRow>, };
