@@ -2329,7 +2329,6 @@ power-depends = { $one } يعتمد على { $other }
 power-depends-both = { $one } و{ $other } يعتمد كل منهما على الآخر
 power-edit = تعديل
 power-edit-name = تعديل: { $name }
-power-remove-name = إزالة من الخريطة: { $name }
 power-open-actor = افتح الطرف
 power-let-go = اتركه
 power-column-actor = الطرف

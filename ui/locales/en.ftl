@@ -2072,7 +2072,6 @@ power-depends = { $one } depends on { $other }
 power-depends-both = { $one } and { $other } depend on each other
 power-edit = Edit
 power-edit-name = Edit: { $name }
-power-remove-name = Take off the map: { $name }
 power-open-actor = Open the actor
 power-let-go = Let go
 power-column-actor = Actor

@@ -2072,7 +2072,6 @@ power-depends = { $one } hangt af van { $other }
 power-depends-both = { $one } en { $other } hangen van elkaar af
 power-edit = Bewerken
 power-edit-name = Bewerken: { $name }
-power-remove-name = Van de kaart halen: { $name }
 power-open-actor = Partij openen
 power-let-go = Loslaten
 power-column-actor = Partij

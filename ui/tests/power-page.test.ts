@@ -152,7 +152,7 @@ it('has a table with all of it, in which actors and relations are added, changed
   const rows = (): number[] =>
     [...document.querySelectorAll('main table')].map((table) => table.querySelectorAll('tbody tr').length)
   expect(rows()).toEqual([4, 5])
-  press(/^Van de kaart halen: .*Fietswerkplaats/)
+  press(/^Weghalen: .*Fietswerkplaats/)
   await eventually(() => expect(rows()).toEqual([3, 1]))
   press(/^Ongedaan maken$/)
   await eventually(() => expect(rows()).toEqual([4, 5]))
