@@ -35,6 +35,8 @@ describe('the page', { timeout: 60_000 }, () => {
 
   afterEach(async () => {
     await unmount(app)
+    // The page lets go of what it listened to once that has begun.
+    await new Promise((resolve) => setTimeout(resolve, 50))
     document.body.replaceChildren()
     vi.unstubAllGlobals()
     places.reset()

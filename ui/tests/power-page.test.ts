@@ -40,6 +40,8 @@ beforeEach(() => {
 
 afterEach(async () => {
   if (app) await unmount(app)
+  // The page lets go of what it listened to once that has begun.
+  await new Promise((resolve) => setTimeout(resolve, 50))
   app = undefined
   document.body.replaceChildren()
   vi.unstubAllGlobals()

@@ -195,16 +195,12 @@ impl Exchange {
             Message::Audit { .. } | Message::Remade { .. } if self.may == May::Everything => {
                 Ok(self.auditing.receive(message, now, store, actions)?)
             }
-            // Said before it could know that it was removed: what was under way then is no fault of its own.
+            // Said before it could know that it is out, or that whoever let it in is: what was under way then is no fault of its own.
             Message::Want { .. }
             | Message::Chunk { .. }
             | Message::Lack { .. }
             | Message::Audit { .. }
-            | Message::Remade { .. }
-                if self.may == May::NothingAnyMore =>
-            {
-                Ok(())
-            }
+            | Message::Remade { .. } => Ok(()),
             _ => Err(Stop::Close(Reason::OutOfPlace)),
         }
     }
