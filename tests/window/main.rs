@@ -20,6 +20,7 @@ mod laptop;
 mod mapping;
 mod person;
 mod pictures;
+mod power;
 mod rights;
 mod scanning;
 mod screen;
