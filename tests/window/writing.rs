@@ -33,7 +33,7 @@ const PASTE: &str = "
 /// Whether nothing but the text is shown: no list, no fields, no toolbar.
 const ONLY_TEXT: &str = "
     const aside = [...document.querySelectorAll('[data-aside]')]
-    return aside.length > 0 && aside.every((each) => !each.checkVisibility()) && document.querySelector('.prose').checkVisibility()";
+    return aside.length > 0 && aside.every((each) => !each.checkVisibility()) && document.querySelector('.prose')?.checkVisibility() === true";
 const HERE: &str = "return document.querySelector('[aria-current=location]')?.innerText ?? ''";
 /// Wide enough for the outline beside the text.
 const WIDE: (u32, u32) = (1720, 900);
