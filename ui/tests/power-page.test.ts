@@ -235,10 +235,11 @@ const scene = drawn(
 
 it('says before it is saved that all names stand in it', async () => {
   await open(MAP)
-  const buttons = [...document.querySelectorAll('main button')].filter((each) =>
-    /\((SVG|PNG|CSV)\)/.test(each.textContent),
-  )
-  expect(buttons).toHaveLength(4)
+  const buttons = await eventually(() => {
+    const found = [...document.querySelectorAll('main button')].filter((each) => /\((SVG|PNG|CSV)\)/.test(each.textContent))
+    expect(found).toHaveLength(4)
+    return found
+  })
   for (const button of buttons) {
     const section = button.closest('section')
     const told = document.getElementById(section?.getAttribute('aria-describedby') ?? '')
