@@ -218,6 +218,17 @@ fn what_was_written_is_there_after_the_power_went_and_in_a_backup_and_gone_with_
 }
 
 #[test]
+fn words_follow_a_session_that_gives_way_to_another() {
+    let first = Device::founder("Hanna");
+    let (record, other) = (session(&first), session(&first));
+    hand_in(&first.project, record, "Hanna", "hoort erbij");
+    first.project.run(move |store| store.same_as(other, record)).expect("one of two");
+    reveal(&first, other);
+    assert_eq!(contributions(&first, other), [("Hanna".to_owned(), "hoort erbij".to_owned())]);
+    assert_eq!(first.project.run(move |store| store.held(record)).expect("reads"), vec![]);
+}
+
+#[test]
 fn what_is_handed_in_beside_a_draft_leaves_the_draft() {
     let first = Device::founder("Hanna");
     let record = session(&first);

@@ -40,7 +40,7 @@ pub struct Erasure {
     pub acknowledged: Vec<DeviceId>,
     /// Devices that belong to the team and have not said so yet.
     pub waiting: Vec<DeviceId>,
-    /// Changes of this laptop that went with it, unknown to whoever erased it.
+    /// Changes of this laptop that went with it, unknown to whoever erased it, and what was held back here for a session.
     pub lost: u32,
 }
 

@@ -4,7 +4,7 @@
 //! export, list or search knows a word of it. Handing in adds to the session who has written; when anyone reveals the round, and
 //! this laptop hears of it, what was handed in goes into the session by itself.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use model::{
     Failure, RecordId,
@@ -51,10 +51,11 @@ pub struct Held {
     pub is_handed_in: bool,
 }
 
-/// Sessions that something was handed in for on this laptop, and those of them that changed since they were last looked at.
+/// Sessions that something was handed in for on this laptop, each with the one in which it goes on, and those that changed since
+/// they were last looked at.
 #[derive(Default)]
 pub(crate) struct Waiting {
-    records: HashSet<RecordId>,
+    records: HashMap<RecordId, RecordId>,
     changed: HashSet<RecordId>,
 }
 
@@ -64,19 +65,18 @@ impl Waiting {
             .prepare("SELECT DISTINCT record FROM held WHERE words <> ''")?
             .query_map([], |row| row.get(0).map(RecordId::from_bytes))?
             .collect::<Result<_, _>>()?;
-        Ok(Self { changed: records.clone(), records })
+        Ok(Self { records: records.iter().map(|record| (*record, *record)).collect(), changed: records })
     }
 
     /// A record reads otherwise than before.
     pub(crate) fn note(&mut self, record: RecordId) {
-        if self.records.contains(&record) {
-            self.changed.insert(record);
-        }
+        let concerned = self.records.iter().filter(|(held, stands)| **held == record || **stands == record);
+        self.changed.extend(concerned.map(|(held, _)| *held));
     }
 
     /// Something was handed in.
     fn is_handed_in(&mut self, record: RecordId) {
-        self.records.insert(record);
+        self.records.entry(record).or_insert(record);
         self.changed.insert(record);
     }
 
@@ -243,6 +243,7 @@ impl Store {
             return Ok(());
         }
         let stands = self.session_for(record)?;
+        self.waiting.records.insert(record, stands);
         let (fields, stood) = (self.read(stands)?.fields, self.read(record)?.fields);
         let mut failed = None;
         for row in rows {
@@ -285,12 +286,7 @@ impl Store {
 
     /// The session in which a session goes on: itself, or the one that it gave way to.
     fn session_for(&mut self, record: RecordId) -> Result<RecordId> {
-        let stands = self
-            .conn
-            .prepare_cached("SELECT stands FROM redirect WHERE record = ?")?
-            .query_row([record.as_bytes()], |row| row.get(0).map(RecordId::from_bytes))
-            .optional()?;
-        let Some(stands) = stands else { return Ok(record) };
+        let stands = self.stands_for(record)?;
         Ok(if self.read(stands).is_ok_and(|found| found.kind == SESSION) { stands } else { record })
     }
 
