@@ -1049,8 +1049,8 @@ weave-twins = { $count ->
 }
 weave-twins-remove = { $count ->
     [zero] لا شيء مكرر
-    [one] حذف الثانية
-    [two] حذف الثانية من الاثنتين
+    [one] حذف إحداهما
+    [two] حذف واحدة من كل اثنتين
     [few] حذف المكرّر ({ $count })
     [many] حذف المكرّر ({ $count })
    *[other] حذف المكرّر ({ $count })

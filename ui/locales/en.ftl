@@ -995,8 +995,8 @@ weave-twins = { $count ->
    *[other] { $count } paragraphs stand here twice, because two people wove the same notes.
 }
 weave-twins-remove = { $count ->
-    [one] Take the second out
-   *[other] Take out the second of { $count }
+    [one] Take one of the two out
+   *[other] Take one of two out, { $count } times
 }
 weave-twins-gone = { $count ->
     [one] 1 double paragraph is gone.

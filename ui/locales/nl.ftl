@@ -995,8 +995,8 @@ weave-twins = { $count ->
    *[other] { $count } alinea’s staan hier twee keer, want twee mensen hebben dezelfde notities verweven.
 }
 weave-twins-remove = { $count ->
-    [one] Haal de tweede weg
-   *[other] Haal bij { $count } de tweede weg
+    [one] Haal een van de twee weg
+   *[other] Haal { $count } keer een van de twee weg
 }
 weave-twins-gone = { $count ->
     [one] 1 dubbele alinea is weg.
