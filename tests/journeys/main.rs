@@ -10,6 +10,7 @@ mod history;
 mod intervision;
 mod kinds;
 mod leaving;
+mod minutes;
 mod over_the_network;
 mod recordings;
 mod same;

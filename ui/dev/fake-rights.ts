@@ -1,4 +1,5 @@
 // What people allow, insights and briefs, pretended: enough to see how they look.
+import type { DocumentLine } from '../src/ipc/generated/DocumentLine'
 import type { EvidenceInfo } from '../src/ipc/generated/EvidenceInfo'
 import type { LeftOut } from '../src/ipc/generated/LeftOut'
 import type { RecordRow } from '../src/ipc/generated/RecordRow'
@@ -31,6 +32,18 @@ const LEFT: LeftOut[] = [
     count: 1,
     line: '1 citaat afgedekt: men trok de toestemming in.',
   },
+]
+const MINUTES: DocumentLine[] = [
+  { look: 'title', text: 'Leerbijeenkomst 3: wat telt als resultaat?' },
+  { look: 'text', text: 'Datum: 2025-05-15' },
+  { look: 'text', text: 'Reeks: Leerbijeenkomsten' },
+  { look: 'heading', text: 'Wie er was' },
+  { look: 'item', text: 'aanwezig: Samira, Ilse, [naam weggelaten] (3×)' },
+  { look: 'heading', text: 'Agendapunten' },
+  { look: 'part', text: '1. Terugkijken op de lijst' },
+  { look: 'text', text: 'Meegenomen van de vorige keer · Geleid door: Noor' },
+  { look: 'heading', text: 'Besluiten' },
+  { look: 'item', text: 'We vragen drie jaar, en leggen uit wat een boom doet.' },
 ]
 
 let withdrawn = false
@@ -115,6 +128,9 @@ export function answerRights(
         ],
         left_out: LEFT,
       }
+    case 'minutes_show':
+      return { lines: MINUTES, left_out: LEFT }
+    case 'minutes_write':
     case 'brief_write':
       return { path: body['path'], left_out: LEFT }
     case 'export_run':

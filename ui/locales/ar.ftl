@@ -1585,6 +1585,11 @@ brief-write-docx = اكتب لبرنامج وورد
 brief-write-markdown = اكتب نصًّا بصيغة ماركداون
 brief-written = كُتبت في { $path }.
 brief-left-out = لا يجوز أن يخرج كل شيء:
+
+# Meetings: their minutes, what they bring over, and the trajectory.
+minutes-make = اكتب المحضر
+minutes-title = محضر هذا اللقاء
+minutes-intro = يُركَّب من جديد كل مرة، من هذا السجل ومما يشير إليه. ومن حضر يُذكر فيه بالاسم الذي اختير لذلك. ومن لم يُسجَّل عنه شيء في ذلك لا يُذكر اسمه.
 export-for = لمن؟
 export-for-team = للفريق نفسه: كل شيء
 export-for-team-text = كل شيء كما هو، ويمكن استيراده ثانية.

@@ -1454,6 +1454,11 @@ brief-write-docx = Write for Word
 brief-write-markdown = Write as Markdown
 brief-written = Written to { $path }.
 brief-left-out = Not everything may go:
+
+# Meetings: their minutes, what they bring over, and the trajectory.
+minutes-make = Make the minutes
+minutes-title = Minutes of this meeting
+minutes-intro = They are put together anew each time, from this record and what refers to it. Who was there stands in them under the name chosen for it. Whoever has nothing recorded about that is not named.
 export-for = For whom?
 export-for-team = The team itself: everything
 export-for-team-text = Whole, and it can be imported again.

@@ -1456,6 +1456,11 @@ brief-write-docx = Schrijf voor Word
 brief-write-markdown = Schrijf als Markdown
 brief-written = Geschreven naar { $path }.
 brief-left-out = Niet alles mag mee:
+
+# Meetings: their minutes, what they bring over, and the trajectory.
+minutes-make = Maak het verslag
+minutes-title = Verslag van deze bijeenkomst
+minutes-intro = Het wordt telkens opnieuw samengesteld, uit deze notitie en wat ernaar verwijst. Wie er was, staat erin onder de naam die daarvoor gekozen is. Wie dat niet heeft laten vastleggen, staat er niet met een naam in.
 export-for = Voor wie?
 export-for-team = Het team zelf: alles
 export-for-team-text = Heel, en het kan weer binnengehaald worden.

@@ -249,3 +249,12 @@ document-asks = ما نطلبه
 document-voices = من يتكلم هنا
 document-sources = المصادر
 document-against = وضده:
+
+# The parts of the minutes of a meeting as a document.
+document-minutes = محضر
+document-decisions = القرارات
+document-actions = الأعمال
+document-opened-here = ظهر هنا.
+document-shifted-here = تحوّل هنا: { $shift }
+document-closed-here = أُغلق هنا.
+document-more = و{ $count } أخرى ليست في هذه الوثيقة.

@@ -241,3 +241,12 @@ document-asks = What we ask
 document-voices = Who speaks here
 document-sources = Sources
 document-against = Against it speaks:
+
+# The parts of the minutes of a meeting as a document.
+document-minutes = Minutes
+document-decisions = Decisions
+document-actions = Actions
+document-opened-here = Came up here.
+document-shifted-here = Shifted here: { $shift }
+document-closed-here = Closed here.
+document-more = And { $count } more, which are not in this document.

@@ -241,3 +241,12 @@ document-asks = Wat we vragen
 document-voices = Wie hier spreken
 document-sources = Bronnen
 document-against = Daartegen pleit:
+
+# The parts of the minutes of a meeting as a document.
+document-minutes = Verslag
+document-decisions = Besluiten
+document-actions = Acties
+document-opened-here = Hier opgekomen.
+document-shifted-here = Hier verschoven: { $shift }
+document-closed-here = Hier afgesloten.
+document-more = En nog { $count }, die niet in dit document staan.

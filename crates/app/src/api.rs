@@ -229,6 +229,9 @@ requests! {
     brief_show(DocumentAsk) -> DocumentShown;
     brief_write(DocumentWrite) -> DocumentWritten;
 
+    minutes_show(DocumentAsk) -> DocumentShown;
+    minutes_write(DocumentWrite) -> DocumentWritten;
+
     job_cancel(JobOnly) -> ();
 }
 

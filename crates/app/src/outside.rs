@@ -10,6 +10,7 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use aho_corasick::BuildError;
 use model::{
     Attachment, Block, Inline, Line, Marks, Record, RecordId, Source,
     kind::{Field, Holds, is_id, kind},
@@ -234,6 +235,60 @@ impl Outside {
         let mut names: Vec<String> = people.into_iter().flatten().map(|id| self.name(id)).collect();
         names.dedup();
         names
+    }
+
+    /// Under what name somebody stands in a list of names, where `typed` was written beside them; counts those who are not named.
+    ///
+    /// Who wants a pseudonym has the one that their record bears, whatever else they are called where they are known.
+    pub(crate) fn called(&mut self, person: &str, typed: &str) -> String {
+        let typed = typed.trim();
+        if person.is_empty() {
+            return self.typed_name(typed);
+        }
+        let id = person.parse::<RecordId>().ok();
+        match id.map_or(Some(Why::Gone), |id| self.unnamed(&id)) {
+            None => {
+                let known = id.and_then(|id| self.people.get(&id));
+                let own = known.filter(|person| typed.is_empty() || person.naming == "pseudonym");
+                own.map_or_else(|| typed.to_owned(), |person| person.title.clone())
+            }
+            Some(why) => {
+                self.count(LeftOutWhat::Name, why);
+                id.map_or_else(|| self.said.name.clone(), |id| self.name(&id))
+            }
+        }
+    }
+
+    /// A name of which nothing says whose it is goes where it is the name of somebody who is named, and of nobody who is not.
+    fn typed_name(&mut self, typed: &str) -> String {
+        let same: Vec<RecordId> =
+            self.people.iter().filter(|(_, person)| person.title.trim() == typed).map(|(id, _)| *id).collect();
+        let why = same.iter().filter_map(|id| self.unnamed(id)).max();
+        match why.or(same.is_empty().then_some(Why::NobodyNamed)) {
+            None => typed.to_owned(),
+            Some(why) => {
+                self.count(LeftOutWhat::Name, why);
+                self.said.name.clone()
+            }
+        }
+    }
+
+    /// Has the names looked for in all that follows that stand beside people who go by another here, or by none.
+    ///
+    /// # Errors
+    /// Where there is more to look for than fits.
+    pub(crate) fn hide_names<'n>(&mut self, beside: impl Iterator<Item = (&'n str, &'n str)>) -> Result<(), BuildError> {
+        for (person, typed) in beside.filter(|(person, _)| !person.is_empty()) {
+            let id = person.parse::<RecordId>().ok();
+            let goes = id.is_some_and(|id| {
+                let is_hers = |known: &Person| known.naming != "pseudonym" || known.title.trim() == typed.trim();
+                self.unnamed(&id).is_none() && self.people.get(&id).is_some_and(is_hers)
+            });
+            if !goes {
+                self.masks.add_name(typed);
+            }
+        }
+        self.masks.build()
     }
 
     /// Notes that something did not go.

@@ -188,6 +188,13 @@ impl App {
         kind::kind(&id).ok_or_else(|| crate::api::Error { code: Code::ReadOnly, message: self.text("error-read-only", &[]) })
     }
 
+    /// The id of a record that has to be of this kind.
+    pub(crate) fn id_of_kind(&self, id: &str, kind: &str) -> Result<RecordId> {
+        let id = self.record_id(id)?;
+        let of = self.kind_of(id)?;
+        if of.id == kind { Ok(id) } else { Err(self.invalid("kind", of.id)) }
+    }
+
     pub(crate) fn sections(&self, kind: &Kind) -> Body {
         let heading =
             |section: &&str| Block::Heading { level: 2, line: Line::plain(&self.text(&format!("section-{section}"), &[])) };

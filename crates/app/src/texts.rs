@@ -142,6 +142,7 @@ mod tests {
             include_str!("outside.rs"),
             include_str!("uses.rs"),
             include_str!("briefs.rs"),
+            include_str!("minutes.rs"),
         ];
         let (_, _, _, core) = FILES[0];
         for id in

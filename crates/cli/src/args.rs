@@ -122,6 +122,17 @@ pub(crate) enum Command {
     /// Insights told to somebody in one document.
     #[command(subcommand)]
     Brief(Brief),
+    /// Write the minutes of a meeting as a document: Word where FILE ends in .docx, else Markdown. Who was there stands in it under the
+    /// name that they chose; what may not go is left out or masked, and counted.
+    Minutes {
+        /// The meeting's id.
+        id: String,
+        /// The file; without it they are only shown.
+        file: Option<String>,
+        /// The use for which they are written.
+        #[arg(long = "for", default_value = "share_team", value_name = "USE")]
+        purpose: String,
+    },
     /// Moments of the whole project that have a name.
     #[command(subcommand)]
     Moment(Moment),

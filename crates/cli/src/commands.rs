@@ -8,6 +8,7 @@ mod files;
 mod history;
 mod joining;
 mod learning;
+mod meetings;
 mod news;
 mod project;
 mod record;
@@ -97,6 +98,7 @@ fn unlocked(app: &App, output: &Output, args: &Args) -> Result {
         Command::Consent(command) => learning::consent(app, output, command),
         Command::Insight(command) => learning::insight(app, output, command),
         Command::Brief(command) => learning::brief(app, output, command),
+        Command::Minutes { id, file, purpose } => meetings::minutes(app, output, id, file.as_deref(), purpose),
         Command::Moment(command) => history::moment(app, output, command),
         Command::Member(command) => team::member(app, output, command),
         Command::Device(command) => team::device(app, output, command),

@@ -189,9 +189,9 @@ wire! {
         pub insights: Vec<String>,
     }
 
-    /// A brief as a document.
+    /// A record as a document: a brief, or a meeting with its minutes.
     pub struct DocumentAsk {
-        /// The brief's id.
+        /// The record's id.
         pub id: String,
         /// The use for which it is written, such as `share_municipality`.
         pub purpose: String,
@@ -230,9 +230,9 @@ wire! {
         Text,
     }
 
-    /// Writes a brief as a document.
+    /// Writes a record as a document: a brief, or a meeting with its minutes.
     pub struct DocumentWrite {
-        /// The brief's id.
+        /// The record's id.
         pub id: String,
         /// The file.
         pub path: String,

@@ -3,8 +3,8 @@
 use app::{
     App,
     api::{
-        BriefNew, Code, DocumentAsk, DocumentFormat, DocumentWrite, Error, EvidenceAdd, Id, Uses, WallAsk, Withdraw,
-        WithdrawScope, Withdrawing,
+        BriefNew, Code, DocumentAsk, DocumentFormat, DocumentShown, DocumentWrite, DocumentWritten, Error, EvidenceAdd, Id, Uses,
+        WallAsk, Withdraw, WithdrawScope, Withdrawing,
     },
 };
 use serde_json::json;
@@ -84,20 +84,29 @@ pub(super) fn brief(app: &App, output: &Output, command: &Brief) -> Result {
             output.reply(&json!({ "id": view.row.id }), |_| view.row.id.clone());
         }
         Brief::Write { id, file, purpose } => {
-            let format = if file.to_lowercase().ends_with(".docx") { DocumentFormat::Docx } else { DocumentFormat::Markdown };
-            let written =
-                app.brief_write(DocumentWrite { id: id.clone(), path: file.clone(), format, purpose: purpose.clone() })?;
-            output.reply(&written, |written| format!("{}{}", written.path, left_out_text(&written.left_out)));
+            output.reply(&app.brief_write(document(id, file, purpose))?, written_text);
         }
         Brief::Show { id, purpose } => {
             let shown = app.brief_show(DocumentAsk { id: id.clone(), purpose: purpose.clone() })?;
-            output.reply(&shown, |shown| {
-                let lines: String = shown.lines.iter().map(|line| format!("{}\n", line.text)).collect();
-                lines + &left_out_text(&shown.left_out)
-            });
+            output.reply(&shown, shown_text);
         }
     }
     Ok(())
+}
+
+/// What to write: for Word where the file's name says so.
+pub(super) fn document(id: &str, file: &str, purpose: &str) -> DocumentWrite {
+    let format = if file.to_lowercase().ends_with(".docx") { DocumentFormat::Docx } else { DocumentFormat::Markdown };
+    DocumentWrite { id: id.to_owned(), path: file.to_owned(), format, purpose: purpose.to_owned() }
+}
+
+pub(super) fn written_text(written: &DocumentWritten) -> String {
+    format!("{}{}", written.path, left_out_text(&written.left_out))
+}
+
+pub(super) fn shown_text(shown: &DocumentShown) -> String {
+    let lines: String = shown.lines.iter().map(|line| format!("{}\n", line.text)).collect();
+    lines + &left_out_text(&shown.left_out)
 }
 
 fn uses_text(uses: &Uses) -> String {

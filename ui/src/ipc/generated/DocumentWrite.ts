@@ -2,11 +2,11 @@
 import type { DocumentFormat } from "./DocumentFormat";
 
 /**
- * Writes a brief as a document.
+ * Writes a record as a document: a brief, or a meeting with its minutes.
  */
 export type DocumentWrite = { 
 /**
- * The brief's id.
+ * The record's id.
  */
 id: string, 
 /**

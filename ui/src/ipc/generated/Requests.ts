@@ -279,5 +279,7 @@ export type Requests = {
   brief_new: { body: BriefNew; reply: RecordView }
   brief_show: { body: DocumentAsk; reply: DocumentShown }
   brief_write: { body: DocumentWrite; reply: DocumentWritten }
+  minutes_show: { body: DocumentAsk; reply: DocumentShown }
+  minutes_write: { body: DocumentWrite; reply: DocumentWritten }
   job_cancel: { body: JobOnly; reply: null }
 };

@@ -1,0 +1,382 @@
+//! Minutes: a meeting as a document, with who was there under the name they chose, and with nothing that may not go.
+
+use std::collections::{BTreeSet, HashMap};
+
+use model::{Block, Line, Record, RecordId};
+use serde_json::{Map, Value};
+use vault::Store;
+
+use crate::{
+    App, Result,
+    api::{DocumentAsk, DocumentShown, DocumentWrite, DocumentWritten},
+    composing::{Composed, Document, Source, ids, line, read_named, rows_of, without_empty_headings},
+    consent::text,
+    subjects::if_here,
+};
+
+/// Things of one sort that minutes tell of at most; how many more there are is said.
+const MOST: usize = 500;
+/// Fields of a meeting that minutes tell as they stand. Who was there is told under another name than is written there.
+const TOLD: &[&str] = &[
+    "date",
+    "place",
+    "trajectory",
+    "series",
+    "number",
+    "chair",
+    "minutes_by",
+    "agenda_items",
+    "decisions",
+    "decided",
+    "actions",
+    "materials",
+];
+
+/// A meeting, with all that its minutes tell.
+struct Meeting {
+    own: Source,
+    /// The meeting, under its own id and those of records that gave way to it.
+    ids: BTreeSet<String>,
+    dilemmas: Vec<Source>,
+    actions: Vec<Source>,
+    questions: Vec<Source>,
+    /// What its fields refer to is called.
+    titles: HashMap<String, String>,
+}
+
+impl App {
+    /// How the minutes of a meeting read when they are written for a use, and what does not go.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound), [`Code::Invalid`](crate::api::Code::Invalid) for what is no meeting, or no use.
+    pub fn minutes_show(&self, body: DocumentAsk) -> Result<DocumentShown> {
+        let composed = self.compose_minutes(&body.id, &body.purpose)?;
+        Ok(self.document_shown(&composed))
+    }
+
+    /// Writes the minutes of a meeting as a document for a use, without what does not go.
+    ///
+    /// # Errors
+    /// As [`Self::minutes_show`]; [`Code::Disk`](crate::api::Code::Disk).
+    pub fn minutes_write(&self, body: DocumentWrite) -> Result<DocumentWritten> {
+        let composed = self.compose_minutes(&body.id, &body.purpose)?;
+        self.document_written(&composed, body.path, body.format)
+    }
+
+    fn compose_minutes(&self, id: &str, purpose: &str) -> Result<Composed> {
+        let id = self.id_of_kind(id, "meeting")?;
+        let mut outside = self.outside(purpose)?;
+        let meeting = self.with_store(move |store| Meeting::read(store, id))?;
+        // What people go by here stands in the notes of the day as well, whether or not it is what the team calls them.
+        let attended = rows_of(&meeting.own.1.fields, "attended");
+        let responsible = meeting.actions.iter().map(|(_, action)| &action.fields);
+        let beside = attended.iter().map(|row| (text(row, "person"), text(row, "named_as")));
+        let beside = beside.chain(responsible.map(|row| (text(row, "responsible_person"), text(row, "responsible"))));
+        outside.hide_names(beside).map_err(|_| self.vault_error(vault::Error::Panicked))?;
+        let mut document = Document::new(self, &mut outside);
+        let title = document.minutes(meeting);
+        let body = document.body();
+        self.composed(title, body, outside)
+    }
+}
+
+impl Meeting {
+    fn read(store: &mut Store, id: RecordId) -> vault::Result<Self> {
+        let own = store.read(id)?;
+        let mut same: BTreeSet<String> = store.gave_way_to(id)?.iter().map(|row| row.id.to_string()).collect();
+        same.insert(id.to_string());
+        let (mut actions, mut questions) = (Vec::new(), Vec::new());
+        for row in store.linked_from(id)? {
+            let list = match row.kind.as_str() {
+                "action" => &mut actions,
+                "learning-question" => &mut questions,
+                _ => continue,
+            };
+            list.extend(if_here(store.read(row.id))?.map(|record| (row.id, record)));
+        }
+        actions.retain(|(_, action): &Source| same.contains(text(&action.fields, "meeting")));
+        actions.sort_by(|(one, a), (other, b)| {
+            let due = |action: &Record| Some(text(&action.fields, "due").to_owned()).filter(|due| !due.is_empty());
+            let (a, b) = (due(a), due(b));
+            a.is_none().cmp(&b.is_none()).then(a.cmp(&b)).then(one.cmp(other))
+        });
+        questions.sort_by_key(|(id, _): &Source| *id);
+        let dilemmas = read_named(store, &ids(&own.fields, "dilemmas"))?;
+        let about = ["agenda_items", "decided"].iter().flat_map(|field| rows_of(&own.fields, field));
+        let named = about.flat_map(|row| ids(&row, "about")).chain([text(&own.fields, "trajectory").to_owned()]);
+        let mut titles = HashMap::new();
+        for id in named.collect::<BTreeSet<String>>() {
+            let Ok(record) = id.parse() else { continue };
+            titles.extend(if_here(store.listed(record))?.map(|row| (id, row.title)));
+        }
+        Ok(Self { own: (id, own), ids: same, dilemmas, actions, questions, titles })
+    }
+}
+
+impl Document<'_> {
+    /// Gives their title; nothing where the meeting does not go at all, as from the bin.
+    fn minutes(&mut self, meeting: Meeting) -> Option<String> {
+        let Meeting { own: (id, mut own), ids: same, dilemmas, actions, questions, titles } = meeting;
+        let attended = rows_of(&own.fields, "attended");
+        let attendance = ids(&own.fields, "attendance");
+        if !self.pass(id, &mut own, TOLD) {
+            return None;
+        }
+        let fields = &own.fields;
+        let title = if own.title.is_empty() { self.said("document-minutes") } else { own.title.clone() };
+        self.heading(1, &title);
+        self.facts(fields, &titles);
+        self.attendance(&attended, attendance);
+        self.agenda(fields, &titles);
+        self.blocks.extend(without_empty_headings(std::mem::take(&mut own.body.blocks)));
+        self.decisions(fields, &titles);
+        self.actions(text(fields, "actions"), actions);
+        self.dilemmas(dilemmas);
+        self.questions(questions, &same);
+        let materials = rows_of(fields, "materials").into_iter().map(|row| joined(&row, &["subject", "address"], ": "));
+        let materials: Vec<String> = materials.filter(|told| !told.is_empty()).collect();
+        if !materials.is_empty() {
+            self.heading(2, &self.said("field-materials"));
+            self.items(materials);
+        }
+        Some(title)
+    }
+
+    fn facts(&mut self, fields: &Map<String, Value>, titles: &HashMap<String, String>) {
+        for id in ["date", "place", "trajectory", "series", "number", "chair", "minutes_by"] {
+            let value = match fields.get(id) {
+                Some(Value::String(known)) if id == "trajectory" => self.named(known, titles),
+                Some(Value::String(words)) => words.replace('\n', " "),
+                Some(Value::Number(number)) => number.to_string(),
+                _ => continue,
+            };
+            if !value.is_empty() {
+                self.paragraph(&format!("{}: {value}", self.said(&format!("field-{id}"))));
+            }
+        }
+    }
+
+    /// Who was there, each under the name that they chose; names of which nothing says whose they are do not go.
+    fn attendance(&mut self, rows: &[Map<String, Value>], typed: Vec<String>) {
+        const SAYS_NOTHING: usize = 4;
+        let mut groups: Vec<(&str, Vec<String>)> =
+            ["present", "partly", "excused", "absent", ""].map(|presence| (presence, Vec::new())).into();
+        let mut told = BTreeSet::new();
+        for row in rows.iter().take(MOST) {
+            let (person, named_as) = (text(row, "person"), text(row, "named_as"));
+            if person.is_empty() && named_as.trim().is_empty() {
+                continue;
+            }
+            told.insert(named_as.trim().to_lowercase());
+            let called = self.outside.called(person, named_as);
+            let at = groups.iter().position(|(presence, _)| *presence == text(row, "presence"));
+            groups[at.unwrap_or(SAYS_NOTHING)].1.push(called);
+        }
+        for word in typed.iter().take(MOST).map(|word| word.trim()).filter(|word| !word.is_empty()) {
+            if told.insert(word.to_lowercase()) {
+                let called = self.outside.called("", word);
+                groups[SAYS_NOTHING].1.push(called);
+            }
+        }
+        let lines: Vec<String> = groups
+            .into_iter()
+            .filter(|(_, names)| !names.is_empty())
+            .map(|(presence, names)| {
+                let names = counted(names).join(", ");
+                if presence.is_empty() {
+                    names
+                } else {
+                    format!("{}: {names}", self.said(&format!("choice-presence-{presence}")))
+                }
+            })
+            .collect();
+        if !lines.is_empty() {
+            self.heading(2, &self.said("field-attended"));
+            self.items(lines);
+        }
+        self.more(rows.len().max(typed.len()));
+    }
+
+    fn agenda(&mut self, fields: &Map<String, Value>, titles: &HashMap<String, String>) {
+        let rows = rows_of(fields, "agenda_items");
+        if !rows.is_empty() {
+            self.heading(2, &self.said("field-agenda_items"));
+        }
+        for (number, row) in (1..=MOST).zip(&rows) {
+            self.heading(3, &format!("{number}. {}", text(row, "subject")));
+            let mut facts = Vec::new();
+            if row.get("carried_over").and_then(Value::as_bool) == Some(true) {
+                facts.push(self.said("field-carried_over"));
+            }
+            if !text(row, "led_by").is_empty() {
+                facts.push(format!("{}: {}", self.said("field-led_by"), text(row, "led_by")));
+            }
+            facts.extend(row.get("minutes").and_then(Value::as_u64).map(|n| format!("{}: {n}", self.said("field-minutes"))));
+            facts.extend(self.about(row, titles));
+            self.paragraph(&facts.join(" · "));
+            self.paragraph(text(row, "notes"));
+        }
+        self.more(rows.len());
+    }
+
+    fn decisions(&mut self, fields: &Map<String, Value>, titles: &HashMap<String, String>) {
+        let rows = rows_of(fields, "decided");
+        if rows.is_empty() && text(fields, "decisions").trim().is_empty() {
+            return;
+        }
+        self.heading(2, &self.said("document-decisions"));
+        self.paragraph(text(fields, "decisions"));
+        let item = |row: &Map<String, Value>| {
+            let mut blocks: Vec<Block> = vec![Block::Paragraph(line(text(row, "decision")))];
+            for id in ["reason", "by_whom"].into_iter().filter(|id| !text(row, id).is_empty()) {
+                blocks.push(Block::Paragraph(line(&format!("{}: {}", self.said(&format!("field-{id}")), text(row, id)))));
+            }
+            blocks
+        };
+        let mut items: Vec<Vec<Block>> = rows.iter().take(MOST).map(item).collect();
+        for (item, row) in items.iter_mut().zip(&rows) {
+            item.extend(self.about(row, titles).map(|about| Block::Paragraph(line(&about))));
+        }
+        if !items.is_empty() {
+            self.blocks.push(Block::BulletList(items));
+        }
+        self.more(rows.len());
+    }
+
+    /// The actions that this meeting gave out, with who does them and until when.
+    fn actions(&mut self, typed: &str, actions: Vec<Source>) {
+        if actions.is_empty() && typed.trim().is_empty() {
+            return;
+        }
+        self.heading(2, &self.said("document-actions"));
+        self.paragraph(typed);
+        let count = actions.len();
+        let labels = ["kind-action", "field-responsible", "field-due", "field-state"];
+        let mut rows: Vec<Vec<Line>> = vec![labels.iter().map(|id| Line::plain(&self.said(id))).collect()];
+        for (id, mut action) in actions.into_iter().take(MOST) {
+            let person = text(&action.fields, "responsible_person").to_owned();
+            let typed = text(&action.fields, "responsible").to_owned();
+            action.body.blocks.clear();
+            // Whose name it is decides, where it says whose.
+            let told: &[&str] = if person.is_empty() { &["responsible", "due", "state"] } else { &["due", "state"] };
+            if !self.pass(id, &mut action, told) {
+                continue;
+            }
+            let who = if person.is_empty() {
+                text(&action.fields, "responsible").to_owned()
+            } else {
+                self.outside.called(&person, &typed)
+            };
+            let state = self.state(&action.fields);
+            let cells = [action.title.as_str(), &who, text(&action.fields, "due"), &state];
+            rows.push(cells.iter().map(|cell| line(cell)).collect());
+        }
+        if rows.len() > 1 {
+            self.blocks.push(Block::Table { header: true, rows });
+        }
+        self.more(count);
+    }
+
+    fn dilemmas(&mut self, dilemmas: Vec<Source>) {
+        let count = dilemmas.len();
+        let mut items = Vec::new();
+        for (id, mut dilemma) in dilemmas.into_iter().take(MOST) {
+            dilemma.body.blocks.clear();
+            if self.pass(id, &mut dilemma, &["state", "look_back"]) {
+                let mut told = vec![dilemma.title.clone(), self.state(&dilemma.fields)];
+                let look_back = text(&dilemma.fields, "look_back");
+                if !look_back.is_empty() {
+                    told.push(format!("{}: {look_back}", self.said("field-look_back")));
+                }
+                told.retain(|part| !part.is_empty());
+                items.push(told.join(" · "));
+            }
+        }
+        if !items.is_empty() {
+            self.heading(2, &self.said("field-dilemmas"));
+            self.items(items);
+        }
+        self.more(count);
+    }
+
+    /// The learning questions that came up, shifted or were closed here.
+    fn questions(&mut self, questions: Vec<Source>, same: &BTreeSet<String>) {
+        let count = questions.len();
+        let mut items: Vec<Vec<Block>> = Vec::new();
+        for (id, mut question) in questions.into_iter().take(MOST) {
+            let opened = same.contains(text(&question.fields, "opened_in"));
+            let closed = ids(&question.fields, "closed_by").iter().any(|id| same.contains(id));
+            let here: BTreeSet<String> = rows_of(&question.fields, "follow_ups")
+                .iter()
+                .filter(|row| same.contains(text(row, "meeting")))
+                .map(|row| text(row, "id").to_owned())
+                .collect();
+            question.body.blocks.clear();
+            if !(opened || closed || !here.is_empty()) || !self.pass(id, &mut question, &["follow_ups"]) {
+                continue;
+            }
+            let mut told = Vec::new();
+            if opened {
+                told.push(self.said("document-opened-here"));
+            }
+            for row in rows_of(&question.fields, "follow_ups").iter().filter(|row| here.contains(text(row, "id"))) {
+                let by = Some(text(row, "by_whom")).filter(|by| !by.is_empty()).map(|by| format!(" ({by})"));
+                let shift = format!("{}{}", text(row, "shift"), by.unwrap_or_default());
+                told.push(self.app.text("document-shifted-here", &[("shift", shift)]));
+            }
+            if closed {
+                told.push(self.said("document-closed-here"));
+            }
+            let lines = std::iter::once(question.title.clone()).chain(told);
+            items.push(lines.map(|words| Block::Paragraph(line(&words))).collect());
+        }
+        if !items.is_empty() {
+            self.heading(2, &self.said("kind-learning-question-plural"));
+            self.blocks.push(Block::BulletList(items));
+        }
+        self.more(count);
+    }
+
+    /// What a row is about, as far as that may be named.
+    fn about(&mut self, row: &Map<String, Value>, titles: &HashMap<String, String>) -> Option<String> {
+        let about: Vec<String> = ids(row, "about").iter().take(MOST).map(|id| self.named(id, titles)).collect();
+        let about: Vec<String> = about.into_iter().filter(|title| !title.is_empty()).collect();
+        (!about.is_empty()).then(|| format!("{}: {}", self.said("field-about"), about.join("; ")))
+    }
+
+    fn named(&mut self, id: &str, titles: &HashMap<String, String>) -> String {
+        titles.get(id).map(|title| self.outside.mask(title)).unwrap_or_default()
+    }
+
+    fn state(&self, fields: &Map<String, Value>) -> String {
+        match text(fields, "state") {
+            "" => String::new(),
+            state => self.said(&format!("choice-state-{state}")),
+        }
+    }
+
+    /// Says how many of something are not told.
+    fn more(&mut self, count: usize) {
+        if count > MOST {
+            let more = self.app.text("document-more", &[("count", (count - MOST).to_string())]);
+            self.paragraph(&more);
+        }
+    }
+}
+
+fn joined(row: &Map<String, Value>, ids: &[&str], between: &str) -> String {
+    let parts: Vec<&str> = ids.iter().map(|id| text(row, id)).filter(|part| !part.is_empty()).collect();
+    parts.join(between)
+}
+
+/// Names in their order, the same one once and counted: a masked name stands for several people.
+fn counted(names: Vec<String>) -> Vec<String> {
+    let mut seen: Vec<(String, u32)> = Vec::new();
+    for name in names {
+        match seen.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => seen.push((name, 1)),
+        }
+    }
+    seen.into_iter().map(|(name, count)| if count == 1 { name } else { format!("{name} ({count}×)") }).collect()
+}

@@ -1,0 +1,200 @@
+//! The minutes of a meeting: who was there under the name they chose, and nothing that nobody allows.
+
+use std::{fs, path::Path, sync::Arc};
+
+use app::{App, api};
+use serde_json::{Value, json};
+
+use crate::consents::{ask, bring, count, id};
+
+const AMAL: u32 = 1;
+const CONSENT: u32 = 2;
+const MEETING: u32 = 3;
+const ACTION: u32 = 4;
+const DILEMMA: u32 = 5;
+const QUESTION: u32 = 6;
+const TRAJECTORY: u32 = 7;
+const OTHER: u32 = 8;
+const NEXT: u32 = 9;
+
+fn line(n: u32, kind: &str, title: &str, fields: Value) -> Value {
+    json!({ "id": id(n), "kind": kind, "title": title, "fields": fields })
+}
+
+/// Amal, who came as Samira; what she allows; a meeting, and what refers to it.
+fn project(home: &Path, person: Value, uses: Option<&[&str]>, more: &[Value]) -> App {
+    let app = App::new(home.join("data"), Arc::new(())).with_fast_keys_for_tests();
+    let create = json!({ "name": "Proef", "member": "Ilse", "passphrase": "drie woorden samen", "dir": null, "sample": false });
+    ask(&app, "project_create", create);
+    let meeting = json!({
+        "date": "2025-05-15", "place": "Zwolle", "trajectory": id(TRAJECTORY), "series": "Leerbijeenkomsten", "number": 3,
+        "chair": "Noor",
+        "attended": [{ "person": id(AMAL), "named_as": "Samira", "presence": "present" }, { "named_as": "Gerben" }],
+        "attendance": ["Samira", "Gerben", "Truus"],
+        "dilemmas": [id(DILEMMA)],
+        "agenda_items": [{ "subject": "Terugkijken", "carried_over": true, "led_by": "Noor", "about": [id(DILEMMA), id(AMAL)],
+            "notes": "Samira vertelde het. Amal ook.", "minutes": 10 }],
+        "decided": [{ "decision": "We vragen drie jaar.", "reason": "Een boom groeit langzaam." }],
+        "decisions": "Geen lijst.", "actions": "Opruimen.",
+        "materials": [{ "subject": "Verslag", "address": "map" }],
+    });
+    let follow_ups = json!([
+        { "date": "2025-05-15", "meeting": id(MEETING), "shift": "Van tellen naar laten zien.", "by_whom": "Noor" },
+        { "date": "2025-06-15", "meeting": id(NEXT), "shift": "Weer terug." },
+    ]);
+    let mut lines = vec![
+        line(AMAL, "person", "Amal", person),
+        line(TRAJECTORY, "trajectory", "Leertraject", json!({})),
+        line(DILEMMA, "dilemma", "Tellen of niet", json!({ "state": "tried", "look_back": "2025-09-01" })),
+        {
+            let mut line = line(MEETING, "meeting", "Wat telt?", meeting);
+            line["body"] = "## Verslag\n\nSamira schonk thee.\n\n## Leeg".into();
+            line
+        },
+        line(NEXT, "meeting", "Later", json!({ "date": "2025-06-15" })),
+        line(
+            ACTION,
+            "action",
+            "Bord maken",
+            json!({ "meeting": id(MEETING), "responsible": "Samira", "responsible_person": id(AMAL),
+            "due": "2025-06-01", "state": "open" }),
+        ),
+        line(
+            OTHER,
+            "action",
+            "Van een ander",
+            json!({ "meeting": id(NEXT), "responsible": "Samira", "about_records": [id(MEETING)] }),
+        ),
+        line(QUESTION, "learning-question", "Wie telt?", json!({ "opened_in": id(MEETING), "follow_ups": follow_ups })),
+    ];
+    if let Some(uses) = uses {
+        let rows: Vec<Value> = uses.iter().map(|of| json!({ "use": of, "allowed": "yes" })).collect();
+        let fields = json!({ "subject_person": id(AMAL), "state": "given", "date": "2025-03-01", "uses": rows });
+        lines.push(line(CONSENT, "consent", "Toestemming", fields));
+    }
+    lines.retain(|own| more.iter().all(|line| line["id"] != own["id"]));
+    lines.extend(more.iter().cloned());
+    bring(&app, home, &lines);
+    app
+}
+
+/// The minutes as Markdown, and what was left out.
+fn minutes(app: &App, home: &Path, purpose: &str) -> (String, Value) {
+    let path = home.join("minutes.md");
+    let body = json!({ "id": id(MEETING), "path": path, "format": "markdown", "purpose": purpose });
+    let written = ask(app, "minutes_write", body);
+    (fs::read_to_string(&path).expect("reads"), written)
+}
+
+/// What it is; how she wants to be named; what she allows; the use; under which name she stands in it, and why not.
+type Case = (&'static str, Value, Option<&'static [&'static str]>, &'static str, &'static str, Option<&'static str>);
+
+#[test]
+fn everybody_stands_in_minutes_under_the_name_they_chose_for_that_use() {
+    const TEAM: &str = "share_team";
+    const TOWN: &str = "share_municipality";
+    let naming = |naming: &str| json!({ "position": "newcomer", "naming": naming });
+    let by_use = |naming: &str, of: &str, there: &str| json!({ "position": "newcomer", "naming": naming, "naming_uses": [{ "use": of, "naming": there }] });
+    let cases: Vec<Case> = vec![
+        ("her own name, which she allows", naming("named"), Some(&[TEAM, "quote_named"]), TEAM, "Samira", None),
+        ("her own name, and no word about it", naming("named"), Some(&[TEAM]), TEAM, "[nieuwkomer]", Some("not-recorded")),
+        ("a pseudonym", naming("pseudonym"), Some(&[TEAM]), TEAM, "Amal", None),
+        ("without a name", naming("anonymous"), Some(&[TEAM, "quote_named"]), TEAM, "[nieuwkomer]", Some("allowed")),
+        ("nothing recorded", naming("pseudonym"), None, TEAM, "[naam weggelaten]", Some("not-recorded")),
+        ("for others", naming("pseudonym"), Some(&[TEAM]), TOWN, "[naam weggelaten]", Some("not-recorded")),
+        ("named in the team", by_use("named", TOWN, "anonymous"), Some(&[TEAM, TOWN, "quote_named"]), TEAM, "Samira", None),
+        (
+            "and not elsewhere",
+            by_use("named", TOWN, "anonymous"),
+            Some(&[TEAM, TOWN, "quote_named"]),
+            TOWN,
+            "[nieuwkomer]",
+            Some("allowed"),
+        ),
+        ("no way of naming written down", json!({}), Some(&[TEAM]), TEAM, "[naam weggelaten]", Some("not-recorded")),
+    ];
+    for (case, person, uses, purpose, name, why) in cases {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let app = project(home.path(), person, uses, &[]);
+        let (text, report) = minutes(&app, home.path(), purpose);
+        let plain = text.replace('\\', "");
+        assert!(plain.contains(&format!("aanwezig: {name}\n")), "{case}: {text}");
+        assert!(plain.contains(&format!("| Bord maken | {name} | 2025-06-01 | open |")), "{case}: {text}");
+        // Nor does another name of hers stand anywhere else, as in the notes; what she is called by her own name for is no secret.
+        for other in ["Samira", "Amal"].into_iter().filter(|other| name != "Samira" && *other != name) {
+            assert!(!text.contains(other), "{case}: {other} stands in\n{text}");
+        }
+        if let Some(why) = why {
+            assert!(count(&report, "name", why) >= 2, "{case}: {report}");
+        }
+        // Of whom nothing is known, nobody wrote down anything.
+        assert!(!text.contains("Gerben") && !text.contains("Truus"), "{case}: {text}");
+        assert_eq!(count(&report, "name", "nobody-named"), 2, "{case}: {report}");
+    }
+}
+
+#[test]
+fn minutes_tell_what_the_meeting_was_and_what_came_of_it() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let uses: &[&str] = &["share_team", "quote_named"];
+    let app = project(home.path(), json!({ "naming": "named" }), Some(uses), &[]);
+    let (text, _) = minutes(&app, home.path(), "share_team");
+    let plain = text.replace('\\', "");
+    for told in [
+        "# Wat telt?\n",
+        "Datum: 2025-05-15",
+        "Leertraject: Leertraject",
+        "Reeks: Leerbijeenkomsten",
+        "Nummer: 3",
+        "Gespreksleider: Noor",
+        "### 1. Terugkijken",
+        "Meegenomen van de vorige keer · Geleid door: Noor · Minuten: 10 · Gaat over: Amal; Tellen of niet",
+        "Samira vertelde het. Amal ook.",
+        "Samira schonk thee.",
+        "Geen lijst.",
+        "- We vragen drie jaar.",
+        "Waarom: Een boom groeit langzaam.",
+        "Opruimen.",
+        "| Bord maken | Samira | 2025-06-01 | open |",
+        "- Tellen of niet · geprobeerd · Terugkijken op: 2025-09-01",
+        "- Wie telt?",
+        "Hier opgekomen.",
+        "Hier verschoven: Van tellen naar laten zien. (Noor)",
+        "- Verslag: map",
+    ] {
+        assert!(plain.contains(told), "{told}\n{text}");
+    }
+    // What nobody wrote, and what belongs to another meeting.
+    for not_told in ["Leeg", "Van een ander", "Weer terug"] {
+        assert!(!plain.contains(not_told), "{not_told}\n{text}");
+    }
+    let shown = ask(&app, "minutes_show", json!({ "id": id(MEETING), "purpose": "share_team" }));
+    assert_eq!(shown["lines"][0], json!({ "look": "title", "text": "Wat telt?" }));
+    let path = home.path().join("minutes.docx");
+    ask(&app, "minutes_write", json!({ "id": id(MEETING), "path": path, "format": "docx", "purpose": "share_team" }));
+    let word = formats::docx::read(&fs::read(&path).expect("reads")).expect("a Word file").body.plain_text();
+    assert!(word.contains("Bord maken") && word.contains("Samira"), "{word}");
+}
+
+#[test]
+fn minutes_are_refused_for_what_is_no_meeting_no_use_or_in_the_bin() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = project(home.path(), json!({}), None, &[]);
+    let refused = |n: u32, purpose: &str| {
+        api::dispatch(&app, "minutes_show", json!({ "id": id(n), "purpose": purpose })).expect_err("refused").code
+    };
+    assert_eq!(refused(DILEMMA, "share_team"), api::Code::Invalid);
+    assert_eq!(refused(MEETING, "contact_again"), api::Code::Invalid);
+    ask(&app, "record_delete", json!({ "id": id(MEETING) }));
+    assert_eq!(refused(MEETING, "share_team"), api::Code::NotFound);
+}
+
+#[test]
+fn a_long_list_in_a_meeting_ends_and_says_so() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let rows: Vec<Value> = (0..503).map(|n| json!({ "subject": format!("Punt {n}") })).collect();
+    let app = project(home.path(), json!({}), None, &[line(MEETING, "meeting", "Lang", json!({ "agenda_items": rows }))]);
+    let (text, _) = minutes(&app, home.path(), "share_team");
+    assert!(text.contains("Punt 499") && !text.contains("Punt 500"));
+    assert!(text.contains("En nog 3,"), "{}", &text[text.len() - 200..]);
+}
