@@ -5,7 +5,7 @@ use std::{io::BufRead as _, path::Path};
 use model::{Block, Body, Inline, Line, Marks, RecordId, kind::kind};
 use serde_json::json;
 use support::{PASSPHRASE, options_in, random::Random};
-use vault::{Project, Role};
+use vault::{Project, RealNames, Role};
 
 /// Where the child stops and the parent searches.
 pub(crate) const STAGES: [&str; 5] = ["typed", "sealed", "carried", "locked", "open again"];
@@ -30,6 +30,8 @@ pub(crate) struct Words {
     tigrinya: String,
     passphrase: String,
     attached: String,
+    real_name: String,
+    phone: String,
 }
 
 impl Words {
@@ -59,6 +61,8 @@ impl Words {
             tigrinya: word("ሀለሐመሠረሰሸቀበ"),
             passphrase: word(latin),
             attached: word(latin),
+            real_name: word(latin),
+            phone: word("0123456789"),
         }
     }
 
@@ -82,6 +86,8 @@ impl Words {
             &self.tigrinya,
             &self.passphrase,
             &self.attached,
+            &self.real_name,
+            &self.phone,
         ]
     }
 }
@@ -95,6 +101,7 @@ pub(crate) fn work(home: &Path, words: &Words) {
     let record = type_everything(&project, words);
     let content = format!("{} ", words.attached).repeat(20_000);
     project.attach(record, &words.attached, "text/plain", &mut content.as_bytes(), &mut |_| true).expect("attaches");
+    keep_names(&project, words);
     stage("typed");
 
     project.run(|store| store.seal()).expect("seals");
@@ -159,6 +166,21 @@ fn type_everything(project: &Project, words: &Words) -> RecordId {
             Ok(last.expect("made some"))
         })
         .expect("creates")
+}
+
+fn keep_names(project: &Project, words: &Words) {
+    let person = kind("person").expect("a kind");
+    let (name, phone) = (words.real_name.clone(), words.phone.clone());
+    project
+        .run(move |store| {
+            for n in 0..50 {
+                let record = store.create(person, &format!("Naam {n}"), |_| Ok(()))?;
+                let also = vec![format!("{name} anders")];
+                store.names_keep(&RealNames { name: name.clone(), also, phone: phone.clone(), ..RealNames::of(record) })?;
+            }
+            Ok(())
+        })
+        .expect("keeps names");
 }
 
 fn stage(name: &str) {

@@ -11,6 +11,7 @@ mod intervision;
 mod kinds;
 mod leaving;
 mod minutes;
+mod names;
 mod over_the_network;
 mod recordings;
 mod same;

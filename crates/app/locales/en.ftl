@@ -93,6 +93,12 @@ problem-fault-record = The record { $what } can’t be built from the log. Resto
 problem-fault-aside = A change to the record { $what } was set aside because it would have damaged it.
 problem-fault-attachment = An attachment of the record { $what } is damaged or gone on this laptop. Fetch it again from a colleague’s laptop, or restore a backup.
 problem-fault-heights = The log is shorter than it was. Restore a backup, or read a pack with everything from a colleague.
+error-names = The file with real names (names.db) can’t be read. A backup has them: restore it in another folder. To type them anew here, move that file out of the project’s folder.
+error-names-long = That is longer than fits here: at most { $what } characters.
+error-names-many = These are more names than fit here: at most { $what }.
+error-names-person = Real names belong to a person. Give the id of a person’s record.
+error-names-texts = That is more text than can be looked through at once: at most { $what } texts. Ask in parts.
+problem-fault-names = The file with real names (names.db) is damaged or gone. A backup has them: restore it in another folder. To type them anew here, move a damaged file out of the project’s folder.
 
 obstacle-no-network = There is no network: only this computer itself has an address.
 obstacle-no-network-advice = Join a Wi-Fi network or plug in a cable. If there is none, make a hotspot with a phone or with one of the laptops and let the others join it.

@@ -93,6 +93,12 @@ problem-fault-record = De notitie { $what } is niet uit het logboek op te bouwen
 problem-fault-aside = Een wijziging van de notitie { $what } is opzijgezet omdat ze de notitie beschadigd zou hebben.
 problem-fault-attachment = Een bijlage van de notitie { $what } is beschadigd of staat niet meer op deze laptop. Haal haar opnieuw op van de laptop van een collega, of zet een reservekopie terug.
 problem-fault-heights = Het logboek is korter dan het was. Zet een reservekopie terug, of lees een pakket met alles van een collega in.
+error-names = Het bestand met echte namen (names.db) is niet te lezen. Een reservekopie heeft ze: zet die in een andere map terug. Wil je ze hier opnieuw typen, haal dat bestand dan uit de map van het project.
+error-names-long = Dat is langer dan hier past: hoogstens { $what } tekens.
+error-names-many = Dat zijn meer namen dan hier passen: hoogstens { $what }.
+error-names-person = Echte namen horen bij een persoon. Noem de id van een persoon.
+error-names-texts = Dat is meer tekst dan in één keer te doorzoeken is: hoogstens { $what } teksten. Vraag het in delen.
+problem-fault-names = Het bestand met echte namen (names.db) is beschadigd of weg. Een reservekopie heeft ze: zet die in een andere map terug. Wil je ze hier opnieuw typen, haal een beschadigd bestand dan uit de map van het project.
 
 obstacle-no-network = Er is geen netwerk: alleen deze computer zelf heeft een adres.
 obstacle-no-network-advice = Maak verbinding met wifi of steek een kabel in. Is er geen netwerk, maak dan met een telefoon of met een van de laptops een hotspot en laat de anderen daarop.

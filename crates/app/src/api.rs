@@ -11,6 +11,7 @@ mod codings;
 mod consents;
 mod history;
 mod intervision;
+mod names;
 mod replies;
 mod replies_attachments;
 mod replies_kinds;
@@ -31,6 +32,7 @@ pub use codings::*;
 pub use consents::*;
 pub use history::*;
 pub use intervision::*;
+pub use names::*;
 pub use replies::*;
 pub use replies_attachments::*;
 pub use replies_kinds::*;
@@ -218,6 +220,12 @@ requests! {
     session_pad_write(PadWrite) -> ();
     session_release(PadRelease) -> SessionView;
     session_harvest(SessionHarvest) -> SessionHarvested;
+
+    names_get(Id) -> NamesOf;
+    names_set(NamesSet) -> RealNames;
+    names_list(Nothing) -> NamesList;
+    names_forget(Id) -> ();
+    names_found(TextsOnly) -> NamesFound;
 
     uses(Id) -> Uses;
     withdrawing(Id) -> Withdrawing;

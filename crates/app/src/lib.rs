@@ -26,6 +26,7 @@ mod kinds_page;
 mod log;
 mod made;
 mod minutes;
+mod names;
 mod network;
 mod outside;
 mod peers;

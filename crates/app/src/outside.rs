@@ -4,7 +4,7 @@
 //! Exports for others and documents all pass through here, so that no way out forgets a rule.
 
 pub(crate) mod load;
-mod masks;
+pub(crate) mod masks;
 #[cfg(test)]
 mod tests;
 

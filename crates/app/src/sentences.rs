@@ -76,6 +76,7 @@ impl App {
             E::OthersWork => plain(Code::Invalid, "error-others-work"),
             E::Cancelled => plain(Code::Cancelled, "error-cancelled"),
             E::Document(failure) => self.failure(failure),
+            E::Damaged("the names") => plain(Code::Unreadable, "error-names"),
             E::Damaged("the name") => plain(Code::Invalid, "error-name"),
             E::Damaged(what) => self.error(Code::Unreadable, "error-damaged", &[("what", what.to_owned())]),
             E::Disk(error) => self.error(Code::Disk, "error-disk", &[("what", error.to_string())]),
@@ -177,6 +178,7 @@ impl App {
             Fault::Record(record) => ("problem-fault-record", record.to_string()),
             Fault::SetAside(record) => ("problem-fault-aside", record.to_string()),
             Fault::Attachment(record) => ("problem-fault-attachment", record.to_string()),
+            Fault::Names(_) => ("problem-fault-names", String::new()),
             Fault::Heights => ("problem-fault-heights", String::new()),
         };
         self.text(id, &[("what", what)])

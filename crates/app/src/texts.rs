@@ -135,6 +135,7 @@ mod tests {
             include_str!("codebooks.rs"),
             include_str!("exchange_settings.rs"),
             include_str!("inviting.rs"),
+            include_str!("names.rs"),
             include_str!("peers.rs"),
             include_str!("same.rs"),
             include_str!("team.rs"),

@@ -2,6 +2,7 @@
 
 mod codes;
 mod learning;
+mod names;
 mod peers;
 mod records;
 mod sessions;
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 pub(crate) use codes::Code;
 pub(crate) use learning::{Brief, Consent, Insight, Scope};
+pub(crate) use names::Names;
 pub(crate) use peers::{Device, Invite, Join, JoinByFile, Member, Pack, Places, Serve, Sync};
 pub(crate) use records::{Moment, Project, Record, ShowFormat};
 pub(crate) use sessions::Session;
@@ -116,6 +118,9 @@ pub(crate) enum Command {
     /// What people allow to be done with what they said, and withdrawing it.
     #[command(subcommand)]
     Consent(Consent),
+    /// Real names and contact data of people: on this laptop only.
+    #[command(subcommand)]
+    Names(Names),
     /// Insights, and what they rest on.
     #[command(subcommand)]
     Insight(Insight),

@@ -9,6 +9,7 @@ mod history;
 mod joining;
 mod learning;
 mod meetings;
+mod names;
 mod news;
 mod project;
 mod record;
@@ -96,6 +97,7 @@ fn unlocked(app: &App, output: &Output, args: &Args) -> Result {
         Command::Code(command) => codes::code(app, output, command),
         Command::Session(command) => sessions::session(app, output, command),
         Command::Consent(command) => learning::consent(app, output, command),
+        Command::Names(command) => names::names(app, output, command),
         Command::Insight(command) => learning::insight(app, output, command),
         Command::Brief(command) => learning::brief(app, output, command),
         Command::Minutes { id, file, purpose } => meetings::minutes(app, output, id, file.as_deref(), purpose),

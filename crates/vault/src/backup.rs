@@ -1,8 +1,9 @@
 //! A whole project in one file, encrypted as it is on disk, and back.
 //!
-//! The file: a magic line, the header's length (u32, big-endian) and bytes, the database's length (u64) and bytes, for each
-//! attachment that is here a 1, its hash, its length (u64) and its ciphertext, then a 0, and the BLAKE3 hash of all before it. A
-//! file of the first version has no attachments, and no 0.
+//! The file: a magic line, the header's length (u32, big-endian) and bytes, the database's length (u64) and bytes, where there are
+//! names a 2, the length (u64) and bytes of their database, for each attachment that is here a 1, its hash, its length (u64) and its
+//! ciphertext, then a 0, and the BLAKE3 hash of all before it. A file of the first version has no attachments, and no 0; only one of
+//! the third has names.
 
 use std::{
     fs::{self, File},
@@ -16,16 +17,20 @@ use crate::{
     Error, Handle, Result,
     attachments::{FOLDER, Files, sealed_size},
     header::{Header, sync_dir},
+    names::NAMES,
     project::DATABASE,
     store::Store,
 };
 
+/// Of a laptop without names, so that earlier builds read it, too.
 const MAGIC: &[u8] = b"crossroads backup 2\n";
+const MAGIC_WITH_NAMES: &[u8] = b"crossroads backup 3\n";
 const FIRST_MAGIC: &[u8] = b"crossroads backup 1\n";
 const MAX_HEADER: u32 = 64 << 10;
 const WHAT: Error = Error::Damaged("the backup");
 /// Says what comes next, behind the database.
 const ATTACHMENT: u8 = 1;
+const WHO_PEOPLE_ARE: u8 = 2;
 const END: u8 = 0;
 
 impl Handle {
@@ -59,7 +64,8 @@ impl Store {
         let temporary = path.with_extension("part");
         let out = Hashed { inner: BufWriter::new(File::create(&temporary)?), hasher: blake3::Hasher::new(), count: 0 };
         let mut backup = Backup { out, temporary, path: path.to_owned(), files: self.files(), attachments };
-        match self.write_database(&mut backup.out) {
+        let names = self.names_file();
+        match names.and_then(|names| self.write_databases(names.as_deref(), &mut backup.out)) {
             Ok(()) => Ok(backup),
             Err(error) => {
                 backup.discard();
@@ -68,16 +74,26 @@ impl Store {
         }
     }
 
-    fn write_database(&self, out: &mut impl Write) -> Result<()> {
+    fn write_databases(&self, names: Option<&Path>, out: &mut impl Write) -> Result<()> {
         let header = self.header.to_bytes();
-        let mut database = File::open(self.dir.join(DATABASE))?;
-        out.write_all(MAGIC)?;
+        out.write_all(if names.is_some() { MAGIC_WITH_NAMES } else { MAGIC })?;
         out.write_all(&(header.len() as u32).to_be_bytes())?;
         out.write_all(&header)?;
-        out.write_all(&database.metadata()?.len().to_be_bytes())?;
-        io::copy(&mut database, out)?;
+        write_whole(&self.dir.join(DATABASE), out)?;
+        if let Some(names) = names {
+            out.write_all(&[WHO_PEOPLE_ARE])?;
+            write_whole(names, out)?;
+        }
         Ok(())
     }
+}
+
+/// Writes a file's length and bytes.
+fn write_whole(path: &Path, out: &mut impl Write) -> Result<()> {
+    let mut file = File::open(path)?;
+    out.write_all(&file.metadata()?.len().to_be_bytes())?;
+    io::copy(&mut file, out)?;
+    Ok(())
 }
 
 /// A backup that is being written.
@@ -150,7 +166,8 @@ impl Backup {
 pub(crate) fn unpack(file: &Path, dir: &Path) -> Result<()> {
     let mut input = Hashed { inner: BufReader::new(File::open(file)?), hasher: blake3::Hasher::new(), count: 0 };
     let magic: [u8; MAGIC.len()] = read(&mut input)?;
-    let has_attachments = magic == MAGIC;
+    let has_names = magic == MAGIC_WITH_NAMES;
+    let has_attachments = has_names || magic == MAGIC;
     if !has_attachments && magic != FIRST_MAGIC {
         return Err(WHAT);
     }
@@ -162,18 +179,21 @@ pub(crate) fn unpack(file: &Path, dir: &Path) -> Result<()> {
     input.read_exact(&mut header).map_err(short)?;
     let header = Header::parse(&header)?;
 
-    let database = dir.join(DATABASE);
+    let (database, names) = (dir.join(DATABASE), dir.join(NAMES));
     // A name that is known to be ours, should this end half-way.
     let attachments = dir.join(format!("{DATABASE}-{FOLDER}"));
     let unpacked = (|| {
-        let size = u64::from_be_bytes(read(&mut input)?);
-        let mut file = File::create_new(&database)?;
-        if io::copy(&mut (&mut input).take(size), &mut file)? != size {
-            return Err(WHAT);
-        }
-        file.sync_all()?;
+        unpack_whole(&mut input, &database)?;
         let files = Files::at(attachments.clone());
-        while has_attachments && unpack_attachment(&mut input, &files)? {}
+        while has_attachments {
+            match read(&mut input)? {
+                [END] => break,
+                [ATTACHMENT] => unpack_attachment(&mut input, &files)?,
+                // A second time fails, for the file is there then.
+                [WHO_PEOPLE_ARE] if has_names => unpack_whole(&mut input, &names)?,
+                _ => return Err(WHAT),
+            }
+        }
         let hash = input.hasher.finalize();
         if hash != read(&mut input.inner)? {
             return Err(WHAT);
@@ -185,20 +205,26 @@ pub(crate) fn unpack(file: &Path, dir: &Path) -> Result<()> {
     })();
     if unpacked.is_err() {
         let _ = fs::remove_file(&database);
+        let _ = fs::remove_file(&names);
         let _ = fs::remove_dir_all(&attachments);
         let _ = fs::remove_dir_all(dir.join(FOLDER));
     }
     unpacked
 }
 
-/// Lays out one attachment; `false` at the end. One that is not what it should be was damaged before the backup was made: it is
-/// left out, and is fetched from another laptop some time.
-fn unpack_attachment(input: &mut impl Read, files: &Files) -> Result<bool> {
-    match read(input)? {
-        [END] => return Ok(false),
-        [ATTACHMENT] => {}
-        _ => return Err(WHAT),
+/// Lays out a file that stands there with its length before it.
+fn unpack_whole(input: &mut impl Read, path: &Path) -> Result<()> {
+    let size = u64::from_be_bytes(read(input)?);
+    let mut file = File::create_new(path)?;
+    if io::copy(&mut input.take(size), &mut file)? != size {
+        return Err(WHAT);
     }
+    Ok(file.sync_all()?)
+}
+
+/// Lays out one attachment. One that is not what it should be was damaged before the backup was made: it is left out, and is fetched
+/// from another laptop some time.
+fn unpack_attachment(input: &mut impl Read, files: &Files) -> Result<()> {
     let hash: [u8; 32] = read(input)?;
     let length = u64::from_be_bytes(read(input)?);
     if length > sealed_size(MAX_SIZE) {
@@ -212,11 +238,10 @@ fn unpack_attachment(input: &mut impl Read, files: &Files) -> Result<bool> {
     out.flush()?;
     if out.hasher.finalize() != hash {
         fs::remove_file(path)?;
-        return Ok(true);
+        return Ok(());
     }
     out.inner.get_ref().sync_all()?;
-    files.settle(&path, &hash)?;
-    Ok(true)
+    files.settle(&path, &hash)
 }
 
 fn read<const N: usize>(input: &mut impl Read) -> Result<[u8; N]> {

@@ -116,29 +116,9 @@ CREATE TABLE snapshot (
 ) STRICT;
 ";
 
-/// Opens the database with its key, making it where `create` says so.
+/// Opens the project's database with its key, making it where `create` says so.
 pub(crate) fn open(path: &Path, key: &Key, create: bool) -> Result<Connection> {
-    // SQLCipher prepares itself when it is first used, and two threads that do so at once get in each other's way.
-    static FIRST: Mutex<()> = Mutex::new(());
-    let _alone = FIRST.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    if create {
-        flags |= OpenFlags::SQLITE_OPEN_CREATE;
-    }
-    let conn = Connection::open_with_flags(path, flags)?;
-    let key = zeroize::Zeroizing::new(format!("x'{}'", hex::encode(&key.0)));
-    // SQLCipher writes to standard error otherwise, on every wrong key.
-    conn.pragma_update(None, "cipher_log_level", "NONE")?;
-    conn.pragma_update(None, "key", key.as_str())?;
-    conn.pragma_update(None, "journal_mode", "WAL")?;
-    conn.pragma_update(None, "synchronous", "FULL")?;
-    conn.pragma_update(None, "secure_delete", "ON")?;
-    conn.pragma_update(None, "cache_size", -16_000)?;
-    conn.set_prepared_statement_cache_capacity(128);
-    // What is bound never changes how a statement is carried out. Otherwise SQLite plans anew whenever one comes out of the cache in
-    // which a bound value might decide on a partial index or is a limit; that took a third of what taking in entries takes. So where
-    // a partial index is to serve, its condition stands in the statement as it is here.
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    let conn = connect(path, key, create)?;
     let version: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version > VERSION {
         return Err(Error::TooNew);
@@ -162,6 +142,48 @@ pub(crate) fn open(path: &Path, key: &Key, create: bool) -> Result<Connection> {
     conn.execute_batch(held::SCHEMA)?;
     conn.execute_batch(unfinished::SCHEMA)?;
     derived::prepare(&conn)?;
+    Ok(conn)
+}
+
+/// What SQLite and SQLCipher find wrong with a database, a line for each.
+pub(crate) fn faults(conn: &Connection) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    for check in ["cipher_integrity_check", "quick_check"] {
+        let mut statement = conn.prepare(&format!("PRAGMA {check}"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let line: String = row.get(0)?;
+            if line != "ok" {
+                faults.push(line);
+            }
+        }
+    }
+    Ok(faults)
+}
+
+/// A connection to an encrypted database, ready to be written durably; what its tables are is up to the caller.
+pub(crate) fn connect(path: &Path, key: &Key, create: bool) -> Result<Connection> {
+    // SQLCipher prepares itself when it is first used, and two threads that do so at once get in each other's way.
+    static FIRST: Mutex<()> = Mutex::new(());
+    let _alone = FIRST.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if create {
+        flags |= OpenFlags::SQLITE_OPEN_CREATE;
+    }
+    let conn = Connection::open_with_flags(path, flags)?;
+    let key = zeroize::Zeroizing::new(format!("x'{}'", hex::encode(&key.0)));
+    // SQLCipher writes to standard error otherwise, on every wrong key.
+    conn.pragma_update(None, "cipher_log_level", "NONE")?;
+    conn.pragma_update(None, "key", key.as_str())?;
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "secure_delete", "ON")?;
+    conn.pragma_update(None, "cache_size", -16_000)?;
+    conn.set_prepared_statement_cache_capacity(128);
+    // What is bound never changes how a statement is carried out. Otherwise SQLite plans anew whenever one comes out of the cache in
+    // which a bound value might decide on a partial index or is a limit; that took a third of what taking in entries takes. So where
+    // a partial index is to serve, its condition stands in the statement as it is here.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(conn)
 }
 

@@ -20,6 +20,7 @@ use crate::{
     epochs::EpochKeys,
     header::{Header, sync_dir},
     members::{self, Act, NewMember, Sealed},
+    names::NAMES,
     store::{Identity, Store},
 };
 
@@ -188,7 +189,7 @@ impl Project {
             }
             Err(error) => {
                 // The passphrase can be tried again on the same empty folder.
-                for name in [DATABASE, "header.json", LOCK] {
+                for name in [DATABASE, NAMES, "header.json", LOCK] {
                     let _ = fs::remove_file(dir.join(name));
                 }
                 let _ = fs::remove_dir_all(dir.join(FOLDER));
@@ -464,7 +465,8 @@ fn make_room(dir: &Path) -> Result<()> {
     fs::create_dir_all(dir)?;
     let names: Vec<_> = fs::read_dir(dir)?.collect::<Result<Vec<_>, _>>()?.into_iter().map(|entry| entry.file_name()).collect();
     let own = |name: &std::ffi::OsString| {
-        name.to_str().is_some_and(|name| name.starts_with(DATABASE) || name == LOCK || name == "header.new")
+        name.to_str()
+            .is_some_and(|name| name.starts_with(DATABASE) || name.starts_with(NAMES) || name == LOCK || name == "header.new")
     };
     if !names.iter().all(own) {
         return Err(Error::NotEmpty);

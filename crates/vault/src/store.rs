@@ -42,6 +42,8 @@ const MAX_EDIT: usize = 2 << 20;
 pub struct Store {
     pub(crate) conn: Connection,
     pub(crate) dir: PathBuf,
+    /// Who people are, once that was asked.
+    pub(crate) names: Option<Connection>,
     pub(crate) header: Header,
     pub(crate) key: Key,
     pub(crate) identity: Identity,
@@ -173,6 +175,7 @@ impl Store {
         Ok(Self {
             conn,
             dir,
+            names: None,
             header,
             key,
             identity,

@@ -3,9 +3,10 @@
 use model::{RecordId, update};
 
 use crate::{
-    Error, Result, clients,
+    Error, Result, clients, db,
     entry::{DeviceId, hash},
     log::{self, Heights},
+    names::NAMES,
     store::Store,
 };
 
@@ -35,6 +36,8 @@ pub enum Fault {
     SetAside(RecordId),
     /// A file that this record names is damaged, or is no longer here.
     Attachment(RecordId),
+    /// The file with people's real names is damaged, or no longer there.
+    Names(String),
     /// The log says less than the table of heights.
     Heights,
 }
@@ -57,6 +60,13 @@ impl Store {
             if self.table_holds(&table, word.as_bytes())? {
                 found.push(table);
             }
+        }
+        let known = self.real_names()?;
+        let texts = known.iter().flat_map(|known| {
+            [&known.name, &known.phone, &known.mail, &known.address, &known.remarks].into_iter().chain(&known.also)
+        });
+        if texts.into_iter().any(|text| text.to_lowercase().contains(&word.to_lowercase())) {
+            found.push(NAMES.to_owned());
         }
         Ok(found)
     }
@@ -126,16 +136,8 @@ impl Store {
     pub fn verify(&mut self, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<Verified> {
         self.seal()?;
         let mut verified = Verified::default();
-        for check in ["cipher_integrity_check", "quick_check"] {
-            let mut statement = self.conn.prepare(&format!("PRAGMA {check}"))?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                let line: String = row.get(0)?;
-                if line != "ok" {
-                    verified.faults.push(Fault::Database(line));
-                }
-            }
-        }
+        verified.faults.extend(db::faults(&self.conn)?.into_iter().map(Fault::Database));
+        verified.faults.extend(self.names_faults()?.into_iter().map(Fault::Names));
         let entries: u32 = self.conn.query_row("SELECT count(*) FROM entry", [], |row| row.get(0))?;
         let records: u32 = self.conn.query_row(
             "SELECT count(DISTINCT record) FROM item WHERE kind = 0 AND state < 3 AND record IS NOT NULL",

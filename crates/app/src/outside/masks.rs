@@ -89,7 +89,7 @@ impl Masks {
 
 /// Whether a name stands in the middle of another word. Some scripts write short words such as *and*, *by* and *to* onto it, Dutch
 /// and English an *s*, and Arabic may write its vowels.
-fn is_inside_a_word(text: &str, range: &Range<usize>) -> bool {
+pub(crate) fn is_inside_a_word(text: &str, range: &Range<usize>) -> bool {
     const ARABIC: &str = "وفبلكاأسي";
     const ETHIOPIC: &str = "ብንከካዝምለበየስእ";
     let before: Vec<char> = text[..range.start].chars().rev().take_while(|letter| letter.is_alphanumeric()).take(5).collect();

@@ -68,6 +68,10 @@ import type { MomentName } from "./MomentName";
 import type { MomentSince } from "./MomentSince";
 import type { NamedInfo } from "./NamedInfo";
 import type { NamedMoments } from "./NamedMoments";
+import type { NamesFound } from "./NamesFound";
+import type { NamesList } from "./NamesList";
+import type { NamesOf } from "./NamesOf";
+import type { NamesSet } from "./NamesSet";
 import type { Nothing } from "./Nothing";
 import type { Overview } from "./Overview";
 import type { OverviewBody } from "./OverviewBody";
@@ -91,6 +95,7 @@ import type { ProjectRecover } from "./ProjectRecover";
 import type { ProjectRestore } from "./ProjectRestore";
 import type { ProjectSample } from "./ProjectSample";
 import type { PutAway } from "./PutAway";
+import type { RealNames } from "./RealNames";
 import type { RecordAt } from "./RecordAt";
 import type { RecordList } from "./RecordList";
 import type { RecordNew } from "./RecordNew";
@@ -125,6 +130,7 @@ import type { SetAside } from "./SetAside";
 import type { Settings } from "./Settings";
 import type { Silence } from "./Silence";
 import type { SyncSettings } from "./SyncSettings";
+import type { TextsOnly } from "./TextsOnly";
 import type { Ticket } from "./Ticket";
 import type { Timeline } from "./Timeline";
 import type { TwinsRemoved } from "./TwinsRemoved";
@@ -270,6 +276,11 @@ export type Requests = {
   session_pad_write: { body: PadWrite; reply: null }
   session_release: { body: PadRelease; reply: SessionView }
   session_harvest: { body: SessionHarvest; reply: SessionHarvested }
+  names_get: { body: Id; reply: NamesOf }
+  names_set: { body: NamesSet; reply: RealNames }
+  names_list: { body: Nothing; reply: NamesList }
+  names_forget: { body: Id; reply: null }
+  names_found: { body: TextsOnly; reply: NamesFound }
   uses: { body: Id; reply: Uses }
   withdrawing: { body: Id; reply: Withdrawing }
   withdraw: { body: Withdraw; reply: Uses }

@@ -1,0 +1,295 @@
+//! Who people are: real names and how to reach them, in a database of their own that stays on this laptop.
+//!
+//! Nothing but a backup reads `names.db` beside this module: no entry, pack, folder, export, list or search. Its key is random and
+//! stands in the project's database, so whoever unlocks the project has it, and a new passphrase changes nothing here.
+
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use model::RecordId;
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use crate::{
+    Error, Result,
+    crypto::Key,
+    db, log,
+    store::{Store, now},
+};
+
+/// The database, and how its files in the project's folder begin.
+pub(crate) const NAMES: &str = "names.db";
+const VERSION: u32 = 1;
+/// The key of the database, in `meta`.
+const KEY: &str = "names key";
+/// In `meta` once the database was made: a file that is missing after that was lost.
+const BEGUN: &str = "names begun";
+const WHAT: Error = Error::Damaged("the names");
+
+const SCHEMA: &str = "
+CREATE TABLE person (
+    record BLOB PRIMARY KEY,
+    name TEXT NOT NULL,
+    also BLOB NOT NULL,
+    phone TEXT NOT NULL,
+    mail TEXT NOT NULL,
+    address TEXT NOT NULL,
+    remarks TEXT NOT NULL,
+    changed INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+";
+
+/// Who the person of a record is, and how to reach them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RealNames {
+    /// The record that stands for them in the project.
+    pub record: RecordId,
+    /// Their name as they write it.
+    pub name: String,
+    /// Other spellings and names by which they are noticed.
+    pub also: Vec<String>,
+    /// Telephone numbers.
+    pub phone: String,
+    /// Mail addresses.
+    pub mail: String,
+    /// Where they live.
+    pub address: String,
+    /// What else helps to reach them.
+    pub remarks: String,
+    /// When this was last changed, in milliseconds since 1970.
+    pub changed: i64,
+}
+
+// Nobody's name gets into a log by way of a derived one.
+impl std::fmt::Debug for RealNames {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "RealNames({}, ..)", self.record)
+    }
+}
+
+impl RealNames {
+    /// Nothing known yet.
+    pub fn of(record: RecordId) -> Self {
+        let empty = String::new;
+        Self {
+            record,
+            name: empty(),
+            also: Vec::new(),
+            phone: empty(),
+            mail: empty(),
+            address: empty(),
+            remarks: empty(),
+            changed: 0,
+        }
+    }
+
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        [&self.name, &self.phone, &self.mail, &self.address, &self.remarks].iter().all(|text| text.is_empty())
+            && self.also.is_empty()
+    }
+}
+
+impl Store {
+    /// Everybody whose names or contact data are on this laptop, in the order of their records.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where the file is not what it was; [`Error::Disk`].
+    pub fn real_names(&mut self) -> Result<Vec<RealNames>> {
+        let Some(names) = self.open_names(false)? else { return Ok(Vec::new()) };
+        let sql = "SELECT record, name, also, phone, mail, address, remarks, changed FROM person ORDER BY record";
+        let mut select = names.prepare_cached(sql)?;
+        let rows = select.query_map([], read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What is known here of one person.
+    ///
+    /// # Errors
+    /// As [`Self::real_names`].
+    pub fn real_names_of(&mut self, record: RecordId) -> Result<Option<RealNames>> {
+        let Some(names) = self.open_names(false)? else { return Ok(None) };
+        let sql = "SELECT record, name, also, phone, mail, address, remarks, changed FROM person WHERE record = ?";
+        Ok(names.prepare_cached(sql)?.query_row([record.as_bytes()], read).optional()?)
+    }
+
+    /// Keeps what is known of one person as it is now, on disk before this returns; where nothing is left, the row goes. The time
+    /// of change is set here.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchRecord`], [`Error::Erased`]; else as [`Self::real_names`].
+    pub fn names_keep(&mut self, person: &RealNames) -> Result<()> {
+        if self.is_erased(person.record)? {
+            return Err(Error::Erased);
+        }
+        if !log::knows(&self.conn, &person.record)? {
+            return Err(Error::NoSuchRecord);
+        }
+        if person.is_empty() {
+            return self.names_forget(person.record);
+        }
+        let also = postcard::to_stdvec(&person.also).map_err(|_| WHAT)?;
+        let Some(names) = self.open_names(true)? else { return Err(WHAT) };
+        names
+            .prepare_cached(
+                "INSERT OR REPLACE INTO person (record, name, also, phone, mail, address, remarks, changed)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![
+                person.record.as_bytes(),
+                person.name,
+                also,
+                person.phone,
+                person.mail,
+                person.address,
+                person.remarks,
+                now()
+            ])?;
+        Ok(())
+    }
+
+    /// Takes away all that is known here of one person; nothing of it stays in the file.
+    ///
+    /// # Errors
+    /// As [`Self::real_names`].
+    pub fn names_forget(&mut self, record: RecordId) -> Result<()> {
+        let Some(names) = self.open_names(false)? else { return Ok(()) };
+        names.prepare_cached("DELETE FROM person WHERE record = ?")?.execute([record.as_bytes()])?;
+        fold_in(names)
+    }
+
+    /// Whether there were names on this laptop and their file is no longer there.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn names_are_missing(&self) -> Result<bool> {
+        Ok(!self.names_path().exists() && db::meta::<i64>(&self.conn, BEGUN)?.is_some())
+    }
+
+    /// What is wrong with the names, a line for each.
+    pub(crate) fn names_faults(&mut self) -> Result<Vec<String>> {
+        if self.names_are_missing()? {
+            return Ok(vec!["missing".to_owned()]);
+        }
+        match self.open_names(false) {
+            Ok(Some(names)) => db::faults(names),
+            Ok(None) => Ok(Vec::new()),
+            Err(Error::Damaged(_)) => Ok(vec!["unreadable".to_owned()]),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Takes away the names of those whose records were erased. A file that can't be read keeps nobody from erasing: they go when
+    /// it is read next, before anybody sees them.
+    pub(crate) fn forget_names_of_the_erased(&mut self) -> Result<()> {
+        self.names = None;
+        match self.open_names(false) {
+            Ok(_) => Ok(()),
+            Err(Error::Damaged(_)) => {
+                tracing::warn!("the names can't be read to take those of the erased away");
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The file with everything in it, for a backup; nothing where there is none.
+    pub(crate) fn names_file(&mut self) -> Result<Option<PathBuf>> {
+        match self.open_names(false) {
+            Ok(None) => Ok(None),
+            Ok(Some(names)) => {
+                fold_in(names)?;
+                Ok(Some(self.names_path()))
+            }
+            // As it is: whoever restores it may know how to read it.
+            Err(Error::Damaged(_)) => Ok(Some(self.names_path())),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn names_path(&self) -> PathBuf {
+        self.dir.join(NAMES)
+    }
+
+    /// The database, opened when it is first needed and made where `make` says so. Those who were erased since it was written, in a
+    /// file that was put back, go before anything is read.
+    fn open_names(&mut self, make: bool) -> Result<Option<&Connection>> {
+        let path = self.names_path();
+        let is_there = path.exists();
+        if !is_there {
+            self.names = None;
+        }
+        if self.names.is_none() {
+            if !is_there && !make {
+                return Ok(None);
+            }
+            let key = match db::meta::<Vec<u8>>(&self.conn, KEY)? {
+                Some(key) => Key::from_slice(&key)?,
+                None if is_there => return Err(WHAT),
+                None => {
+                    let key = Key::random();
+                    // On disk before anything is written with it.
+                    db::set_meta(&self.conn, KEY, key.0.as_slice())?;
+                    key
+                }
+            };
+            let names = open(&path, &key).map_err(|error| match error {
+                Error::Damaged(_) => WHAT,
+                other => other,
+            })?;
+            crate::header::sync_dir(&self.dir)?;
+            if db::meta::<i64>(&self.conn, BEGUN)?.is_none() {
+                db::set_meta(&self.conn, BEGUN, 1)?;
+            }
+            self.names = Some(names);
+            self.drop_names_of_the_erased()?;
+        }
+        Ok(self.names.as_ref())
+    }
+
+    fn drop_names_of_the_erased(&self) -> Result<()> {
+        let Some(names) = &self.names else { return Ok(()) };
+        let erased: Vec<Vec<u8>> =
+            self.conn.prepare_cached("SELECT record FROM erasure")?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let mut gone = 0;
+        for record in erased {
+            gone += names.prepare_cached("DELETE FROM person WHERE record = ?")?.execute([record])?;
+        }
+        if gone > 0 { fold_in(names) } else { Ok(()) }
+    }
+}
+
+fn open(path: &Path, key: &Key) -> Result<Connection> {
+    let names = db::connect(path, key, true)?;
+    let version: u32 = names.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version > VERSION {
+        return Err(Error::TooNew);
+    }
+    if version == 0 {
+        let txn = names.unchecked_transaction()?;
+        txn.execute_batch(SCHEMA)?;
+        txn.pragma_update(None, "user_version", VERSION)?;
+        txn.commit()?;
+    }
+    Ok(names)
+}
+
+/// Moves all that is in the write-ahead log into the file, so that nothing of what went stays there.
+fn fold_in(names: &Connection) -> Result<()> {
+    Ok(names.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<RealNames> {
+    let also: Vec<u8> = row.get(2)?;
+    Ok(RealNames {
+        record: RecordId::from_bytes(row.get(0)?),
+        name: row.get(1)?,
+        also: postcard::from_bytes(&also).unwrap_or_default(),
+        phone: row.get(3)?,
+        mail: row.get(4)?,
+        address: row.get(5)?,
+        remarks: row.get(6)?,
+        changed: row.get(7)?,
+    })
+}

@@ -1,0 +1,174 @@
+//! Names stay on this laptop, survive what the project survives, and go when they must.
+
+use std::fs;
+
+use model::kind::kind;
+use tempfile::TempDir;
+
+use super::*;
+use crate::{Fault, KeyDerivation, Options, Project};
+
+const PASSPHRASE: &str = "correct horse battery staple";
+const NAME: &str = "Kwibusina Zaanmarkt";
+
+fn options(home: &TempDir) -> Options {
+    Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: Some(home.path().join("marks")) }
+}
+
+fn project() -> (TempDir, Project, String) {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let (project, code) =
+        Project::create(&home.path().join("project"), "Proef", "Amira", PASSPHRASE, &options(&home)).expect("founds");
+    (home, project, code.words().to_owned())
+}
+
+fn ask<T: Send + 'static>(project: &Project, work: impl FnOnce(&mut Store) -> Result<T> + Send + 'static) -> T {
+    project.run(work).expect("runs")
+}
+
+fn person(project: &Project) -> RecordId {
+    ask(project, |store| store.create(kind("person").expect("a kind"), "Samira", |_| Ok(())))
+}
+
+/// Somebody whose name is known here.
+fn known(record: RecordId) -> RealNames {
+    RealNames {
+        name: NAME.to_owned(),
+        also: vec!["قبسينة".to_owned(), "Kwibus".to_owned()],
+        phone: "06 0000 1234".to_owned(),
+        ..RealNames::of(record)
+    }
+}
+
+fn keep(project: &Project, record: RecordId) {
+    ask(project, move |store| store.names_keep(&known(record)));
+}
+
+fn name(project: &Project, record: RecordId) -> Option<String> {
+    ask(project, move |store| Ok(store.real_names_of(record)?.map(|known| known.name)))
+}
+
+#[test]
+fn what_was_kept_is_there_after_locking_a_new_passphrase_and_the_recovery_code() {
+    let (home, project, code) = project();
+    let dir = home.path().join("project");
+    let record = person(&project);
+    assert!(!dir.join(NAMES).exists(), "there is no file before there is a name");
+    keep(&project, record);
+    let is_kept = |project: &Project| {
+        let kept = ask(project, Store::real_names);
+        assert_eq!(kept.len(), 1);
+        assert!(kept[0].changed > 0);
+        assert_eq!(RealNames { changed: 0, ..kept[0].clone() }, known(record));
+    };
+    is_kept(&project);
+    ask(&project, |store| store.set_passphrase("another passphrase"));
+    drop(project);
+    let project = Project::open(&dir, "another passphrase", &options(&home)).expect("opens");
+    is_kept(&project);
+    drop(project);
+    let project = Project::recover(&dir, &code, PASSPHRASE, &options(&home)).expect("recovers");
+    is_kept(&project);
+    assert_eq!(ask(&project, |store| store.tables_with(NAME)), [NAMES], "no table of the project holds it");
+    assert!(ask(&project, |store| store.verify(&mut |_, _| true)).faults.is_empty());
+}
+
+#[test]
+fn what_is_emptied_or_forgotten_goes_from_the_file() {
+    for empty in [false, true] {
+        let (_home, project, _) = project();
+        let record = person(&project);
+        keep(&project, record);
+        ask(&project, move |store| if empty { store.names_keep(&RealNames::of(record)) } else { store.names_forget(record) });
+        assert_eq!(name(&project, record), None);
+        assert!(ask(&project, Store::real_names).is_empty());
+        let wal = fs::metadata(project.dir().join(format!("{NAMES}-wal"))).map_or(0, |file| file.len());
+        assert_eq!(wal, 0, "nothing is left in the write-ahead log");
+    }
+}
+
+#[test]
+fn names_are_kept_of_records_that_are_here_only() {
+    let (_home, project, _) = project();
+    let record = person(&project);
+    ask(&project, move |store| store.erase(record));
+    let other = RecordId::from_bytes([7; 16]);
+    let kept = |record| project.run(move |store| store.names_keep(&known(record)));
+    assert!(matches!(kept(record), Err(Error::Erased)));
+    assert!(matches!(kept(other), Err(Error::NoSuchRecord)));
+    assert!(!project.dir().join(NAMES).exists());
+}
+
+#[test]
+fn names_go_with_their_record_and_an_old_file_does_not_bring_them_back() {
+    let (home, project, _) = project();
+    let (erased, stays) = (person(&project), person(&project));
+    keep(&project, erased);
+    keep(&project, stays);
+    ask(&project, |store| store.names_file().map(|_| ()));
+    let old = fs::read(project.dir().join(NAMES)).expect("reads");
+    ask(&project, move |store| store.erase(erased));
+    assert_eq!(name(&project, erased), None);
+    assert_eq!(name(&project, stays).as_deref(), Some(NAME));
+    let dir = project.dir().to_owned();
+    drop(project);
+    fs::write(dir.join(NAMES), old).expect("puts it back");
+    let project = Project::open(&dir, PASSPHRASE, &options(&home)).expect("opens");
+    assert_eq!(name(&project, erased), None);
+    assert_eq!(name(&project, stays).as_deref(), Some(NAME));
+}
+
+#[test]
+fn a_backup_has_the_names() {
+    let (home, project, _) = project();
+    let record = person(&project);
+    let (before, after) = (home.path().join("before"), home.path().join("after"));
+    project.backup(&before, &mut |_, _| true).expect("backs up");
+    keep(&project, record);
+    project.backup(&after, &mut |_, _| true).expect("backs up");
+    for (file, version, kept) in [(&before, b'2', None), (&after, b'3', Some(NAME))] {
+        let bytes = fs::read(file).expect("reads");
+        assert_eq!(bytes[b"crossroads backup ".len()], version);
+        let dir = home.path().join(format!("restored {}", char::from(version)));
+        assert!(matches!(Project::restore(file, &dir, "wrong", &options(&home)), Err(Error::WrongPassphrase)));
+        let project = Project::restore(file, &dir, PASSPHRASE, &options(&home)).expect("restores");
+        assert_eq!(name(&project, record).as_deref(), kept);
+        assert!(ask(&project, |store| store.verify(&mut |_, _| true)).faults.is_empty());
+        for (case, bytes) in [("cut short", &bytes[..bytes.len() - 40]), ("without its end", &bytes[..bytes.len() / 2])] {
+            let (file, dir) = (home.path().join("broken"), home.path().join("broken project"));
+            fs::write(&file, bytes).expect("writes");
+            assert!(matches!(Project::restore(&file, &dir, PASSPHRASE, &options(&home)), Err(Error::Damaged(_))), "{case}");
+            assert!(!dir.join(NAMES).exists(), "{case}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_gone_or_damaged_is_told_of_and_stands_in_nobodys_way() {
+    let (home, project, _) = project();
+    let dir = project.dir().to_owned();
+    let record = person(&project);
+    keep(&project, record);
+    drop(project);
+    let file = dir.join(NAMES);
+    let faults = |project: &Project| ask(project, |store| store.verify(&mut |_, _| true)).faults;
+
+    let mut bytes = fs::read(&file).expect("reads");
+    bytes[100..200].fill(7);
+    fs::write(&file, bytes).expect("writes");
+    let project = Project::open(&dir, PASSPHRASE, &options(&home)).expect("opens all the same");
+    assert!(matches!(project.run(Store::real_names), Err(Error::Damaged("the names"))));
+    assert!(matches!(project.run(move |store| store.names_keep(&known(record))), Err(Error::Damaged("the names"))));
+    assert!(matches!(faults(&project)[..], [Fault::Names(_)]));
+    let other = person(&project);
+    ask(&project, move |store| store.erase(other));
+    project.backup(&home.path().join("backup"), &mut |_, _| true).expect("backs up");
+
+    fs::remove_file(&file).expect("removes");
+    assert!(ask(&project, |store| store.names_are_missing()));
+    assert_eq!(faults(&project), [Fault::Names("missing".to_owned())]);
+    assert!(ask(&project, Store::real_names).is_empty());
+    keep(&project, record);
+    assert!(!ask(&project, |store| store.names_are_missing()));
+    assert_eq!(name(&project, record).as_deref(), Some(NAME));
+}

@@ -1,0 +1,141 @@
+//! Real names stay on the laptop where they were typed, and are found in texts that do not.
+
+use app::{App, api};
+use serde_json::{Value, json};
+use support::Device;
+use vault::{RealNames, Role};
+
+use crate::asking::{app, ask, restarted};
+
+const NAME: &str = "Kwibusina Zaanmarkt";
+
+fn person(app: &App, title: &str) -> String {
+    let made = ask(app, "record_new", json!({ "kind": "person", "title": title, "fields": {}, "sections": false }));
+    made["row"]["id"].as_str().expect("an id").to_owned()
+}
+
+fn refused(app: &App, name: &str, body: Value) -> api::Code {
+    api::dispatch(app, name, body).expect_err("is refused").code
+}
+
+#[test]
+fn a_name_is_kept_and_found_and_stands_in_nothing_that_others_read() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = app(home.path(), false);
+    let (samira, joke) = (person(&app, "Samira"), person(&app, "Joke"));
+    let set =
+        json!({ "id": samira, "name": NAME, "also": ["", "قبسينة"], "phone": "06 0000 1234", "remarks": "liever niet bellen" });
+    let kept = ask(&app, "names_set", set);
+    assert_eq!((&kept["pseudonym"], &kept["also"]), (&json!("Samira"), &json!(["قبسينة"])));
+    ask(&app, "names_set", json!({ "id": samira, "remarks": "", "mail": "k@example.org" }));
+    ask(&app, "names_set", json!({ "id": joke, "name": "Anne Bakker" }));
+
+    let app = restarted(app, home.path());
+    let known = ask(&app, "names_get", json!({ "id": samira }));
+    let own = &known["own"];
+    assert_eq!(
+        (&own["name"], &own["phone"], &own["mail"], &own["remarks"]),
+        (&json!(NAME), &json!("06 0000 1234"), &json!("k@example.org"), &json!("")),
+    );
+    assert_eq!(known["missing"], false);
+    let list = ask(&app, "names_list", json!({}));
+    let order: Vec<&Value> = list["people"].as_array().expect("people").iter().map(|known| &known["pseudonym"]).collect();
+    assert_eq!(order, ["Joke", "Samira"]);
+
+    let texts = ["niets", "😀 kwibusina zaanmarkt en Bakker", "قبسينة", "Samira en Joke"];
+    let found = ask(&app, "names_found", json!({ "texts": texts }));
+    assert_eq!(
+        found["found"],
+        json!([
+            { "text": 1, "start": 3, "end": 22, "people": [samira] },
+            { "text": 1, "start": 26, "end": 32, "people": [joke] },
+            { "text": 2, "start": 0, "end": 6, "people": [samira] },
+        ]),
+    );
+    let people = found["people"].as_array().expect("people");
+    assert!(people.contains(&json!({ "id": samira, "pseudonym": "Samira" })), "{people:?}");
+    assert_eq!((people.len(), &found["known"]), (2, &json!(2)));
+
+    // Not in a list, a search or a whole export.
+    let out = home.path().join("all.jsonl");
+    ask(&app, "export_run", json!({ "path": out, "format": "jsonl", "ids": [], "purpose": null, "job": "out" }));
+    let replies = [
+        ask(&app, "record_list", json!({ "kind": "person", "limit": 0, "offset": 0, "deleted": false, "sort": "title" }))
+            .to_string(),
+        ask(&app, "record_get", json!({ "id": samira })).to_string(),
+        ask(&app, "search", json!({ "query": "Kwibusina", "limit": 10 })).to_string(),
+        std::fs::read_to_string(out).expect("reads"),
+    ];
+    assert!(replies.iter().all(|reply| !reply.contains("wibusina")), "{replies:?}");
+    assert!(replies[0].contains("Samira"));
+
+    ask(&app, "names_forget", json!({ "id": samira }));
+    assert_eq!(ask(&app, "names_found", json!({ "texts": texts }))["found"].as_array().map(Vec::len), Some(1));
+    assert_eq!(ask(&app, "names_get", json!({ "id": samira }))["own"]["name"], "");
+}
+
+#[test]
+fn a_name_belongs_to_a_person_and_has_bounds() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = app(home.path(), false);
+    let samira = person(&app, "Samira");
+    let note = ask(&app, "record_new", json!({ "kind": "field-note", "title": "", "fields": {}, "sections": false }));
+    let long = "x".repeat(201);
+    for (body, code) in [
+        (json!({ "id": note["row"]["id"], "name": NAME }), api::Code::Invalid),
+        (json!({ "id": "what", "name": NAME }), api::Code::Invalid),
+        (json!({ "id": uuid::Uuid::now_v7(), "name": NAME }), api::Code::NotFound),
+        (json!({ "id": samira, "name": long }), api::Code::Invalid),
+        (json!({ "id": samira, "also": [long] }), api::Code::Invalid),
+        (json!({ "id": samira, "also": vec!["x"; 51] }), api::Code::Invalid),
+        (json!({ "id": samira, "phone": "1".repeat(2001) }), api::Code::Invalid),
+    ] {
+        assert_eq!(refused(&app, "names_set", body.clone()), code, "{body}");
+    }
+    assert_eq!(refused(&app, "names_found", json!({ "texts": vec![""; 10_001] })), api::Code::Invalid);
+    assert_eq!(ask(&app, "names_list", json!({}))["people"], json!([]));
+}
+
+#[test]
+fn the_one_that_stands_for_two_has_the_names_of_both_and_gives_its_title() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = app(home.path(), false);
+    let (stays, gives_way) = (person(&app, "Samira"), person(&app, "Sam"));
+    ask(&app, "names_set", json!({ "id": gives_way, "name": NAME }));
+    ask(&app, "record_same", json!({ "id": stays, "other": gives_way }));
+    let known = ask(&app, "names_get", json!({ "id": stays }));
+    assert_eq!((&known["own"]["name"], &known["others"][0]["name"]), (&json!(""), &json!(NAME)));
+    let found = ask(&app, "names_found", json!({ "texts": [NAME] }));
+    assert_eq!(found["people"][0]["pseudonym"], "Samira");
+}
+
+#[test]
+fn no_laptop_gets_a_name_from_another_and_erasing_ends_the_name_on_each() {
+    let amira = Device::founder("Amira");
+    let noor = Device::joined("Noor", &amira, Role::Editor);
+    let kind = model::kind::kind("person").expect("a kind");
+    let record = amira.project.run(move |store| store.create(kind, "Samira", |_| Ok(()))).expect("creates");
+    let known = RealNames { name: NAME.to_owned(), ..RealNames::of(record) };
+    let own = known.clone();
+    amira.project.run(move |store| store.names_keep(&own)).expect("keeps");
+    noor.read(&amira.pack("everything", None));
+    assert!(noor.project.run(move |store| store.knows(record)).expect("asks"));
+    assert!(noor.project.run(|store| store.tables_with("Kwibusina")).expect("looks").is_empty());
+    assert_eq!(amira.project.run(|store| store.tables_with("Kwibusina")).expect("looks"), ["names.db"]);
+
+    // Noor typed it, too; and a backup of hers is from before the end.
+    noor.project.run(move |store| store.names_keep(&known)).expect("keeps");
+    let backup = noor.path("backup");
+    noor.project.backup(&backup, &mut |_, _| true).expect("backs up");
+    amira.project.run(move |store| store.erase(record)).expect("erases");
+    let pack = amira.pack("the end", None);
+    noor.read(&pack);
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let restored = vault::Project::restore(&backup, &home.path().join("project"), support::PASSPHRASE, &support::options(&home));
+    let restored = Device::of(restored.expect("restores"), home, "Noor");
+    assert_eq!(restored.project.run(|store| store.tables_with("Kwibusina")).expect("looks"), ["names.db"]);
+    restored.read(&pack);
+    for device in [&amira, &noor, &restored] {
+        assert!(device.project.run(|store| store.tables_with("Kwibusina")).expect("looks").is_empty(), "{}", device.name);
+    }
+}
