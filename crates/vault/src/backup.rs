@@ -185,9 +185,10 @@ pub(crate) fn unpack(file: &Path, dir: &Path) -> Result<()> {
     let unpacked = (|| {
         unpack_whole(&mut input, &database)?;
         let files = Files::at(attachments.clone());
-        while has_attachments {
+        let mut is_more = has_attachments;
+        while is_more {
             match read(&mut input)? {
-                [END] => break,
+                [END] => is_more = false,
                 [ATTACHMENT] => unpack_attachment(&mut input, &files)?,
                 // A second time fails, for the file is there then.
                 [WHO_PEOPLE_ARE] if has_names => unpack_whole(&mut input, &names)?,
