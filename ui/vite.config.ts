@@ -12,5 +12,12 @@ export default defineConfig({
   server: { fs: { allow: ['.'] } },
   // Under test, Svelte must resolve to its browser build.
   ...(process.env['VITEST'] ? { resolve: { conditions: ['browser'] } } : {}),
-  test: { environment: 'jsdom', include: ['{src,tests}/**/*.test.ts'] },
+  // How long a test may take says nothing about the window: the machine that it runs on may be busy.
+  test: {
+    environment: 'jsdom',
+    include: ['{src,tests}/**/*.test.ts'],
+    setupFiles: ['tests/setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 })

@@ -170,7 +170,7 @@ fn a_ticket_names_the_relay_and_attachments_can_wait_for_one_network() {
     // Ilse's project knows of no relay; the ticket does.
     let mut inviting = noor.start(&["invite", "--yes", "--expires", "10m"]);
     let ticket = inviting.line()["ticket"].as_str().expect("a ticket").to_owned();
-    let report = ilse.ask(&["sync", "--peer", &ticket, "--timeout", "12s"]);
+    let report = ilse.ask(&["sync", "--peer", &ticket, "--timeout", "20s"]);
     inviting.end();
     assert_eq!((number(&report, "peers"), number(&report, "entries_in") > 0), (1, true), "{report}");
     assert_equal("by a ticket", &noor, &ilse);
@@ -179,7 +179,7 @@ fn a_ticket_names_the_relay_and_attachments_can_wait_for_one_network() {
 
     [&noor, &ilse].into_iter().for_each(|laptop| laptop.place.cable().set(Weather::default()));
     let serving = noor.start(&["serve", "--nearby"]);
-    ilse.ask(&["sync", "--nearby", "--timeout", "12s"]);
+    ilse.ask(&["sync", "--nearby", "--timeout", "20s"]);
     serving.end();
     assert_eq!(missing(&ilse), Some(0), "on one network it comes");
 }

@@ -16,7 +16,7 @@ fn laptops_kept_apart_say_so_and_meet_on_a_hotspot() {
     [&noor.place, &ilse.place].into_iter().for_each(Place::isolate);
     let address = noor.place.address().to_string();
     let serving = noor.start(&["serve", "--nearby"]);
-    let ended = ilse.start(&["sync", "--once", "--nearby", "--peer", &address, "--timeout", "8s"]).wait(LONG);
+    let ended = ilse.start(&["sync", "--once", "--nearby", "--peer", &address, "--timeout", "20s"]).wait(LONG);
     let report = ended.lines.last().cloned().unwrap_or_default();
     assert_eq!(number(&report, "peers"), 0, "{report}");
     assert!(report["errors"].as_array().is_some_and(|errors| !errors.is_empty()), "nothing that fails stays silent: {report}");

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// How long a person waits for something to appear. Generous: the machine may be building something else.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How often they look.
 const GLANCE: Duration = Duration::from_millis(40);
 /// How WebDriver calls an element in JSON.
@@ -79,7 +79,12 @@ impl App {
         assert!(binary.exists(), "the app is not built: `cargo build -p crossroads-desktop` makes {}", binary.display());
         let driver = Driver::start(laptop);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let wanted = json!({ "browserName": "wry", "webkitgtk:browserOptions": { "binary": binary, "args": [] } });
+        let wanted = json!({
+            "browserName": "wry",
+            "webkitgtk:browserOptions": { "binary": binary, "args": [] },
+            // In milliseconds: looking for faults on a long page takes long where the machine is busy.
+            "timeouts": { "script": 120_000 },
+        });
         let Value::Object(capabilities) = wanted else { unreachable!("written as an object") };
         let client = runtime
             .block_on(ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.address()))
@@ -149,9 +154,9 @@ impl App {
         self.wait(self.client.perform_actions(actions));
     }
 
-    /// Chooses the option at this place in a select.
-    pub(crate) fn select(&self, element: &Element, index: usize) {
-        self.wait(element.select_by_index(index));
+    /// Chooses the option at this place in a select. False where it went away in the meantime.
+    pub(crate) fn select(&self, element: &Element, index: usize) -> bool {
+        self.runtime.block_on(element.select_by_index(index)).is_ok()
     }
 
     /// Presses keys one after another, such as `Ctrl+B` or a letter.
@@ -179,9 +184,9 @@ impl App {
         self.wait(self.client.perform_actions(actions));
     }
 
-    /// Asks WebDriver something that its client has no word for; the answer is a text.
-    pub(crate) fn ask(&self, question: impl WebDriverCompatibleCommand + Send + 'static) -> String {
-        self.wait(self.client.issue_cmd(question)).as_str().unwrap_or_default().to_owned()
+    /// Asks WebDriver something that its client has no word for; the answer is a text, or nothing where what it is about is gone.
+    pub(crate) fn ask(&self, question: impl WebDriverCompatibleCommand + Send + 'static) -> Option<String> {
+        Some(self.runtime.block_on(self.client.issue_cmd(question)).ok()?.as_str().unwrap_or_default().to_owned())
     }
 
     /// A picture of the page, as PNG.

@@ -17,8 +17,10 @@ const RUN: &str = "
     }, (error) => broken(String(error)))";
 
 impl App {
-    /// The serious and critical faults of the page, a line each.
+    /// The serious and critical faults of the page, a line each. Looked for where nothing moves: halfway from one colour to
+    /// another, letters may have any contrast.
     pub(crate) fn faults(&self) -> Vec<String> {
+        self.settle();
         if self.script("return typeof axe", vec![]) != "object" {
             self.script(source(), vec![]);
         }

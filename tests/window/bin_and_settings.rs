@@ -48,6 +48,11 @@ fn settings_hold_at_once_and_after_a_restart() {
     app.choose("Grootte van de tekst", "200 %");
     let size = |app: &crate::app::App| app.script("return getComputedStyle(document.documentElement).fontSize", vec![]);
     app.until("large text", |app| size(app) == json!("32px"));
+    // Shown before it is written: the app is ended as by a power cut.
+    app.until("the choices to be kept", |_| {
+        let kept = laptop.settings();
+        kept["theme"] == "dark" && kept["text_size"] == 200
+    });
     drop(app);
 
     let app = laptop.start();

@@ -2,7 +2,10 @@
 
 use serde_json::json;
 
-use crate::laptop::{Laptop, PASSPHRASE};
+use crate::{
+    app::App,
+    laptop::{Laptop, PASSPHRASE},
+};
 
 #[test]
 fn words_are_found_while_they_are_typed() {
@@ -28,19 +31,32 @@ fn words_are_found_while_they_are_typed() {
         app.write(typed);
         app.is_at("Zoeken");
         app.one("button", Some(title), None);
-        assert!(!app.elements("return [...document.querySelectorAll('mark')]", vec![]).is_empty(), "{typed} is not marked");
+        app.until("it to be marked", |app| !marks(app).is_empty());
     }
 
     // Down into the hits, on to the one that is meant, and in.
     app.keys(["Ctrl+Shift+f"]);
+    app.until("the search box", |app| app.focus().name.as_deref() == Some("Zoek in alles"));
     app.write("koffie");
     app.one("button", Some("Bij de koffie"), None);
+    // The hits of fewer letters go away when those of all letters come, and the focus with them.
+    app.until("the hits of the whole word", |app| {
+        let marks = marks(app);
+        !marks.is_empty() && marks.iter().all(|mark| mark.eq_ignore_ascii_case("koffie"))
+    });
     app.stroke_to("Down", "Bij de koffie");
     app.keys(["Enter"]);
     app.until("the record", |app| app.value_of("Titel") == "Bij de koffie");
-    assert!(app.focus().name.is_some(), "the focus is lost after opening a hit");
+    app.keeps_focus("opening a hit");
 
     app.keys(["Ctrl+Shift+f"]);
+    app.until("the search box", |app| app.focus().name.as_deref() == Some("Zoek in alles"));
     app.write("xyzzy");
     app.sees("Niets gevonden.");
+}
+
+/// What is marked in the hits.
+fn marks(app: &App) -> Vec<String> {
+    let marks = app.script("return [...document.querySelectorAll('mark')].map((mark) => mark.innerText.trim())", vec![]);
+    marks.as_array().into_iter().flatten().filter_map(|mark| Some(mark.as_str()?.to_owned())).collect()
 }

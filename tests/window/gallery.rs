@@ -213,6 +213,7 @@ fn every_page_of_a_project_is_fit_to_be_seen() {
             faults.look(&app, look, name);
         }
         app.keys(["Ctrl+Shift+f"]);
+        app.until("the search box", |app| app.focus().name.as_deref() == Some("Zoek in alles"));
         app.write("sleutel");
         app.is_at("Zoeken");
         app.sees("stukken gevonden");

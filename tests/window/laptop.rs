@@ -166,6 +166,11 @@ impl Laptop {
         self.path("share/nl.crossroads.desktop")
     }
 
+    /// How the person likes the window, as it is written on disk; null before anything is.
+    pub(crate) fn settings(&self) -> serde_json::Value {
+        fs::read(self.data().join("settings.json")).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
     /// The only project on this laptop, as the app remembers it.
     fn project_dir(&self) -> PathBuf {
         let state = Desk(::app::App::new(self.data(), Arc::new(()))).ask("app_state", json!({}));

@@ -27,7 +27,10 @@ const FURTHER: &str = "
 const NAMES: &str = "return FIND.map((each) => each.innerText.trim())";
 /// Those that can be used now.
 const USABLE: &str = "return FIND.filter((each) => !each.disabled && each.getAttribute('aria-disabled') !== 'true')";
-const OPTIONS: &str = r"return [...arguments[0].options].map((option) => option.text.replace(/[\u2066-\u2069]/g, '').trim())";
+/// What the first of the found offers.
+const OPTIONS: &str = r"
+    const found = FIND
+    return [...(found[0]?.options ?? [])].map((option) => option.text.replace(/[\u2066-\u2069]/g, '').trim())";
 const STILL: &str = "
     const done = arguments[arguments.length - 1]
     const ends = (each) => each.effect.getComputedTiming().iterations !== Infinity
@@ -114,12 +117,20 @@ impl App {
 
     /// Chooses from a drop-down list.
     pub(crate) fn choose(&self, name: &str, option: &str) {
-        let field = self.one("field", Some(name), None);
-        let options = self.script(OPTIONS, vec![json!(field)]);
-        let place =
-            options.as_array().into_iter().flatten().position(|each| each.as_str().is_some_and(|text| text.contains(option)));
-        let place = place.unwrap_or_else(|| panic!("{name} does not offer {option}, but {options}"));
-        self.select(&field, place);
+        // What is offered may come from the core, after the list itself.
+        self.until(&format!("to choose “{option}” from “{name}”"), |app| {
+            let found = app.script(&with_find(OPTIONS), vec![json!("field"), json!(name), Value::Null]);
+            let offered = found.as_array().into_iter().flatten();
+            let place = offered.filter_map(Value::as_str).position(|text| text.contains(option));
+            let field = app.all("field", Some(name), None).into_iter().next();
+            // Drawn anew between looking and choosing, it is looked for again.
+            place.zip(field).is_some_and(|(place, field)| app.select(&field, place))
+        });
+    }
+
+    /// Clicks on a row of a list that is in sight.
+    pub(crate) fn pick(&self, title: &str) {
+        self.click_on("option", Some(title), None);
     }
 
     /// Waits until these words stand in the window.
@@ -183,6 +194,12 @@ impl App {
     /// Goes on with the Tab key until something with this name has the focus. On the way the focus is always to be seen.
     pub(crate) fn tab_to(&self, name: &str) {
         self.stroke_to("Tab", name);
+    }
+
+    /// The same with a button that may come in a moment: the Tab key goes round only once.
+    pub(crate) fn goes_on_to(&self, button: &str) {
+        self.one("button", Some(button), None);
+        self.tab_to(button);
     }
 
     /// Goes on with any key until something with this name has the focus.

@@ -272,7 +272,7 @@ impl Guide<'_> {
     /// The interview, with all of its text.
     fn open(&self) {
         self.app.scroll_to(TITLE);
-        self.app.click(&self.app.one("option", Some(TITLE), None));
+        self.app.pick(TITLE);
         self.app.until("the text", |app| app.script("return document.querySelector('.prose .coded') !== null", vec![]) == true);
     }
 }

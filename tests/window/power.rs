@@ -20,12 +20,16 @@ const WORKSHOP: &str = "Fietswerkplaats Zijwind (fictie)";
 const SPOT: &str = "
     const card = [...document.querySelectorAll('svg [role=button]')]
       .find((each) => each.getAttribute('aria-label').startsWith(arguments[0]))
+    if (!card) return null
     const { x, y, width } = card.getBBox()
     return [Math.round(x + width / 2), Math.round(y)]";
 
 fn spot(app: &App, actor: &str) -> (i64, i64) {
-    let spot = app.script(SPOT, vec![json!(actor)]);
-    (spot[0].as_i64().expect("across"), spot[1].as_i64().expect("down"))
+    // The drawing may be made anew at the moment.
+    app.find_until(&format!("the card of {actor}"), |app| {
+        let spot = app.script(SPOT, vec![json!(actor)]);
+        Some((spot[0].as_i64()?, spot[1].as_i64()?))
+    })
 }
 
 fn draw(app: &App, map: &str) {

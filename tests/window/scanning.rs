@@ -10,6 +10,7 @@ const PICTURE: &[u8] = include_bytes!("invitation.png");
 /// Whether the page gets more than black from the camera.
 const SEES_SOMETHING: &str = "
     const video = document.querySelector('video')
+    if (!video) return false
     const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 64 })
     const context = canvas.getContext('2d')
     context.drawImage(video, 0, 0, 64, 64)

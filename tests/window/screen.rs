@@ -3,6 +3,8 @@
 use std::{
     io::{BufRead as _, BufReader},
     process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
 };
 
 /// Shows the windows on the screen of this session instead. Then run one test at a time, and keep off the keyboard.
@@ -50,6 +52,12 @@ impl Screen {
 impl Drop for Screen {
     fn drop(&mut self) {
         if let Some(server) = &mut self.server {
+            // Asked to end, it takes its lock of the display away; killed, it leaves one that keeps the next from the same number.
+            let _ = Command::new("kill").args(["-TERM", &server.id().to_string()]).status();
+            let since = Instant::now();
+            while server.try_wait().is_ok_and(|ended| ended.is_none()) && since.elapsed() < Duration::from_secs(5) {
+                thread::sleep(Duration::from_millis(10));
+            }
             let _ = server.kill();
             let _ = server.wait();
         }

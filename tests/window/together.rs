@@ -13,6 +13,8 @@ use crate::{
 const NOTE: &str = "Soep in de kelder";
 const TEAM: &str = "Team en uitwisselen";
 
+/// Null where no text is open.
+const IS_WRITABLE: &str = "return document.querySelector('.prose')?.isContentEditable ?? null";
 /// The paragraphs of the note, without the cursors that others have in it.
 const PARAGRAPHS: &str = "
     const text = document.querySelector('.prose').cloneNode(true)
@@ -189,7 +191,7 @@ fn files_come_over_and_the_removed_are_told() {
     noor.goes_to("Veldnotities");
     noor.open(NOTE);
     noor.sees("Deze laptop hoort niet meer bij het project. Je kunt lezen; er wordt niets meer uitgewisseld.");
-    assert_eq!(noor.script("return document.querySelector('.prose').isContentEditable", vec![]), false, "Noor can still write");
+    noor.until("the text to be for reading only", |app| app.script(IS_WRITABLE, vec![]) == false);
     pose(&noor, "removed-record");
     ilse.sees("Er is nu geen andere laptop binnen bereik.");
 }

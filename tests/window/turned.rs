@@ -55,7 +55,7 @@ fn every_page_turns_round_in_arabic_and_back_without_a_restart() {
             faults.look(&app, look, name);
         }
         app.scroll_to("Gesprek met Rima: niet altijd te gast");
-        app.click(&app.one("option", Some("Gesprek met Rima: niet altijd te gast"), None));
+        app.pick("Gesprek met Rima: niet altijd te gast");
         app.until("the text of the record", |app| !app.all("field", Some("النص"), None).is_empty());
         faults.look(&app, look, "record");
         app.resize(USUAL);

@@ -1,5 +1,7 @@
 //! What a screen reader is told: roles and names as the webview computes them for its tree of accessible things.
 
+use std::time::{Duration, Instant};
+
 use fantoccini::{elements::Element, wd::WebDriverCompatibleCommand};
 use http::Method;
 use url::{ParseError, Url};
@@ -31,6 +33,9 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
     ("Instellingen", &[("button", "Taal"), ("button", "Licht of donker"), ("button", "Grootte van de tekst")]),
 ];
 
+/// How long what must be on a page is waited for, before what is there is judged.
+const LISTENS: Duration = Duration::from_secs(15);
+
 /// One question about an element, which WebDriver knows and its client does not.
 #[derive(Debug)]
 struct Computed {
@@ -48,17 +53,18 @@ impl WebDriverCompatibleCommand for Computed {
     }
 }
 
-fn computed(app: &App, element: &Element, what: &'static str) -> String {
-    let words = app.ask(Computed { element: element.element_id().to_string(), what });
+/// Nothing where the element is gone.
+fn computed(app: &App, element: &Element, what: &'static str) -> Option<String> {
+    let words = app.ask(Computed { element: element.element_id().to_string(), what })?;
     // Fluent puts invisible marks around the words that it fills in.
     let words: String = words.chars().filter(|letter| !matches!(letter, '\u{2066}'..='\u{2069}')).collect();
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// Role and name of everything on the page, in the order in which it is read.
-fn heard(app: &App) -> Vec<(String, String)> {
+/// Role and name of everything on the page, in the order in which it is read. Nothing where the page changed while it was read.
+fn heard(app: &App) -> Option<Vec<(String, String)>> {
     let things = app.elements(THINGS, vec![]);
-    things.iter().map(|thing| (computed(app, thing, "computedrole"), computed(app, thing, "computedlabel"))).collect()
+    things.iter().map(|thing| Some((computed(app, thing, "computedrole")?, computed(app, thing, "computedlabel")?))).collect()
 }
 
 #[test]
@@ -81,7 +87,14 @@ fn a_screen_reader_hears_every_page_with_roles_and_names() {
 
 /// Notes what lacks on this page, what has no name, and landmarks that are not there once.
 fn listen(app: &App, page: &str, expected: &[(&str, &str)], wrong: &mut Vec<String>) {
-    let heard = heard(app);
+    // What is on a page may come from the core a moment after its heading.
+    let is_heard = |heard: &[(String, String)], role: &str, name: &str| heard.iter().any(|(r, words)| r == role && words == name);
+    let since = Instant::now();
+    let heard = app.find_until(page, |app| {
+        let heard = heard(app)?;
+        let whole = expected.iter().all(|(role, name)| is_heard(&heard, role, name));
+        (whole || since.elapsed() > LISTENS).then_some(heard)
+    });
     let all = || heard.iter().map(|(role, name)| format!("{role} “{name}”")).collect::<Vec<_>>().join(", ");
     for (role, name) in heard.iter().filter(|(role, name)| USED.contains(&role.as_str()) && name.is_empty()) {
         wrong.push(format!("{page}: a {role} has no name{name}"));
@@ -92,7 +105,7 @@ fn listen(app: &App, page: &str, expected: &[(&str, &str)], wrong: &mut Vec<Stri
         }
     }
     for (role, name) in expected {
-        if !heard.iter().any(|(other, words)| other == role && words == name) {
+        if !is_heard(&heard, role, name) {
             wrong.push(format!("{page}: no {role} “{name}” among {}", all()));
         }
     }

@@ -131,7 +131,7 @@ fn three_notes_are_woven_by_keys_into_one_record() {
     app.choose("Taal", "العربية");
     app.is_at("الإعدادات");
     app.press_in("المشروع", "اجتماعات");
-    app.click(&app.one("option", Some(MEETING), None));
+    app.pick(MEETING);
     app.press("متابعة النسج");
     app.is_at("نسج الملاحظات");
     pressed(&app, [6, 6]);

@@ -139,7 +139,7 @@ fn the_outline_and_nothing_but_the_text_are_as_they_were_left() {
     let app = laptop.start_unlocked();
     app.resize(WIDE);
     app.scroll_to(TITLE);
-    app.click(&app.one("option", Some(TITLE), None));
+    app.pick(TITLE);
     app.until("nothing but the text", |app| app.script(ONLY_TEXT, vec![]) == true);
     app.keys(["Escape"]);
     app.until("the rest again", |app| app.script(ONLY_TEXT, vec![]) == false);

@@ -38,7 +38,10 @@ pub(crate) fn install(groups: &[&[&str]]) -> Result {
         return Err(format!("run this as root, then try again: apt-get install {}", missing.join(" ")));
     }
     let apt = |arguments: &[&str]| -> Command {
+        // A mirror may fail once, and the system may just be installing something itself.
+        let patient = ["-o", "Acquire::Retries=5", "-o", "DPkg::Lock::Timeout=300"];
         let mut words = vec!["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
+        words.extend(patient);
         words.extend(arguments);
         if is_root { command(words[0], &words[1..]) } else { command("sudo", &words) }
     };

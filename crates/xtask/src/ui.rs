@@ -31,7 +31,7 @@ pub(crate) fn install_in(folder: &str) -> Result {
     if fs::read(&copy).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    let mut npm = npm(&["ci", "--no-fund", "--no-audit"]);
+    let mut npm = npm(&["ci", "--no-fund", "--no-audit", "--fetch-retries=5"]);
     npm.current_dir(root().join(folder));
     run(npm)?;
     fs::write(&copy, lock).map_err(|error| format!("{folder}/node_modules can't be written: {error}"))

@@ -36,6 +36,9 @@ class Session {
   /** The sentence of a disk that refuses, while it does. */
   trouble = $state<string | null>(null)
 
+  /** Settings are written one after the other: whoever chooses quickly loses no choice. */
+  #written: Promise<unknown> = Promise.resolve()
+  #choices = 0
   readonly #readCounts = throttle(() => void this.readProject(), COUNTS_EVERY)
 
   async start(): Promise<void> {
@@ -76,7 +79,12 @@ class Session {
   async changeSettings(change: Partial<Settings>): Promise<void> {
     // Shown before it is written, so that the person sees what they chose at once.
     this.#use({ ...this.settings, ...change })
-    this.#use(await request('settings_set', this.settings))
+    const choice = ++this.#choices
+    const turn = this.#written.then(() => request('settings_set', this.settings))
+    this.#written = turn.catch(() => {})
+    const written = await turn
+    // What was chosen meanwhile has its own turn, and is not to be seen going back and forth.
+    if (choice === this.#choices) this.#use(written)
     if (change.language) this.kinds = await request('kinds', {})
   }
 

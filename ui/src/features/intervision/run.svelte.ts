@@ -120,7 +120,7 @@ export class Run {
 
   /** Fields of the session's record. */
   async set(fields: Record<string, unknown>): Promise<void> {
-    await this.task.run(() => request('record_set', { id: this.id, title: null, fields }))
+    await this.task.inTurn(() => request('record_set', { id: this.id, title: null, fields }))
     await this.read()
   }
 
@@ -132,7 +132,7 @@ export class Run {
   }
 
   async #ask(ask: () => Promise<SessionView>): Promise<void> {
-    const view = await this.task.run(ask)
+    const view = await this.task.inTurn(ask)
     if (view) this.#use(view)
   }
 

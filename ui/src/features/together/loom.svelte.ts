@@ -40,7 +40,7 @@ export class Loom {
 
   async read(): Promise<void> {
     const { target, sources } = this
-    const answer = await this.reading.run(() => request('weave_look', { ...(target !== null && { target }), sources }))
+    const answer = await this.reading.inTurn(() => request('weave_look', { ...(target !== null && { target }), sources }))
     if (!answer || target !== this.target || sources !== this.sources) return
     this.look = answer
     const stands = answer.items.some(({ own }) => own.some(({ keys }) => keys.includes(this.place ?? '')))

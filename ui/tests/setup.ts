@@ -1,0 +1,14 @@
+// What every test of the window begins and ends with.
+import { afterEach, vi } from 'vitest'
+
+import { places } from '../src/session/places.svelte'
+
+/** Milliseconds that a test waits for what must come: much, for the machine may be busy with others. */
+const PATIENCE = 20_000
+
+const { waitFor } = vi
+vi.waitFor = (look, options) =>
+  waitFor(look, typeof options === 'number' ? options : { timeout: PATIENCE, ...options })
+
+// Where the window was belongs to one test: the next must not find itself on the page of the last.
+afterEach(() => places.reset())
