@@ -76,7 +76,10 @@ pub(crate) async fn picture(path: String) -> Response {
 /// What a dialog of this kind offers.
 fn filter(kind: &str) -> (&'static str, &'static [&'static str]) {
     match kind {
-        "import" => ("docx, odt, md, txt, vtt, srt, jsonl", &["docx", "odt", "md", "markdown", "txt", "vtt", "srt", "jsonl"]),
+        "import" => (
+            "docx, odt, md, txt, vtt, srt, jsonl, bib, ris, json",
+            &["docx", "odt", "md", "markdown", "txt", "vtt", "srt", "jsonl", "bib", "bibtex", "ris", "json", "csljson"],
+        ),
         "picture" => ("png, jpg, webp, gif", &["png", "jpg", "jpeg", "webp", "gif"]),
         "export_jsonl" => ("jsonl", &["jsonl"]),
         "codebook" => ("qdc", &["qdc"]),

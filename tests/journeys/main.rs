@@ -16,6 +16,7 @@ mod over_the_network;
 mod recordings;
 mod same;
 mod sessions;
+mod sources;
 mod two_laptops;
 mod undo;
 mod unfinished;

@@ -111,6 +111,7 @@ export function answerRights(
         coding: '',
         words: 'Een lijst op tafel verandert de tafel.',
         knowledge_kind: 'lived',
+        cited: '',
         uses: usesOf(number === 0 ? all.find(({ kind }) => kind === 'interview') : undefined),
       }))
     case 'brief_show':

@@ -160,6 +160,8 @@ warning-merged-cells = فُصلت خلايا الجداول المدمجة ({ $c
 warning-links = تُركت الروابط التي لا تقود إلى الويب ({ $count }).
 warning-encoding = لا يبيّن الملف ترميز أحرفه. تأكد من الأسماء التي فيها علامات فوق الأحرف.
 warning-cues = جرى تجاوز أجزاء لا يُقرأ وقتها أو نصها ({ $count }).
+warning-sources = جرى تجاوز مصادر لا تُقرأ أو لا تقول شيئًا ({ $count }).
+warning-long = حُذفت قيم أطول أو أكثر مما يُقبل ({ $count }).
 warning-other = في هذا الملف ما لم يمكن حفظه كما كان ({ $count }).
 warning-deep = جُعل التداخل العميق جدًا مسطّحًا.
 warning-field = الحقل «{ $what }» غير معروف لهذا النوع، أو قيمته لا تناسبه؛ فتُرك.
@@ -168,7 +170,7 @@ warning-line = السطر { $line }: { $what }
 attachment-place-left-out = ما كانت الصورة تحمله غير المشهد نفسه، مثل مكان التقاطها وزمانه، لم يُحفظ. وملفك أنت كما كان.
 attachment-place-unknown = قد يحمل ملف من هذا النوع مكان صنعه، ولم يمكن نزع ذلك. تذكّر هذا قبل أن تشاركه.
 
-import-not-readable = لا يستطيع Crossroads قراءة هذا النوع من الملفات. يقرأ { "\u200E" }.docx و{ "\u200E" }.odt و{ "\u200E" }.md و{ "\u200E" }.txt و{ "\u200E" }.vtt و{ "\u200E" }.srt و{ "\u200E" }.jsonl.
+import-not-readable = لا يستطيع Crossroads قراءة هذا النوع من الملفات. يقرأ { "\u200E" }.docx و{ "\u200E" }.odt و{ "\u200E" }.md و{ "\u200E" }.txt و{ "\u200E" }.vtt و{ "\u200E" }.srt و{ "\u200E" }.jsonl، والمصادر بصيغة { "\u200E" }.bib و{ "\u200E" }.ris و{ "\u200E" }.json (CSL).
 import-damaged = هذا الملف تالف، أو ليس ما يقوله اسمه.
 import-too-large = هذا الملف أكبر من أن يُقرأ بأمان.
 import-forbidden = في هذا الملف ما لا تؤمن قراءته، فرُفض.

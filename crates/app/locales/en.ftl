@@ -152,6 +152,8 @@ warning-merged-cells = Merged table cells were split ({ $count }).
 warning-links = Links that do not lead to the web were left out ({ $count }).
 warning-encoding = The file does not say how its letters are encoded. Check names with accents.
 warning-cues = Parts without a readable time or text were passed over ({ $count }).
+warning-sources = Sources that can’t be read or say nothing were passed over ({ $count }).
+warning-long = Values that are too long or too many were left out ({ $count }).
 warning-other = Something in this file could not be kept as it was ({ $count }).
 warning-deep = Very deep nesting was made flat.
 warning-field = The field “{ $what }” is not known for this kind, or its value does not fit; it was left out.
@@ -160,7 +162,7 @@ warning-line = Line { $line }: { $what }
 attachment-place-left-out = What the photo held beside the picture, such as where and when it was taken, was left out. Your own file is as it was.
 attachment-place-unknown = A file of this kind can hold where it was made, and that could not be taken out. Think of that before you share it.
 
-import-not-readable = Crossroads can’t read this kind of file. It reads .docx, .odt, .md, .txt, .vtt, .srt and .jsonl.
+import-not-readable = Crossroads can’t read this kind of file. It reads .docx, .odt, .md, .txt, .vtt, .srt and .jsonl, and sources as .bib, .ris and CSL .json.
 import-damaged = This file is damaged or is not what its name says.
 import-too-large = This file is too large to be read safely.
 import-forbidden = This file holds something that is not safe to read, so it was refused.

@@ -152,6 +152,8 @@ warning-merged-cells = Samengevoegde cellen zijn gesplitst ({ $count }).
 warning-links = Verwijzingen die niet naar het web leiden zijn weggelaten ({ $count }).
 warning-encoding = Het bestand zegt niet hoe de letters gecodeerd zijn. Kijk namen met accenten na.
 warning-cues = Stukken zonder leesbare tijd of tekst zijn overgeslagen ({ $count }).
+warning-sources = Bronnen die niet te lezen zijn of niets zeggen zijn overgeslagen ({ $count }).
+warning-long = Waarden die te lang of te veel zijn, zijn weggelaten ({ $count }).
 warning-other = Iets in dit bestand kon niet blijven zoals het was ({ $count }).
 warning-deep = Heel diepe nesting is platgemaakt.
 warning-field = Het veld “{ $what }” hoort niet bij deze soort, of de waarde past niet; het is weggelaten.
@@ -160,7 +162,7 @@ warning-line = Regel { $line }: { $what }
 attachment-place-left-out = Wat de foto naast het beeld bevatte, zoals waar en wanneer ze gemaakt is, is weggelaten. Je eigen bestand is zoals het was.
 attachment-place-unknown = In een bestand van deze soort kan staan waar het gemaakt is, en dat was er niet uit te halen. Denk daaraan voordat je het deelt.
 
-import-not-readable = Dit soort bestand kan Crossroads niet lezen. Het leest .docx, .odt, .md, .txt, .vtt, .srt en .jsonl.
+import-not-readable = Dit soort bestand kan Crossroads niet lezen. Het leest .docx, .odt, .md, .txt, .vtt, .srt en .jsonl, en bronnen als .bib, .ris en CSL-.json.
 import-damaged = Dit bestand is beschadigd of niet wat de naam zegt.
 import-too-large = Dit bestand is te groot om veilig te lezen.
 import-forbidden = In dit bestand staat iets dat niet veilig te lezen is; het is geweigerd.

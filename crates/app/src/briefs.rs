@@ -1,6 +1,6 @@
 //! Briefs: insights over initiatives, told to somebody in one voice, and written as a document with no quote that may not go.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use model::{Block, Body, Record, RecordId};
 use serde_json::{Map, Value};
@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use crate::{
     App, Result,
     api::{BriefNew, DocumentAsk, DocumentShown, DocumentWrite, DocumentWritten, RecordView},
+    citing,
     composing::{Composed, Document, Source, ids, read_named, rows_of, without_empty_headings},
     consent::text,
     insights::rows,
@@ -96,7 +97,13 @@ impl App {
             let own = store.read(id)?;
             let insights = read_named(store, &ids(&own.fields, "insights"))?;
             let conditions = read_named(store, &ids(&own.fields, "conditions"))?;
-            let named: Vec<String> = insights.iter().flat_map(|(_, insight)| ids(&insight.fields, "sources")).collect();
+            let mut named: Vec<String> = insights.iter().flat_map(|(_, insight)| ids(&insight.fields, "sources")).collect();
+            for row in insights.iter().flat_map(|(_, insight)| rows(&insight.fields)) {
+                // Evidence may be from whatever there is, and long; what is no source need not be read.
+                let from = text(&row.1, "record").to_owned();
+                let is_source = from.parse().is_ok_and(|from| store.listed(from).is_ok_and(|row| row.kind == "source"));
+                named.extend(Some(from).filter(|_| is_source));
+            }
             let sources = read_named(store, &named)?;
             Ok(Brief { own: (id, own), insights, conditions, sources })
         })?;
@@ -114,6 +121,13 @@ impl Document<'_> {
         if !self.pass(id, &mut own, &["addressee", "date", "asks", "voices"]) {
             return None;
         }
+        let (mut references, mut cited) = (Vec::new(), HashMap::new());
+        for (id, mut source) in sources {
+            if self.outside.pass(id, &mut source) {
+                references.push(citing::reference(&source));
+                cited.insert(id, citing::short(&source));
+            }
+        }
         self.heading(1, &own.title);
         let facts = ["addressee", "date"].map(|id| text(&own.fields, id)).into_iter().filter(|value| !value.is_empty());
         let facts: Vec<&str> = facts.collect();
@@ -123,7 +137,7 @@ impl Document<'_> {
             self.heading(2, &self.said("document-insights"));
         }
         for (id, insight) in insights {
-            self.insight(id, insight);
+            self.insight(id, insight, &cited);
         }
         if !conditions.is_empty() {
             self.heading(2, &self.said("document-conditions"));
@@ -150,20 +164,15 @@ impl Document<'_> {
             self.heading(2, &self.said("document-voices"));
             self.items(voices);
         }
-        if !sources.is_empty() {
+        if !references.is_empty() {
             self.heading(2, &self.said("document-sources"));
-            let mut told = Vec::new();
-            for (id, mut source) in sources {
-                if self.outside.pass(id, &mut source) {
-                    told.push(reference(&source));
-                }
-            }
-            self.items(told);
+            self.items(references);
         }
         Some(own.title)
     }
 
-    fn insight(&mut self, id: RecordId, mut insight: Record) {
+    /// An insight with its quotes; `cited` is how the sources are named that some are from.
+    fn insight(&mut self, id: RecordId, mut insight: Record, cited: &HashMap<RecordId, String>) {
         // Quotes are judged one by one below, where one that does not go leaves no hole.
         let evidence = rows(&insight.fields);
         insight.body = Body::default();
@@ -175,7 +184,7 @@ impl Document<'_> {
         for against in [false, true] {
             let mut is_first = true;
             for (_, row) in evidence.iter().filter(|(speaks_against, _)| *speaks_against == against) {
-                let Some(quote) = self.quote(row) else { continue };
+                let Some(quote) = self.quote(row, cited) else { continue };
                 if against && std::mem::take(&mut is_first) {
                     self.paragraph(&self.said("document-against"));
                 }
@@ -185,10 +194,14 @@ impl Document<'_> {
     }
 
     /// A quote with who says it, if it may go.
-    fn quote(&mut self, row: &Map<String, Value>) -> Option<Block> {
+    fn quote(&mut self, row: &Map<String, Value>, cited: &HashMap<RecordId, String>) -> Option<Block> {
         let words = self.outside.evidence(row).ok()??;
         let mut blocks: Vec<Block> = words.lines().map(Block::paragraph).collect();
-        let speakers = text(row, "record").parse().map(|source| self.outside.speakers(source)).unwrap_or_default();
+        let from = text(row, "record").parse::<RecordId>().ok();
+        let speakers = match from.and_then(|from| cited.get(&from)) {
+            Some(source) => vec![source.clone()],
+            None => from.map(|from| self.outside.speakers(from)).unwrap_or_default(),
+        };
         if !speakers.is_empty() {
             blocks.push(Block::paragraph(&format!("— {}", speakers.join(", "))));
         }
@@ -202,21 +215,4 @@ impl Document<'_> {
         });
         self.items(told.filter(|ask| !ask.is_empty()).collect());
     }
-}
-
-/// A scientific source in a line.
-fn reference(source: &Record) -> String {
-    let field = |id: &str| text(&source.fields, id);
-    let creators: Vec<String> = rows_of(&source.fields, "creators")
-        .iter()
-        .map(|creator| {
-            let parts = [text(creator, "family_name"), text(creator, "given_name")].into_iter().filter(|part| !part.is_empty());
-            parts.collect::<Vec<_>>().join(", ")
-        })
-        .collect();
-    let year = if field("year").is_empty() { String::new() } else { format!("({})", field("year")) };
-    let doi = if field("doi").is_empty() { String::new() } else { format!("doi:{}", field("doi")) };
-    let authors = format!("{} {year}", creators.join("; ")).trim().to_owned();
-    let parts = [authors, source.title.clone(), field("published_in").to_owned(), field("publisher").to_owned(), doi];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
 }

@@ -2,6 +2,7 @@
 
 mod drafts;
 mod lines;
+mod sources;
 
 use std::{
     collections::BTreeMap,
@@ -160,7 +161,10 @@ impl App {
         };
         if !drafts::is_jsonl(path) {
             match self.read_drafts(path, kind) {
-                Ok(read) => part(read, &mut file)?,
+                Ok(read) => {
+                    let drafts = self.with_store(move |store| sources::find_known(store, read.drafts))?;
+                    part(Read { drafts, ..read }, &mut file)?;
+                }
                 Err(error) => file.error = Some(error),
             }
             return Ok(file);
@@ -200,7 +204,7 @@ enum Put {
 
 /// Makes or updates one record.
 fn put(store: &mut Store, draft: Draft) -> vault::Result<Put> {
-    let Draft { id, kind, title, fields, body, created, merged_into, put_away } = draft;
+    let Draft { id, kind, title, fields, body, created, merged_into, put_away, fills } = draft;
     let lay_aside = |edit: &mut model::Edit<'_>| {
         if merged_into.is_some() {
             edit.set_merged_into(merged_into);
@@ -215,17 +219,20 @@ fn put(store: &mut Store, draft: Draft) -> vault::Result<Put> {
         let before = store.read(record)?;
         let kind = kind::kind(&before.kind).ok_or(vault::Error::ReadOnly)?;
         store.edit(record, |edit| {
-            if let Some(title) = &title {
+            let may_set = |is_empty: bool| is_empty || !fills;
+            if let Some(title) = title.as_ref().filter(|_| may_set(before.title.trim().is_empty())) {
                 edit.set_title(title);
             }
             // A field that the record's own kind does not have was reported when the file was read.
             for (id, value) in fields.iter().filter(|(id, _)| kind.field(id).is_some()) {
-                edit.set_field(kind, id, value)?;
+                if may_set(before.fields.get(id).is_none_or(sources::is_empty)) {
+                    edit.set_field(kind, id, value)?;
+                }
             }
             if let Some(body) = &body {
                 edit.set_body(body);
             }
-            if (before.merged_into, before.put_away.is_some()) != (merged_into, put_away) {
+            if !fills && (before.merged_into, before.put_away.is_some()) != (merged_into, put_away) {
                 lay_aside(edit);
             }
             Ok(())

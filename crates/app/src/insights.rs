@@ -10,6 +10,7 @@ use vault::{Order, Query, Store};
 use crate::{
     App, Result,
     api::{EvidenceAdd, EvidenceInfo, Id, RecordRow, RecordView, Uses, Wall, WallAsk, WallCard},
+    citing,
     consent::text,
     outside::Content,
     records::Names,
@@ -59,15 +60,19 @@ impl App {
                 let source = text(&row, "record").parse::<RecordId>().ok();
                 let listed = source.and_then(|source| store.listed(source).ok()).filter(|row| row.deleted.is_none());
                 let words = source.map(|source| words_of(store, source, &row)).transpose()?.flatten();
-                found.push((against, row, listed.map(|row| (row.id, names.row(row))), words));
+                let cited = match &listed {
+                    Some(row) if row.kind == "source" => citing::reference(&store.read(row.id)?),
+                    _ => String::new(),
+                };
+                found.push((against, row, listed.map(|row| (row.id, names.row(row))), words, cited));
             }
             Ok(found)
         })?;
-        let sources = rows.iter().filter_map(|(_, _, source, _)| source.as_ref().map(|(id, _)| *id)).collect();
+        let sources = rows.iter().filter_map(|(_, _, source, ..)| source.as_ref().map(|(id, _)| *id)).collect();
         let uses = self.uses_of(sources)?;
         let free = || Uses { governed: false, people: Vec::new(), together: Vec::new() };
         let mut found = Vec::new();
-        for (against, row, source, words) in rows {
+        for (against, row, source, words, cited) in rows {
             found.push(EvidenceInfo {
                 id: text(&row, "id").to_owned(),
                 against,
@@ -76,6 +81,7 @@ impl App {
                 knowledge_kind: text(&row, "knowledge_kind").to_owned(),
                 uses: source.as_ref().and_then(|(id, _)| uses.get(id).cloned()).unwrap_or_else(free),
                 source: source.map(|(_, row)| row),
+                cited,
             });
         }
         Ok(found)
@@ -140,9 +146,18 @@ fn words_of(store: &mut Store, source: RecordId, row: &Map<String, Value>) -> va
 #[derive(Default)]
 struct Looking {
     asking: Asking,
-    /// The initiatives that a record names.
-    initiatives: HashMap<RecordId, Vec<RecordId>>,
+    /// What evidence can be from.
+    known: HashMap<RecordId, Origin>,
     free: HashMap<RecordId, bool>,
+}
+
+/// What evidence is from.
+#[derive(Debug, Clone, Default)]
+struct Origin {
+    /// Whether it is a scientific source.
+    is_source: bool,
+    /// The initiatives that it names.
+    initiatives: Vec<RecordId>,
 }
 
 impl Looking {
@@ -150,6 +165,7 @@ impl Looking {
         let Record { fields, .. } = store.read(id)?;
         let (mut knowledge, mut initiatives) = (BTreeSet::new(), BTreeSet::new());
         let (mut evidence, mut against, mut quotes, mut quotes_free) = (0, 0, 0, 0);
+        let mut sources = BTreeSet::new();
         for (speaks_against, row) in rows(&fields) {
             *if speaks_against { &mut against } else { &mut evidence } += 1;
             let Ok(source) = text(&row, "record").parse::<RecordId>() else { continue };
@@ -160,15 +176,19 @@ impl Looking {
             // What it rests on is what speaks for it.
             if !speaks_against {
                 knowledge.insert(text(&row, "knowledge_kind").to_owned());
-                initiatives.extend(self.initiatives_of(store, source)?);
+                let from = self.origin(store, source)?;
+                initiatives.extend(from.initiatives);
+                if from.is_source {
+                    sources.insert(source.to_string());
+                }
             }
         }
         let list = |id: &str| -> Vec<String> {
             let values = fields.get(id).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
             values.map(str::to_owned).collect()
         };
-        let sources = list("sources").len() as u32;
-        if sources > 0 {
+        sources.extend(list("sources"));
+        if !sources.is_empty() {
             knowledge.insert("academic".to_owned());
         }
         knowledge.remove("");
@@ -190,23 +210,23 @@ impl Looking {
             initiatives: titles,
             evidence,
             against,
-            sources,
+            sources: sources.len() as u32,
             quotes,
             quotes_free,
         })
     }
 
-    fn initiatives_of(&mut self, store: &mut Store, source: RecordId) -> vault::Result<Vec<RecordId>> {
-        if let Some(known) = self.initiatives.get(&source) {
+    fn origin(&mut self, store: &mut Store, id: RecordId) -> vault::Result<Origin> {
+        if let Some(known) = self.known.get(&id) {
             return Ok(known.clone());
         }
-        let fields = store.read(source).map(|record| record.fields).unwrap_or_default();
-        let ids = fields.get("initiatives").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-        let mut found = Vec::new();
+        let record = store.read(id).unwrap_or_default();
+        let ids = record.fields.get("initiatives").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+        let mut found = Origin { is_source: record.kind == "source" && record.deleted.is_none(), initiatives: Vec::new() };
         for id in ids.filter_map(|id| id.parse().ok()) {
-            found.push(store.stands_for(id)?);
+            found.initiatives.push(store.stands_for(id)?);
         }
-        self.initiatives.insert(source, found.clone());
+        self.known.insert(id, found.clone());
         Ok(found)
     }
 

@@ -6,6 +6,7 @@ pub mod api;
 mod attachments;
 mod briefs;
 mod changes;
+mod citing;
 mod codebooks;
 mod codings;
 mod composing;

@@ -216,6 +216,8 @@ impl App {
             W::LinksLeftOut { count } => ("warning-links", *count),
             W::GuessedEncoding | W::UnreadableCharacters => ("warning-encoding", 0),
             W::BrokenCues { count } => ("warning-cues", *count),
+            W::BrokenReferences { count } => ("warning-sources", *count),
+            W::FieldsLeftOut { count } => ("warning-long", *count),
             W::UnknownPart { count } => ("warning-other", *count),
             W::ReadAsPlainText => ("warning-deep", 0),
         };

@@ -1,7 +1,7 @@
 //! Which format a file is of, by its content where that says, else by its name.
 
 use crate::package::Package;
-use crate::{docx, odt, text};
+use crate::{docx, odt, references, text};
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,6 +20,12 @@ pub enum Format {
     Srt,
     /// Records as [`jsonl`](crate::jsonl).
     Jsonl,
+    /// Scientific sources as BibTeX, see [`references`].
+    Bibtex,
+    /// Scientific sources as RIS.
+    Ris,
+    /// Scientific sources as CSL-JSON.
+    Csl,
 }
 
 /// How much of a text is looked at.
@@ -37,12 +43,22 @@ pub fn detect(name: &str, bytes: &[u8]) -> Option<Format> {
     if start.strip_prefix("WEBVTT").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r'])) {
         return Some(Format::Vtt);
     }
+    // Web pages hand such files out under any name.
+    if references::is_ris(&start) {
+        return Some(Format::Ris);
+    }
+    if references::is_bibtex(&start) {
+        return Some(Format::Bibtex);
+    }
     match name.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
         "md" | "markdown" => Some(Format::Markdown),
         "txt" | "text" => Some(Format::Text),
         "vtt" => Some(Format::Vtt),
         "srt" => Some(Format::Srt),
         "jsonl" | "ndjson" => Some(Format::Jsonl),
+        "bib" | "bibtex" => Some(Format::Bibtex),
+        "ris" => Some(Format::Ris),
+        "json" | "csljson" => references::is_csl(&start).then_some(Format::Csl),
         _ => None,
     }
 }

@@ -65,6 +65,16 @@ pub enum Warning {
         /// How many.
         count: usize,
     },
+    /// Scientific sources that can't be read, or say nothing, were passed over.
+    BrokenReferences {
+        /// How many.
+        count: usize,
+    },
+    /// Values that are too long, or too many, were left out.
+    FieldsLeftOut {
+        /// How many.
+        count: usize,
+    },
     /// A part that the text refers to is absent or broken; what it held is missing.
     UnknownPart {
         /// How many parts.

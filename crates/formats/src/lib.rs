@@ -19,6 +19,7 @@ mod normalise;
 pub mod odt;
 mod package;
 pub mod qdc;
+pub mod references;
 mod story;
 pub mod text;
 pub mod transcript;

@@ -50,3 +50,30 @@ pub const JSON_BYTES: usize = 4 << 20;
 
 /// Bytes of the front matter of a Markdown file.
 pub const FRONT_MATTER_BYTES: usize = 1 << 20;
+
+/// Bytes of a file of scientific sources.
+pub const REFERENCE_BYTES: usize = 16 << 20;
+
+/// Sources in one file.
+pub const REFERENCES: usize = 20_000;
+
+/// Bytes of one value of a source; a longer one is left out.
+pub const REFERENCE_FIELD_BYTES: usize = 64 << 10;
+
+/// Those who wrote one source; more are left out.
+pub const CREATORS: usize = 1000;
+
+/// Those who wrote all sources of a file; more are left out.
+pub const ALL_CREATORS: usize = 100_000;
+
+/// Bytes of a part of a BibTeX file that can't be cut any further; a longer one is passed over.
+pub const BIBTEX_PIECE_BYTES: usize = 1 << 20;
+
+/// Bytes of all values of a BibTeX file once its abbreviations stand in place.
+pub const BIBTEX_BYTES: usize = 2 * REFERENCE_BYTES;
+
+/// Braces in one value of BibTeX; one with more is taken without them.
+pub const BIBTEX_BRACES: usize = 4096;
+
+/// The squares of the braces of all values of a BibTeX file together: so much work are they to take apart.
+pub const BIBTEX_BRACE_WORK: usize = 1 << 28;

@@ -7,7 +7,7 @@ use std::io::{Cursor, Read as _};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use formats::{detect, docx, front_matter, jsonl, markdown, media, odt, qdc, text, transcript};
+use formats::{detect, docx, front_matter, jsonl, markdown, media, odt, qdc, references, text, transcript};
 use uuid::Uuid;
 
 /// Far more than any reader takes, even unoptimised and on a busy machine; far less than what is not linear.
@@ -84,12 +84,20 @@ fn long_inputs_take_linear_time() {
         "<",
         "a:",
         "NOTE\n",
+        "@a{b, c={",
+        "@a{b,}\n",
+        "\\a{",
+        "$",
+        "TY  - \n",
+        "[{\"a\":",
     ];
     for shape in shapes {
         let start = Instant::now();
         let long = shape.repeat(TIMES);
         read_text(&long);
         read_text(&format!("WEBVTT\n\n0:0 --> 0:1\n{long}"));
+        read_text(&format!("@article{{x, title={{{long}}}, author={{{long}}}}}"));
+        read_text(&format!("TY  - JOUR\nTI  - {long}"));
         read_text(&format!("- {long}\n| a |\n|---|\n| {long} |\n<p {long}>"));
         println!("{shape:?}: {:?}", start.elapsed());
         assert!(start.elapsed() < SOON, "{shape:?} took {:?}", start.elapsed());
@@ -219,6 +227,12 @@ fn read_text(text: &str) {
     }
     let _ = transcript::read_vtt(text);
     let _ = transcript::read_srt(text);
+    for read in [references::read_bibtex(text), references::read_ris(text), references::read_csl(text)] {
+        // Whatever is found fits the fields that it goes into.
+        for reference in read.into_iter().flat_map(|read| read.found) {
+            assert!(!reference.title.contains(['\n', '\r']) && reference.title.len() <= 64 << 10, "{text:?}");
+        }
+    }
     if let Ok(line) = jsonl::read(text) {
         assert_eq!(jsonl::read(&jsonl::write(&line)), Ok(line));
     }

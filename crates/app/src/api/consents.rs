@@ -141,7 +141,7 @@ wire! {
         pub evidence: u32,
         /// Evidence against it.
         pub against: u32,
-        /// Scientific sources.
+        /// Scientific sources that it names, and those that are evidence for it.
         pub sources: u32,
         /// Quotes in its evidence.
         pub quotes: u32,
@@ -165,6 +165,8 @@ wire! {
         pub knowledge_kind: String,
         /// What may be done with the words.
         pub uses: Uses,
+        /// How a scientific source is cited; empty where it is from anything else.
+        pub cited: String,
     }
 
     /// Adds a quote to an insight as evidence, by reference.

@@ -386,7 +386,7 @@ wire! {
     pub struct ImportFile {
         /// The file.
         pub path: String,
-        /// `docx`, `odt`, `markdown`, `text`, `vtt`, `srt`, `jsonl`; empty if it is none of them.
+        /// `docx`, `odt`, `markdown`, `text`, `vtt`, `srt`, `jsonl`, `bibtex`, `ris`, `csl`; empty if it is none of them.
         pub format: String,
         /// How many records it would make.
         pub created: u32,

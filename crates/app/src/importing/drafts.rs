@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use formats::{Format, Imported, docx, front_matter, jsonl, odt, text, transcript};
+use formats::{Format, Imported, docx, front_matter, jsonl, odt, references, references::References, text, transcript};
 use model::{Block, Body, RecordId, kind, kind::Kind};
 use serde_json::{Map, Value};
 
@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub(super) created: Option<i64>,
     pub(super) merged_into: Option<RecordId>,
     pub(super) put_away: bool,
+    /// Whether a record that exists gets only those fields that are empty there.
+    pub(super) fills: bool,
 }
 
 /// What came out of a file.
@@ -63,7 +65,23 @@ impl App {
                 Ok(self.read_markdown(document, &stem, kind))
             }
             Format::Jsonl => Ok(self.read_jsonl(&decode(&bytes).map_err(say)?, 1, kind)),
+            Format::Bibtex => self.read_sources("bibtex", &bytes, references::read_bibtex),
+            Format::Ris => self.read_sources("ris", &bytes, references::read_ris),
+            Format::Csl => self.read_sources("csl", &bytes, references::read_csl),
         }
+    }
+
+    fn read_sources(
+        &self,
+        format: &'static str,
+        bytes: &[u8],
+        read: fn(&str) -> Result<References, formats::Error>,
+    ) -> Result<Read, String> {
+        let say = |error: formats::Error| self.format_error(&error);
+        let (source, warning) = text::decode(bytes).map_err(say)?;
+        let mut references = read(&source).map_err(say)?;
+        references.warnings.extend(warning);
+        Ok(self.read_references(format, references))
     }
 
     fn one(&self, format: &'static str, imported: Imported, stem: &str, kind: Option<&'static Kind>) -> Read {
@@ -77,6 +95,7 @@ impl App {
             created: None,
             merged_into: None,
             put_away: false,
+            fills: false,
         });
         let warnings = imported.warnings.iter().map(|warning| self.format_warning(warning)).collect();
         Read { format, drafts: draft.into_iter().collect(), warnings }
@@ -152,7 +171,7 @@ impl App {
         let title = line.title.map(|title| title.replace(['\n', '\r'], " "));
         let body = line.body.map(|body| formats::markdown::read(&body));
         let created = line.created.map(|time| time.timestamp_millis());
-        Ok(Draft { id, kind, title, fields, body, created, merged_into, put_away: line.put_away })
+        Ok(Draft { id, kind, title, fields, body, created, merged_into, put_away: line.put_away, fills: false })
     }
 }
 
@@ -206,7 +225,10 @@ fn is_of_attachments(path: &Path) -> bool {
 }
 
 fn is_readable_name(path: &Path) -> bool {
-    const ENDINGS: &[&str] = &["docx", "odt", "md", "markdown", "txt", "text", "vtt", "srt", "jsonl", "ndjson"];
+    const ENDINGS: &[&str] = &[
+        "docx", "odt", "md", "markdown", "txt", "text", "vtt", "srt", "jsonl", "ndjson", "bib", "bibtex", "ris", "json",
+        "csljson",
+    ];
     path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.contains(&ending.to_lowercase().as_str()))
 }
 

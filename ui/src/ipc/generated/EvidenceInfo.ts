@@ -33,4 +33,8 @@ knowledge_kind: string,
 /**
  * What may be done with the words.
  */
-uses: Uses, };
+uses: Uses, 
+/**
+ * How a scientific source is cited; empty where it is from anything else.
+ */
+cited: string, };

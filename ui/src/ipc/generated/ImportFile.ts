@@ -9,7 +9,7 @@ export type ImportFile = {
  */
 path: string, 
 /**
- * `docx`, `odt`, `markdown`, `text`, `vtt`, `srt`, `jsonl`; empty if it is none of them.
+ * `docx`, `odt`, `markdown`, `text`, `vtt`, `srt`, `jsonl`, `bibtex`, `ris`, `csl`; empty if it is none of them.
  */
 format: string, 
 /**

@@ -34,7 +34,7 @@ evidence: number,
  */
 against: number, 
 /**
- * Scientific sources.
+ * Scientific sources that it names, and those that are evidence for it.
  */
 sources: number, 
 /**
