@@ -49,6 +49,18 @@ fn a_typed_address_leads_to_whoever_is_there_now() {
 }
 
 #[test]
+fn an_address_with_another_port_leads_there_too() {
+    let anna = Laptop::founder();
+    let bram = Laptop::admitted("Bram", &anna, Role::Editor);
+    let local = local();
+    let _at_annas = start(&anna, &Options { listen: true, ..local.clone() });
+    // As where somebody types the port of a connection: at this one nobody hears questions.
+    let deaf = UdpSocket::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a free port");
+    let _at_brams = start(&bram, &Options { addresses: vec![deaf.to_string()], ..local });
+    until("both have the same", || anna.heights() == bram.heights());
+}
+
+#[test]
 fn laptops_on_one_network_find_each_other_and_leave_one_connection() {
     let anna = Laptop::founder();
     let others: Vec<_> = ["Bram", "Carla"].iter().map(|name| Laptop::admitted(name, &anna, Role::Editor)).collect();

@@ -78,11 +78,12 @@ impl Lookout {
     /// Looks around until the project has other keys; `None` once nobody gives orders.
     async fn with_keys(&mut self, keys: &[Proof], beacon_keys: Vec<BeaconKey>) -> Option<()> {
         let port = self.endpoint.bound_sockets().first().map_or(0, SocketAddr::port);
+        let calls = if self.options.beacon_port == 0 { BEACON_PORT } else { self.options.beacon_port };
         let plan = Plan {
             announced: Announced { endpoint: *self.endpoint.id().as_bytes(), port },
             only: self.options.only.clone(),
             nearby: self.options.nearby,
-            beacon_port: if self.options.beacon_port == 0 { BEACON_PORT } else { self.options.beacon_port },
+            beacon_port: calls,
         };
         let discovery = match Discovery::start(beacon_keys, plan, self.found.clone()) {
             Ok(discovery) => discovery,
@@ -122,6 +123,10 @@ impl Lookout {
             let connected = self.shared.connected();
             for addr in self.asked.iter().filter(|addr| !connected.contains(&addr.ip())) {
                 discovery.ask(*addr);
+                // The port that people read on the other screen is often the one for connections, where no question is heard.
+                if addr.port() != calls {
+                    discovery.ask(SocketAddr::new(addr.ip(), calls));
+                }
             }
             if growth.has_changed().unwrap_or(false) {
                 growth.borrow_and_update();
