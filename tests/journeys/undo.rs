@@ -382,8 +382,10 @@ fn readers_take_nothing_back() {
 /// Pieces as `words (who)` or `words (who, deleted by whom)`.
 fn who(device: &Device, record: RecordId, words: &str) -> Vec<String> {
     let selection = vault::Selection::Words(words.to_owned());
-    let (pieces, members) =
-        device.project.run(move |store| Ok((store.who(record, &selection, &mut |_, _| true)?, store.members()?))).expect("tells");
+    let (pieces, members) = device
+        .project
+        .run(move |store| Ok((store.who(record, &selection, &mut |_, _| true)?.pieces, store.members()?)))
+        .expect("tells");
     let name = |by: &vault::By| {
         let member = members.iter().find(|member| Some(member.id) == by.member);
         member.map(|member| member.name.clone()).unwrap_or_default()
@@ -423,17 +425,71 @@ fn every_word_tells_who_wrote_it_and_who_took_it_away() {
         let (_, end) = copy.place_of("Na")?;
         store.who(record, &vault::Selection::Between(start, end), &mut |_, _| true)
     });
-    let between = between.expect("tells");
+    let between = between.expect("tells").pieces;
     let gone: Vec<&vault::Piece> = between.iter().filter(|piece| piece.deleted.is_some()).collect();
     assert_eq!(gone.iter().map(|piece| piece.words.trim()).collect::<Vec<_>>(), ["Er was", "thee", "met munt", "en koek."]);
     // They come back in their place, by whoever wants them, and are still the words of who wrote them.
     let letters: Vec<model::update::Run> =
         gone.iter().filter(|piece| piece.words.trim() != "thee").flat_map(|piece| piece.letters.clone()).collect();
-    amira.project.run(move |store| store.bring_words_back(record, &letters)).expect("brings back");
+    let bring = |letters: Vec<model::update::Run>| {
+        amira.project.run(move |store| store.bring_words_back(record, &letters)).expect("brings back")
+    };
+    assert!(bring(letters.clone()));
     assert_eq!(amira.text(record), "Voor de deur.\nEr was met munt en koek.\nNa afloop.");
-    assert!(who(&amira, record, "met munt en koek").iter().any(|piece| piece == "met munt  (Bram)"));
+    bram.read(&amira.pack("back", None));
+    let standing = ["Er was  (Amira)", "met munt  (Bram)", "en koek. (Amira)"];
+    for device in [&amira, &bram] {
+        assert_eq!(who(device, record, "Er was met munt en koek."), standing, "{}", device.name);
+    }
+    assert!(!bring(letters), "they stand there");
+    assert_eq!(amira.text(record), "Voor de deur.\nEr was met munt en koek.\nNa afloop.");
+    // What lacked already comes into the paragraph that came again.
+    let thee = gone.iter().find(|piece| piece.words.trim() == "thee").expect("it was told").letters.clone();
+    assert!(bring(thee));
+    assert_eq!(amira.text(record), TEXT.replace("thee", "thee met munt"));
+    bram.read(&amira.pack("tea again", None));
+    let whole = ["Er was thee  (Amira)", "met munt  (Bram)", "en koek. (Amira)"];
+    for device in [&amira, &bram] {
+        assert_eq!(who(device, record, "Er was thee met munt en koek."), whole, "{}", device.name);
+    }
+    assert!(turn(&amira, record, Part::Text, Turn::Back));
     assert!(turn(&amira, record, Part::Text, Turn::Back));
     assert_eq!(amira.text(record), "Voor de deur.\nNa afloop.");
+}
+
+/// Whatever is taken back beyond the window, on whichever laptop: what comes is of who wrote it, and of nobody twice.
+#[test]
+fn words_that_undo_brings_back_are_of_who_wrote_them_on_every_laptop() {
+    let amira = Device::founder("Amira");
+    let bram = Device::joined("Bram", &amira, Role::Editor);
+    let all = "Er was thee en koek.";
+    let texts: &[&[&str]] = &[
+        &["Voor de deur.\nEr was koek.\nNa afloop."],
+        &["Voor de deur.\nNa afloop."],
+        &["Voor de deur.\nEr was en koek.\nNa afloop.", "Voor de deur.\nEr was koek.\nNa afloop."],
+        &["Voor de deur.\nEr was thee koek.\nNa afloop.", "Voor de deur.\nEr was koek.\nNa afloop."],
+        &["Voor de deur.\nEr was en koek.\nNa afloop.", "Voor de deur.\nNa afloop."],
+    ];
+    for (texts, is_apart) in texts.iter().flat_map(|texts| [(texts, false), (texts, true)]) {
+        let record = amira.note("Bezoek", TEXT);
+        bram.read(&amira.pack("note", None));
+        for text in *texts {
+            bram.write(record, text);
+            if is_apart {
+                // Another takes the same out meanwhile.
+                amira.write(record, text);
+            }
+        }
+        for _ in *texts {
+            assert!(turn(&bram, record, Part::Text, Turn::Back));
+        }
+        amira.read(&bram.pack("back", None));
+        bram.read(&amira.pack("too", None));
+        for device in [&bram, &amira] {
+            assert_eq!(device.text(record), TEXT, "{texts:?}, apart: {is_apart}");
+            assert_eq!(who(device, record, all), [format!("{all} (Amira)")], "{texts:?}, apart: {is_apart}, {}", device.name);
+        }
+    }
 }
 
 #[test]

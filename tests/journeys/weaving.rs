@@ -402,7 +402,8 @@ fn who_wrote_this_names_the_note_that_words_were_woven_from_and_who_wrote_them_t
     for laptop in [&amira, &bram] {
         let said = |words: &'static str| {
             let selection = vault::Selection::Words(words.to_owned());
-            let ask = move |store: &mut vault::Store| Ok((store.who(meeting, &selection, &mut |_, _| true)?, store.members()?));
+            let ask =
+                move |store: &mut vault::Store| Ok((store.who(meeting, &selection, &mut |_, _| true)?.pieces, store.members()?));
             let (pieces, members) = laptop.project.run(ask).expect("tells");
             let name = |id: &[u8]| members.iter().find(|member| member.id == *id).map_or("", |member| &member.name).to_owned();
             let hex = |id: &[u8]| id.iter().map(|byte| format!("{byte:02x}")).collect::<String>();

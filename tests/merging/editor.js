@@ -1,4 +1,4 @@
-// The window's editor without its window: a record's state in, the update that one act of a person makes of it out.
+// The window's editor without its window: a record's state in, the update that one act of a person makes of it out; or of several acts, one for each.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
@@ -7,7 +7,7 @@ const ui = new URL('../../ui/', import.meta.url)
 const require = createRequire(new URL('package.json', ui))
 const ts = require('typescript')
 const Y = require('yjs')
-const { initProseMirrorDoc, updateYFragment } = require('y-prosemirror')
+const { defaultDeleteFilter, defaultProtectedNodes, initProseMirrorDoc, updateYFragment } = require('y-prosemirror')
 const { EditorState } = require('prosemirror-state')
 
 /** One of the editor's own files. They import nothing of the window's but packages. */
@@ -68,4 +68,72 @@ function perform({ state, client, act, who }) {
   return Buffer.from(Y.mergeUpdates(updates)).toString('hex')
 }
 
-for await (const line of createInterface({ input: process.stdin })) console.log(perform(JSON.parse(line)))
+/** What a person does one after the other, by the words that it is done to. */
+const steps = {
+  /** Takes words out. */
+  cut: (tr, words) => tr.delete(...span(tr.doc, words)),
+  /** Takes words out from their end, as a key does: the last letter. */
+  back: (tr, words) => tr.delete(span(tr.doc, words)[1] - 1, span(tr.doc, words)[1]),
+  /** Writes behind words. */
+  type: (tr, [behind, words]) => tr.insertText(words, span(tr.doc, behind)[1]),
+  /** Enter behind words. */
+  split: (tr, behind) => tr.split(span(tr.doc, behind)[1]),
+  /** Joins the paragraph of words with the one before. */
+  join: (tr, words) => tr.join(tr.doc.resolve(span(tr.doc, words)[0]).before()),
+  /** Takes the paragraph out that words stand in. */
+  remove(tr, words) {
+    const at = tr.doc.resolve(span(tr.doc, words)[0])
+    return tr.delete(at.before(), at.after())
+  },
+  /** Makes a heading of the paragraph of words. */
+  head(tr, words) {
+    const at = tr.doc.resolve(span(tr.doc, words)[0])
+    return tr.setBlockType(at.pos, at.pos, schema.nodes.heading, { ...at.parent.attrs, level: 2 })
+  },
+}
+
+/** From where to where words stand. */
+function span(doc, words) {
+  let found = null
+  doc.descendants((node, at) => {
+    const place = node.isTextblock ? node.textContent.indexOf(words) : -1
+    if (place >= 0) found ??= [at + 1 + place, at + 1 + place + words.length]
+    return !node.isTextblock
+  })
+  if (!found) throw new Error(`not there: ${words}`)
+  return found
+}
+
+/** One window: an update for each of the steps, or for several in a list, that nobody pauses between. */
+function play({ state, client, steps: all }) {
+  const ydoc = new Y.Doc({ gc: false })
+  Y.applyUpdate(ydoc, Buffer.from(state, 'hex'))
+  ydoc.clientID = client
+  const body = ydoc.getXmlFragment('body')
+  const deleteFilter = (item) => defaultDeleteFilter(item, defaultProtectedNodes)
+  const undo = new Y.UndoManager(body, { captureTimeout: 0, trackedOrigins: new Set(['typed']), deleteFilter })
+  function step([name, of]) {
+    if (name === 'undo') return undo.undo()
+    if (name === 'redo') return undo.redo()
+    const { doc, meta } = initProseMirrorDoc(body, schema)
+    const before = EditorState.create({ doc, plugins: [blockIds()] })
+    const { state: after } = before.applyTransaction(steps[name](before.tr, of))
+    ydoc.transact(() => {
+      alignBlocks(body, after.doc, meta.mapping)
+      updateYFragment(ydoc, body, after.doc, meta)
+    }, 'typed')
+  }
+  let updates = []
+  ydoc.on('update', (update) => updates.push(update))
+  const made = all.map((some) => {
+    updates = []
+    some.forEach(step)
+    return Buffer.from(Y.mergeUpdates(updates)).toString('hex')
+  })
+  return made.join(' ')
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const request = JSON.parse(line)
+  console.log(request.steps ? play(request) : perform(request))
+}

@@ -6,7 +6,7 @@ use std::{
     process::{Child, ChildStdin, ChildStdout, Command, Stdio},
 };
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 pub(crate) struct Editor {
     child: Child,
@@ -33,13 +33,29 @@ impl Editor {
 
     /// The update that a person's act in the window makes of a record's state, under this client id.
     pub(crate) fn perform(&mut self, act: &str, who: usize, client: u64, state: &[u8]) -> Vec<u8> {
-        let state: String = state.iter().map(|byte| format!("{byte:02x}")).collect();
-        writeln!(self.input, "{}", json!({ "act": act, "who": who, "client": client, "state": state })).expect("node listens");
-        let mut line = String::new();
-        assert!(self.output.read_line(&mut line).expect("node answers") > 0, "node ended at {act}");
-        let hex = line.trim_end().as_bytes();
-        hex.chunks(2).map(|pair| u8::from_str_radix(&String::from_utf8_lossy(pair), 16).expect("hexadecimal")).collect()
+        from_hex(&self.ask(json!({ "act": act, "who": who, "client": client, "state": hex(state) })))
     }
+
+    /// The updates of what a person does in one window: one for each of `steps`, each of which is several in one go.
+    pub(crate) fn play(&mut self, steps: &Value, client: u64, state: &[u8]) -> Vec<Vec<u8>> {
+        self.ask(json!({ "steps": steps, "client": client, "state": hex(state) })).split(' ').map(from_hex).collect()
+    }
+
+    fn ask(&mut self, request: Value) -> String {
+        writeln!(self.input, "{request}").expect("node listens");
+        let mut line = String::new();
+        assert!(self.output.read_line(&mut line).expect("node answers") > 0, "node ended");
+        line.trim_end().to_owned()
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn from_hex(hex: &str) -> Vec<u8> {
+    let pairs = hex.as_bytes().chunks(2);
+    pairs.map(|pair| u8::from_str_radix(&String::from_utf8_lossy(pair), 16).expect("hexadecimal")).collect()
 }
 
 impl Drop for Editor {

@@ -7,3 +7,4 @@ mod acts;
 mod editor;
 mod matrix;
 mod outcome;
+mod writers;

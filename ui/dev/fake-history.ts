@@ -95,11 +95,11 @@ export function answerHistory(name: string, body: Record<string, unknown>): unkn
     case 'record_at':
       return then(place(body['at']), body['since'] === null ? place(body['at']) : place(body['since']))
     case 'who':
-      return { pieces: WHO }
+      return { pieces: WHO, cut: false }
     case 'record_turn':
       return { turned: body['part'] === 'text' ? null : TURNED }
     case 'words_back':
-      return null
+      return { came: true }
     case 'restore_at':
       return null
     case 'moments':

@@ -179,7 +179,7 @@ requests! {
     record_at(RecordAt) -> RecordThen;
     restore_at(RestoreAt) -> ();
     who(WhoAsk) -> Who;
-    words_back(WordsBack) -> ();
+    words_back(WordsBack) -> WordsCame;
     moment_name(MomentName) -> NamedInfo;
     moments(Nothing) -> NamedMoments;
     moment_remove(Id) -> ();

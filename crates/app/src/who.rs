@@ -7,7 +7,7 @@ use vault::{By, Piece, Selection};
 
 use crate::{
     App, Result,
-    api::{Who, WhoAsk, WhoDid, WhoPiece, WhoSource, WordsBack},
+    api::{Who, WhoAsk, WhoDid, WhoPiece, WhoSource, WordsBack, WordsCame},
     records::{Names, iso},
 };
 
@@ -24,31 +24,33 @@ impl App {
             (None, Some(start), Some(end)) => Selection::Between(start, end),
             _ => return Err(self.invalid("request", "who")),
         };
-        let (pieces, names, titles) = self.while_told(&body.job, move |project, steps| {
+        let (writers, names, titles) = self.while_told(&body.job, move |project, steps| {
             project.run(move |store| {
-                let pieces = store.who(record, &selection, &mut |done, total| steps.step(done, total))?;
+                let writers = store.who(record, &selection, &mut |done, total| steps.step(done, total))?;
                 let mut titles = Titles::new();
-                for source in pieces.iter().filter_map(|piece| piece.source.as_ref()) {
+                for source in writers.pieces.iter().filter_map(|piece| piece.source.as_ref()) {
                     match store.listed(source.record) {
                         Ok(row) => _ = titles.insert(source.record, row.title),
                         Err(vault::Error::NoSuchRecord) => {}
                         Err(error) => return Err(error),
                     }
                 }
-                Ok((pieces, Names::of(store)?, titles))
+                Ok((writers, Names::of(store)?, titles))
             })
         })?;
-        Ok(Who { pieces: pieces.into_iter().map(|piece| info(&names, &titles, piece)).collect() })
+        let pieces = writers.pieces.into_iter().map(|piece| info(&names, &titles, piece)).collect();
+        Ok(Who { pieces, cut: writers.cut })
     }
 
-    /// Brings deleted words back, in their place, as a new change.
+    /// Brings deleted words back, in their place, as a new change, unless they stand there again already.
     ///
     /// # Errors
     /// [`Code::NotAllowed`](crate::api::Code::NotAllowed), `ReadOnly`, `NotFound`.
-    pub fn words_back(&self, body: WordsBack) -> Result<()> {
+    pub fn words_back(&self, body: WordsBack) -> Result<WordsCame> {
         let record = self.record_id(&body.record)?;
         let letters = letters(&body.letters).ok_or_else(|| self.invalid("request", "words_back"))?;
-        self.with_store(move |store| store.bring_words_back(record, &letters))
+        let came = self.with_store(move |store| store.bring_words_back(record, &letters))?;
+        Ok(WordsCame { came })
     }
 }
 

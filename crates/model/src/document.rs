@@ -37,7 +37,7 @@ pub use fields::Invalid;
 pub use letters::{Copies, Copy};
 pub use reversal::{Part, Reading, Work};
 pub use weave::CodingSpan;
-pub use whole::Written;
+pub use whole::{Stretch, Written};
 
 pub(crate) const FIELDS: &str = "fields";
 const BODY: &str = "body";

@@ -24,7 +24,7 @@ pub use attachment::{Attachment, FileKey};
 pub use body::{Block, Body, Direction, Inline, Line, Marks};
 pub use coding::{Coding, Quote};
 pub use document::{
-    BlockShape, CodeChange, CodingSpan, Copies, Copy, Document, Edit, Failure, Invalid, Part, Problem, Reading, Record,
+    BlockShape, CodeChange, CodingSpan, Copies, Copy, Document, Edit, Failure, Invalid, Part, Problem, Reading, Record, Stretch,
     TextBlock, Work, Written,
 };
 pub use id::RecordId;

@@ -3,6 +3,7 @@
 //! The log is replayed: after each run of one device's updates the paragraphs are compared with those before it, so every
 //! change has an author. Two changes of one paragraph overlap when neither was in the causal past of the other.
 
+mod again;
 mod back;
 mod gone;
 mod look;
@@ -10,6 +11,7 @@ mod lost;
 mod named;
 mod order;
 pub(crate) mod own;
+mod runs;
 mod seen;
 mod steps;
 mod timeline;
@@ -33,7 +35,7 @@ pub use self::{
     touched::{Run, RunKind},
     undo::{Turn, Turned},
     unfinished::Unfinished,
-    who::{By, Piece, Selection},
+    who::{By, Piece, Selection, Writers},
 };
 pub(crate) use self::{named::is_hidden, seen::SCHEMA as SEEN, timeline::History, who::Trace};
 use self::{

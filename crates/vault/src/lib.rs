@@ -58,6 +58,7 @@ pub use held::{Held, MAX_HELD, row_id};
 pub use history::{
     At, By, Changed, Comparison, Done, GoneLink, Moment, MomentId, Name, NamedMoment, Piece, Run, RunKind, Selection, Since,
     Touched, TouchedBlock, TouchedCoding, TouchedField, TouchedFile, Turn, Turned, Unfinished, Unseen, Versions, What, WhyGone,
+    Writers,
 };
 pub use ingest::{Ingested, Refusal};
 pub use lists::{Listed, Order, Query};

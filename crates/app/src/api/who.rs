@@ -24,6 +24,8 @@ wire! {
     pub struct Who {
         /// In reading order, with what was deleted from among the words.
         pub pieces: Vec<WhoPiece>,
+        /// Whether there are more pieces than these.
+        pub cut: bool,
     }
 
     /// Words that one person wrote and, if they are gone, one person deleted.
@@ -72,5 +74,11 @@ wire! {
         pub record: String,
         /// The `letters` of their piece.
         pub letters: String,
+    }
+
+    /// What came back of them.
+    pub struct WordsCame {
+        /// Whether anything did; nothing where the words stand again already.
+        pub came: bool,
     }
 }

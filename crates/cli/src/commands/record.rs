@@ -156,8 +156,8 @@ fn who(app: &App, output: &Output, id: &str, text: &str, bring_back: Option<usiz
             let message = format!("no piece of number {number} was deleted");
             Error { code: Code::NotFound, message }
         })?;
-        app.words_back(WordsBack { record, letters })?;
-        output.reply(&json!({ "id": id }), |_| String::new());
+        let came = app.words_back(WordsBack { record, letters })?.came;
+        output.reply(&json!({ "id": id, "came": came }), |_| String::new());
         return Ok(());
     }
     let did = |did: &WhoDid| format!("{}\t{}\t{}", did.name, did.at, did.moment);

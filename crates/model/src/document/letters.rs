@@ -122,10 +122,14 @@ impl Copies {
     }
 
     /// What an id was first, before it was written anew; and for how many from it on, at most `len`, that goes on.
-    pub fn first_of(&self, id: (u64, u32), len: u32) -> ((u64, u32), u32) {
-        match self.origin(id, len) {
-            (Some(origin), len) => self.first_of(origin, len),
-            (None, len) => (id, len),
+    pub fn first_of(&self, mut id: (u64, u32), mut len: u32) -> ((u64, u32), u32) {
+        loop {
+            let (origin, upto) = self.origin(id, len);
+            len = upto;
+            match origin {
+                Some(origin) => id = origin,
+                None => return (id, len),
+            }
         }
     }
 

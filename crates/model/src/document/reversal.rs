@@ -63,11 +63,7 @@ impl Edit<'_> {
             record: fields::read(&self.txn, self.fields),
         };
         let alive = here.ids();
-        let completed = (!copies.is_empty()).then(|| {
-            let mut nodes = BTreeMap::new();
-            without.body.iter().for_each(|node| node.index(&mut nodes));
-            without.body.iter().map(|node| node.completed(copies, &nodes, &alive)).collect::<Vec<_>>()
-        });
+        let completed = without.completed(copies, &alive);
         let mut reversal = Reversal {
             inserted: &work.inserted,
             copies,
@@ -79,7 +75,7 @@ impl Edit<'_> {
             made: Vec::new(),
         };
         if part != Part::Form {
-            reversal.level(&mut self.txn, self.body, &here.body, completed.as_ref().unwrap_or(&without.body));
+            reversal.level(&mut self.txn, self.body, &here.body, &completed);
             self.reverse_marks(work, &reversal);
             self.reverse_attributes(work, &reversal);
             self.reverse_codings(work, &reversal)?;
@@ -120,6 +116,7 @@ impl Edit<'_> {
         let (mut alive, mut only) = (Ids::default(), Ids::default());
         here.iter().for_each(|node| node.collect(&mut alive));
         letters.iter().for_each(|run| only.insert(*run));
+        let completed = whole.completed(copies, &alive);
         let mut reversal = Reversal {
             inserted: &Ids::default(),
             copies,
@@ -130,7 +127,7 @@ impl Edit<'_> {
             before: &BTreeMap::new(),
             made: Vec::new(),
         };
-        reversal.level(&mut self.txn, self.body, &here, &whole.body);
+        reversal.level(&mut self.txn, self.body, &here, &completed);
         Ok(reversal.made)
     }
 

@@ -6,7 +6,7 @@ use yrs::{
 
 use super::{
     Document, Failure, Invalid, Reading, guarded,
-    letters::{Id, Ids, Letters, Node, id},
+    letters::{Copies, Id, Ids, Letters, Node, id},
     text, xml,
 };
 use crate::{Source, update::Run};
@@ -22,15 +22,30 @@ pub struct Written {
     pub stands: bool,
     /// The elements that they are in, the innermost last: client and clock of each.
     pub within: Vec<(u64, u32)>,
-    /// What their paragraph was woven from.
+}
+
+/// Letters that were ever written, in one run of ids, wherever they stood.
+#[derive(Debug, Clone)]
+pub struct Stretch {
+    /// Their ids.
+    pub run: Run,
+    /// The letters, in UTF-16.
+    pub units: Vec<u16>,
+    /// The text that they are in: client and clock.
+    pub text: (u64, u32),
+    /// The elements that they are in, the innermost last.
+    pub within: Vec<(u64, u32)>,
+    /// What their paragraph says that it was woven from.
     pub source: Option<Source>,
 }
 
-struct Flat<'a> {
-    letters: &'a Letters,
-    text: Id,
-    within: Vec<Id>,
-    source: Option<Source>,
+impl Reading {
+    /// All letters of the text, in reading order.
+    pub fn stretches(&self) -> Vec<Stretch> {
+        let mut stretches = Vec::new();
+        self.nodes().iter().for_each(|node| flatten(node, &mut Vec::new(), None, &mut stretches));
+        stretches
+    }
 }
 
 impl Document {
@@ -49,44 +64,41 @@ impl Document {
     }
 
     /// What was ever written from one letter to another, which relative positions hold on to, and what was deleted beside them.
-    /// `whole` is all that was ever written, deletions left out.
+    /// `whole` is all that was ever written, deletions left out; what of it stands again, by `copies`, is not told as deleted.
     ///
     /// # Errors
     /// [`Invalid::NotFound`] where a position is on no letter of it.
-    pub fn written_between(&self, whole: &Reading, start: &[u8], end: &[u8]) -> Result<Vec<Written>, Failure> {
+    pub fn written_between(&self, whole: &[Stretch], copies: &Copies, start: &[u8], end: &[u8]) -> Result<Vec<Written>, Failure> {
         let alive = self.reading()?.ids();
+        let stood_for = copies.stood_for(&alive);
         let letter = |anchor: &[u8]| {
             StickyIndex::decode_v1(anchor).ok().and_then(|index| index.id().copied()).map(id).ok_or(Invalid::NotFound)
         };
         let (start, end) = (letter(start)?, letter(end)?);
-        let mut flat = Vec::new();
-        whole.nodes().iter().for_each(|node| flatten(node, &mut Vec::new(), None, &mut flat));
         let find = |(client, clock): Id| {
-            let holds = |flat: &Flat<'_>| {
-                let run = flat.letters.run();
-                run.client == client && (run.clock..run.end()).contains(&clock)
-            };
-            let place = flat.iter().position(holds)?;
-            Some((place, clock - flat[place].letters.run().clock))
+            let holds = |Stretch { run, .. }: &Stretch| run.client == client && (run.clock..run.end()).contains(&clock);
+            let place = whole.iter().position(holds)?;
+            Some((place, clock - whole[place].run.clock))
         };
         let (from, to) = find(start).zip(find(end)).ok_or(Invalid::NotFound)?;
         if from > to {
             return Err(Invalid::NotFound.into());
         }
         let mut written = Vec::new();
-        for place in extended(&flat, &alive, from.0, to.0) {
-            let Flat { letters, within, source, .. } = &flat[place];
-            let all = letters.run();
+        for place in extended(whole, &alive, from.0, to.0) {
+            let Stretch { run: all, units, within, .. } = &whole[place];
             let mut clock = all.clock;
             while clock < all.end() {
                 let (stands, len) = alive.stretch((all.client, clock), all.end() - clock);
+                let (stands_again, len) = stood_for.stretch((all.client, clock), len);
                 // Of what stands, no more than was asked for; of what is gone beside it, all.
                 let first = if stands && place == from.0 { clock.max(all.clock + from.1) } else { clock };
                 let last = if stands && place == to.0 { (clock + len).min(all.clock + to.1 + 1) } else { clock + len };
-                if place >= from.0 && place <= to.0 && first < last || !stands && first < last {
-                    let words = String::from_utf16_lossy(&letters.part(first - all.clock, last - first).units);
+                let is_told = if stands { place >= from.0 && place <= to.0 } else { !stands_again };
+                if is_told && first < last {
+                    let words = String::from_utf16_lossy(&units[(first - all.clock) as usize..(last - all.clock) as usize]);
                     let run = Run { client: all.client, clock: first, len: last - first };
-                    written.push(Written { run, words, stands, within: within.clone(), source: source.clone() });
+                    written.push(Written { run, words, stands, within: within.clone() });
                 }
                 clock += len;
             }
@@ -96,31 +108,37 @@ impl Document {
 }
 
 /// The runs from one to another, and those beside them in the same text of which nothing stands.
-fn extended(flat: &[Flat<'_>], alive: &Ids, from: usize, to: usize) -> std::ops::RangeInclusive<usize> {
+fn extended(whole: &[Stretch], alive: &Ids, from: usize, to: usize) -> std::ops::RangeInclusive<usize> {
     let gone = |place: usize| {
-        let run = flat[place].letters.run();
+        let run = whole[place].run;
         alive.stretch((run.client, run.clock), run.len) == (false, run.len)
     };
     let (mut first, mut last) = (from, to);
-    while first > 0 && flat[first - 1].text == flat[from].text && gone(first - 1) {
+    while first > 0 && whole[first - 1].text == whole[from].text && gone(first - 1) {
         first -= 1;
     }
-    while last + 1 < flat.len() && flat[last + 1].text == flat[to].text && gone(last + 1) {
+    while last + 1 < whole.len() && whole[last + 1].text == whole[to].text && gone(last + 1) {
         last += 1;
     }
     first..=last
 }
 
-fn flatten<'a>(node: &'a Node, within: &mut Vec<Id>, source: Option<&Source>, flat: &mut Vec<Flat<'a>>) {
+fn flatten(node: &Node, within: &mut Vec<Id>, source: Option<&Source>, stretches: &mut Vec<Stretch>) {
     match node {
         Node::Text { id, letters } => {
-            let of = |letters| Flat { letters, text: *id, within: within.clone(), source: source.cloned() };
-            flat.extend(letters.iter().map(of));
+            let of = |letters: &Letters| Stretch {
+                run: letters.run(),
+                units: letters.units.clone(),
+                text: *id,
+                within: within.clone(),
+                source: source.cloned(),
+            };
+            stretches.extend(letters.iter().map(of));
         }
         Node::Element { id, attributes, children, .. } => {
             let own = xml::source_of(|name| attributes.get(name).cloned());
             within.push(*id);
-            children.iter().for_each(|child| flatten(child, within, own.as_ref().or(source), flat));
+            children.iter().for_each(|child| flatten(child, within, own.as_ref().or(source), stretches));
             within.pop();
         }
     }

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// A longer pause ends a moment, in milliseconds.
-pub(super) const PAUSE: i64 = 5 * 60_000;
+pub(super) const PAUSE: u64 = 5 * 60_000;
 
 /// Names a moment of a record: the last entry that it holds. The same on every laptop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,8 +123,16 @@ fn choose(queues: &BTreeMap<i64, Queue>, last: Option<&Written>) -> Option<i64> 
 }
 
 impl Written {
+    /// Whether the other was there when this was written, as far as its writer knew.
+    pub(super) fn knows(&self, other: &Self) -> bool {
+        if self.log == other.log {
+            return other.seq < self.seq;
+        }
+        self.past.get(&other.log).is_some_and(|upto| other.seq <= *upto)
+    }
+
     /// Whether the other belongs to the same moment, where it comes right after.
     pub(super) fn is_followed_by(&self, other: &Self) -> bool {
-        self.member == other.member && (other.time - self.time).abs() <= PAUSE
+        self.member == other.member && other.time.abs_diff(self.time) <= PAUSE
     }
 }

@@ -148,6 +148,7 @@ import type { WhoAsk } from "./WhoAsk";
 import type { Withdraw } from "./Withdraw";
 import type { Withdrawing } from "./Withdrawing";
 import type { WordsBack } from "./WordsBack";
+import type { WordsCame } from "./WordsCame";
 import type { Woven } from "./Woven";
 
 /** Every request: what it takes and what it gives. */
@@ -238,7 +239,7 @@ export type Requests = {
   record_at: { body: RecordAt; reply: RecordThen }
   restore_at: { body: RestoreAt; reply: null }
   who: { body: WhoAsk; reply: Who }
-  words_back: { body: WordsBack; reply: null }
+  words_back: { body: WordsBack; reply: WordsCame }
   moment_name: { body: MomentName; reply: NamedInfo }
   moments: { body: Nothing; reply: NamedMoments }
   moment_remove: { body: Id; reply: null }

@@ -8,4 +8,8 @@ export type Who = {
 /**
  * In reading order, with what was deleted from among the words.
  */
-pieces: Array<WhoPiece>, };
+pieces: Array<WhoPiece>, 
+/**
+ * Whether there are more pieces than these.
+ */
+cut: boolean, };

@@ -1,6 +1,9 @@
 //! What some of a document's updates did: what they inserted, and what values were before and after.
 
-use std::{borrow::Borrow, collections::BTreeMap};
+use std::{
+    borrow::{Borrow, Cow},
+    collections::BTreeMap,
+};
 
 use serde_json::Value;
 use yrs::{Any, types::Attrs};
@@ -70,6 +73,16 @@ impl Reading {
 
     pub(in crate::document) fn nodes(&self) -> &[Node] {
         &self.body
+    }
+
+    /// The body, in which whatever stands for something has what that lacks.
+    pub(super) fn completed(&self, copies: &Copies, here: &Ids) -> Cow<'_, [Node]> {
+        if copies.is_empty() {
+            return Cow::Borrowed(&self.body);
+        }
+        let mut nodes = BTreeMap::new();
+        self.body.iter().for_each(|node| node.index(&mut nodes));
+        Cow::Owned(self.body.iter().map(|node| node.completed(copies, &nodes, here)).collect())
     }
 
     pub(in crate::document) fn ids(&self) -> Ids {
