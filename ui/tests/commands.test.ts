@@ -1,4 +1,7 @@
 // Commands and their keys: none taken twice, none that belongs to writing, the webview or a screen reader; and what the palette finds.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { describe, expect, it } from 'vitest'
 
 import { chordsOf, commands } from '../src/session/commands.svelte'
@@ -31,6 +34,18 @@ const TAKEN = [
 
 const chords = commands().flatMap(chordsOf)
 
+// Of the editor: those of its tables of keys, and those that its plugins hear themselves.
+const ofEditor = sources('src/editor').flatMap(({ text }) =>
+  [...text.matchAll(/'?\b(Mod-[\w-]+|F\d+)'?\s*:/g)].map(([, key]) =>
+    (key ?? '').replaceAll('-', '+').replace(/\+([a-z])$/, (_, letter: string) => `+${letter.toUpperCase()}`),
+  ),
+)
+const byHand = sources('src/editor').flatMap(({ text }) =>
+  [...text.matchAll(/shiftKey && event\.key\.toLowerCase\(\) === '(\w)'/g)].map(
+    ([, key]) => `Mod+Shift+${(key ?? '').toUpperCase()}`,
+  ),
+)
+
 describe('keys', () => {
   it('stand for one command each', () => {
     expect(new Set(chords).size).toBe(chords.length)
@@ -50,16 +65,6 @@ describe('keys', () => {
   })
 
   it('are not those of the editor', () => {
-    const ofEditor = sources('src/editor').flatMap(({ text }) =>
-      [...text.matchAll(/'?\b(Mod-[\w-]+|F\d+)'?\s*:/g)].map(([, key]) =>
-        (key ?? '').replaceAll('-', '+').replace(/\+([a-z])$/, (_, letter: string) => `+${letter.toUpperCase()}`),
-      ),
-    )
-    const byHand = sources('src/editor').flatMap(({ text }) =>
-      [...text.matchAll(/shiftKey && event\.key\.toLowerCase\(\) === '(\w)'/g)].map(
-        ([, key]) => `Mod+Shift+${(key ?? '').toUpperCase()}`,
-      ),
-    )
     expect(ofEditor.length).toBeGreaterThan(8)
     expect(byHand.length).toBeGreaterThan(1)
     const all = [...ofEditor, ...byHand]
@@ -93,6 +98,46 @@ describe('keys', () => {
   it('are shown as on the keyboard, and told as ARIA has it', () => {
     expect(shown('Mod+Shift+N')).toBe('Ctrl+Shift+N')
     expect(told('Mod+Shift+N')).toBe('Control+Shift+N')
+  })
+})
+
+describe('the guides', () => {
+  const GUIDES = ['en', 'nl'].map((language) =>
+    readFileSync(join(import.meta.dirname, `../../docs/user-guide.${language}.md`), 'utf8').split('\n'),
+  )
+  const named = (line: string): string[] =>
+    [...line.matchAll(/\b(?:(?:Ctrl|Cmd|Shift)`?\+`?)+(?:F\d+|[A-Z0-9,])(?![A-Za-z])|\bF\d+\b/g)].map(([key]) =>
+      key.replaceAll('`', '').replace(/Ctrl|Cmd/, 'Mod'),
+    )
+
+  it('name only keys that there are, the same in every language', () => {
+    const known = [...chords, ...ofEditor, ...byHand]
+    for (const lines of GUIDES) {
+      expect(lines.flatMap(named).length).toBeGreaterThan(60)
+      expect(lines.flatMap((line) => named(line).filter((key) => !known.includes(key)))).toEqual([])
+    }
+    const [english = [], dutch = []] = GUIDES
+    expect(english.map(named)).toEqual(dutch.map(named))
+  })
+
+  it.each([
+    ['outline', 'Mod+Shift+O', ['headings stand beside the text;', 'staan de koppen naast de tekst;']],
+    ['text alone', 'F4', ['shows nothing but the text', 'toont alleen de tekst;']],
+    ['direction', 'Mod+Shift+D', ['with the direction button, or press', 'knop voor de schrijfrichting, of druk']],
+    ['who wrote', 'Mod+Shift+J', ['the button *Who wrote this*', 'de knop *Wie schreef dit*']],
+    ['woven from', 'Mod+Shift+B', ['to see it in its note', 'om haar in de notitie te zien']],
+    ['code', 'Mod+Shift+K', ['or the button *Code*', 'op de knop *Coderen*']],
+    ['field mode', 'Mod+Shift+M', ['to begin field mode', 'om de veldmodus te beginnen']],
+    ['hide', 'Mod+Shift+H', ['to hide everything', 'om alles te verbergen']],
+    ['lock', 'Mod+L', ['to lock at once', 'om meteen te vergrendelen']],
+    ['search', 'Mod+Shift+F', ['and start typing', 'en begin te typen']],
+    ['all keys', 'F1', ['to see all keys', 'om alle toetsen te zien']],
+  ])('name for what it does: %s', (_, key, words) => {
+    words.forEach((each, language) => {
+      const lines = (GUIDES[language] ?? []).filter((line) => line.includes(each))
+      expect(lines.length, each).toBeGreaterThan(0)
+      expect(lines.filter((line) => !named(line).includes(key))).toEqual([])
+    })
   })
 })
 
