@@ -8,6 +8,8 @@ import { id } from '../dev/sample'
 import { MAP } from '../dev/sample-power'
 import App from '../src/App.svelte'
 import { actorsCsv, relationsCsv, svgOf } from '../src/features/power/files'
+import { movedOnGrid, pointOf } from '../src/features/power/grid'
+import { lookOf } from '../src/features/power/looks'
 import { mapOf } from '../src/features/power/map'
 import { drawn, keptAs, spotsOf } from '../src/features/power/net-map'
 import { INKS, lines } from '../src/features/power/scene'
@@ -45,6 +47,7 @@ afterEach(async () => {
   app = undefined
   document.body.replaceChildren()
   vi.unstubAllGlobals()
+  places.reset()
 })
 
 async function open(map: number, options = 'open&lang=nl&power'): Promise<void> {
@@ -125,6 +128,34 @@ it('moves on the grid what the actor is worth', async () => {
   await eventually(async () => expect((await kept('placed'))[0]).toMatchObject({ influence: 7, interest: 7 }))
   // Where it stands on the other drawing is another matter.
   expect((await kept('placed'))[0]).toMatchObject({ across: 180 })
+})
+
+it('shows and changes one actor that two people put on the map apart as the drawing has it', async () => {
+  await open(MAP)
+  const rows = await kept('placed')
+  const [first, second] = [rows[0]?.['id'] as string, crypto.randomUUID()]
+  const placed = {
+    [first]: { influence: null, influence_reason: null },
+    [second]: { actor: rows[0]?.['actor'], influence: 4, influence_reason: 'Van later.' },
+  }
+  await request('record_set', { id: id(MAP), title: null, fields: { placed } })
+  await eventually(() => expect(named(/^Gemeente Deventer\. .*4.*Van later/)).toBeDefined())
+  press(/^Bewerken: .*Gemeente/)
+  const influence = document.querySelector<HTMLInputElement>('dialog input')
+  if (!influence) throw new Error('no influence to fill in')
+  const say = (value: string): void => {
+    influence.value = value
+    influence.dispatchEvent(new Event('input', { bubbles: true }))
+    flushSync()
+  }
+  const found = async (row: string): Promise<unknown> =>
+    (await kept('placed')).find((each) => each['id'] === row)?.['influence']
+  expect(influence.value).toBe('4')
+  say('5')
+  await eventually(async () => expect([await found(first), await found(second)]).toEqual([undefined, 5]))
+  say('')
+  await eventually(async () => expect([await found(first), await found(second)]).toEqual([undefined, undefined]))
+  expect(named(/^Gemeente/).getAttribute('aria-label')).not.toMatch(/\b5\b/)
 })
 
 it('shows the reason of an influence and what goes to and fro when an actor is touched', async () => {
@@ -236,7 +267,9 @@ const scene = drawn(
 it('says before it is saved that all names stand in it', async () => {
   await open(MAP)
   const buttons = await eventually(() => {
-    const found = [...document.querySelectorAll('main button')].filter((each) => /\((SVG|PNG|CSV)\)/.test(each.textContent))
+    const found = [...document.querySelectorAll('main button')].filter((each) =>
+      /\((SVG|PNG|CSV)\)/.test(each.textContent),
+    )
     expect(found).toHaveLength(4)
     return found
   })
@@ -264,6 +297,40 @@ it('is written as SVG that any program reads', () => {
   )
   expect(svg).not.toMatch(/var\(|undefined|NaN/)
   expect(Object.values(INKS).every((ink) => /^#[0-9a-f]{6}$/.test(ink))).toBe(true)
+})
+
+it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'of a later build', ''])(
+  'has a look for a type of relation that it does not know: %s',
+  (type) => {
+    expect(lookOf(type)).toEqual({ tone: 'line', dash: '', sign: '?' })
+    const strange = mapOf(
+      'm',
+      'Kaart',
+      (field) => ({ relations: [{ id: 'c', from_actor: 'g', to_actor: 'z', relation: type }] })[field],
+      (actor) => actor,
+    )
+    const words = { actor: () => '', relation: () => '', stance: () => '' }
+    const options = { rightToLeft: false, hidden: new Set<string>(), marks: new Map(), labels: 'all' as const }
+    const drawing = { scene: drawn(strange, spotsOf(strange, false), words, options), caption: '' }
+    const legend = [{ type, label: type }]
+    expect(svgOf({ drawings: [drawing], heading: [], legend, notes: [], rightToLeft: false })).not.toMatch(/undefined/)
+  },
+)
+
+it.each([
+  ['one step to the right', 7, 6, 1, 0, { interest: 7 }],
+  ['one step down', 7, 6, 0, 1, { influence: 6 }],
+  ['both', 7, 6, -2, -1, { influence: 8, interest: 4 }],
+  ['nowhere', 7, 6, 0, 0, {}],
+  ['past the edge', 7, 10, 3, 0, {}],
+  ['along the edge, of who has more influence than the grid', 12, 6, 1, 0, { interest: 7 }],
+  ['away from that edge', 12, 6, 0, 1, { influence: 9 }],
+])('says on the grid only what changed: %s', (_, influence, interest, right, down, changed) => {
+  for (const rightToLeft of [false, true]) {
+    const { x, y } = pointOf(influence, interest, rightToLeft)
+    const to = { x: x + right * 100 * (rightToLeft ? -1 : 1), y: y + down * 65 }
+    expect(movedOnGrid({ influence, interest }, to, rightToLeft)).toEqual(changed)
+  }
 })
 
 it('is written as tables in which nothing can be run', () => {

@@ -6,8 +6,6 @@ import type { Direction } from './schema'
 /** Null is automatic. */
 export type DirectionChoice = Direction | null
 
-const NEXT: Record<string, DirectionChoice> = { auto: 'rtl', rtl: 'ltr', ltr: null }
-
 /** Sets the direction of every text block that the selection touches. */
 export function setDirection(dir: DirectionChoice): Command {
   return (state, dispatch) => {
@@ -28,5 +26,5 @@ export function setDirection(dir: DirectionChoice): Command {
 export const turnDirection: Command = (state, dispatch) => {
   const dir = state.selection.$from.parent.attrs['dir'] as DirectionChoice | undefined
   if (dir === undefined) return false
-  return setDirection(NEXT[dir ?? 'auto'] ?? null)(state, dispatch)
+  return setDirection(dir === null ? 'rtl' : dir === 'rtl' ? 'ltr' : null)(state, dispatch)
 }

@@ -21,27 +21,30 @@ import UsersRound from '@lucide/svelte/icons/users-round'
 import Waypoints from '@lucide/svelte/icons/waypoints'
 import Workflow from '@lucide/svelte/icons/workflow'
 
-const ICONS: Record<string, typeof FileText> = {
-  interview: MessagesSquare,
-  'field-note': BookOpen,
-  dilemma: Scale,
-  meeting: CalendarDays,
-  initiative: Sprout,
-  person: UserRound,
-  trajectory: Route,
-  action: SquareCheck,
-  guide: ClipboardList,
-  'learning-question': CircleHelp,
-  intervision: UsersRound,
-  method: Workflow,
-  insight: Lightbulb,
-  condition: KeyRound,
-  brief: Mail,
-  source: BookMarked,
-  actor: Landmark,
-  'power-map': Waypoints,
-  consent: BadgeCheck,
-  request: Inbox,
-}
+/** No plain object: a kind of a later build is any word, and `constructor` is something of every object. */
+const ICONS = new Map<string, typeof FileText>(
+  Object.entries({
+    interview: MessagesSquare,
+    'field-note': BookOpen,
+    dilemma: Scale,
+    meeting: CalendarDays,
+    initiative: Sprout,
+    person: UserRound,
+    trajectory: Route,
+    action: SquareCheck,
+    guide: ClipboardList,
+    'learning-question': CircleHelp,
+    intervision: UsersRound,
+    method: Workflow,
+    insight: Lightbulb,
+    condition: KeyRound,
+    brief: Mail,
+    source: BookMarked,
+    actor: Landmark,
+    'power-map': Waypoints,
+    consent: BadgeCheck,
+    request: Inbox,
+  }),
+)
 
-export const kindIcon = (kind: string): typeof FileText => ICONS[kind] ?? FileText
+export const kindIcon = (kind: string): typeof FileText => ICONS.get(kind) ?? FileText

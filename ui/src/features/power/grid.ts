@@ -31,11 +31,18 @@ export function pointOf(influence: number, interest: number, rightToLeft: boolea
   }
 }
 
-/** How much of both a place on the grid stands for, in whole numbers. */
-export function valuesAt(
-  { x, y }: { x: number; y: number },
+/** What an actor is worth once it is put at a place on the grid, in whole numbers: only what that changes, so that the rest stays as others have it. */
+export function movedOnGrid(
+  actor: Pick<Actor, 'influence' | 'interest'>,
+  to: { x: number; y: number },
   rightToLeft: boolean,
-): { influence: number; interest: number } {
+): { influence?: number; interest?: number } {
+  const now = valuesAt(pointOf(actor.influence ?? 0, actor.interest ?? 0, rightToLeft), rightToLeft)
+  const { influence, interest } = valuesAt(to, rightToLeft)
+  return { ...(influence !== now.influence && { influence }), ...(interest !== now.interest && { interest }) }
+}
+
+function valuesAt({ x, y }: { x: number; y: number }, rightToLeft: boolean): { influence: number; interest: number } {
   const within = (share: number): number => Math.min(MOST, Math.max(0, Math.round(share * MOST)))
   const share = (x - AREA.x) / AREA.width
   return { interest: within(rightToLeft ? 1 - share : share), influence: within(1 - (y - AREA.y) / AREA.height) }

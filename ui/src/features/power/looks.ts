@@ -3,17 +3,20 @@ import type { Tone } from './scene'
 
 export type Look = { tone: Tone; dash: string; sign: string }
 
-const LOOKS: Record<string, Look> = {
-  money: { tone: 'type-5', dash: '', sign: '€' },
-  information: { tone: 'type-2', dash: '2 5', sign: 'i' },
-  command: { tone: 'type-3', dash: '14 4', sign: '!' },
-  support: { tone: 'type-4', dash: '7 4', sign: '+' },
-  cooperation: { tone: 'type-1', dash: '10 4 2 4', sign: '=' },
-  dependence: { tone: 'type-6', dash: '14 4 2 4 2 4', sign: '&' },
-  conflict: { tone: 'type-7', dash: '3 3', sign: '×' },
-}
+/** No plain object: a type is any word, and `constructor` is something of every object. */
+const LOOKS = new Map<string, Look>(
+  Object.entries({
+    money: { tone: 'type-5', dash: '', sign: '€' },
+    information: { tone: 'type-2', dash: '2 5', sign: 'i' },
+    command: { tone: 'type-3', dash: '14 4', sign: '!' },
+    support: { tone: 'type-4', dash: '7 4', sign: '+' },
+    cooperation: { tone: 'type-1', dash: '10 4 2 4', sign: '=' },
+    dependence: { tone: 'type-6', dash: '14 4 2 4 2 4', sign: '&' },
+    conflict: { tone: 'type-7', dash: '3 3', sign: '×' },
+  }),
+)
 
 /** A type that this build does not know, or none yet. */
 const OTHER: Look = { tone: 'line', dash: '', sign: '?' }
 
-export const lookOf = (type: string): Look => LOOKS[type] ?? OTHER
+export const lookOf = (type: string): Look => LOOKS.get(type) ?? OTHER

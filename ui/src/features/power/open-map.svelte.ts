@@ -4,6 +4,7 @@ import { onEvent } from '../../ipc/events'
 import type { RecordRow } from '../../ipc/generated/RecordRow'
 import { OpenRecord } from '../../session/open-record.svelte'
 import { rowsOf, type Cells } from '../../session/rows'
+import { t } from '../../shared/texts.svelte'
 import { throttle } from '../../shared/throttle'
 import { mapOf, type Actor, type PowerMap } from './map'
 
@@ -74,7 +75,8 @@ export class OpenMap {
       id,
       title,
       (field) => this.record.field(field),
-      (actor) => this.#names.get(actor) ?? '',
+      // One without a title, or that is not here any more, is somebody all the same.
+      (actor) => this.#names.get(actor) || t('untitled'),
     )
   })
 
@@ -88,10 +90,26 @@ export class OpenMap {
     return rowsOf(this.record.field(field)).find(({ id }) => id === row)?.[column]
   }
 
-  /** Says something of an actor on this map: in its first row, or in a new one. */
+  /** What the map says of an actor: of two rows for one, the first that says something. */
+  said(actor: Actor, column: string): unknown {
+    return this.cell('placed', this.#saying(actor, column)[0], column)
+  }
+
+  /** Says something of an actor on this map, where it is said already, or in its first row, or in a new one. Null is taken from all rows. */
   say(actor: Actor, cells: Record<string, unknown>): void {
-    const [row] = actor.rows
-    this.record.setCells('placed', { [row ?? crypto.randomUUID()]: row ? cells : { ...cells, actor: actor.id } })
+    const [said, fresh]: [Cells, string] = [{}, crypto.randomUUID()]
+    for (const [column, value] of Object.entries(cells)) {
+      const rows = this.#saying(actor, column)
+      const [row = actor.rows[0] ?? fresh] = rows
+      for (const each of value === null ? rows : [row]) said[each] = { ...said[each], [column]: value }
+    }
+    if (said[fresh]) said[fresh] = { ...said[fresh], actor: actor.id }
+    if (Object.keys(said).length > 0) this.record.setCells('placed', said)
+  }
+
+  /** The rows of an actor that say something in a column. */
+  #saying(actor: Actor, column: string): string[] {
+    return actor.rows.filter((row) => !['', null, undefined].includes(this.cell('placed', row, column) as string))
   }
 
   /** Keeps where everybody stands, since the place of one who is not kept follows from where the others are. */
@@ -114,19 +132,18 @@ export class OpenMap {
   }
 
   async add(actor: string): Promise<void> {
-    const row = crypto.randomUUID()
-    this.record.setCells('placed', { [row]: { actor } })
     // What is known of it is where the talk about this map begins, and stays with the map when the actor changes.
     const { fields } = await request('record_get', { id: actor })
     const { influence, influence_reason, stance } = fields
     const known = Object.entries({ influence, influence_reason, stance }).filter(([, value]) => value !== undefined)
-    if (known.length > 0) this.record.setCells('placed', { [row]: Object.fromEntries(known) })
+    this.record.setCells('placed', { [crypto.randomUUID()]: { actor, ...Object.fromEntries(known) } })
   }
 
   async addNew(title: string): Promise<string> {
     const { row } = await request('record_new', { kind: 'actor', title, fields: {}, sections: true })
+    // It stands on the map at once: whatever fails from here on, a second try would make a second actor.
+    this.record.setCells('placed', { [crypto.randomUUID()]: { actor: row.id } })
     await this.#known.read()
-    await this.add(row.id)
     return row.id
   }
 
