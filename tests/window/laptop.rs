@@ -37,11 +37,12 @@ impl Desk {
         self.record("field-note", title, markdown);
     }
 
-    /// A record with this text.
-    pub(crate) fn record(&self, kind: &str, title: &str, markdown: &str) {
+    /// A record with this text; gives its id.
+    pub(crate) fn record(&self, kind: &str, title: &str, markdown: &str) -> String {
         let made = self.ask("record_new", json!({ "kind": kind, "title": title, "fields": {}, "sections": false }));
         let id = made["row"]["id"].as_str().unwrap_or_default();
         self.0.body_append(id, markdown).unwrap_or_else(|error| panic!("{title}: {}", error.message));
+        id.to_owned()
     }
 
     fn replace(&self, record: &str, old: &str, new: &str) {

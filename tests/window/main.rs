@@ -28,6 +28,7 @@ mod session;
 mod start;
 mod team;
 mod together;
+mod transcript;
 mod turned;
 mod typing;
 mod undoing;

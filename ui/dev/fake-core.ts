@@ -7,7 +7,7 @@ import { language, LANGUAGES } from '../src/shared/texts.svelte'
 import { rowsOf, withCells, type Cells } from '../src/session/rows'
 import { kinds } from './kinds'
 import * as replies from './replies'
-import { answerAttachments, disk, takeBytes } from './fake-attachments'
+import { answerAttachments, disk, giveBytes, takeBytes } from './fake-attachments'
 import { answerChanges, fillChanges } from './fake-changes'
 import { answerCodes, fillCodes } from './fake-codes'
 import { answerHistory } from './fake-history'
@@ -17,7 +17,7 @@ import { answerTeam, startTeam } from './fake-team'
 import { answerWeaving, around, NOTES } from './fake-weaving'
 import { initiatives, noteOf, withValues } from './fake-initiatives'
 import { namedIn, powerSamples } from './sample-power'
-import { fill, heading, id, paragraph, SAMPLES, wordsOf, type Sample } from './sample'
+import { fill, heading, id, paragraph, SAMPLES, transcripts, wordsOf, type Sample } from './sample'
 
 type Body = Record<string, unknown>
 type Message = { index: number; message: unknown }
@@ -36,7 +36,7 @@ let updates = 0
 let next = 1
 
 export function startFakeCore(options: URLSearchParams): void {
-  for (const each of [...SAMPLES, ...sessions()]) records.set(each.id, each)
+  for (const each of [...SAMPLES, ...sessions(), ...transcripts(options.has('transcript'))]) records.set(each.id, each)
   if (options.has('weave')) for (const each of NOTES) records.set(each.id, each)
   for (let number = 0; number < Number(options.get('rows') ?? 0); number++)
     records.set(id(1000 + number), noteOf(number))
@@ -96,7 +96,7 @@ async function invoke(command: string, args: unknown, known: boolean): Promise<u
     case 'pick_save':
       return `/mensen/noor/Documenten/${String(body['name'])}`
     default:
-      return null
+      return giveBytes(command, body)
   }
 }
 

@@ -90,6 +90,10 @@ if (options.has('power')) {
       1000,
     )
 }
+// `?open&transcript`: an interview with its sound; `&heard` goes to a place in it.
+if (options.has('transcript')) setTimeout(() => places.go({ page: 'records', kind: 'interview', record: id(60) }), 400)
+const { listening } = await import('../src/session/listening.svelte')
+if (options.has('heard')) setTimeout(() => listening.to?.skip(24), 1500)
 // `?open&record=N`: a record of the sample by its number, with its facts unfolded; `&row` unfolds its last row.
 const numbered = SAMPLES.find((sample) => sample.id === id(Number(options.get('record') ?? 0)))
 if (numbered) setTimeout(() => places.go({ page: 'records', kind: numbered.kind, record: numbered.id }), 400)

@@ -205,6 +205,70 @@ export function fill(parent: Y.XmlFragment, blocks: Block[]): void {
   }
 }
 
+/** An interview with times and speakers, and its translation; none unless asked for. */
+export function transcripts(asked: boolean): Sample[] {
+  if (!asked) return []
+  const speakers = [
+    { id: id(620), label: 'Noor', position: 'researcher' },
+    { id: id(621), label: 'ريما', person: id(3), position: 'newcomer' },
+  ]
+  const fields = { date: '2026-02-18', place: 'Zwolle', people: [id(3)], speakers }
+  const original = sample(60, 'interview', 'Gesprek met Rima', { ...fields, text_language: 'العربية', state: 'raw' }, [
+    h('Het gesprek'),
+  ])
+  const dutch = [fields.speakers[0], { ...fields.speakers[1], label: 'Rima' }]
+  const translation = sample(
+    61,
+    'interview',
+    'Gesprek met Rima, in het Nederlands',
+    {
+      ...{ ...fields, speakers: dutch, translation_of: id(60), text_language: 'Nederlands', state: 'checked' },
+    },
+    [h('Het gesprek')],
+  )
+  const said: [number, string, string, string, string][] = [
+    [0, 'Noor', 'كيف كانت الأشهر الأولى هنا؟', 'Noor', 'Hoe waren de eerste maanden hier?'],
+    [
+      6,
+      'ريما',
+      'في البداية لم أعرف أحدًا. كنت أجلس في المطبخ وأنتظر.',
+      'Rima',
+      'In het begin kende ik niemand. Ik zat in de keuken en wachtte.',
+    ],
+    [
+      21,
+      'ريما',
+      'ثم سألتني امرأة إن كنت أريد أن أطبخ.',
+      'Rima',
+      'Toen vroeg een vrouw of ik wilde koken. Niet helpen: koken.',
+    ],
+    [34, 'Noor', 'وماذا طبخت؟', 'Noor', 'En wat heb je gekookt?'],
+    [
+      38,
+      'ريما',
+      'المقلوبة. أكل الجميع مرتين، وضحكت أول مرة منذ وصولي.',
+      'Rima',
+      'Maqluba. Iedereen at twee keer, en ik lachte voor het eerst sinds ik er was.',
+    ],
+  ]
+  for (const [seconds, who, words, name, translated] of said) {
+    spoken(original, seconds, who, words)
+    spoken(translation, seconds, name, translated)
+  }
+  return [original, translation]
+}
+
+function spoken({ doc }: Sample, seconds: number, who: string, words: string): void {
+  const body = doc.getXmlFragment('body')
+  fill(body, [p('')])
+  const text = (body.get(body.length - 1) as Y.XmlElement).get(0) as Y.XmlText
+  const time = `[00:00:${String(seconds).padStart(2, '0')}]`
+  text.insert(0, time, { code: {} })
+  text.insert(time.length, ' ', { code: null })
+  text.insert(time.length + 1, `${who}:`, { strong: {} })
+  text.insert(time.length + who.length + 2, ` ${words}`, { strong: null })
+}
+
 export const heading = h
 export const paragraph = p
 

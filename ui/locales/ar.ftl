@@ -1344,6 +1344,33 @@ memo-denied = لا يسمح هذا الحاسوب لـ Crossroads باستخدا
 memo-recovered = حُفظ تسجيل كان قد انقطع. تجده مع:
 memo-understood = فهمت
 
+## الاستماع والتفريغ
+
+command-sound-toggle = تشغيل الصوت أو إيقافه مؤقتًا
+command-sound-here = الاستماع من موضع المؤشر
+command-sound-back = الصوت 3 ثوان إلى الوراء
+command-sound-on = الصوت 3 ثوان إلى الأمام
+command-sound-slower = الصوت أبطأ
+command-sound-faster = الصوت أسرع
+command-sound-stamp = إدراج وقت الصوت
+command-sound-speaker = المتحدث التالي، مع الوقت
+sound-title = الصوت
+sound-play = تشغيل
+sound-pause = إيقاف مؤقت
+sound-back = { $seconds } ثوان إلى الوراء
+sound-on = { $seconds } ثوان إلى الأمام
+sound-seconds = { $seconds } ث
+sound-place = الموضع في الصوت
+sound-speed = السرعة
+sound-times = { $speed }×
+sound-speed-now = السرعة { $speed }×
+sound-stamp = الوقت
+sound-speaker = المتحدث التالي
+sound-follow = النص يتبع
+sound-choose = أي صوت
+sound-failed = لا يمكن تشغيل هذا الصوت هنا. احفظه ملفًا، واستمع إليه ببرنامج آخر.
+sound-no-times = لا توجد في هذا النص أوقات مثل [00:12:30]. أدرج وقتًا وأنت تستمع.
+
 ## Writing
 
 editor-label = النص

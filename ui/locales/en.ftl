@@ -1240,6 +1240,33 @@ memo-denied = This laptop does not let Crossroads use the microphone. Allow it i
 memo-recovered = A recording that was broken off has been kept. It is with:
 memo-understood = Understood
 
+## Listening and writing down
+
+command-sound-toggle = Play the sound, or pause it
+command-sound-here = Listen from the cursor
+command-sound-back = Sound 3 seconds back
+command-sound-on = Sound 3 seconds on
+command-sound-slower = Sound slower
+command-sound-faster = Sound faster
+command-sound-stamp = Insert the time of the sound
+command-sound-speaker = Next speaker, with the time
+sound-title = Sound
+sound-play = Play
+sound-pause = Pause
+sound-back = { $seconds } seconds back
+sound-on = { $seconds } seconds on
+sound-seconds = { $seconds } s
+sound-place = Place in the sound
+sound-speed = Speed
+sound-times = { $speed }×
+sound-speed-now = Speed { $speed }×
+sound-stamp = Time
+sound-speaker = Next speaker
+sound-follow = Text follows
+sound-choose = Which sound
+sound-failed = This sound can’t be played here. Save it as a file, and listen with another program.
+sound-no-times = No times such as [00:12:30] stand in this text. Insert one while you listen.
+
 ## Writing
 
 editor-label = Text

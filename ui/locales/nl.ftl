@@ -1240,6 +1240,33 @@ memo-denied = Deze laptop laat Crossroads de microfoon niet gebruiken. Sta dat t
 memo-recovered = Een opname die werd afgebroken, is bewaard. Zij staat bij:
 memo-understood = Begrepen
 
+## Luisteren en uitschrijven
+
+command-sound-toggle = Geluid afspelen of stilzetten
+command-sound-here = Luisteren vanaf de cursor
+command-sound-back = Geluid 3 seconden terug
+command-sound-on = Geluid 3 seconden verder
+command-sound-slower = Geluid langzamer
+command-sound-faster = Geluid sneller
+command-sound-stamp = Tijd van het geluid invoegen
+command-sound-speaker = Volgende spreker, met de tijd
+sound-title = Geluid
+sound-play = Afspelen
+sound-pause = Stilzetten
+sound-back = { $seconds } seconden terug
+sound-on = { $seconds } seconden verder
+sound-seconds = { $seconds } s
+sound-place = Plaats in het geluid
+sound-speed = Snelheid
+sound-times = { $speed }×
+sound-speed-now = Snelheid { $speed }×
+sound-stamp = Tijd
+sound-speaker = Volgende spreker
+sound-follow = Tekst volgt
+sound-choose = Welk geluid
+sound-failed = Dit geluid kan hier niet worden afgespeeld. Bewaar het als bestand, en luister met een ander programma.
+sound-no-times = In deze tekst staan geen tijden zoals [00:12:30]. Voeg er een in terwijl je luistert.
+
 ## Schrijven
 
 editor-label = Tekst

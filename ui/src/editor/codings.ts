@@ -11,6 +11,7 @@ import { isFromDocument } from './block-ids'
 import { anchorsOf, resolve, settle, type CodedSpan } from './coding-anchors'
 import { nearAfter, watchSight, type Stretch } from './in-sight'
 import { draw, inLines, redraw, textblocks, type CodeLook, type DrawnSpan } from './coding-drawing'
+import { asPartOfLastStep } from './undoing'
 
 type State = {
   spans: DrawnSpan[]
@@ -120,11 +121,8 @@ export function codings({ body, editable, onask }: CodingsOptions): Plugin<State
             const { moved, spans } = pluginKey.getState(now.state) ?? { moved: NONE, spans: [] }
             if (!alive || moved.settled) return
             moved.settled = settling = true
-            settle(
-              map,
-              body,
-              spans.filter(({ id }) => moved.ids.has(id)),
-            )
+            const gone = spans.filter(({ id }) => moved.ids.has(id))
+            asPartOfLastStep(view, () => settle(map, body, gone))
             settling = false
           })
         },

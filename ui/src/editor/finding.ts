@@ -2,10 +2,10 @@
 import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey, TextSelection, type EditorState } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
-import { yUndoPluginKey } from 'y-prosemirror'
 
 import { findIn, fold, foldWithPlaces, type Folded } from '../shared/folding'
 import { schema } from './schema'
+import { asOneStep } from './undoing'
 
 export type Hit = { from: number; to: number }
 
@@ -97,10 +97,7 @@ function replace(view: EditorView, hits: Hit[], words: string): void {
     if (words === '') tr.delete(from, to)
     else tr.replaceWith(from, to, schema.text(words, doc.nodeAt(from)?.marks ?? []))
   }
-  const undo = yUndoPluginKey.getState(view.state)?.undoManager
-  undo?.stopCapturing()
-  view.dispatch(tr)
-  undo?.stopCapturing()
+  asOneStep(view, () => view.dispatch(tr))
 }
 
 function goTo(view: EditorView, wanted: string, hits: Hit[], current: number): void {

@@ -42,6 +42,23 @@ export const undo: Command = (state, dispatch, view) => turn(false, state, dispa
 /** Does again what was taken back last. */
 export const redo: Command = (state, dispatch, view) => turn(true, state, dispatch, view)
 
+/** Does this as a step of its own. */
+export function asOneStep(view: EditorView, act: () => void): void {
+  const memory = yjs.yUndoPluginKey.getState(view.state)?.undoManager
+  memory?.stopCapturing()
+  act()
+  memory?.stopCapturing()
+}
+
+/** Does this as part of the step before, whatever ended that: what follows from a change is taken back with it. */
+export function asPartOfLastStep(view: EditorView, act: () => void): void {
+  const memory = yjs.yUndoPluginKey.getState(view.state)?.undoManager
+  const { lastChange = 0 } = memory ?? {}
+  if (memory) memory.lastChange = Date.now()
+  act()
+  if (memory) memory.lastChange = lastChange
+}
+
 /** Lets undo go on beyond what was done in this editor. */
 export function undoBeyond(beyond: Beyond): Plugin<Reach> {
   const plugin = new Plugin<Reach>({

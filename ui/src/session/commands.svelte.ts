@@ -3,6 +3,7 @@ import { isPressed, shown as keysShown, told, type Chord } from '../shared/chord
 import { t } from '../shared/texts.svelte'
 import { attaching } from './attaching.svelte'
 import { field } from './field.svelte'
+import { listening, SKIP, type Listener } from './listening.svelte'
 import { locking } from './locking.svelte'
 import { making, QUICK } from './making.svelte'
 import { places, type Place } from './places.svelte'
@@ -57,6 +58,18 @@ export function commands(): Command[] {
     chord,
     can: () => free() && running.page !== null,
     run,
+  })
+  const hear = (id: string, text: string, chord: Chord | null, run: (to: Listener) => unknown): Command => ({
+    id: `sound-${id}`,
+    group: 'window',
+    text,
+    ...(chord && { chord }),
+    can: () => listening.to !== null,
+    run: () => listening.to && run(listening.to),
+  })
+  const note = (id: 'stamp' | 'speaker', text: string, chord: Chord): Command => ({
+    ...hear(id, text, chord, ({ writes }) => writes?.[id]()),
+    can: () => listening.to?.writes != null,
   })
   const kinds = session.kinds
   return [
@@ -158,6 +171,14 @@ export function commands(): Command[] {
       can: () => recorder.is !== 'off' || attaching.to !== null,
       run: () => (recorder.is === 'off' ? attaching.to && recorder.start(attaching.to.record) : recorder.stop()),
     },
+    hear('toggle', t('command-sound-toggle'), 'F5', (to) => to.toggle()),
+    hear('here', t('command-sound-here'), 'Mod+Shift+L', (to) => to.here()),
+    hear('back', t('command-sound-back'), 'Mod+J', (to) => to.skip(-SKIP)),
+    hear('on', t('command-sound-on'), null, (to) => to.skip(SKIP)),
+    hear('slower', t('command-sound-slower'), 'Shift+F11', (to) => to.faster(-1)),
+    hear('faster', t('command-sound-faster'), 'F11', (to) => to.faster(1)),
+    note('stamp', t('command-sound-stamp'), 'Mod+T'),
+    note('speaker', t('command-sound-speaker'), 'Mod+Shift+S'),
     {
       id: 'find',
       group: 'window',

@@ -3,16 +3,21 @@ import { putAttachment } from '../../../ipc/attachments'
 import { asError, request, type CoreError } from '../../../ipc/call'
 import { onEvent } from '../../../ipc/events'
 import type { AttachmentInfo } from '../../../ipc/generated/AttachmentInfo'
+import type { UseInfo } from '../../../ipc/generated/UseInfo'
 import { Job } from '../../../session/job.svelte'
 import { throttle } from '../../../shared/throttle'
 
 /** While bytes come in, the core tells often; as often as this is it looked at. */
 const READ_EVERY = 300
+/** A consent is a record of its own: any change may be one. */
+const USES_EVERY = 1000
 
 export class AttachmentList {
   readonly record: string
   readonly adding = new Job()
   rows = $state.raw<AttachmentInfo[]>([])
+  /** What the people of the record allow; nothing where nobody has to be asked, or nothing is attached. */
+  uses = $state.raw<UseInfo[]>([])
   error = $state.raw<CoreError | null>(null)
   /** The file that is being added. */
   file = $state('')
@@ -20,6 +25,7 @@ export class AttachmentList {
   notes = $state.raw<string[]>([])
   #waiting: string[] = []
   readonly #readSoon = throttle(() => void this.read(), READ_EVERY)
+  readonly #usesSoon = throttle(() => void this.#readUses(), USES_EVERY)
   readonly #stop: () => void
 
   constructor(record: string) {
@@ -27,6 +33,7 @@ export class AttachmentList {
     this.#stop = onEvent((event) => {
       if (event.type === 'attachment' && event.record === record) this.#readSoon()
       if (event.type === 'changed' && event.records.includes(record)) this.#readSoon()
+      if (event.type === 'changed' && this.rows.length > 0) this.#usesSoon()
     })
     void this.read()
   }
@@ -34,13 +41,24 @@ export class AttachmentList {
   close(): void {
     this.#stop()
     this.#readSoon.stop()
+    this.#usesSoon.stop()
   }
 
   async read(): Promise<void> {
+    const had = this.rows.length > 0
     try {
       this.rows = await request('attachments', { record: this.record })
     } catch (thrown) {
       this.error = asError(thrown)
+    }
+    if (!had && this.rows.length > 0) this.#usesSoon()
+  }
+
+  async #readUses(): Promise<void> {
+    try {
+      this.uses = (await request('uses', { id: this.record })).together
+    } catch {
+      // the page says itself what is the matter with the record
     }
   }
 

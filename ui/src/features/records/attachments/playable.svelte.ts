@@ -1,0 +1,43 @@
+// Where a player finds the bytes of an attachment: at an address of the core's own or, where a player can't ask that for pieces, in memory.
+import { attachmentBytes, attachmentUrl } from '../../../ipc/attachments'
+import type { AttachmentInfo } from '../../../ipc/generated/AttachmentInfo'
+
+/** What is read whole, in memory. */
+const MOST = 1 << 30
+
+export class Playable {
+  failed = $state(false)
+  #copy = $state('')
+  #closed = false
+  readonly #record: string
+  readonly #file: () => AttachmentInfo
+
+  constructor(record: string, file: () => AttachmentInfo) {
+    this.#record = record
+    this.#file = file
+  }
+
+  get url(): string {
+    return this.#copy || attachmentUrl(this.#record, this.#file().id)
+  }
+
+  /** The player could not read that address. */
+  async broke(): Promise<void> {
+    const { id, size, media_type } = this.#file()
+    if (this.#copy !== '' || size > MOST) {
+      this.failed = true
+      return
+    }
+    try {
+      const copy = new Blob(await attachmentBytes(this.#record, id), { type: media_type })
+      if (!this.#closed) this.#copy = URL.createObjectURL(copy)
+    } catch {
+      this.failed = true
+    }
+  }
+
+  close(): void {
+    this.#closed = true
+    URL.revokeObjectURL(this.#copy)
+  }
+}
