@@ -2342,6 +2342,7 @@ power-drawing-help-read = تنتقل الأسهم من طرف إلى طرف. ي�
 power-chosen = اختير { $actor }.
 power-moved = { $actor }: { $across }٪ من البداية، { $down }٪ من الأعلى
 power-moved-grid = { $actor }: النفوذ { $influence }، الاهتمام { $interest }
+power-crowd = من لم يضعهم أحد يقفون في صفوف: عددهم أكبر من أن يُرتَّبوا حسب علاقاتهم.
 power-not-on-grid = بلا نفوذ أو اهتمام، فليس على الشبكة: { $names }
 power-quarter-1 = نفوذ كبير واهتمام قليل: أبقِه راضيًا
 power-quarter-2 = نفوذ كبير واهتمام كبير: اعملوا معًا

@@ -2085,6 +2085,7 @@ power-drawing-help-read = The arrow keys go from actor to actor. Enter chooses o
 power-chosen = { $actor } is chosen.
 power-moved = { $actor }: { $across }% from the beginning, { $down }% from the top
 power-moved-grid = { $actor }: influence { $influence }, interest { $interest }
+power-crowd = Those whom nobody placed stand in rows: there are too many to arrange by their relations.
 power-not-on-grid = Without influence or interest, and so not on the grid: { $names }
 power-quarter-1 = much influence, little interest: keep satisfied
 power-quarter-2 = much influence, much interest: work together

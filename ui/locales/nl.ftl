@@ -2085,6 +2085,7 @@ power-drawing-help-read = Met de pijltjes ga je van partij naar partij. Enter ki
 power-chosen = { $actor } is gekozen.
 power-moved = { $actor }: { $across } % vanaf het begin, { $down } % van boven
 power-moved-grid = { $actor }: invloed { $influence }, belang { $interest }
+power-crowd = Wie nog niemand plaatste, staat in rijen: het zijn er te veel om naar hun relaties te schikken.
 power-not-on-grid = Zonder invloed of belang, en dus niet op het raster: { $names }
 power-quarter-1 = veel invloed, weinig belang: tevreden houden
 power-quarter-2 = veel invloed, veel belang: samen optrekken

@@ -148,6 +148,26 @@ describe('between two maps', () => {
   })
 })
 
+it('looks a few times at each relation, however many go the same way', () => {
+  let looks = 0
+  const many = (type: string): PowerMap => {
+    const made = map(
+      BOTH,
+      Array.from({ length: 2000 }, (): [string, Cells] => [`g>z ${type}`, {}]),
+    )
+    const relations = made.relations.map((each) => ({
+      ...each,
+      get from() {
+        looks += 1
+        return each.from
+      },
+    }))
+    return { ...made, relations }
+  }
+  expect(differences(many('money'), many('command'))).toHaveLength(4000)
+  expect(looks).toBeLessThan(40_000)
+})
+
 describe('a map', () => {
   it('shows an actor once that two people put on it apart, with what either said', () => {
     const { actors } = map([

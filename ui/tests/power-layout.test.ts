@@ -1,7 +1,7 @@
 // Where actors stand that nobody placed: the same everywhere, over nothing else, near what they are tied to.
 import { describe, expect, it } from 'vitest'
 
-import { place, sheetFor, type Placed } from '../src/features/power/layout'
+import { hold, place, sheetFor, type Placed } from '../src/features/power/layout'
 
 /** Numbers from a seed, so that a failure can be had again. */
 function chance(seed: number): () => number {
@@ -42,6 +42,15 @@ const overlaps = (all: readonly Placed[]): string[] =>
       )
       .map((other) => `${one.id} ${other.id}`),
   )
+
+/** Whose words another covers: those of its card, or the number on its tower. */
+function covered(all: readonly Placed[]): string[] {
+  const parts = all.flatMap((box) => [
+    { ...box, above: box.below },
+    { ...box, before: 20, after: 20, below: -box.below },
+  ])
+  return overlaps(parts).filter((pair) => new Set(pair.split(' ')).size === 2)
+}
 
 const CASES = [
   [1, 0],
@@ -97,6 +106,59 @@ describe('a layout', () => {
     for (const box of put.filter(({ fixed }) => fixed)) {
       expect(placed.find(({ id }) => id === box.id)).toEqual(box)
     }
+  })
+
+  it.each([
+    ['two at one spot', 2, () => [500, 300]],
+    ['ten in a corner', 10, () => [0, 0]],
+    ['thirty at one spot', 30, () => [400, 400]],
+    ['a row in which each covers half of the next', 8, (index: number) => [100 + 85 * index, 300]],
+    ['some of them, among others whom nobody placed', 24, (index: number) => (index % 2 ? null : [900, 500])],
+  ] as const)('lets nobody lie over another who was put there by hand: %s', (_, count, put) => {
+    const sheet = sheetFor(count)
+    const all = boxes(count, 11).map((box, index) => {
+      const spot = put(index)
+      if (!spot) return box
+      const placed = { ...box, fixed: true, x: spot[0] ?? 0, y: spot[1] ?? 0 }
+      hold(placed, sheet)
+      return placed
+    })
+    const once = place(all, ties(count, count, 11), sheet)
+    expect(covered(once)).toEqual([])
+    expect(place([...all].reverse(), ties(count, count, 11), sheet)).toEqual(once)
+    // The first of those that lie over each other is where somebody put it.
+    expect(once.find(({ id }) => id === all[0]?.id)).toEqual(all[0])
+  })
+
+  it('moves nobody whose words can be read: a card may stand beside the tower of another', () => {
+    const [one, other] = boxes(2, 3).map((box) => ({ ...box, fixed: true, above: 120, x: 300, y: 400 }))
+    if (!one || !other) throw new Error('two boxes')
+    const beside = { ...other, x: one.x + 85 + 30, y: one.y - 80, above: 25 }
+    expect(place([one, beside], [], sheetFor(2))).toEqual([one, beside])
+  })
+
+  it.each([50, 100, 300, 301, 2000])('of %i looks at so many pairs and no more', (count) => {
+    const root = Math.sqrt
+    let looked = 0
+    Math.sqrt = (value) => {
+      looked += 1
+      return root(value)
+    }
+    try {
+      place(boxes(count, 1), ties(count, 2 * count, 1), sheetFor(count))
+    } finally {
+      Math.sqrt = root
+    }
+    expect(looked).toBeLessThan(1_200_000)
+  })
+
+  it('of a crowd is over nothing either', () => {
+    expect(overlaps(place(boxes(400, 1), [], sheetFor(400)))).toEqual([])
+  })
+
+  it('of thousands at one spot comes to an end', () => {
+    const all = boxes(5000, 2).map((box) => ({ ...box, fixed: true, x: 300, y: 300 }))
+    expect(place(all, [], sheetFor(8))).toHaveLength(5000)
   })
 
   it('brings together what is tied', () => {

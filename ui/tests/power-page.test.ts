@@ -7,8 +7,14 @@ import { startFakeCore } from '../dev/fake-core'
 import { id } from '../dev/sample'
 import { MAP } from '../dev/sample-power'
 import App from '../src/App.svelte'
+import { place } from '../src/features/power/layout'
 import { request } from '../src/ipc/call'
 import { places } from '../src/session/places.svelte'
+
+vi.mock(import('../src/features/power/layout'), async (original) => {
+  const real = await original()
+  return { ...real, place: vi.fn(real.place) }
+})
 
 /** The machine that tests run on may be busy with others. */
 const eventually = <Found>(look: () => Found | Promise<Found>): Promise<Found> => vi.waitFor(look, { timeout: 10_000 })
@@ -110,6 +116,48 @@ it('has one stop for Tab; arrows go from actor to actor, and move the one that i
   })
   key(named(/^Buren/), 'Escape')
   expect(named(/^Buren/).getAttribute('aria-pressed')).toBe('false')
+})
+
+it('places everybody anew only where that makes a difference', async () => {
+  await open(MAP)
+  press(/^Bewerken: .*Buren/)
+  const [influence, interest] = [...document.querySelectorAll<HTMLInputElement>('dialog input')]
+  if (!influence || !interest) throw new Error('nothing to fill in')
+  const times = (): number => vi.mocked(place).mock.calls.length
+  const say = (input: HTMLInputElement, value: string): number => {
+    const before = times()
+    input.value = value
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    flushSync()
+    return times() - before
+  }
+  expect(say(interest, '7')).toBe(0)
+  expect(named(/^Buren.*7/)).toBeDefined()
+  expect(say(influence, '9')).toBeGreaterThan(0)
+})
+
+it('draws apart those who were put over each other, and keeps them where they were put', async () => {
+  await open(MAP)
+  const rows = await kept('placed')
+  const [one, two, third] = rows.map((row) => row['id'] as string)
+  const spot = { across: 500, down: 500 }
+  const placed = { [one ?? '']: spot, [two ?? '']: spot }
+  const stood = named(/^Fietswerkplaats/).getAttribute('y')
+  await request('record_set', { id: id(MAP), title: null, fields: { placed } })
+  await eventually(() => expect(named(/^Fietswerkplaats/).getAttribute('y')).not.toBe(stood))
+  const drawnAt = (name: RegExp): string => `${named(name).getAttribute('x')} ${named(name).getAttribute('y')}`
+  const buren = named(/^Buren/)
+  key(buren, 'Enter')
+  key(named(/^Buren/), 'ArrowLeft')
+  await eventually(async () => {
+    const now = await kept('placed')
+    const at = (row: string | undefined) => now.find((each) => each['id'] === row)
+    expect(at(one)).toMatchObject(spot)
+    expect(at(two)).toMatchObject(spot)
+    expect(at(third)).toMatchObject({ across: 800, down: 230 })
+    expect(at(rows[3]?.['id'] as string)?.['across']).toBeLessThan(850)
+  })
+  expect(drawnAt(/^Gemeente/)).not.toBe(drawnAt(/^Fietswerkplaats/))
 })
 
 it('moves on the grid what the actor is worth', async () => {

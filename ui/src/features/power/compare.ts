@@ -35,21 +35,23 @@ export function differences(before: PowerMap, after: PowerMap): Difference[] {
 function relationDifferences(before: Relation[], after: Relation[]): Difference[] {
   const pairs: [Relation, Relation][] = []
   const [then, now] = [new Set(before), new Set(after)]
-  const pair = (alike: (one: Relation, other: Relation) => boolean): void => {
+  const pair = (keyOf: (relation: Relation) => string, fits: (key: string) => boolean = () => true): void => {
+    const waiting = byKey([...now], keyOf)
     for (const one of then) {
-      const other = [...now].find((each) => sameWay(one, each) && alike(one, each))
+      const key = keyOf(one)
+      const other = fits(key) ? waiting.get(key)?.shift() : undefined
       if (!other) continue
       pairs.push([one, other])
       then.delete(one)
       now.delete(other)
     }
   }
-  pair((one, other) => one.type === other.type && one.flows === other.flows)
-  pair((one, other) => one.type === other.type)
+  pair(({ from, to, type, flows }) => JSON.stringify([from, to, type, flows]))
+  pair(({ from, to, type }) => JSON.stringify([from, to, type]))
   // What is left between the same two, one on either side, became something else.
-  const alone = (one: Relation, among: Set<Relation>): boolean =>
-    [...among].filter((each) => sameWay(one, each)).length === 1
-  pair((one, other) => alone(one, then) && alone(other, now))
+  const [left, came] = [byKey([...then], wayOf), byKey([...now], wayOf)]
+  const alone = (way: string): boolean => left.get(way)?.length === 1 && came.get(way)?.length === 1
+  pair(wayOf, alone)
   const order = new Map(before.map((relation, index) => [relation, index]))
   const changed = pairs
     .sort(([one], [other]) => (order.get(one) ?? 0) - (order.get(other) ?? 0))
@@ -65,7 +67,19 @@ function relationDifferences(before: Relation[], after: Relation[]): Difference[
   ]
 }
 
-const sameWay = (one: Relation, other: Relation): boolean => one.from === other.from && one.to === other.to
+const wayOf = ({ from, to }: Relation): string => JSON.stringify([from, to])
+
+/** Once through all: a map may have thousands of relations between the same two. */
+function byKey(relations: readonly Relation[], keyOf: (relation: Relation) => string): Map<string, Relation[]> {
+  const found = new Map<string, Relation[]>()
+  for (const each of relations) {
+    const key = keyOf(each)
+    const alike = found.get(key)
+    if (alike) alike.push(each)
+    else found.set(key, [each])
+  }
+  return found
+}
 
 export type Mark = { is: 'new' | 'gone' | 'changed'; words: string }
 

@@ -1,8 +1,9 @@
 // The power/interest grid of a power map (Mendelow, 1991): how much influence an actor has, against how much is at stake for it.
 import type { Mark } from './compare'
-import { spread, type Placed, type Sheet } from './layout'
+import { hold, spread, type Placed, type Sheet } from './layout'
 import type { Actor, PowerMap } from './map'
 import type { Words } from './net-map'
+import { settle } from './settling'
 import { circle, cut, rect, rounded, tenth, type Part, type Scene, type Shape } from './scene'
 
 /** What the axes and the quarters are called. */
@@ -77,7 +78,9 @@ export function gridOf(
     }
   })
   // The dots stand where they belong; only their names make way for each other.
+  tags.forEach((tag) => hold(tag, SHEET))
   spread(tags, SHEET)
+  settle(tags, SHEET)
   shown.forEach((actor, index) => {
     const tag = tags[index]
     if (tag) parts.push(actorOf(actor, tag, words, rightToLeft, marks.get(actor.id)))

@@ -34,8 +34,10 @@ const APART = 60
 /** Where the middle of each actor's card is, by the ids of actors, in units of the sheet from the left. */
 export type Spots = Map<string, Placed>
 
-/** Places everybody: where somebody put them, or where there is room. */
-export function spotsOf(map: PowerMap, rightToLeft: boolean, sheet = sheetFor(map.actors.length)): Spots {
+/** All that decides where everybody stands: as long as it says the same, nobody needs to be placed anew. */
+export type Wishes = { boxes: Placed[]; ties: (readonly [string, string])[]; sheet: Sheet }
+
+export function wishesOf(map: PowerMap, sheet: Sheet): Wishes {
   const boxes = map.actors.map((actor): Placed => {
     const fixed = actor.across !== null && actor.down !== null
     const box: Placed = {
@@ -49,10 +51,24 @@ export function spotsOf(map: PowerMap, rightToLeft: boolean, sheet = sheetFor(ma
     if (fixed) hold(box, sheet)
     return box
   })
-  const ties = map.relations.filter(isDrawn).map(({ from, to }) => [from, to] as const)
+  return { boxes, ties: map.relations.filter(isDrawn).map(({ from, to }) => [from, to] as const), sheet }
+}
+
+/** Places everybody: where somebody put them, or where there is room. */
+export function spotsFrom({ boxes, ties, sheet }: Wishes, rightToLeft: boolean): Spots {
   return new Map(
     place(boxes, ties, sheet).map((box) => [box.id, rightToLeft ? { ...box, x: sheet.width - box.x } : box]),
   )
+}
+
+export const spotsOf = (map: PowerMap, rightToLeft: boolean, sheet = sheetFor(map.actors.length)): Spots =>
+  spotsFrom(wishesOf(map, sheet), rightToLeft)
+
+/** Where somebody put an actor, which may be beside where it is drawn; null where nobody did. */
+export function putAt({ across, down }: Actor, sheet: Sheet, rightToLeft: boolean): { x: number; y: number } | null {
+  if (across === null || down === null) return null
+  const x = (across / THOUSANDTHS) * sheet.width
+  return { x: rightToLeft ? sheet.width - x : x, y: (down / THOUSANDTHS) * sheet.height }
 }
 
 /** A spot as it is kept: in thousandths, from where lines begin. */
@@ -88,9 +104,11 @@ export function drawn(
 ): Scene {
   const relations = map.relations.filter((each) => isDrawn(each) && !options.hidden.has(each.type))
   const ways = new Map<string, Relation[]>()
+  const turns = new Map<Relation, number>()
   for (const each of relations) {
-    const key = [each.from, each.to].sort().join(' ')
-    ways.set(key, [...(ways.get(key) ?? []), each])
+    const among = ways.get(wayOf(each)) ?? []
+    ways.set(wayOf(each), among)
+    turns.set(each, among.push(each) - 1)
   }
   const cards = new Map(map.actors.map((actor) => [actor.id, cardOf(actor, spots)]))
   const parts: Part[] = []
@@ -102,10 +120,10 @@ export function drawn(
     parts.push(found)
   }
   for (const each of relations) {
-    const among = ways.get([each.from, each.to].sort().join(' ')) ?? []
+    const among = ways.get(wayOf(each)) ?? []
     const [from, to] = [cards.get(each.from), cards.get(each.to)]
     if (!from || !to) continue
-    const side = (among.indexOf(each) - (among.length - 1) / 2) * APART * (each.from < each.to ? 1 : -1)
+    const side = ((turns.get(each) ?? 0) - (among.length - 1) / 2) * APART * (each.from < each.to ? 1 : -1)
     const name = words.relation(each)
     const isSaid = options.labels === 'all' || options.labels.has(each.id)
     add(JSON.stringify([each, from, to, side, name, isSaid, options.marks.get(each.id)]), () => ({
@@ -129,6 +147,9 @@ export function drawn(
   for (const key of kept.keys()) if (!used.has(key)) kept.delete(key)
   return { ...sheet, parts }
 }
+
+/** The same in either direction. */
+const wayOf = ({ from, to }: Relation): string => [from, to].sort().join(' ')
 
 type Card = { x: number; y: number; width: number; height: number }
 
