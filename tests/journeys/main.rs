@@ -14,6 +14,7 @@ mod minutes;
 mod names;
 mod over_the_network;
 mod recordings;
+mod returning;
 mod same;
 mod sessions;
 mod sources;

@@ -131,6 +131,27 @@ export function answerRights(
       }
     case 'minutes_show':
       return { lines: MINUTES, left_out: LEFT }
+    case 'returning':
+      return {
+        people: [
+          { id: 'p', title: 'Hiwet', prefers: 'Tigrinya' },
+          { id: 'q', title: 'Anneke', prefers: '' },
+        ],
+      }
+    case 'return_show':
+      return {
+        lines: [
+          { look: 'title', text: 'Gesprek met Hiwet' },
+          { look: 'text', text: 'Beste deelnemer,' },
+          { look: 'text', text: 'Je sprak met ons. Hieronder lees je hoe wij dat opschreven.' },
+          { look: 'heading', text: 'Het gesprek' },
+          { look: 'text', text: 'Hiwet zegt dat zij in de kring het liefst begint.' },
+          { look: 'heading', text: 'Je antwoord' },
+          { look: 'text', text: 'Wat klopt?' },
+        ],
+        left_out: LEFT,
+      }
+    case 'return_write':
     case 'minutes_write':
     case 'brief_write':
       return { path: body['path'], left_out: LEFT }

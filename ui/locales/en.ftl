@@ -1489,6 +1489,21 @@ brief-left-out = Not everything may go:
 minutes-make = Make the minutes
 minutes-title = Minutes of this meeting
 minutes-intro = They are put together anew each time, from this record and what refers to it. Who was there stands in them under the name chosen for it. Whoever has nothing recorded about that is not named.
+
+# Giving a conversation or a portrait back.
+return-do = Give back
+return-title = Give back to whom it is about
+return-intro = A letter and the text itself, to read or to print. Their own words go back, unless they withdrew. Of others it holds only what they let everybody read.
+return-whom = To whom?
+return-whole = The initiative as a whole
+return-language = Language of the letter
+return-prefers = Prefers to read: { $language }
+return-mark = Given back today
+return-mark-text = Sets the date, and the state of a conversation. The answer goes into “What participants say” and “What that changed”.
+return-marked = Recorded. Write the answer into “What participants say”, and what it changed below.
+return-nobody-here = It does not say whom this is about. Fill in who it is first; then you can give it back.
+home-return = Still to give back
+home-return-more = And { $count } more.
 export-for = For whom?
 export-for-team = The team itself: everything
 export-for-team-text = Whole, and it can be imported again.

@@ -1491,6 +1491,21 @@ brief-left-out = Niet alles mag mee:
 minutes-make = Maak het verslag
 minutes-title = Verslag van deze bijeenkomst
 minutes-intro = Het wordt telkens opnieuw samengesteld, uit deze notitie en wat ernaar verwijst. Wie er was, staat erin onder de naam die daarvoor gekozen is. Wie dat niet heeft laten vastleggen, staat er niet met een naam in.
+
+# Giving a conversation or a portrait back.
+return-do = Teruggeven
+return-title = Teruggeven aan wie het aangaat
+return-intro = Een brief en de tekst zelf, om te lezen of te printen. Eigen woorden gaan terug, tenzij iemand introk. Van anderen staat er alleen in wat zij iedereen laten lezen.
+return-whom = Aan wie?
+return-whole = Het initiatief als geheel
+return-language = Taal van de brief
+return-prefers = Leest het liefst: { $language }
+return-mark = Vandaag teruggegeven
+return-mark-text = Zet de datum, en bij een gesprek de stand. Het antwoord komt in ‘Wat de deelnemers zeggen’ en ‘Wat daardoor veranderde’.
+return-marked = Vastgelegd. Schrijf het antwoord in ‘Wat de deelnemers zeggen’, en wat het veranderde daaronder.
+return-nobody-here = Er staat niet bij over wie dit gaat. Vul eerst in wie het is; dan kun je het teruggeven.
+home-return = Nog terug te geven
+home-return-more = En nog { $count }.
 export-for = Voor wie?
 export-for-team = Het team zelf: alles
 export-for-team-text = Heel, en het kan weer binnengehaald worden.

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { startFakeCore } from '../dev/fake-core'
 import App from '../src/App.svelte'
-import { courseOf, dueOf, inDays, nextOf } from '../src/features/today/today.svelte'
+import { courseOf, dueOf, inDays, nextOf, returnsOf } from '../src/features/today/today.svelte'
 import type { RecordRow } from '../src/ipc/generated/RecordRow'
 
 const TODAY = '2026-03-10'
@@ -50,6 +50,17 @@ it('shows the next gatherings, the first first', () => {
       ),
     ),
   ).toBe('eca')
+})
+
+it('shows the last conversations that were not given back, and counts the rest', () => {
+  const of = (dates: Record<string, string>, total: number) => ({
+    rows: Object.entries(dates).map(([id, date]) => row(id, { date })),
+    total,
+  })
+  const checked = of({ a: '2026-03-01', b: '2026-01-01', c: '' }, 3)
+  const found = returnsOf([checked, of({ d: '2026-02', e: '2026-03-02' }, 9)])
+  expect([ids(found.rows), found.more]).toEqual(['eadb', 8])
+  expect(returnsOf([of({}, 0), of({}, 0)])).toEqual({ rows: [], more: 0 })
 })
 
 it('says in which stage a trajectory is', () => {

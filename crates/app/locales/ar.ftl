@@ -266,3 +266,26 @@ document-opened-here = ظهر هنا.
 document-shifted-here = تحوّل هنا: { $shift }
 document-closed-here = أُغلق هنا.
 document-more = و{ $count } أخرى ليست في هذه الوثيقة.
+
+# Giving a conversation or a portrait back: why it can't be, and the letter.
+error-return-other = هذا السجل ليس عن هذا الشخص. اختر شخصًا مذكورًا فيه.
+error-return-nobody = لا يُذكر عمّن هذا السجل. اكتب من هو، وبعدها يمكنك إعادته إليه.
+error-return-several = هذا السجل عن عدة أشخاص. اختر لمن تعيده؛ لكل منهم وثيقة خاصة به.
+error-return-withdrew = سحب هذا الشخص موافقته أو لم يُرد المشاركة. لذلك لا يُستعمل منه شيء بعد الآن، ولا حتى لإعادته. وإن طلب بنفسه نسخة فسجّل طلبًا.
+return-greeting = إلى المشاركة أو المشارك،
+return-what-interview = تحدثت معنا. تجد فيما يلي كيف كتبنا ما قلته.
+return-what-person = تجد فيما يلي كيف نصفك وما سمحت لنا به.
+return-what-initiative = تجدون فيما يلي كيف نصف مبادرتكم.
+return-names = قد تكون الأسماء في هذا النص أسماء مستعارة.
+return-less = حذفنا ما قاله آخرون وأسماءهم حيث لا يجوز ذكرها.
+return-ask = هل يمكنك أن تقرأ هذا وتخبرنا إن كان صحيحًا؟ اكتب ما يجب تغييره أو قله لنا. وإن كان فيه ما لا يجوز ذكره فاشطبه، وسنحذفه.
+return-free = لست ملزمًا بالرد. ويمكنك سحب ما سمحت به في أي وقت.
+return-regards = مع الشكر، فريق البحث
+return-allowed = ما سمحت به
+return-yes = نعم
+return-no = لا
+return-open = لم يُسجَّل شيء، فلا يجوز
+return-answer = جوابك
+return-right = ما الصحيح؟
+return-wrong = ما الذي يجب تغييره؟
+return-out = ما الذي لا يجوز ذكره؟

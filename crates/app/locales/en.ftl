@@ -258,3 +258,26 @@ document-opened-here = Came up here.
 document-shifted-here = Shifted here: { $shift }
 document-closed-here = Closed here.
 document-more = And { $count } more, which are not in this document.
+
+# Giving a conversation or a portrait back: why it can't be, and the letter.
+error-return-other = This is not about that person. Choose somebody who is in it.
+error-return-nobody = It does not say whom this is about. Fill in who it is first; then you can give it back.
+error-return-several = This is about several people. Choose to whom you give it back; each gets a document of their own.
+error-return-withdrew = This person withdrew, or did not want to take part. So nothing of it is used any more, not even to give back. If they ask for a copy themselves, record a request.
+return-greeting = Dear participant,
+return-what-interview = You talked with us. Below you can read how we wrote that down.
+return-what-person = Below you can read how we describe you, and what you allowed us.
+return-what-initiative = Below you can read how we describe your initiative.
+return-names = Names in this text may be pseudonyms.
+return-less = What others said, and what they are called, we left out where it may not be told.
+return-ask = Would you read this, and tell us whether it is right? Write down what should be different, or tell us. If something may not be in it, cross it out: we will take it out.
+return-free = You need not answer. You can withdraw what you allowed at any time.
+return-regards = With thanks, the research team
+return-allowed = What you allowed
+return-yes = yes
+return-no = no
+return-open = nothing written down, so it may not be done
+return-answer = Your answer
+return-right = What is right?
+return-wrong = What should be different?
+return-out = What may not be in it?

@@ -258,3 +258,26 @@ document-opened-here = Hier opgekomen.
 document-shifted-here = Hier verschoven: { $shift }
 document-closed-here = Hier afgesloten.
 document-more = En nog { $count }, die niet in dit document staan.
+
+# Giving a conversation or a portrait back: why it can't be, and the letter.
+error-return-other = Over deze persoon gaat dit niet. Kies iemand die erin voorkomt.
+error-return-nobody = Er staat niet bij over wie dit gaat. Vul eerst in wie het is; dan kun je het teruggeven.
+error-return-several = Dit gaat over meer mensen. Kies aan wie je het teruggeeft; ieder krijgt een eigen document.
+error-return-withdrew = Deze persoon trok de toestemming in of wilde niet meedoen. Daarom wordt hier niets meer van gebruikt, ook niet om terug te geven. Vraagt deze persoon zelf om een afschrift, leg dan een verzoek vast.
+return-greeting = Beste deelnemer,
+return-what-interview = Je sprak met ons. Hieronder lees je hoe wij dat opschreven.
+return-what-person = Hieronder lees je hoe wij jou beschrijven, en wat je ons toestond.
+return-what-initiative = Hieronder lees je hoe wij jullie initiatief beschrijven.
+return-names = Namen in deze tekst kunnen schuilnamen zijn.
+return-less = Wat anderen zeiden, en hoe zij heten, hebben we weggelaten waar dat niet mocht.
+return-ask = Wil je dit lezen, en ons zeggen of het klopt? Schrijf erbij wat anders moet, of zeg het ons. Mag iets er niet in, streep het dan door: dan halen we het eruit.
+return-free = Je hoeft niet te antwoorden. Wat je toestond, mag je altijd intrekken.
+return-regards = Met dank, het onderzoeksteam
+return-allowed = Wat je toestond
+return-yes = ja
+return-no = nee
+return-open = niet vastgelegd, dus het mag niet
+return-answer = Je antwoord
+return-right = Wat klopt?
+return-wrong = Wat moet anders?
+return-out = Wat mag er niet in?

@@ -240,6 +240,10 @@ requests! {
     minutes_show(DocumentAsk) -> DocumentShown;
     minutes_write(DocumentWrite) -> DocumentWritten;
 
+    returning(Id) -> Returning;
+    return_show(ReturnAsk) -> DocumentShown;
+    return_write(ReturnWrite) -> DocumentWritten;
+
     job_cancel(JobOnly) -> ();
 }
 

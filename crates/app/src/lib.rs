@@ -34,6 +34,7 @@ mod peers;
 mod projects;
 mod recordings;
 mod records;
+mod returning;
 mod same;
 mod sample;
 mod searching;

@@ -96,7 +96,20 @@ pub(crate) struct Outside {
     withheld: HashMap<RecordId, Why>,
     masks: Masks,
     said: Said,
+    /// What of it goes back to whom it is about.
+    given_back: GivenBack,
     left_out: BTreeMap<(LeftOutWhat, Why), u32>,
+}
+
+/// What goes back to somebody, who need allow nobody but the others to show them what is theirs.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct GivenBack {
+    /// The conversation or portrait.
+    pub(crate) record: Option<RecordId>,
+    /// All records of the one to whom it goes.
+    pub(crate) people: HashSet<RecordId>,
+    /// The initiatives that they know anyway: their own.
+    pub(crate) initiatives: HashSet<RecordId>,
 }
 
 /// What stands in place of what is left out, in the person's language.
@@ -116,18 +129,28 @@ impl App {
     pub(crate) fn outside(&self, purpose: &str) -> Result<Outside> {
         let known = AUDIENCES.iter().chain(CONTENTS).find(|known| **known == purpose);
         let purpose = *known.ok_or_else(|| self.invalid("use", &[AUDIENCES, CONTENTS].concat().join(", ")))?;
-        let position = |id: &str| (id.to_owned(), format!("[{}]", self.text(&format!("choice-position-{id}"), &[])));
+        self.load_outside(purpose, GivenBack::default(), |id| self.text(id, &[]))
+    }
+
+    /// What may go back to somebody: what is theirs, and of others what may be read by whoever reads it. `text` says what stands in
+    /// place of the rest.
+    pub(crate) fn outside_for(&self, given_back: GivenBack, text: impl Fn(&str) -> String) -> Result<Outside> {
+        self.load_outside("transcript", given_back, text)
+    }
+
+    fn load_outside(&self, purpose: &'static str, given_back: GivenBack, text: impl Fn(&str) -> String) -> Result<Outside> {
+        let position = |id: &str| (id.to_owned(), format!("[{}]", text(&format!("choice-position-{id}"))));
         let positions = kind("person").and_then(|kind| kind.field("position")).map(|field| match field.holds {
             Holds::Choice(ids) => ids.iter().map(|id| position(id)).collect(),
             _ => HashMap::new(),
         });
         let said = Said {
-            quote: self.text("mask-quote", &[]),
-            name: self.text("mask-name", &[]),
-            record: self.text("mask-record", &[]),
+            quote: text("mask-quote"),
+            name: text("mask-name"),
+            record: text("mask-record"),
             positions: positions.unwrap_or_default(),
         };
-        let mut outside = self.with_store(move |store| Outside::load(store, purpose, said))?;
+        let mut outside = self.with_store(move |store| Outside::load(store, purpose, given_back, said))?;
         // Without it nothing would be masked.
         outside.masks.build().map_err(|_| self.vault_error(vault::Error::Panicked))?;
         Ok(outside)
@@ -169,6 +192,11 @@ impl Outside {
         let attachments = std::mem::take(&mut record.attachments);
         record.attachments = attachments.into_iter().filter_map(|attachment| self.attachment(&subjects, attachment)).collect();
         self.session(&mut record.fields);
+        // What people said of the portrait of their initiative names nobody who could allow it.
+        if record.kind == "initiative" && !text(&record.fields, "response").is_empty() {
+            record.fields.shift_remove("response");
+            self.count(LeftOutWhat::Quote, Why::NobodyNamed);
+        }
         record.title = self.mask(&record.title);
         record.codings.clear();
         // What a newer build put there can't be judged here.
@@ -179,6 +207,21 @@ impl Outside {
         body.blocks.iter_mut().for_each(|block| self.block(block));
         record.body = body;
         true
+    }
+
+    /// What stands in place of words that do not go.
+    pub(crate) fn in_place_of_words(&self) -> String {
+        self.said.quote.clone()
+    }
+
+    /// Counts words that are left out.
+    pub(crate) fn leave_out_words(&mut self, why: Why) {
+        self.count(LeftOutWhat::Quote, why);
+    }
+
+    /// Whether anything was left out.
+    pub(crate) fn left_anything_out(&self) -> bool {
+        !self.left_out.is_empty()
     }
 
     /// The use that it is about.
@@ -304,7 +347,18 @@ impl Outside {
         }
     }
 
+    /// Whether the others in a record that goes back allow that all of it is read.
+    ///
+    /// # Errors
+    /// Why they do not.
+    pub(crate) fn others_allow(&self, id: RecordId) -> Result<(), Why> {
+        self.subjects.get(&id).map_or(Err(Why::NobodyNamed), |subjects| self.allowed(subjects, Content::Text))
+    }
+
     fn may_go(&self, id: RecordId, record: &Record) -> Result<(), Why> {
+        if self.given_back.record == Some(id) && self.here.contains(&id) {
+            return Ok(());
+        }
         if INSIDE.contains(&record.kind.as_str()) {
             return Err(Why::Inside);
         }
@@ -329,7 +383,14 @@ impl Outside {
     }
 
     fn allowed(&self, subjects: &Subjects, content: Content) -> Result<(), Why> {
-        subjects.allow(self.purpose, content, |id| self.people.get(&id).map(|person| &person.consents[..]))
+        let is_theirs = |id: &RecordId| self.given_back.people.contains(id);
+        let others: Vec<RecordId> = subjects.people.iter().filter(|id| !is_theirs(id)).copied().collect();
+        // Whose words they are may have them, whatever else they allow.
+        if others.is_empty() && !subjects.people.is_empty() && !subjects.nameless {
+            return Ok(());
+        }
+        let others = Subjects { people: others, ..subjects.clone() };
+        others.allow(self.purpose, content, |id| self.people.get(&id).map(|person| &person.consents[..]))
     }
 
     /// Whether what somebody said or wrote may go: as a quote or, where the use is about all of it, with the rest.
@@ -365,6 +426,9 @@ impl Outside {
     /// goes where they allow being quoted by it.
     fn unnamed(&self, id: &RecordId) -> Option<Why> {
         let Some(person) = self.people.get(id) else { return Some(Why::Gone) };
+        if self.given_back.people.contains(id) {
+            return None;
+        }
         let standing = |of: &str| answer(&person.consents, of).standing;
         let here = standing(self.purpose);
         let by_name = standing("quote_named");

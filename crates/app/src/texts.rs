@@ -144,6 +144,7 @@ mod tests {
             include_str!("uses.rs"),
             include_str!("briefs.rs"),
             include_str!("minutes.rs"),
+            include_str!("returning.rs"),
         ];
         let (_, _, _, core) = FILES[0];
         for id in

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 pub(crate) use codes::Code;
-pub(crate) use learning::{Brief, Consent, Insight, Scope};
+pub(crate) use learning::{Brief, Consent, Insight, ReturnLanguage, Scope};
 pub(crate) use names::Names;
 pub(crate) use peers::{Device, Invite, Join, JoinByFile, Member, Pack, Places, Serve, Sync};
 pub(crate) use records::{Moment, Project, Record, ShowFormat};
@@ -137,6 +137,20 @@ pub(crate) enum Command {
         /// The use for which they are written.
         #[arg(long = "for", default_value = "share_team", value_name = "USE")]
         purpose: String,
+    },
+    /// Give a conversation, or the portrait of a person or an initiative, back to whom it is about, with a letter: Word where FILE
+    /// ends in .docx, else Markdown. What others said and may not be read is left out, and counted.
+    Return {
+        /// The conversation's, person's or initiative's id.
+        id: String,
+        /// The file; without it the document is only shown.
+        file: Option<String>,
+        /// The language of the letter; that of the content stays as it is.
+        #[arg(long)]
+        language: ReturnLanguage,
+        /// To whom, where it is about several people.
+        #[arg(long, value_name = "ID")]
+        person: Option<String>,
     },
     /// Moments of the whole project that have a name.
     #[command(subcommand)]

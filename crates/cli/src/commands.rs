@@ -101,6 +101,9 @@ fn unlocked(app: &App, output: &Output, args: &Args) -> Result {
         Command::Insight(command) => learning::insight(app, output, command),
         Command::Brief(command) => learning::brief(app, output, command),
         Command::Minutes { id, file, purpose } => meetings::minutes(app, output, id, file.as_deref(), purpose),
+        Command::Return { id, file, language, person } => {
+            learning::give_back(app, output, id, file.as_deref(), *language, person.as_deref())
+        }
         Command::Moment(command) => history::moment(app, output, command),
         Command::Member(command) => team::member(app, output, command),
         Command::Device(command) => team::device(app, output, command),

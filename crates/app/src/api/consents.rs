@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{RecordRow, wire};
+use super::{Language, RecordRow, wire};
 
 wire! {
     /// What was left out or masked, for one reason.
@@ -242,6 +242,46 @@ wire! {
         pub format: DocumentFormat,
         /// The use for which it is written, such as `share_municipality`.
         pub purpose: String,
+    }
+
+    /// To whom a conversation or a portrait can be given back.
+    pub struct Returning {
+        /// Those whom it is about.
+        pub people: Vec<ReturnPerson>,
+    }
+
+    /// Somebody to whom a record can be given back.
+    pub struct ReturnPerson {
+        /// Their record's id.
+        pub id: String,
+        /// What the team calls them.
+        pub title: String,
+        /// What they read best, as it is written down; may be empty.
+        pub prefers: String,
+    }
+
+    /// A record as a document to give back.
+    pub struct ReturnAsk {
+        /// The conversation, the person or the initiative.
+        pub id: String,
+        /// To whom; absent where it is about one, and for an initiative as a whole.
+        pub person: Option<String>,
+        /// The language of the letter and the labels; the content stays as it is.
+        pub language: Language,
+    }
+
+    /// Writes a record as a document to give back.
+    pub struct ReturnWrite {
+        /// The conversation, the person or the initiative.
+        pub id: String,
+        /// To whom; absent where it is about one, and for an initiative as a whole.
+        pub person: Option<String>,
+        /// The language of the letter and the labels; the content stays as it is.
+        pub language: Language,
+        /// The file.
+        pub path: String,
+        /// Which.
+        pub format: DocumentFormat,
     }
 
     /// A format of documents.

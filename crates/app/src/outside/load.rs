@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 use vault::{Listed, Query, Store};
 
-use super::{Content, INSIDE, Masks, Outside, Person, Said, Why, writers};
+use super::{Content, GivenBack, INSIDE, Masks, Outside, Person, Said, Why, writers};
 use crate::{
     consent::text,
     subjects::{Asking, Subjects, if_here},
@@ -25,7 +25,7 @@ struct Cited {
 }
 
 impl Outside {
-    pub(super) fn load(store: &mut Store, purpose: &'static str, said: Said) -> vault::Result<Self> {
+    pub(super) fn load(store: &mut Store, purpose: &'static str, given_back: GivenBack, said: Said) -> vault::Result<Self> {
         let (here, bin) = (listed(store, None, false)?, listed(store, None, true)?);
         let all: Vec<&Listed> = here.iter().chain(&bin).collect();
         let mut outside = Self {
@@ -39,6 +39,7 @@ impl Outside {
             withheld: HashMap::new(),
             masks: Masks::default(),
             said,
+            given_back,
             left_out: std::collections::BTreeMap::new(),
         };
         let own = all.iter().filter(|row| INSIDE.contains(&row.kind.as_str()) || kind(&row.kind).is_none());
@@ -80,6 +81,10 @@ impl Outside {
             if cited.iter().any(|cited| cited.coding == Some(coding.id)) {
                 self.words.insert((id, coding.id), coding.words().to_owned());
             }
+        }
+        // Of what goes back it is decided who said what before any of it gets here.
+        if self.given_back.record == Some(id) {
+            return Ok(());
         }
         let mut quotes: Vec<String> = codings.iter().map(|coding| coding.words().to_owned()).collect();
         quotes.extend(cited.iter().map(|cited| cited.words.clone()));
@@ -128,7 +133,8 @@ impl Outside {
         unnamed.iter().for_each(|name| self.masks.add_name(name));
         for id in initiatives {
             let record = store.read(*id)?;
-            if naming(&record.fields, self.purpose) == "anonymous" {
+            let is_known = self.given_back.initiatives.contains(id) || self.given_back.record == Some(*id);
+            if naming(&record.fields, self.purpose) == "anonymous" && !is_known {
                 self.inside.insert(*id);
                 self.masks.add_name(&record.title);
             }

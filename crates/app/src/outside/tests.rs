@@ -34,6 +34,7 @@ fn every_use_that_something_goes_out_for_is_one_of_the_table() {
 fn outside(here: RecordId) -> Outside {
     let mut outside = Outside {
         purpose: "share_municipality",
+        given_back: GivenBack::default(),
         people: HashMap::new(),
         subjects: HashMap::new(),
         words: HashMap::new(),

@@ -41,6 +41,17 @@ pub(crate) enum Scope {
     Erase,
 }
 
+/// A language in which Crossroads can write a letter.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum ReturnLanguage {
+    /// Dutch.
+    Nl,
+    /// English.
+    En,
+    /// Arabic.
+    Ar,
+}
+
 #[derive(Subcommand)]
 pub(crate) enum Insight {
     /// All insights, each with what it rests on.

@@ -3,15 +3,15 @@
 use app::{
     App,
     api::{
-        BriefNew, Code, DocumentAsk, DocumentFormat, DocumentShown, DocumentWrite, DocumentWritten, Error, EvidenceAdd, Id, Uses,
-        WallAsk, Withdraw, WithdrawScope, Withdrawing,
+        BriefNew, Code, DocumentAsk, DocumentFormat, DocumentShown, DocumentWrite, DocumentWritten, Error, EvidenceAdd, Id,
+        Language, ReturnAsk, ReturnWrite, Uses, WallAsk, Withdraw, WithdrawScope, Withdrawing,
     },
 };
 use serde_json::json;
 
 use super::{Result, files::left_out_text};
 use crate::{
-    args::{Brief, Consent, Insight, Scope},
+    args::{Brief, Consent, Insight, ReturnLanguage, Scope},
     output::Output,
 };
 
@@ -96,8 +96,11 @@ pub(super) fn brief(app: &App, output: &Output, command: &Brief) -> Result {
 
 /// What to write: for Word where the file's name says so.
 pub(super) fn document(id: &str, file: &str, purpose: &str) -> DocumentWrite {
-    let format = if file.to_lowercase().ends_with(".docx") { DocumentFormat::Docx } else { DocumentFormat::Markdown };
-    DocumentWrite { id: id.to_owned(), path: file.to_owned(), format, purpose: purpose.to_owned() }
+    DocumentWrite { id: id.to_owned(), path: file.to_owned(), format: format_of(file), purpose: purpose.to_owned() }
+}
+
+fn format_of(file: &str) -> DocumentFormat {
+    if file.to_lowercase().ends_with(".docx") { DocumentFormat::Docx } else { DocumentFormat::Markdown }
 }
 
 pub(super) fn written_text(written: &DocumentWritten) -> String {
@@ -107,6 +110,30 @@ pub(super) fn written_text(written: &DocumentWritten) -> String {
 pub(super) fn shown_text(shown: &DocumentShown) -> String {
     let lines: String = shown.lines.iter().map(|line| format!("{}\n", line.text)).collect();
     lines + &left_out_text(&shown.left_out)
+}
+
+pub(super) fn give_back(
+    app: &App,
+    output: &Output,
+    id: &str,
+    file: Option<&str>,
+    language: ReturnLanguage,
+    person: Option<&str>,
+) -> Result {
+    let language = match language {
+        ReturnLanguage::Nl => Language::Nl,
+        ReturnLanguage::En => Language::En,
+        ReturnLanguage::Ar => Language::Ar,
+    };
+    let (id, person) = (id.to_owned(), person.map(str::to_owned));
+    match file {
+        Some(file) => {
+            let (path, format) = (file.to_owned(), format_of(file));
+            output.reply(&app.return_write(ReturnWrite { id, person, language, path, format })?, written_text);
+        }
+        None => output.reply(&app.return_show(ReturnAsk { id, person, language })?, shown_text),
+    }
+    Ok(())
 }
 
 fn uses_text(uses: &Uses) -> String {

@@ -15,6 +15,9 @@ const SOON = 7
 const DUE = 60
 const RECENT = 6
 const NEXT = 3
+/** States of a conversation that is ready and was not given back, and how many are shown. */
+const READY = ['checked', 'pseudonymised']
+const RETURNING = 4
 /** Kinds that people come together for. */
 const GATHERINGS = ['meeting', 'intervision']
 
@@ -27,6 +30,8 @@ export type Home = {
   recent: RecordRow[]
   courses: Course[]
   open: { kind: string; count: number }[]
+  /** Conversations that are still to be given back to those who spoke. */
+  toReturn: { rows: RecordRow[]; more: number }
 }
 
 const ALL: RecordQuery = {
@@ -66,12 +71,13 @@ export class TodayData {
     const list = (query: Partial<RecordQuery>) => request('record_list', { ...ALL, ...query })
     const openOf = async (kind: string) => ({ kind, count: (await list({ kind, state: 'open', limit: 1 })).total })
     try {
-      const [due, recent, running, gatherings, open] = await Promise.all([
+      const [due, recent, running, gatherings, open, ready] = await Promise.all([
         list({ due_by: inDays(this.#today, AHEAD), sort: 'due', limit: DUE }),
         list({ limit: RECENT }),
         list({ kind: 'trajectory', state: 'running', limit: 3 }),
         Promise.all(GATHERINGS.map((kind) => list({ kind, sort: 'date', limit: 20 }))),
         Promise.all(['learning-question', 'dilemma', 'action', 'request'].map(openOf)),
+        Promise.all(READY.map((state) => list({ kind: 'interview', state, sort: 'date', limit: RETURNING }))),
       ])
       const courses = await Promise.all(running.rows.map(({ id }) => request('record_get', { id })))
       if (this.#closed) return
@@ -84,6 +90,7 @@ export class TodayData {
         ),
         courses: courses.map((view) => courseOf(view, this.#today)),
         open: open.filter(({ count }) => count > 0),
+        toReturn: returnsOf(ready),
       }
       this.error = null
     } catch (thrown) {
@@ -117,6 +124,13 @@ export function nextOf(rows: RecordRow[], today: string): RecordRow[] {
     .filter(({ date }) => date !== '' && (date >= today || today.startsWith(date)))
     .sort((one, other) => one.date.localeCompare(other.date))
     .slice(0, NEXT)
+}
+
+/** The last conversations first, and how many more there are. */
+export function returnsOf(lists: { rows: RecordRow[]; total: number }[]): Home['toReturn'] {
+  const rows = lists.flatMap(({ rows }) => rows).sort((one, other) => other.date.localeCompare(one.date))
+  const shown = rows.slice(0, RETURNING)
+  return { rows: shown, more: lists.reduce((sum, { total }) => sum + total, 0) - shown.length }
 }
 
 export function courseOf({ row, fields }: RecordView, today: string): Course {

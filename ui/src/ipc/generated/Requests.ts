@@ -114,6 +114,9 @@ import type { RecordingNew } from "./RecordingNew";
 import type { RecoveryCodeMade } from "./RecoveryCodeMade";
 import type { RemovedInfo } from "./RemovedInfo";
 import type { RestoreAt } from "./RestoreAt";
+import type { ReturnAsk } from "./ReturnAsk";
+import type { ReturnWrite } from "./ReturnWrite";
+import type { Returning } from "./Returning";
 import type { SampleWritten } from "./SampleWritten";
 import type { ScriptInfo } from "./ScriptInfo";
 import type { ScriptOnly } from "./ScriptOnly";
@@ -293,5 +296,8 @@ export type Requests = {
   brief_write: { body: DocumentWrite; reply: DocumentWritten }
   minutes_show: { body: DocumentAsk; reply: DocumentShown }
   minutes_write: { body: DocumentWrite; reply: DocumentWritten }
+  returning: { body: Id; reply: Returning }
+  return_show: { body: ReturnAsk; reply: DocumentShown }
+  return_write: { body: ReturnWrite; reply: DocumentWritten }
   job_cancel: { body: JobOnly; reply: null }
 };
