@@ -8,6 +8,7 @@ import App from '../src/App.svelte'
 import { entryOf } from '../src/features/initiatives/entries'
 import MapView from '../src/features/initiatives/MapView.svelte'
 import type { RecordRow } from '../src/ipc/generated/RecordRow'
+import { request } from '../src/ipc/call'
 import { places } from '../src/session/places.svelte'
 
 /** Many of these run at once on small machines. */
@@ -143,6 +144,66 @@ describe('the page', { timeout: 60_000 }, () => {
     expect(drawn(52.2001, 5.3, 5000)).toBe(drawn(52.2009, 5.3011, 5000))
     expect(drawn(52.2001, 5.3, 0)).not.toBe(drawn(52.2009, 5.3011, 0))
     app = mount(MapView, { target: document.body, props: { entries: [], province: '', chosen: [], onchoose() {} } })
+  })
+
+  it('stays in its row when records come, and in its place on the screen', async () => {
+    await start('table')
+    for (let row = 0; row < 30; row++) press('ArrowDown')
+    const [name, top] = [active(), grid().scrollTop]
+    const tall = Number.parseFloat(grid().querySelector<HTMLElement>('[role=presentation]')!.style.height) / 62
+    expect(top).toBeGreaterThan(0)
+    const { row } = await request('record_new', {
+      kind: 'initiative',
+      title: 'Aaa, vóór al het andere',
+      fields: {},
+      sections: true,
+    })
+    await vi.waitFor(() => expect(grid().getAttribute('aria-rowcount')).toBe('64'), SLOW)
+    expect(active()).toBe(name)
+    expect(grid().scrollTop).toBe(top + tall)
+    // Another choice is read from its beginning.
+    const words = document.querySelector<HTMLInputElement>('.choices input')!
+    words.value = 'a'
+    words.dispatchEvent(new Event('input', { bubbles: true }))
+    flushSync()
+    await vi.waitFor(() => expect(grid().scrollTop).toBe(0), SLOW)
+    await request('record_erase', { id: row.id })
+  })
+
+  it('looks as close as somebody chose, also when the map gets less room', async () => {
+    let told = (): void => {}
+    let width = 800
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        #tell: () => void
+        constructor(tell: () => void) {
+          this.#tell = tell
+        }
+        observe(node: HTMLElement) {
+          Object.defineProperties(node, { clientHeight: { value: 600 }, clientWidth: { get: () => width } })
+          told = this.#tell
+          this.#tell()
+        }
+        disconnect() {}
+      },
+    )
+    const props = { entries: [], province: 'Zeeland', chosen: [], onchoose() {} }
+    app = mount(MapView, { target: document.body, props })
+    flushSync()
+    const scale = (): string =>
+      /scale\(([\d.]+)/.exec(document.querySelector('svg > g')?.getAttribute('transform') ?? '')?.[1] ?? ''
+    const first = scale()
+    document
+      .querySelector<HTMLElement>('[role=group]')
+      ?.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }))
+    flushSync()
+    const closer = scale()
+    expect(Number(closer)).toBeGreaterThan(Number(first))
+    width = 780
+    told()
+    flushSync()
+    expect(scale()).toBe(closer)
   })
 
   it('looks at a province that is chosen', async () => {

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest'
 
 import { kinds } from '../dev/kinds'
 import { clustered, isSplittable } from '../src/shared/clusters'
-import { ALL, columnsOf, entryOf, fits, initialOf, NOWHERE, type Entry } from '../src/features/initiatives/entries'
+import {
+  ALL,
+  columnsOf,
+  entryOf,
+  fits,
+  initialOf,
+  NOWHERE,
+  onceEach,
+  type Entry,
+} from '../src/features/initiatives/entries'
 import { sorted } from '../src/features/initiatives/sorting'
 import { moved, scaleOf, showing, toDrawing, toFrame, whole, zoomed } from '../src/features/initiatives/viewport'
 import type { RecordRow } from '../src/ipc/generated/RecordRow'
@@ -15,6 +24,13 @@ const row = (title: string, values: Record<string, unknown>): RecordRow =>
 const entry = (title: string, values: Record<string, unknown> = {}): Entry => entryOf(row(title, values))
 
 describe('an initiative', () => {
+  it('stands once in a list, whichever pages it came with', () => {
+    const [one, other] = [entry('Aan Tafel'), { ...entry('Aan Zet'), id: 'another' }]
+    const later = { ...one, title: 'Zij aan Zij' }
+    expect(onceEach([one, other, later])).toEqual([later, other])
+    expect(onceEach([])).toEqual([])
+  })
+
   it('is drawn at its point, no finer than it is blurred', () => {
     const drawn = entry('a', { point: { lat: 52.373123, lon: 4.892678, blur: 5000 }, place: 'Zwolle' })
     expect(drawn.spot).toMatchObject({ blur: 5000, named: false })

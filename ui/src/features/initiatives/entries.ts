@@ -54,6 +54,11 @@ export function entryOf(row: RecordRow): Entry {
   return { id: row.id, title: row.title, values, spot: { lat, lon, blur: 0, named: true }, province }
 }
 
+/** The later of two that are one: a title that changes between two pages brings its record twice. */
+export const onceEach = (entries: readonly Entry[]): Entry[] => [
+  ...new Map(entries.map((entry) => [entry.id, entry])).values(),
+]
+
 export const groupsOf = (entry: Entry): string[] => {
   const groups = entry.values['target_group']
   return Array.isArray(groups) ? groups.filter((group) => typeof group === 'string') : []

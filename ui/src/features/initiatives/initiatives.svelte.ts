@@ -1,6 +1,6 @@
 // All initiatives with the fields that are looked at, read in pages and again when something changed.
 import { asError, request, type CoreError } from '../../ipc/call'
-import { NEEDED, entryOf, type Entry } from './entries'
+import { NEEDED, entryOf, onceEach, type Entry } from './entries'
 
 const KIND = 'initiative'
 const PAGE = 500
@@ -27,7 +27,7 @@ export class Initiatives {
         entries.push(...page.rows.map(entryOf))
         if (offset + PAGE >= page.total) break
       }
-      this.entries = entries
+      this.entries = onceEach(entries)
       this.error = null
     } catch (thrown) {
       if (round !== this.#round) return
