@@ -23,7 +23,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use serde_json::{Map, Value};
 use yrs::{
     Any, Doc, Map as _, MapRef, OffsetKind, Options, Out, ReadTxn as _, StateVector, Transact as _, TransactionMut, Update,
-    XmlFragmentRef, block::ClientID, updates::decoder::Decode as _,
+    WriteTxn as _, XmlFragmentRef, block::ClientID, updates::decoder::Decode as _,
 };
 
 use crate::{
@@ -183,11 +183,13 @@ impl Document {
         // than whoever wrote.
         options.cleanup_formatting = false;
         let doc = Doc::with_options(options);
-        let fields = doc.get_or_insert_map(FIELDS);
-        let body = doc.get_or_insert_xml_fragment(BODY);
-        let attachments = doc.get_or_insert_map(ATTACHMENTS);
-        let codings = doc.get_or_insert_map(CODINGS);
-        let codes = doc.get_or_insert_map(CODES);
+        let mut txn = doc.transact_mut();
+        let fields = txn.get_or_insert_map(FIELDS);
+        let body = txn.get_or_insert_xml_fragment(BODY);
+        let attachments = txn.get_or_insert_map(ATTACHMENTS);
+        let codings = txn.get_or_insert_map(CODINGS);
+        let codes = txn.get_or_insert_map(CODES);
+        drop(txn);
         Self { doc, fields, body, attachments, codings, codes, client }
     }
 

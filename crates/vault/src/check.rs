@@ -6,9 +6,11 @@
 use std::{
     borrow::Cow,
     collections::{HashSet, VecDeque},
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
-        Arc, Mutex, PoisonError,
-        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+        Arc, Mutex, OnceLock, PoisonError,
+        atomic::{AtomicBool, Ordering::Relaxed},
+        mpsc::{Receiver, Sender, channel},
     },
     thread,
     time::Duration,
@@ -27,6 +29,9 @@ const LIMIT: Duration = Duration::from_secs(5);
 const STEPS: u32 = 50;
 /// So many are tried side by side.
 const LANES: usize = 2;
+/// A thread takes so many trials at once, or of so many bytes: waking it for each costs as much as a small one takes.
+const CHUNK: usize = 16;
+const CHUNK_BYTES: usize = 32 << 10;
 const STACK: usize = 64 << 20;
 
 /// Copies that are kept for the next update of their record: where people type together, one comes many times a second.
@@ -101,62 +106,85 @@ impl ScratchCopy {
 /// The scratch threads, started when first needed.
 #[derive(Default)]
 pub(crate) struct Checker {
-    lanes: [Option<Lane>; LANES],
-    /// Trials whose verdict was not collected yet, shared out among the lanes in turn.
-    waiting: Vec<Arc<Trial>>,
+    lanes: Option<Lanes>,
+    /// Trials that are not handed on yet, and how many bytes they hold.
+    gathered: Vec<Arc<UnderWay>>,
+    gathered_bytes: usize,
+    /// What was handed on and has verdicts that were not collected yet, in the order in which it was submitted.
+    waiting: Vec<Arc<Chunk>>,
     /// Copies that passed, the one used last at the end.
     kept: VecDeque<ScratchCopy>,
     /// Devices of which an update without effect did not finish: no other is looked at while the project is open.
     avoided: HashSet<DeviceId>,
 }
 
-/// A scratch thread: where it takes trials from, and what it answers.
-type Lane = (Sender<Arc<Trial>>, Receiver<Answer>);
-
 type Verdict = Result<(), Failure>;
 
-/// What a thread answers; nothing where one that was given up had begun the trial after all, and has its copy.
-type Answer = Option<Verdict>;
+/// A trial, and its verdict once it is there.
+struct UnderWay {
+    trial: Trial,
+    verdict: OnceLock<Verdict>,
+}
+
+/// Trials that one thread takes at once, in this order.
+struct Chunk {
+    trials: Vec<Arc<UnderWay>>,
+    /// Somebody else has what follows the trial that its thread is at: the thread is not to come back.
+    given_up: AtomicBool,
+}
+
+impl Chunk {
+    fn new(trials: Vec<Arc<UnderWay>>) -> Arc<Self> {
+        Arc::new(Self { trials, given_up: AtomicBool::new(false) })
+    }
+}
+
+/// The threads that are not given up. Whichever is free takes the chunk that stands first in the line.
+struct Lanes {
+    line: Sender<Arc<Chunk>>,
+    next: Arc<Mutex<Receiver<Arc<Chunk>>>>,
+    /// Hears of every chunk that is done.
+    done: Receiver<()>,
+    /// For threads that are started later.
+    tell: Sender<()>,
+}
 
 impl Checker {
     /// Has an update tried while the caller goes on. No other of its record may be waiting.
     pub(crate) fn submit(&mut self, trial: Trial) -> Result<()> {
-        let trial = Arc::new(trial);
-        self.waiting.push(Arc::clone(&trial));
-        // A thread that is gone shows when its answer is awaited.
-        let _ = self.lane(self.waiting.len() - 1)?.0.send(trial);
-        Ok(())
+        self.gathered_bytes += trial.update.len() + trial.base.iter().map(Vec::len).sum::<usize>();
+        self.gathered.push(Arc::new(UnderWay { trial, verdict: OnceLock::new() }));
+        if self.gathered.len() < CHUNK && self.gathered_bytes < CHUNK_BYTES { Ok(()) } else { self.hand_on() }
     }
 
     /// The verdicts on all that was submitted, in the same order.
     ///
     /// # Errors
-    /// [`Error::Disk`] where the system has no thread to give; [`Error::Panicked`] where nothing is known of an update.
+    /// [`Error::Disk`] where the system has no thread to give.
     pub(crate) fn collect(&mut self) -> Result<Vec<Verdict>> {
-        let trials = std::mem::take(&mut self.waiting);
-        let mut verdicts: Vec<Verdict> = Vec::with_capacity(trials.len());
-        while verdicts.len() < trials.len() {
-            let at = verdicts.len();
-            if let Some(answer) = self.answer(at)? {
-                // Without the copy nothing is known of the update. The caller takes nothing in, and it will come again.
-                let Some(verdict) = answer else {
-                    self.forget();
-                    return Err(Error::Panicked);
-                };
-                if verdict.is_ok() {
-                    self.keep(&trials[at]);
+        self.hand_on()?;
+        let mut verdicts = Vec::new();
+        for mut chunk in std::mem::take(&mut self.waiting) {
+            let trials = chunk.trials.clone();
+            for (at, one) in trials.iter().enumerate() {
+                if let Some(verdict) = self.lanes()?.wait_for(one) {
+                    if verdict.is_ok() {
+                        self.keep(&one.trial);
+                    }
+                    verdicts.push(verdict);
+                    continue;
                 }
-                verdicts.push(verdict);
-                continue;
-            }
-            tracing::warn!("an update did not finish on the scratch document");
-            verdicts.push(Err(Failure::Broken));
-            // What waited behind the one that hangs is tried on another thread.
-            self.lanes[at % LANES] = None;
-            for trial in trials[at..].iter().step_by(LANES).skip(1) {
-                let _ = self.lane(at)?.0.send(Arc::clone(trial));
+                tracing::warn!("an update did not finish on the scratch document");
+                verdicts.push(Err(Failure::Broken));
+                // What waited behind the one that hangs is tried on another thread, and before anything else: whatever is waited for
+                // has begun, or its time would run out for nothing.
+                chunk.given_up.store(true, Relaxed);
+                chunk = Chunk::new(trials[at + 1..].to_vec());
+                self.lanes()?.start(Some(Arc::clone(&chunk)))?;
             }
         }
+        // Chunks whose verdicts were there before they were waited for.
+        while self.lanes.as_ref().is_some_and(|lanes| lanes.done.try_recv().is_ok()) {}
         Ok(verdicts)
     }
 
@@ -179,9 +207,11 @@ impl Checker {
 
     /// Forgets what was submitted, after the caller's own failure.
     pub(crate) fn forget(&mut self) {
+        self.gathered.clear();
+        self.gathered_bytes = 0;
         self.waiting.clear();
         self.kept.clear();
-        self.lanes = Default::default();
+        self.lanes = None;
     }
 
     /// The copy of a record that is kept, if it ends before the item `ord`.
@@ -206,36 +236,78 @@ impl Checker {
         self.kept.push_back(copy);
     }
 
-    /// What the lane of a trial answers next; nothing where that takes too long, or its thread is gone.
-    fn answer(&mut self, at: usize) -> Result<Option<Answer>> {
-        let answers = &self.lane(at)?.1;
-        for _ in 0..STEPS {
-            match answers.recv_timeout(LIMIT / STEPS) {
-                Ok(answer) => return Ok(Some(answer)),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => break,
-            }
+    /// Puts what was gathered into the line.
+    fn hand_on(&mut self) -> Result<()> {
+        if self.gathered.is_empty() {
+            return Ok(());
         }
-        Ok(None)
+        let chunk = Chunk::new(std::mem::take(&mut self.gathered));
+        self.gathered_bytes = 0;
+        self.waiting.push(Arc::clone(&chunk));
+        // The line is never closed: its other end is kept beside it.
+        let _ = self.lanes()?.line.send(chunk);
+        Ok(())
     }
 
-    /// The lane of the trial with this place among those that wait.
-    fn lane(&mut self, at: usize) -> Result<&Lane> {
-        let lane = &mut self.lanes[at % LANES];
-        if lane.is_none() {
-            let (trial_sender, trials) = channel::<Arc<Trial>>();
-            let (verdict_sender, verdicts) = channel();
-            thread::Builder::new().name("scratch".into()).stack_size(STACK).spawn(move || {
-                for trial in trials {
-                    let copy = trial.copy.lock().unwrap_or_else(PoisonError::into_inner).take();
-                    if verdict_sender.send(copy.map(|copy| attempt(&trial, copy))).is_err() {
+    fn lanes(&mut self) -> Result<&Lanes> {
+        if self.lanes.is_none() {
+            let (line, next) = channel();
+            let (tell, done) = channel();
+            let lanes = Lanes { line, next: Arc::new(Mutex::new(next)), done, tell };
+            for _ in 0..LANES {
+                lanes.start(None)?;
+            }
+            self.lanes = Some(lanes);
+        }
+        self.lanes.as_ref().ok_or(Error::Panicked)
+    }
+}
+
+impl Lanes {
+    /// Starts a thread, with these trials to begin with.
+    fn start(&self, mut first: Option<Arc<Chunk>>) -> Result<()> {
+        let (next, tell) = (Arc::clone(&self.next), self.tell.clone());
+        let next = move || next.lock().unwrap_or_else(PoisonError::into_inner).recv().ok();
+        thread::Builder::new().name("scratch".into()).stack_size(STACK).spawn(move || {
+            while let Some(chunk) = first.take().or_else(&next) {
+                for one in &chunk.trials {
+                    one.run();
+                    if chunk.given_up.load(Relaxed) {
                         return;
                     }
                 }
-            })?;
-            *lane = Some((trial_sender, verdicts));
+                if tell.send(()).is_err() {
+                    return;
+                }
+            }
+        })?;
+        Ok(())
+    }
+
+    /// The verdict on a trial before which all others have theirs; nothing where that takes too long.
+    fn wait_for(&self, one: &UnderWay) -> Option<Verdict> {
+        let mut steps = 0;
+        loop {
+            if let Some(verdict) = one.verdict.get() {
+                return Some(verdict.clone());
+            }
+            if steps == STEPS {
+                return None;
+            }
+            // Where another chunk is done, no time passes: there are so many of them, and each is soon done.
+            steps += u32::from(self.done.recv_timeout(LIMIT / STEPS).is_err());
         }
-        lane.as_ref().ok_or(Error::Panicked)
+    }
+}
+
+impl UnderWay {
+    /// Tries it, unless a thread that was given up had begun it after all, and has its copy.
+    fn run(&self) {
+        let copy = self.trial.copy.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(copy) = copy else { return };
+        let verdict = catch_unwind(AssertUnwindSafe(|| attempt(&self.trial, copy))).unwrap_or(Err(Failure::Broken));
+        // Nobody else sets it: there was one copy.
+        let _ = self.verdict.set(verdict);
     }
 }
 
@@ -262,4 +334,37 @@ fn attempt(trial: &Trial, mut copy: ScratchCopy) -> Verdict {
         *trial.copy.lock().unwrap_or_else(PoisonError::into_inner) = Some(copy);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An update that changes nothing.
+    fn trial() -> Trial {
+        let update = Arc::new(Offered::Plain(vec![0, 0]));
+        Trial { base: Vec::new(), update, device: None, copy: Some(ScratchCopy::default()).into() }
+    }
+
+    #[test]
+    fn what_waits_behind_an_update_that_hangs_is_tried_all_the_same() {
+        let mut checker = Checker::default();
+        // As many threads hang as there are, and in one chunk two of the updates at which they do.
+        let hanging = [3, CHUNK + 4, CHUNK + 6];
+        for n in 0..3 * CHUNK + 5 {
+            checker.submit(trial()).expect("a thread");
+            if hanging.contains(&n) {
+                let one = checker.gathered.last().expect("it is not the last of its chunk");
+                // Whoever tries it waits for its copy, and nobody ever gives that back.
+                std::mem::forget(one.trial.copy.lock());
+            }
+        }
+        let verdicts = checker.collect().expect("a thread");
+        for (n, verdict) in verdicts.iter().enumerate() {
+            assert_eq!(*verdict, if hanging.contains(&n) { Err(Failure::Broken) } else { Ok(()) }, "{n}");
+        }
+        assert_eq!(verdicts.len(), 3 * CHUNK + 5);
+        checker.submit(trial()).expect("a thread");
+        assert_eq!(checker.collect().expect("a thread"), [Ok(())], "and so it goes on");
+    }
 }

@@ -1,13 +1,13 @@
 //! How deep the elements of an update lie inside each other, found without recursion.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 /// The structs of an update that can hold others, or that stand inside one.
 #[derive(Default)]
 pub(super) struct Nesting {
     structs: Vec<Struct>,
-    /// Where the structs of each client stand in `structs`: together, by clock.
-    clients: HashMap<u64, Range<usize>>,
+    /// Where the structs of each client stand in `structs`: together, by clock. In the order of the update.
+    clients: Vec<(u64, Range<usize>)>,
 }
 
 struct Struct {
@@ -32,13 +32,18 @@ impl Nesting {
         is_type: bool,
     ) {
         let at = self.structs.len();
-        self.clients.entry(client).or_insert(at..at).end = at + 1;
+        match self.clients.last_mut() {
+            Some((last, range)) if *last == client => range.end = at + 1,
+            _ => self.clients.push((client, at..at + 1)),
+        }
         self.structs.push(Struct { clock, len, parent, neighbour, is_type });
     }
 
     /// The depth of the deepest element. References that leave the update count as depth 0; so do circles.
-    pub(super) fn deepest(&self) -> u32 {
+    pub(super) fn deepest(&mut self) -> u32 {
         const UNKNOWN: u32 = u32::MAX;
+        // An update has a few clients, or thousands; either way they are found by halving.
+        self.clients.sort_unstable_by_key(|(client, _)| *client);
         let mut depths = vec![UNKNOWN; self.structs.len()];
         let mut deepest = 0;
         let mut path = Vec::new();
@@ -71,7 +76,8 @@ impl Nesting {
     }
 
     fn find(&self, (client, clock): (u64, u32)) -> Option<usize> {
-        let range = self.clients.get(&client)?.clone();
+        let at = self.clients.binary_search_by_key(&client, |(client, _)| *client).ok()?;
+        let range = self.clients[at].1.clone();
         let structs = &self.structs[range.clone()];
         let at = structs.partition_point(|one| one.clock <= clock).checked_sub(1)?;
         (clock - structs[at].clock < structs[at].len).then_some(range.start + at)
