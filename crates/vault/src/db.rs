@@ -119,6 +119,9 @@ CREATE TABLE snapshot (
 /// Opens the project's database with its key, making it where `create` says so.
 pub(crate) fn open(path: &Path, key: &Key, create: bool) -> Result<Connection> {
     let conn = connect(path, key, create)?;
+    // Nobody waits for a checkpoint who waits for a commit: it is made when nothing else is to be done, and before 32 MiB wait for it.
+    conn.pragma_update(None, "wal_autocheckpoint", 8_192)?;
+    conn.pragma_update(None, "journal_size_limit", 4 << 20)?;
     let version: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version > VERSION {
         return Err(Error::TooNew);

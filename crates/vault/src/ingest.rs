@@ -28,6 +28,8 @@ use crate::{
 const MAX_WAITING: i64 = 256 << 20;
 /// The most bytes that are tried before their verdicts are awaited.
 const MOST_IN_TRIAL: usize = 16 << 20;
+/// So many bytes are taken in before what is in memory is written ahead of the end of the transaction.
+const MOST_UNWRITTEN: usize = 1 << 20;
 /// The most logs a project may have: incarnations of all devices together.
 const MAX_LOGS: i64 = 1_024;
 /// From so many entries on, their signatures are looked at on a thread of its own while those before them are taken in.
@@ -97,6 +99,8 @@ pub(crate) struct Intake {
     pending: Vec<Pending>,
     in_trial: HashSet<RecordId>,
     trial_bytes: usize,
+    /// About how many bytes are in memory that the transaction will write.
+    unwritten: usize,
     /// Records of which a key came just now.
     new_keys: HashSet<RecordId>,
     changes: Vec<Change>,
@@ -188,6 +192,7 @@ impl Store {
             self.share_keys()?;
         }
         if done.taken > 0 {
+            self.checkpoint_later();
             (self.grown)(Growth::Others);
         }
         Ok(done)
@@ -540,7 +545,14 @@ impl Store {
             None if is_first => (ScratchCopy::new(None), Vec::new()),
             None => (ScratchCopy::new(Some((record, ord))), self.updates_before(record, ord)?),
         };
-        intake.trial_bytes += pending.update.len() + base.iter().map(Vec::len).sum::<usize>();
+        let bytes = pending.update.len() + base.iter().map(Vec::len).sum::<usize>();
+        intake.trial_bytes += bytes;
+        intake.unwritten += bytes;
+        if intake.unwritten > MOST_UNWRITTEN {
+            // Pages are encrypted and written while updates are tried. At the end of the transaction there would be nothing beside it.
+            self.conn.cache_flush()?;
+            intake.unwritten = 0;
+        }
         let (update, device) = (Arc::clone(&pending.update), Some(pending.device));
         self.checker.submit(Trial { base, update, device, copy: Some(copy).into() })?;
         intake.in_trial.insert(pending.record);

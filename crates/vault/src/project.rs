@@ -28,6 +28,8 @@ pub(crate) const DATABASE: &str = "project.db";
 const LOCK: &str = "lock";
 /// yrs and the reading of deep documents recurse.
 const STACK: usize = 64 << 20;
+/// So long after entries came or were written the write-ahead log is emptied.
+const CHECKPOINT_AFTER: Duration = Duration::from_millis(500);
 
 /// An unlocked project. Dropping it locks it: what is typed is sealed, keys are wiped, the folder is free for others.
 pub struct Project {
@@ -306,7 +308,7 @@ impl Drop for Project {
 fn work(mut store: Store, messages: &Receiver<Message>) {
     loop {
         release(&mut store);
-        let message = match store.sealing_due().into_iter().chain(store.words_due.get()).min() {
+        let message = match store.sealing_due().into_iter().chain(store.words_due.get()).chain(store.checkpoint_due).min() {
             Some(due) => messages.recv_timeout(due.saturating_duration_since(Instant::now())),
             None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
@@ -333,6 +335,10 @@ fn rest(store: &mut Store) {
         if !found.unwrap_or(false) {
             store.words_due.set(None);
         }
+    } else if store.checkpoint_due.is_some_and(|due| due <= Instant::now()) {
+        store.checkpoint_due = None;
+        // Where it does not work now, some later commit does it.
+        let _ = store.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
     }
 }
 
@@ -394,6 +400,11 @@ impl Store {
     /// [`Error::Disk`].
     pub fn joining_as(&self) -> Result<Option<String>> {
         db::meta(&self.conn, "joining_as")
+    }
+
+    /// Has the write-ahead log emptied when nothing else is to be done. What stands in it is durable as it is.
+    pub(crate) fn checkpoint_later(&mut self) {
+        self.checkpoint_due = Some(Instant::now() + CHECKPOINT_AFTER);
     }
 
     fn recover_from_panic(&mut self) {

@@ -137,6 +137,7 @@ impl Store {
     /// After this device's log grew.
     fn wrote(&mut self) -> Result<()> {
         self.mark_height()?;
+        self.checkpoint_later();
         (self.grown)(Growth::Own);
         Ok(())
     }

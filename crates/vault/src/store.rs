@@ -83,6 +83,8 @@ pub struct Store {
     pub(crate) grown: Box<dyn Fn(Growth) + Send>,
     /// Whether somebody reads along, so that what is typed must leave soon.
     is_live: bool,
+    /// When what was committed is to be moved from the write-ahead log to its place.
+    pub(crate) checkpoint_due: Option<Instant>,
     /// The last record that was compared with another laptop; nothing before the first.
     pub(crate) audited: Option<[u8; 16]>,
 }
@@ -194,6 +196,7 @@ impl Store {
             client: clients::draw(&device),
             roster: RefCell::new(None),
             words_due: Cell::new(Some(Instant::now())),
+            checkpoint_due: None,
             earlier_rosters: RefCell::default(),
             vouched: Vec::new(),
             vouched_keys: Vec::new(),
