@@ -12,17 +12,21 @@ use std::{
     fs::{self, File},
     io::{BufReader, BufWriter, Read, Write},
     path::Path,
+    sync::mpsc::{Receiver, TryRecvError, channel},
 };
 
 use model::RecordId;
 use uuid::Uuid;
-use vault::{DeviceId, Handle, Heights, Ingested, MAX_PIECE, Taken};
+use vault::{DeviceId, Entry, Handle, Heights, Ingested, MAX_PIECE, Taken};
 
 use self::frames::Sealing;
 pub(crate) use self::frames::{
     Beside, FRAME, Frame, NewEnvelope, Opening, Part, Piece, Receipt, Step, Unsealing, plain, plain_pieces, seal_whole,
 };
 use crate::{Error, Result};
+
+/// So many bytes of entries may wait for the vault before they go there, in one transaction.
+const MOST_WAITING: usize = 8 << 20;
 
 /// What goes into a pack.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -196,8 +200,13 @@ pub(crate) fn read_from(project: &Handle, input: &mut impl Read, size: u64, prog
     let (ingested, attachments) = (Ingested::default(), Vec::new());
     let mut report = PackReport { from, ingested, waiting: 0, attachments, left: 0, cut_short: false };
     let (mut seen, mut files) = (HashSet::new(), Files::default());
+    let mut taking = Taking::default();
     loop {
-        let Frame { entries, pieces } = match pack.next(input)? {
+        let next = pack.next(input);
+        if taking.is_full() || !matches!(next, Ok(Step::Frame(_))) {
+            taking.end(project, &mut report.ingested, &mut seen)?;
+        }
+        let Frame { entries, pieces } = match next? {
             Step::Frame(frame) => frame,
             Step::End => break,
             Step::Cut => {
@@ -205,14 +214,16 @@ pub(crate) fn read_from(project: &Handle, input: &mut impl Read, size: u64, prog
                 break;
             }
         };
-        if !entries.is_empty() {
-            let ingested = project.run(move |store| store.ingest(&entries))?;
-            add(&mut report.ingested, ingested, &mut seen);
+        taking.take(project, entries, &mut report.ingested, &mut seen)?;
+        if !pieces.is_empty() {
+            // What names their files may stand right before them.
+            taking.end(project, &mut report.ingested, &mut seen)?;
         }
         for piece in pieces {
             files.take(project, piece)?;
         }
         if !progress(pack.bytes, Some(size)) {
+            taking.end(project, &mut report.ingested, &mut seen)?;
             return Err(vault::Error::Cancelled.into());
         }
     }
@@ -223,6 +234,63 @@ pub(crate) fn read_from(project: &Handle, input: &mut impl Read, size: u64, prog
         store.waiting()
     })?;
     Ok(report)
+}
+
+/// Entries on their way into the vault. While it takes in some, the next frames are read, and go together when it is done.
+#[derive(Default)]
+struct Taking {
+    /// Those that wait, and how many bytes they have.
+    entries: Vec<Entry>,
+    bytes: usize,
+    /// Tells what became of those that the vault has.
+    under_way: Option<Receiver<vault::Result<Ingested>>>,
+}
+
+impl Taking {
+    /// Whether as much waits as should be in one transaction.
+    fn is_full(&self) -> bool {
+        self.bytes >= MOST_WAITING
+    }
+
+    /// Takes in what a frame holds, now or when the vault is done with what it has.
+    fn take(&mut self, project: &Handle, entries: Vec<Entry>, all: &mut Ingested, seen: &mut HashSet<RecordId>) -> Result<()> {
+        self.bytes += entries.iter().map(Entry::size).sum::<usize>();
+        self.entries.extend(entries);
+        match self.under_way.as_ref().map(Receiver::try_recv) {
+            Some(Err(TryRecvError::Empty)) => return Ok(()),
+            Some(Err(TryRecvError::Disconnected)) => return Err(vault::Error::Locked.into()),
+            Some(Ok(ingested)) => add(all, ingested?, seen),
+            None => {}
+        }
+        self.send(project);
+        Ok(())
+    }
+
+    /// Waits until all of it is taken in.
+    fn end(&mut self, project: &Handle, all: &mut Ingested, seen: &mut HashSet<RecordId>) -> Result<()> {
+        loop {
+            if let Some(ingested) = self.under_way.take() {
+                add(all, ingested.recv().unwrap_or(Err(vault::Error::Locked))?, seen);
+            }
+            if self.entries.is_empty() {
+                return Ok(());
+            }
+            self.send(project);
+        }
+    }
+
+    fn send(&mut self, project: &Handle) {
+        self.under_way = None;
+        if self.entries.is_empty() {
+            return;
+        }
+        let entries = std::mem::take(&mut self.entries);
+        self.bytes = 0;
+        let (sender, ingested) = channel();
+        // Where nobody waits any more, reading failed in between.
+        project.send(move |store| store.ingest(&entries), move |ingested| drop(sender.send(ingested)));
+        self.under_way = Some(ingested);
+    }
 }
 
 /// The attachments in a pack, one after another.

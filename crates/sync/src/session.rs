@@ -40,8 +40,8 @@ pub type Binding = [u8; 32];
 pub struct Limits {
     /// Batches that were sent and are not yet known to be on disk there.
     pub under_way: usize,
-    /// About how many bytes of entries the first batch holds. It doubles while batches are taken in quickly and halves while they
-    /// are not, so that a bad network never has to carry much at a stretch.
+    /// About how many bytes of entries the first batch holds. It doubles while batches are taken in quickly, or more, and halves
+    /// while they are not, so that a bad network never has to carry much at a stretch.
     pub first_batch: usize,
     /// The least that it shrinks to.
     pub least_batch: usize,

@@ -9,8 +9,10 @@ use crate::{Error, Result};
 
 pub(crate) const MAGIC: &[u8] = b"crossroads pack 2\n";
 pub(crate) const WHAT: &str = "pack";
-/// About how many bytes of entries one frame holds. Each is one transaction on the other side.
-pub(crate) const FRAME: usize = 8 << 20;
+/// About how many bytes of entries one frame holds. Whoever reads it can begin when the first is there.
+pub(crate) const FRAME: usize = 1 << 20;
+/// The most zeros in one frame.
+const ZEROS: u64 = 8 << 20;
 /// The largest frame that is read: one entry of the largest size and what comes before it.
 const MAX_FRAME: u32 = 16 << 20;
 /// The largest last frame, unless its entries alone are more.
@@ -190,7 +192,7 @@ impl Sealing {
                 each(self.frame(&last, true))?;
                 return Ok(size);
             }
-            let zeros = (zeros - AROUND).min(FRAME as u64);
+            let zeros = (zeros - AROUND).min(ZEROS);
             each(self.frame(&vec![0; zeros as usize], false))?;
         }
     }

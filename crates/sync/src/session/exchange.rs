@@ -19,6 +19,8 @@ use super::{
 const NOTE_EVERY: u64 = 5_000;
 /// A batch that was on disk there within this time lets the next be larger, one that took longer than [`SLOW`] makes it smaller.
 const QUICK: u64 = 500;
+/// Within this time it lets the next be much larger: each batch ends a transaction, and a good network need not wait for many.
+const AT_ONCE: u64 = 60;
 const SLOW: u64 = 2_000;
 
 /// How long entries of others wait that the other side is likely to get from elsewhere, and how few may stand in the queue
@@ -270,7 +272,8 @@ impl Exchange {
             upto.into_iter().for_each(|(log, height)| raise(&mut self.brought, log, height));
             let took = now.saturating_sub(sent);
             if took <= QUICK {
-                self.batch = (self.batch * 2).min(self.limits.most_batch);
+                let times = if took <= AT_ONCE { 4 } else { 2 };
+                self.batch = (self.batch * times).min(self.limits.most_batch);
             } else if took >= SLOW {
                 self.batch = (self.batch / 2).max(self.limits.least_batch);
             }
