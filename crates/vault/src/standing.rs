@@ -10,7 +10,7 @@ use model::RecordId;
 use rusqlite::params;
 
 use crate::{
-    Result,
+    Error, Result, Role,
     entry::{DeviceId, Head, item},
     ingest::{Intake, state},
     log::{self, Past},
@@ -185,14 +185,24 @@ impl Store {
         Ok(())
     }
 
+    /// Refuses to write where the person's role does not allow it.
+    pub(crate) fn may_write(&self) -> Result<()> {
+        match self.role()? {
+            _ if self.removed()? => Err(Error::Removed),
+            Some(role) if role.may_write() => Ok(()),
+            Some(_) => Err(Error::NotAllowed),
+            None => Err(Error::Joining),
+        }
+    }
+
     /// What the author of an entry might do, as far as they knew: so every laptop judges alike, whatever it hears later.
-    pub(crate) fn role_in(&self, head: &Head, past: &Past) -> Result<Option<crate::Role>> {
+    pub(crate) fn role_in(&self, head: &Head, past: &Past) -> Result<Option<Role>> {
         let roster = self.roster()?;
         let device = &head.log.device;
         if !roster.ever_restricted() {
             return Ok(roster.role_of(device));
         }
-        let project = self.project.ok_or(crate::Error::Joining)?;
+        let project = self.project.ok_or(Error::Joining)?;
         let known = roster.known(past);
         let mut rosters = self.earlier_rosters.borrow_mut();
         Ok(rosters.entry(known).or_insert_with_key(|known| roster.of_known(&project, known)).role_of(device))

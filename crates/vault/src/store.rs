@@ -664,16 +664,7 @@ impl Store {
         Ok(())
     }
 
-    /// Refuses to write where the person or the record does not allow it.
-    pub(crate) fn may_write(&self) -> Result<()> {
-        match self.role()? {
-            _ if self.removed()? => Err(Error::Removed),
-            Some(role) if role.may_write() => Ok(()),
-            Some(_) => Err(Error::NotAllowed),
-            None => Err(Error::Joining),
-        }
-    }
-
+    /// Refuses to write where the record does not allow it.
     pub(crate) fn writable(&mut self, record: RecordId) -> Result<()> {
         match self.document(record) {
             Ok(document) if document.schema()? > model::SCHEMA => Err(Error::ReadOnly),
