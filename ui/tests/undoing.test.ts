@@ -102,8 +102,10 @@ describe('undo beyond what was done in the editor', () => {
     body.push([new Y.XmlElement('paragraph')])
     const [done, back] = [[...steps], [] as string[]]
     const asked: boolean[] = []
-    const beyond = async (again: boolean): Promise<boolean> => {
+    const trouble = { failing: false }
+    const beyond = async (again: boolean): Promise<boolean | null> => {
       asked.push(again)
+      if (trouble.failing) return null
       const step = again ? back.pop() : done.pop()
       if (step === undefined) return false
       ;(again ? done : back).push(step)
@@ -127,7 +129,7 @@ describe('undo beyond what was done in the editor', () => {
       onUnreadable: () => {},
     })
     open.push(editor)
-    return { view: editor.view, asked }
+    return { view: editor.view, asked, trouble }
   }
 
   const press = async (view: EditorView, command: typeof undo, expected: string[]): Promise<void> => {
@@ -168,6 +170,25 @@ describe('undo beyond what was done in the editor', () => {
     expect(asked).toEqual([false, true])
     type(view, ' nieuw')
     expect(formattingOf(view.state)).toMatchObject({ canUndo: true })
+  })
+
+  it('takes what failed for no end: it is there to be taken back, and comes in its order', async () => {
+    const { view, asked, trouble } = withCore(['twee', 'drie'])
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, endOf(view, 1))))
+    type(view, 'vier')
+    await press(view, undo, ['een twee drie', ''])
+    await press(view, undo, ['een twee', ''])
+    trouble.failing = true
+    for (const [count, command] of [undo, redo].entries()) {
+      command(view.state, view.dispatch, view)
+      await vi.waitFor(() => expect(asked.length).toBe(count + 2))
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      expect(formattingOf(view.state)).toMatchObject({ canUndo: true, canRedo: true })
+      expect(lines(view)).toEqual(['een twee', ''])
+    }
+    trouble.failing = false
+    await press(view, redo, ['een twee drie', ''])
+    await press(view, redo, ['een twee drie', 'vier'])
   })
 
   it('does not run on after a held key is let go', async () => {

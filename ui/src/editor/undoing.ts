@@ -8,10 +8,11 @@ import * as yjs from 'y-prosemirror'
 import { isFromDocument } from './block-ids'
 
 /**
- * Takes back what was done before the editor was opened, a step each time, or does it again. False where there is no such thing.
- * Not `wanted` any more, it leaves things as they are: once the person has written on, the last step is another.
+ * Takes back what was done before the editor was opened, a step each time, or does it again. False where there is no such thing, null
+ * where it could not be done and may be another time. Not `wanted` any more, it leaves things as they are: once the person has written
+ * on, the last step is another.
  */
-export type Beyond = (again: boolean, wanted: () => boolean) => Promise<boolean>
+export type Beyond = (again: boolean, wanted: () => boolean) => Promise<boolean | null>
 
 type Reach = {
   /** How many steps of before were taken back, which come again before anything else. */
@@ -123,8 +124,8 @@ async function turnBeyond(view: EditorView, beyond: Beyond, again: boolean, want
   const done = await beyond(again, wanted)
   const reach = view.isDestroyed ? undefined : reachOf(view.state)
   if (!reach) return
-  // Whoever wrote on meanwhile does so from here, whatever the core did before.
-  if (!wanted()) return
+  // Whoever wrote on meanwhile does so from here, whatever the core did before; and what failed is there to be taken back as before.
+  if (!wanted() || done === null) return
   const taken = done ? Math.max(0, reach.taken + (again ? -1 : 1)) : again ? 0 : reach.taken
   tell(view, again ? { taken, again: done } : { taken, back: done, again: reach.again || done })
   // The core knows nothing more of what was taken back there; what was taken back here comes next.

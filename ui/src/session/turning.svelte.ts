@@ -14,25 +14,26 @@ class Turning {
   error = $state.raw<CoreError | null>(null)
 
   /**
-   * Takes a step back, or does it again; in a record, or wherever it was. Gives what it changed. Nothing where it is not `wanted` any
-   * more by the time that the core can be asked: what was written meanwhile would be the last step.
+   * Takes a step back, or does it again; in a record, or wherever it was. Gives what it changed; null where there is nothing, and
+   * undefined where it could not be done. That is so, too, where it is not `wanted` any more by the time that the core can be asked:
+   * what was written meanwhile would be the last step.
    */
   async turn(
     record: string | null,
     part: TurnPart,
     again: boolean,
     wanted: () => boolean = () => true,
-  ): Promise<TurnedInfo | null> {
+  ): Promise<TurnedInfo | null | undefined> {
     this.error = null
     // What is still on its way is the last thing that the person did.
-    if (!(await saving.flush()) || !wanted()) return null
+    if (!(await saving.flush()) || !wanted()) return undefined
     try {
       const { turned } = await request('record_turn', { record, part, again, look: false })
       this.#say(turned, record, part, again)
       return turned
     } catch (thrown) {
       this.error = asError(thrown)
-      return null
+      return undefined
     }
   }
 

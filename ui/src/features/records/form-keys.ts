@@ -3,9 +3,10 @@ import { turning } from '../../session/turning.svelte'
 import { isPressed } from '../../shared/chord'
 import type { OpenRecord } from '../../session/open-record.svelte'
 
-/** Takes back what was done in a text before it was opened, or does it again. */
-export async function turnText(record: string, again: boolean, wanted: () => boolean): Promise<boolean> {
-  return (await turning.turn(record, 'text', again, wanted)) !== null
+/** Takes back what was done in a text before it was opened, or does it again; null where it could not. */
+export async function turnText(record: string, again: boolean, wanted: () => boolean): Promise<boolean | null> {
+  const done = await turning.turn(record, 'text', again, wanted)
+  return done === undefined ? null : done !== null
 }
 
 /** Listens in a record. */

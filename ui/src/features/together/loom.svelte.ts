@@ -115,7 +115,7 @@ export class Loom {
   async turn(again: boolean): Promise<void> {
     const { target, sources } = this
     const record = target ?? (again ? this.#gone : null)
-    if (record === null || (await turning.turn(record, 'all', again)) === null) return
+    if (record === null || !(await turning.turn(record, 'all', again))) return
     this.last = []
     if (target === null) return this.go(record, sources)
     await this.read()
