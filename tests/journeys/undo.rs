@@ -318,33 +318,10 @@ fn nothing_is_left_of_the_steps_of_an_erased_record() {
 fn typing_in_a_window_is_one_step_until_a_pause_and_the_window_may_take_back_itself() {
     let mut amira = Device::founder("Amira");
     let record = amira.note("Bezoek", "een");
-    // A window types letter by letter, and pauses twice.
-    let window = |amira: &Device, words: &'static str, origin: vault::Origin, pause: bool| {
-        amira
-            .project
-            .run(move |store| {
-                if pause {
-                    store.end_step();
-                }
-                let (client, state) = store.open(record)?;
-                let mut copy = model::Document::new(client);
-                copy.apply(&state)?;
-                // Whoever types does so letter by letter, whoever takes back does so at once.
-                let known = if origin == vault::Origin::Window { copy.read()?.body.plain_text().len() + 1 } else { words.len() };
-                for upto in known..=words.len() {
-                    let text = &words[..upto];
-                    let ((), update) = copy.edit(1, |edit| Ok(edit.set_body(&Body::from_plain(text))))?;
-                    store.apply(record, &update, origin)?;
-                }
-                store.close(record);
-                Ok(())
-            })
-            .expect("types");
-    };
-    window(&amira, "een twee", vault::Origin::Window, true);
-    window(&amira, "een twee drie", vault::Origin::Window, true);
+    in_window(&amira, record, "een twee", vault::Origin::Window);
+    in_window(&amira, record, "een twee drie", vault::Origin::Window);
     // What the window took back itself is none of one's last steps.
-    window(&amira, "een twee", vault::Origin::WindowBack, true);
+    in_window(&amira, record, "een twee", vault::Origin::WindowBack);
     amira = amira.reopen();
     assert!(turn(&amira, record, Part::Text, Turn::Back));
     assert_eq!(amira.text(record), "een");
@@ -352,6 +329,66 @@ fn typing_in_a_window_is_one_step_until_a_pause_and_the_window_may_take_back_its
     assert_eq!(amira.text(record), "een twee");
     assert!(turn(&amira, record, Part::Text, Turn::Again));
     assert_eq!(amira.text(record), "een twee drie");
+}
+
+/// A window types letter by letter after a pause, or takes back and does again at once.
+fn in_window(device: &Device, record: RecordId, words: &str, origin: vault::Origin) {
+    let words = words.to_owned();
+    let work = move |store: &mut vault::Store| {
+        store.end_step();
+        let (client, state) = store.open(record)?;
+        let mut copy = model::Document::new(client);
+        copy.apply(&state)?;
+        let known = if origin == vault::Origin::Window { copy.read()?.body.plain_text().len() + 1 } else { words.len() };
+        for upto in known..=words.len() {
+            let text = &words[..upto];
+            let ((), update) = copy.edit(1, |edit| Ok(edit.set_body(&Body::from_plain(text))))?;
+            store.apply(record, &update, origin)?;
+        }
+        store.close(record);
+        Ok(())
+    };
+    device.project.run(work).expect("types");
+}
+
+/// Whatever the window took back itself is passed over, however much it was, and does not come again.
+#[test]
+fn what_lies_before_all_that_a_window_took_back_is_found() {
+    const STEPS: usize = 45;
+    let mut amira = Device::founder("Amira");
+    let record = amira.note("Bezoek", "nul");
+    amira.write(record, "nul een");
+    let texts: Vec<String> = (0..=STEPS).map(|n| format!("nul een{}", " w".repeat(n))).collect();
+    texts[1..].iter().for_each(|text| in_window(&amira, record, text, vault::Origin::Window));
+    texts[..STEPS].iter().rev().for_each(|text| in_window(&amira, record, text, vault::Origin::WindowBack));
+    amira = amira.reopen();
+    assert!(turn(&amira, record, Part::Text, Turn::Back));
+    assert_eq!(amira.text(record), "nul");
+    assert!(turn(&amira, record, Part::Text, Turn::Again));
+    assert_eq!(amira.text(record), "nul een");
+    // A window does some of it again, and takes that back.
+    amira = amira.reopen();
+    for n in [1, 2] {
+        in_window(&amira, record, &texts[n], vault::Origin::WindowAgain);
+    }
+    for (n, turns) in [(1, Turn::Back), (0, Turn::Back)] {
+        assert!(turn(&amira, record, Part::Text, turns));
+        assert_eq!(amira.text(record), texts[n]);
+    }
+    assert!(turn(&amira, record, Part::Text, Turn::Back));
+    assert_eq!(amira.text(record), "nul");
+}
+
+/// What was done last in records that are gone is no more than nothing.
+#[test]
+fn what_lies_before_the_steps_of_an_erased_record_is_found() {
+    let amira = Device::founder("Amira");
+    let [kept, gone] = [amira.note("Blijft", "een"), amira.note("Gaat", "een")];
+    amira.write(kept, "een twee");
+    (0..45).for_each(|n| amira.write(gone, &format!("een {n}")));
+    amira.project.run(move |store| store.erase(gone)).expect("erases");
+    let back = amira.project.run(|store| store.turn(None, Part::All, Turn::Back)).expect("turns");
+    assert_eq!((back.map(|turned| turned.record), amira.text(kept)), (Some(kept), "een".to_owned()));
 }
 
 #[test]
@@ -490,6 +527,33 @@ fn words_that_undo_brings_back_are_of_who_wrote_them_on_every_laptop() {
             assert_eq!(who(device, record, all), [format!("{all} (Amira)")], "{texts:?}, apart: {is_apart}, {}", device.name);
         }
     }
+}
+
+/// Somebody takes every second letter out: all that is asked for can be told, and no more than anybody reads.
+#[test]
+fn of_words_in_countless_pieces_the_first_are_told() {
+    let amira = Device::founder("Amira");
+    let text = "ab".repeat(10_000);
+    let record = amira.note("Bezoek", &text);
+    let bram = Device::joined("Bram", &amira, Role::Editor);
+    let ask = |device: &Device, words: &str, goes_on: fn(u64, u64) -> bool| {
+        let selection = vault::Selection::Words(words.to_owned());
+        device.project.run(move |store| store.who(record, &selection, &mut |done, total| goes_on(done, total)))
+    };
+    let all = ask(&bram, &text, |_, _| true).expect("tells");
+    assert_eq!((all.pieces.len(), all.cut), (1, false));
+    let letters = all.pieces[0].letters.iter().flat_map(|run| (run.clock..run.end()).map(move |clock| (run.client, clock)));
+    let runs: Vec<model::update::Run> =
+        letters.skip(1).step_by(2).map(|(client, clock)| model::update::Run { client, clock, len: 1 }).collect();
+    let update = model::update::with_deletes(&[0], 1, &runs);
+    bram.project.run(move |store| store.apply(record, &update, vault::Origin::Window)).expect("applies");
+    amira.read(&bram.pack("holes", None));
+    let words = "a".repeat(10_000);
+    let told = ask(&amira, &words, |_, _| true).expect("tells");
+    assert_eq!((told.pieces.len(), told.cut), (2_000, true));
+    // Also what comes after the log was gone through can be stopped.
+    let stopped = ask(&amira, &words, |done, total| done < total);
+    assert!(matches!(stopped, Err(vault::Error::Cancelled)));
 }
 
 #[test]

@@ -317,9 +317,10 @@ fn target(store: &mut Store, id: RecordId) -> Option<Listed> {
     Some(Listed { id, stands: Some(stands), ..store.listed(stands).ok()? })
 }
 
-/// Milliseconds since 1970 as ISO 8601 in UTC, to the second; empty for times that no calendar has.
+/// Milliseconds since 1970 as ISO 8601 in UTC, to the second; no earlier than that, no later than the year 9999.
 pub(crate) fn iso(milliseconds: i64) -> String {
-    DateTime::<Utc>::from_timestamp_millis(milliseconds)
+    // A clock may say anything; a time that nothing can show would be an empty text.
+    DateTime::<Utc>::from_timestamp_millis(milliseconds.clamp(0, 253_402_300_799_999))
         .map(|time| time.to_rfc3339_opts(SecondsFormat::Secs, true))
         .unwrap_or_default()
 }

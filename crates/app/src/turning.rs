@@ -23,7 +23,8 @@ impl App {
     ///
     /// # Errors
     /// [`Code::NotFound`](crate::api::Code::NotFound), [`Code::NotAllowed`](crate::api::Code::NotAllowed),
-    /// [`Code::ReadOnly`](crate::api::Code::ReadOnly); nothing was changed then.
+    /// [`Code::ReadOnly`](crate::api::Code::ReadOnly); nothing was changed then. Where the disk fails in the midst of an act over several
+    /// records, some of them may be; the next turn does the rest.
     pub fn record_turn(&self, body: RecordTurn) -> Result<RecordTurned> {
         let record = body.record.as_deref().map(|id| self.record_id(id)).transpose()?;
         let part = match body.part {

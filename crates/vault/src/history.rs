@@ -19,6 +19,7 @@ mod touched;
 mod undo;
 pub(crate) mod unfinished;
 mod who;
+mod windows;
 
 use std::collections::{BTreeMap, BTreeSet};
 

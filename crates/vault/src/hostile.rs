@@ -601,6 +601,37 @@ fn acts_dated_back_to_before_a_role_was_lost_do_not_count() {
     }
 }
 
+#[test]
+fn a_clock_at_the_end_of_all_time_or_years_ahead_dates_nobody_else() {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    let team = team(Role::Editor);
+    let record = team.record;
+    let now = crate::store::now();
+    for (n, time) in [i64::MIN, i64::MAX, now + 4_000 * DAY, -1].into_iter().enumerate() {
+        let lies = team.forge(n as u64 + 1, move |forge| {
+            let typed = forge.typed(forge.store.new_client());
+            let (record, key) = (forge.record, forge.key.clone());
+            forge.one(|head| {
+                head.time = time;
+                head.add(item::UPDATE, Some(record), &key, &typed)
+            })
+        });
+        for laptop in [&team.noor, &team.mal] {
+            assert_eq!(laptop.take(std::slice::from_ref(&lies)).refused, [], "{time}");
+        }
+    }
+    team.noor.ask(move |store| store.edit(record, |edit| Ok(edit.append(&Body::from_plain("Noor was er.")))));
+    team.noor.give(&team.sami);
+    for laptop in [&team.noor, &team.sami] {
+        let selection = crate::Selection::Words("Noor was er.".to_owned());
+        let pieces = laptop.ask(move |store| store.who(record, &selection, &mut |_, _| true)).pieces;
+        assert!((now - DAY..now + DAY).contains(&pieces[0].wrote.at), "{pieces:?}");
+        for moment in laptop.ask(move |store| store.timeline(record)) {
+            assert!((0..=253_402_300_799_999).contains(&moment.from) && moment.from <= moment.to, "{moment:?}");
+        }
+    }
+}
+
 /// An item of a kind that this build does not know is held and goes on to others as it came.
 #[test]
 fn what_is_not_known_yet_is_carried_along() {

@@ -75,7 +75,7 @@ wire! {
         pub name: String,
         /// The number of their colour, as in `members`.
         pub colour: u32,
-        /// When it began, ISO 8601 UTC; never before what it builds on, whatever clocks said.
+        /// When it began, ISO 8601 UTC; not before what it builds on, where clocks differed by less than a day.
         pub from: String,
         /// When it ended, likewise.
         pub to: String,

@@ -4,6 +4,7 @@
 use std::{
     collections::{BTreeMap, btree_map::Entry},
     fmt,
+    ops::RangeInclusive,
     str::FromStr,
 };
 
@@ -20,6 +21,11 @@ use crate::{
 
 /// A longer pause ends a moment, in milliseconds.
 pub(super) const PAUSE: u64 = 5 * 60_000;
+
+/// A clock that was behind by more, in milliseconds, is believed: most likely another was ahead by years.
+const MOST_BEHIND: u64 = 24 * 60 * 60_000;
+/// Times that a person can be shown: up to the year 9999.
+const SHOWN: RangeInclusive<i64> = 0..=253_402_300_799_999;
 
 /// Names a moment of a record: the last entry that it holds. The same on every laptop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +50,7 @@ impl FromStr for MomentId {
 pub(super) struct Written {
     pub(super) entry: MomentId,
     pub(super) member: Option<MemberId>,
-    /// When it was written; never before what it builds on, whatever the clocks said.
+    /// When it was written, from 1970 to the year 9999; not before what it builds on, where clocks differed by less than a day.
     pub(super) time: i64,
     pub(super) update: Vec<u8>,
     pub(super) log: i64,
@@ -77,6 +83,7 @@ impl Store {
             let mut id = [0; 8];
             id.copy_from_slice(&hash.as_bytes()[..8]);
             let past = log::past_from(&past)?;
+            let time = time.clamp(*SHOWN.start(), *SHOWN.end());
             all.push(Written { entry: MomentId(id), member, time, update, log, seq: seq as u64, name, past });
         }
         put_times_right(&mut all);
@@ -84,14 +91,17 @@ impl Store {
     }
 }
 
-/// A clock that was behind can't put work before what it builds on.
+/// A clock that was behind a little can't put work before what it builds on; one that was ahead by years dates nothing but its own.
 fn put_times_right(all: &mut [Written]) {
     let mut known: BTreeMap<i64, Vec<(u64, i64)>> = BTreeMap::new();
     for written in all {
+        let own = written.time;
         for (log, times) in &known {
             let upto = if *log == written.log { written.seq } else { written.past.get(log).copied().unwrap_or(0) };
             if let Some((_, time)) = times[..times.partition_point(|(seq, _)| *seq <= upto)].last() {
-                written.time = written.time.max(*time);
+                if *time > own && time.abs_diff(own) <= MOST_BEHIND {
+                    written.time = written.time.max(*time);
+                }
             }
         }
         known.entry(written.log).or_default().push((written.seq, written.time));

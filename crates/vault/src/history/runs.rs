@@ -2,7 +2,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BinaryHeap, HashMap, btree_map::Entry},
+    collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, btree_map::Entry},
 };
 
 use model::update::Run;
@@ -55,6 +55,20 @@ impl Runs {
             Some(part) => (Updates::default(), len.min(part.start - clock)),
             None => (Updates::default(), len),
         }
+    }
+
+    /// All updates that any of some letters are of.
+    pub(super) fn all(&self, runs: &[Run]) -> BTreeSet<usize> {
+        let mut all = BTreeSet::new();
+        for run in runs {
+            let mut clock = run.clock;
+            while clock < run.end() {
+                let (of, len) = self.find((run.client, clock), run.end() - clock);
+                all.extend(of.iter());
+                clock += len;
+            }
+        }
+        all
     }
 }
 

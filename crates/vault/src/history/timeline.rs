@@ -24,7 +24,7 @@ pub struct Moment {
     pub id: MomentId,
     /// Who; nobody where the device is not in the team.
     pub member: Option<MemberId>,
-    /// When the first of it was written, in milliseconds since 1970: never before what it builds on, whatever clocks said.
+    /// When the first of it was written, in milliseconds since 1970: not before what it builds on, where clocks differed by less than a day.
     pub from: i64,
     /// When the last of it was written.
     pub to: i64,

@@ -4,7 +4,7 @@
 //! and their taking back. So only what a record held before and what it holds now matter, whatever way led there.
 
 use std::{
-    collections::{BTreeSet, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet, hash_map::Entry},
     mem::discriminant,
 };
 
@@ -13,6 +13,7 @@ use model::{Copies, Document, Part, Record, RecordId, Work, changes, changes::Bl
 use super::{
     own::{Doing, Kind, OwnStep, bits},
     steps::State,
+    windows::WindowTurns,
 };
 use crate::{
     Error, Result,
@@ -62,7 +63,8 @@ impl Store {
     /// Nothing where there is no such thing. What has no effect any more, since others changed it, is passed over.
     ///
     /// # Errors
-    /// As [`Store::edit`].
+    /// As [`Store::edit`]. Each record is written by itself: of an act over several, some may have changed then, and the next turn does
+    /// the rest.
     pub fn turn(&mut self, record: Option<RecordId>, part: Part, turn: Turn) -> Result<Option<Turned>> {
         self.may_write()?;
         let Some(plans) = self.plans(record, part, turn)? else { return Ok(None) };
@@ -99,14 +101,29 @@ impl Store {
             candidates.extend(if turn == Turn::Back { done } else { back });
         }
         candidates.sort_by_key(|step| std::cmp::Reverse(step.n));
-        for step in candidates.into_iter().take(MOST_TRIED) {
+        let mut windows: HashMap<RecordId, WindowTurns> = HashMap::new();
+        let mut tried = 0;
+        for step in candidates {
+            // What a window took back is nothing to try, however much that was.
+            if step.kind == Kind::Did && self.windows(&mut windows, step.record)?.took_back(step) {
+                continue;
+            }
+            tried += 1;
+            if tried > MOST_TRIED {
+                break;
+            }
             let act: Vec<OwnStep> = self.act_of(step)?;
             let together = act.len() > 1;
             let mut plans = Vec::new();
             for each in act {
                 // What was done in several records at once goes as a whole.
                 let part = if together { Part::All } else { part };
-                match self.plan(each, part, turn, together) {
+                let mut beyond = BTreeSet::new();
+                if each.kind == Kind::Did {
+                    beyond = self.windows(&mut windows, each.record)?.beyond(&each);
+                    beyond.extend(turns_before(&self.own_steps(Some(each.record))?, each.n));
+                }
+                match self.plan(each, &beyond, part, turn, together) {
                     Ok(plan) => plans.extend(plan),
                     // What was erased or can't be written any more is no reason to keep the rest.
                     Err(Error::NoSuchRecord | Error::ReadOnly | Error::Document(_)) => {}
@@ -122,14 +139,25 @@ impl Store {
         Ok(None)
     }
 
+    fn windows<'a>(&mut self, known: &'a mut HashMap<RecordId, WindowTurns>, record: RecordId) -> Result<&'a WindowTurns> {
+        Ok(match known.entry(record) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(match self.window_turns(record) {
+                // What can't be read has nothing to take back either; that is found when it is tried.
+                Err(Error::NoSuchRecord | Error::ReadOnly | Error::Document(_)) => WindowTurns::default(),
+                turns => turns?,
+            }),
+        })
+    }
+
     fn act_of(&self, step: &OwnStep) -> Result<Vec<OwnStep>> {
         let all = self.own_steps(None)?;
         let is_like = |other: &OwnStep| other.act == step.act && discriminant(&other.kind) == discriminant(&step.kind);
         Ok(all.into_iter().filter(is_like).collect())
     }
 
-    /// The edit that takes a step back; nothing where it would change nothing.
-    fn plan(&mut self, step: OwnStep, part: Part, turn: Turn, together: bool) -> Result<Option<Plan>> {
+    /// The edit that takes a step back; nothing where it would change nothing. Steps `beyond` are no part of it.
+    fn plan(&mut self, step: OwnStep, beyond: &BTreeSet<i64>, part: Part, turn: Turn, together: bool) -> Result<Option<Plan>> {
         let record = step.record;
         self.writable(record)?;
         let steps = self.own_steps(Some(record))?;
@@ -143,9 +171,11 @@ impl Store {
         let own = self.own_items(record, step.first)?;
         let chain = chain(&steps, step.n);
         let ends = |n: i64| steps.iter().find(|other| other.n > n).map_or(i64::MAX, |other| other.first);
-        let in_chain = |ord: i64| steps.iter().any(|step| chain.contains(&step.n) && (step.first..ends(step.n)).contains(&ord));
+        let is_in = |some: &BTreeSet<i64>, ord: i64| {
+            steps.iter().any(|step| some.contains(&step.n) && (step.first..ends(step.n)).contains(&ord))
+        };
         // What stands in the middle of later work is taken out of it by itself.
-        let is_taken = |ord: i64| own.contains(&ord) && (!(together && later) || in_chain(ord));
+        let is_taken = |ord: i64| own.contains(&ord) && !is_in(beyond, ord) && (!(together && later) || is_in(&chain, ord));
         let mut base = Document::new(self.client());
         let mut without = Document::new(0);
         for update in self.updates_before(record, step.first)? {
@@ -200,7 +230,7 @@ impl Store {
     }
 
     /// The items of this device among a record's, from one on.
-    fn own_items(&self, record: RecordId, from: i64) -> Result<HashSet<i64>> {
+    pub(super) fn own_items(&self, record: RecordId, from: i64) -> Result<HashSet<i64>> {
         Ok(self
             .conn
             .prepare_cached(
@@ -247,9 +277,20 @@ impl<'a> Stacks<'a> {
     }
 }
 
+/// The steps after one that took back, or did again, what was done before it: they are no part of what came of it.
+fn turns_before(steps: &[OwnStep], of: i64) -> BTreeSet<i64> {
+    let mut first: BTreeMap<i64, i64> = BTreeMap::new();
+    for step in steps {
+        if let Kind::TookBack(Some(of)) | Kind::DidAgain(Some(of)) = step.kind {
+            first.insert(step.n, first.get(&of).copied().unwrap_or(of));
+        }
+    }
+    first.into_iter().filter(|(step, first)| *step > of && *first < of).map(|(step, _)| step).collect()
+}
+
 /// A step, and those that took it back or did it again.
-fn chain(steps: &[OwnStep], of: i64) -> HashSet<i64> {
-    let mut chain = HashSet::from([of]);
+fn chain(steps: &[OwnStep], of: i64) -> BTreeSet<i64> {
+    let mut chain = BTreeSet::from([of]);
     for step in steps {
         if let Kind::TookBack(Some(of)) | Kind::DidAgain(Some(of)) = step.kind
             && chain.contains(&of)

@@ -50,7 +50,7 @@ pub struct Writers {
 pub struct By {
     /// Nobody where the device is not in the team.
     pub member: Option<MemberId>,
-    /// When, in milliseconds since 1970: never before what it builds on, whatever clocks said.
+    /// When, in milliseconds since 1970: not before what it builds on, where clocks differed by less than a day.
     pub at: i64,
     /// The moment of the record's history that it belongs to.
     pub moment: MomentId,
@@ -145,7 +145,7 @@ impl Store {
     }
 
     /// Goes through all updates of a record, unless that was done already and nothing came since.
-    fn trace(&mut self, record: RecordId, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<()> {
+    pub(super) fn trace(&mut self, record: RecordId, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<()> {
         self.seal()?;
         self.document(record)?;
         let upto: (i64, i64) = self
@@ -211,6 +211,11 @@ fn woven(log: &again::Log<'_>) -> BTreeSet<(u64, u32)> {
 }
 
 impl Trace {
+    /// What was written again, as far as the log shows.
+    pub(super) fn again(&self) -> &[Copy] {
+        &self.again
+    }
+
     fn pieces(&self, written: &[Written], copies: &Copies, goes_on: &mut dyn FnMut() -> bool) -> Result<Writers> {
         let mut writers = Writers::default();
         let mut last_block = None;

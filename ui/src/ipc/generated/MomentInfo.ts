@@ -21,7 +21,7 @@ name: string,
  */
 colour: number, 
 /**
- * When it began, ISO 8601 UTC; never before what it builds on, whatever clocks said.
+ * When it began, ISO 8601 UTC; not before what it builds on, where clocks differed by less than a day.
  */
 from: string, 
 /**
