@@ -80,7 +80,10 @@ async function start(paragraphs: number, codes: string): Promise<EditorView> {
   return editor.view
 }
 
-const settled = () => new Promise((done) => setTimeout(done, 20))
+/** One after the other, each behind what was due before it: a stretch of time could be over before any of that came. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await new Promise((done) => setTimeout(done))
+}
 const drawn = (view: EditorView): string[] =>
   [...view.dom.querySelectorAll('.has-code .coded')].map((each) => each.textContent ?? '')
 const from = (first: number, count: number): string[] =>

@@ -63,6 +63,7 @@ it('knows which dates exist', () => {
   expect(['2024', '2024-05', '2024-02-29'].every(isPartialDate)).toBe(true)
   expect(['24', '2024-13', '2023-02-29', '2024-5-1', 'mei 2024', '2024-00'].some(isPartialDate)).toBe(false)
   expect(day('2024-05')).toBe('mei 2024')
+  expect(day('0024-05')).toBe('mei 24')
   expect(day('ergens in mei')).toBe('ergens in mei')
 })
 

@@ -66,6 +66,12 @@ describe('the page', () => {
     if (!found) throw new Error(`no piece with ${words}`)
     return found
   }
+  const presses = (name: RegExp): Promise<void> =>
+    vi.waitFor(() => {
+      const found = [...document.querySelectorAll('button')].find((each) => name.test(each.textContent ?? ''))
+      if (!found) throw new Error(`no button ${name}`)
+      found.click()
+    })
   const pressed = (words: string): string | null => piece(words).getAttribute('aria-pressed')
   const key = (target: Element | null, name: string, more: KeyboardEventInit = {}): void => {
     target?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...more }))
@@ -92,7 +98,7 @@ describe('the page', () => {
     const body = NOTES[0]?.doc.getXmlFragment('body')
     const copy = body?.toArray().find((each) => each.toString().includes('De Spaak moet')) as Y.XmlElement
     ;(copy.get(0) as Y.XmlText).insert(0, 'Let op: ')
-    ;[...document.querySelectorAll('button')].find((each) => /Haal .* weer weg/.test(each.textContent ?? ''))?.click()
+    await presses(/Haal .* weer weg/)
     await vi.waitFor(() => expect(pressed('قالت أم')).toBe('false'))
     expect(own().filter((words) => words.includes('De Spaak moet'))).toHaveLength(1)
     expect(own()).toHaveLength(1)
@@ -106,13 +112,14 @@ describe('the page', () => {
     expect(pressed('Zestien mensen')).toBe('false')
 
     const first = document.querySelector<HTMLButtonElement>('.own [data-piece]')
-    first?.click()
+    if (!first) throw new Error('nothing was woven')
+    first.click()
     await vi.waitFor(() => expect(document.querySelector('.own [aria-pressed=true]')).not.toBeNull())
     piece('Kan de volgende keer').click()
     await vi.waitFor(() => expect(pressed('Kan de volgende keer')).toBe('true'))
     expect(own()[1]).toContain('Kan de volgende keer')
 
-    ;[...document.querySelectorAll('button')].find((each) => each.textContent?.includes('Verweef alle'))?.click()
+    await presses(/Verweef alle/)
     await vi.waitFor(() => expect(pieces().every((each) => each.getAttribute('aria-pressed') === 'true')).toBe(true))
     const words = own()
     expect(new Set(words).size, 'none stands twice').toBe(words.length)

@@ -52,6 +52,8 @@ describe('a date', () => {
     ['2023-12', 2023 + 334 / 365, 2024],
     ['2024-01-01', 2024, 2024 + 1 / 366],
     ['2023-12-31', 2023 + 364 / 365, 2024],
+    ['0024', 24, 25],
+    ['0099-12-31', 99 + 364 / 365, 100],
   ])('%s lasts from %s to %s', (date, from, to) => {
     expect(spanOf(date)?.from).toBeCloseTo(from, 9)
     expect(spanOf(date)?.to).toBeCloseTo(to, 9)
@@ -62,6 +64,18 @@ describe('a date', () => {
 })
 
 describe('what happened', () => {
+  it('are written on the day that it was where this laptop is', () => {
+    const zone = process.env['TZ']
+    process.env['TZ'] = 'Europe/Amsterdam'
+    try {
+      const late = { ...row('dilemma', ''), created: '2026-02-03T23:30:00Z' }
+      expect(happenings(view([late])).map(({ date }) => date)).toEqual(['2026-02-04'])
+    } finally {
+      if (zone === undefined) delete process.env['TZ']
+      else process.env['TZ'] = zone
+    }
+  })
+
   it('are dated records and events, in the order of time, and dilemmas by when they were written', () => {
     expect(happenings(FULL).map(({ title, written }) => [title, written])).toEqual([
       ['field-note 2022-11', false],

@@ -72,7 +72,12 @@ export function day(value: string): string {
   const options: Intl.DateTimeFormatOptions = { year: 'numeric', timeZone: 'UTC' }
   if (month !== undefined) options.month = 'long'
   if (date !== undefined) options.day = 'numeric'
-  return new Intl.DateTimeFormat(locale(), options).format(Date.UTC(year, (month ?? 1) - 1, date ?? 1))
+  return new Intl.DateTimeFormat(locale(), options).format(utc(year, (month ?? 1) - 1, date ?? 1))
+}
+
+/** As `Date.UTC`, which takes the first hundred years for those of the twentieth century. */
+export function utc(year: number, month: number, date: number): number {
+  return new Date(0).setUTCFullYear(year, month, date)
 }
 
 /** Whether this is `2024`, `2024-05` or `2024-05-17`, and a day that exists. */

@@ -2,7 +2,7 @@
 import type { RecordRow } from '../../../ipc/generated/RecordRow'
 import type { RecordView } from '../../../ipc/generated/RecordView'
 import { rowsOf } from '../../../session/rows'
-import { isPartialDate } from '../../../shared/dates'
+import { isPartialDate, today, utc } from '../../../shared/dates'
 
 export type Happening = {
   id: string
@@ -32,8 +32,8 @@ export function spanOf(date: string): Span | undefined {
   if (!isPartialDate(date)) return undefined
   const [year = 0, month, day] = date.split('-').map(Number)
   const days = (time: number): number => yearOf(new Date(time))
-  const from = Date.UTC(year, (month ?? 1) - 1, day ?? 1)
-  const to = day !== undefined ? from + DAY : month !== undefined ? Date.UTC(year, month, 1) : Date.UTC(year + 1, 0, 1)
+  const from = utc(year, (month ?? 1) - 1, day ?? 1)
+  const to = day !== undefined ? from + DAY : month !== undefined ? utc(year, month, 1) : utc(year + 1, 0, 1)
   return { from: days(from), to: days(to) }
 }
 
@@ -42,7 +42,7 @@ const DAY = 86_400_000
 /** A moment in years, such as 2024.5. */
 export function yearOf(time: Date): number {
   const year = time.getUTCFullYear()
-  const [start, end] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)]
+  const [start, end] = [utc(year, 0, 1), utc(year + 1, 0, 1)]
   return year + (time.getTime() - start) / (end - start)
 }
 
@@ -54,7 +54,7 @@ export function happenings(view: RecordView): Happening[] {
     return span ? [{ id: row.id, kind: EVENT, title, date, ...span, written: false }] : []
   })
   const told = view.linked_from.flatMap((row): Happening[] => {
-    const date = spanOf(row.date) ? row.date : row.created.slice(0, 10)
+    const date = spanOf(row.date) ? row.date : today(new Date(row.created))
     const span = spanOf(date)
     const written = date !== row.date
     // What is always there, such as people, happened on no day.
@@ -112,7 +112,7 @@ export function ticks({ from, to }: Span, most: number): Tick[] {
     const first = Math.ceil((from * 12) / months) * months
     const count = Math.max(0, Math.floor((to * 12 - first) / months) + 1)
     return Array.from({ length: count }, (_, n) => first + n * months).map((month) => ({
-      at: yearOf(new Date(Date.UTC(Math.floor(month / 12), month % 12, 1))),
+      at: yearOf(new Date(utc(Math.floor(month / 12), month % 12, 1))),
       month: month % 12,
       year: Math.floor(month / 12),
     }))
