@@ -77,12 +77,18 @@ impl Laptop {
 
     /// Ilse's laptop with the sample, after Noor joined and both wrote: there is news, and a paragraph that both changed.
     pub(crate) fn with_project_of_two() -> Self {
+        Self::with_project_after(|_| ())
+    }
+
+    /// The same, after Noor did something more.
+    pub(crate) fn with_project_after(deeds: impl FnOnce(&Desk)) -> Self {
         let [mut ilse, mut noor] = Self::of_two(true);
         let pack = ilse.path("pakket");
         noor.work(|desk| {
             desk.replace(EVENING, "zeven mensen", "bijna tien mensen");
             desk.replace(EVENING, "Niemand vraagt iets.", "Niemand vraagt waarheen.");
             desk.ask("record_set", json!({ "id": EVENING, "title": null, "fields": { "place": "Deventer-Noord" } }));
+            deeds(desk);
             desk.ask("pack_write", json!({ "path": pack, "for_device": null, "job": "pack" }));
         });
         ilse.work(|desk| {

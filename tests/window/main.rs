@@ -23,6 +23,7 @@ mod pictures;
 mod power;
 mod rights;
 mod scanning;
+mod scenes;
 mod screen;
 mod session;
 mod start;

@@ -37,7 +37,8 @@ const STILL: &str = "
     const moving = () => document.getAnimations().filter(ends).some((each) => each.playState === 'running')
     const still = () => document.fonts.status === 'loaded' && !moving()
     requestAnimationFrame(() => requestAnimationFrame(() => done(still())))";
-const SAVED: &str = "return [...document.querySelectorAll('[data-saved]')].every((status) => status.dataset.saved === 'true')";
+pub(crate) const SAVED: &str =
+    "return [...document.querySelectorAll('[data-saved]')].every((status) => status.dataset.saved === 'true')";
 
 /// More stops of the Tab key than any page has.
 const MOST_STOPS: usize = 80;

@@ -2192,6 +2192,7 @@ session-harvest-action-who = من يقوم بالإجراء { $number }
 session-harvest-action-due = آخر يوم للإجراء { $number }
 session-harvest-what = ماذا
 session-harvest-who = من
+session-harvest-due = الموعد الأخير
 session-harvest-more-actions = إجراء آخر
 session-harvest-insights = الرؤى
 session-harvest-insight = الرؤية { $number }

@@ -1966,6 +1966,7 @@ session-harvest-action-who = Who does action { $number }
 session-harvest-action-due = Last day for action { $number }
 session-harvest-what = What
 session-harvest-who = Who
+session-harvest-due = By when
 session-harvest-more-actions = Another action
 session-harvest-insights = Insights
 session-harvest-insight = Insight { $number }

@@ -1966,6 +1966,7 @@ session-harvest-action-who = Wie doet actie { $number }
 session-harvest-action-due = Uiterste dag van actie { $number }
 session-harvest-what = Wat
 session-harvest-who = Wie
+session-harvest-due = Uiterlijk
 session-harvest-more-actions = Nog een actie
 session-harvest-insights = Inzichten
 session-harvest-insight = Inzicht { $number }

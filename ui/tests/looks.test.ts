@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { startFakeCore } from '../dev/fake-core'
 import App from '../src/App.svelte'
 import { day, moment } from '../src/shared/dates'
-import { inOrder, listed } from '../src/shared/lists'
+import { dotted, inOrder, listed } from '../src/shared/lists'
 import { sizeText } from '../src/shared/sizes'
 import { speak, type LanguageTag } from '../src/shared/texts.svelte'
 
@@ -103,6 +103,18 @@ it.each<[LanguageTag, Record<string, string>]>([
     expect(Object.fromEntries(Object.entries(said).map(([id, text]) => [id, words(text)]))).toEqual(expected)
   },
 )
+
+/** What stands inside other words runs as its first letter outside of what is isolated, or as a mark before it says. */
+it.each<[LanguageTag, string[], string]>([
+  ['nl', [], ''],
+  ['nl', ['Noor', 'Yusuf'], 'Noor · Yusuf'],
+  ['nl', ['أم سارة', 'Noor'], '\u200e\u2068أم سارة\u2069 · \u2068Noor\u2069'],
+  ['ar', ['Noor'], 'Noor'],
+  ['ar', ['Noor', 'نور'], '\u200f\u2068Noor\u2069 · \u2068نور\u2069'],
+])('lays words in a row in the direction of %s: %j', (language, row, expected) => {
+  speak(language)
+  expect(dotted(row)).toBe(expected)
+})
 
 it.each<[LanguageTag, string[]]>([
   ['nl', ['Äpfel', 'appel 2', 'appel 10', 'Émile', 'zes']],

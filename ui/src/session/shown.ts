@@ -1,7 +1,7 @@
 // A field's value as words, for the catch-up and the history.
 import type { FieldInfo } from '../ipc/generated/FieldInfo'
 import { day } from '../shared/dates'
-import { listed } from '../shared/lists'
+import { dotted, listed } from '../shared/lists'
 import { t } from '../shared/texts.svelte'
 import { rowsOf } from './rows'
 
@@ -36,7 +36,7 @@ function rowShown(row: object, field: FieldInfo, titles?: ReadonlyMap<string, st
       text: shown((row as Record<string, unknown>)[column.id], column, titles),
     }))
     .filter(({ text }) => text !== '')
-  return cells.length > 0 ? cells.map(({ label, text }) => `${label}: ${text}`).join(' · ') : t('rows-empty')
+  return cells.length > 0 ? dotted(cells.map(({ label, text }) => `${label}: ${text}`)) : t('rows-empty')
 }
 
 function pointOf(value: object): string {

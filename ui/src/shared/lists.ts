@@ -1,11 +1,24 @@
 // Words in a row, and words in order, as the language has it.
 import { isRightToLeft, locale, t } from './texts.svelte'
 
+const FROM_THE_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
 /** "Noor, Yusuf", with the comma of the language. */
 export function listed(words: readonly string[]): string {
-  // Between Latin names the comma would take their direction, and the row would run backwards.
-  const apart = isRightToLeft() ? words.map(isolated) : words
-  return apart.join(`${t('list-comma')} `)
+  return inRow(words, `${t('list-comma')} `)
+}
+
+/** "Noor · 3 mei". */
+export function dotted(words: readonly string[]): string {
+  return inRow(words, ' · ')
+}
+
+/** Words one after another in the direction of the window, whichever way each of them runs. */
+function inRow(words: readonly string[], between: string): string {
+  const mixed = isRightToLeft() || words.some((each) => FROM_THE_RIGHT.test(each))
+  if (!mixed || words.length < 2) return words.join(between)
+  // Where the row stands inside other words its own direction is that of its first letter outside of what is isolated.
+  return (isRightToLeft() ? '\u200f' : '\u200e') + words.map(isolated).join(between)
 }
 
 /** Words that keep their own direction, and their signs at their own ends, where no markup can say so. */

@@ -1,7 +1,7 @@
 // What stands on a power map in words: for who hears the drawing, for the tables, and for what differs between two.
 import type { KindInfo } from '../../ipc/generated/KindInfo'
 import { day } from '../../shared/dates'
-import { enumerated, listed } from '../../shared/lists'
+import { dotted, enumerated, listed } from '../../shared/lists'
 import { t } from '../../shared/texts.svelte'
 import type { Difference, RelationPart } from './compare'
 import type { Actor, PowerMap, Relation } from './map'
@@ -51,7 +51,7 @@ export class Sayings {
   /** Which map this is, among several. */
   caption(map: PowerMap): string {
     const parts = [map.title || t('untitled'), map.date && day(map.date), this.view(map)]
-    return parts.filter((part) => part !== '').join(' · ')
+    return dotted(parts.filter((part) => part !== ''))
   }
 
   name(actor: string): string {
