@@ -27,9 +27,10 @@ const COURSE: &str = "Leertraject Ruimte voor ontvangen (fictie)";
 const INSIGHT: &str = "Een lijst op tafel verandert wie er aan tafel zit";
 const OTHER_INSIGHT: &str = "Een gevraagd verhaal is een bestelling";
 const BRIEF: &str = "Samen één stem: vier vragen aan vier gemeenten";
+const MEETING: &str = "Leerbijeenkomst 3: wat telt als resultaat?";
 const POWER_MAP: &str = "Wie kan de lijst van tafel halen?";
 const POWER_MAP_LATER: &str = "Dezelfde vraag, gezien door de gemeente";
-/// A field of the insight's evidence says whose words these are.
+/// Her words are among what the insight rests on.
 const PERSON: &str = "Anneke";
 
 /// What three people wrote in one meeting; the second is Noor's.
@@ -264,7 +265,14 @@ pub(crate) const INSIDE: &[Scene] = &[
         guide.look_at("article section", &guide.say("brief-title"));
         guide.app.sees(&guide.say("brief-left-out"));
     }),
+    ("minutes", |guide| {
+        guide.open(MEETING);
+        guide.press("minutes-make");
+        guide.press("brief-look");
+        guide.until_there("dialog .paper .title", 1);
+    }),
     ("power-map", |guide| {
+        guide.app.keys(["Escape"]);
         guide.open(POWER_MAP);
         guide.press("power-draw");
         guide.until_there("main svg [role=button]", 4);
