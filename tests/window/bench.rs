@@ -35,9 +35,12 @@ const MIB: f64 = 1_048_576.0;
 const TICKS: f64 = 100.0;
 
 const PAGES: &[&str] = &[
+    "Vandaag",
     "Veldnotities",
     "Interviews",
     "Wat is nieuw",
+    "Codeboek",
+    "Inzichtenmuur",
     "Team en uitwisselen",
     "Binnenhalen",
     "Uitvoeren",
