@@ -90,7 +90,7 @@ if (options.has('power')) {
       1000,
     )
 }
-// `?open&transcript`: an interview with its sound; `&heard` goes to a place in it.
+// `?open&transcript`: the translation of an interview; `&beside` its original; `&original` that one, with its sound, and with `&heard` at a place in it.
 if (options.has('transcript')) setTimeout(() => places.go({ page: 'records', kind: 'interview', record: id(60) }), 400)
 const { listening } = await import('../src/session/listening.svelte')
 if (options.has('heard')) setTimeout(() => listening.to?.skip(24), 1500)

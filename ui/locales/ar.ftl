@@ -1370,6 +1370,47 @@ sound-follow = النص يتبع
 sound-choose = أي صوت
 sound-failed = لا يمكن تشغيل هذا الصوت هنا. احفظه ملفًا، واستمع إليه ببرنامج آخر.
 sound-no-times = لا توجد في هذا النص أوقات مثل [00:12:30]. أدرج وقتًا وأنت تستمع.
+interview-title = حالة المقابلة
+interview-next = الانتقال إلى: { $state }
+interview-is = حالة المقابلة الآن: { $state }.
+interview-lacks = للوصول إلى «{ $state }» ما زال الحقل فارغًا: { $field }.
+interview-names = { $count ->
+    [zero] لا تبدأ أي فقرة باسم له اسم مستعار.
+    [one] ما زالت فقرة واحدة تبدأ باسم له اسم مستعار.
+    [two] ما زالت فقرتان تبدآن باسم له اسم مستعار.
+    [few] ما زالت { $count } فقرات تبدأ باسم له اسم مستعار.
+    [many] ما زالت { $count } فقرة تبدأ باسم له اسم مستعار.
+   *[other] ما زالت { $count } فقرة تبدأ باسم له اسم مستعار.
+}
+names-begin = استبدال الأسماء
+names-title = استبدال أسماء المتحدثين بأسماء مستعارة
+names-name = الاسم في النص
+names-other = يصبح
+names-count = الفقرات
+names-times = { $count }
+names-nobody = يبقى: لم يُختر شخص لهذا المتحدث
+names-gone = يبقى: هذا الشخص لم يعد موجودًا
+names-unnamed = يبقى: ليس لهذا الشخص اسم
+names-twice = يبقى: لمتحدثَين هذا الاسم
+names-in-list = في قائمة المتحدثين أيضًا
+names-only = تُستبدل الأسماء في بداية الفقرات فقط. أما الأسماء داخل ما يقوله الناس فتبقى: ابحث عنها في النص. وتبقى الأسماء القديمة مقروءة في السجل.
+names-replace = استبدال
+names-replaced = { $count ->
+    [zero] لم يُستبدل أي اسم في النص.
+    [one] استُبدل اسم واحد في النص.
+    [two] استُبدل اسمان في النص.
+    [few] استُبدلت { $count } أسماء في النص.
+    [many] استُبدل { $count } اسمًا في النص.
+   *[other] استُبدل { $count } اسم في النص.
+}
+beside-original = بجانب الأصل
+beside-translation = بجانب الترجمة
+beside-title = الأصل والترجمة
+beside-intro = للقراءة. بمفتاح Enter أو بنقرة مزدوجة تُفتح الفقرة حيث تُكتب.
+beside-is-original = الأصل
+beside-is-translation = الترجمة
+beside-open = فتح
+beside-nothing = لا شيء هنا
 
 ## Writing
 

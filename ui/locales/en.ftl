@@ -1266,6 +1266,39 @@ sound-follow = Text follows
 sound-choose = Which sound
 sound-failed = This sound can’t be played here. Save it as a file, and listen with another program.
 sound-no-times = No times such as [00:12:30] stand in this text. Insert one while you listen.
+interview-title = State of the interview
+interview-next = On to: { $state }
+interview-is = The interview is { $state } now.
+interview-lacks = For “{ $state }”, { $field } is still empty.
+interview-names = { $count ->
+    [one] 1 paragraph still begins with a name that has a pseudonym.
+   *[other] { $count } paragraphs still begin with a name that has a pseudonym.
+}
+names-begin = Replace names
+names-title = Replace names of speakers by pseudonyms
+names-name = Name in the text
+names-other = Becomes
+names-count = Paragraphs
+names-times = { $count }
+names-nobody = stays: no person was chosen for this speaker
+names-gone = stays: this person is gone
+names-unnamed = stays: this person has no name
+names-twice = stays: two speakers have this name
+names-in-list = In the list of speakers, too
+names-only = Only names at the beginning of paragraphs are replaced. Names in what people say stay: find them in the text. In the history the old names can still be read.
+names-replace = Replace
+names-replaced = { $count ->
+    [one] 1 name in the text was replaced.
+   *[other] { $count } names in the text were replaced.
+}
+beside-original = Beside the original
+beside-translation = Beside the translation
+beside-title = Original and translation
+beside-intro = To be read. Enter or a double click opens a paragraph where it is written.
+beside-is-original = original
+beside-is-translation = translation
+beside-open = Open
+beside-nothing = nothing stands here
 
 ## Writing
 

@@ -1266,6 +1266,39 @@ sound-follow = Tekst volgt
 sound-choose = Welk geluid
 sound-failed = Dit geluid kan hier niet worden afgespeeld. Bewaar het als bestand, en luister met een ander programma.
 sound-no-times = In deze tekst staan geen tijden zoals [00:12:30]. Voeg er een in terwijl je luistert.
+interview-title = Stand van het interview
+interview-next = Naar: { $state }
+interview-is = Het interview is nu { $state }.
+interview-lacks = Voor “{ $state }” is { $field } nog leeg.
+interview-names = { $count ->
+    [one] 1 alinea begint nog met een naam waarvoor een gekozen naam is.
+   *[other] { $count } alinea’s beginnen nog met een naam waarvoor een gekozen naam is.
+}
+names-begin = Namen vervangen
+names-title = Namen van sprekers door gekozen namen vervangen
+names-name = Naam in de tekst
+names-other = Wordt
+names-count = Alinea’s
+names-times = { $count }
+names-nobody = blijft: bij deze spreker is geen persoon gekozen
+names-gone = blijft: deze persoon is er niet meer
+names-unnamed = blijft: deze persoon heeft geen naam
+names-twice = blijft: twee sprekers hebben deze naam
+names-in-list = Ook in de lijst met sprekers
+names-only = Alleen namen aan het begin van alinea’s worden vervangen. Namen in wat mensen zeggen blijven staan: zoek ernaar in de tekst. In de geschiedenis blijven de oude namen te lezen.
+names-replace = Vervangen
+names-replaced = { $count ->
+    [one] 1 naam in de tekst is vervangen.
+   *[other] { $count } namen in de tekst zijn vervangen.
+}
+beside-original = Naast het origineel
+beside-translation = Naast de vertaling
+beside-title = Origineel en vertaling
+beside-intro = Om te lezen. Met Enter of een dubbelklik open je een alinea waar zij geschreven wordt.
+beside-is-original = origineel
+beside-is-translation = vertaling
+beside-open = Openen
+beside-nothing = hier staat niets
 
 ## Schrijven
 

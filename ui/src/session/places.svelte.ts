@@ -18,6 +18,8 @@ export type Place =
   | { page: 'moments' }
   | { page: 'session'; record: string }
   | { page: 'power'; record: string }
+  /** An original, and a translation of it. */
+  | { page: 'beside'; record: string; other: string }
   | { page: 'team' }
   | { page: 'invite'; own: boolean }
   | { page: 'exchange' }

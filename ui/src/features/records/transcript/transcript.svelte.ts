@@ -4,7 +4,7 @@ import type { Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 
 import { listening, showHeard, showSound, timeHere } from '../../../editor/listening'
-import { hasTimes, insertTime, nextSpeaker } from '../../../editor/transcribing'
+import { hasTimes, insertTime, nextSpeaker, replaceLabels } from '../../../editor/transcribing'
 import type { AttachmentInfo } from '../../../ipc/generated/AttachmentInfo'
 import type { Listener } from '../../../session/listening.svelte'
 import { announce } from '../../../shared/announcer.svelte'
@@ -62,6 +62,11 @@ export class Transcript {
   /** Whether times stand in the text. */
   get hasTimes(): boolean {
     return this.doc !== null && hasTimes(this.doc)
+  }
+
+  /** Puts other names in the place of those with which paragraphs begin, by the folded name; gives how many they were. */
+  replaceNames(others: ReadonlyMap<string, string>): number {
+    return this.#view ? replaceLabels(this.#view, others) : 0
   }
 
   /** Has the text show what there is to be heard. */
