@@ -569,3 +569,46 @@ fn words_that_are_nowhere_or_twice_have_no_writer() {
     let stopped = amira.project.run(move |store| store.who(record, &selection, &mut |_, _| false));
     assert!(matches!(stopped, Err(vault::Error::Cancelled)));
 }
+
+#[test]
+fn rows_come_and_go_and_their_cells_are_what_they_were() {
+    use crate::asking::{app, ask};
+    const ROW: &str = "01920000-0000-7000-9000-000000000001";
+    const OTHER: &str = "01920000-0000-7000-9000-000000000002";
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = app(home.path(), false);
+    let made = ask(&app, "record_new", json!({ "kind": "meeting", "title": "Overleg", "fields": {}, "sections": false }));
+    let id = made["row"]["id"].clone();
+    let rows =
+        || ask(&app, "record_get", json!({ "id": id }))["fields"].get("agenda_items").cloned().unwrap_or_else(|| json!([]));
+    let set = |cells: Value| ask(&app, "record_set", json!({ "id": id, "title": null, "fields": { "agenda_items": cells } }));
+    let turn = |again: bool| {
+        let body = json!({ "record": id, "part": "form", "again": again, "look": false });
+        ask(&app, "record_turn", body)["turned"].clone()
+    };
+    // Each is a step of its own, since something else is filled in between.
+    let place = |place: &str| ask(&app, "record_set", json!({ "id": id, "title": null, "fields": { "place": place } }));
+    let mut states = vec![rows()];
+    for (at, cells) in [
+        json!({ ROW: { "subject": "Terugkijken", "notes": "Er was thee.", "about": [id] } }),
+        json!({ OTHER: { "subject": "Rondvraag", "minutes": 10, "after": "" } }),
+        json!({ ROW: { "subject": "Vooruitkijken", "notes": "Er was thee, en koek.", "carried_over": true, "about": null } }),
+        json!({ ROW: null }),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        set(cells);
+        states.push(rows());
+        place(&format!("Zaal {at}"));
+    }
+    for state in states.iter().rev().skip(1) {
+        turn(false);
+        turn(false);
+        assert_eq!(rows(), *state);
+    }
+    for state in &states[1..] {
+        assert_eq!((turn(true), rows()).1, *state);
+        turn(true);
+    }
+}

@@ -5,6 +5,7 @@
 //! its place, also what others wrote where something was deleted. What the updates inserted goes, what only the other document
 //! has comes back, and values (fields, marks, codings) are again what they were, unless somebody changed them since.
 
+mod rows;
 mod work;
 
 use std::collections::BTreeMap;
@@ -225,9 +226,11 @@ impl Edit<'_> {
                 }
                 continue;
             }
-            let Some(field) = known.and_then(|kind| kind.field(id)) else { continue };
-            let value = now.entry(id).or_insert_with(|| here.fields.get(id).cloned().unwrap_or_default());
+            let (name, row) = kind::parts(id);
+            let Some(field) = known.and_then(|kind| kind.field(name)) else { continue };
+            let value = now.entry(id).or_insert_with(|| here.value(id));
             match field.holds {
+                Holds::Rows(columns) if row.is_some() => *value = rows::back(columns, value, was, is),
                 Holds::Text => _ = now.remove(id.as_str()),
                 Holds::Choices(_) | Holds::Words | Holds::Records(_) => *value = members_back(value, was, is),
                 _ if value == is => *value = was.clone(),
@@ -238,7 +241,14 @@ impl Edit<'_> {
             match (id, known) {
                 (changes::TITLE, _) => self.set_title(value.as_str().unwrap_or_default()),
                 (changes::MERGED_INTO, _) => self.set_merged_into(value.as_str().and_then(|into| into.parse().ok())),
-                (id, Some(kind)) => self.set_field(kind, id, &value)?,
+                (id, Some(kind)) => match kind::parts(id) {
+                    (_, None) => self.set_field(kind, id, &value)?,
+                    (name, Some(row)) => {
+                        if let Some(cells) = rows::cells(kind.field(name), &here.value(id), &value) {
+                            self.set_field(kind, name, &serde_json::json!({ row: cells }))?;
+                        }
+                    }
+                },
                 _ => {}
             }
         }
