@@ -18,6 +18,7 @@ mod returning;
 mod same;
 mod sessions;
 mod sources;
+mod trajectories;
 mod two_laptops;
 mod undo;
 mod unfinished;

@@ -14,6 +14,7 @@ import { answerHistory } from './fake-history'
 import { answerRights } from './fake-rights'
 import { answerSession, sessions } from './fake-session'
 import { answerTeam, startTeam } from './fake-team'
+import { answerTrajectory } from './fake-trajectory'
 import { answerWeaving, around, NOTES } from './fake-weaving'
 import { initiatives, noteOf, withValues } from './fake-initiatives'
 import { namedIn, powerSamples } from './sample-power'
@@ -146,6 +147,7 @@ function answer(name: string, body: Body, known: boolean): unknown {
     () => answerCodes(name, body, [...records.values()], tell),
     () => answerWeaving(name, body, records, row, view, changed),
     () => answerSession(name, body, records, row, changed),
+    () => answerTrajectory(name, body, records, row),
     () => answerRights(name, body, records, row) ?? answerHistory(name, body),
     () => answerChanges(name, body, () => [...records.values()].map(row)),
   ]

@@ -145,7 +145,14 @@ export const SAMPLES: Sample[] = [
     9,
     'meeting',
     'Derde leerbijeenkomst',
-    { date: '2026-03-12', number: 3, chair: 'Noor', attendance: ['Noor', 'Yusuf', 'Selam'], dilemmas: [id(8)] },
+    {
+      date: '2026-03-12',
+      number: 3,
+      chair: 'Noor',
+      trajectory: id(11),
+      attendance: ['Noor', 'Yusuf', 'Selam'],
+      dilemmas: [id(8)],
+    },
     [h('Agenda'), p('Terugblik, het dilemma van De Spaak, rondvraag.')],
   ),
   sample(

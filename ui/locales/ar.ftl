@@ -1661,6 +1661,59 @@ brief-left-out = لا يجوز أن يخرج كل شيء:
 minutes-make = اكتب المحضر
 minutes-title = محضر هذا اللقاء
 minutes-intro = يُركَّب من جديد كل مرة، من هذا السجل ومما يشير إليه. ومن حضر يُذكر فيه بالاسم الذي اختير لذلك. ومن لم يُسجَّل عنه شيء في ذلك لا يُذكر اسمه.
+agenda-title = أجندة التعلم
+agenda-here = أسئلة تعلم يمكن أن تتحول هنا
+agenda-open = { $count ->
+    [zero] مفتوحة: لا سؤال
+    [one] مفتوح: سؤال واحد
+    [two] مفتوحان: سؤالان
+    [few] مفتوحة: { $count } أسئلة
+    [many] مفتوحة: { $count } سؤالا
+   *[other] مفتوحة: { $count } سؤال
+}
+agenda-shifted = { $count ->
+    [zero] تحولت: لا سؤال
+    [one] تحول: سؤال واحد
+    [two] تحولا: سؤالان
+    [few] تحولت: { $count } أسئلة
+    [many] تحولت: { $count } سؤالا
+   *[other] تحولت: { $count } سؤال
+}
+agenda-closed = { $count ->
+    [zero] مغلقة: لا سؤال
+    [one] مغلق: سؤال واحد
+    [two] مغلقان: سؤالان
+    [few] مغلقة: { $count } أسئلة
+    [many] مغلقة: { $count } سؤالا
+   *[other] مغلقة: { $count } سؤال
+}
+agenda-none = لا أسئلة تعلم بعد. ستظهر هنا الأسئلة التي تذكر مسار التعلم هذا.
+agenda-more = { $count ->
+    [zero] لا شيء آخر ينتمي إليه.
+    [one] ينتمي إليه سجل آخر لا يظهر هنا. انظر في قائمة نوعه.
+    [two] ينتمي إليه سجلان آخران لا يظهران هنا. انظر في قوائم أنواعهما.
+    [few] تنتمي إليه { $count } سجلات أخرى لا تظهر هنا. انظر في قوائم أنواعها.
+    [many] ينتمي إليه { $count } سجلا آخر لا تظهر هنا. انظر في قوائم أنواعها.
+   *[other] ينتمي إليه { $count } سجل آخر لا تظهر هنا. انظر في قوائم أنواعها.
+}
+agenda-more-shifts = { $count ->
+    [zero] لم يتحول قبل ذلك.
+    [one] تحول قبل ذلك مرة أخرى.
+    [two] تحول قبل ذلك مرتين.
+    [few] تحول قبل ذلك { $count } مرات.
+    [many] تحول قبل ذلك { $count } مرة.
+   *[other] تحول قبل ذلك { $count } مرة.
+}
+agenda-came-up = ظهر
+agenda-became = صار
+agenda-closed-by = أغلقه
+agenda-outcome = أُغلق
+agenda-no-words = تحول بلا كلمات
+agenda-look-back = ننظر إليه من جديد في { $date }
+agenda-shift = أضف تحولا
+agenda-shift-of = أضف تحولا: { $title }
+agenda-shift-done = تم
+agenda-shift-drop = لا أريد
 
 # Giving a conversation or a portrait back.
 return-do = إعادة إلى صاحبه

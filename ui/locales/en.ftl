@@ -1522,6 +1522,39 @@ brief-left-out = Not everything may go:
 minutes-make = Make the minutes
 minutes-title = Minutes of this meeting
 minutes-intro = They are put together anew each time, from this record and what refers to it. Who was there stands in them under the name chosen for it. Whoever has nothing recorded about that is not named.
+agenda-title = Learning agenda
+agenda-here = Learning questions that can shift here
+agenda-open = { $count ->
+    [one] Open: 1 question
+   *[other] Open: { $count } questions
+}
+agenda-shifted = { $count ->
+    [one] Shifted: 1 question
+   *[other] Shifted: { $count } questions
+}
+agenda-closed = { $count ->
+    [one] Closed: 1 question
+   *[other] Closed: { $count } questions
+}
+agenda-none = No learning questions yet. Those that name this learning trajectory will stand here.
+agenda-more = { $count ->
+    [one] 1 more belongs to it that is not shown here. Look in the list of its kind.
+   *[other] { $count } more belong to it that are not shown here. Look in the lists of their kinds.
+}
+agenda-more-shifts = { $count ->
+    [one] It shifted 1 time more before that.
+   *[other] It shifted { $count } times more before that.
+}
+agenda-came-up = Came up
+agenda-became = Became
+agenda-closed-by = Closed by
+agenda-outcome = Closed
+agenda-no-words = shifted, without words
+agenda-look-back = look back on { $date }
+agenda-shift = Add a shift
+agenda-shift-of = Add a shift: { $title }
+agenda-shift-done = Done
+agenda-shift-drop = Rather not
 
 # Giving a conversation or a portrait back.
 return-do = Give back

@@ -1524,6 +1524,39 @@ brief-left-out = Niet alles mag mee:
 minutes-make = Maak het verslag
 minutes-title = Verslag van deze bijeenkomst
 minutes-intro = Het wordt telkens opnieuw samengesteld, uit deze notitie en wat ernaar verwijst. Wie er was, staat erin onder de naam die daarvoor gekozen is. Wie dat niet heeft laten vastleggen, staat er niet met een naam in.
+agenda-title = Leeragenda
+agenda-here = Leervragen die hier kunnen verschuiven
+agenda-open = { $count ->
+    [one] Open: 1 vraag
+   *[other] Open: { $count } vragen
+}
+agenda-shifted = { $count ->
+    [one] Verschoven: 1 vraag
+   *[other] Verschoven: { $count } vragen
+}
+agenda-closed = { $count ->
+    [one] Afgesloten: 1 vraag
+   *[other] Afgesloten: { $count } vragen
+}
+agenda-none = Nog geen leervragen. Leervragen die dit leertraject noemen, komen hier te staan.
+agenda-more = { $count ->
+    [one] Er hoort er nog 1 bij die hier niet staat. Kijk in de lijst van die soort.
+   *[other] Er horen er nog { $count } bij die hier niet staan. Kijk in de lijst van die soort.
+}
+agenda-more-shifts = { $count ->
+    [one] Eerder verschoof ze nog 1 keer.
+   *[other] Eerder verschoof ze nog { $count } keer.
+}
+agenda-came-up = Opgekomen
+agenda-became = Werd
+agenda-closed-by = Afgesloten door
+agenda-outcome = Afgesloten
+agenda-no-words = verschoven, zonder woorden
+agenda-look-back = terugkijken op { $date }
+agenda-shift = Voeg een verschuiving toe
+agenda-shift-of = Voeg een verschuiving toe: { $title }
+agenda-shift-done = Klaar
+agenda-shift-drop = Toch niet
 
 # Giving a conversation or a portrait back.
 return-do = Teruggeven

@@ -18,6 +18,7 @@ mod replies_kinds;
 mod replies_peers;
 mod same;
 mod secret;
+mod trajectories;
 mod turning;
 mod weaving;
 mod who;
@@ -39,6 +40,7 @@ pub use replies_kinds::*;
 pub use replies_peers::*;
 pub use same::*;
 pub use secret::Secret;
+pub use trajectories::*;
 pub use turning::*;
 pub use weaving::*;
 pub use who::*;
@@ -239,6 +241,9 @@ requests! {
 
     minutes_show(DocumentAsk) -> DocumentShown;
     minutes_write(DocumentWrite) -> DocumentWritten;
+    trajectory(Id) -> TrajectoryView;
+    carry_look(Id) -> CarryOver;
+    carry(Carry) -> RecordView;
 
     returning(Id) -> Returning;
     return_show(ReturnAsk) -> DocumentShown;

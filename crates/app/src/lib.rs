@@ -5,6 +5,7 @@
 pub mod api;
 mod attachments;
 mod briefs;
+mod carrying;
 mod changes;
 mod citing;
 mod codebooks;
@@ -45,6 +46,7 @@ mod silence;
 mod subjects;
 mod team;
 mod texts;
+mod trajectories;
 mod turning;
 mod unfinished;
 mod uses;

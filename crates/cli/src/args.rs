@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 pub(crate) use codes::Code;
-pub(crate) use learning::{Brief, Consent, Insight, ReturnLanguage, Scope};
+pub(crate) use learning::{Agenda, Brief, Consent, Insight, ReturnLanguage, Scope};
 pub(crate) use names::Names;
 pub(crate) use peers::{Device, Invite, Join, JoinByFile, Member, Pack, Places, Serve, Sync};
 pub(crate) use records::{Moment, Project, Record, ShowFormat};
@@ -151,6 +151,20 @@ pub(crate) enum Command {
         /// To whom, where it is about several people.
         #[arg(long, value_name = "ID")]
         person: Option<String>,
+    },
+    /// The learning agenda of a trajectory: questions that open, shift and close, and by what.
+    #[command(subcommand)]
+    Agenda(Agenda),
+    /// Bring over to a meeting what the one before left: open actions, dilemmas that are due, open learning questions. Without ids it
+    /// lists them, and changes nothing.
+    Carry {
+        /// The meeting's id.
+        meeting: String,
+        /// The ids of what to bring over.
+        records: Vec<String>,
+        /// All that it lists.
+        #[arg(long, conflicts_with = "records")]
+        all: bool,
     },
     /// Moments of the whole project that have a name.
     #[command(subcommand)]

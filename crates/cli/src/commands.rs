@@ -104,6 +104,8 @@ fn unlocked(app: &App, output: &Output, args: &Args) -> Result {
         Command::Return { id, file, language, person } => {
             learning::give_back(app, output, id, file.as_deref(), *language, person.as_deref())
         }
+        Command::Agenda(command) => meetings::agenda(app, output, command),
+        Command::Carry { meeting, records, all } => meetings::carry(app, output, meeting, records, *all),
         Command::Moment(command) => history::moment(app, output, command),
         Command::Member(command) => team::member(app, output, command),
         Command::Device(command) => team::device(app, output, command),

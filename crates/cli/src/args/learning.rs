@@ -1,4 +1,4 @@
-//! The words for what people allow, and for insights and briefs.
+//! The words for what people allow, for insights and briefs, and for the learning agenda.
 
 use clap::{Subcommand, ValueEnum};
 
@@ -105,5 +105,30 @@ pub(crate) enum Brief {
         /// The use for which it is written.
         #[arg(long = "for", default_value = "share_municipality", value_name = "USE")]
         purpose: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Agenda {
+    /// The questions of a trajectory, each with what happened to it.
+    Show {
+        /// The trajectory's id.
+        id: String,
+    },
+    /// Add to a question how it shifted.
+    Shift {
+        /// The question's id.
+        question: String,
+        /// What shifted.
+        shift: String,
+        /// The id of the meeting at which it did.
+        #[arg(long, value_name = "ID")]
+        meeting: Option<String>,
+        /// The day; that of the meeting, or today, if left out.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        /// By whom.
+        #[arg(long, default_value = "", value_name = "WHOM")]
+        by: String,
     },
 }

@@ -1,12 +1,16 @@
-//! Meetings: their minutes.
+//! Meetings: their minutes and what they bring over; and the learning agenda of a trajectory.
 
-use app::{App, api::DocumentAsk};
+use app::{
+    App,
+    api::{Carry, CarryOver, DocumentAsk, Id, QuestionInfo, RecordName, TrajectoryView},
+};
+use serde_json::json;
 
 use super::{
     Result,
     learning::{document, shown_text, written_text},
 };
-use crate::output::Output;
+use crate::{args::Agenda, output::Output};
 
 pub(super) fn minutes(app: &App, output: &Output, id: &str, file: Option<&str>, purpose: &str) -> Result {
     match file {
@@ -16,4 +20,70 @@ pub(super) fn minutes(app: &App, output: &Output, id: &str, file: Option<&str>, 
         }
     }
     Ok(())
+}
+
+pub(super) fn agenda(app: &App, output: &Output, command: &Agenda) -> Result {
+    match command {
+        Agenda::Show { id } => output.reply(&app.trajectory(Id { id: id.clone() })?, agenda_text),
+        Agenda::Shift { question, shift, meeting, on, by } => {
+            let view = app.question_shift(question, meeting.as_deref(), on.as_deref(), shift, by)?;
+            output.reply(&json!({ "id": view.row.id }), |_| view.row.id.clone());
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn carry(app: &App, output: &Output, meeting: &str, records: &[String], all: bool) -> Result {
+    if records.is_empty() && !all {
+        output.reply(&app.carry_look(Id { id: meeting.to_owned() })?, carry_text);
+        return Ok(());
+    }
+    let mut records = records.to_vec();
+    if all {
+        records.extend(app.carry_look(Id { id: meeting.to_owned() })?.items.into_iter().map(|item| item.name.id));
+    }
+    let view = app.carry(Carry { meeting: meeting.to_owned(), records })?;
+    output.reply(&json!({ "id": view.row.id }), |_| view.row.id.clone());
+    Ok(())
+}
+
+fn agenda_text(course: &TrajectoryView) -> String {
+    course.questions.iter().map(question_text).collect()
+}
+
+/// A line for the question, and one for each thing that happened to it.
+fn question_text(question: &QuestionInfo) -> String {
+    let state = if question.state.is_empty() { "open" } else { &question.state };
+    let mut text = format!("{}\t{state}\t{}\t{}\n", question.name.id, question.responsible, one_line(&question.name.title));
+    let mut line = |date: &str, what: &str, words: &str| text.push_str(&format!("  {date}\t{what}\t{}\n", one_line(words)));
+    let title = |record: &Option<RecordName>| record.as_ref().map(|record| record.title.clone()).unwrap_or_default();
+    if !question.name.date.is_empty() || question.opened_in.is_some() {
+        line(&question.name.date, "came up", &title(&question.opened_in));
+    }
+    for shift in &question.shifts {
+        line(&shift.date, "shifted", &format!("{} ({})", shift.shift, title(&shift.meeting)));
+    }
+    for next in &question.became {
+        line(&next.date, "became", &next.title);
+    }
+    for record in &question.closed_by {
+        line(&question.closed_on, "closed by", &record.title);
+    }
+    if !question.outcome.is_empty() {
+        line(&question.closed_on, "outcome", &question.outcome);
+    }
+    text
+}
+
+fn carry_text(found: &CarryOver) -> String {
+    let before = found.before.iter().map(|before| format!("from {} {}\n", before.date, one_line(&before.title)));
+    let items = found.items.iter().map(|item| {
+        let mark = if item.already { 'x' } else { ' ' };
+        format!("[{mark}] {}\t{}\t{}\t{}\n", item.name.id, item.name.kind, item.name.date, one_line(&item.name.title))
+    });
+    before.chain(items).collect()
+}
+
+fn one_line(words: &str) -> String {
+    words.replace('\n', " ")
 }

@@ -11,6 +11,8 @@ import type { BlockTake } from "./BlockTake";
 import type { BlockWrite } from "./BlockWrite";
 import type { BlocksOf } from "./BlocksOf";
 import type { BriefNew } from "./BriefNew";
+import type { Carry } from "./Carry";
+import type { CarryOver } from "./CarryOver";
 import type { Changes } from "./Changes";
 import type { ChangesBody } from "./ChangesBody";
 import type { ChangesSeen } from "./ChangesSeen";
@@ -136,6 +138,7 @@ import type { SyncSettings } from "./SyncSettings";
 import type { TextsOnly } from "./TextsOnly";
 import type { Ticket } from "./Ticket";
 import type { Timeline } from "./Timeline";
+import type { TrajectoryView } from "./TrajectoryView";
 import type { TwinsRemoved } from "./TwinsRemoved";
 import type { Unfinished } from "./Unfinished";
 import type { UnfinishedOnly } from "./UnfinishedOnly";
@@ -299,5 +302,8 @@ export type Requests = {
   returning: { body: Id; reply: Returning }
   return_show: { body: ReturnAsk; reply: DocumentShown }
   return_write: { body: ReturnWrite; reply: DocumentWritten }
+  trajectory: { body: Id; reply: TrajectoryView }
+  carry_look: { body: Id; reply: CarryOver }
+  carry: { body: Carry; reply: RecordView }
   job_cancel: { body: JobOnly; reply: null }
 };
