@@ -1280,6 +1280,8 @@ years-event = حدث
 years-several = { $count } متقاربة
 years-written = كُتب في { $date }
 years-list = كقائمة ({ $count })
+years-year = أي سنة
+years-part = جزء منها
 
 ## Attachments
 
@@ -1714,6 +1716,36 @@ agenda-shift = أضف تحولا
 agenda-shift-of = أضف تحولا: { $title }
 agenda-shift-done = تم
 agenda-shift-drop = لا أريد
+carry-open = خذ من المرة السابقة
+carry-title = ما يُؤخذ من المرة السابقة
+carry-from = من: { $title }، { $date }. ما تختاره يوضع على جدول الأعمال.
+carry-already = موجود على جدول الأعمال
+carry-nothing = لم يبق منه شيء: لا أعمال مفتوحة ولا معضلات حان وقت النظر فيها ولا أسئلة تعلم مفتوحة.
+carry-no-before = لا اجتماع قبله في هذه السلسلة أو في مسار التعلم هذا. املأ التاريخ أو السلسلة أو المسار، أو اختر الاجتماع الذي يتبعه.
+carry-do = ضعها على جدول الأعمال
+carry-done = { $count ->
+    [zero] لم يوضع شيء على جدول الأعمال.
+    [one] وُضع بند واحد على جدول الأعمال.
+    [two] وُضع بندان على جدول الأعمال.
+    [few] وُضعت { $count } بنود على جدول الأعمال.
+    [many] وُضع { $count } بندا على جدول الأعمال.
+   *[other] وُضع { $count } بند على جدول الأعمال.
+}
+course-years = سنوات مسار التعلم هذا
+course-years-label = الخط الزمني لمسار التعلم هذا
+course-years-none = لا شيء له تاريخ بعد. ستظهر هنا المراحل والاجتماعات والأعمال وأسئلة التعلم التي تذكر هذا المسار.
+course-more = { $count ->
+    [zero] كل الأسئلة مرسومة.
+    [one] سؤال أقدم واحد يظهر في الجدول وحده.
+    [two] سؤالان أقدم يظهران في الجدول وحده.
+    [few] { $count } أسئلة أقدم تظهر في الجدول وحده.
+    [many] { $count } سؤالا أقدم تظهر في الجدول وحده.
+   *[other] { $count } سؤال أقدم تظهر في الجدول وحده.
+}
+course-table = كجدول ({ $count })
+course-stage = مرحلة
+course-what = ماذا
+course-of = النوع أو السلسلة
 
 # Giving a conversation or a portrait back.
 return-do = إعادة إلى صاحبه

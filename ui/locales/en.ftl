@@ -1180,6 +1180,8 @@ years-event = event
 years-several = { $count } close together
 years-written = written down { $date }
 years-list = As a list ({ $count })
+years-year = Which year
+years-part = A part
 
 ## Attachments
 
@@ -1555,6 +1557,28 @@ agenda-shift = Add a shift
 agenda-shift-of = Add a shift: { $title }
 agenda-shift-done = Done
 agenda-shift-drop = Rather not
+carry-open = Bring over from last time
+carry-title = Bring over from last time
+carry-from = From: { $title }, { $date }. What you tick comes on the agenda.
+carry-already = is on the agenda already
+carry-nothing = Nothing was left of it: no open actions, no dilemmas to look back on, no open learning questions.
+carry-no-before = There is no earlier meeting in this series or learning trajectory. Fill in the date, the series or the trajectory, or choose under Follows which one it was.
+carry-do = Put on the agenda
+carry-done = { $count ->
+    [one] 1 item is on the agenda.
+   *[other] { $count } items are on the agenda.
+}
+course-years = The years of this learning trajectory
+course-years-label = Time line of this learning trajectory
+course-years-none = Nothing with a date yet. Stages, and meetings, actions and learning questions that name this trajectory, will stand here.
+course-more = { $count ->
+    [one] 1 older learning question stands in the table only.
+   *[other] { $count } older learning questions stand in the table only.
+}
+course-table = As a table ({ $count })
+course-stage = stage
+course-what = What
+course-of = Kind or series
 
 # Giving a conversation or a portrait back.
 return-do = Give back

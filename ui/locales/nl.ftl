@@ -1180,6 +1180,8 @@ years-event = gebeurtenis
 years-several = { $count } dicht bij elkaar
 years-written = opgeschreven { $date }
 years-list = Als lijst ({ $count })
+years-year = Welk jaar
+years-part = Een deel
 
 ## Bijlagen
 
@@ -1557,6 +1559,28 @@ agenda-shift = Voeg een verschuiving toe
 agenda-shift-of = Voeg een verschuiving toe: { $title }
 agenda-shift-done = Klaar
 agenda-shift-drop = Toch niet
+carry-open = Neem mee van de vorige keer
+carry-title = Meenemen van de vorige keer
+carry-from = Van: { $title }, { $date }. Wat je aanvinkt, komt op de agenda.
+carry-already = staat al op de agenda
+carry-nothing = Daar bleef niets van over: geen open acties, geen dilemma’s om op terug te kijken, geen open leervragen.
+carry-no-before = Er is geen eerdere bijeenkomst in deze reeks of dit leertraject. Vul de datum, de reeks of het leertraject in, of kies bij Vervolg op welke het was.
+carry-do = Zet op de agenda
+carry-done = { $count ->
+    [one] 1 punt staat op de agenda.
+   *[other] { $count } punten staan op de agenda.
+}
+course-years = De jaren van dit leertraject
+course-years-label = Tijdlijn van dit leertraject
+course-years-none = Nog niets met een datum. Fasen, en bijeenkomsten, acties en leervragen die dit leertraject noemen, komen hier te staan.
+course-more = { $count ->
+    [one] 1 oudere leervraag staat alleen in de tabel.
+   *[other] { $count } oudere leervragen staan alleen in de tabel.
+}
+course-table = Als tabel ({ $count })
+course-stage = fase
+course-what = Wat
+course-of = Soort of reeks
 
 # Giving a conversation or a portrait back.
 return-do = Teruggeven

@@ -4,6 +4,8 @@ import type { RecordView } from '../../../ipc/generated/RecordView'
 import { rowsOf } from '../../../session/rows'
 import { isPartialDate, today, utc } from '../../../shared/dates'
 
+export type Span = { from: number; to: number }
+
 export type Happening = {
   id: string
   /** Of the record that tells of it; `EVENT` where only the initiative does. */
@@ -18,9 +20,16 @@ export type Happening = {
   record?: string
   /** It has no date of its own: this is when it was written down. */
   written: boolean
+  /** Of a line: moments on it, and how it ends. */
+  marks?: number[]
+  ends?: 'open' | 'shifted' | 'closed'
 }
 
-export type Span = { from: number; to: number }
+/** What is drawn in one row; `lines`: each thing lasts, and is a line of its own. */
+export type Lane = { id: string; name: string; things: Happening[]; lines?: boolean }
+/** What lasted a while, and its dates in words. */
+export type Band = Span & { id: string; title: string; date: string }
+
 /** What an initiative tells of itself. */
 export const EVENT = 'event'
 /** The shortest stretch that can be looked at: a month. */
@@ -76,7 +85,7 @@ export function lifeOf(view: RecordView, today: Date): Span | undefined {
 }
 
 /** All of it, with some room at both ends. */
-export function wholeOf(all: readonly Happening[], life: Span | undefined): Span {
+export function wholeOf(all: readonly Span[], life: Span | undefined): Span {
   const spans = life ? [life, ...all] : all
   const from = Math.min(...spans.map((each) => each.from))
   const to = Math.max(...spans.map((each) => each.to))
