@@ -299,11 +299,11 @@ export type Requests = {
   brief_write: { body: DocumentWrite; reply: DocumentWritten }
   minutes_show: { body: DocumentAsk; reply: DocumentShown }
   minutes_write: { body: DocumentWrite; reply: DocumentWritten }
-  returning: { body: Id; reply: Returning }
-  return_show: { body: ReturnAsk; reply: DocumentShown }
-  return_write: { body: ReturnWrite; reply: DocumentWritten }
   trajectory: { body: Id; reply: TrajectoryView }
   carry_look: { body: Id; reply: CarryOver }
   carry: { body: Carry; reply: RecordView }
+  returning: { body: Id; reply: Returning }
+  return_show: { body: ReturnAsk; reply: DocumentShown }
+  return_write: { body: ReturnWrite; reply: DocumentWritten }
   job_cancel: { body: JobOnly; reply: null }
 };
