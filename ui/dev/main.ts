@@ -91,7 +91,11 @@ if (options.has('power')) {
     )
 }
 // `?open&transcript`: the translation of an interview; `&beside` its original; `&original` that one, with its sound, and with `&heard` at a place in it.
-if (options.has('transcript')) setTimeout(() => places.go({ page: 'records', kind: 'interview', record: id(60) }), 400)
+if (options.has('transcript'))
+  setTimeout(() => {
+    if (options.has('beside')) places.go({ page: 'beside', record: id(60), other: id(61) })
+    else places.go({ page: 'records', kind: 'interview', record: id(options.has('original') ? 60 : 61) })
+  }, 400)
 const { listening } = await import('../src/session/listening.svelte')
 if (options.has('heard')) setTimeout(() => listening.to?.skip(24), 1500)
 // `?open&record=N`: a record of the sample by its number, with its facts unfolded; `&row` unfolds its last row.
