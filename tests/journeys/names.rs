@@ -110,6 +110,43 @@ fn the_one_that_stands_for_two_has_the_names_of_both_and_gives_its_title() {
 }
 
 #[test]
+fn a_file_that_comes_in_is_told_to_hold_names_and_what_goes_out_has_the_pseudonym() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = app(home.path(), false);
+    let pseudonym = json!({ "naming": "pseudonym", "position": "newcomer" });
+    let mut people = Vec::new();
+    for (title, fields) in [("Samira", pseudonym.clone()), ("Joke", pseudonym), ("Truus", json!({ "naming": "named" }))] {
+        let body = json!({ "kind": "person", "title": title, "fields": fields, "sections": false });
+        people.push(ask(&app, "record_new", body)["row"]["id"].as_str().expect("an id").to_owned());
+    }
+    for (id, name) in people.iter().zip([NAME, "Anne Bakker", "Geertruida Smit"]) {
+        ask(&app, "names_set", json!({ "id": id, "name": name }));
+    }
+    for (person, uses) in [(0, ["share_municipality", "taking_part"]), (2, ["share_municipality", "quote_named"])] {
+        let rows: Vec<Value> = uses.iter().map(|of| json!({ "use": of, "allowed": "yes" })).collect();
+        let fields = json!({ "subject_person": people[person], "date": "2025-01-01", "state": "given", "uses": rows });
+        ask(&app, "record_new", json!({ "kind": "consent", "title": "T", "fields": fields, "sections": false }));
+    }
+
+    let words = "Kwibusina Zaanmarkt kwam met Anne Bakker en Geertruida Smit.";
+    let file = home.path().join("verslag.txt");
+    std::fs::write(&file, format!("Bezoek aan Bakker\n\n{words}")).expect("writes");
+    let look = ask(&app, "import_preview", json!({ "paths": [file], "kind": "field-note" }));
+    let found = &look["files"][0]["names"];
+    assert!(found.as_u64().is_some_and(|found| found >= 4), "{look}");
+    let came = ask(&app, "import_run", json!({ "paths": [file], "kind": "field-note", "kinds": null, "job": "in" }));
+    assert_eq!(&came["files"][0]["names"], found);
+
+    let out = home.path().join("out.jsonl");
+    let body = json!({ "path": out, "format": "jsonl", "ids": [], "purpose": "share_municipality", "job": "out" });
+    let report = ask(&app, "export_run", body);
+    let written = std::fs::read_to_string(out).expect("reads");
+    // Samira may be called so; nothing is known of Joke; Truus wants her own name.
+    assert!(written.contains("[Samira] kwam met [naam weggelaten] en Geertruida Smit."), "{written}");
+    assert!(report["left_out"].as_array().is_some_and(|left| left.iter().any(|left| left["what"] == "name")), "{report}");
+}
+
+#[test]
 fn no_laptop_gets_a_name_from_another_and_erasing_ends_the_name_on_each() {
     let amira = Device::founder("Amira");
     let noor = Device::joined("Noor", &amira, Role::Editor);

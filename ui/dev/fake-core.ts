@@ -11,7 +11,7 @@ import { answerAttachments, disk, giveBytes, takeBytes } from './fake-attachment
 import { answerChanges, fillChanges } from './fake-changes'
 import { answerCodes, fillCodes } from './fake-codes'
 import { answerHistory } from './fake-history'
-import { answerRights } from './fake-rights'
+import { answerRights, fillNames } from './fake-rights'
 import { answerSession, sessions } from './fake-session'
 import { answerTeam, startTeam } from './fake-team'
 import { answerTrajectory } from './fake-trajectory'
@@ -44,6 +44,7 @@ export function startFakeCore(options: URLSearchParams): void {
   for (const each of initiatives(Number(options.get('initiatives') ?? 0))) records.set(each.id, each)
   for (const each of powerSamples(options.get('power'))) records.set(each.id, each)
   fillChanges(Number(options.get('changes') ?? 0))
+  fillNames(SAMPLES, options.get('names'))
   fillCodes(options.has('uncoded') ? [] : SAMPLES)
   unlocked = options.has('open')
   joining = options.has('joining')
@@ -56,7 +57,6 @@ export function startFakeCore(options: URLSearchParams): void {
     ...(options.has('theme') && { theme: options.get('theme') as Settings['theme'] }),
     density: options.has('compact') ? 'compact' : 'roomy',
   }
-  const known = !options.has('first')
   startTeam(options, tell)
 
   Object.assign(window, {
@@ -70,7 +70,7 @@ export function startFakeCore(options: URLSearchParams): void {
       // A picture as large as its address: whatever follows is a fragment.
       convertFileSrc: () => replies.PICTURE,
       unregisterCallback: (callback: number) => callbacks.delete(callback),
-      invoke: (command: string, args: unknown) => invoke(command, args, known),
+      invoke: (command: string, args: unknown) => invoke(command, args, !options.has('first')),
     },
   })
 }

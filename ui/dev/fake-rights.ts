@@ -1,4 +1,4 @@
-// What people allow, insights and briefs, pretended: enough to see how they look.
+// What people allow, insights and briefs, and who people are, pretended: enough to see how they look.
 import type { DocumentLine } from '../src/ipc/generated/DocumentLine'
 import type { EvidenceInfo } from '../src/ipc/generated/EvidenceInfo'
 import type { LeftOut } from '../src/ipc/generated/LeftOut'
@@ -6,7 +6,10 @@ import type { RecordRow } from '../src/ipc/generated/RecordRow'
 import type { UseInfo } from '../src/ipc/generated/UseInfo'
 import type { Uses } from '../src/ipc/generated/Uses'
 import type { WallCard } from '../src/ipc/generated/WallCard'
+import { answerNames } from './fake-names'
 import type { Sample } from './sample'
+
+export { fillNames } from './fake-names'
 
 type Body = Record<string, unknown>
 
@@ -158,6 +161,6 @@ export function answerRights(
     case 'export_run':
       return { records: 9, files: 9, path: body['path'], left_out: body['purpose'] ? LEFT : [] }
     default:
-      return undefined
+      return answerNames(name, body, records)
   }
 }

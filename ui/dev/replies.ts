@@ -85,6 +85,7 @@ const file = (name: string, more: Partial<ImportFile>): ImportFile => ({
   title: '',
   kind: '',
   excerpt: '',
+  names: 0,
   warnings: [],
   error: null,
   ...more,
@@ -97,6 +98,7 @@ const PREVIEW: ImportFile[] = [
     title: 'Gesprek met de oprichters',
     kind: 'interview',
     excerpt: 'We begonnen met niets dan een waterkoker en een tafel die we van de straat hadden gehaald.',
+    names: 2,
     warnings: ['Twee foto’s zijn niet overgenomen.'],
   }),
   file('ondertitels.vtt', {

@@ -10,11 +10,13 @@ use std::{
 };
 
 use model::{RecordId, kind};
+use serde_json::Value;
 use vault::Store;
 
 use crate::{
     App, Result,
     api::{ImportFile, ImportPreview, ImportPreviewBody, ImportReport, ImportRun},
+    names::{Known, finder::Finder},
 };
 use drafts::{Draft, Read};
 use lines::Lines;
@@ -29,9 +31,10 @@ impl App {
     /// [`Code::Invalid`](crate::api::Code::Invalid) for an unknown kind. Files that can't be read say so themselves.
     pub fn import_preview(&self, body: ImportPreviewBody) -> Result<ImportPreview> {
         let kind = self.default_kind(body.kind.as_deref())?;
+        let names = self.known_names();
         let mut files = Vec::new();
         for path in self.files(&body.paths) {
-            let file = self.read_file(&path, kind, &mut |drafts, file| {
+            let file = self.read_file(&path, kind, &names, &mut |drafts, file| {
                 let ids: Vec<Option<RecordId>> = drafts.iter().map(|draft| draft.id).collect();
                 let known = self.with_store(move |store| known(store, &ids))?;
                 file.updated += known;
@@ -50,6 +53,7 @@ impl App {
     pub fn import_run(&self, body: ImportRun) -> Result<ImportReport> {
         let mut job = self.job(&body.job);
         let kind = self.default_kind(body.kind.as_deref())?;
+        let names = self.known_names();
         let mut kinds = BTreeMap::new();
         for (path, kind) in body.kinds.iter().flatten() {
             kinds.insert(path.as_str(), self.kind(kind)?);
@@ -61,7 +65,7 @@ impl App {
             job.go_on(done as u64, total)?;
             let (created, updated) = (report.created.len(), report.updated.len());
             let kind = kinds.get(path.display().to_string().as_str()).copied().or(kind);
-            let mut file = self.read_file(&path, kind, &mut |drafts, file| {
+            let mut file = self.read_file(&path, kind, &names, &mut |drafts, file| {
                 self.bring_in(drafts, &mut report, &mut file.warnings, &mut || job.go_on(done as u64, total))
             })?;
             file.created = (report.created.len() - created) as u32;
@@ -120,6 +124,11 @@ impl App {
         Ok(())
     }
 
+    /// What finds the real names that are known here. Where they can't be read, nothing is said of them: the page of a person says why.
+    fn known_names(&self) -> Finder {
+        self.with_store(Known::load).and_then(|known| self.finder(&known)).unwrap_or_default()
+    }
+
     fn default_kind(&self, kind: Option<&str>) -> Result<Option<&'static kind::Kind>> {
         kind.map(|id| self.kind(id)).transpose()
     }
@@ -138,6 +147,7 @@ impl App {
         &self,
         path: &Path,
         kind: Option<&'static kind::Kind>,
+        names: &Finder,
         take: &mut dyn FnMut(Vec<Draft>, &mut ImportFile) -> Result<()>,
     ) -> Result<ImportFile> {
         let mut file = ImportFile {
@@ -148,6 +158,7 @@ impl App {
             title: String::new(),
             kind: String::new(),
             excerpt: String::new(),
+            names: 0,
             warnings: Vec::new(),
             error: None,
         };
@@ -156,6 +167,7 @@ impl App {
                 file.format = read.format.to_owned();
                 describe(file, read.drafts.first());
             }
+            file.names += read.drafts.iter().map(|draft| names_in(draft, names)).sum::<u32>();
             file.warnings.extend(read.warnings);
             take(read.drafts, file)
         };
@@ -194,6 +206,23 @@ fn describe(file: &mut ImportFile, first: Option<&Draft>) {
     file.kind = first.kind.id.to_owned();
     let text = first.body.as_ref().map(model::Body::plain_text).unwrap_or_default();
     file.excerpt = text.split_whitespace().take(30).collect::<Vec<_>>().join(" ").chars().take(160).collect();
+}
+
+/// How often known real names stand in a record that would come in.
+fn names_in(draft: &Draft, names: &Finder) -> u32 {
+    fn in_value(value: &Value, names: &Finder) -> usize {
+        match value {
+            Value::String(text) => names.find(text).len(),
+            Value::Array(values) => values.iter().map(|value| in_value(value, names)).sum(),
+            Value::Object(values) => values.values().map(|value| in_value(value, names)).sum(),
+            _ => 0,
+        }
+    }
+    let body = draft.body.as_ref().map(model::Body::plain_text).unwrap_or_default();
+    let texts = [draft.title.as_deref().unwrap_or_default(), &body];
+    let texts = texts.into_iter().map(|text| names.find(text).len());
+    let fields = draft.fields.iter().map(|(_, value)| in_value(value, names));
+    texts.chain(fields).sum::<usize>() as u32
 }
 
 enum Put {

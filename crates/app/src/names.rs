@@ -31,7 +31,7 @@ const FOUND: usize = 2_000;
 /// Everybody whose real names are on this laptop, with what they are called in the project.
 pub(crate) struct Known {
     /// Their record, and all that they are noticed by.
-    people: Vec<(RecordId, Person)>,
+    pub(crate) people: Vec<(RecordId, Person)>,
     /// What all people are called in the project: a part of a real name that is also a pseudonym means whoever is called so.
     titles: Vec<String>,
 }

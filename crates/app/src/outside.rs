@@ -24,7 +24,7 @@ use crate::{
     consent::{Consent, Standing, answer, text},
     subjects::Subjects,
 };
-use masks::Masks;
+use masks::{Hidden, Masks};
 
 /// Uses that say who it goes to: besides them, somebody must allow what goes.
 const AUDIENCES: &[&str] = &["share_team", "share_municipality", "archive", "reuse"];
@@ -152,7 +152,7 @@ impl App {
         };
         let mut outside = self.with_store(move |store| Outside::load(store, purpose, given_back, said))?;
         // Without it nothing would be masked.
-        outside.masks.build().map_err(|_| self.vault_error(vault::Error::Panicked))?;
+        outside.build().map_err(|_| self.vault_error(vault::Error::Panicked))?;
         Ok(outside)
     }
 
@@ -234,11 +234,11 @@ impl Outside {
         let found = self.masks.find(text);
         let mut masked = String::with_capacity(text.len());
         let mut at = 0;
-        for (range, what) in found {
-            masked.push_str(&text[at..range.start]);
-            masked.push_str(self.said(what));
-            at = range.end;
-            self.count(what, Why::InText);
+        for hidden in found {
+            masked.push_str(&text[at..hidden.range.start]);
+            masked.push_str(self.instead(&hidden));
+            at = hidden.range.end;
+            self.count(hidden.what, Why::InText);
         }
         masked.push_str(&text[at..]);
         masked
@@ -331,7 +331,7 @@ impl Outside {
                 self.masks.add_name(typed);
             }
         }
-        self.masks.build()
+        self.build()
     }
 
     /// Notes that something did not go.
@@ -339,8 +339,21 @@ impl Outside {
         *self.left_out.entry((what, why)).or_default() += 1;
     }
 
-    fn said(&self, what: LeftOutWhat) -> &str {
-        match what {
+    fn build(&mut self) -> Result<(), BuildError> {
+        let titles = self.titles();
+        self.masks.build(&titles)
+    }
+
+    /// What all people are called in the project.
+    fn titles(&self) -> Vec<String> {
+        self.people.values().map(|person| person.title.clone()).collect()
+    }
+
+    fn instead<'a>(&'a self, hidden: &'a Hidden) -> &'a str {
+        if let Some(instead) = &hidden.instead {
+            return instead;
+        }
+        match hidden.what {
             LeftOutWhat::Name => &self.said.name,
             LeftOutWhat::Record => &self.said.record,
             _ => &self.said.quote,
@@ -599,11 +612,11 @@ impl Outside {
         }
         let mut masked = Line { inlines: Vec::new(), ..line.clone() };
         let mut at = 0;
-        let mut ranges = found.iter().peekable();
+        let mut rest = found.iter().peekable();
         for inline in line.inlines {
             let Inline::Text { text, marks } = &inline else {
                 let length = if let Inline::RecordLink { label, .. } = &inline { label.len() } else { 1 };
-                if !found.iter().any(|(range, _)| range.start < at + length && at < range.end) {
+                if !found.iter().any(|hidden| hidden.range.start < at + length && at < hidden.range.end) {
                     masked.inlines.push(inline);
                 }
                 at += length;
@@ -611,24 +624,24 @@ impl Outside {
             };
             let (start, end) = (at, at + text.len());
             while at < end {
-                match ranges.peek() {
-                    Some((range, _)) if range.end <= at => _ = ranges.next(),
-                    Some((range, what)) if range.start <= at => {
-                        if range.start == at {
-                            masked.push_text(self.said(*what), marks);
+                match rest.peek() {
+                    Some(hidden) if hidden.range.end <= at => _ = rest.next(),
+                    Some(hidden) if hidden.range.start <= at => {
+                        if hidden.range.start == at {
+                            masked.push_text(self.instead(hidden), marks);
                         }
-                        at = range.end.min(end);
+                        at = hidden.range.end.min(end);
                     }
                     next => {
-                        let until = next.map_or(end, |(range, _)| range.start.min(end));
+                        let until = next.map_or(end, |hidden| hidden.range.start.min(end));
                         masked.push_text(&text[at - start..until - start], marks);
                         at = until;
                     }
                 }
             }
         }
-        for (_, what) in &found {
-            self.count(*what, Why::InText);
+        for hidden in &found {
+            self.count(hidden.what, Why::InText);
         }
         masked
     }

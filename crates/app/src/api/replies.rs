@@ -398,6 +398,8 @@ wire! {
         pub kind: String,
         /// The first words.
         pub excerpt: String,
+        /// How often real names stand in it that are known on this laptop.
+        pub names: u32,
         /// What was left out or guessed, a sentence each.
         pub warnings: Vec<String>,
         /// Why it can't be read, if so.

@@ -15,6 +15,7 @@ use vault::{Listed, Query, Store};
 use super::{Content, GivenBack, INSIDE, Masks, Outside, Person, Said, Why, writers};
 use crate::{
     consent::text,
+    names::Known,
     subjects::{Asking, Subjects, if_here},
 };
 
@@ -70,6 +71,7 @@ impl Outside {
             outside.look_at_session(&store.read(id)?);
         }
         outside.look_at_names(store, &of("initiative"))?;
+        outside.look_at_real_names(store)?;
         Ok(outside)
     }
 
@@ -138,6 +140,23 @@ impl Outside {
                 self.inside.insert(*id);
                 self.masks.add_name(&record.title);
             }
+        }
+        Ok(())
+    }
+}
+
+impl Outside {
+    /// Has the real names looked for that are known on this laptop, but for those who allow being named by them. In their place stands
+    /// what the person is called in what goes out, in brackets.
+    fn look_at_real_names(&mut self, store: &mut Store) -> vault::Result<()> {
+        for (id, person) in Known::load(store)?.people {
+            let unnamed = self.unnamed(&id).is_some();
+            if !unnamed && self.people.get(&id).is_some_and(|person| person.naming != "pseudonym") {
+                continue;
+            }
+            let name = self.name(&id);
+            let instead = if unnamed || name.trim().is_empty() { self.said.name.clone() } else { format!("[{}]", name.trim()) };
+            self.masks.add_person(person, if unnamed { name } else { instead });
         }
         Ok(())
     }

@@ -8,7 +8,10 @@ use std::{
 
 use aho_corasick::{AhoCorasick, BuildError};
 
-use crate::api::LeftOutWhat;
+use crate::{
+    api::LeftOutWhat,
+    names::finder::{Finder, Person},
+};
 
 /// Shorter quotes are looked for only if they have as many words as [`QUOTE_WORDS`]: masking a `yes` everywhere hides nothing.
 const QUOTE_LETTERS: usize = 12;
@@ -24,9 +27,28 @@ pub(super) struct Masks {
     finder: Option<AhoCorasick>,
     /// Sentences by their hash: there may be very many, and none is needed again.
     sentences: HashSet<u64>,
+    /// Those whose real names are known on this laptop and do not go, each with what stands in place of the name.
+    people: Vec<Person>,
+    instead: Vec<String>,
+    names: Finder,
+}
+
+/// Something that may not go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Hidden {
+    pub(super) range: Range<usize>,
+    pub(super) what: LeftOutWhat,
+    /// What stands in its place, where that is not the same for all of this sort.
+    pub(super) instead: Option<String>,
 }
 
 impl Masks {
+    /// Looks for all real names of somebody.
+    pub(super) fn add_person(&mut self, person: Person, instead: String) {
+        self.people.push(person);
+        self.instead.push(instead);
+    }
+
     /// Looks for somebody's name, where it stands as a word.
     pub(super) fn add_name(&mut self, name: &str) {
         self.add(name, LeftOutWhat::Name, 2);
@@ -50,29 +72,42 @@ impl Masks {
         }
     }
 
-    /// Makes ready to find.
+    /// Makes ready to find; `titles` are what all people are called in the project.
     ///
     /// # Errors
     /// Where there is more to look for than fits.
-    pub(super) fn build(&mut self) -> Result<(), BuildError> {
+    pub(super) fn build(&mut self, titles: &[String]) -> Result<(), BuildError> {
+        self.names = Finder::new(self.people.iter(), titles)?;
         self.finder = Some(AhoCorasick::new(&self.words)?);
         Ok(())
     }
 
     /// Where something stands that may not go, in order and apart from each other.
-    pub(super) fn find(&self, text: &str) -> Vec<(Range<usize>, LeftOutWhat)> {
+    pub(super) fn find(&self, text: &str) -> Vec<Hidden> {
+        let hidden = |range, what| Hidden { range, what, instead: None };
         let is_hidden = |range: &Range<usize>| self.sentences.contains(&hash(&text[range.clone()]));
-        let mut found: Vec<(Range<usize>, LeftOutWhat)> =
-            sentences(text).filter(is_hidden).map(|range| (range, LeftOutWhat::Quote)).collect();
+        let mut found: Vec<Hidden> = sentences(text).filter(is_hidden).map(|range| hidden(range, LeftOutWhat::Quote)).collect();
         let hits = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(text));
         let hits = hits.map(|hit| (hit.range(), self.what[hit.pattern().as_usize()]));
-        found.extend(hits.filter(|(range, what)| *what != LeftOutWhat::Name || !is_inside_a_word(text, range)));
-        found.sort_by_key(|(range, what)| (range.start, *what));
-        let mut apart: Vec<(Range<usize>, LeftOutWhat)> = Vec::new();
-        for (range, what) in found {
+        let hits = hits.filter(|(range, what)| *what != LeftOutWhat::Name || !is_inside_a_word(text, range));
+        found.extend(hits.map(|(range, what)| hidden(range, what)));
+        found.extend(self.names.find(text).into_iter().map(|hit| {
+            // Of several whose name it is, nobody knows who is meant.
+            let instead = if let [person] = hit.people[..] { self.instead.get(person).cloned() } else { None };
+            Hidden { range: hit.range, what: LeftOutWhat::Name, instead }
+        }));
+        found.sort_by_key(|one| (one.range.start, std::cmp::Reverse(one.range.end), one.what));
+        let mut apart: Vec<Hidden> = Vec::new();
+        for one in found {
             match apart.last_mut() {
-                Some((last, _)) if range.start < last.end => last.end = last.end.max(range.end),
-                _ => apart.push((range, what)),
+                Some(last) if one.range.start < last.range.end => {
+                    if one.range.end > last.range.end || one.what < last.what {
+                        last.instead = None;
+                    }
+                    last.range.end = last.range.end.max(one.range.end);
+                    last.what = last.what.min(one.what);
+                }
+                _ => apart.push(one),
             }
         }
         apart
@@ -132,8 +167,9 @@ mod tests {
 
     fn masked(masks: &Masks, text: &str) -> String {
         let mut out = text.to_owned();
-        for (range, what) in masks.find(text).into_iter().rev() {
-            out.replace_range(range, if what == LeftOutWhat::Name { "[n]" } else { "[q]" });
+        for Hidden { range, what, instead } in masks.find(text).into_iter().rev() {
+            let mask = if what == LeftOutWhat::Name { "[n]" } else { "[q]" };
+            out.replace_range(range, instead.as_deref().unwrap_or(mask));
         }
         out
     }
@@ -149,7 +185,7 @@ mod tests {
             "Dit is een hele zin van haar. Kort. “Deze hele zin mag er wel in staan”, zei zij.\nأنا لا أريد أن يعرف أحد اسمي الحقيقي؟",
             &["en toen: Deze hele zin mag er wel in staan”, zei zij, echt".to_owned()],
         );
-        masks.build().expect("few patterns");
+        masks.build(&[]).expect("few patterns");
         for (text, expected) in [
             ("", ""),
             ("Wim en Wims fiets, (Wim), Wim’s", "[n] en [n]s fiets, ([n]), [n]’s"),
@@ -180,16 +216,38 @@ mod tests {
         masks.add_quote("het begin van Wim");
         masks.add_sentences("van Wim en dan nog heel veel meer", &[]);
         masks.add_name("Wim");
-        masks.build().expect("few patterns");
+        masks.build(&[]).expect("few patterns");
         assert_eq!(masks.find("van Wim en dan nog heel veel meer").len(), 1);
         assert_eq!(masked(&masks, "het begin van Wim. van Wim en dan nog heel veel meer."), "[q]. [q].");
+    }
+
+    #[test]
+    fn a_real_name_gives_way_to_what_its_person_is_called() {
+        let person = |name: &str, pseudonym: &str| Person { names: vec![name.to_owned()], pseudonym: pseudonym.to_owned() };
+        let mut masks = Masks::default();
+        masks.add_person(person("Fatma Hassan", "Samira"), "[Samira]".to_owned());
+        masks.add_person(person("Anne Bakker", "Joke"), "[vrijwilliger]".to_owned());
+        masks.add_person(person("Anne Smit", "Truus"), "[Truus]".to_owned());
+        masks.add_name("Wim");
+        masks.add_quote("en toen kwam Fatma Hassan binnen");
+        masks.add_quote("Anne Bakker zei het al");
+        masks.build(&["Samira".to_owned(), "Joke".to_owned(), "Truus".to_owned()]).expect("few patterns");
+        for (text, expected) in [
+            ("fatma hassan en Hassan, met Wim", "[Samira] en [Samira], met [n]"),
+            ("Anne Bakker, Bakker, Anne", "[vrijwilliger], [vrijwilliger], [n]"),
+            ("zij zei: en toen kwam Fatma Hassan binnen.", "zij zei: [q]."),
+            ("Anne Bakker zei het al.", "[q]."),
+            ("Samira en Joke", "Samira en Joke"),
+        ] {
+            assert_eq!(masked(&masks, text), expected);
+        }
     }
 
     #[test]
     fn nothing_to_look_for_finds_nothing() {
         let mut masks = Masks::default();
         assert!(masks.find("Wim").is_empty());
-        masks.build().expect("few patterns");
+        masks.build(&[]).expect("few patterns");
         assert!(masks.find("Wim").is_empty());
     }
 }

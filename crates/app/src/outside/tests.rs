@@ -47,7 +47,7 @@ fn outside(here: RecordId) -> Outside {
         left_out: BTreeMap::new(),
     };
     outside.masks.add_name("Amal");
-    outside.masks.build().expect("one name");
+    outside.masks.build(&[]).expect("one name");
     outside
 }
 

@@ -33,6 +33,10 @@ kind: string,
  */
 excerpt: string, 
 /**
+ * How often real names stand in it that are known on this laptop.
+ */
+names: number, 
+/**
  * What was left out or guessed, a sentence each.
  */
 warnings: Array<string>, 
