@@ -143,13 +143,10 @@ const changed = (...ids: string[]): void => void setTimeout(() => tell({ type: '
 function answer(name: string, body: Body, known: boolean): unknown {
   const parts = [
     () => answerTeam(name, body, tell, (id) => record({ id }).doc),
-    () => answerAttachments(name, body, tell),
-    () => answerCodes(name, body, [...records.values()], tell),
-    () => answerWeaving(name, body, records, row, view, changed),
-    () => answerSession(name, body, records, row, changed),
-    () => answerTrajectory(name, body, records, row),
-    () => answerRights(name, body, records, row) ?? answerHistory(name, body),
-    () => answerChanges(name, body, () => [...records.values()].map(row)),
+    () => answerAttachments(name, body, tell) ?? answerCodes(name, body, [...records.values()], tell),
+    () => answerWeaving(name, body, records, row, view, changed) ?? answerSession(name, body, records, row, changed),
+    () => answerRights(name, body, records, row) ?? answerTrajectory(name, body, records, row),
+    () => answerHistory(name, body) ?? answerChanges(name, body, () => [...records.values()].map(row)),
   ]
   for (const part of parts) {
     const reply = part()
