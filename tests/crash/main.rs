@@ -27,6 +27,8 @@ const ACTIVITY: &str = "CROSSROADS_CRASH_ACTIVITY";
 const HOME: &str = "CROSSROADS_CRASH_HOME";
 /// Printed when the project is open: killing starts here.
 const READY: &str = "ready";
+/// How long a child is waited for.
+const PATIENCE: Duration = Duration::from_secs(60);
 /// After this many kills a project has grown enough, and the next one is made.
 const ROUNDS: usize = 10;
 
@@ -38,10 +40,11 @@ fn what_was_acknowledged_survives_every_kill() {
     for (n, activity) in ACTIVITIES.iter().cycle().take(kills.div_ceil(ROUNDS)).enumerate() {
         let mut scene = Scene::set(*activity);
         for round in 0..ROUNDS.min(kills - n * ROUNDS) {
-            let delay = Duration::from_micros(random.below(120_000) as u64);
-            let lines = scene.kill_after(delay);
+            // However slow the machine is, most children are given time to do something; some are killed while they begin.
+            let (deeds, delay) = (random.below(4), Duration::from_micros(random.below(120_000) as u64));
+            let lines = scene.kill_after(deeds, delay);
             told += lines.len();
-            scene.look(&lines, &format!("{activity:?}, round {round}, killed after {delay:?}"));
+            scene.look(&lines, &format!("{activity:?}, round {round}, killed {delay:?} after {deeds} deeds"));
         }
     }
     println!("{kills} kills, {told} acknowledgements, all of them found again");
@@ -84,7 +87,7 @@ impl Scene {
     }
 
     /// Runs the child, kills it some time after it opened the project, and gives what it had acknowledged.
-    fn kill_after(&mut self, delay: Duration) -> Vec<String> {
+    fn kill_after(&mut self, deeds: usize, delay: Duration) -> Vec<String> {
         std::fs::write(self.home.path().join("passphrase"), &self.passphrases[0]).expect("writes");
         let mut child = start(self.activity, self.home.path());
         let out = child.stdout.take().expect("a pipe");
@@ -99,13 +102,15 @@ impl Scene {
                 }
             }
         });
-        let ready = lines.recv_timeout(Duration::from_secs(60));
+        let ready = lines.recv_timeout(PATIENCE);
+        let mut told: Vec<String> = (0..deeds).map_while(|_| lines.recv_timeout(PATIENCE).ok()).collect();
         thread::sleep(delay);
         child.kill().expect("kills");
         child.wait().expect("ends");
         assert_eq!(ready.as_deref(), Ok(READY), "the child could not open the project");
         reader.join().expect("reads");
-        lines.into_iter().collect()
+        told.extend(lines);
+        told
     }
 
     /// Opens the project and finds everything that was acknowledged.
