@@ -37,12 +37,10 @@ let updates = 0
 let next = 1
 
 export function startFakeCore(options: URLSearchParams): void {
-  for (const each of [...SAMPLES, ...sessions(), ...transcripts(options.has('transcript'))]) records.set(each.id, each)
-  if (options.has('weave')) for (const each of NOTES) records.set(each.id, each)
-  for (let number = 0; number < Number(options.get('rows') ?? 0); number++)
-    records.set(id(1000 + number), noteOf(number))
+  const made = [...sessions(), ...transcripts(options.has('transcript')), ...powerSamples(options.get('power'))]
+  for (const each of [...SAMPLES, ...made, ...(options.has('weave') ? NOTES : [])]) records.set(each.id, each)
+  for (const number of Array(Number(options.get('rows') ?? 0)).keys()) records.set(id(1000 + number), noteOf(number))
   for (const each of initiatives(Number(options.get('initiatives') ?? 0))) records.set(each.id, each)
-  for (const each of powerSamples(options.get('power'))) records.set(each.id, each)
   fillChanges(Number(options.get('changes') ?? 0))
   fillNames(SAMPLES, options.get('names'))
   fillCodes(options.has('uncoded') ? [] : SAMPLES)

@@ -1586,18 +1586,18 @@ export-done = { $records ->
 
 ## What people allow, insights and briefs
 
-names-title = الاسم الحقيقي وسبل الاتصال: على هذا الحاسوب فقط
-names-intro = ما تكتبه هنا لا يغادر هذا الحاسوب أبدا: ليس في سجل ولا حزمة ولا مجلد ولا تصدير. ومن يحتاجه على حاسوب آخر يكتبه هناك. وهو في النسخة الاحتياطية لهذا الحاسوب مشفّر. ويُبحث عن هذه الأسماء في النصوص التي يقرؤها الزملاء.
-names-name = الاسم الحقيقي
-names-also = صيغ وأسماء أخرى
-names-phone = الهاتف
-names-mail = البريد
-names-address = العنوان
-names-remarks = أفضل سبيل للوصول إليه
-names-missing = كانت على هذا الحاسوب أسماء، وقد اختفى ملفها (names.db). هي في النسخة الاحتياطية: استعدها في مجلد آخر. وما تكتبه هنا يبدأ ملفا جديدا.
-names-other = معروف هنا أيضا: { $name }
-names-here-label = أسماء حقيقية
-names-here = { $count ->
+realname-title = الاسم الحقيقي وسبل الاتصال: على هذا الحاسوب فقط
+realname-intro = ما تكتبه هنا لا يغادر هذا الحاسوب أبدا: ليس في سجل ولا حزمة ولا مجلد ولا تصدير. ومن يحتاجه على حاسوب آخر يكتبه هناك. وهو في النسخة الاحتياطية لهذا الحاسوب مشفّر. ويُبحث عن هذه الأسماء في النصوص التي يقرؤها الزملاء.
+realname-name = الاسم الحقيقي
+realname-also = صيغ وأسماء أخرى
+realname-phone = الهاتف
+realname-mail = البريد
+realname-address = العنوان
+realname-remarks = أفضل سبيل للوصول إليه
+realname-missing = كانت على هذا الحاسوب أسماء، وقد اختفى ملفها (names.db). هي في النسخة الاحتياطية: استعدها في مجلد آخر. وما تكتبه هنا يبدأ ملفا جديدا.
+realname-other = معروف هنا أيضا: { $name }
+realname-here-label = أسماء حقيقية
+realname-here = { $count ->
     [zero] «{ $words }» اسم حقيقي لأحدهم.
     [one] «{ $words }» اسم حقيقي لأحدهم.
     [two] «{ $words }» اسم حقيقي لأحدهم. في هذا النص اسمان حقيقيان.
@@ -1605,12 +1605,12 @@ names-here = { $count ->
     [many] «{ $words }» اسم حقيقي لأحدهم. في هذا النص { $count } اسما حقيقيا.
    *[other] «{ $words }» اسم حقيقي لأحدهم. في هذا النص { $count } اسم حقيقي.
 }
-names-field = اسم حقيقي لأحدهم في { $field }: «{ $words }»
-names-more = و{ $count } غيرها.
-names-put = ضع «{ $name }»
-names-leave = اتركه
-names-leave-label = اترك «{ $words }» كما هو
-names-next = الاسم التالي
+realname-field = اسم حقيقي لأحدهم في { $field }: «{ $words }»
+realname-more = و{ $count } غيرها.
+realname-put = ضع «{ $name }»
+realname-leave = اتركه
+realname-leave-label = اترك «{ $words }» كما هو
+realname-next = الاسم التالي
 import-names = { $count ->
     [zero] ليس فيه اسم حقيقي معروف.
     [one] فيه اسم حقيقي معروف.

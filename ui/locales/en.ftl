@@ -1447,27 +1447,27 @@ export-done = { $records ->
 
 ## What people allow, insights and briefs
 
-names-title = Real name and contact: on this laptop only
-names-intro = What you write here never leaves this laptop: it is in no record, pack, folder or export. Who needs it on another laptop types it there. A backup of this laptop has it, encrypted. Texts that colleagues get to read are looked through for these names.
-names-name = Real name
-names-also = Other spellings and names
-names-phone = Telephone
-names-mail = Mail
-names-address = Address
-names-remarks = How to reach them best
-names-missing = There were names on this laptop, and their file (names.db) is gone. A backup has them: restore it in another folder. What you type here begins a new file.
-names-other = Also known here: { $name }
-names-here-label = Real names
-names-here = { $count ->
+realname-title = Real name and contact: on this laptop only
+realname-intro = What you write here never leaves this laptop: it is in no record, pack, folder or export. Who needs it on another laptop types it there. A backup of this laptop has it, encrypted. Texts that colleagues get to read are looked through for these names.
+realname-name = Real name
+realname-also = Other spellings and names
+realname-phone = Telephone
+realname-mail = Mail
+realname-address = Address
+realname-remarks = How to reach them best
+realname-missing = There were names on this laptop, and their file (names.db) is gone. A backup has them: restore it in another folder. What you type here begins a new file.
+realname-other = Also known here: { $name }
+realname-here-label = Real names
+realname-here = { $count ->
     [one] “{ $words }” is somebody’s real name.
    *[other] “{ $words }” is somebody’s real name. Real names in this text: { $count }.
 }
-names-field = “{ $words }” in { $field } is somebody’s real name.
-names-more = And { $count } more.
-names-put = Put “{ $name }”
-names-leave = Leave it
-names-leave-label = Leave “{ $words }” as it is
-names-next = Next name
+realname-field = “{ $words }” in { $field } is somebody’s real name.
+realname-more = And { $count } more.
+realname-put = Put “{ $name }”
+realname-leave = Leave it
+realname-leave-label = Leave “{ $words }” as it is
+realname-next = Next name
 import-names = { $count ->
     [one] A known real name stands in it.
    *[other] Known real names stand in it { $count } times.

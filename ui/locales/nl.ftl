@@ -1449,27 +1449,27 @@ export-done = { $records ->
 
 ## What people allow, insights and briefs
 
-names-title = Echte naam en contact: alleen op deze laptop
-names-intro = Wat je hier schrijft verlaat deze laptop nooit: het staat in geen notitie, pakket, map of export. Wie het op een andere laptop nodig heeft, typt het daar. Een reservekopie van deze laptop heeft het wel, versleuteld. In teksten die collega’s te lezen krijgen, wordt naar deze namen gezocht.
-names-name = Echte naam
-names-also = Andere spellingen en namen
-names-phone = Telefoon
-names-mail = E-mail
-names-address = Adres
-names-remarks = Hoe je deze persoon het best bereikt
-names-missing = Er stonden namen op deze laptop, en het bestand ervan (names.db) is weg. Een reservekopie heeft ze: zet die in een andere map terug. Wat je hier typt, begint een nieuw bestand.
-names-other = Ook hier bekend: { $name }
-names-here-label = Echte namen
-names-here = { $count ->
+realname-title = Echte naam en contact: alleen op deze laptop
+realname-intro = Wat je hier schrijft verlaat deze laptop nooit: het staat in geen notitie, pakket, map of export. Wie het op een andere laptop nodig heeft, typt het daar. Een reservekopie van deze laptop heeft het wel, versleuteld. In teksten die collega’s te lezen krijgen, wordt naar deze namen gezocht.
+realname-name = Echte naam
+realname-also = Andere spellingen en namen
+realname-phone = Telefoon
+realname-mail = E-mail
+realname-address = Adres
+realname-remarks = Hoe je deze persoon het best bereikt
+realname-missing = Er stonden namen op deze laptop, en het bestand ervan (names.db) is weg. Een reservekopie heeft ze: zet die in een andere map terug. Wat je hier typt, begint een nieuw bestand.
+realname-other = Ook hier bekend: { $name }
+realname-here-label = Echte namen
+realname-here = { $count ->
     [one] “{ $words }” is iemands echte naam.
    *[other] “{ $words }” is iemands echte naam. Echte namen in deze tekst: { $count }.
 }
-names-field = “{ $words }” in { $field } is iemands echte naam.
-names-more = En nog { $count }.
-names-put = Zet “{ $name }”
-names-leave = Laat staan
-names-leave-label = Laat “{ $words }” staan
-names-next = Volgende naam
+realname-field = “{ $words }” in { $field } is iemands echte naam.
+realname-more = En nog { $count }.
+realname-put = Zet “{ $name }”
+realname-leave = Laat staan
+realname-leave-label = Laat “{ $words }” staan
+realname-next = Volgende naam
 import-names = { $count ->
     [one] Er staat een bekende echte naam in.
    *[other] Er staan { $count } keer bekende echte namen in.
