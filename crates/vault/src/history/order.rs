@@ -98,10 +98,11 @@ fn put_times_right(all: &mut [Written]) {
         let own = written.time;
         for (log, times) in &known {
             let upto = if *log == written.log { written.seq } else { written.past.get(log).copied().unwrap_or(0) };
-            if let Some((_, time)) = times[..times.partition_point(|(seq, _)| *seq <= upto)].last() {
-                if *time > own && time.abs_diff(own) <= MOST_BEHIND {
-                    written.time = written.time.max(*time);
-                }
+            if let Some((_, time)) = times[..times.partition_point(|(seq, _)| *seq <= upto)].last()
+                && *time > own
+                && time.abs_diff(own) <= MOST_BEHIND
+            {
+                written.time = written.time.max(*time);
             }
         }
         known.entry(written.log).or_default().push((written.seq, written.time));
