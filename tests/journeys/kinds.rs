@@ -339,3 +339,43 @@ fn settings_remember_the_columns_of_kinds_and_no_other_words() {
     assert_eq!(kept["columns"], json!({ "initiative": ["phase", "place"], "person": [] }));
     assert_eq!(ask(&app, "app_state", json!({}))["settings"], kept);
 }
+
+#[test]
+fn dilemmas_that_resemble_each_other_are_found_with_the_reason() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = app(home.path(), true);
+    let rows = ask(&app, "record_list", json!({ "kind": "dilemma" }));
+    let id_of = |title: &str| {
+        let row = rows["rows"]
+            .as_array()
+            .expect("rows")
+            .iter()
+            .find(|row| row["title"].as_str().is_some_and(|known| known.contains(title)));
+        row.unwrap_or_else(|| panic!("{title}: {rows}"))["id"].clone()
+    };
+    // Of the sample: what resembles what, with a word that says so; or nothing.
+    let cases = [
+        ("Namen doorgeven", Some(("Tellen wie er komt", "lijst"))),
+        ("Tellen wie er komt", Some(("Namen doorgeven", "namen"))),
+        ("Een lied van hier", Some(("Een optreden aannemen", "koor"))),
+        ("Planten voor tien jaar", None),
+    ];
+    for (title, wanted) in cases {
+        let found = ask(&app, "record_similar", json!({ "id": id_of(title) }))["rows"].clone();
+        let first = found.as_array().expect("rows").first();
+        match wanted {
+            None => assert_eq!(first, None, "{title}"),
+            Some((other, word)) => {
+                let first = first.unwrap_or_else(|| panic!("{title}: nothing"));
+                assert_eq!(first["row"]["id"], id_of(other), "{title}: {found}");
+                assert!(first["words"].as_array().expect("words").contains(&json!(word)), "{title}: {found}");
+                assert!(!first["initiatives"].as_array().expect("titles").is_empty(), "{title}: {found}");
+            }
+        }
+    }
+    // Not itself, and none from the bin.
+    ask(&app, "record_delete", json!({ "id": id_of("Tellen wie er komt") }));
+    assert_eq!(ask(&app, "record_similar", json!({ "id": id_of("Namen doorgeven") }))["rows"], json!([]));
+    let person = ask(&app, "record_list", json!({ "kind": "person" }))["rows"][0]["id"].clone();
+    assert!(api::dispatch(&app, "record_similar", json!({ "id": person })).is_err());
+}

@@ -254,6 +254,8 @@ export function answerWeaving(
     }
     case 'twins_remove':
       return { count: 0 }
+    case 'record_similar':
+      return { rows: [] }
     case 'record_alike':
       return [...records.values()]
         .filter((each) => each.kind === find(body['id']).kind && each.id !== body['id'])

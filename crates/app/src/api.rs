@@ -120,6 +120,7 @@ requests! {
     record_same(RecordSame) -> RecordView;
     record_apart(RecordPair) -> ();
     record_alike(Id) -> Vec<RecordRow>;
+    record_similar(Id) -> Similar;
     records_alike(KindOnly) -> AlikePairs;
     records_put_away(PutAway) -> ();
 

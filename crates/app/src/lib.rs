@@ -43,6 +43,7 @@ mod sentences;
 mod settings;
 mod sharing;
 mod silence;
+mod similar;
 mod subjects;
 mod team;
 mod texts;

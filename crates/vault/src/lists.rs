@@ -171,6 +171,30 @@ impl Store {
         })
     }
 
+    /// The folded text of a record, and of the others of its kind that lists show, the last changed first; at most so many besides, and of
+    /// each at most so many letters.
+    ///
+    /// # Errors
+    /// As [`Self::catch_up`].
+    pub fn folded_texts(&mut self, kind: &str, first: RecordId, most: u32, letters: u32) -> Result<Vec<(RecordId, String)>> {
+        self.catch_up(&mut |_, _| true)?;
+        // Which ones is decided by an index before any text is read: sorted with their texts, all of a large project would be.
+        let mut select = self.conn.prepare_cached(
+            "WITH chosen (n, rank) AS (
+                 SELECT n, 0 FROM record WHERE id = ?2
+                 UNION ALL
+                 SELECT n, 1 FROM (SELECT n FROM record WHERE kind = ?1 AND deleted IS NULL AND shelf = 0 AND id <> ?2
+                                   ORDER BY updated DESC, n LIMIT ?3)
+             )
+             SELECT record.id, substr(folded.text, 1, ?4) FROM chosen JOIN record ON record.n = chosen.n
+             JOIN folded ON folded.n = chosen.n ORDER BY chosen.rank",
+        )?;
+        let found = select.query_map(rusqlite::params![kind, first.as_bytes(), most, letters], |row| {
+            Ok((RecordId::from_bytes(row.get(0)?), row.get(1)?))
+        })?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
     /// Kind and folded title of every record, by which they can be put in order.
     ///
     /// # Errors

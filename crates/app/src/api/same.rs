@@ -73,6 +73,22 @@ wire! {
         pub other: RecordRow,
     }
 
+    /// Dilemmas that resemble another.
+    pub struct Similar {
+        /// The likest first, at most five.
+        pub rows: Vec<SimilarRow>,
+    }
+
+    /// A dilemma that resembles another, and why.
+    pub struct SimilarRow {
+        /// The dilemma.
+        pub row: RecordRow,
+        /// The titles of its initiatives.
+        pub initiatives: Vec<String>,
+        /// Words that both have and others seldom, without capitals and accents; those that say most first.
+        pub words: Vec<String>,
+    }
+
     /// A kind.
     pub struct KindOnly {
         /// Kind id.

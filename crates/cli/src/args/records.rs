@@ -162,6 +162,11 @@ pub(crate) enum Record {
         #[arg(long)]
         put_away: bool,
     },
+    /// Dilemmas that resemble one, with the words that both have.
+    Similar {
+        /// The dilemma's id.
+        id: String,
+    },
     /// List pairs of records of a kind whose titles could name the same.
     Alike {
         /// Such as initiative or person.

@@ -134,6 +134,7 @@ import type { SessionWrite } from "./SessionWrite";
 import type { SetAside } from "./SetAside";
 import type { Settings } from "./Settings";
 import type { Silence } from "./Silence";
+import type { Similar } from "./Similar";
 import type { SyncSettings } from "./SyncSettings";
 import type { TextsOnly } from "./TextsOnly";
 import type { Ticket } from "./Ticket";
@@ -190,6 +191,7 @@ export type Requests = {
   record_same: { body: RecordSame; reply: RecordView }
   record_apart: { body: RecordPair; reply: null }
   record_alike: { body: Id; reply: Array<RecordRow> }
+  record_similar: { body: Id; reply: Similar }
   records_alike: { body: KindOnly; reply: AlikePairs }
   records_put_away: { body: PutAway; reply: null }
   weave_look: { body: WeaveLook; reply: Weaving }
