@@ -11,6 +11,7 @@ use crate::{
 };
 
 const TITLE: &str = "Gesprek met Rima";
+const TRANSLATION: &str = "مقابلة مع ريما";
 /// Of each paragraph so much is heard that a busy machine is still in it.
 const TEXT: &str = "`[00:00:00]` **Noor:** Hoe was het in het begin?\n\n`[00:02:00]` **Rima:** Ik kende niemand en wachtte in de keuken.\n\n\
     `[00:09:30]` **Noor:** En toen?";
@@ -26,6 +27,11 @@ const AT: &str = "
 const IS_STILL: &str = "return document.querySelector('audio').paused";
 const STAMP: &str = "return [...document.querySelectorAll('.prose code')].filter((each) => each.textContent === arguments[0])";
 const HEARD: &str = "return document.querySelector('.prose .heard')?.textContent ?? ''";
+/// How the cells of the grid begin, without their times.
+const ROWS: &str = r"
+    const begin = (cell) => cell.textContent.trim().replace(/^\[[\d:]*\]\s*/, '').split(/\s+/).slice(0, 2).join(' ')
+    return [...document.querySelectorAll('[role=row]')].map((row) => [...row.querySelectorAll('[role=gridcell] > p')].map(begin))
+        .map(([left = '', right = '']) => [left, right])";
 const PARAGRAPHS: &str = "return [...document.querySelectorAll('.prose p')].map((each) => each.textContent)";
 
 fn with_interview() -> Laptop {
@@ -59,6 +65,55 @@ fn listen_from(app: &App, stamp: &str) {
 fn paragraphs(app: &App) -> Vec<String> {
     let all = app.script(PARAGRAPHS, vec![]);
     all.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+#[test]
+fn names_become_pseudonyms_and_a_translation_stands_beside_its_original() {
+    let mut laptop = Laptop::with_project(false);
+    laptop.work(|desk: &Desk| {
+        let person = desk.record("person", "Sterre", "Wil zo heten.");
+        let original = desk.record("interview", TITLE, TEXT);
+        let speakers = json!([{ "label": "Rima", "person": person }]);
+        let fields = json!({ "state": "raw", "checked_by": "Noor", "speakers": speakers });
+        desk.ask("record_set", json!({ "id": original, "title": null, "fields": fields }));
+        let arabic = "`[00:00:00]` **Noor:** كيف كانت البداية؟\n\n`[00:02:00]` **ريما:** لم أعرف أحدًا.";
+        let translation = desk.record("interview", TRANSLATION, arabic);
+        desk.ask("record_set", json!({ "id": translation, "title": null, "fields": { "translation_of": original } }));
+    });
+    let app = laptop.start_unlocked();
+    app.goes_to("Interviews");
+    app.open(TITLE);
+    app.press("Naar: nagekeken");
+    app.sees("1 alinea begint nog met een naam");
+    app.press("Namen vervangen");
+    app.sees("Alleen namen aan het begin van alinea’s worden vervangen.");
+    assert_eq!(app.faults(), Vec::<String>::new(), "the question");
+    pose(&app, "names");
+    app.press("Vervangen");
+    let said = "[00:02:00] Sterre: Ik kende niemand en wachtte in de keuken.";
+    app.until(said, |app| paragraphs(app).iter().any(|each| each == said));
+    app.until("nothing left to replace", |app| !app.reads("begint nog met een naam"));
+    app.keeps_focus("the names were replaced");
+    app.press("Naar: gepseudonimiseerd");
+    app.sees("Teruggelegd op nog leeg");
+    app.until_saved();
+
+    app.press(&format!("Naast de vertaling {TRANSLATION}"));
+    app.is_at("Origineel en vertaling");
+    app.until("both texts beside each other", |app| {
+        let rows = app.script(ROWS, vec![]);
+        rows == json!([["Noor: Hoe", "Noor: كيف"], ["Sterre: Ik", "ريما: لم"], ["Noor: En", ""]])
+    });
+    assert_eq!(app.faults(), Vec::<String>::new(), "two texts beside each other");
+    pose(&app, "beside");
+    app.until("the first cell to have the focus", |app| {
+        app.script(
+            "const cell = document.querySelectorAll('[role=gridcell]')[0]; cell?.focus(); return cell !== undefined",
+            vec![],
+        ) == true
+    });
+    app.keys(["Down", "Right", "Enter"]);
+    app.until("the translation", |app| app.value_of("Titel") == TRANSLATION);
 }
 
 /// Of `[01:02:03]`.
