@@ -28,8 +28,9 @@ pub(crate) const DATABASE: &str = "project.db";
 const LOCK: &str = "lock";
 /// yrs and the reading of deep documents recurse.
 const STACK: usize = 64 << 20;
-/// So long after entries came or were written the write-ahead log is emptied.
-const CHECKPOINT_AFTER: Duration = Duration::from_millis(500);
+/// So long after the first of the entries that came or were written the write-ahead log is emptied: in a live session nothing is
+/// ever the last, and what waits must not grow until it falls to somebody's keystroke.
+const CHECKPOINT_AFTER: Duration = Duration::from_secs(2);
 
 /// An unlocked project. Dropping it locks it: what is typed is sealed, keys are wiped, the folder is free for others.
 pub struct Project {
@@ -404,7 +405,7 @@ impl Store {
 
     /// Has the write-ahead log emptied when nothing else is to be done. What stands in it is durable as it is.
     pub(crate) fn checkpoint_later(&mut self) {
-        self.checkpoint_due = Some(Instant::now() + CHECKPOINT_AFTER);
+        self.checkpoint_due.get_or_insert_with(|| Instant::now() + CHECKPOINT_AFTER);
     }
 
     fn recover_from_panic(&mut self) {

@@ -19,6 +19,8 @@ export class Task {
 
   /** The same after all that was begun before: for what a person chose or wrote, and for reading again what changed since. */
   inTurn<Reply>(task: () => Promise<Reply>): Promise<Reply | undefined> {
+    // What failed in this row stays told, however well the next goes.
+    if (this.#begun === 0) this.error = null
     const turn = this.#begun === 0 ? this.#do(task) : this.#last.then(() => this.#do(task))
     this.#begun += 1
     this.running = true
@@ -30,7 +32,6 @@ export class Task {
   }
 
   async #do<Reply>(task: () => Promise<Reply>): Promise<Reply | undefined> {
-    this.error = null
     try {
       return await task()
     } catch (thrown) {
