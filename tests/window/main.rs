@@ -18,6 +18,7 @@ mod keeping;
 mod keyboard;
 mod laptop;
 mod mapping;
+mod meetings;
 mod person;
 mod pictures;
 mod power;
