@@ -6,6 +6,9 @@ import { places } from '../src/session/places.svelte'
 /** Milliseconds that a test waits for what must come: much, for the machine may be busy with others. */
 const PATIENCE = 20_000
 
+// jsdom draws nothing, so it does not know what can be seen. Where a test is about that, it says so itself.
+HTMLElement.prototype.checkVisibility ??= () => true
+
 const { waitFor } = vi
 vi.waitFor = (look, options) =>
   waitFor(look, typeof options === 'number' ? options : { timeout: PATIENCE, ...options })
