@@ -134,6 +134,28 @@ fn everybody_stands_in_minutes_under_the_name_they_chose_for_that_use() {
 }
 
 #[test]
+fn a_name_of_which_nothing_says_whose_it_is_stands_nowhere_in_minutes() {
+    // Who was there, whether it stays out as somebody unknown, and under which name Samira stands beside an action of her own.
+    let attended = json!([{ "person": id(AMAL), "named_as": "Samira" }, { "named_as": "Truus" }]);
+    for (uses, samira) in [(&["share_team", "quote_named"][..], "Samira"), (&["share_team"][..], "[naam weggelaten]")] {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let meeting = json!({
+            "chair": "Gerben", "attendance": ["Gerben"], "attended": attended,
+            "agenda_items": [{ "subject": "Terug", "led_by": "Truus", "notes": "Gerben vertelde. Ruud ook." }],
+            "decided": [{ "decision": "Truus belt.", "by_whom": "Gerben" }], "decisions": "Gerben schrijft.",
+        });
+        let action = |n, title, who| line(n, "action", title, json!({ "meeting": id(MEETING), "responsible": who }));
+        let more = [line(MEETING, "meeting", "Met Gerben", meeting), action(20, "Bellen", "Ruud"), action(21, "Koken", "Samira")];
+        let app = project(home.path(), json!({ "naming": "named" }), Some(uses), &more);
+        let (text, _) = minutes(&app, home.path(), "share_team");
+        for name in ["Gerben", "Truus", "Ruud"] {
+            assert!(!text.contains(name), "{name} stands in\n{text}");
+        }
+        assert!(text.replace('\\', "").contains(&format!("| Koken | {samira} |")), "{text}");
+    }
+}
+
+#[test]
 fn minutes_tell_what_the_meeting_was_and_what_came_of_it() {
     let home = tempfile::tempdir().expect("a temporary folder");
     let uses: &[&str] = &["share_team", "quote_named"];

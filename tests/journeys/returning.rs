@@ -207,6 +207,41 @@ fn own_words_go_back_and_those_of_others_only_where_they_let_everybody_read_them
 }
 
 #[test]
+fn words_of_which_no_label_says_that_they_are_theirs_stay_where_somebody_else_does_not_let_them_be_read() {
+    let label = "Maria van den Berg de Jong";
+    // What it is, how the conversation reads, and what goes of it to Amal; words with *geheim* never do.
+    let cases: &[(&str, &str, &[&str])] = &[
+        (
+            "a cue of somebody else",
+            "[00:00:05] **Amal:** Mijn.\n\n[00:00:09] geheim\n\nOok geheim.\n\n[00:00:12] **Amal:** Weer ik.",
+            &["Mijn.", "Weer ik."],
+        ),
+        ("a dash", "Amal: Mijn.\n\n– Dat is geheim.\n\nOok geheim.", &["Mijn."]),
+        (
+            "a long label",
+            "**Amal:** Mijn.\n\n**Maria van den Berg de Jong:** geheim\n\nOok geheim.\n\nAmal: Weer ik.",
+            &["Mijn.", "Weer ik."],
+        ),
+        ("a long label after its time", "Amal: Mijn.\n\n[00:00:09] MARIA van den  Berg de Jong : geheim", &["Mijn."]),
+        ("a line of one paragraph", "Amal: Eerst.\n\nAmal: ja\\\nBram: geheim\n\nAmal: Toen.", &["Eerst.", "Toen."]),
+        ("the last line decides what follows", "Bram: geheim\\\nAmal: hij zei geheim\n\nVerder.", &["Verder."]),
+        ("and the other way round", "Amal: dat is geheim\\\nBram: geheim\n\nOok geheim.", &[]),
+        ("lines of hers alone", "Amal: Een.\\\nTwee.\\\nAmal: Drie.\n\nVier.", &["Een.", "Twee.", "Drie.", "Vier."]),
+    ];
+    for (name, body, there) in cases {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let mut talk = talk(&[AMAL, BRAM], json!({}));
+        talk["fields"]["speakers"].as_array_mut().expect("rows").push(json!({ "label": label, "person": id(CARLA) }));
+        talk["body"] = (*body).into();
+        let told = words(&ask(&project(home.path(), &[talk]), "return_show", back(TALK, Some(AMAL))));
+        assert!(!told.contains("geheim"), "{name}: {told}");
+        for part in *there {
+            assert!(told.contains(part), "{name}: {part} is missing in\n{told}");
+        }
+    }
+}
+
+#[test]
 fn nothing_goes_back_where_it_is_not_clear_to_whom_or_where_they_withdrew() {
     let withdrew = |scope: &str| json!({ "state": "withdrawn", "withdrawn_on": "2025-06-01", "withdrawn_scope": scope });
     let refused = json!({ "uses": [{ "use": "taking_part", "allowed": "no" }] });

@@ -68,10 +68,12 @@ impl App {
         let mut outside = self.outside(purpose)?;
         let meeting = self.with_store(move |store| Meeting::read(store, id))?;
         // What people go by here stands in the notes of the day as well, whether or not it is what the team calls them.
-        let attended = rows_of(&meeting.own.1.fields, "attended");
+        let fields = &meeting.own.1.fields;
+        let (attended, attendance) = (rows_of(fields, "attended"), ids(fields, "attendance"));
         let responsible = meeting.actions.iter().map(|(_, action)| &action.fields);
         let beside = attended.iter().map(|row| (text(row, "person"), text(row, "named_as")));
         let beside = beside.chain(responsible.map(|row| (text(row, "responsible_person"), text(row, "responsible"))));
+        let beside = beside.chain(attendance.iter().map(|typed| ("", typed.as_str())));
         outside.hide_names(beside).map_err(|_| self.vault_error(vault::Error::Panicked))?;
         let mut document = Document::new(self, &mut outside);
         let title = document.minutes(meeting);
@@ -257,16 +259,12 @@ impl Document<'_> {
             let person = text(&action.fields, "responsible_person").to_owned();
             let typed = text(&action.fields, "responsible").to_owned();
             action.body.blocks.clear();
-            // Whose name it is decides, where it says whose.
-            let told: &[&str] = if person.is_empty() { &["responsible", "due", "state"] } else { &["due", "state"] };
-            if !self.pass(id, &mut action, told) {
+            // Whose name it is decides, as in the list of who was there.
+            if !self.pass(id, &mut action, &["due", "state"]) {
                 continue;
             }
-            let who = if person.is_empty() {
-                text(&action.fields, "responsible").to_owned()
-            } else {
-                self.outside.called(&person, &typed)
-            };
+            let is_nobody = person.is_empty() && typed.trim().is_empty();
+            let who = if is_nobody { String::new() } else { self.outside.called(&person, &typed) };
             let state = self.state(&action.fields);
             let cells = [action.title.as_str(), &who, text(&action.fields, "due"), &state];
             rows.push(cells.iter().map(|cell| line(cell)).collect());

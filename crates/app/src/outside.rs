@@ -95,6 +95,8 @@ pub(crate) struct Outside {
     /// Records no paragraph of which goes, also where it was woven into another, and why.
     withheld: HashMap<RecordId, Why>,
     masks: Masks,
+    /// What people go by who are named, where that was typed beside them.
+    called: HashSet<String>,
     said: Said,
     /// What of it goes back to whom it is about.
     given_back: GivenBack,
@@ -285,10 +287,16 @@ impl Outside {
     /// Who wants a pseudonym has the one that their record bears, whatever else they are called where they are known.
     pub(crate) fn called(&mut self, person: &str, typed: &str) -> String {
         let typed = typed.trim();
-        if person.is_empty() {
-            return self.typed_name(typed);
-        }
         let id = person.parse::<RecordId>().ok();
+        if person.is_empty() {
+            return self.typed_goes(typed).map_or_else(
+                |why| {
+                    self.count(LeftOutWhat::Name, why);
+                    self.said.name.clone()
+                },
+                |()| typed.to_owned(),
+            );
+        }
         match id.map_or(Some(Why::Gone), |id| self.unnamed(&id)) {
             None => {
                 let known = id.and_then(|id| self.people.get(&id));
@@ -303,34 +311,34 @@ impl Outside {
     }
 
     /// A name of which nothing says whose it is goes where it is the name of somebody who is named, and of nobody who is not.
-    fn typed_name(&mut self, typed: &str) -> String {
-        let same: Vec<RecordId> =
-            self.people.iter().filter(|(_, person)| person.title.trim() == typed).map(|(id, _)| *id).collect();
-        let why = same.iter().filter_map(|id| self.unnamed(id)).max();
-        match why.or(same.is_empty().then_some(Why::NobodyNamed)) {
-            None => typed.to_owned(),
-            Some(why) => {
-                self.count(LeftOutWhat::Name, why);
-                self.said.name.clone()
-            }
+    fn typed_goes(&self, typed: &str) -> Result<(), Why> {
+        let same = || self.people.iter().filter(|(_, person)| person.title.trim() == typed);
+        match same().filter_map(|(id, _)| self.unnamed(id)).max() {
+            Some(why) => Err(why),
+            None if same().next().is_some() || self.called.contains(typed) => Ok(()),
+            None => Err(Why::NobodyNamed),
         }
     }
 
-    /// Has the names looked for in all that follows that stand beside people who go by another here, or by none.
+    /// Has the names looked for in all that follows that stand beside people who go by another here, or by none, and those of which
+    /// nothing says whose they are. Each is somebody's id, or empty, and what was typed.
     ///
     /// # Errors
     /// Where there is more to look for than fits.
     pub(crate) fn hide_names<'n>(&mut self, beside: impl Iterator<Item = (&'n str, &'n str)>) -> Result<(), BuildError> {
-        for (person, typed) in beside.filter(|(person, _)| !person.is_empty()) {
+        let typed = beside.map(|(person, typed)| (person, typed.trim())).filter(|(_, typed)| !typed.is_empty());
+        let (nobodys, beside): (Vec<_>, Vec<_>) = typed.partition(|(person, _)| person.is_empty());
+        let goes = |(person, typed): &(&str, &str)| {
             let id = person.parse::<RecordId>().ok();
-            let goes = id.is_some_and(|id| {
-                let is_hers = |known: &Person| known.naming != "pseudonym" || known.title.trim() == typed.trim();
-                self.unnamed(&id).is_none() && self.people.get(&id).is_some_and(is_hers)
-            });
-            if !goes {
-                self.masks.add_name(typed);
-            }
-        }
+            let is_hers = |known: &Person| known.naming != "pseudonym" || known.title.trim() == *typed;
+            id.is_some_and(|id| self.unnamed(&id).is_none() && self.people.get(&id).is_some_and(is_hers))
+        };
+        let (named, unnamed): (Vec<_>, Vec<_>) = beside.into_iter().partition(goes);
+        let mut hidden: HashSet<&str> = unnamed.into_iter().map(|(_, typed)| typed).collect();
+        self.called.extend(named.into_iter().map(|(_, typed)| typed.to_owned()));
+        self.called.retain(|name| !hidden.contains(name.as_str()));
+        hidden.extend(nobodys.into_iter().map(|(_, typed)| typed).filter(|typed| self.typed_goes(typed).is_err()));
+        hidden.into_iter().for_each(|name| self.masks.add_name(name));
         self.build()
     }
 

@@ -2,7 +2,7 @@
 //!
 //! What they said themselves goes to them whatever they allow others to read, but not where they withdrew: then nothing is used any
 //! more. Words of others go where those allow that whoever reads may read them (`transcript`). Where one does not, a conversation
-//! keeps only the paragraphs that say by their label that the receiver or a researcher speaks. All else passes [`outside`](crate::outside).
+//! keeps only the paragraphs that say by their labels that the receiver or a researcher speaks. All else passes [`outside`](crate::outside).
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -51,8 +51,12 @@ const TOLD: &[(&str, &[&str])] = &[
         ],
     ),
 ];
-/// A label that a paragraph begins with is short; anything longer is a sentence with a colon in it.
+/// A label that the record does not name is short; anything longer is a sentence with a colon in it.
 const LABEL_WORDS: usize = 4;
+/// What stands after a label.
+const COLONS: [char; 2] = [':', '：'];
+/// What a line begins with where somebody else speaks than before.
+const DASHES: [char; 4] = ['-', '–', '—', '―'];
 
 /// Somebody to whom a record can be given back.
 struct Receiver {
@@ -129,7 +133,7 @@ impl App {
         if record.kind == "interview"
             && let Err(why) = outside.others_allow(id)
         {
-            let (labels, hidden) = (labels(&record.fields, &asked.people), outside.in_place_of_words());
+            let (labels, hidden) = (Labels::of(&record.fields, &asked.people), outside.in_place_of_words());
             let (blocks, left_out) = only_theirs(std::mem::take(&mut record.body.blocks), &labels, &hidden);
             record.body.blocks = blocks;
             (0..left_out).for_each(|_| outside.leave_out_words(why));
@@ -208,23 +212,64 @@ fn ids(fields: &Map<String, Value>, id: &str) -> Vec<RecordId> {
     ids.filter_map(|id| id.parse().ok()).collect()
 }
 
-/// The labels under which the receiver or a researcher speaks, and nobody else.
-fn labels(fields: &Map<String, Value>, people: &HashSet<RecordId>) -> HashSet<String> {
-    let rows = fields.get("speakers").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
-    let is_theirs = |row: &Map<String, Value>| {
-        let person = text(row, "person").parse::<RecordId>().ok();
-        person.map_or(text(row, "position") == "researcher", |person| people.contains(&person))
-    };
-    let (theirs, others): (Vec<_>, Vec<_>) = rows.partition(|row| is_theirs(row));
-    let of = |rows: Vec<&Map<String, Value>>| -> HashSet<String> {
-        rows.into_iter().map(|row| text(row, "label").trim().to_lowercase()).filter(|label| !label.is_empty()).collect()
-    };
-    let others = of(others);
-    of(theirs).into_iter().filter(|label| !others.contains(label)).collect()
+/// The labels of a conversation, as [`plain`] has them.
+struct Labels {
+    /// Under which the receiver or a researcher speaks, and nobody else.
+    theirs: HashSet<String>,
+    /// All that the record names; the longer first, since one may begin as another does.
+    known: Vec<String>,
+}
+
+/// Whose a line of a conversation is.
+#[derive(Clone, Copy)]
+enum Whose {
+    Theirs,
+    /// Somebody else's, or nobody knows.
+    NotTheirs,
+    /// Whose the line before it is.
+    GoesOn,
+}
+
+impl Labels {
+    fn of(fields: &Map<String, Value>, people: &HashSet<RecordId>) -> Self {
+        let is_theirs = |row: &Map<String, Value>| {
+            let person = text(row, "person").parse::<RecordId>().ok();
+            person.map_or(text(row, "position") == "researcher", |person| people.contains(&person))
+        };
+        let rows = rows_of(fields, "speakers").into_iter();
+        let rows = rows.map(|row| (plain(text(&row, "label")), is_theirs(&row))).filter(|(label, _)| !label.is_empty());
+        let (theirs, others): (Vec<_>, Vec<_>) = rows.partition(|(_, is_theirs)| *is_theirs);
+        let of = |rows: Vec<(String, bool)>| rows.into_iter().map(|(label, _)| label).collect::<HashSet<String>>();
+        let (mut theirs, others) = (of(theirs), of(others));
+        let mut known: Vec<String> = theirs.union(&others).cloned().collect();
+        known.sort_by_key(|label| std::cmp::Reverse(label.len()));
+        theirs.retain(|label| !others.contains(label));
+        Self { theirs, known }
+    }
+
+    /// Whose a line is by what it begins with: `[00:01:02] Rima: welkom`.
+    fn whose(&self, line: &str) -> Whose {
+        let line = plain(line);
+        let after_time = line.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(_, rest)| rest.trim_start());
+        let words = after_time.unwrap_or(&line);
+        let is_label =
+            |label: &&String| words.strip_prefix(label.as_str()).is_some_and(|rest| rest.trim_start().starts_with(COLONS));
+        let short = || {
+            let label = words.split_once(COLONS)?.0.trim();
+            (!label.is_empty() && label.split(' ').count() <= LABEL_WORDS).then_some(label)
+        };
+        match self.known.iter().find(is_label).map(String::as_str).or_else(short) {
+            Some(label) if self.theirs.contains(label) => Whose::Theirs,
+            Some(_) => Whose::NotTheirs,
+            // A time or a dash of its own without a name: somebody speaks, and nothing says who.
+            None if after_time.is_some() || words.starts_with(DASHES) => Whose::NotTheirs,
+            None => Whose::GoesOn,
+        }
+    }
 }
 
 /// What the labels say who may be read of a conversation, with one line in place of what stands between; and how often that is.
-fn only_theirs(blocks: Vec<Block>, labels: &HashSet<String>, hidden: &str) -> (Vec<Block>, u32) {
+fn only_theirs(blocks: Vec<Block>, labels: &Labels, hidden: &str) -> (Vec<Block>, u32) {
     let (mut kept, mut left_out) = (Vec::new(), 0);
     let (mut is_theirs, mut is_hiding) = (false, false);
     for block in blocks {
@@ -234,10 +279,16 @@ fn only_theirs(blocks: Vec<Block>, labels: &HashSet<String>, hidden: &str) -> (V
                 if words.trim().is_empty() {
                     continue;
                 }
-                if let Some(label) = label(&words) {
-                    is_theirs = labels.contains(&label);
+                let mut all_theirs = true;
+                for line in words.lines().filter(|line| !line.trim().is_empty()) {
+                    is_theirs = match labels.whose(line) {
+                        Whose::Theirs => true,
+                        Whose::NotTheirs => false,
+                        Whose::GoesOn => is_theirs,
+                    };
+                    all_theirs &= is_theirs;
                 }
-                is_theirs
+                all_theirs
             }
             Block::Rule => true,
             // Of headings, lists, quotes and tables it says nowhere whose words they are.
@@ -257,14 +308,9 @@ fn only_theirs(blocks: Vec<Block>, labels: &HashSet<String>, hidden: &str) -> (V
     (kept, left_out)
 }
 
-/// Who speaks in a paragraph, in small letters: `[00:01:02] Rima: welkom`.
-fn label(words: &str) -> Option<String> {
-    let words = words.trim_start();
-    let after_time = words.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(words, |(_, rest)| rest);
-    let (label, _) = after_time.split_once([':', '：'])?;
-    let label = label.trim();
-    let is_label = !label.is_empty() && label.split_whitespace().count() <= LABEL_WORDS;
-    is_label.then(|| label.to_lowercase())
+/// Words in small letters with one space between them, so that labels are compared by what they say.
+fn plain(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The letter, what it is about, and room for an answer.

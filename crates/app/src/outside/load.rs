@@ -1,6 +1,6 @@
 //! Looking through the project once, before anything goes out: who allows what, and what must not be found in what goes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use model::{
     Record, RecordId,
@@ -39,6 +39,7 @@ impl Outside {
             inside: all.iter().filter(|row| INSIDE.contains(&row.kind.as_str())).map(|row| row.id).collect(),
             withheld: HashMap::new(),
             masks: Masks::default(),
+            called: HashSet::new(),
             said,
             given_back,
             left_out: std::collections::BTreeMap::new(),
