@@ -147,6 +147,39 @@ fn a_file_that_comes_in_is_told_to_hold_names_and_what_goes_out_has_the_pseudony
 }
 
 #[test]
+fn who_may_not_be_named_is_not_found_by_their_own_name_and_nothing_goes_when_the_names_are_lost() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = app(home.path(), false);
+    // Their record bears their own name, and nothing is known of what they allow; whose is a pseudonym may be called so.
+    let hans = person(&app, "Hans Visser");
+    ask(&app, "names_set", json!({ "id": hans, "name": "Hans Visser" }));
+    let words = "hans visser kwam, HANS VISSER ging; Hans sprak, en Visser zweeg.";
+    let file = home.path().join("verslag.txt");
+    std::fs::write(&file, format!("Bezoek\n\n{words}")).expect("writes");
+    ask(&app, "import_run", json!({ "paths": [file], "kind": "field-note", "kinds": null, "job": "in" }));
+    let out = home.path().join("out.jsonl");
+    let body = json!({ "path": out, "format": "jsonl", "ids": [], "purpose": "share_municipality", "job": "out" });
+    ask(&app, "export_run", body.clone());
+    let written = std::fs::read_to_string(&out).expect("reads");
+    assert!(written.contains(" zweeg."), "{written}");
+    for name in ["hans", "visser"] {
+        assert!(!written.to_lowercase().contains(name), "{name}: {written}");
+    }
+    let project = ask(&app, "project_info", json!({}));
+    let dir = std::path::Path::new(project["dir"].as_str().expect("a folder"));
+    std::fs::remove_file(dir.join("names.db")).expect("removes");
+    assert_eq!(refused(&app, "export_run", body), api::Code::Unreadable);
+
+    // Nor is it said that a file holds none, or that a backup has them.
+    let look = ask(&app, "import_preview", json!({ "paths": [file], "kind": "field-note" }));
+    let warnings = look["files"][0]["warnings"].as_array().expect("warnings").clone();
+    assert!(warnings.iter().any(|warning| warning.as_str().is_some_and(|text| text.contains("names.db"))), "{look}");
+    let made = ask(&app, "project_backup", json!({ "path": home.path().join("backup") }));
+    assert_eq!(made["names_missing"], true);
+    assert_eq!(refused(&app, "project_backup", json!({ "path": file })), api::Code::Unreadable);
+}
+
+#[test]
 fn no_laptop_gets_a_name_from_another_and_erasing_ends_the_name_on_each() {
     let amira = Device::founder("Amira");
     let noor = Device::joined("Noor", &amira, Role::Editor);

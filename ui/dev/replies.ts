@@ -132,7 +132,7 @@ const PLAIN: Record<string, unknown> = {
     cut_short: false,
   },
   project_verify: { clean: true, entries: 214, records: 9, attachments: 4, problems: [] },
-  project_backup: { bytes: 1_240_000 },
+  project_backup: { bytes: 1_240_000, names_missing: false },
   recovery_code_new: { recovery_code: CODE },
 }
 

@@ -94,6 +94,7 @@ problem-fault-aside = A change to the record { $what } was set aside because it 
 problem-fault-attachment = An attachment of the record { $what } is damaged or gone on this laptop. Fetch it again from a colleague’s laptop, or restore a backup.
 problem-fault-heights = The log is shorter than it was. Restore a backup, or read a pack with everything from a colleague.
 error-names = The file with real names (names.db) can’t be read. A backup has them: restore it in another folder. To type them anew here, move that file out of the project’s folder.
+error-names-missing = The file with real names (names.db) is gone from this laptop. A backup has them: restore it in another folder, and make a new backup under another name. What you type at a person under real names begins a new file.
 error-names-long = That is longer than fits here: at most { $what } characters.
 error-names-many = These are more names than fit here: at most { $what }.
 error-names-person = Real names belong to a person. Give the id of a person’s record.
@@ -156,6 +157,7 @@ warning-sources = Sources that can’t be read or say nothing were passed over (
 warning-long = Values that are too long or too many were left out ({ $count }).
 warning-other = Something in this file could not be kept as it was ({ $count }).
 warning-deep = Very deep nesting was made flat.
+warning-names = Real names could not be looked for in it: the file with them (names.db) is gone or can’t be read.
 warning-field = The field “{ $what }” is not known for this kind, or its value does not fit; it was left out.
 warning-line = Line { $line }: { $what }
 

@@ -94,6 +94,7 @@ problem-fault-aside = Een wijziging van de notitie { $what } is opzijgezet omdat
 problem-fault-attachment = Een bijlage van de notitie { $what } is beschadigd of staat niet meer op deze laptop. Haal haar opnieuw op van de laptop van een collega, of zet een reservekopie terug.
 problem-fault-heights = Het logboek is korter dan het was. Zet een reservekopie terug, of lees een pakket met alles van een collega in.
 error-names = Het bestand met echte namen (names.db) is niet te lezen. Een reservekopie heeft ze: zet die in een andere map terug. Wil je ze hier opnieuw typen, haal dat bestand dan uit de map van het project.
+error-names-missing = Het bestand met echte namen (names.db) is niet meer op deze laptop. Een reservekopie heeft ze: zet die in een andere map terug, en geef een nieuwe reservekopie een andere naam. Wat je bij een persoon onder echte naam typt, begint een nieuw bestand.
 error-names-long = Dat is langer dan hier past: hoogstens { $what } tekens.
 error-names-many = Dat zijn meer namen dan hier passen: hoogstens { $what }.
 error-names-person = Echte namen horen bij een persoon. Noem de id van een persoon.
@@ -156,6 +157,7 @@ warning-sources = Bronnen die niet te lezen zijn of niets zeggen zijn overgeslag
 warning-long = Waarden die te lang of te veel zijn, zijn weggelaten ({ $count }).
 warning-other = Iets in dit bestand kon niet blijven zoals het was ({ $count }).
 warning-deep = Heel diepe nesting is platgemaakt.
+warning-names = Er kon niet naar echte namen in gezocht worden: het bestand ermee (names.db) is weg of niet te lezen.
 warning-field = Het veld “{ $what }” hoort niet bij deze soort, of de waarde past niet; het is weggelaten.
 warning-line = Regel { $line }: { $what }
 

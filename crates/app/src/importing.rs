@@ -34,7 +34,7 @@ impl App {
         let names = self.known_names();
         let mut files = Vec::new();
         for path in self.files(&body.paths) {
-            let file = self.read_file(&path, kind, &names, &mut |drafts, file| {
+            let file = self.read_file(&path, kind, names.as_ref(), &mut |drafts, file| {
                 let ids: Vec<Option<RecordId>> = drafts.iter().map(|draft| draft.id).collect();
                 let known = self.with_store(move |store| known(store, &ids))?;
                 file.updated += known;
@@ -65,7 +65,7 @@ impl App {
             job.go_on(done as u64, total)?;
             let (created, updated) = (report.created.len(), report.updated.len());
             let kind = kinds.get(path.display().to_string().as_str()).copied().or(kind);
-            let mut file = self.read_file(&path, kind, &names, &mut |drafts, file| {
+            let mut file = self.read_file(&path, kind, names.as_ref(), &mut |drafts, file| {
                 self.bring_in(drafts, &mut report, &mut file.warnings, &mut || job.go_on(done as u64, total))
             })?;
             file.created = (report.created.len() - created) as u32;
@@ -124,9 +124,12 @@ impl App {
         Ok(())
     }
 
-    /// What finds the real names that are known here. Where they can't be read, nothing is said of them: the page of a person says why.
-    fn known_names(&self) -> Finder {
-        self.with_store(Known::load).and_then(|known| self.finder(&known)).unwrap_or_default()
+    /// What finds the real names that are known here; nothing where they are lost or can't be read.
+    fn known_names(&self) -> Option<Finder> {
+        if self.with_store(|store| store.names_are_missing()).ok()? {
+            return None;
+        }
+        self.with_store(Known::load).and_then(|known| self.finder(&known)).ok()
     }
 
     fn default_kind(&self, kind: Option<&str>) -> Result<Option<&'static kind::Kind>> {
@@ -147,7 +150,7 @@ impl App {
         &self,
         path: &Path,
         kind: Option<&'static kind::Kind>,
-        names: &Finder,
+        names: Option<&Finder>,
         take: &mut dyn FnMut(Vec<Draft>, &mut ImportFile) -> Result<()>,
     ) -> Result<ImportFile> {
         let mut file = ImportFile {
@@ -166,8 +169,12 @@ impl App {
             if file.format.is_empty() {
                 file.format = read.format.to_owned();
                 describe(file, read.drafts.first());
+                if names.is_none() {
+                    file.warnings.push(self.text("warning-names", &[]));
+                }
             }
-            file.names += read.drafts.iter().map(|draft| names_in(draft, names)).sum::<u32>();
+            let found = |names: &Finder| read.drafts.iter().map(|draft| names_in(draft, names)).sum::<u32>();
+            file.names += names.map_or(0, found);
             file.warnings.extend(read.warnings);
             take(read.drafts, file)
         };

@@ -352,9 +352,9 @@ impl Outside {
         self.masks.build(&titles)
     }
 
-    /// What all people are called in the project.
+    /// What those are called who may be named.
     fn titles(&self) -> Vec<String> {
-        self.people.values().map(|person| person.title.clone()).collect()
+        self.people.iter().filter(|(id, _)| self.unnamed(id).is_none()).map(|(_, person)| person.title.clone()).collect()
     }
 
     fn instead<'a>(&'a self, hidden: &'a Hidden) -> &'a str {

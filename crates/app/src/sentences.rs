@@ -64,6 +64,7 @@ impl App {
             E::NoSuchMoment => plain(Code::NotFound, "error-no-such-moment"),
             E::NoSuchAttachment => plain(Code::NotFound, "error-no-such-attachment"),
             E::NotHere => plain(Code::NotFound, "error-attachment-elsewhere"),
+            E::NamesAreMissing => plain(Code::Unreadable, "error-names-missing"),
             E::TooLarge => plain(Code::Invalid, "error-attachment-too-large"),
             E::Source(error) => self.file_error(&error),
             E::ReadOnly => plain(Code::ReadOnly, "error-read-only"),

@@ -39,7 +39,8 @@ impl Handle {
     /// `progress` is told bytes done and bytes in all, and stops it by returning `false`.
     ///
     /// # Errors
-    /// [`Error::Disk`], [`Error::Cancelled`]; a file of that name is then as it was.
+    /// [`Error::Disk`], [`Error::Cancelled`]; [`Error::NamesAreMissing`] where they are and a file of that name is there, which may
+    /// be the last that has them. A file of that name is then as it was.
     pub fn backup(&self, path: &Path, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<u64> {
         let path = path.to_owned();
         self.run(move |store| store.begin_backup(&path))?.finish(progress)
@@ -50,13 +51,16 @@ impl Store {
     /// The same on the project's own thread.
     ///
     /// # Errors
-    /// [`Error::Disk`]; a file of that name is then as it was.
+    /// As [`Handle::backup`], which can be cancelled as well.
     pub fn backup(&mut self, path: &Path) -> Result<u64> {
         self.begin_backup(path)?.finish(&mut |_, _| true)
     }
 
     /// Writes what changes while somebody works; attachments never change, and come after.
     fn begin_backup(&mut self, path: &Path) -> Result<Backup> {
+        if path.exists() && self.names_are_missing()? {
+            return Err(Error::NamesAreMissing);
+        }
         self.seal()?;
         let attachments = self.attachments_here()?;
         // All that is in the write-ahead log moves into the file, which nobody else writes to: the vault has one thread.

@@ -163,9 +163,9 @@ impl Store {
 
     pub(crate) fn leave_no_trace(&mut self) -> Result<()> {
         self.forget_files_of_the_erased()?;
-        self.forget_names_of_the_erased()?;
         self.clear_index()?;
         self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        self.forget_names_of_the_erased();
         Ok(())
     }
 

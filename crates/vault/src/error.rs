@@ -33,6 +33,9 @@ pub enum Error {
     /// The attachment's bytes are on other laptops.
     #[error("the attachment is not here")]
     NotHere,
+    /// Real names were known on this laptop and their file is gone, so that what is asked for would leave them out, or let them out.
+    #[error("the names are missing")]
+    NamesAreMissing,
     /// Larger than an attachment may be.
     #[error("the file is too large")]
     TooLarge,

@@ -180,17 +180,12 @@ impl Store {
         }
     }
 
-    /// Takes away the names of those whose records were erased. A file that can't be read keeps nobody from erasing: they go when
-    /// it is read next, before anybody sees them.
-    pub(crate) fn forget_names_of_the_erased(&mut self) -> Result<()> {
+    /// Takes away the names of those whose records were erased. A file that can't be read or written keeps nobody from erasing: they
+    /// go when it is opened next, before anybody sees them.
+    pub(crate) fn forget_names_of_the_erased(&mut self) {
         self.names = None;
-        match self.open_names(false) {
-            Ok(_) => Ok(()),
-            Err(Error::Damaged(_)) => {
-                tracing::warn!("the names can't be read to take those of the erased away");
-                Ok(())
-            }
-            Err(error) => Err(error),
+        if self.open_names(false).is_err() {
+            tracing::warn!("the names of the erased can't be taken away yet");
         }
     }
 
@@ -242,14 +237,14 @@ impl Store {
             if db::meta::<i64>(&self.conn, BEGUN)?.is_none() {
                 db::set_meta(&self.conn, BEGUN, 1)?;
             }
+            // Nobody reads from a file in which they still stand.
+            self.drop_names_of_the_erased(&names)?;
             self.names = Some(names);
-            self.drop_names_of_the_erased()?;
         }
         Ok(self.names.as_ref())
     }
 
-    fn drop_names_of_the_erased(&self) -> Result<()> {
-        let Some(names) = &self.names else { return Ok(()) };
+    fn drop_names_of_the_erased(&self, names: &Connection) -> Result<()> {
         let erased: Vec<Vec<u8>> =
             self.conn.prepare_cached("SELECT record FROM erasure")?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         let mut gone = 0;

@@ -107,6 +107,8 @@ wire! {
         /// Its size.
         #[ts(type = "number")]
         pub bytes: u64,
+        /// Whether real names were known on this laptop and their file is gone, so that they are not in it.
+        pub names_missing: bool,
     }
 
     /// Changes the passphrase.

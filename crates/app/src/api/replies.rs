@@ -398,7 +398,7 @@ wire! {
         pub kind: String,
         /// The first words.
         pub excerpt: String,
-        /// How often real names stand in it that are known on this laptop.
+        /// How often real names stand in it that are known on this laptop; 0, with a warning, where they are lost or can't be read.
         pub names: u32,
         /// What was left out or guessed, a sentence each.
         pub warnings: Vec<String>,

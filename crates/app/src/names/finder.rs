@@ -20,7 +20,7 @@ const PARTICLES: &[&str] = &["abdel", "abdul", "abou", "bint", "della", "delle"]
 pub(crate) struct Person {
     /// All their names.
     pub(crate) names: Vec<String>,
-    /// What they are called in the project; that is no find.
+    /// What they are called in the project; that is no find. Empty where it is to be found like the rest.
     pub(crate) pseudonym: String,
 }
 
@@ -51,7 +51,7 @@ struct Meant {
 }
 
 impl Finder {
-    /// `titles` are what all people are called in the project.
+    /// `titles` are what people are called in the project: a part of a name that stands in one means whoever is called so.
     ///
     /// # Errors
     /// Where there are more names than fit.

@@ -149,9 +149,18 @@ impl Outside {
 impl Outside {
     /// Has the real names looked for that are known on this laptop, but for those who allow being named by them. In their place stands
     /// what the person is called in what goes out, in brackets.
+    ///
+    /// Where the names were lost, nothing goes: it would hold what was left out the day before.
     fn look_at_real_names(&mut self, store: &mut Store) -> vault::Result<()> {
-        for (id, person) in Known::load(store)?.people {
+        if store.names_are_missing()? {
+            return Err(vault::Error::NamesAreMissing);
+        }
+        for (id, mut person) in Known::load(store)?.people {
             let unnamed = self.unnamed(&id).is_some();
+            if unnamed {
+                // Who goes by their own name in the project is not to be found by it here.
+                person.pseudonym.clear();
+            }
             if !unnamed && self.people.get(&id).is_some_and(|person| person.naming != "pseudonym") {
                 continue;
             }

@@ -72,7 +72,7 @@ impl Masks {
         }
     }
 
-    /// Makes ready to find; `titles` are what all people are called in the project.
+    /// Makes ready to find; `titles` are what those are called who may be named.
     ///
     /// # Errors
     /// Where there is more to look for than fits.

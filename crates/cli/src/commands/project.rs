@@ -75,7 +75,10 @@ pub(super) fn project(app: &App, output: &Output, command: &Project) -> Result {
         }
         Project::Backup { file } => {
             let written = app.project_backup(FilePath { path: text(file) })?;
-            output.reply(&written, |written| format!("{} bytes", written.bytes));
+            output.reply(&written, |written| {
+                let lacks = if written.names_missing { "\nwithout real names: names.db is missing" } else { "" };
+                format!("{} bytes{lacks}", written.bytes)
+            });
             Ok(())
         }
     }

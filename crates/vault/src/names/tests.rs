@@ -118,6 +118,53 @@ fn names_go_with_their_record_and_an_old_file_does_not_bring_them_back() {
     assert_eq!(name(&project, stays).as_deref(), Some(NAME));
 }
 
+/// As when the disk refuses: nothing can be deleted from the names, until they are opened by hand and told otherwise.
+fn refuse_deleting(project: &Project, refuses: bool) {
+    ask(project, move |store| {
+        store.names = None;
+        let key = Key::from_slice(&db::meta::<Vec<u8>>(&store.conn, KEY)?.expect("a key"))?;
+        let names = db::connect(&store.names_path(), &key, false)?;
+        Ok(names.execute_batch(if refuses {
+            "CREATE TRIGGER refuse BEFORE DELETE ON person BEGIN SELECT RAISE(ABORT, 'refused'); END"
+        } else {
+            "DROP TRIGGER refuse"
+        })?)
+    });
+}
+
+#[test]
+fn a_file_that_refuses_keeps_nobody_from_erasing_and_shows_none_of_the_erased() {
+    let (_home, project, _) = project();
+    let (erased, stays) = (person(&project), person(&project));
+    keep(&project, erased);
+    keep(&project, stays);
+    refuse_deleting(&project, true);
+    ask(&project, move |store| store.erase(erased));
+    let wal = fs::metadata(project.dir().join(format!("{}-wal", crate::project::DATABASE))).map_or(0, |file| file.len());
+    assert!(wal < 100_000, "the project's own traces are gone: {wal}");
+    for again in 0..3 {
+        assert!(project.run(Store::real_names).is_err(), "{again}");
+        assert!(project.run(move |store| store.real_names_of(erased)).is_err(), "{again}");
+    }
+    refuse_deleting(&project, false);
+    assert_eq!(name(&project, erased), None);
+    assert_eq!(name(&project, stays).as_deref(), Some(NAME));
+}
+
+#[test]
+fn a_backup_without_the_lost_names_takes_no_other_files_place() {
+    let (home, project, _) = project();
+    let record = person(&project);
+    keep(&project, record);
+    let (file, other) = (home.path().join("backup"), home.path().join("other"));
+    project.backup(&file, &mut |_, _| true).expect("backs up");
+    let whole = fs::read(&file).expect("reads");
+    fs::remove_file(project.dir().join(NAMES)).expect("removes");
+    assert!(matches!(project.backup(&file, &mut |_, _| true), Err(Error::NamesAreMissing)));
+    assert_eq!(fs::read(&file).expect("reads"), whole);
+    project.backup(&other, &mut |_, _| true).expect("backs up the rest");
+}
+
 #[test]
 fn a_backup_has_the_names() {
     let (home, project, _) = project();

@@ -7,4 +7,8 @@ export type BackupWritten = {
 /**
  * Its size.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * Whether real names were known on this laptop and their file is gone, so that they are not in it.
+ */
+names_missing: boolean, };

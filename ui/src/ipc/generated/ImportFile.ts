@@ -33,7 +33,7 @@ kind: string,
  */
 excerpt: string, 
 /**
- * How often real names stand in it that are known on this laptop.
+ * How often real names stand in it that are known on this laptop; 0, with a warning, where they are lost or can't be read.
  */
 names: number, 
 /**
