@@ -2,8 +2,10 @@
 import { asError, request, type CoreError } from '../ipc/call'
 import type { NamesOf } from '../ipc/generated/NamesOf'
 import { Outbox } from '../shared/outbox'
+import { t } from '../shared/texts.svelte'
 import { names } from './names.svelte'
 import { saving } from './saving.svelte'
+import { session } from './session.svelte'
 
 type Texts = { name?: string; phone?: string; mail?: string; address?: string; remarks?: string }
 export type NameEdits = Texts & { also?: string[] }
@@ -67,16 +69,19 @@ export class OpenNames {
 
 function open(page: OpenNames): { outbox: Outbox<NameEdits>; page: OpenNames } {
   const { id } = page
+  const project = session.project?.id
   const outbox = new Outbox<NameEdits>({
     send: async (edits) => {
+      // Another project knows nobody of this id, and what was typed would be taken for useless.
+      if (session.project?.id !== project) throw { code: 'locked', message: t('realname-elsewhere') }
       try {
         await request('names_set', { id, ...edits })
         way.page.error = null
         names.changed()
       } catch (thrown) {
         const error = asError(thrown)
-        // A full disk or a locked project may do next time; what does not fit never does.
-        if (['disk', 'locked'].includes(error.code)) throw thrown
+        // What does not fit, or is of nobody who is here, never will be taken; all else may be another time.
+        if (!['invalid', 'not_found'].includes(error.code)) throw thrown
         way.page.error = error
       }
     },
