@@ -215,8 +215,16 @@ fn minutes_are_refused_for_what_is_no_meeting_no_use_or_in_the_bin() {
 fn a_long_list_in_a_meeting_ends_and_says_so() {
     let home = tempfile::tempdir().expect("a temporary folder");
     let rows: Vec<Value> = (0..503).map(|n| json!({ "subject": format!("Punt {n}") })).collect();
-    let app = project(home.path(), json!({}), None, &[line(MEETING, "meeting", "Lang", json!({ "agenda_items": rows }))]);
+    let fields = json!({ "agenda_items": rows, "decisions": "Ruud schrijft." });
+    // Whoever does what is not told any more is no less left out.
+    let who = |n: u32| if n == 501 { "Ruud" } else { "" };
+    let action = |n: u32| json!({ "meeting": id(MEETING), "due": "2025-06-01", "responsible": who(n) });
+    let mut more: Vec<Value> = (0..502).map(|n| line(1000 + n, "action", &format!("Daad {n}"), action(n))).collect();
+    more.push(line(MEETING, "meeting", "Lang", fields));
+    let app = project(home.path(), json!({}), None, &more);
     let (text, _) = minutes(&app, home.path(), "share_team");
     assert!(text.contains("Punt 499") && !text.contains("Punt 500"));
     assert!(text.contains("En nog 3,"), "{}", &text[text.len() - 200..]);
+    // One more is that of the project of all these tests, whose id comes first.
+    assert!(text.contains("Daad 498 ") && !text.contains("Daad 499 ") && text.contains("En nog 3,") && !text.contains("Ruud"));
 }

@@ -119,6 +119,7 @@ export function answerRights(
       }))
     case 'brief_show':
       return {
+        title: 'Aan de gemeente Arnhem',
         lines: [
           { look: 'title', text: 'Aan de gemeente Arnhem' },
           { look: 'text', text: 'De gemeente · 2026-03-12' },
@@ -133,7 +134,7 @@ export function answerRights(
         left_out: LEFT,
       }
     case 'minutes_show':
-      return { lines: MINUTES, left_out: LEFT }
+      return { title: 'Wat telt?', lines: MINUTES, left_out: LEFT }
     case 'returning':
       return {
         people: [
@@ -143,6 +144,7 @@ export function answerRights(
       }
     case 'return_show':
       return {
+        title: 'Gesprek met Hiwet',
         lines: [
           { look: 'title', text: 'Gesprek met Hiwet' },
           { look: 'text', text: 'Beste deelnemer,' },

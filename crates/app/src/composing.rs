@@ -2,7 +2,7 @@
 //!
 //! What goes into one has passed [`Outside`] for the use it is written for.
 
-use std::{collections::HashSet, fs, path::Path};
+use std::{collections::HashSet, path::Path};
 
 use formats::{docx, markdown};
 use model::{Block, Body, Inline, Line, Marks, Record, RecordId};
@@ -14,6 +14,7 @@ use crate::{
     api::{DocumentFormat, DocumentLine, DocumentLook, DocumentShown, DocumentWritten},
     outside::Outside,
     subjects::if_here,
+    whole,
 };
 
 /// A record that a document is made of.
@@ -37,7 +38,7 @@ impl App {
     pub(crate) fn document_shown(&self, composed: &Composed) -> DocumentShown {
         let mut lines = Vec::new();
         show(&composed.body.blocks, None, &mut lines);
-        DocumentShown { lines, left_out: self.left_out(&composed.outside) }
+        DocumentShown { title: composed.title.clone(), lines, left_out: self.left_out(&composed.outside) }
     }
 
     /// Writes a document to a file.
@@ -46,13 +47,7 @@ impl App {
             DocumentFormat::Markdown => markdown::write(&composed.body).into_bytes(),
             DocumentFormat::Docx => docx::write(&composed.body, &composed.title).map_err(|error| self.file_error(&error))?,
         };
-        // A document that stands there stays whole until the new one is.
-        let target = Path::new(&path);
-        let part = target.with_extension("part");
-        fs::write(&part, bytes).and_then(|()| fs::rename(&part, target)).map_err(|error| {
-            let _ = fs::remove_file(&part);
-            self.file_error(&error)
-        })?;
+        whole::write(Path::new(&path), &bytes).map_err(|error| self.file_error(&error))?;
         Ok(DocumentWritten { path, left_out: self.left_out(&composed.outside) })
     }
 }

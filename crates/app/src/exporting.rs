@@ -17,6 +17,7 @@ use crate::{
     api::{Code, ExportFormat, ExportReport, ExportRun},
     outside::Outside,
     records::Names,
+    whole,
 };
 
 /// Records that are read at once.
@@ -70,7 +71,7 @@ impl App {
                 })?;
             }
             ExportFormat::Jsonl => {
-                let temporary = path.with_extension("part");
+                let temporary = whole::part_of(&path);
                 let written = self.write_lines(&body.ids, &temporary, &mut |outgoing, total| {
                     seen += 1;
                     job.go_on(seen, total)?;
@@ -82,7 +83,10 @@ impl App {
                     let _ = fs::remove_file(&temporary);
                     return Err(error);
                 }
-                fs::rename(&temporary, &path).map_err(|error| self.file_error(&error))?;
+                fs::rename(&temporary, &path).map_err(|error| {
+                    let _ = fs::remove_file(&temporary);
+                    self.file_error(&error)
+                })?;
                 files = 1;
             }
         }

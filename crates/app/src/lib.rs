@@ -53,6 +53,7 @@ mod unfinished;
 mod uses;
 mod weaving;
 mod who;
+mod whole;
 
 use std::{
     path::PathBuf,

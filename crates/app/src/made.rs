@@ -1,8 +1,8 @@
 //! Files that the window makes itself and a person chose a place for: a drawing, a table.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
-use crate::{App, Result};
+use crate::{App, Result, whole};
 
 /// How these files begin: SVG as the window writes it, PNG, and text that says it is UTF-8, which tables are.
 const BEGINNINGS: [&[u8]; 3] = [b"<svg xmlns=", b"\x89PNG\r\n\x1a\n", b"\xef\xbb\xbf"];
@@ -24,18 +24,13 @@ impl App {
         if file.len() > LARGEST || !BEGINNINGS.iter().any(|beginning| file.starts_with(beginning)) {
             return Err(wrong());
         }
-        let temporary = path.with_extension("part");
-        let written = fs::write(&temporary, file).and_then(|()| fs::rename(&temporary, path));
-        written.map_err(|error| {
-            let _ = fs::remove_file(&temporary);
-            self.file_error(&error)
-        })
+        whole::write(path, file).map_err(|error| self.file_error(&error))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
+    use std::{fs, sync::Arc};
 
     use super::*;
     use crate::api::Code;

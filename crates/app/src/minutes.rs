@@ -1,15 +1,15 @@
 //! Minutes: a meeting as a document, with who was there under the name they chose, and with nothing that may not go.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use model::{Block, Line, Record, RecordId};
+use model::{Block, Line, RecordId};
 use serde_json::{Map, Value};
 use vault::Store;
 
 use crate::{
     App, Result,
     api::{DocumentAsk, DocumentShown, DocumentWrite, DocumentWritten},
-    composing::{Composed, Document, Source, ids, line, read_named, rows_of, without_empty_headings},
+    composing::{Composed, Document, Source, ids, line, rows_of, without_empty_headings},
     consent::text,
     subjects::if_here,
 };
@@ -37,11 +37,21 @@ struct Meeting {
     own: Source,
     /// The meeting, under its own id and those of records that gave way to it.
     ids: BTreeSet<String>,
-    dilemmas: Vec<Source>,
-    actions: Vec<Source>,
-    questions: Vec<Source>,
+    dilemmas: Several,
+    actions: Several,
+    questions: Several,
+    /// Who does all those actions, as an id or empty, and the name that was typed.
+    responsible: BTreeSet<(String, String)>,
     /// What its fields refer to is called.
     titles: HashMap<String, String>,
+}
+
+/// Records of one sort.
+struct Several {
+    /// At most as many as are told, without their texts.
+    first: Vec<Source>,
+    /// How many there are.
+    count: usize,
 }
 
 impl App {
@@ -70,9 +80,8 @@ impl App {
         // What people go by here stands in the notes of the day as well, whether or not it is what the team calls them.
         let fields = &meeting.own.1.fields;
         let (attended, attendance) = (rows_of(fields, "attended"), ids(fields, "attendance"));
-        let responsible = meeting.actions.iter().map(|(_, action)| &action.fields);
         let beside = attended.iter().map(|row| (text(row, "person"), text(row, "named_as")));
-        let beside = beside.chain(responsible.map(|row| (text(row, "responsible_person"), text(row, "responsible"))));
+        let beside = beside.chain(meeting.responsible.iter().map(|(person, typed)| (person.as_str(), typed.as_str())));
         let beside = beside.chain(attendance.iter().map(|typed| ("", typed.as_str())));
         outside.hide_names(beside).map_err(|_| self.vault_error(vault::Error::Panicked))?;
         let mut document = Document::new(self, &mut outside);
@@ -87,23 +96,27 @@ impl Meeting {
         let own = store.read(id)?;
         let mut same: BTreeSet<String> = store.gave_way_to(id)?.iter().map(|row| row.id.to_string()).collect();
         same.insert(id.to_string());
-        let (mut actions, mut questions) = (Vec::new(), Vec::new());
-        for row in store.linked_from(id)? {
-            let list = match row.kind.as_str() {
-                "action" => &mut actions,
-                "learning-question" => &mut questions,
-                _ => continue,
-            };
-            list.extend(if_here(store.read(row.id))?.map(|record| (row.id, record)));
+        let linked = store.linked_from(id)?;
+        let of = |kind: &str| linked.iter().filter(|row| row.kind == kind).map(|row| row.id).collect::<Vec<RecordId>>();
+        let (mut actions, mut responsible) = (Vec::new(), BTreeSet::new());
+        for some in of("action").chunks(MOST) {
+            for (id, action) in store.facts(some)? {
+                if same.contains(text(&action, "meeting")) {
+                    let due = text(&action, "due").to_owned();
+                    actions.push((due.is_empty(), due, id));
+                    responsible.insert((text(&action, "responsible_person").to_owned(), text(&action, "responsible").to_owned()));
+                }
+            }
         }
-        actions.retain(|(_, action): &Source| same.contains(text(&action.fields, "meeting")));
-        actions.sort_by(|(one, a), (other, b)| {
-            let due = |action: &Record| Some(text(&action.fields, "due").to_owned()).filter(|due| !due.is_empty());
-            let (a, b) = (due(a), due(b));
-            a.is_none().cmp(&b.is_none()).then(a.cmp(&b)).then(one.cmp(other))
-        });
-        questions.sort_by_key(|(id, _): &Source| *id);
-        let dilemmas = read_named(store, &ids(&own.fields, "dilemmas"))?;
+        actions.sort();
+        let actions = Several::read(store, &actions.into_iter().map(|(.., id)| id).collect::<Vec<_>>())?;
+        let mut questions = of("learning-question");
+        questions.sort();
+        let questions = Several::read(store, &questions)?;
+        let mut seen = HashSet::new();
+        let dilemmas = ids(&own.fields, "dilemmas");
+        let dilemmas = dilemmas.iter().filter_map(|id| id.parse().ok()).filter(|id| seen.insert(*id)).collect::<Vec<RecordId>>();
+        let dilemmas = Several::read(store, &dilemmas)?;
         let about = ["agenda_items", "decided"].iter().flat_map(|field| rows_of(&own.fields, field));
         let named = about.flat_map(|row| ids(&row, "about")).chain([text(&own.fields, "trajectory").to_owned()]);
         let mut titles = HashMap::new();
@@ -111,14 +124,27 @@ impl Meeting {
             let Ok(record) = id.parse() else { continue };
             titles.extend(if_here(store.listed(record))?.map(|row| (id, row.title)));
         }
-        Ok(Self { own: (id, own), ids: same, dilemmas, actions, questions, titles })
+        Ok(Self { own: (id, own), ids: same, dilemmas, actions, questions, responsible, titles })
+    }
+}
+
+impl Several {
+    fn read(store: &mut Store, ids: &[RecordId]) -> vault::Result<Self> {
+        let mut first = Vec::new();
+        for id in ids.iter().take(MOST) {
+            let here = if_here(store.read(*id))?.filter(|record| record.deleted.is_none());
+            let Some(mut record) = here else { continue };
+            record.body.blocks.clear();
+            first.push((*id, record));
+        }
+        Ok(Self { first, count: ids.len() })
     }
 }
 
 impl Document<'_> {
     /// Gives their title; nothing where the meeting does not go at all, as from the bin.
     fn minutes(&mut self, meeting: Meeting) -> Option<String> {
-        let Meeting { own: (id, mut own), ids: same, dilemmas, actions, questions, titles } = meeting;
+        let Meeting { own: (id, mut own), ids: same, dilemmas, actions, questions, titles, .. } = meeting;
         let attended = rows_of(&own.fields, "attended");
         let attendance = ids(&own.fields, "attendance");
         if !self.pass(id, &mut own, TOLD) {
@@ -246,19 +272,17 @@ impl Document<'_> {
     }
 
     /// The actions that this meeting gave out, with who does them and until when.
-    fn actions(&mut self, typed: &str, actions: Vec<Source>) {
-        if actions.is_empty() && typed.trim().is_empty() {
+    fn actions(&mut self, typed: &str, actions: Several) {
+        if actions.count == 0 && typed.trim().is_empty() {
             return;
         }
         self.heading(2, &self.said("document-actions"));
         self.paragraph(typed);
-        let count = actions.len();
         let labels = ["kind-action", "field-responsible", "field-due", "field-state"];
         let mut rows: Vec<Vec<Line>> = vec![labels.iter().map(|id| Line::plain(&self.said(id))).collect()];
-        for (id, mut action) in actions.into_iter().take(MOST) {
+        for (id, mut action) in actions.first {
             let person = text(&action.fields, "responsible_person").to_owned();
             let typed = text(&action.fields, "responsible").to_owned();
-            action.body.blocks.clear();
             // Whose name it is decides, as in the list of who was there.
             if !self.pass(id, &mut action, &["due", "state"]) {
                 continue;
@@ -272,14 +296,12 @@ impl Document<'_> {
         if rows.len() > 1 {
             self.blocks.push(Block::Table { header: true, rows });
         }
-        self.more(count);
+        self.more(actions.count);
     }
 
-    fn dilemmas(&mut self, dilemmas: Vec<Source>) {
-        let count = dilemmas.len();
+    fn dilemmas(&mut self, dilemmas: Several) {
         let mut items = Vec::new();
-        for (id, mut dilemma) in dilemmas.into_iter().take(MOST) {
-            dilemma.body.blocks.clear();
+        for (id, mut dilemma) in dilemmas.first {
             if self.pass(id, &mut dilemma, &["state", "look_back"]) {
                 let mut told = vec![dilemma.title.clone(), self.state(&dilemma.fields)];
                 let look_back = text(&dilemma.fields, "look_back");
@@ -294,14 +316,13 @@ impl Document<'_> {
             self.heading(2, &self.said("field-dilemmas"));
             self.items(items);
         }
-        self.more(count);
+        self.more(dilemmas.count);
     }
 
     /// The learning questions that came up, shifted or were closed here.
-    fn questions(&mut self, questions: Vec<Source>, same: &BTreeSet<String>) {
-        let count = questions.len();
+    fn questions(&mut self, questions: Several, same: &BTreeSet<String>) {
         let mut items: Vec<Vec<Block>> = Vec::new();
-        for (id, mut question) in questions.into_iter().take(MOST) {
+        for (id, mut question) in questions.first {
             let opened = same.contains(text(&question.fields, "opened_in"));
             let closed = ids(&question.fields, "closed_by").iter().any(|id| same.contains(id));
             let here: BTreeSet<String> = rows_of(&question.fields, "follow_ups")
@@ -309,7 +330,6 @@ impl Document<'_> {
                 .filter(|row| same.contains(text(row, "meeting")))
                 .map(|row| text(row, "id").to_owned())
                 .collect();
-            question.body.blocks.clear();
             if !(opened || closed || !here.is_empty()) || !self.pass(id, &mut question, &["follow_ups"]) {
                 continue;
             }
@@ -332,7 +352,7 @@ impl Document<'_> {
             self.heading(2, &self.said("kind-learning-question-plural"));
             self.blocks.push(Block::BulletList(items));
         }
-        self.more(count);
+        self.more(questions.count);
     }
 
     /// What a row is about, as far as that may be named.

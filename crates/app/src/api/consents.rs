@@ -201,6 +201,8 @@ wire! {
 
     /// How a document reads.
     pub struct DocumentShown {
+        /// Its title, as far as that may go; may be empty.
+        pub title: String,
         /// Its lines in order.
         pub lines: Vec<DocumentLine>,
         /// What does not go, and why.

@@ -7,6 +7,10 @@ import type { LeftOut } from "./LeftOut";
  */
 export type DocumentShown = { 
 /**
+ * Its title, as far as that may go; may be empty.
+ */
+title: string, 
+/**
  * Its lines in order.
  */
 lines: Array<DocumentLine>, 
