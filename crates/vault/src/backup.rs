@@ -39,8 +39,8 @@ impl Handle {
     /// `progress` is told bytes done and bytes in all, and stops it by returning `false`.
     ///
     /// # Errors
-    /// [`Error::Disk`], [`Error::Cancelled`]; [`Error::NamesAreMissing`] where they are and a file of that name is there, which may
-    /// be the last that has them. A file of that name is then as it was.
+    /// [`Error::Disk`], [`Error::Cancelled`]; [`Error::NamesAreMissing`] where they are gone or damaged and a file of that name is
+    /// there, which may be the last that has them. A file of that name is then as it was.
     pub fn backup(&self, path: &Path, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<u64> {
         let path = path.to_owned();
         self.run(move |store| store.begin_backup(&path))?.finish(progress)
@@ -58,7 +58,7 @@ impl Store {
 
     /// Writes what changes while somebody works; attachments never change, and come after.
     fn begin_backup(&mut self, path: &Path) -> Result<Backup> {
-        if path.exists() && self.names_are_missing()? {
+        if path.exists() && self.names_are_lost()? {
             return Err(Error::NamesAreMissing);
         }
         self.seal()?;

@@ -167,6 +167,11 @@ impl Store {
         Ok(!self.names_path().exists() && db::meta::<i64>(&self.conn, BEGUN)?.is_some())
     }
 
+    /// Whether names were known here that can't be read now.
+    pub(crate) fn names_are_lost(&mut self) -> Result<bool> {
+        Ok(self.names_are_missing()? || matches!(self.open_names(false), Err(Error::Damaged(_))))
+    }
+
     /// What is wrong with the names, a line for each.
     pub(crate) fn names_faults(&mut self) -> Result<Vec<String>> {
         if self.names_are_missing()? {

@@ -159,10 +159,21 @@ fn a_backup_without_the_lost_names_takes_no_other_files_place() {
     let (file, other) = (home.path().join("backup"), home.path().join("other"));
     project.backup(&file, &mut |_, _| true).expect("backs up");
     let whole = fs::read(&file).expect("reads");
-    fs::remove_file(project.dir().join(NAMES)).expect("removes");
-    assert!(matches!(project.backup(&file, &mut |_, _| true), Err(Error::NamesAreMissing)));
-    assert_eq!(fs::read(&file).expect("reads"), whole);
-    project.backup(&other, &mut |_, _| true).expect("backs up the rest");
+    let dir = project.dir().to_owned();
+    drop(project);
+    let mut damaged = fs::read(dir.join(NAMES)).expect("reads");
+    damaged[100..200].fill(7);
+    for bytes in [Some(damaged), None] {
+        match &bytes {
+            Some(bytes) => fs::write(dir.join(NAMES), bytes).expect("writes"),
+            None => fs::remove_file(dir.join(NAMES)).expect("removes"),
+        }
+        let project = Project::open(&dir, PASSPHRASE, &options(&home)).expect("opens");
+        assert!(matches!(project.backup(&file, &mut |_, _| true), Err(Error::NamesAreMissing)));
+        assert_eq!(fs::read(&file).expect("reads"), whole);
+        project.backup(&other, &mut |_, _| true).expect("backs up the rest");
+        fs::remove_file(&other).expect("removes");
+    }
 }
 
 #[test]
