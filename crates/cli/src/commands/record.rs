@@ -112,12 +112,21 @@ pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
             Ok(())
         }
         Record::Weave { target, sources, item, put_away } => weave(app, output, target, sources, item, *put_away),
-        Record::Similar { id } => output.reply(&app.record_similar(Id { id: id.clone() })?, |similar| {
-            let line = |found: &app::api::SimilarRow| {
-                format!("{}\t{}\t{}\t{}\n", found.row.id, found.row.title, found.initiatives.join(", "), found.words.join(" "))
-            };
-            similar.rows.iter().map(line).collect()
-        }),
+        Record::Similar { id } => {
+            output.reply(&app.record_similar(Id { id: id.clone() })?, |similar| {
+                let line = |found: &app::api::SimilarRow| {
+                    format!(
+                        "{}\t{}\t{}\t{}\n",
+                        found.row.id,
+                        found.row.title,
+                        found.initiatives.join(", "),
+                        found.words.join(" ")
+                    )
+                };
+                similar.rows.iter().map(line).collect()
+            });
+            Ok(())
+        }
         Record::Alike { kind } => {
             let alike = app.records_alike(KindOnly { kind: kind.clone() })?;
             output.reply(&alike, |alike| {
