@@ -175,7 +175,9 @@ impl Laptop {
 
     /// How the person likes the window, as it is written on disk; null before anything is.
     pub(crate) fn settings(&self) -> serde_json::Value {
-        fs::read(self.data().join("settings.json")).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+        let bytes = fs::read(self.data().join("settings.json")).unwrap_or_default();
+        let remembered: serde_json::Value = serde_json::from_slice(&bytes).unwrap_or_default();
+        remembered["settings"].clone()
     }
 
     /// The only project on this laptop, as the app remembers it.

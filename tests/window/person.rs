@@ -41,7 +41,7 @@ pub(crate) const SAVED: &str =
     "return [...document.querySelectorAll('[data-saved]')].every((status) => status.dataset.saved === 'true')";
 
 /// More stops of the Tab key than any page has.
-const MOST_STOPS: usize = 80;
+const MOST_STOPS: usize = 200;
 
 /// What has the focus.
 pub(crate) struct Focus {
