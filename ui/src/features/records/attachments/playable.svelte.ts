@@ -8,6 +8,7 @@ const MOST = 1 << 30
 export class Playable {
   failed = $state(false)
   #copy = $state('')
+  #copying = false
   #closed = false
   readonly #record: string
   readonly #file: () => AttachmentInfo
@@ -21,18 +22,24 @@ export class Playable {
     return this.#copy || attachmentUrl(this.#record, this.#file().id)
   }
 
-  /** The player could not read that address. */
-  async broke(): Promise<void> {
+  /** The player told by this event that it could not read what it tried. */
+  async broke(event: Event): Promise<void> {
     const { id, size, media_type } = this.#file()
+    const tried = event.currentTarget instanceof HTMLMediaElement ? event.currentTarget.currentSrc : ''
+    // A player may complain of the address once more while the bytes are read, and after it was given them.
+    if (this.#copying || (this.#copy !== '' && tried !== this.#copy)) return
     if (this.#copy !== '' || size > MOST) {
       this.failed = true
       return
     }
+    this.#copying = true
     try {
       const copy = new Blob(await attachmentBytes(this.#record, id), { type: media_type })
       if (!this.#closed) this.#copy = URL.createObjectURL(copy)
     } catch {
       this.failed = true
+    } finally {
+      this.#copying = false
     }
   }
 
