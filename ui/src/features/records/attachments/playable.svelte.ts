@@ -5,9 +5,15 @@ import type { AttachmentInfo } from '../../../ipc/generated/AttachmentInfo'
 /** What is read whole, in memory. */
 const MOST = 1 << 30
 
+/** Milliseconds to wait before a copy is offered anew: WebKitGTK now and then refuses one that it takes a moment later. */
+const AGAIN = [50, 100, 200, 400, 800, 1600]
+
 export class Playable {
   failed = $state(false)
   #copy = $state('')
+  #bytes: Blob | null = null
+  /** How often the copy was offered anew. */
+  #tries = 0
   #copying = false
   #closed = false
   readonly #record: string
@@ -28,14 +34,20 @@ export class Playable {
     const tried = event.currentTarget instanceof HTMLMediaElement ? event.currentTarget.currentSrc : ''
     // A player may complain of the address once more while the bytes are read, and after it was given them.
     if (this.#copying || (this.#copy !== '' && tried !== this.#copy)) return
-    if (this.#copy !== '' || size > MOST) {
+    const pause = AGAIN[this.#tries]
+    if (size > MOST || (this.#bytes && pause === undefined)) {
       this.failed = true
       return
     }
     this.#copying = true
     try {
-      const copy = new Blob(await attachmentBytes(this.#record, id), { type: media_type })
-      if (!this.#closed) this.#copy = URL.createObjectURL(copy)
+      if (this.#bytes) {
+        this.#tries += 1
+        await new Promise((resolve) => setTimeout(resolve, pause))
+      }
+      this.#bytes ??= new Blob(await attachmentBytes(this.#record, id), { type: media_type })
+      URL.revokeObjectURL(this.#copy)
+      if (!this.#closed) this.#copy = URL.createObjectURL(this.#bytes)
     } catch {
       this.failed = true
     } finally {
