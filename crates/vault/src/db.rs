@@ -121,7 +121,8 @@ pub(crate) fn open(path: &Path, key: &Key, create: bool) -> Result<Connection> {
     let conn = connect(path, key, create)?;
     // Nobody waits for a checkpoint who waits for a commit: it is made when nothing else is to be done, and before 32 MiB wait for it.
     conn.pragma_update(None, "wal_autocheckpoint", 8_192)?;
-    conn.pragma_update(None, "journal_size_limit", 4 << 20)?;
+    // A commit that makes the log longer waits for its place in the file system as well, so the file keeps the length it reached.
+    conn.pragma_update(None, "journal_size_limit", 32 << 20)?;
     let version: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version > VERSION {
         return Err(Error::TooNew);
