@@ -11,7 +11,7 @@ use rusqlite::params;
 
 use crate::{
     Error, Result, Role,
-    entry::{DeviceId, Head, item},
+    entry::{DeviceId, Head, MAX_ITEMS, item},
     ingest::{Intake, state},
     log::{self, Past},
     members::{Placed, Roster},
@@ -145,10 +145,13 @@ impl Store {
         let records: Vec<RecordId> = self
             .conn
             .prepare_cached(
-                "SELECT DISTINCT item.record FROM entry JOIN item ON item.entry = entry.ord AND item.ord >= entry.first_item
+                "SELECT DISTINCT item.record FROM entry JOIN item ON item.entry = entry.ord
+                 AND item.ord >= entry.first_item AND item.ord < entry.first_item + ?
                  WHERE entry.log = ? AND entry.seq > ? AND item.kind = ? AND item.state = ? AND item.record IS NOT NULL",
             )?
-            .query_map(params![log, cut, item::UPDATE, state::IN_FORCE], |row| row.get(0).map(RecordId::from_bytes))?
+            .query_map(params![MAX_ITEMS as i64, log, cut, item::UPDATE, state::IN_FORCE], |row| {
+                row.get(0).map(RecordId::from_bytes)
+            })?
             .collect::<Result<_, _>>()?;
         self.conn
             .prepare_cached(
@@ -168,10 +171,11 @@ impl Store {
         let items: Vec<i64> = self
             .conn
             .prepare_cached(
-                "SELECT item.ord FROM entry JOIN item ON item.entry = entry.ord AND item.ord >= entry.first_item
+                "SELECT item.ord FROM entry JOIN item ON item.entry = entry.ord
+                 AND item.ord >= entry.first_item AND item.ord < entry.first_item + ?
                  WHERE entry.log = ? AND entry.seq > ? AND entry.seq <= ? AND item.state = ? ORDER BY item.ord",
             )?
-            .query_map(params![log, old, new, state::KEPT_APART], |row| row.get(0))?
+            .query_map(params![MAX_ITEMS as i64, log, old, new, state::KEPT_APART], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         self.take_again(&items, intake)
     }

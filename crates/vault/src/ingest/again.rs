@@ -102,10 +102,11 @@ impl Store {
         let absent: Vec<(i64, u32)> = self
             .conn
             .prepare_cached(
-                "SELECT item.ord, item.place FROM entry JOIN item ON item.ord >= entry.first_item AND item.entry = entry.ord
-                 WHERE entry.ord = ? AND item.payload IS NULL AND item.state <> 5 LIMIT ?",
+                "SELECT item.ord, item.place FROM entry
+                 JOIN item ON item.ord >= entry.first_item AND item.ord < entry.first_item + ? AND item.entry = entry.ord
+                 WHERE entry.ord = ? AND item.payload IS NULL AND item.state <> 5",
             )?
-            .query_map(params![ord, entry.payloads.len() as i64], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .query_map(params![entry.payloads.len() as i64, ord], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?;
         for (item, place) in absent {
             let Some(Some(payload)) = entry.payloads.get(place as usize) else { continue };
@@ -117,5 +118,50 @@ impl Store {
             self.take_again(&[item], intake)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    };
+
+    use model::kind::kind;
+
+    use super::*;
+    use crate::{KeyDerivation, Options, Project};
+
+    /// How many steps SQLite takes to be given the first of `many` entries again.
+    fn steps(many: usize) -> u64 {
+        let home = tempfile::tempdir().expect("a folder");
+        let options = Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: None };
+        let (project, _) = Project::create(&home.path().join("project"), "Proef", "An", "passphrase", &options).expect("founds");
+        let again = move |store: &mut Store| {
+            for n in 0..many {
+                store.create(kind("field-note").expect("a kind"), &format!("Notitie {n}"), |_| Ok(()))?;
+                store.seal()?;
+            }
+            let first = log::read_one(&store.conn, 1)?;
+            store.ingest(std::slice::from_ref(&first))?;
+            let steps = Arc::new(AtomicU64::new(0));
+            let counted = Arc::clone(&steps);
+            let count = move || {
+                counted.fetch_add(1, Ordering::Relaxed);
+                false
+            };
+            store.conn.progress_handler(1, Some(count))?;
+            store.ingest(&[first])?;
+            store.conn.progress_handler(0, None::<fn() -> bool>)?;
+            Ok(steps.load(Ordering::Relaxed))
+        };
+        project.run(again).expect("runs")
+    }
+
+    #[test]
+    fn what_is_held_already_costs_the_same_however_much_stands_behind_it() {
+        let (few, many) = (steps(5), steps(200));
+        assert!(few > 0 && many <= few + few / 10, "{many} steps with 200 entries, {few} with 5");
     }
 }
