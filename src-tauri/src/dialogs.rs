@@ -77,8 +77,8 @@ pub(crate) async fn picture(path: String) -> Response {
 fn filter(kind: &str) -> (&'static str, &'static [&'static str]) {
     match kind {
         "import" => (
-            "docx, odt, md, txt, vtt, srt, jsonl, bib, ris, json",
-            &["docx", "odt", "md", "markdown", "txt", "vtt", "srt", "jsonl", "bib", "bibtex", "ris", "json", "csljson"],
+            "docx, odt, md, txt, vtt, srt, jsonl, bib, ris, json, xlsx",
+            &["docx", "odt", "md", "markdown", "txt", "vtt", "srt", "jsonl", "bib", "bibtex", "ris", "json", "csljson", "xlsx"],
         ),
         "picture" => ("png, jpg, webp, gif", &["png", "jpg", "jpeg", "webp", "gif"]),
         "export_jsonl" => ("jsonl", &["jsonl"]),

@@ -10,6 +10,7 @@ use vault::{Project, Role, Verified};
 
 const HOME: &str = "CROSSROADS_MEMORY_HOME";
 const RECORD: &str = "CROSSROADS_MEMORY_RECORD";
+const FORM: &str = "CROSSROADS_MEMORY_FORM";
 /// For any input of 16 MiB.
 const MOST: u64 = 256 << 20;
 
@@ -108,4 +109,30 @@ fn large() {
     let before = peak();
     work(attach(100 << 20));
     println!("> {} bytes", peak() - before);
+}
+
+#[test]
+fn a_form_takes_bounded_memory() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/formats/fuzz/corpus/xlsform");
+    for name in ["bomb.xlsx", "many-cells.xlsx", "many-shared.xlsx", "shared-bomb.xlsx", "many-languages.xlsx", "far-cell.xlsx"] {
+        let output = Command::new(std::env::current_exe().expect("a path"))
+            .args(["memory::form", "--exact", "--nocapture", "--test-threads=1"])
+            .env(FORM, corpus.join(name))
+            .output()
+            .expect("starts");
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        let took = said.split("> ").nth(1).and_then(|rest| rest.split_whitespace().next()).and_then(|number| number.parse().ok());
+        let took: u64 = took.unwrap_or_else(|| panic!("the child did not end well: {said}"));
+        println!("{name} took {} MiB", took >> 20);
+        assert!(took < MOST, "{name} took {} MiB", took >> 20);
+    }
+}
+
+/// Not a test of its own: reads a form, and says how much memory there was at most.
+#[test]
+fn form() {
+    let Ok(path) = std::env::var(FORM) else { return };
+    let bytes = std::fs::read(path).expect("reads");
+    let read = formats::xlsform::read(&bytes);
+    println!("> {} bytes, {}", peak(), read.is_ok());
 }

@@ -6,6 +6,7 @@ mod catch_up;
 mod codings;
 mod consents;
 mod files;
+mod guides;
 mod history;
 mod intervision;
 mod kinds;

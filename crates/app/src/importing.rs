@@ -1,6 +1,7 @@
 //! Importing notes that exist already: looking into files, and bringing their records in.
 
 mod drafts;
+mod guides;
 mod lines;
 mod sources;
 
@@ -211,7 +212,7 @@ fn describe(file: &mut ImportFile, first: Option<&Draft>) {
     let Some(first) = first else { return };
     file.title = first.title.clone().unwrap_or_default();
     file.kind = first.kind.id.to_owned();
-    let text = first.body.as_ref().map(model::Body::plain_text).unwrap_or_default();
+    let text = first.body.as_ref().map_or_else(|| guides::words(&first.fields), model::Body::plain_text);
     file.excerpt = text.split_whitespace().take(30).collect::<Vec<_>>().join(" ").chars().take(160).collect();
 }
 

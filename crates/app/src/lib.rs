@@ -17,6 +17,7 @@ mod documents;
 mod erasing;
 mod exchange_settings;
 mod exporting;
+mod guides;
 mod history;
 mod importing;
 mod insights;

@@ -16,28 +16,33 @@ use crate::{
         ChoiceInfo, Code, FieldInfo, FieldType, Id, KindInfo, RecordList, RecordNew, RecordQuery, RecordRow, RecordSet,
         RecordView, Sort,
     },
-    changes,
+    changes, guides,
 };
 
 /// Rows in a page where the window does not say.
 const PAGE: u32 = 200;
 
 impl App {
-    /// Makes a record.
+    /// Makes a record. One that names the guide that is used begins with its questions.
     ///
     /// # Errors
     /// [`Code::Invalid`] for an unknown kind or field, or a value that does not fit.
     pub fn record_new(&self, body: RecordNew) -> Result<RecordView> {
         let kind = self.kind(&body.kind)?;
-        let sections = if body.sections { self.sections(kind) } else { Body::default() };
+        let sections = body.sections.then(|| self.sections(kind));
         let record = self.with_store(move |store| {
-            store.create(kind, body.title.trim(), |edit| {
+            let parts = sections.map_or(Ok(Vec::new()), |own| guides::headings(store, kind, &body.fields, own))?;
+            let mut parts = parts.into_iter();
+            let first = parts.next().unwrap_or_default();
+            let record = store.create(kind, body.title.trim(), |edit| {
                 for (id, value) in &body.fields {
                     edit.set_field(kind, id, value)?;
                 }
-                edit.set_body(&sections);
+                edit.set_body(&first);
                 Ok(())
-            })
+            })?;
+            parts.try_for_each(|part| store.edit(record, |edit| Ok(edit.append(&part))))?;
+            Ok(record)
         })?;
         self.view(record)
     }

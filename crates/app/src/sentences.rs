@@ -219,6 +219,10 @@ impl App {
             W::BrokenCues { count } => ("warning-cues", *count),
             W::BrokenReferences { count } => ("warning-sources", *count),
             W::FieldsLeftOut { count } => ("warning-long", *count),
+            W::FormRowsLeftOut { count } => ("warning-form-rows", *count),
+            W::FormRulesLeftOut { count } => ("warning-form-rules", *count),
+            W::ChoicesLeftOut { count } => ("warning-form-choices", *count),
+            W::OtherLanguage { count } => ("warning-form-language", *count),
             W::UnknownPart { count } => ("warning-other", *count),
             W::ReadAsPlainText => ("warning-deep", 0),
         };

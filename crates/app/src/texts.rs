@@ -145,6 +145,7 @@ mod tests {
             include_str!("briefs.rs"),
             include_str!("minutes.rs"),
             include_str!("returning.rs"),
+            include_str!("importing/guides.rs"),
         ];
         let (_, _, _, core) = FILES[0];
         for id in

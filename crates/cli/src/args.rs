@@ -52,7 +52,7 @@ pub(crate) enum Command {
         #[arg(long, default_value_t = 50)]
         limit: u32,
     },
-    /// Import .docx, .odt, .md, .txt, .vtt, .srt and .jsonl, and scientific sources as .bib, .ris and CSL .json.
+    /// Import .docx, .odt, .md, .txt, .vtt, .srt and .jsonl, scientific sources as .bib, .ris and CSL .json, and guides as XLSForm.
     Import {
         /// Files, and folders with such files.
         #[arg(required = true)]

@@ -1,7 +1,7 @@
 //! Which format a file is of, by its content where that says, else by its name.
 
 use crate::package::Package;
-use crate::{docx, odt, references, text};
+use crate::{docx, odt, references, text, xlsform, xlsx};
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,6 +26,8 @@ pub enum Format {
     Ris,
     /// Scientific sources as CSL-JSON.
     Csl,
+    /// A form of KoboToolbox, ODK and others as a spreadsheet, see [`xlsform`].
+    Xlsform,
 }
 
 /// How much of a text is looked at.
@@ -35,6 +37,9 @@ const START: usize = 4096;
 pub fn detect(name: &str, bytes: &[u8]) -> Option<Format> {
     if bytes.starts_with(b"PK\x03\x04") {
         let mut package = Package::open(bytes).ok()?;
+        if xlsx::is_xlsx(&mut package) {
+            return xlsform::is_form(package).then_some(Format::Xlsform);
+        }
         return if odt::is_odt(&mut package) { Some(Format::Odt) } else { docx::is_docx(&mut package).then_some(Format::Docx) };
     }
     let start = &bytes[..bytes.len().min(START)];

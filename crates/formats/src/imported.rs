@@ -75,6 +75,26 @@ pub enum Warning {
         /// How many.
         count: usize,
     },
+    /// Rows of a form that ask nobody anything were left out: calculations, what is hidden, what a device notes by itself.
+    FormRowsLeftOut {
+        /// How many.
+        count: usize,
+    },
+    /// What a form says of filling it in on a device was left out: constraints, defaults, filters.
+    FormRulesLeftOut {
+        /// In how many rows.
+        count: usize,
+    },
+    /// Questions whose list of answers is not in the form, or too long to be read out.
+    ChoicesLeftOut {
+        /// How many.
+        count: usize,
+    },
+    /// Questions that have no words in one of the languages of a form stand in another there.
+    OtherLanguage {
+        /// How many.
+        count: usize,
+    },
     /// A part that the text refers to is absent or broken; what it held is missing.
     UnknownPart {
         /// How many parts.

@@ -23,6 +23,8 @@ pub mod references;
 mod story;
 pub mod text;
 pub mod transcript;
+pub mod xlsform;
+mod xlsx;
 mod xml;
 
 pub use detect::{Format, detect};

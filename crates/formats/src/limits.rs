@@ -51,6 +51,27 @@ pub const JSON_BYTES: usize = 4 << 20;
 /// Bytes of the front matter of a Markdown file.
 pub const FRONT_MATTER_BYTES: usize = 1 << 20;
 
+/// Columns of a spreadsheet that are looked at.
+pub const SHEET_COLUMNS: usize = 512;
+
+/// Rows of a sheet in which something stands.
+pub const SHEET_ROWS: usize = 50_000;
+
+/// Questions of a form.
+pub const FORM_QUESTIONS: usize = 2000;
+
+/// Bytes of one text of a form; it is cut there. A cell holds 32,767 characters.
+pub const FORM_TEXT_BYTES: usize = 64 << 10;
+
+/// Bytes of all texts of a form in one language: one record must hold them.
+pub const FORM_BYTES: usize = 1 << 20;
+
+/// Languages of a form; more are left out.
+pub const FORM_LANGUAGES: usize = 20;
+
+/// Answers that are given with one question; more are left out.
+pub const FORM_CHOICES: usize = 100;
+
 /// Bytes of a file of scientific sources.
 pub const REFERENCE_BYTES: usize = 16 << 20;
 

@@ -117,3 +117,17 @@ fn check_name(name: &[u8]) -> Result<(), Error> {
     }
     Ok(())
 }
+
+/// The name of a part that is referred to from `folder`.
+pub(crate) fn resolve(folder: &str, target: &str) -> String {
+    let mut path: Vec<&str> =
+        if target.starts_with('/') { Vec::new() } else { folder.split('/').filter(|part| !part.is_empty()).collect() };
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(path.pop()),
+            part => path.push(part),
+        }
+    }
+    path.join("/")
+}

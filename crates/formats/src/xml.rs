@@ -23,6 +23,8 @@ pub(crate) enum Ns {
     Package,
     /// Markup compatibility, `mc:`.
     Compatibility,
+    /// SpreadsheetML.
+    Sheet,
     /// Formulas, `m:`.
     Math,
     /// DrawingML, `a:`.
@@ -52,6 +54,9 @@ fn namespace(address: &str) -> Ns {
         | "http://purl.oclc.org/ooxml/officeDocument/relationships" => Ns::Relation,
         "http://schemas.openxmlformats.org/package/2006/relationships" => Ns::Package,
         "http://schemas.openxmlformats.org/markup-compatibility/2006" => Ns::Compatibility,
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main" | "http://purl.oclc.org/ooxml/spreadsheetml/main" => {
+            Ns::Sheet
+        }
         "http://schemas.openxmlformats.org/officeDocument/2006/math" | "http://purl.oclc.org/ooxml/officeDocument/math" => {
             Ns::Math
         }

@@ -7,7 +7,7 @@ use std::io::{Cursor, Read as _};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use formats::{detect, docx, front_matter, jsonl, markdown, media, odt, qdc, references, text, transcript};
+use formats::{detect, docx, front_matter, jsonl, markdown, media, odt, qdc, references, text, transcript, xlsform};
 use uuid::Uuid;
 
 /// Far more than any reader takes, even unoptimised and on a busy machine; far less than what is not linear.
@@ -119,6 +119,12 @@ fn what_is_refused_is_refused_for_the_right_reason() {
                 "many-attributes.docx",
                 "bomb.odt",
                 "deep-spans.odt",
+                "many-rows.xlsx",
+                "many-cells.xlsx",
+                "shared-bomb.xlsx",
+                "many-shared.xlsx",
+                "many-references.xlsx",
+                "deep-groups.xlsx",
             ][..],
         ),
         (
@@ -132,17 +138,23 @@ fn what_is_refused_is_refused_for_the_right_reason() {
                 "billion-laughs.docx",
                 "external-entity.docx",
                 "billion-laughs.odt",
+                "billion-laughs.xlsx",
+                "climbing-sheet.xlsx",
             ][..],
         ),
-        ("Damaged", &["unknown-entity.docx", "unclosed.docx", "not-utf8.docx", "truncated.docx"][..]),
-        ("NotThisFormat", &["empty.docx", "not-a-text.odt"][..]),
+        ("Damaged", &["unknown-entity.docx", "unclosed.docx", "not-utf8.docx", "truncated.docx", "unclosed.xlsx"][..]),
+        ("NotThisFormat", &["empty.docx", "not-a-text.odt", "no-survey.xlsx"][..]),
     ];
     let corpus = corpus();
     for (kind, names) in wanted {
         for name in names {
             let (_, bytes) =
                 corpus.iter().find(|(file, _)| file == name).unwrap_or_else(|| panic!("{name} is not in the corpus"));
-            let error = if name.ends_with(".docx") { docx::read(bytes) } else { odt::read(bytes) }.expect_err(name);
+            let error = match name.rsplit('.').next() {
+                Some("docx") => docx::read(bytes).expect_err(name),
+                Some("odt") => odt::read(bytes).expect_err(name),
+                _ => xlsform::read(bytes).expect_err(name),
+            };
             let found = match error {
                 Error::NotThisFormat => "NotThisFormat",
                 Error::Damaged { .. } => "Damaged",
@@ -178,6 +190,7 @@ fn read_as_everything(name: &str, bytes: &[u8]) {
         }
     }
     let _ = detect(name, bytes);
+    read_form(name, bytes);
     read_codes(name, bytes);
     read_photo(name, bytes);
     if let Ok(text) = std::str::from_utf8(bytes) {
@@ -198,6 +211,16 @@ fn read_codes(name: &str, bytes: &[u8]) {
     });
     let again = qdc::read(written.as_bytes()).unwrap_or_else(|error| panic!("{name}: {error} in {written}"));
     assert_eq!(said(&again), said(&codes), "{name}");
+}
+
+/// Whatever is found in a form fits the fields that it goes into, in every language.
+fn read_form(name: &str, bytes: &[u8]) {
+    let Ok(form) = xlsform::read(bytes) else { return };
+    let counts: Vec<usize> = form.guides.iter().map(|guide| guide.questions.len()).collect();
+    assert!(counts.first().is_some_and(|first| counts.iter().all(|count| count == first)), "{name}: {counts:?}");
+    for asked in form.guides.iter().flat_map(|guide| &guide.questions) {
+        assert!(![&asked.section, &asked.name].iter().any(|line| line.contains(['\n', '\r'])), "{name}: {asked:?}");
+    }
 }
 
 /// A photo's plan gives as many bytes as it says, and hardly more than there were.

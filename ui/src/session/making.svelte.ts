@@ -20,6 +20,13 @@ class Making {
     if (made) places.go({ page: 'records', kind: made.row.kind, record: made.row.id })
   }
 
+  /** An interview that begins with the questions of a guide. */
+  async interview(guide: string): Promise<void> {
+    const body = { kind: 'interview', title: '', fields: { guide_used: guide }, sections: true }
+    const made = await this.task.run(() => request('record_new', body))
+    if (made) places.go({ page: 'records', kind: made.row.kind, record: made.row.id })
+  }
+
   /** A field note that can be written in at once. */
   async quick(): Promise<void> {
     const row = await this.note()

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use formats::{Format, Imported, docx, front_matter, jsonl, odt, references, references::References, text, transcript};
+use formats::{Format, Imported, docx, front_matter, jsonl, odt, references, references::References, text, transcript, xlsform};
 use model::{Block, Body, RecordId, kind, kind::Kind};
 use serde_json::{Map, Value};
 
@@ -68,6 +68,7 @@ impl App {
             Format::Bibtex => self.read_sources("bibtex", &bytes, references::read_bibtex),
             Format::Ris => self.read_sources("ris", &bytes, references::read_ris),
             Format::Csl => self.read_sources("csl", &bytes, references::read_csl),
+            Format::Xlsform => Ok(self.read_guides(xlsform::read(&bytes).map_err(say)?, &stem)),
         }
     }
 
@@ -227,7 +228,7 @@ fn is_of_attachments(path: &Path) -> bool {
 fn is_readable_name(path: &Path) -> bool {
     const ENDINGS: &[&str] = &[
         "docx", "odt", "md", "markdown", "txt", "text", "vtt", "srt", "jsonl", "ndjson", "bib", "bibtex", "ris", "json",
-        "csljson",
+        "csljson", "xlsx",
     ];
     path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.contains(&ending.to_lowercase().as_str()))
 }

@@ -55,6 +55,9 @@ pub(crate) enum Record {
         /// Its text as Markdown; `-` reads standard input.
         #[arg(long, value_name = "FILE")]
         body: Option<PathBuf>,
+        /// Begin with the headings that it has in the window; those of an interview with `guide_used` are the guide's questions.
+        #[arg(long)]
+        headings: bool,
     },
     /// List records, last changed first.
     List {

@@ -22,10 +22,11 @@ const PAGE: u32 = 2_000;
 
 pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
     match command {
-        Record::New { kind, title, set, body } => {
+        Record::New { kind, title, set, body, headings } => {
             let markdown = body.as_deref().map(read_text).transpose()?;
             let fields = app.parse_fields(kind, set)?;
-            let view = app.record_new(RecordNew { kind: kind.clone(), title: title.clone(), fields, sections: false })?;
+            let (kind, title) = (kind.clone(), title.clone());
+            let view = app.record_new(RecordNew { kind, title, fields, sections: *headings })?;
             if let Some(markdown) = markdown {
                 app.body_append(&view.row.id, &markdown)?;
             }

@@ -19,7 +19,7 @@ use model::Block;
 
 use crate::error::Error;
 use crate::imported::Imported;
-use crate::package::Package;
+use crate::package::{Package, resolve};
 use crate::story;
 use crate::xml::{Ns, Xml};
 use content::Content;
@@ -108,20 +108,6 @@ fn relations(package: &mut Package<'_>, part: &str) -> Result<Relations, Error> 
         Ok(relations)
     })?;
     Ok(found.unwrap_or_default())
-}
-
-/// The name of a part that is referred to from `folder`.
-fn resolve(folder: &str, target: &str) -> String {
-    let mut path: Vec<&str> =
-        if target.starts_with('/') { Vec::new() } else { folder.split('/').filter(|part| !part.is_empty()).collect() };
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(path.pop()),
-            part => path.push(part),
-        }
-    }
-    path.join("/")
 }
 
 fn optional<T>(

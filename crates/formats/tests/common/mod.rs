@@ -53,3 +53,48 @@ pub(crate) fn odt(styles: &str, text: &str) -> Vec<u8> {
     );
     zip(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)])
 }
+
+/// A spreadsheet of these sheets: `(name, rows of cells)`. An empty cell is left out, and every second text stands in a part that
+/// cells share, as programs write it.
+pub(crate) fn xlsx(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+    const NAMES: &str = r#"xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
+    const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#;
+    let plain = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+    let mut shared: Vec<String> = Vec::new();
+    let mut parts: Vec<(String, String)> = Vec::new();
+    let (mut workbook, mut relations) = (String::new(), String::from(RELATIONS));
+    for (n, (name, rows)) in sheets.iter().enumerate() {
+        let mut data = String::new();
+        for (down, row) in rows.iter().enumerate() {
+            data.push_str("<row>");
+            for (across, text) in row.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+                let at = format!("{}{}", char::from(b'A' + u8::try_from(across).expect("few columns")), down + 1);
+                if (down + across) % 2 == 0 {
+                    data.push_str(&format!(r#"<c r="{at}" t="s"><v>{}</v></c>"#, shared.len()));
+                    shared.push(plain(text));
+                } else {
+                    data.push_str(&format!(r#"<c r="{at}" t="inlineStr"><is><t>{}</t></is></c>"#, plain(text)));
+                }
+            }
+            data.push_str("</row>");
+        }
+        workbook.push_str(&format!(r#"<sheet name="{name}" sheetId="{}" r:id="s{n}"/>"#, n + 1));
+        relations.push_str(&format!(r#"<Relationship Id="s{n}" Type="x/worksheet" Target="worksheets/sheet{n}.xml"/>"#));
+        let sheet = format!("<worksheet {NAMES}><sheetData>{data}</sheetData></worksheet>");
+        parts.push((format!("xl/worksheets/sheet{n}.xml"), sheet));
+    }
+    relations.push_str(r#"<Relationship Id="t" Type="x/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>"#);
+    parts.push(("xl/workbook.xml".to_owned(), format!("<workbook {NAMES}><sheets>{workbook}</sheets></workbook>")));
+    parts.push(("xl/_rels/workbook.xml.rels".to_owned(), relations));
+    // In two runs, the second with how it is pronounced.
+    let text = |text: &String| format!("<si><r><t>{text}</t></r><rPh><t>uit</t></rPh></si>");
+    let shared: String = shared.iter().map(text).collect();
+    parts.push(("xl/sharedStrings.xml".to_owned(), format!("<sst {NAMES}>{shared}</sst>")));
+    parts.push((
+        "_rels/.rels".to_owned(),
+        format!(r#"{RELATIONS}<Relationship Id="m" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#),
+    ));
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, xml)| (name.as_str(), xml.as_str())).collect();
+    zip(&parts)
+}

@@ -312,6 +312,7 @@ pub static KINDS: &[Kind] = &[
                     field("question_type", Choice(&["open", "one", "several", "number", "date", "note"])),
                     field("answers", Words),
                     field("required", Flag),
+                    field("remarks", Text),
                     field("form_name", Line),
                 ]),
             ),
