@@ -14,7 +14,7 @@ import {
   type Entry,
 } from '../src/features/initiatives/entries'
 import { sorted } from '../src/features/initiatives/sorting'
-import { moved, scaleOf, showing, toDrawing, toFrame, whole, zoomed } from '../src/features/initiatives/viewport'
+import { moved, scaleOf, showing, toDrawing, toFrame, whole, zoomed } from '../src/shared/netherlands/viewport'
 import type { RecordRow } from '../src/ipc/generated/RecordRow'
 import { speak } from '../src/shared/texts.svelte'
 

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 
 import boundaries from '../src/shared/netherlands/boundaries.json'
 import { blurred, pointIn, reach } from '../src/shared/netherlands/blurring'
+import { placeNamed, placesLike, PLACES_SOURCE, townNear } from '../src/shared/netherlands/place-names'
+import places from '../src/shared/netherlands/places.json'
 import {
   HEIGHT,
   MUNICIPALITIES,
@@ -78,6 +80,67 @@ describe('the map', () => {
     ['', undefined],
     [',', undefined],
   ])('knows "%s" as %s', (text, name) => expect(municipalityNamed(text)?.name).toBe(name))
+})
+
+describe('names of places', () => {
+  const said = (text: string): string[] =>
+    placesLike(text).map(({ name, is, province }) => `${name}, ${is}, ${province}`)
+
+  it('name their source and licence, are small, and lie in their province', () => {
+    expect(PLACES_SOURCE).toEqual({ owners: 'GeoNames', licence: 'CC BY 4.0' })
+    expect(JSON.stringify(places).length).toBeLessThan(60_000)
+    expect(places.provinces).toEqual(PROVINCES.map(({ name }) => name))
+    for (const [name, , lat, lon] of places.places as [string, number, number, number][]) {
+      const { x, y } = project({ lat, lon })
+      expect(x > 0 && x < WIDTH && y > 0 && y < HEIGHT, name).toBe(true)
+    }
+  })
+
+  it.each([
+    ['zwolle', 'Zwolle, town, Overijssel'],
+    ['Zwol', 'Zwolle, town, Overijssel'],
+    ['Giethoorn', 'Giethoorn, town, Overijssel'],
+    ['den haag', 'Den Haag, town, Zuid-Holland'],
+    ['s gravenhage', "'s-Gravenhage, municipality, Zuid-Holland"],
+    ['the hague', 'Den Haag, town, Zuid-Holland'],
+    ['hertogenbosch', "'s-Hertogenbosch, town, Noord-Brabant"],
+    ['Den Bosch', "'s-Hertogenbosch, town, Noord-Brabant"],
+    ['ljouwert', 'Leeuwarden, town, Friesland'],
+    ['Snits', 'Sneek, town, Friesland'],
+    ['it hearrenfean', 'Heerenveen, town, Friesland'],
+    ['Harns', 'Harlingen, town, Friesland'],
+    ['Damwald', 'Damwâld, town, Friesland'],
+    ['DAMWÂLD', 'Damwâld, town, Friesland'],
+    ['Veenwouden', 'Feanwâlden, town, Friesland'],
+    ['sudwest', 'Súdwest-Fryslân, municipality, Friesland'],
+    ['Ĳlst', 'IJlst, town, Friesland'],
+    ['zoom', 'Bergen op Zoom, town, Noord-Brabant'],
+  ])('"%s" offers %s first', (text, first) => expect(said(text)[0]).toBe(first))
+
+  it('offers a town and the municipality of its name, and few at a time', () => {
+    expect(said('deventer')).toEqual(['Deventer, town, Overijssel', 'Deventer, municipality, Overijssel'])
+    expect(said('a').length).toBe(8)
+    for (const nothing of ['', '  ', ',', 'Onder de brug', '52.37, 4.90', 'طنطا'])
+      expect(said(nothing), nothing).toEqual([])
+  })
+
+  it.each([
+    ['Giethoorn', 52.74, 6.08],
+    ['Ljouwert', 53.2, 5.8],
+    ['Zwolle', 52.51, 6.11],
+  ])('%s alone is a place', (text, lat, lon) =>
+    expect(placeNamed(text)).toMatchObject({ lat: expect.closeTo(lat, 1), lon: expect.closeTo(lon, 1) }),
+  )
+
+  it.each(['Nes', 'Oosterhou', 'Onder de brug', ''])('"%s" names none, or several', (text) =>
+    expect(placeNamed(text)).toBeUndefined(),
+  )
+
+  it.each([
+    [52.3731, 4.8926, 'Amsterdam'],
+    [54.4, 4.0, undefined],
+    [48.85, 2.35, undefined],
+  ])('near %s, %s lies %s', (lat, lon, town) => expect(townNear({ lat, lon })?.name).toBe(town))
 })
 
 describe('a blurred point', () => {

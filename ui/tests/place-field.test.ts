@@ -1,10 +1,11 @@
 // A point on the map: read as people write it, and on disk however the field is left.
 import { flushSync, mount, unmount } from 'svelte'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import PlaceField from '../src/features/records/fields/PlaceField.svelte'
 import { pointOf } from '../src/features/records/fields/point'
 import { locking } from '../src/session/locking.svelte'
+import { blurred } from '../src/shared/netherlands/blurring'
 
 afterEach(() => document.body.replaceChildren())
 
@@ -72,4 +73,137 @@ it('is kept when the field goes away while somebody is in it', async () => {
   const { field, onset } = typeInto('52.37, 4.90')
   await unmount(field)
   expect(onset.mock.calls).toEqual([[POINT]])
+})
+
+function start(value: unknown = null) {
+  const onset = vi.fn()
+  const field = mount(PlaceField, { target: document.body, props: { label: 'Plek', value, editable: true, onset } })
+  flushSync()
+  const press = (node: Element | null, key: string, more: KeyboardEventInit = {}): void => {
+    node?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
+    flushSync()
+  }
+  return { field, onset, press, input: document.querySelector('input')! }
+}
+
+describe('a name', () => {
+  it('offers places, of which one is set by key', async () => {
+    const { field, onset, press, input } = start()
+    input.focus()
+    input.value = 'deventer'
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    flushSync()
+    const options = [...document.querySelectorAll('[role=option]')]
+    expect(options.map((each) => each.querySelector('bdi')?.textContent)).toEqual(['Deventer', 'Deventer'])
+    expect(input.getAttribute('aria-expanded')).toBe('true')
+    expect(document.getElementById(input.getAttribute('aria-activedescendant') ?? '')).toBe(options[0])
+    press(input, 'ArrowDown')
+    expect(document.getElementById(input.getAttribute('aria-activedescendant') ?? '')).toBe(options[1])
+    press(input, 'ArrowUp')
+    press(input, 'Enter')
+    expect(onset.mock.calls).toEqual([[{ lat: expect.closeTo(52.25, 1), lon: expect.closeTo(6.16, 1), blur: 1000 }]])
+    expect(document.querySelectorAll('[role=option]')).toHaveLength(0)
+    await unmount(field)
+    expect(onset).toHaveBeenCalledOnce()
+  })
+
+  it('that is none of those offered is left as it was typed', async () => {
+    const { field, onset, press, input } = start()
+    input.focus()
+    input.value = 'deven'
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    flushSync()
+    press(input, 'Escape')
+    expect(document.querySelectorAll('[role=option]')).toHaveLength(0)
+    input.dispatchEvent(new FocusEvent('blur'))
+    flushSync()
+    expect(input.value).toBe('deven')
+    expect(input.getAttribute('aria-invalid')).toBe('true')
+    await unmount(field)
+    expect(onset).not.toHaveBeenCalled()
+  })
+})
+
+describe('the map', () => {
+  beforeEach(() => {
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        #tell: () => void
+        constructor(tell: () => void) {
+          this.#tell = tell
+        }
+        observe(node: HTMLElement) {
+          Object.defineProperties(node, { clientHeight: { value: 400 }, clientWidth: { value: 400 } })
+          this.#tell()
+        }
+        disconnect() {}
+      },
+    )
+    HTMLDialogElement.prototype.showModal = function () {
+      this.open = true
+    }
+    HTMLDialogElement.prototype.close = function () {
+      this.open = false
+    }
+  })
+
+  afterEach(() => vi.unstubAllGlobals())
+
+  function open(value: unknown = null) {
+    const started = start(value)
+    document.querySelector<HTMLButtonElement>('button')?.click()
+    flushSync()
+    return { ...started, map: document.querySelector<HTMLElement>('[role=application]')! }
+  }
+
+  const says = (): string => document.querySelector('[role=status]')?.textContent ?? ''
+
+  it('is moved over by arrows, and Enter sets the place no finer than it is blurred', async () => {
+    const { field, onset, press, map } = open({ lat: 52.5185, lon: 6.089, blur: 1000 })
+    expect(says()).toContain('Zwolle')
+    press(map, 'ArrowLeft')
+    press(map, 'ArrowUp', { shiftKey: true })
+    expect(onset).not.toHaveBeenCalled()
+    press(map, 'Enter')
+    const [[set]] = onset.mock.calls as [[{ lat: number; lon: number; blur: number }]]
+    expect(set.lat).toBeGreaterThan(52.53)
+    expect(set.lon).toBeLessThan(6.08)
+    expect(blurred(set)).toEqual(set)
+    expect(document.querySelector('dialog')).toBeNull()
+    await unmount(field)
+  })
+
+  it('takes a click, and sets nothing before it is told to', async () => {
+    const { field, onset, map } = open()
+    const before = says()
+    map.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: 240, clientY: 120 }))
+    flushSync()
+    expect(says()).not.toBe(before)
+    expect(onset).not.toHaveBeenCalled()
+    const [cancel, set] = [...document.querySelectorAll<HTMLButtonElement>('dialog .actions button')]
+    expect(cancel).toBeDefined()
+    set?.click()
+    flushSync()
+    expect(onset.mock.calls).toEqual([[{ lat: expect.any(Number), lon: expect.any(Number), blur: 1000 }]])
+    await unmount(field)
+  })
+
+  it('follows a cross that leaves it, to the edge of the drawing and no further', async () => {
+    const { field, onset, press, map } = open({ lat: 52.5185, lon: 6.089, blur: 0 })
+    for (let n = 0; n < 400; n++) press(map, 'ArrowDown', { shiftKey: true })
+    press(map, 'Enter')
+    expect(onset.mock.calls[0]?.[0].lat).toBeCloseTo(50.69, 1)
+    await unmount(field)
+  })
+
+  it('closes without a change', async () => {
+    const { field, onset, map } = open({ lat: 52.5, lon: 6.1, blur: 1000 })
+    expect(map).not.toBeNull()
+    document.querySelector('dialog')?.dispatchEvent(new Event('cancel', { cancelable: true }))
+    flushSync()
+    expect(document.querySelector('dialog')).toBeNull()
+    await unmount(field)
+    expect(onset).not.toHaveBeenCalled()
+  })
 })
