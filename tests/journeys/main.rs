@@ -14,6 +14,7 @@ mod leaving;
 mod minutes;
 mod names;
 mod over_the_network;
+mod power;
 mod recordings;
 mod returning;
 mod same;

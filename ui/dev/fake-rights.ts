@@ -133,6 +133,16 @@ export function answerRights(
         ],
         left_out: LEFT,
       }
+    case 'power_show': {
+      const ids = body['ids'] as string[]
+      // One of them goes by no name.
+      const called = (title: string): string => (title === 'Buren' ? '[naam weggelaten]' : title)
+      const actors = all.filter(({ kind }) => kind === 'actor').map(({ id, title }) => ({ id, title: called(title) }))
+      const maps = ids.map((id) => ({ id, title: '', fields: {}, actors, ...all.find((each) => each.id === id) }))
+      return { maps: maps.map(({ id, title, fields, actors }) => ({ id, title, fields, actors })), left_out: LEFT }
+    }
+    case 'power_write':
+      return { path: body['path'] as string, left_out: LEFT }
     case 'minutes_show':
       return { title: 'Wat telt?', lines: MINUTES, left_out: LEFT }
     case 'returning':

@@ -1,11 +1,12 @@
 // A power map as plain data: its shapes, its places, and the files that are written of it.
 import { expect, it } from 'vitest'
 
-import { actorsCsv, relationsCsv, svgOf } from '../src/features/power/files'
+import { svgOf } from '../src/features/power/files'
 import { movedOnGrid, pointOf } from '../src/features/power/grid'
 import { lookOf } from '../src/features/power/looks'
 import { mapOf } from '../src/features/power/map'
 import { drawn, keptAs, spotsOf } from '../src/features/power/net-map'
+import shared from './power-map.json'
 import { INKS, lines } from '../src/features/power/scene'
 
 const fields: Record<string, unknown> = {
@@ -80,14 +81,6 @@ it.each([
   }
 })
 
-it('is written as tables in which nothing can be run', () => {
-  const said = (_: string, choice: string): string => choice
-  expect(actorsCsv(map, ['Partij', 'Invloed'], said)).toBe(
-    '\ufeffPartij,Invloed\r\nGemeente & co,8,"Zegt ""nee"", en <betaalt>",,,200,300\r\nمطبخ,2,,9,with,,\r\n',
-  )
-  expect(relationsCsv(map, ['Van'], said)).toBe("\ufeffVan\r\nGemeente & co,مطبخ,money,'=SOM(1;2),2,,,\r\n")
-})
-
 it('keeps a place from where lines begin, in either direction', () => {
   const sheet = { width: 1000, height: 500 }
   expect(keptAs({ x: 250, y: 100 }, sheet, false)).toEqual({ across: 250, down: 200 })
@@ -105,4 +98,26 @@ it('cuts long names by words, and by letters where there is no other way', () =>
   ])
   expect(lines('Samenwerkingsverbandenoverleg', 10, 2)).toEqual(['Samenwerk…'])
   expect(lines('', 10, 2)).toEqual([])
+})
+
+// The core writes the same for the terminal, and has these files in a test of its own (crates/app/src/power.rs).
+it.each([
+  ['power-map.svg', false],
+  ['power-map.rtl.svg', true],
+])('looks as %s in every file', async (file, rightToLeft) => {
+  const { fields, names, heading, notes } = shared
+  const map = mapOf(
+    'm',
+    '',
+    (field) => (fields as Record<string, unknown>)[field],
+    (actor) => (names as Record<string, string>)[actor] || 'zonder naam',
+  )
+  const words = { actor: () => '', relation: () => '', stance: (stance: string) => stance }
+  const options = { rightToLeft, hidden: new Set<string>(), marks: new Map(), labels: 'all' as const }
+  const drawing = { scene: drawn(map, spotsOf(map, rightToLeft), words, options), caption: '' }
+  const legend = ['of a later build', '', 'money', 'information', 'support', 'conflict'].map((type) => ({
+    type,
+    label: type || 'geen soort',
+  }))
+  await expect(svgOf({ drawings: [drawing], heading, legend, notes, rightToLeft })).toMatchFileSnapshot(file)
 })

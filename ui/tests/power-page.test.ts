@@ -11,6 +11,12 @@ import { place } from '../src/features/power/layout'
 import { request } from '../src/ipc/call'
 import { places } from '../src/session/places.svelte'
 
+const made = vi.hoisted(() => ({ files: [] as { path: string; text: string }[] }))
+vi.mock('../src/ipc/made', () => ({
+  saveMade: async (path: string, file: Uint8Array) =>
+    void made.files.push({ path, text: new TextDecoder().decode(file) }),
+}))
+
 vi.mock(import('../src/features/power/layout'), async (original) => {
   const real = await original()
   return { ...real, place: vi.fn(real.place) }
@@ -286,19 +292,36 @@ it('has nothing that shuts people out', async () => {
   expect(bad.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
 })
 
-it('says before it is saved that all names stand in it', async () => {
+it('is saved for a use without the names that may not go, and says what was masked', async () => {
   await open(MAP)
-  const buttons = await eventually(() => {
-    const found = [...document.querySelectorAll('main button')].filter((each) =>
-      /\((SVG|PNG|CSV)\)/.test(each.textContent),
-    )
-    expect(found).toHaveLength(4)
+  const button = (words: RegExp): HTMLButtonElement | undefined =>
+    [...document.querySelectorAll<HTMLButtonElement>('main button')].find((each) => words.test(each.textContent))
+  const svg = await eventually(() => {
+    const found = button(/\(SVG\)/)
+    expect(found).toBeDefined()
     return found
   })
-  for (const button of buttons) {
-    const section = button.closest('section')
-    const told = document.getElementById(section?.getAttribute('aria-describedby') ?? '')
-    expect(section?.contains(told)).toBe(true)
-    expect(told?.textContent).toMatch(/voor het team zelf: elke naam/)
-  }
+  const section = svg?.closest('section')
+  const told = document.getElementById(section?.getAttribute('aria-describedby') ?? '')
+  expect(told?.textContent).toMatch(/afgedekt of weggelaten/)
+  // On the page every name stands, for the team that works on it.
+  expect(document.querySelector('figure')?.textContent).toContain('Buren')
+  expect(section?.querySelectorAll('option').length).toBeGreaterThan(4)
+  svg?.click()
+  const [file] = await eventually(() => {
+    expect(made.files).toHaveLength(1)
+    return made.files
+  })
+  expect(file?.path).toMatch(/\.svg$/)
+  expect(file?.text).toContain('[naam weggelaten]')
+  expect(file?.text).toContain('Gemeente Deventer')
+  expect(file?.text).not.toContain('Buren')
+  await eventually(() => expect(section?.querySelectorAll('li').length).toBeGreaterThan(0))
+  const csv = await eventually(() => {
+    const found = button(/Relaties \(CSV\)/)
+    expect(found?.getAttribute('aria-disabled')).not.toBe('true')
+    return found
+  })
+  csv?.click()
+  await eventually(() => expect(section?.textContent).toMatch(/Bewaard: .*\.csv/))
 })

@@ -12,6 +12,7 @@ mod consents;
 mod history;
 mod intervision;
 mod names;
+mod power;
 mod replies;
 mod replies_attachments;
 mod replies_kinds;
@@ -34,6 +35,7 @@ pub use consents::*;
 pub use history::*;
 pub use intervision::*;
 pub use names::*;
+pub use power::*;
 pub use replies::*;
 pub use replies_attachments::*;
 pub use replies_kinds::*;
@@ -242,6 +244,9 @@ requests! {
 
     minutes_show(DocumentAsk) -> DocumentShown;
     minutes_write(DocumentWrite) -> DocumentWritten;
+    power_show(PowerAsk) -> PowerShown;
+    power_write(PowerWrite) -> DocumentWritten;
+
     trajectory(Id) -> TrajectoryView;
     carry_look(Id) -> CarryOver;
     carry(Carry) -> RecordView;

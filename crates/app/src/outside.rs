@@ -3,6 +3,7 @@
 //!
 //! Exports for others and documents all pass through here, so that no way out forgets a rule.
 
+mod actors;
 pub(crate) mod load;
 pub(crate) mod masks;
 #[cfg(test)]

@@ -138,6 +138,20 @@ pub(crate) enum Command {
         #[arg(long = "for", default_value = "share_team", value_name = "USE")]
         purpose: String,
     },
+    /// Write a power map for a use: its drawing where FILE ends in .svg, else a table (CSV). Names that may not go are masked, and
+    /// counted.
+    Power {
+        /// The map's id.
+        id: String,
+        /// The file.
+        file: String,
+        /// In the table: what goes between the actors, instead of who they are.
+        #[arg(long)]
+        relations: bool,
+        /// The use for which it is written.
+        #[arg(long = "for", default_value = "share_team", value_name = "USE")]
+        purpose: String,
+    },
     /// Give a conversation, or the portrait of a person or an initiative, back to whom it is about, with a letter: Word where FILE
     /// ends in .docx, else Markdown. What others said and may not be read is left out, and counted.
     Return {

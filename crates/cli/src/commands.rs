@@ -100,6 +100,7 @@ fn unlocked(app: &App, output: &Output, args: &Args) -> Result {
         Command::Names(command) => names::names(app, output, command),
         Command::Insight(command) => learning::insight(app, output, command),
         Command::Brief(command) => learning::brief(app, output, command),
+        Command::Power { id, file, relations, purpose } => meetings::power(app, output, id, file, *relations, purpose),
         Command::Minutes { id, file, purpose } => meetings::minutes(app, output, id, file.as_deref(), purpose),
         Command::Return { id, file, language, person } => {
             learning::give_back(app, output, id, file.as_deref(), *language, person.as_deref())

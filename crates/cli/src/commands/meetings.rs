@@ -1,8 +1,8 @@
-//! Meetings: their minutes and what they bring over; and the learning agenda of a trajectory.
+//! Meetings: their minutes and what they bring over; power maps; and the learning agenda of a trajectory.
 
 use app::{
     App,
-    api::{Carry, CarryOver, DocumentAsk, Id, QuestionInfo, RecordName, TrajectoryView},
+    api::{Carry, CarryOver, DocumentAsk, Id, PowerPart, PowerWrite, QuestionInfo, RecordName, TrajectoryView},
 };
 use serde_json::json;
 
@@ -19,6 +19,17 @@ pub(super) fn minutes(app: &App, output: &Output, id: &str, file: Option<&str>, 
             output.reply(&app.minutes_show(DocumentAsk { id: id.to_owned(), purpose: purpose.to_owned() })?, shown_text);
         }
     }
+    Ok(())
+}
+
+pub(super) fn power(app: &App, output: &Output, id: &str, file: &str, relations: bool, purpose: &str) -> Result {
+    let part = match (relations, file.to_lowercase().ends_with(".svg")) {
+        (true, _) => PowerPart::Relations,
+        (false, true) => PowerPart::Drawing,
+        (false, false) => PowerPart::Actors,
+    };
+    let body = PowerWrite { id: id.to_owned(), path: file.to_owned(), purpose: purpose.to_owned(), part };
+    output.reply(&app.power_write(body)?, written_text);
     Ok(())
 }
 

@@ -1,6 +1,5 @@
-// A power map as a file: its drawing as SVG or PNG, with its heading and legend; its actors and relations as tables in CSV.
+// A power map as a picture in a file: its drawing as SVG or PNG, with its heading and legend. Its tables the core writes.
 import { lookOf } from './looks'
-import type { PowerMap } from './map'
 import { circle, INKS, lines, type Scene, type Shape } from './scene'
 
 export type Sheet = {
@@ -171,51 +170,4 @@ function paint(context: CanvasRenderingContext2D, shape: Shape): void {
   }
   context.fillStyle = INKS[shape.tone]
   context.fillText(shape.words, shape.x, shape.y)
-}
-
-type Cell = string | number | null
-/** Tells a spreadsheet that these are UTF-8. */
-const BYTE_ORDER = '\ufeff'
-
-function csv(rows: Cell[][]): string {
-  const cell = (value: Cell): string => {
-    if (typeof value !== 'string') return String(value ?? '')
-    // A spreadsheet would run what begins like a formula.
-    const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-  }
-  return BYTE_ORDER + rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
-}
-
-/** `labels` are the names of the columns; `said` gives a choice of a column its words. */
-export function actorsCsv(map: PowerMap, labels: string[], said: (field: string, choice: string) => string): string {
-  return csv([
-    labels,
-    ...map.actors.map((actor) => [
-      actor.name,
-      actor.influence,
-      actor.reason,
-      actor.interest,
-      said('stance', actor.stance),
-      actor.across,
-      actor.down,
-    ]),
-  ])
-}
-
-export function relationsCsv(map: PowerMap, labels: string[], said: (field: string, choice: string) => string): string {
-  const names = new Map(map.actors.map(({ id, name }) => [id, name]))
-  return csv([
-    labels,
-    ...map.relations.map((each) => [
-      names.get(each.from) ?? '',
-      names.get(each.to) ?? '',
-      said('relation', each.type),
-      each.flows,
-      each.weight,
-      said('depends', each.depends),
-      each.since,
-      each.until,
-    ]),
-  ])
 }

@@ -87,6 +87,9 @@ import type { PassphraseChange } from "./PassphraseChange";
 import type { PassphraseOnly } from "./PassphraseOnly";
 import type { PeerDial } from "./PeerDial";
 import type { Peers } from "./Peers";
+import type { PowerAsk } from "./PowerAsk";
+import type { PowerShown } from "./PowerShown";
+import type { PowerWrite } from "./PowerWrite";
 import type { PresenceShow } from "./PresenceShow";
 import type { ProjectCreate } from "./ProjectCreate";
 import type { ProjectCreated } from "./ProjectCreated";
@@ -301,6 +304,8 @@ export type Requests = {
   brief_write: { body: DocumentWrite; reply: DocumentWritten }
   minutes_show: { body: DocumentAsk; reply: DocumentShown }
   minutes_write: { body: DocumentWrite; reply: DocumentWritten }
+  power_show: { body: PowerAsk; reply: PowerShown }
+  power_write: { body: PowerWrite; reply: DocumentWritten }
   trajectory: { body: Id; reply: TrajectoryView }
   carry_look: { body: Id; reply: CarryOver }
   carry: { body: Carry; reply: RecordView }
