@@ -129,8 +129,9 @@ impl Document<'_> {
             }
         }
         self.heading(1, &own.title);
-        let facts = ["addressee", "date"].map(|id| text(&own.fields, id)).into_iter().filter(|value| !value.is_empty());
-        let facts: Vec<&str> = facts.collect();
+        let [addressee, date] = ["addressee", "date"].map(|id| text(&own.fields, id));
+        let date = if date.is_empty() { String::new() } else { self.dated(date) };
+        let facts: Vec<&str> = [addressee, date.as_str()].into_iter().filter(|value| !value.is_empty()).collect();
         self.paragraph(&facts.join(" · "));
         self.blocks.extend(without_empty_headings(own.body.blocks));
         if !insights.is_empty() {

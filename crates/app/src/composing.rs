@@ -95,6 +95,10 @@ impl<'a> Document<'a> {
     pub(crate) fn said(&self, id: &str) -> String {
         self.app.text(id, &[])
     }
+
+    pub(crate) fn dated(&self, date: &str) -> String {
+        self.app.dated(date)
+    }
 }
 
 /// Words on one line.

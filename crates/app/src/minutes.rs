@@ -174,6 +174,7 @@ impl Document<'_> {
         for id in ["date", "place", "trajectory", "series", "number", "chair", "minutes_by"] {
             let value = match fields.get(id) {
                 Some(Value::String(known)) if id == "trajectory" => self.named(known, titles),
+                Some(Value::String(date)) if id == "date" && !date.is_empty() => self.dated(date),
                 Some(Value::String(words)) => words.replace('\n', " "),
                 Some(Value::Number(number)) => number.to_string(),
                 _ => continue,

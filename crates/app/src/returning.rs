@@ -350,7 +350,7 @@ fn paper(texts: &Texts, asked: &Asked, told: &[&str], is_less: bool) -> Vec<Bloc
                 Standing::Refused | Standing::Stopped | Standing::Erase => "return-no",
                 Standing::NotRecorded | Standing::Asked => "return-open",
             };
-            let since = if date.is_empty() { String::new() } else { format!(" ({date})") };
+            let since = if date.is_empty() { String::new() } else { format!(" ({})", texts.dated(date)) };
             item(format!("{}: {}{since}", said(&format!("choice-use-{of}")), said(stands)))
         };
         blocks.push(Block::BulletList(asked.allowed.iter().map(answer).collect()));
@@ -378,14 +378,16 @@ fn facts(texts: &Texts, record: &Record, told: &[&str]) -> Vec<(String, Vec<Stri
             (Holds::Words, Value::Array(words)) => vec![words.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")],
             (Holds::Rows(_), Value::Array(rows)) => {
                 let row = |row: &Map<String, Value>| {
-                    let parts = [text(row, "date"), text(row, "event")].into_iter().filter(|part| !part.is_empty());
-                    parts.collect::<Vec<_>>().join(" · ")
+                    let (date, event) = (text(row, "date"), text(row, "event"));
+                    let date = if date.is_empty() { String::new() } else { texts.dated(date) };
+                    [date.as_str(), event].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
                 };
                 // One event is no line of facts either.
                 let rows = rows.iter().filter_map(Value::as_object).map(row).filter(|line| !line.is_empty());
                 let rows: Vec<String> = rows.collect();
                 if rows.is_empty() { rows } else { rows.into_iter().chain([String::new()]).collect() }
             }
+            (Holds::Date, Value::String(date)) if !date.is_empty() => vec![texts.dated(date)],
             (_, Value::String(words)) => words.lines().map(str::to_owned).collect(),
             (_, Value::Number(number)) => vec![number.to_string()],
             _ => Vec::new(),

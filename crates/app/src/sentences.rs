@@ -31,6 +31,10 @@ impl App {
         self.texts.read().unwrap_or_else(PoisonError::into_inner).text(id, args)
     }
 
+    pub(crate) fn dated(&self, date: &str) -> String {
+        self.texts.read().unwrap_or_else(PoisonError::into_inner).dated(date)
+    }
+
     pub(crate) fn language(&self) -> Language {
         self.texts.read().unwrap_or_else(PoisonError::into_inner).language()
     }

@@ -39,6 +39,12 @@ impl Texts {
         self.language
     }
 
+    /// A date in numbers, which reads from its year on among words that run from the right too.
+    pub(crate) fn dated(&self, date: &str) -> String {
+        const LEFT_TO_RIGHT: char = '\u{200e}';
+        if self.language == Language::Ar { format!("{LEFT_TO_RIGHT}{date}") } else { date.to_owned() }
+    }
+
     /// The text with this id; the id itself where there is none.
     pub(crate) fn text(&self, id: &str, args: &[(&'static str, String)]) -> String {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else { return id.to_owned() };
@@ -91,6 +97,12 @@ mod tests {
             intervision::ROUNDS.iter().for_each(|round| check(format!("task-minutes-{round}")));
             intervision::OWNER_DOES.iter().for_each(|does| check(format!("task-owner-{does}")));
         }
+    }
+
+    #[test]
+    fn a_date_begins_with_its_year_whichever_way_the_words_run() {
+        let dated = FILES.map(|(language, ..)| Texts::new(language).dated("2025-05-15"));
+        assert_eq!(dated, ["2025-05-15", "2025-05-15", "\u{200e}2025-05-15"]);
     }
 
     #[test]
