@@ -30,6 +30,10 @@ const fn wear(name: &'static str, theme: &'static str, density: &'static str, wi
 /// A small laptop of ten years ago, and a large screen of today.
 const SMALL: (u32, u32) = (1024, 640);
 const LARGE: (u32, u32) = (3840, 2160);
+/// Half a screen, with something else beside it.
+const NARROW: (u32, u32) = (480, 800);
+/// Names of scenes, with commas: only these are walked through.
+const ONLY: &str = "CROSSROADS_SCENES";
 
 /// A folder of a test's says nothing to anybody.
 const AT_HOME: &str = r"
@@ -61,6 +65,7 @@ fn the_gallery_in_dutch() {
         wear("contrast", "contrast", "roomy", USUAL),
         wear("compact", "light", "compact", USUAL),
         wear("small", "light", "roomy", SMALL),
+        wear("narrow", "light", "roomy", NARROW),
     ];
     show("nl", 100, USUAL, &wears);
 }
@@ -70,6 +75,12 @@ fn the_gallery_in_dutch() {
 fn the_gallery_with_letters_twice_as_large() {
     // The way to a page goes past the sidebar, which is there where the window is wide. A large screen is looked at like this too.
     show("nl", 200, LARGE, &[wear("text-200", "light", "roomy", SMALL), wear("4k", "light", "roomy", LARGE)]);
+}
+
+#[test]
+#[ignore = "makes the pictures of docs/gallery.md; `cargo xtask pictures` runs it"]
+fn the_gallery_in_english() {
+    show("en", 100, USUAL, &[wear("english", "light", "roomy", USUAL)]);
 }
 
 #[test]
@@ -97,7 +108,9 @@ fn show(language: &'static str, text: u32, size: (u32, u32), wears: &[Wear]) {
 fn walk(guide: &Guide<'_>, size: (u32, u32), wears: &[Wear], scenes: &[Scene]) {
     let app = guide.app;
     app.resize(size);
-    for (name, go) in scenes {
+    let only = std::env::var(ONLY).ok();
+    let is_wanted = |name: &str| only.as_ref().is_none_or(|names| names.split(',').any(|each| each == name));
+    for (name, go) in scenes.iter().filter(|(name, _)| is_wanted(name)) {
         app.script(MARK, vec![]);
         go(guide);
         for wear in wears {

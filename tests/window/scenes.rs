@@ -1,10 +1,13 @@
 //! What stands in the pictures of docs/gallery.md, and the way to it from the scene before.
 
+use std::{fs, path::Path};
+
 use serde_json::{Value, json};
 
 use crate::{
-    laptop::{Laptop, PASSPHRASE},
+    laptop::{Desk, Laptop, PASSPHRASE},
     pictures::Guide,
+    transcript::silence,
 };
 
 /// A name, and the way to a page from the scene before.
@@ -32,6 +35,29 @@ const POWER_MAP: &str = "Wie kan de lijst van tafel halen?";
 const POWER_MAP_LATER: &str = "Dezelfde vraag, gezien door de gemeente";
 /// Her words are among what the insight rests on.
 const PERSON: &str = "Anneke";
+
+/// Rima in the sample; her real name is made up, as she is.
+const RIMA: &str = "01920000-0000-7000-8000-000000000008";
+const REAL_NAME: &str = "Zarife Zandloper";
+/// A conversation with its sound, and what it is in another language.
+const TALK: &str = "Aan de naaitafel (fictie)";
+const TALK_TEXT: &str = "`[00:00:00]` **Samira:** Hoe was het in het begin?\n\n`[00:02:00]` **Zarife:** Ik kende niemand. Ik \
+    wachtte in de keuken tot iemand mij iets vroeg.\n\n`[00:05:30]` **Samira:** En toen?\n\n`[00:06:10]` **Zarife:** Toen ging er \
+    een machine stuk, en niemand kon haar maken. Ik wel.\n\n`[00:08:00]` **Samira:** Wat veranderde er?\n\n`[00:08:20]` \
+    **Zarife:** Daarna vroegen ze me iedere week.\n";
+const TRANSLATION: &str = "على طاولة الخياطة (خيال)";
+const TRANSLATION_TEXT: &str = "`[00:00:00]` **سميرة:** كيف كانت البداية؟\n\n`[00:02:00]` **ريما:** لم أعرف أحدًا. كنت أنتظر في \
+    المطبخ حتى يسألني أحد شيئًا.\n\n`[00:05:30]` **سميرة:** وبعد ذلك؟\n\n`[00:06:10]` **ريما:** تعطلت ماكينة، ولم يستطع أحد \
+    إصلاحها. أنا استطعت.\n";
+/// Seconds of its sound.
+const LONG: u32 = 600;
+const NEXT_MEETING: &str = "Leerbijeenkomst 8: wat is er veranderd?";
+/// What resembles it are dilemmas of other initiatives.
+const DILEMMA: &str = "Tellen wie er komt of komen wie er wil";
+const SOURCE: &str = "Ontvangen als wederkerig werk (verzonnen titel)";
+const SOURCES: &str = "@article{fictie, title={Wie opent de deur? (verzonnen titel)}, author={De Wit, A. and Osman, S.}, year=2022, \
+    journal={Tijdschrift voor Verzonnen Studies}}\n@book{fictie2, title={De tafel als grens (verzonnen titel)}, author={Peters, K.}, \
+    year=2020}\n";
 
 /// What three people wrote in one meeting; the second is Noor's.
 const NOTES: [(&str, &str); 3] = [
@@ -63,8 +89,11 @@ pub(crate) fn stage(settings: &Value) -> Laptop {
         noor.note(NOTES[1].0, NOTES[1].1);
         noor.ask("record_new", new("initiative", DOUBLED[1], json!({ "place": "Utrecht", "legal_form": "stichting" })));
     });
+    let sound = laptop.path("naaitafel.wav");
+    fs::write(&sound, silence(LONG)).expect("writes");
     laptop.work(|desk| {
         desk.ask("settings_set", settings.clone());
+        a_conversation(desk, &sound);
         for (name, memo, words) in CODES {
             let code = desk.ask("code_new", json!({ "name": name, "memo": memo }));
             desk.ask("coding_add", json!({ "record": INTERVIEW, "code": code["id"], "text": words }));
@@ -85,6 +114,20 @@ pub(crate) fn stage(settings: &Value) -> Laptop {
         desk.ask("record_new", new("intervision", SESSION, session));
     });
     laptop
+}
+
+/// With its sound, its translation, and somebody whose real name is known here.
+fn a_conversation(desk: &Desk, sound: &Path) {
+    desk.ask("names_set", json!({ "id": RIMA, "name": REAL_NAME, "also": ["Zarife"], "phone": "06 00 00 00 00" }));
+    let talk = desk.record("interview", TALK, TALK_TEXT);
+    let speakers = json!([{ "label": "Samira", "position": "researcher" }, { "label": "Zarife", "person": RIMA }]);
+    let fields = json!({
+        "state": "checked", "checked_by": "Ilse", "date": "2026-02-12", "place": "Tilburg", "people": [RIMA], "speakers": speakers
+    });
+    desk.ask("record_set", json!({ "id": talk, "title": null, "fields": fields }));
+    desk.ask("attachment_add", json!({ "record": talk, "path": sound, "job": "sound" }));
+    let translation = desk.record("interview", TRANSLATION, TRANSLATION_TEXT);
+    desk.ask("record_set", json!({ "id": translation, "title": null, "fields": { "translation_of": talk, "people": [RIMA] } }));
 }
 
 /// A piece that is woven, with these words; and the button that weaves all that is left.
@@ -121,6 +164,8 @@ pub(crate) const OUTSIDE: &[Scene] = &[
     }),
     ("empty-changes", |guide| guide.go("nav-changes")),
     ("empty-codes", |guide| guide.go("nav-codes")),
+    ("empty-wall", |guide| guide.go("wall-title")),
+    ("empty-list", |guide| guide.go("kind-dilemma-plural")),
     ("empty-bin", |guide| guide.go("nav-bin")),
     ("unlock", |guide| {
         guide.app.keys(["Ctrl+l"]);
@@ -139,7 +184,59 @@ pub(crate) const INSIDE: &[Scene] = &[
         guide.open(TITLE);
         guide.until_there(".prose .coded", 1);
     }),
+    ("transcript", |guide| {
+        guide.open(TALK);
+        guide.tap(".prose code", "[00:02:00]");
+        guide.until_there(".prose .heard", 1);
+        guide.look_at(".editor", "Samira");
+    }),
+    ("real-name", |guide| guide.look_at(".names", "Zarife")),
+    ("names", |guide| {
+        guide.press("names-begin");
+        guide.app.sees(&guide.say("names-only"));
+    }),
+    ("beside", |guide| {
+        guide.app.keys(["Escape"]);
+        guide.app.press(&format!("{} {TRANSLATION}", guide.say("beside-translation")));
+        guide.app.is_at(&guide.say("beside-title"));
+        guide.until_there("[role=gridcell]", 6);
+    }),
+    ("real-names", |guide| {
+        guide.open("Rima");
+        guide.look_at("article section", &guide.say("realname-title"));
+    }),
+    ("returning", |guide| {
+        guide.open(TITLE);
+        guide.press("return-do");
+        guide.press("brief-look");
+        guide.until_there("dialog .paper .title", 1);
+    }),
+    ("similar", |guide| {
+        guide.app.keys(["Escape"]);
+        guide.open(DILEMMA);
+        guide.look_at("article section", &guide.say("similar-title"));
+    }),
+    ("trajectory-years", |guide| {
+        guide.open(COURSE);
+        guide.until_there("article .frame g.line", 3);
+        guide.look_at("article section:has(.frame)", "");
+    }),
+    ("learning-agenda", |guide| guide.look_at("article section", &guide.say("agenda-title"))),
+    ("carry", |guide| {
+        guide.open(NEXT_MEETING);
+        guide.press("carry-open");
+        guide.until_there("dialog fieldset label", 2);
+    }),
+    ("sources-import", |guide| {
+        guide.app.keys(["Escape"]);
+        guide.go("nav-import");
+        guide.laptop.will_pick(&guide.laptop.file("bronnen.bib", SOURCES));
+        guide.press("import-pick");
+        guide.app.sees("bronnen.bib");
+    }),
+    ("source", |guide| guide.open(SOURCE)),
     ("palette", |guide| {
+        guide.open(TITLE);
         guide.app.keys(["Ctrl+k"]);
         guide.app.until("the palette", |app| {
             app.script("return document.querySelector('dialog [role=option]') !== null", vec![]) == true

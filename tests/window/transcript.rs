@@ -123,7 +123,7 @@ fn seconds(stamp: &str) -> f64 {
 }
 
 /// A WAV file of so many seconds, in which nothing is heard.
-fn silence(seconds: u32) -> Vec<u8> {
+pub(crate) fn silence(seconds: u32) -> Vec<u8> {
     const RATE: u32 = 8_000;
     let bytes = RATE * seconds;
     let mut file = b"RIFF".to_vec();

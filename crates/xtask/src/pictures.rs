@@ -17,8 +17,8 @@ const TAKEN: &str = "tests/output/gallery";
 const KEPT: &str = "docs/pictures/gallery";
 /// The look that is kept as large as it is; the others are there to compare.
 const WHOLE: &str = "light";
-/// How wide the others are, in pixels.
-const WIDTH: &str = "448";
+/// What the others fit in, in pixels.
+const BOX: &str = "448x448";
 /// Colours of a picture, and of a small one. The window has few, and letters with soft edges.
 const COLOURS: [&str; 2] = ["48", "24"];
 
@@ -51,7 +51,7 @@ fn shrink(look: &str, taken: &Path) -> Result {
         COLOURS[0]
     } else {
         let mut scale = command("convert", &[]);
-        scale.arg(taken).args(["-resize", WIDTH]).arg(format!("png:{}", small.display()));
+        scale.arg(taken).args(["-resize", BOX]).arg(format!("png:{}", small.display()));
         run_command(scale)?;
         COLOURS[1]
     };
