@@ -30,8 +30,8 @@ fn everything_can_be_done_by_keyboard() {
     app.enters("Vandaag");
 
     // A list, a record in it, and back to the list.
-    app.tab_to("Veldnotities");
-    app.stroke_to("Tab", "Interviews");
+    app.tab_to("Vandaag");
+    app.stroke_to("Down", "Interviews");
     app.enters("Interviews");
     app.one("option", None, None);
     app.stroke_to("Tab", "Interviews");
@@ -106,12 +106,15 @@ fn the_focus_stays_when_what_had_it_goes_away() {
     app.keys(["Down", "Down", "Enter"]);
     app.until("a record", |app| !app.value_of("Titel").is_empty());
     app.keeps_focus("opening a record");
-    app.goes_on_to("Weggooien");
+    app.goes_on_to("Geschiedenis");
+    app.stroke_to("Right", "Weggooien");
     app.keys(["Enter"]);
     app.sees("Het ligt in de prullenbak.");
     app.keeps_focus("throwing away");
     app.goes_by_keys_to("Prullenbak");
-    app.goes_on_to("Zet terug");
+    app.one("button", Some("Zet terug"), None);
+    app.keys(["Tab"]);
+    app.stroke_to("Right", "Zet terug");
     app.enters("De prullenbak is leeg");
 
     // What is new: bring back, and mark as seen.
@@ -133,6 +136,39 @@ fn the_focus_stays_when_what_had_it_goes_away() {
     app.sees("stukken uitgevoerd");
     app.keeps_focus("writing out");
     assert!(laptop.path("uit.jsonl").exists(), "the arrow chose the other form");
+}
+
+/// Stops of the Tab key to the text of a record, at most.
+const DOZEN: usize = 12;
+
+#[test]
+fn the_text_of_a_record_is_a_dozen_stops_away() {
+    let laptop = Laptop::with_project(true);
+    let app = laptop.start_unlocked();
+    app.goes_by_keys_to("Initiatieven");
+    app.one("option", None, None);
+    app.stroke_to("Tab", "Initiatieven");
+    app.keys(["Down", "Enter"]);
+    app.until("a record", |app| !app.value_of("Titel").is_empty());
+    app.one("field", Some("Tekst"), None);
+    app.keeps_focus("opening a record");
+    let from_the_list = app.stroke_to("Tab", "Tekst");
+    assert!(from_the_list <= DOZEN, "{from_the_list} stops from the list to the text");
+
+    // From the top of the window, past all that comes before what is open.
+    app.keys(["Ctrl+Shift+f"]);
+    app.until("the search box", |app| app.focus().name.as_deref() == Some("Zoek in alles"));
+    app.keys(["Shift+Tab"]);
+    assert_eq!(app.focus().name.as_deref(), Some("Naar de inhoud"), "the first stop of all");
+    app.keys(["Enter"]);
+    app.keeps_focus("going to what is open");
+    let from_the_top = app.stroke_to("Tab", "Tekst") + 2;
+    assert!(from_the_top <= DOZEN, "{from_the_top} stops from the top to the text");
+
+    // From the title a key leads into the text.
+    app.stroke_to("Shift+Tab", "Titel");
+    app.keys(["Enter"]);
+    app.until("the text", |app| app.focus().name.as_deref() == Some("Tekst"));
 }
 
 #[test]

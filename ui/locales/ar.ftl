@@ -815,6 +815,7 @@ recover-do = فتح بعبارة مرور جديدة
 
 ## Through the project
 
+skip = إلى المحتوى
 nav-label = المشروع
 side-label = بحث وتصفّح
 nav-changes = الجديد
@@ -1175,6 +1176,7 @@ record-undo-bin = إرجاع
 record-in-bin = هذا في سلة المحذوفات. أرجعه لتكتب فيه.
 record-title-hint = أعط هذا عنوانًا
 record-reading = للقراءة فقط
+record-tools = هذا السجل
 record-facts = البيانات
 record-linked-from = مرتبط من
 record-made = أنشأه { $author }، { $when }

@@ -807,6 +807,7 @@ recover-do = Open with a new passphrase
 
 ## Through the project
 
+skip = Skip to the content
 nav-label = Project
 side-label = Search and browse
 nav-changes = What is new
@@ -1094,6 +1095,7 @@ record-undo-bin = Put back
 record-in-bin = This is in the bin. Put it back to write in it.
 record-title-hint = Give this a title
 record-reading = Reading only
+record-tools = This record
 record-facts = Facts
 record-linked-from = Linked from
 record-made = Made by { $author }, { $when }
@@ -1392,7 +1394,7 @@ links-none = Nothing found with these words.
 ## Search
 
 search-title = Search
-search-label = Search everything
+search-label = Search all
 search-empty = Search everything you wrote
 search-empty-text = Type a few letters in the search box. Parts of words, accents and Arabic are found as well.
 search-found = { $count ->

@@ -807,6 +807,7 @@ recover-do = Openen met nieuwe wachtzin
 
 ## Door het project
 
+skip = Naar de inhoud
 nav-label = Project
 side-label = Zoeken en bladeren
 nav-changes = Wat is nieuw
@@ -1094,6 +1095,7 @@ record-undo-bin = Zet terug
 record-in-bin = Dit ligt in de prullenbak. Zet het terug om erin te schrijven.
 record-title-hint = Geef dit een titel
 record-reading = Alleen lezen
+record-tools = Dit stuk
 record-facts = Gegevens
 record-linked-from = Hiernaar verwijzen
 record-made = Gemaakt door { $author }, { $when }

@@ -8,10 +8,14 @@ const PATIENCE = 20_000
 
 // jsdom draws nothing, so it does not know what can be seen. Where a test is about that, it says so itself.
 HTMLElement.prototype.checkVisibility ??= () => true
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
 
 const { waitFor } = vi
-vi.waitFor = (look, options) =>
-  waitFor(look, typeof options === 'number' ? options : { timeout: PATIENCE, ...options })
+vi.waitFor = (look, options) => waitFor(look, typeof options === 'number' ? options : { timeout: PATIENCE, ...options })
 
 // Where the window was belongs to one test: the next must not find itself on the page of the last.
 afterEach(() => places.reset())

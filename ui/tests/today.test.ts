@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { startFakeCore } from '../dev/fake-core'
 import App from '../src/App.svelte'
-import { courseOf, dueOf, inDays, nextOf, returnsOf } from '../src/features/today/today.svelte'
+import { courseOf, dueOf, inDays, nextOf, returnsOf } from '../src/features/today/today'
 import type { RecordRow } from '../src/ipc/generated/RecordRow'
 
 const TODAY = '2026-03-10'

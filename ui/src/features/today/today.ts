@@ -1,14 +1,10 @@
-// What the first page shows, asked from the core with the same requests as lists, and again when something changed.
-import { asError, request, type CoreError } from '../../ipc/call'
-import { onEvent } from '../../ipc/events'
+// What the first page shows, asked from the core with the same requests as lists.
+import { request } from '../../ipc/call'
 import type { RecordQuery } from '../../ipc/generated/RecordQuery'
 import type { RecordRow } from '../../ipc/generated/RecordRow'
 import type { RecordView } from '../../ipc/generated/RecordView'
 import { rowsOf } from '../../session/rows'
-import { throttle } from '../../shared/throttle'
 
-/** Who writes here while the page is open reads it again at most this often, in milliseconds. */
-const READ_EVERY = 2_000
 /** Days ahead that are looked at, and those that are soon. */
 const AHEAD = 30
 const SOON = 7
@@ -45,57 +41,29 @@ const ALL: RecordQuery = {
   limit: 0,
 }
 
-export class TodayData {
-  home = $state.raw<Home | null>(null)
-  error = $state.raw<CoreError | null>(null)
-  readonly #today: string
-  readonly #readSoon = throttle(() => void this.#read(), READ_EVERY)
-  readonly #stop: () => void
-  #closed = false
-
-  constructor(today: string) {
-    this.#today = today
-    this.#stop = onEvent((event) => {
-      if (event.type === 'changed') this.#readSoon()
-    })
-    this.#readSoon()
-  }
-
-  close(): void {
-    this.#closed = true
-    this.#stop()
-    this.#readSoon.stop()
-  }
-
-  async #read(): Promise<void> {
-    const list = (query: Partial<RecordQuery>) => request('record_list', { ...ALL, ...query })
-    const openOf = async (kind: string) => ({ kind, count: (await list({ kind, state: 'open', limit: 1 })).total })
-    try {
-      const [due, recent, running, gatherings, open, ready] = await Promise.all([
-        list({ due_by: inDays(this.#today, AHEAD), sort: 'due', limit: DUE }),
-        list({ limit: RECENT }),
-        list({ kind: 'trajectory', state: 'running', limit: 3 }),
-        Promise.all(GATHERINGS.map((kind) => list({ kind, sort: 'date', limit: 20 }))),
-        Promise.all(['learning-question', 'dilemma', 'action', 'request'].map(openOf)),
-        Promise.all(READY.map((state) => list({ kind: 'interview', state, sort: 'date', limit: RETURNING }))),
-      ])
-      const courses = await Promise.all(running.rows.map(({ id }) => request('record_get', { id })))
-      if (this.#closed) return
-      this.home = {
-        due: dueOf(due.rows, due.total, this.#today),
-        recent: recent.rows,
-        next: nextOf(
-          gatherings.flatMap(({ rows }) => rows),
-          this.#today,
-        ),
-        courses: courses.map((view) => courseOf(view, this.#today)),
-        open: open.filter(({ count }) => count > 0),
-        toReturn: returnsOf(ready),
-      }
-      this.error = null
-    } catch (thrown) {
-      if (!this.#closed) this.error = asError(thrown)
-    }
+/** All of it, as it is now. */
+export async function readHome(today: string): Promise<Home> {
+  const list = (query: Partial<RecordQuery>) => request('record_list', { ...ALL, ...query })
+  const openOf = async (kind: string) => ({ kind, count: (await list({ kind, state: 'open', limit: 1 })).total })
+  const [due, recent, running, gatherings, open, ready] = await Promise.all([
+    list({ due_by: inDays(today, AHEAD), sort: 'due', limit: DUE }),
+    list({ limit: RECENT }),
+    list({ kind: 'trajectory', state: 'running', limit: 3 }),
+    Promise.all(GATHERINGS.map((kind) => list({ kind, sort: 'date', limit: 20 }))),
+    Promise.all(['learning-question', 'dilemma', 'action', 'request'].map(openOf)),
+    Promise.all(READY.map((state) => list({ kind: 'interview', state, sort: 'date', limit: RETURNING }))),
+  ])
+  const courses = await Promise.all(running.rows.map(({ id }) => request('record_get', { id })))
+  return {
+    due: dueOf(due.rows, due.total, today),
+    recent: recent.rows,
+    next: nextOf(
+      gatherings.flatMap(({ rows }) => rows),
+      today,
+    ),
+    courses: courses.map((view) => courseOf(view, today)),
+    open: open.filter(({ count }) => count > 0),
+    toReturn: returnsOf(ready),
   }
 }
 
