@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use app::{App, api};
 use serde_json::{Value, json};
 
-const PASSPHRASE: &str = "drie woorden samen";
+pub(crate) const PASSPHRASE: &str = "drie woorden samen";
 
 /// An app with a project in `home`, of one founder; with the sample in it or nothing.
 pub(crate) fn app(home: &Path, sample: bool) -> App {

@@ -16,6 +16,8 @@ const QUESTION: u32 = 6;
 const TRAJECTORY: u32 = 7;
 const OTHER: u32 = 8;
 const NEXT: u32 = 9;
+const NOOR: u32 = 10;
+const NOOR_SAYS: u32 = 11;
 
 fn line(n: u32, kind: &str, title: &str, fields: Value) -> Value {
     json!({ "id": id(n), "kind": kind, "title": title, "fields": fields })
@@ -42,7 +44,18 @@ fn project(home: &Path, person: Value, uses: Option<&[&str]>, more: &[Value]) ->
         { "date": "2025-05-15", "meeting": id(MEETING), "shift": "Van tellen naar laten zien.", "by_whom": "Noor" },
         { "date": "2025-06-15", "meeting": id(NEXT), "shift": "Weer terug." },
     ]);
+    let all: Vec<Value> = ["taking_part", "share_team", "share_municipality", "quote_named"]
+        .iter()
+        .map(|of| json!({ "use": of, "allowed": "yes" }))
+        .collect();
     let mut lines = vec![
+        line(NOOR, "person", "Noor", json!({ "position": "researcher", "naming": "named" })),
+        line(
+            NOOR_SAYS,
+            "consent",
+            "Toestemming van Noor",
+            json!({ "subject_person": id(NOOR), "state": "given", "date": "2025-03-01", "uses": all }),
+        ),
         line(AMAL, "person", "Amal", person),
         line(TRAJECTORY, "trajectory", "Leertraject", json!({})),
         line(DILEMMA, "dilemma", "Tellen of niet", json!({ "state": "tried", "look_back": "2025-09-01" })),
@@ -119,7 +132,7 @@ fn everybody_stands_in_minutes_under_the_name_they_chose_for_that_use() {
         let (text, report) = minutes(&app, home.path(), purpose);
         let plain = text.replace('\\', "");
         assert!(plain.contains(&format!("aanwezig: {name}\n")), "{case}: {text}");
-        assert!(plain.contains(&format!("| Bord maken | {name} | 2025-06-01 | open |")), "{case}: {text}");
+        assert!(plain.contains(&format!("| Bord maken | {name} | 1 juni 2025 | open |")), "{case}: {text}");
         // Nor does another name of hers stand anywhere else, as in the notes; what she is called by her own name for is no secret.
         for other in ["Samira", "Amal"].into_iter().filter(|other| name != "Samira" && *other != name) {
             assert!(!text.contains(other), "{case}: {other} stands in\n{text}");
@@ -155,6 +168,72 @@ fn a_name_of_which_nothing_says_whose_it_is_stands_nowhere_in_minutes() {
     }
 }
 
+/// What was typed where nobody can be chosen; how Amal wants to be named; what she allows; the use; how it stands there then, and why
+/// each name is left out that is.
+type Led = (&'static str, &'static str, Option<&'static [&'static str]>, &'static str, &'static str, &'static [&'static str]);
+
+#[test]
+fn who_leads_and_writes_follows_how_each_wants_to_be_named() {
+    const TEAM: &str = "share_team";
+    const TOWN: &str = "share_municipality";
+    const BOTH: Option<&[&str]> = Some(&[TEAM, TOWN, "quote_named"]);
+    let cases: &[Led] = &[
+        ("Noor", "named", BOTH, TEAM, "Noor", &[]),
+        ("Amal", "named", BOTH, TEAM, "Amal", &[]),
+        ("amal", "pseudonym", BOTH, TEAM, "Amal", &[]),
+        // Under another name beside her in the list of who was there.
+        ("Samira", "pseudonym", BOTH, TEAM, "Amal", &[]),
+        ("Samira", "named", BOTH, TEAM, "Samira", &[]),
+        ("Samira", "anonymous", BOTH, TEAM, "[nieuwkomer]", &["allowed"]),
+        ("Amal", "named", Some(&[TEAM]), TEAM, "[nieuwkomer]", &["not-recorded"]),
+        ("Amal", "pseudonym", Some(&[TEAM]), TOWN, "[naam weggelaten]", &["not-recorded"]),
+        ("Amal", "pseudonym", None, TEAM, "[naam weggelaten]", &["not-recorded"]),
+        // Nobody knows who they are, so nothing says what they allow.
+        ("Ruud", "named", BOTH, TEAM, "[naam weggelaten]", &["nobody-named"]),
+        ("iedereen", "named", BOTH, TEAM, "[naam weggelaten]", &["nobody-named"]),
+        ("Noor en Ruud", "named", BOTH, TEAM, "Noor, [naam weggelaten]", &["nobody-named"]),
+        ("Amal, Noor & Ruud", "pseudonym", BOTH, TEAM, "Amal, Noor, [naam weggelaten]", &["nobody-named"]),
+    ];
+    for (typed, naming, uses, purpose, stands, whys) in cases {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let meeting = json!({
+            "chair": typed, "minutes_by": typed,
+            "attended": [{ "person": id(AMAL), "named_as": "Samira", "presence": "present" }],
+            "agenda_items": [{ "subject": "Eerst" }, { "subject": "Terug", "led_by": typed, "notes": "Ruud vertelde, iedereen zweeg." }],
+            "decided": [{ "decision": "Doorgaan.", "by_whom": typed }],
+        });
+        let follow_ups = json!([{ "meeting": id(MEETING), "shift": "Weer open.", "by_whom": typed }]);
+        let more = [
+            line(MEETING, "meeting", "Met velen", meeting),
+            line(QUESTION, "learning-question", "Wie telt?", json!({ "follow_ups": follow_ups })),
+            line(ACTION, "action", "Bord maken", json!({})),
+        ];
+        let person = json!({ "position": "newcomer", "naming": naming });
+        let app = project(home.path(), person, *uses, &more);
+        let (text, report) = minutes(&app, home.path(), purpose);
+        let plain = text.replace('\\', "");
+        let case = format!("{typed}, {naming}, {uses:?}, {purpose}");
+        for told in [
+            format!("Gespreksleider: {stands}\n"),
+            format!("Verslag door: {stands}\n"),
+            format!("### 2. Terug\n\nGeleid door: {stands}\n"),
+            format!("Door wie: {stands}\n"),
+            format!("Hier verschoven: Weer open. ({stands})"),
+        ] {
+            assert!(plain.contains(&told), "{case}: {told} is not in\n{text}");
+        }
+        for why in *whys {
+            assert!(count(&report, "name", why) >= 5, "{case}: {report}");
+        }
+        if whys.is_empty() {
+            assert_eq!(report["left_out"], json!([]), "{case}");
+        }
+        // Who is left out there stands in the notes no more; a word that is no name does.
+        assert_eq!(plain.contains("Ruud vertelde"), !typed.contains("Ruud"), "{case}: {text}");
+        assert!(plain.contains("iedereen zweeg."), "{case}: {text}");
+    }
+}
+
 #[test]
 fn minutes_tell_what_the_meeting_was_and_what_came_of_it() {
     let home = tempfile::tempdir().expect("a temporary folder");
@@ -164,7 +243,7 @@ fn minutes_tell_what_the_meeting_was_and_what_came_of_it() {
     let plain = text.replace('\\', "");
     for told in [
         "# Wat telt?\n",
-        "Datum: 2025-05-15",
+        "Datum: 15 mei 2025",
         "Leertraject: Leertraject",
         "Reeks: Leerbijeenkomsten",
         "Nummer: 3",
@@ -177,8 +256,8 @@ fn minutes_tell_what_the_meeting_was_and_what_came_of_it() {
         "- We vragen drie jaar.",
         "Waarom: Een boom groeit langzaam.",
         "Opruimen.",
-        "| Bord maken | Samira | 2025-06-01 | open |",
-        "- Tellen of niet · geprobeerd · Terugkijken op: 2025-09-01",
+        "| Bord maken | Samira | 1 juni 2025 | open |",
+        "- Tellen of niet · geprobeerd · Terugkijken op: 1 september 2025",
         "- Wie telt?",
         "Hier opgekomen.",
         "Hier verschoven: Van tellen naar laten zien. (Noor)",

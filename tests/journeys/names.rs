@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use support::Device;
 use vault::{RealNames, Role};
 
-use crate::asking::{app, ask, restarted};
+use crate::asking::{PASSPHRASE, app, ask, restarted};
 
 const NAME: &str = "Kwibusina Zaanmarkt";
 
@@ -208,4 +208,105 @@ fn no_laptop_gets_a_name_from_another_and_erasing_ends_the_name_on_each() {
     for device in [&amira, &noor, &restored] {
         assert!(device.project.run(|store| store.tables_with("Kwibusina")).expect("looks").is_empty(), "{}", device.name);
     }
+}
+
+#[test]
+fn what_finds_names_follows_every_name_and_pseudonym() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = app(home.path(), false);
+    let samira = person(&app, "Samira");
+    let found = |text: &str| {
+        let found = ask(&app, "names_found", json!({ "texts": [text] }));
+        let called: Vec<String> =
+            found["people"].as_array().expect("people").iter().map(|one| one["pseudonym"].to_string()).collect();
+        (found["found"].as_array().map_or(0, Vec::len), called.join(""))
+    };
+    const TEXT: &str = "Zaanmarkt kwam, en Bakkers fiets stond er.";
+    assert_eq!(found(TEXT), (0, String::new()));
+    ask(&app, "names_set", json!({ "id": samira, "name": NAME }));
+    assert_eq!(found(TEXT), (1, "\"Samira\"".to_owned()));
+    assert_eq!(found(TEXT), (1, "\"Samira\"".to_owned()), "the same again");
+    ask(&app, "record_set", json!({ "id": samira, "title": "Sam", "fields": {} }));
+    assert_eq!(found(TEXT), (1, "\"Sam\"".to_owned()), "another pseudonym");
+    ask(&app, "names_set", json!({ "id": samira, "also": ["Bakker"] }));
+    assert_eq!(found(TEXT).0, 2, "another name");
+    // Somebody is called by a part of the name: that means them from now on.
+    let other = person(&app, "Zaanmarkt");
+    assert_eq!(found(TEXT).0, 1, "somebody else is called so");
+    ask(&app, "record_erase", json!({ "id": other }));
+    assert_eq!(found(TEXT).0, 2, "and is no more");
+    ask(&app, "names_forget", json!({ "id": samira }));
+    assert_eq!(found(TEXT).0, 0, "forgotten");
+}
+
+#[test]
+fn an_export_for_the_team_tells_of_real_names_in_it_and_goes_all_the_same() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = app(home.path(), false);
+    let samira = person(&app, "Samira");
+    ask(&app, "names_set", json!({ "id": samira, "name": NAME }));
+    let fields = json!({ "place": "bij Zaanmarkt" });
+    let note = ask(&app, "record_new", json!({ "kind": "field-note", "title": NAME, "fields": fields, "sections": false }));
+    let out = |format: &str, purpose: Value| {
+        let path = home.path().join(format!("out {format} {purpose}").replace('"', ""));
+        let body = json!({ "path": path, "format": format, "ids": [], "purpose": purpose, "job": "out" });
+        ask(&app, "export_run", body)
+    };
+    for format in ["markdown", "jsonl"] {
+        let report = out(format, Value::Null);
+        let expected = json!({ "count": 2, "more": 0,
+            "records": [{ "id": note["row"]["id"], "kind": "field-note", "title": NAME, "count": 2 }] });
+        assert_eq!((&report["names"], &report["records"]), (&expected, &json!(2)), "{format}");
+        assert_eq!(out(format, json!("share_municipality"))["names"], Value::Null, "{format}");
+    }
+    let dir = ask(&app, "project_info", json!({}))["dir"].as_str().expect("a folder").to_owned();
+    std::fs::remove_file(std::path::Path::new(&dir).join("names.db")).expect("removes");
+    let report = out("jsonl", Value::Null);
+    assert_eq!((&report["names"], &report["records"]), (&Value::Null, &json!(2)), "nobody can say");
+}
+
+#[test]
+fn lost_names_are_told_of_after_another_was_typed_and_come_back_from_a_backup() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = app(home.path(), false);
+    let (samira, joke) = (person(&app, "Samira"), person(&app, "Joke"));
+    ask(&app, "names_set", json!({ "id": samira, "name": NAME }));
+    let backup = home.path().join("backup");
+    ask(&app, "project_backup", json!({ "path": backup }));
+    let dir = ask(&app, "project_info", json!({}))["dir"].as_str().expect("a folder").to_owned();
+    std::fs::remove_file(std::path::Path::new(&dir).join("names.db")).expect("removes");
+    let export = || {
+        let path = home.path().join("out.jsonl");
+        let body = json!({ "path": path, "format": "jsonl", "ids": [], "purpose": "share_municipality", "job": "out" });
+        api::dispatch(&app, "export_run", body).map(|_| ()).map_err(|error| error.code)
+    };
+    let missing = json!([{ "id": samira, "pseudonym": "Samira" }]);
+    for typed in [false, true] {
+        if typed {
+            ask(&app, "names_set", json!({ "id": joke, "name": "Anne Bakker" }));
+        }
+        let list = ask(&app, "names_list", json!({}));
+        assert_eq!((&list["missing"], &list["missing_of"]), (&json!(true), &missing), "typed: {typed}");
+        let one = ask(&app, "names_get", json!({ "id": joke }));
+        assert_eq!((&one["missing"], &one["missing_of"]), (&json!(true), &missing), "typed: {typed}");
+        assert_eq!(export(), Err(api::Code::Unreadable), "nothing goes that would hold them");
+    }
+    let bring = |path: &std::path::Path, passphrase: &str| {
+        api::dispatch(&app, "names_bring_back", json!({ "path": path, "passphrase": passphrase })).map_err(|error| error.code)
+    };
+    assert_eq!(bring(&backup, "verkeerd"), Err(api::Code::WrongPassphrase));
+    assert_eq!(bring(&home.path().join("geen"), PASSPHRASE), Err(api::Code::NotFound));
+    let brought = bring(&backup, PASSPHRASE).expect("comes back");
+    assert_eq!(brought, json!({ "people": 1, "elsewhere": 0, "missing": false, "missing_of": [] }));
+    let names = ask(&app, "names_list", json!({}));
+    let names: Vec<&Value> = names["people"].as_array().expect("people").iter().map(|one| &one["name"]).collect();
+    assert_eq!(names, ["Anne Bakker", NAME]);
+    assert_eq!(export(), Ok(()));
+
+    // Or somebody decides that they stay away.
+    std::fs::remove_file(std::path::Path::new(&dir).join("names.db")).expect("removes");
+    assert_eq!(export(), Err(api::Code::Unreadable));
+    ask(&app, "names_go_on", json!({}));
+    assert_eq!(ask(&app, "names_list", json!({})), json!({ "people": [], "missing": false, "missing_of": [] }));
+    assert_eq!(export(), Ok(()));
 }

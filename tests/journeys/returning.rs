@@ -169,7 +169,7 @@ fn own_words_go_back_and_those_of_others_only_where_they_let_everybody_read_them
             "the portrait of a person",
             vec![consent(AMAL, allows(&["transcript"]))],
             back(AMAL, None),
-            vec!["Amal kookt graag.", "Wat je toestond", "nieuwkomer", "ja (2025-04-01)"],
+            vec!["Amal kookt graag.", "Wat je toestond", "nieuwkomer", "ja (1 april 2025)"],
             vec![],
         ),
         (
@@ -202,6 +202,38 @@ fn own_words_go_back_and_those_of_others_only_where_they_let_everybody_read_them
         let written = fs::read_to_string(path).expect("reads");
         for part in gone.iter().chain(&inside) {
             assert!(!written.contains(part), "{name}: {part} was written");
+        }
+    }
+}
+
+#[test]
+fn somebody_else_in_the_middle_of_a_line_goes_to_nobody_else() {
+    const MIXED: &str = "Amal: Zo begon het.\n\nAmal: Ik kwam in juni. Bram: Ik wil dit niet kwijt.\n\nAmal: Zo ging het.";
+    for (consents, has_brams) in [(vec![], false), (vec![consent(BRAM, allows(&["transcript"]))], true)] {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let mut talk = talk(&[AMAL, BRAM], json!({}));
+        talk["body"] = MIXED.into();
+        let app = project(home.path(), &[vec![talk], consents].concat());
+        let shown = ask(&app, "return_show", back(TALK, Some(AMAL)));
+        let text = words(&shown);
+        assert_eq!(text.contains("niet kwijt"), has_brams, "{text}");
+        assert_eq!(shown["left_out"] == json!([]), has_brams, "{shown}");
+        assert!(text.contains("Zo begon het.") && text.contains("Zo ging het."), "{text}");
+    }
+}
+
+#[test]
+fn days_are_written_out_in_the_language_of_the_letter() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = project(home.path(), &[talk(&[AMAL], json!({})), consent(AMAL, allows(&["transcript"]))]);
+    for (language, conversation, person) in
+        [("nl", "1 mei 2025", "(1 april 2025)"), ("en", "1 May 2025", "(1 April 2025)"), ("ar", "1 مايو 2025", "(1 أبريل 2025)")]
+    {
+        for (record, day) in [(TALK, conversation), (AMAL, person)] {
+            let text = words(&ask(&app, "return_show", json!({ "id": id(record), "person": id(AMAL), "language": language })));
+            assert!(text.contains(day), "{language}: {day} is not in\n{text}");
+            // Digits with strokes between read backwards among Arabic letters.
+            assert!(!text.contains("2025-"), "{language}: {text}");
         }
     }
 }

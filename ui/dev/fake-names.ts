@@ -26,18 +26,27 @@ export function answerNames(name: string, body: Body, records: ReadonlyMap<strin
   const person = records.get(String(body['id']))
   switch (name) {
     case 'names_get':
-      return { own: person && { ...nothing(person), ...kept.get(person.id) }, others: [], missing: false }
+      return {
+        own: person && { ...nothing(person), ...kept.get(person.id) },
+        others: [],
+        missing: false,
+        missing_of: [],
+      }
     case 'names_set': {
       if (!person) return undefined
       const now = { ...nothing(person), ...kept.get(person.id), ...body, changed: '2026-03-12T10:00:00Z' }
       kept.set(person.id, now)
       return now
     }
+    case 'names_bring_back':
+      return { people: 0, elsewhere: 0, missing: false, missing_of: [] }
+    case 'names_go_on':
+      return null
     case 'names_forget':
       kept.delete(String(body['id']))
       return null
     case 'names_list':
-      return { people: [...kept.values()], missing: false }
+      return { people: [...kept.values()], missing: false, missing_of: [] }
     case 'names_found': {
       const found = (body['texts'] as string[]).flatMap((text, at) => hits(text, at))
       const people = [...kept.values()].filter(({ id }) => found.some((hit) => hit.people.includes(id)))

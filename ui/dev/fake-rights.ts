@@ -171,7 +171,7 @@ export function answerRights(
     case 'brief_write':
       return { path: body['path'], left_out: LEFT }
     case 'export_run':
-      return { records: 9, files: 9, path: body['path'], left_out: body['purpose'] ? LEFT : [] }
+      return { records: 9, files: 9, path: body['path'], left_out: body['purpose'] ? LEFT : [], names: null }
     default:
       return answerNames(name, body, records)
   }

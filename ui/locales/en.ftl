@@ -1473,7 +1473,34 @@ realname-phone = Telephone
 realname-mail = Mail
 realname-address = Address
 realname-remarks = How to reach them best
-realname-missing = There were names on this laptop, and their file (names.db) is gone. A backup has them: restore it in another folder. What you type here begins a new file.
+realname-missing = Real names stood on this laptop that are here no more: their file (names.db) is gone or damaged. A backup has them, or the laptop on which you typed them. Until they are back, nothing goes to others. What you type here is kept.
+realname-missing-of = Of: { $names }.
+realname-back = Bring them back from a backup
+realname-back-text = Choose a backup of this project, of this laptop or of another on which the names were. Only the real names come out of it; what stands here already stays.
+realname-back-do = Bring back
+realname-back-done = { $count ->
+    [0] There is nothing in this backup that was not here yet.
+    [one] The names of 1 person are back.
+   *[other] The names of { $count } people are back.
+}
+realname-back-elsewhere = { $count ->
+    [one] Of 1 person in the backup there is no record here. Bring that in first, and do this again.
+   *[other] Of { $count } people in the backup there is no record here. Bring those in first, and do this again.
+}
+realname-back-some = Not back yet: { $names }. Another backup may have them.
+realname-on = Go on without them
+realname-on-text = The names that are gone are then missed no more: what goes to others is not looked through for them either. A backup can still be restored later.
+realname-on-do = Go on without these names
+export-names = { $count ->
+    [one] There is 1 known real name in what was written. That is fine within the team; don't pass it on to others like this.
+   *[other] Known real names stand in what was written, { $count } times. That is fine within the team; don't pass it on to others like this.
+}
+export-names-look = See where
+export-names-where = Records with real names
+export-names-times = { $count ->
+    [one] once
+   *[other] { $count } times
+}
 realname-elsewhere = What was typed as a real name in another project is not saved yet. Open that project: then it is.
 realname-other = Also known here: { $name }
 realname-here-label = Real names
@@ -1485,7 +1512,7 @@ realname-field = “{ $words }” in { $field } is somebody’s real name.
 realname-more = And { $count } more.
 realname-put = Put “{ $name }”
 realname-leave = Leave it
-realname-leave-label = Leave “{ $words }” as it is
+realname-leave-label = Leave it: “{ $words }”
 realname-next = Next name
 import-names = { $count ->
     [one] A known real name stands in it.

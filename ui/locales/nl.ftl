@@ -1475,7 +1475,31 @@ realname-phone = Telefoon
 realname-mail = E-mail
 realname-address = Adres
 realname-remarks = Hoe je deze persoon het best bereikt
-realname-missing = Er stonden namen op deze laptop, en het bestand ervan (names.db) is weg. Een reservekopie heeft ze: zet die in een andere map terug. Wat je hier typt, begint een nieuw bestand.
+realname-missing = Er stonden echte namen op deze laptop die er niet meer zijn: het bestand ervan (names.db) is weg of beschadigd. Een reservekopie heeft ze, of de laptop waarop je ze typte. Tot ze terug zijn, gaat er niets naar anderen. Wat je hier typt, blijft bewaard.
+realname-missing-of = Van: { $names }.
+realname-back = Haal ze terug uit een reservekopie
+realname-back-text = Kies een reservekopie van dit project, van deze laptop of van een andere waarop de namen stonden. Alleen de echte namen komen eruit; wat hier al staat, blijft.
+realname-back-do = Terughalen
+realname-back-done = { $count ->
+    [0] In deze reservekopie staat niets wat hier nog niet was.
+    [one] De namen van 1 persoon zijn terug.
+   *[other] De namen van { $count } mensen zijn terug.
+}
+realname-back-elsewhere = { $count ->
+    [one] Van 1 persoon in de reservekopie is er hier geen notitie. Haal die eerst binnen, en doe dit dan nog eens.
+   *[other] Van { $count } mensen in de reservekopie is er hier geen notitie. Haal die eerst binnen, en doe dit dan nog eens.
+}
+realname-back-some = Nog niet terug: { $names }. Een andere reservekopie kan ze hebben.
+realname-on = Ga verder zonder
+realname-on-text = De namen die weg zijn, worden dan niet meer gemist: ook wat naar anderen gaat, wordt er niet meer op nagekeken. Een reservekopie kun je later nog terugzetten.
+realname-on-do = Verder zonder deze namen
+export-names = { $count ->
+    [one] Er staat 1 bekende echte naam in wat geschreven is. Voor het team mag dat; geef het niet zo door aan anderen.
+   *[other] Er staan { $count } keer bekende echte namen in wat geschreven is. Voor het team mag dat; geef het niet zo door aan anderen.
+}
+export-names-look = Kijk waar
+export-names-where = Stukken met echte namen
+export-names-times = { $count } keer
 realname-elsewhere = Wat in een ander project als echte naam is getypt, is nog niet bewaard. Open dat project: dan wordt het bewaard.
 realname-other = Ook hier bekend: { $name }
 realname-here-label = Echte namen
@@ -1487,7 +1511,7 @@ realname-field = “{ $words }” in { $field } is iemands echte naam.
 realname-more = En nog { $count }.
 realname-put = Zet “{ $name }”
 realname-leave = Laat staan
-realname-leave-label = Laat “{ $words }” staan
+realname-leave-label = Laat staan: “{ $words }”
 realname-next = Volgende naam
 import-names = { $count ->
     [one] Er staat een bekende echte naam in.

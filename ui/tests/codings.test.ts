@@ -5,6 +5,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { yUndoPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
 
+import type { CodedSpan } from '../src/editor/coding-anchors'
+import { inLines } from '../src/editor/coding-drawing'
 import { applyCode, codings, codingsAll, codingsAt, newId, takeOff } from '../src/editor/codings'
 import { createEditor } from '../src/editor/create'
 import { CORE } from '../src/editor/live-document'
@@ -164,3 +166,25 @@ function remove(view: EditorView, words: string): void {
   const at = find(view, words)
   view.dispatch(view.state.tr.delete(at, at + words.length))
 }
+
+describe('the line on which a coding is drawn', () => {
+  const spans = (...places: [number, number][]) =>
+    places.map(([from, to], index) => ({ id: `${index}`, code: 'c', from, to }) as CodedSpan)
+
+  it.each([
+    ['apart', spans([1, 3], [3, 5], [8, 9]), [0, 0, 0]],
+    ['over each other', spans([1, 9], [2, 5], [3, 4], [5, 8]), [0, 1, 2, 1]],
+    [
+      'more than can be told apart, and after them',
+      spans([1, 9], [1, 8], [1, 7], [1, 6], [1, 5], [2, 12], [9, 10]),
+      [0, 1, 2, 3, 3, 3, 0],
+    ],
+    [
+      'on the deepest line until the last of it ends',
+      spans([1, 9], [1, 9], [1, 9], [1, 9], [2, 3], [5, 6]),
+      [0, 1, 2, 3, 3, 3],
+    ],
+  ])('%s', (_what, given, depths) => {
+    expect(inLines([...given].reverse()).map(({ depth }) => depth)).toEqual(depths)
+  })
+})

@@ -72,7 +72,7 @@ const SAME_EVERYWHERE = ['pilcrow-left', 'pilcrow-right']
 /** Names of icons that point along the line, or are drawn along it. */
 const POINTING = /(?:^|-)(?:left|right|start|end|undo|redo|list|indent|outdent|forward|back|next|log|reply|send)(?:-|$)/
 
-describe('sides', () => {
+describe('sides and lines', () => {
   const styles = ours
     .filter(({ path }) => path.startsWith('src/') && /\.(?:css|svelte)$/.test(path))
     .map(({ path, text }) => ({ path, text: text.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->/g, '') }))
@@ -84,6 +84,11 @@ describe('sides', () => {
         .filter((line) => PHYSICAL.some((rule) => rule.test(line)))
         .map((line) => `${path}: ${line.trim()}`),
     )
+    expect(found).toEqual([])
+  })
+
+  it('draw lines below words in the long form, for WebKitGTK drops a short one with a style or a colour', () => {
+    const found = styles.filter(({ text }) => /text-decoration:\s*[^;\s]+\s+[^;\s]/.test(text)).map(({ path }) => path)
     expect(found).toEqual([])
   })
 

@@ -94,7 +94,9 @@ problem-fault-aside = A change to the record { $what } was set aside because it 
 problem-fault-attachment = An attachment of the record { $what } is damaged or gone on this laptop. Fetch it again from a colleague’s laptop, or restore a backup.
 problem-fault-heights = The log is shorter than it was. Restore a backup, or read a pack with everything from a colleague.
 error-names = The file with real names (names.db) can’t be read. A backup has them: restore it in another folder. To type them anew here, move that file out of the project’s folder.
-error-names-missing = The file with real names (names.db) is gone from this laptop, or damaged. A backup has them: restore it in another folder, and make a new backup under another name. What you type at a person under real names begins a new file.
+error-names-missing = Real names that stood on this laptop are here no more (names.db is gone or damaged). Bring them back from a backup on the page of a person, or go on without them there. Until then, give a new backup another name.
+error-names-backup = There are no real names in this backup. Choose a backup of a laptop on which they were typed.
+error-another-project = This backup is of another project. Choose one of the project that is open now.
 error-names-long = That is longer than fits here: at most { $what } characters.
 error-names-many = These are more names than fit here: at most { $what }.
 error-names-person = Real names belong to a person. Give the id of a person’s record.
@@ -266,6 +268,24 @@ document-opened-here = Came up here.
 document-shifted-here = Shifted here: { $shift }
 document-closed-here = Closed here.
 document-more = And { $count } more, which are not in this document.
+
+# A day in a document, written out.
+document-month = { $month ->
+    [m1] January
+    [m2] February
+    [m3] March
+    [m4] April
+    [m5] May
+    [m6] June
+    [m7] July
+    [m8] August
+    [m9] September
+    [m10] October
+    [m11] November
+   *[m12] December
+}
+document-day = { $day } { $month } { $year }
+document-month-of = { $month } { $year }
 
 # Giving a conversation or a portrait back: why it can't be, and the letter.
 error-return-other = This is not about that person. Choose somebody who is in it.

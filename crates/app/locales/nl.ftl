@@ -94,7 +94,9 @@ problem-fault-aside = Een wijziging van de notitie { $what } is opzijgezet omdat
 problem-fault-attachment = Een bijlage van de notitie { $what } is beschadigd of staat niet meer op deze laptop. Haal haar opnieuw op van de laptop van een collega, of zet een reservekopie terug.
 problem-fault-heights = Het logboek is korter dan het was. Zet een reservekopie terug, of lees een pakket met alles van een collega in.
 error-names = Het bestand met echte namen (names.db) is niet te lezen. Een reservekopie heeft ze: zet die in een andere map terug. Wil je ze hier opnieuw typen, haal dat bestand dan uit de map van het project.
-error-names-missing = Het bestand met echte namen (names.db) is niet meer op deze laptop, of beschadigd. Een reservekopie heeft ze: zet die in een andere map terug, en geef een nieuwe reservekopie een andere naam. Wat je bij een persoon onder echte naam typt, begint een nieuw bestand.
+error-names-missing = Echte namen die op deze laptop stonden, zijn er niet meer (names.db is weg of beschadigd). Haal ze op de bladzijde van een persoon terug uit een reservekopie, of ga daar verder zonder. Geef een nieuwe reservekopie tot dan een andere naam.
+error-names-backup = In deze reservekopie staan geen echte namen. Kies een reservekopie van een laptop waarop ze getypt zijn.
+error-another-project = Deze reservekopie is van een ander project. Kies er een van het project dat nu open is.
 error-names-long = Dat is langer dan hier past: hoogstens { $what } tekens.
 error-names-many = Dat zijn meer namen dan hier passen: hoogstens { $what }.
 error-names-person = Echte namen horen bij een persoon. Noem de id van een persoon.
@@ -266,6 +268,24 @@ document-opened-here = Hier opgekomen.
 document-shifted-here = Hier verschoven: { $shift }
 document-closed-here = Hier afgesloten.
 document-more = En nog { $count }, die niet in dit document staan.
+
+# A day in a document, written out.
+document-month = { $month ->
+    [m1] januari
+    [m2] februari
+    [m3] maart
+    [m4] april
+    [m5] mei
+    [m6] juni
+    [m7] juli
+    [m8] augustus
+    [m9] september
+    [m10] oktober
+    [m11] november
+   *[m12] december
+}
+document-day = { $day } { $month } { $year }
+document-month-of = { $month } { $year }
 
 # Giving a conversation or a portrait back: why it can't be, and the letter.
 error-return-other = Over deze persoon gaat dit niet. Kies iemand die erin voorkomt.

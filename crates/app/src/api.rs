@@ -230,6 +230,8 @@ requests! {
     names_set(NamesSet) -> RealNames;
     names_list(Nothing) -> NamesList;
     names_forget(Id) -> ();
+    names_bring_back(NamesBringBack) -> NamesBrought;
+    names_go_on(Nothing) -> ();
     names_found(TextsOnly) -> NamesFound;
 
     uses(Id) -> Uses;

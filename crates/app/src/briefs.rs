@@ -129,9 +129,8 @@ impl Document<'_> {
             }
         }
         self.heading(1, &own.title);
-        let [addressee, date] = ["addressee", "date"].map(|id| text(&own.fields, id));
-        let date = if date.is_empty() { String::new() } else { self.dated(date) };
-        let facts: Vec<&str> = [addressee, date.as_str()].into_iter().filter(|value| !value.is_empty()).collect();
+        let facts = [text(&own.fields, "addressee").to_owned(), self.day(text(&own.fields, "date"))];
+        let facts: Vec<String> = facts.into_iter().filter(|value| !value.is_empty()).collect();
         self.paragraph(&facts.join(" · "));
         self.blocks.extend(without_empty_headings(own.body.blocks));
         if !insights.is_empty() {

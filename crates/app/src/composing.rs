@@ -14,6 +14,7 @@ use crate::{
     api::{DocumentFormat, DocumentLine, DocumentLook, DocumentShown, DocumentWritten},
     outside::Outside,
     subjects::if_here,
+    texts::Texts,
     whole,
 };
 
@@ -96,8 +97,29 @@ impl<'a> Document<'a> {
         self.app.text(id, &[])
     }
 
-    pub(crate) fn dated(&self, date: &str) -> String {
-        self.app.dated(date)
+    /// A day as people write it.
+    pub(crate) fn day(&self, date: &str) -> String {
+        self.app.with_texts(|texts| day(texts, date))
+    }
+}
+
+/// A date as people write it in a language, its month as a word: digits with strokes between read backwards among letters that run
+/// from right to left. What is no date stays as it is.
+pub(crate) fn day(texts: &Texts, date: &str) -> String {
+    let number = |part: &str, digits: usize| part.parse::<u32>().ok().filter(|_| part.len() == digits);
+    let parts: Vec<&str> = date.trim().split('-').collect();
+    let (year, month, day) = match parts[..] {
+        [year, month] => (number(year, 4), number(month, 2), None),
+        [year, month, day] => (number(year, 4), number(month, 2), Some(number(day, 2))),
+        _ => return date.to_owned(),
+    };
+    let (Some(year), Some(month @ 1..=12)) = (year, month) else { return date.to_owned() };
+    let month = texts.text("document-month", &[("month", format!("m{month}"))]);
+    let (month, year) = (("month", month), ("year", year.to_string()));
+    match day {
+        Some(Some(day)) => texts.text("document-day", &[("day", day.to_string()), month, year]),
+        Some(None) => date.to_owned(),
+        None => texts.text("document-month-of", &[month, year]),
     }
 }
 
@@ -187,5 +209,31 @@ fn unlink(block: &mut Block) {
         Block::Quote(blocks) => blocks.iter_mut().for_each(unlink),
         Block::Table { rows, .. } => rows.iter_mut().flatten().for_each(line),
         Block::Code { .. } | Block::Rule => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::Language;
+
+    #[test]
+    fn a_day_is_written_out_in_every_language_and_what_is_none_stays() {
+        for (language, date, written) in [
+            (Language::Nl, "2026-03-12", "12 maart 2026"),
+            (Language::En, "2026-03-02", "2 March 2026"),
+            (Language::Ar, "2026-03-12", "12 مارس 2026"),
+            (Language::Ar, "2026-12", "ديسمبر 2026"),
+            (Language::Nl, "2026-01", "januari 2026"),
+            (Language::En, "2026", "2026"),
+            (Language::En, "", ""),
+            (Language::Nl, "12-03-2026", "12-03-2026"),
+            (Language::Nl, "2026-13-01", "2026-13-01"),
+            (Language::Nl, "2026-03-x", "2026-03-x"),
+            (Language::Nl, "2026-03-12-1", "2026-03-12-1"),
+            (Language::Nl, "vorige week", "vorige week"),
+        ] {
+            assert_eq!(day(&Texts::new(language), date), written, "{language:?} {date}");
+        }
     }
 }

@@ -15,6 +15,7 @@ use vault::{At, Store};
 use crate::{
     App, Result,
     api::{Code, ExportFormat, ExportReport, ExportRun},
+    names::looking::Counting,
     outside::Outside,
     records::Names,
     whole,
@@ -50,6 +51,8 @@ impl App {
         if outside.is_some() && body.format == ExportFormat::Markdown && is_in_use(&path) {
             return Err(self.vault_error(vault::Error::NotEmpty));
         }
+        // What stays in the team goes as it is; whoever writes it may want to know what it holds.
+        let mut names = if outside.is_none() { self.known_names().map(Counting::new) } else { None };
         let (mut seen, mut count, mut files) = (0, 0, 0);
         match body.format {
             ExportFormat::Markdown => {
@@ -60,6 +63,7 @@ impl App {
                         return Ok(());
                     }
                     count += 1;
+                    look_for_names(names.as_mut(), outgoing);
                     // A kind that this build does not know could be any text, a path among them.
                     let folder = model::kind::kind(&outgoing.record.kind).map_or("other", |kind| kind.id);
                     let folder = path.join(folder);
@@ -76,7 +80,10 @@ impl App {
                     seen += 1;
                     job.go_on(seen, total)?;
                     let goes = pass(outside.as_mut(), outgoing);
-                    count += u32::from(goes);
+                    if goes {
+                        count += 1;
+                        look_for_names(names.as_mut(), outgoing);
+                    }
                     Ok(goes)
                 });
                 if let Err(error) = written {
@@ -91,7 +98,7 @@ impl App {
             }
         }
         let left_out = outside.map(|outside| self.left_out(&outside)).unwrap_or_default();
-        Ok(ExportReport { records: count, files, path: body.path, left_out })
+        Ok(ExportReport { records: count, files, path: body.path, left_out, names: names.map(Counting::found) })
     }
 
     /// One record as a Markdown file with front matter.
@@ -243,6 +250,13 @@ fn pass(outside: Option<&mut Outside>, outgoing: &mut Outgoing) -> bool {
     outgoing.links.retain(|(link, _)| outgoing.record.links.contains(link));
     outgoing.links.iter_mut().filter_map(|(_, title)| title.as_mut()).for_each(|title| *title = outside.mask(title));
     true
+}
+
+/// Counts the real names in what stays in the team.
+fn look_for_names(names: Option<&mut Counting>, outgoing: &Outgoing) {
+    if let Some(names) = names {
+        names.look(&outgoing.id.to_string(), &outgoing.record);
+    }
 }
 
 fn to_line(outgoing: &Outgoing) -> String {

@@ -11,13 +11,12 @@ use std::{
 };
 
 use model::{RecordId, kind};
-use serde_json::Value;
 use vault::Store;
 
 use crate::{
     App, Result,
     api::{ImportFile, ImportPreview, ImportPreviewBody, ImportReport, ImportRun},
-    names::{Known, finder::Finder},
+    names::{finder::Finder, looking::in_value},
 };
 use drafts::{Draft, Read};
 use lines::Lines;
@@ -35,7 +34,7 @@ impl App {
         let names = self.known_names();
         let mut files = Vec::new();
         for path in self.files(&body.paths) {
-            let file = self.read_file(&path, kind, names.as_ref(), &mut |drafts, file| {
+            let file = self.read_file(&path, kind, names.as_deref().map(|looking| &looking.finder), &mut |drafts, file| {
                 let ids: Vec<Option<RecordId>> = drafts.iter().map(|draft| draft.id).collect();
                 let known = self.with_store(move |store| known(store, &ids))?;
                 file.updated += known;
@@ -66,9 +65,10 @@ impl App {
             job.go_on(done as u64, total)?;
             let (created, updated) = (report.created.len(), report.updated.len());
             let kind = kinds.get(path.display().to_string().as_str()).copied().or(kind);
-            let mut file = self.read_file(&path, kind, names.as_ref(), &mut |drafts, file| {
-                self.bring_in(drafts, &mut report, &mut file.warnings, &mut || job.go_on(done as u64, total))
-            })?;
+            let mut file =
+                self.read_file(&path, kind, names.as_deref().map(|looking| &looking.finder), &mut |drafts, file| {
+                    self.bring_in(drafts, &mut report, &mut file.warnings, &mut || job.go_on(done as u64, total))
+                })?;
             file.created = (report.created.len() - created) as u32;
             file.updated = (report.updated.len() - updated) as u32;
             report.files.push(file);
@@ -123,14 +123,6 @@ impl App {
             }
         }
         Ok(())
-    }
-
-    /// What finds the real names that are known here; nothing where they are lost or can't be read.
-    fn known_names(&self) -> Option<Finder> {
-        if self.with_store(|store| store.names_are_missing()).ok()? {
-            return None;
-        }
-        self.with_store(Known::load).and_then(|known| self.finder(&known)).ok()
     }
 
     fn default_kind(&self, kind: Option<&str>) -> Result<Option<&'static kind::Kind>> {
@@ -218,14 +210,6 @@ fn describe(file: &mut ImportFile, first: Option<&Draft>) {
 
 /// How often known real names stand in a record that would come in.
 fn names_in(draft: &Draft, names: &Finder) -> u32 {
-    fn in_value(value: &Value, names: &Finder) -> usize {
-        match value {
-            Value::String(text) => names.find(text).len(),
-            Value::Array(values) => values.iter().map(|value| in_value(value, names)).sum(),
-            Value::Object(values) => values.values().map(|value| in_value(value, names)).sum(),
-            _ => 0,
-        }
-    }
     let body = draft.body.as_ref().map(model::Body::plain_text).unwrap_or_default();
     let texts = [draft.title.as_deref().unwrap_or_default(), &body];
     let texts = texts.into_iter().map(|text| names.find(text).len());

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use model::{Block, Line, RecordId};
+use model::{Block, Line, Record, RecordId};
 use serde_json::{Map, Value};
 use vault::Store;
 
@@ -16,21 +16,9 @@ use crate::{
 
 /// Things of one sort that minutes tell of at most; how many more there are is said.
 const MOST: usize = 500;
-/// Fields of a meeting that minutes tell as they stand. Who was there is told under another name than is written there.
-const TOLD: &[&str] = &[
-    "date",
-    "place",
-    "trajectory",
-    "series",
-    "number",
-    "chair",
-    "minutes_by",
-    "agenda_items",
-    "decisions",
-    "decided",
-    "actions",
-    "materials",
-];
+/// Fields of a meeting that minutes tell as they stand. Who was there, and who did what, is told under another name than is written there.
+const TOLD: &[&str] =
+    &["date", "place", "trajectory", "series", "number", "agenda_items", "decisions", "decided", "actions", "materials"];
 
 /// A meeting, with all that its minutes tell.
 struct Meeting {
@@ -42,8 +30,52 @@ struct Meeting {
     questions: Several,
     /// Who does all those actions, as an id or empty, and the name that was typed.
     responsible: BTreeSet<(String, String)>,
+    did: Did,
     /// What its fields refer to is called.
     titles: HashMap<String, String>,
+}
+
+/// Who did what in a meeting, as it was typed in a line.
+#[derive(Default)]
+struct Did {
+    chair: String,
+    minutes_by: String,
+    /// By the place of the agenda item.
+    led_by: Vec<String>,
+    /// By the place of the decision.
+    decided_by: Vec<String>,
+    /// By the id of the shift.
+    shifted_by: HashMap<String, String>,
+}
+
+impl Did {
+    /// Takes it out of the records, so that it does not go as it stands there.
+    fn take(own: &mut Record, questions: &mut [Source]) -> Self {
+        let column = |fields: &mut Map<String, Value>, field: &str, column: &str| -> Vec<(String, String)> {
+            let rows = fields.get_mut(field).and_then(Value::as_array_mut).into_iter().flatten();
+            let taken = |row: &mut Map<String, Value>| {
+                let typed = row.shift_remove(column).and_then(|typed| typed.as_str().map(str::to_owned)).unwrap_or_default();
+                (text(row, "id").to_owned(), typed)
+            };
+            rows.filter_map(Value::as_object_mut).map(taken).collect()
+        };
+        let only = |rows: Vec<(String, String)>| rows.into_iter().map(|(_, typed)| typed).collect();
+        Self {
+            chair: text(&own.fields, "chair").to_owned(),
+            minutes_by: text(&own.fields, "minutes_by").to_owned(),
+            led_by: only(column(&mut own.fields, "agenda_items", "led_by")),
+            decided_by: only(column(&mut own.fields, "decided", "by_whom")),
+            shifted_by: questions
+                .iter_mut()
+                .flat_map(|(_, question)| column(&mut question.fields, "follow_ups", "by_whom"))
+                .collect(),
+        }
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &str> {
+        let alone = [&self.chair, &self.minutes_by].into_iter();
+        alone.chain(&self.led_by).chain(&self.decided_by).chain(self.shifted_by.values()).map(String::as_str)
+    }
 }
 
 /// Records of one sort.
@@ -83,7 +115,7 @@ impl App {
         let beside = attended.iter().map(|row| (text(row, "person"), text(row, "named_as")));
         let beside = beside.chain(meeting.responsible.iter().map(|(person, typed)| (person.as_str(), typed.as_str())));
         let beside = beside.chain(attendance.iter().map(|typed| ("", typed.as_str())));
-        outside.hide_names(beside).map_err(|_| self.vault_error(vault::Error::Panicked))?;
+        outside.hide_names(beside, meeting.did.lines()).map_err(|_| self.vault_error(vault::Error::Panicked))?;
         let mut document = Document::new(self, &mut outside);
         let title = document.minutes(meeting);
         let body = document.body();
@@ -93,7 +125,7 @@ impl App {
 
 impl Meeting {
     fn read(store: &mut Store, id: RecordId) -> vault::Result<Self> {
-        let own = store.read(id)?;
+        let mut own = store.read(id)?;
         let mut same: BTreeSet<String> = store.gave_way_to(id)?.iter().map(|row| row.id.to_string()).collect();
         same.insert(id.to_string());
         let linked = store.linked_from(id)?;
@@ -112,7 +144,8 @@ impl Meeting {
         let actions = Several::read(store, &actions.into_iter().map(|(.., id)| id).collect::<Vec<_>>())?;
         let mut questions = of("learning-question");
         questions.sort();
-        let questions = Several::read(store, &questions)?;
+        let mut questions = Several::read(store, &questions)?;
+        let did = Did::take(&mut own, &mut questions.first);
         let mut seen = HashSet::new();
         let dilemmas = ids(&own.fields, "dilemmas");
         let dilemmas = dilemmas.iter().filter_map(|id| id.parse().ok()).filter(|id| seen.insert(*id)).collect::<Vec<RecordId>>();
@@ -124,7 +157,7 @@ impl Meeting {
             let Ok(record) = id.parse() else { continue };
             titles.extend(if_here(store.listed(record))?.map(|row| (id, row.title)));
         }
-        Ok(Self { own: (id, own), ids: same, dilemmas, actions, questions, responsible, titles })
+        Ok(Self { own: (id, own), ids: same, dilemmas, actions, questions, responsible, did, titles })
     }
 }
 
@@ -144,7 +177,7 @@ impl Several {
 impl Document<'_> {
     /// Gives their title; nothing where the meeting does not go at all, as from the bin.
     fn minutes(&mut self, meeting: Meeting) -> Option<String> {
-        let Meeting { own: (id, mut own), ids: same, dilemmas, actions, questions, titles, .. } = meeting;
+        let Meeting { own: (id, mut own), ids: same, dilemmas, actions, questions, did, titles, .. } = meeting;
         let attended = rows_of(&own.fields, "attended");
         let attendance = ids(&own.fields, "attendance");
         if !self.pass(id, &mut own, TOLD) {
@@ -153,14 +186,14 @@ impl Document<'_> {
         let fields = &own.fields;
         let title = if own.title.is_empty() { self.said("document-minutes") } else { own.title.clone() };
         self.heading(1, &title);
-        self.facts(fields, &titles);
+        self.facts(fields, &did, &titles);
         self.attendance(&attended, attendance);
-        self.agenda(fields, &titles);
+        self.agenda(fields, &did.led_by, &titles);
         self.blocks.extend(without_empty_headings(std::mem::take(&mut own.body.blocks)));
-        self.decisions(fields, &titles);
+        self.decisions(fields, &did.decided_by, &titles);
         self.actions(text(fields, "actions"), actions);
         self.dilemmas(dilemmas);
-        self.questions(questions, &same);
+        self.questions(questions, &same, &did.shifted_by);
         let materials = rows_of(fields, "materials").into_iter().map(|row| joined(&row, &["subject", "address"], ": "));
         let materials: Vec<String> = materials.filter(|told| !told.is_empty()).collect();
         if !materials.is_empty() {
@@ -170,11 +203,13 @@ impl Document<'_> {
         Some(title)
     }
 
-    fn facts(&mut self, fields: &Map<String, Value>, titles: &HashMap<String, String>) {
+    fn facts(&mut self, fields: &Map<String, Value>, did: &Did, titles: &HashMap<String, String>) {
         for id in ["date", "place", "trajectory", "series", "number", "chair", "minutes_by"] {
             let value = match fields.get(id) {
+                _ if id == "chair" => self.outside.called_in_line(&did.chair),
+                _ if id == "minutes_by" => self.outside.called_in_line(&did.minutes_by),
+                Some(Value::String(date)) if id == "date" => self.day(date),
                 Some(Value::String(known)) if id == "trajectory" => self.named(known, titles),
-                Some(Value::String(date)) if id == "date" && !date.is_empty() => self.dated(date),
                 Some(Value::String(words)) => words.replace('\n', " "),
                 Some(Value::Number(number)) => number.to_string(),
                 _ => continue,
@@ -226,7 +261,7 @@ impl Document<'_> {
         self.more(rows.len().max(typed.len()));
     }
 
-    fn agenda(&mut self, fields: &Map<String, Value>, titles: &HashMap<String, String>) {
+    fn agenda(&mut self, fields: &Map<String, Value>, led_by: &[String], titles: &HashMap<String, String>) {
         let rows = rows_of(fields, "agenda_items");
         if !rows.is_empty() {
             self.heading(2, &self.said("field-agenda_items"));
@@ -237,8 +272,9 @@ impl Document<'_> {
             if row.get("carried_over").and_then(Value::as_bool) == Some(true) {
                 facts.push(self.said("field-carried_over"));
             }
-            if !text(row, "led_by").is_empty() {
-                facts.push(format!("{}: {}", self.said("field-led_by"), text(row, "led_by")));
+            let led_by = self.outside.called_in_line(led_by.get(number - 1).map_or("", String::as_str));
+            if !led_by.is_empty() {
+                facts.push(format!("{}: {led_by}", self.said("field-led_by")));
             }
             facts.extend(row.get("minutes").and_then(Value::as_u64).map(|n| format!("{}: {n}", self.said("field-minutes"))));
             facts.extend(self.about(row, titles));
@@ -248,23 +284,24 @@ impl Document<'_> {
         self.more(rows.len());
     }
 
-    fn decisions(&mut self, fields: &Map<String, Value>, titles: &HashMap<String, String>) {
+    fn decisions(&mut self, fields: &Map<String, Value>, decided_by: &[String], titles: &HashMap<String, String>) {
         let rows = rows_of(fields, "decided");
         if rows.is_empty() && text(fields, "decisions").trim().is_empty() {
             return;
         }
         self.heading(2, &self.said("document-decisions"));
         self.paragraph(text(fields, "decisions"));
-        let item = |row: &Map<String, Value>| {
-            let mut blocks: Vec<Block> = vec![Block::Paragraph(line(text(row, "decision")))];
-            for id in ["reason", "by_whom"].into_iter().filter(|id| !text(row, id).is_empty()) {
-                blocks.push(Block::Paragraph(line(&format!("{}: {}", self.said(&format!("field-{id}")), text(row, id)))));
+        let mut items: Vec<Vec<Block>> = Vec::new();
+        for (at, row) in rows.iter().enumerate().take(MOST) {
+            let by_whom = self.outside.called_in_line(decided_by.get(at).map_or("", String::as_str));
+            let mut told = vec![text(row, "decision").to_owned()];
+            for (id, words) in [("reason", text(row, "reason")), ("by_whom", &by_whom)] {
+                if !words.is_empty() {
+                    told.push(format!("{}: {words}", self.said(&format!("field-{id}"))));
+                }
             }
-            blocks
-        };
-        let mut items: Vec<Vec<Block>> = rows.iter().take(MOST).map(item).collect();
-        for (item, row) in items.iter_mut().zip(&rows) {
-            item.extend(self.about(row, titles).map(|about| Block::Paragraph(line(&about))));
+            told.extend(self.about(row, titles));
+            items.push(told.iter().map(|words| Block::Paragraph(line(words))).collect());
         }
         if !items.is_empty() {
             self.blocks.push(Block::BulletList(items));
@@ -291,7 +328,8 @@ impl Document<'_> {
             let is_nobody = person.is_empty() && typed.trim().is_empty();
             let who = if is_nobody { String::new() } else { self.outside.called(&person, &typed) };
             let state = self.state(&action.fields);
-            let cells = [action.title.as_str(), &who, text(&action.fields, "due"), &state];
+            let due = self.day(text(&action.fields, "due"));
+            let cells = [action.title.as_str(), &who, &due, &state];
             rows.push(cells.iter().map(|cell| line(cell)).collect());
         }
         if rows.len() > 1 {
@@ -307,7 +345,7 @@ impl Document<'_> {
                 let mut told = vec![dilemma.title.clone(), self.state(&dilemma.fields)];
                 let look_back = text(&dilemma.fields, "look_back");
                 if !look_back.is_empty() {
-                    told.push(format!("{}: {look_back}", self.said("field-look_back")));
+                    told.push(format!("{}: {}", self.said("field-look_back"), self.day(look_back)));
                 }
                 told.retain(|part| !part.is_empty());
                 items.push(told.join(" · "));
@@ -321,7 +359,7 @@ impl Document<'_> {
     }
 
     /// The learning questions that came up, shifted or were closed here.
-    fn questions(&mut self, questions: Several, same: &BTreeSet<String>) {
+    fn questions(&mut self, questions: Several, same: &BTreeSet<String>, shifted_by: &HashMap<String, String>) {
         let mut items: Vec<Vec<Block>> = Vec::new();
         for (id, mut question) in questions.first {
             let opened = same.contains(text(&question.fields, "opened_in"));
@@ -339,7 +377,8 @@ impl Document<'_> {
                 told.push(self.said("document-opened-here"));
             }
             for row in rows_of(&question.fields, "follow_ups").iter().filter(|row| here.contains(text(row, "id"))) {
-                let by = Some(text(row, "by_whom")).filter(|by| !by.is_empty()).map(|by| format!(" ({by})"));
+                let by = self.outside.called_in_line(shifted_by.get(text(row, "id")).map_or("", String::as_str));
+                let by = Some(by).filter(|by| !by.is_empty()).map(|by| format!(" ({by})"));
                 let shift = format!("{}{}", text(row, "shift"), by.unwrap_or_default());
                 told.push(self.app.text("document-shifted-here", &[("shift", shift)]));
             }

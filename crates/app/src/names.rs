@@ -1,6 +1,9 @@
 //! Who people are: real names and contact data that stay on this laptop, and noticing them in texts that do not.
 
 pub(crate) mod finder;
+mod forms;
+pub(crate) mod looking;
+mod lost;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -13,7 +16,7 @@ use crate::{
     outside::load::ever,
     records::iso,
 };
-use finder::{Finder, Person};
+use finder::Person;
 
 const PERSON: &str = "person";
 /// The longest name, in characters.
@@ -29,6 +32,7 @@ const BYTES: usize = 8_000_000;
 const FOUND: usize = 2_000;
 
 /// Everybody whose real names are on this laptop, with what they are called in the project.
+#[derive(PartialEq, Eq)]
 pub(crate) struct Known {
     /// Their record, and all that they are noticed by.
     pub(crate) people: Vec<(RecordId, Person)>,
@@ -51,7 +55,8 @@ impl App {
             for other in store.of_one_thing(record)?.into_iter().filter(|other| *other != record) {
                 others.extend(store.real_names_of(other)?.map(|known| told(known, &titles)));
             }
-            Ok(NamesOf { own: told(own, &titles), others, missing: store.names_are_missing()? })
+            let (missing, missing_of) = lost::missing(store, &titles)?;
+            Ok(NamesOf { own: told(own, &titles), others, missing, missing_of })
         })
     }
 
@@ -101,7 +106,8 @@ impl App {
             let titles = pseudonyms(store)?;
             let mut people: Vec<RealNames> = store.real_names()?.into_iter().map(|known| told(known, &titles)).collect();
             people.sort_by_cached_key(|known| (model::fold::order_key(&known.pseudonym), known.id.clone()));
-            Ok(NamesList { people, missing: store.names_are_missing()? })
+            let (missing, missing_of) = lost::missing(store, &titles)?;
+            Ok(NamesList { people, missing, missing_of })
         })
     }
 
@@ -122,8 +128,8 @@ impl App {
         if body.texts.len() > TEXTS || body.texts.iter().map(String::len).sum::<usize>() > BYTES {
             return Err(self.invalid("names-texts", &TEXTS.to_string()));
         }
-        let known = self.with_store(Known::load)?;
-        let finder = self.finder(&known)?;
+        let looking = self.looking()?;
+        let (known, finder) = (&looking.known, &looking.finder);
         let mut found = Vec::new();
         let mut who = BTreeSet::new();
         for (text, words) in body.texts.iter().enumerate() {
@@ -144,13 +150,6 @@ impl App {
             PersonKnown { id: id.to_string(), pseudonym }
         };
         Ok(NamesFound { found, people: who.into_iter().map(person).collect(), known: known.people.len() as u32 })
-    }
-
-    /// What finds the names of everybody who is known here.
-    pub(crate) fn finder(&self, known: &Known) -> Result<Finder> {
-        // It fails on more patterns than memory holds.
-        Finder::new(known.people.iter().map(|(_, person)| person), &known.titles)
-            .map_err(|_| self.vault_error(vault::Error::Panicked))
     }
 
     fn not_longer(&self, text: &str, most: usize) -> Result<()> {
@@ -177,20 +176,22 @@ impl Known {
             (known.record, Person { names, pseudonym })
         };
         let people = names.into_iter().map(person).collect();
-        Ok(Self { people, titles: titles.into_values().collect() })
+        // In one order, so that the same is the same.
+        let mut titles: Vec<String> = titles.into_values().collect();
+        titles.sort();
+        Ok(Self { people, titles })
     }
 }
 
 /// What every person is called in the project, in the bin or not: the title of what stands for their record.
 fn pseudonyms(store: &mut Store) -> vault::Result<HashMap<RecordId, String>> {
     let rows = ever(store, PERSON)?;
-    let own: HashMap<RecordId, String> = rows.into_iter().map(|row| (row.id, row.title)).collect();
-    let mut titles = HashMap::with_capacity(own.len());
-    for (id, title) in &own {
-        let stands = own.get(&store.stands_for(*id)?).unwrap_or(title);
-        titles.insert(*id, stands.clone());
-    }
-    Ok(titles)
+    let own: HashMap<RecordId, (String, Option<RecordId>)> =
+        rows.into_iter().map(|row| (row.id, (row.title, row.stands))).collect();
+    let called = |(title, stands): &(String, Option<RecordId>)| {
+        stands.and_then(|stands| own.get(&stands)).map_or(title, |(title, _)| title).clone()
+    };
+    Ok(own.iter().map(|(id, one)| (*id, called(one))).collect())
 }
 
 fn told(known: vault::RealNames, titles: &HashMap<RecordId, String>) -> RealNames {

@@ -18,7 +18,9 @@ use crate::{
     App, Result,
     api::{Error, FetchRule, Secret, SyncSettings},
     courier::Courier,
-    exchange_settings, silence,
+    exchange_settings,
+    names::looking::Looking,
+    silence,
 };
 
 /// What is wanted of the network while a project is open.
@@ -52,6 +54,8 @@ pub(crate) struct Open {
     reachable: AtomicBool,
     /// The relay of a ticket by which somebody is looked for, until the project is locked. It is used where there is no other.
     through: Mutex<Option<String>>,
+    /// What finds real names, since it was last asked.
+    pub(crate) looking: Mutex<Option<Arc<Looking>>>,
 }
 
 struct Running {
@@ -62,7 +66,13 @@ struct Running {
 
 impl Open {
     pub(crate) fn new(project: Project) -> Self {
-        Self { project, running: Mutex::new(None), reachable: AtomicBool::new(false), through: Mutex::default() }
+        Self {
+            project,
+            running: Mutex::new(None),
+            reachable: AtomicBool::new(false),
+            through: Mutex::default(),
+            looking: Mutex::default(),
+        }
     }
 
     fn running(&self) -> MutexGuard<'_, Option<Running>> {

@@ -6,10 +6,11 @@
 mod actors;
 pub(crate) mod load;
 pub(crate) mod masks;
+mod naming;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use aho_corasick::BuildError;
 use model::{
@@ -96,8 +97,8 @@ pub(crate) struct Outside {
     /// Records no paragraph of which goes, also where it was woven into another, and why.
     withheld: HashMap<RecordId, Why>,
     masks: Masks,
-    /// What people go by who are named, where that was typed beside them.
-    called: HashSet<String>,
+    /// Who goes by a name, folded: as the team calls them, or as it was typed beside them.
+    bearers: HashMap<String, BTreeSet<RecordId>>,
     said: Said,
     /// What of it goes back to whom it is about.
     given_back: GivenBack,
@@ -283,66 +284,6 @@ impl Outside {
         names
     }
 
-    /// Under what name somebody stands in a list of names, where `typed` was written beside them; counts those who are not named.
-    ///
-    /// Who wants a pseudonym has the one that their record bears, whatever else they are called where they are known.
-    pub(crate) fn called(&mut self, person: &str, typed: &str) -> String {
-        let typed = typed.trim();
-        let id = person.parse::<RecordId>().ok();
-        if person.is_empty() {
-            return self.typed_goes(typed).map_or_else(
-                |why| {
-                    self.count(LeftOutWhat::Name, why);
-                    self.said.name.clone()
-                },
-                |()| typed.to_owned(),
-            );
-        }
-        match id.map_or(Some(Why::Gone), |id| self.unnamed(&id)) {
-            None => {
-                let known = id.and_then(|id| self.people.get(&id));
-                let own = known.filter(|person| typed.is_empty() || person.naming == "pseudonym");
-                own.map_or_else(|| typed.to_owned(), |person| person.title.clone())
-            }
-            Some(why) => {
-                self.count(LeftOutWhat::Name, why);
-                id.map_or_else(|| self.said.name.clone(), |id| self.name(&id))
-            }
-        }
-    }
-
-    /// A name of which nothing says whose it is goes where it is the name of somebody who is named, and of nobody who is not.
-    fn typed_goes(&self, typed: &str) -> Result<(), Why> {
-        let same = || self.people.iter().filter(|(_, person)| person.title.trim() == typed);
-        match same().filter_map(|(id, _)| self.unnamed(id)).max() {
-            Some(why) => Err(why),
-            None if same().next().is_some() || self.called.contains(typed) => Ok(()),
-            None => Err(Why::NobodyNamed),
-        }
-    }
-
-    /// Has the names looked for in all that follows that stand beside people who go by another here, or by none, and those of which
-    /// nothing says whose they are. Each is somebody's id, or empty, and what was typed.
-    ///
-    /// # Errors
-    /// Where there is more to look for than fits.
-    pub(crate) fn hide_names<'n>(&mut self, beside: impl Iterator<Item = (&'n str, &'n str)>) -> Result<(), BuildError> {
-        let typed = beside.map(|(person, typed)| (person, typed.trim())).filter(|(_, typed)| !typed.is_empty());
-        let (nobodys, beside): (Vec<_>, Vec<_>) = typed.partition(|(person, _)| person.is_empty());
-        let goes = |(person, typed): &(&str, &str)| {
-            let id = person.parse::<RecordId>().ok();
-            let is_hers = |known: &Person| known.naming != "pseudonym" || known.title.trim() == *typed;
-            id.is_some_and(|id| self.unnamed(&id).is_none() && self.people.get(&id).is_some_and(is_hers))
-        };
-        let (named, unnamed): (Vec<_>, Vec<_>) = beside.into_iter().partition(goes);
-        let mut hidden: HashSet<&str> = unnamed.into_iter().map(|(_, typed)| typed).collect();
-        self.called.extend(named.into_iter().map(|(_, typed)| typed.to_owned()));
-        self.called.retain(|name| !hidden.contains(name.as_str()));
-        hidden.extend(nobodys.into_iter().map(|(_, typed)| typed).filter(|typed| self.typed_goes(typed).is_err()));
-        hidden.into_iter().for_each(|name| self.masks.add_name(name));
-        self.build()
-    }
-
     /// Notes that something did not go.
     pub(crate) fn count(&mut self, what: LeftOutWhat, why: Why) {
         *self.left_out.entry((what, why)).or_default() += 1;
@@ -428,40 +369,6 @@ impl Outside {
         let named = || record.links.iter().filter(|link| self.people.contains_key(link) || !self.known.contains(link));
         let by_links = || Subjects { people: named().copied().collect(), ..Subjects::default() };
         Subjects { governed: true, ..self.subjects.get(&id).cloned().unwrap_or_else(by_links) }
-    }
-
-    /// What somebody is called in what goes out.
-    fn name(&self, id: &RecordId) -> String {
-        let Some(person) = self.people.get(id) else { return self.said.name.clone() };
-        match self.unnamed(id) {
-            None => person.title.clone(),
-            Some(_) if answer(&person.consents, self.purpose).standing == Standing::Allowed => {
-                self.said.positions.get(&person.position).unwrap_or(&self.said.name).clone()
-            }
-            Some(_) => self.said.name.clone(),
-        }
-    }
-
-    /// Why somebody is not named; nothing where they are.
-    ///
-    /// What a person is called in the project is a pseudonym only where their record says so. Else it may be their own name, which
-    /// goes where they allow being quoted by it.
-    fn unnamed(&self, id: &RecordId) -> Option<Why> {
-        let Some(person) = self.people.get(id) else { return Some(Why::Gone) };
-        if self.given_back.people.contains(id) {
-            return None;
-        }
-        let standing = |of: &str| answer(&person.consents, of).standing;
-        let here = standing(self.purpose);
-        let by_name = standing("quote_named");
-        match person.naming.as_str() {
-            _ if here != Standing::Allowed => Some(Why::Consent(here)),
-            "anonymous" => Some(Why::Consent(Standing::Allowed)),
-            "pseudonym" => None,
-            // This use is the one without.
-            _ if self.purpose == "quote_pseudonym" => Some(Why::NotThisUse),
-            _ => (by_name != Standing::Allowed).then_some(Why::Consent(by_name)),
-        }
     }
 
     fn attachment(&mut self, subjects: &Subjects, attachment: Attachment) -> Option<Attachment> {

@@ -4,6 +4,8 @@
 //! more. Words of others go where those allow that whoever reads may read them (`transcript`). Where one does not, a conversation
 //! keeps only the paragraphs that say by their labels that the receiver or a researcher speaks. All else passes [`outside`](crate::outside).
 
+mod labels;
+
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use model::{
@@ -16,12 +18,13 @@ use vault::Store;
 use crate::{
     App, Result,
     api::{DocumentShown, DocumentWritten, Id, ReturnAsk, ReturnPerson, ReturnWrite, Returning},
-    composing::{Composed, Document, line, rows_of, without_empty_headings},
+    composing::{Composed, Document, day, line, rows_of, without_empty_headings},
     consent::{Standing, answer, text},
     outside::GivenBack,
     subjects::Asking,
     texts::Texts,
 };
+use labels::{Labels, only_theirs};
 
 /// What a portrait tells, beside its text, of those kinds that have one; and of a conversation, what says which one it was.
 const TOLD: &[(&str, &[&str])] = &[
@@ -51,12 +54,6 @@ const TOLD: &[(&str, &[&str])] = &[
         ],
     ),
 ];
-/// A label that the record does not name is short; anything longer is a sentence with a colon in it.
-const LABEL_WORDS: usize = 4;
-/// What stands after a label.
-const COLONS: [char; 2] = [':', '：'];
-/// What a line begins with where somebody else speaks than before.
-const DASHES: [char; 4] = ['-', '–', '—', '―'];
 
 /// Somebody to whom a record can be given back.
 struct Receiver {
@@ -129,7 +126,7 @@ impl App {
         let speakers = rows_of(&record.fields, "speakers");
         let others = speakers.iter().map(|row| (text(row, "person"), text(row, "label")));
         let others = others.filter(|(person, _)| person.parse().is_ok_and(|person| !asked.people.contains(&person)));
-        outside.hide_names(others).map_err(|_| self.vault_error(vault::Error::Panicked))?;
+        outside.hide_names(others, std::iter::empty()).map_err(|_| self.vault_error(vault::Error::Panicked))?;
         if record.kind == "interview"
             && let Err(why) = outside.others_allow(id)
         {
@@ -212,107 +209,6 @@ fn ids(fields: &Map<String, Value>, id: &str) -> Vec<RecordId> {
     ids.filter_map(|id| id.parse().ok()).collect()
 }
 
-/// The labels of a conversation, as [`plain`] has them.
-struct Labels {
-    /// Under which the receiver or a researcher speaks, and nobody else.
-    theirs: HashSet<String>,
-    /// All that the record names; the longer first, since one may begin as another does.
-    known: Vec<String>,
-}
-
-/// Whose a line of a conversation is.
-#[derive(Clone, Copy)]
-enum Whose {
-    Theirs,
-    /// Somebody else's, or nobody knows.
-    NotTheirs,
-    /// Whose the line before it is.
-    GoesOn,
-}
-
-impl Labels {
-    fn of(fields: &Map<String, Value>, people: &HashSet<RecordId>) -> Self {
-        let is_theirs = |row: &Map<String, Value>| {
-            let person = text(row, "person").parse::<RecordId>().ok();
-            person.map_or(text(row, "position") == "researcher", |person| people.contains(&person))
-        };
-        let rows = rows_of(fields, "speakers").into_iter();
-        let rows = rows.map(|row| (plain(text(&row, "label")), is_theirs(&row))).filter(|(label, _)| !label.is_empty());
-        let (theirs, others): (Vec<_>, Vec<_>) = rows.partition(|(_, is_theirs)| *is_theirs);
-        let of = |rows: Vec<(String, bool)>| rows.into_iter().map(|(label, _)| label).collect::<HashSet<String>>();
-        let (mut theirs, others) = (of(theirs), of(others));
-        let mut known: Vec<String> = theirs.union(&others).cloned().collect();
-        known.sort_by_key(|label| std::cmp::Reverse(label.len()));
-        theirs.retain(|label| !others.contains(label));
-        Self { theirs, known }
-    }
-
-    /// Whose a line is by what it begins with: `[00:01:02] Rima: welkom`.
-    fn whose(&self, line: &str) -> Whose {
-        let line = plain(line);
-        let after_time = line.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(_, rest)| rest.trim_start());
-        let words = after_time.unwrap_or(&line);
-        let is_label =
-            |label: &&String| words.strip_prefix(label.as_str()).is_some_and(|rest| rest.trim_start().starts_with(COLONS));
-        let short = || {
-            let label = words.split_once(COLONS)?.0.trim();
-            (!label.is_empty() && label.split(' ').count() <= LABEL_WORDS).then_some(label)
-        };
-        match self.known.iter().find(is_label).map(String::as_str).or_else(short) {
-            Some(label) if self.theirs.contains(label) => Whose::Theirs,
-            Some(_) => Whose::NotTheirs,
-            // A time or a dash of its own without a name: somebody speaks, and nothing says who.
-            None if after_time.is_some() || words.starts_with(DASHES) => Whose::NotTheirs,
-            None => Whose::GoesOn,
-        }
-    }
-}
-
-/// What the labels say who may be read of a conversation, with one line in place of what stands between; and how often that is.
-fn only_theirs(blocks: Vec<Block>, labels: &Labels, hidden: &str) -> (Vec<Block>, u32) {
-    let (mut kept, mut left_out) = (Vec::new(), 0);
-    let (mut is_theirs, mut is_hiding) = (false, false);
-    for block in blocks {
-        let goes = match &block {
-            Block::Paragraph(line) => {
-                let words = line.plain_text();
-                if words.trim().is_empty() {
-                    continue;
-                }
-                let mut all_theirs = true;
-                for line in words.lines().filter(|line| !line.trim().is_empty()) {
-                    is_theirs = match labels.whose(line) {
-                        Whose::Theirs => true,
-                        Whose::NotTheirs => false,
-                        Whose::GoesOn => is_theirs,
-                    };
-                    all_theirs &= is_theirs;
-                }
-                all_theirs
-            }
-            Block::Rule => true,
-            // Of headings, lists, quotes and tables it says nowhere whose words they are.
-            _ => {
-                is_theirs = false;
-                false
-            }
-        };
-        if goes {
-            kept.push(block);
-        } else if !is_hiding {
-            kept.push(Block::paragraph(hidden));
-            left_out += 1;
-        }
-        is_hiding = !goes;
-    }
-    (kept, left_out)
-}
-
-/// Words in small letters with one space between them, so that labels are compared by what they say.
-fn plain(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
 /// The letter, what it is about, and room for an answer.
 fn paper(texts: &Texts, asked: &Asked, told: &[&str], is_less: bool) -> Vec<Block> {
     let said = |id: &str| texts.text(id, &[]);
@@ -350,7 +246,7 @@ fn paper(texts: &Texts, asked: &Asked, told: &[&str], is_less: bool) -> Vec<Bloc
                 Standing::Refused | Standing::Stopped | Standing::Erase => "return-no",
                 Standing::NotRecorded | Standing::Asked => "return-open",
             };
-            let since = if date.is_empty() { String::new() } else { format!(" ({})", texts.dated(date)) };
+            let since = if date.is_empty() { String::new() } else { format!(" ({})", day(texts, date)) };
             item(format!("{}: {}{since}", said(&format!("choice-use-{of}")), said(stands)))
         };
         blocks.push(Block::BulletList(asked.allowed.iter().map(answer).collect()));
@@ -378,16 +274,15 @@ fn facts(texts: &Texts, record: &Record, told: &[&str]) -> Vec<(String, Vec<Stri
             (Holds::Words, Value::Array(words)) => vec![words.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")],
             (Holds::Rows(_), Value::Array(rows)) => {
                 let row = |row: &Map<String, Value>| {
-                    let (date, event) = (text(row, "date"), text(row, "event"));
-                    let date = if date.is_empty() { String::new() } else { texts.dated(date) };
-                    [date.as_str(), event].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+                    let parts = [day(texts, text(row, "date")), text(row, "event").to_owned()];
+                    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
                 };
                 // One event is no line of facts either.
                 let rows = rows.iter().filter_map(Value::as_object).map(row).filter(|line| !line.is_empty());
                 let rows: Vec<String> = rows.collect();
                 if rows.is_empty() { rows } else { rows.into_iter().chain([String::new()]).collect() }
             }
-            (Holds::Date, Value::String(date)) if !date.is_empty() => vec![texts.dated(date)],
+            (Holds::Date, Value::String(date)) => vec![day(texts, date)],
             (_, Value::String(words)) => words.lines().map(str::to_owned).collect(),
             (_, Value::Number(number)) => vec![number.to_string()],
             _ => Vec::new(),

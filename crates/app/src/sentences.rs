@@ -8,6 +8,7 @@ use vault::{Fault, Refusal};
 use crate::{
     App,
     api::{Code, Error, Language},
+    texts::Texts,
 };
 
 /// How an exchange ends that did not do what it was for.
@@ -31,8 +32,8 @@ impl App {
         self.texts.read().unwrap_or_else(PoisonError::into_inner).text(id, args)
     }
 
-    pub(crate) fn dated(&self, date: &str) -> String {
-        self.texts.read().unwrap_or_else(PoisonError::into_inner).dated(date)
+    pub(crate) fn with_texts<T>(&self, work: impl FnOnce(&Texts) -> T) -> T {
+        work(&self.texts.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     pub(crate) fn language(&self) -> Language {
@@ -69,6 +70,7 @@ impl App {
             E::NoSuchAttachment => plain(Code::NotFound, "error-no-such-attachment"),
             E::NotHere => plain(Code::NotFound, "error-attachment-elsewhere"),
             E::NamesAreMissing => plain(Code::Unreadable, "error-names-missing"),
+            E::AnotherProject => plain(Code::Invalid, "error-another-project"),
             E::TooLarge => plain(Code::Invalid, "error-attachment-too-large"),
             E::Source(error) => self.file_error(&error),
             E::ReadOnly => plain(Code::ReadOnly, "error-read-only"),

@@ -97,7 +97,7 @@ fn unlocked(app: &App, output: &Output, args: &Args) -> Result {
         Command::Code(command) => codes::code(app, output, command),
         Command::Session(command) => sessions::session(app, output, command),
         Command::Consent(command) => learning::consent(app, output, command),
-        Command::Names(command) => names::names(app, output, command),
+        Command::Names(command) => names::names(app, output, args, command),
         Command::Insight(command) => learning::insight(app, output, command),
         Command::Brief(command) => learning::brief(app, output, command),
         Command::Power { id, file, relations, purpose } => meetings::power(app, output, id, file, *relations, purpose),

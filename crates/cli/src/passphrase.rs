@@ -1,6 +1,6 @@
 //! Where the passphrase comes from: a file, the environment, or the person.
 
-use std::{fs, io::IsTerminal as _};
+use std::{fs, io::IsTerminal as _, path::Path};
 
 use app::api::{Code, Error, Secret};
 use zeroize::Zeroizing;
@@ -12,10 +12,7 @@ const VARIABLE: &str = "CROSSROADS_PASSPHRASE";
 /// The passphrase; a new one is asked for twice.
 pub(crate) fn get(args: &Args, is_new: bool) -> Result<Secret, Error> {
     if let Some(file) = &args.passphrase_file {
-        let text = fs::read_to_string(file)
-            .map(Zeroizing::new)
-            .map_err(|error| Error { code: Code::NotFound, message: format!("{}: {error}", file.display()) })?;
-        return Ok(Secret::new(text.lines().next().unwrap_or_default().to_owned()));
+        return in_file(file);
     }
     if let Ok(text) = std::env::var(VARIABLE) {
         return Ok(Secret::new(text));
@@ -28,6 +25,14 @@ pub(crate) fn get(args: &Args, is_new: bool) -> Result<Secret, Error> {
         return Err(wrong("The two are not the same.".to_owned()));
     }
     Ok(passphrase)
+}
+
+/// The passphrase on the first line of a file.
+pub(crate) fn in_file(file: &Path) -> Result<Secret, Error> {
+    let text = fs::read_to_string(file)
+        .map(Zeroizing::new)
+        .map_err(|error| Error { code: Code::NotFound, message: format!("{}: {error}", file.display()) })?;
+    Ok(Secret::new(text.lines().next().unwrap_or_default().to_owned()))
 }
 
 fn ask(prompt: &str) -> Result<Secret, Error> {

@@ -16,7 +16,8 @@ use model::attachment::MAX_SIZE;
 use crate::{
     Error, Handle, Result,
     attachments::{FOLDER, Files, sealed_size},
-    header::{Header, sync_dir},
+    crypto,
+    header::{Header, hex, sync_dir},
     names::NAMES,
     project::DATABASE,
     store::Store,
@@ -65,8 +66,8 @@ impl Store {
         let attachments = self.attachments_here()?;
         // All that is in the write-ahead log moves into the file, which nobody else writes to: the vault has one thread.
         self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        let temporary = path.with_extension("part");
-        let out = Hashed { inner: BufWriter::new(File::create(&temporary)?), hasher: blake3::Hasher::new(), count: 0 };
+        let temporary = part_of(path);
+        let out = Hashed { inner: BufWriter::new(File::create_new(&temporary)?), hasher: blake3::Hasher::new(), count: 0 };
         let mut backup = Backup { out, temporary, path: path.to_owned(), files: self.files(), attachments };
         let names = self.names_file();
         match names.and_then(|names| self.write_databases(names.as_deref(), &mut backup.out)) {
@@ -90,6 +91,12 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// Where a backup is written until it is whole: beside its place, under a name that nothing else has.
+fn part_of(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{name}.{}.part", hex::encode(&crypto::random::<8>())))
 }
 
 /// Writes a file's length and bytes.
@@ -168,21 +175,7 @@ impl Backup {
 /// # Errors
 /// [`Error::Damaged`] where the file is not a whole backup; nothing is left in the folder then.
 pub(crate) fn unpack(file: &Path, dir: &Path) -> Result<()> {
-    let mut input = Hashed { inner: BufReader::new(File::open(file)?), hasher: blake3::Hasher::new(), count: 0 };
-    let magic: [u8; MAGIC.len()] = read(&mut input)?;
-    let has_names = magic == MAGIC_WITH_NAMES;
-    let has_attachments = has_names || magic == MAGIC;
-    if !has_attachments && magic != FIRST_MAGIC {
-        return Err(WHAT);
-    }
-    let length = u32::from_be_bytes(read(&mut input)?);
-    if length > MAX_HEADER {
-        return Err(WHAT);
-    }
-    let mut header = vec![0; length as usize];
-    input.read_exact(&mut header).map_err(short)?;
-    let header = Header::parse(&header)?;
-
+    let Begun { mut input, header, has_names, has_attachments } = begin(file)?;
     let (database, names) = (dir.join(DATABASE), dir.join(NAMES));
     // A name that is known to be ours, should this end half-way.
     let attachments = dir.join(format!("{DATABASE}-{FOLDER}"));
@@ -215,6 +208,47 @@ pub(crate) fn unpack(file: &Path, dir: &Path) -> Result<()> {
         let _ = fs::remove_dir_all(dir.join(FOLDER));
     }
     unpacked
+}
+
+/// Lays out the databases of a backup alone, and gives its header and whether it has names. What is damaged in them is found when
+/// they are read.
+///
+/// # Errors
+/// [`Error::Damaged`] where the file does not begin as a backup does, [`Error::Source`] where it can't be read.
+pub(crate) fn unpack_databases(file: &Path, dir: &Path) -> Result<(Header, bool)> {
+    let Begun { mut input, header, has_names, .. } = begin(file)?;
+    unpack_whole(&mut input, &dir.join(DATABASE))?;
+    if has_names {
+        let [WHO_PEOPLE_ARE] = read(&mut input)? else { return Err(WHAT) };
+        unpack_whole(&mut input, &dir.join(NAMES))?;
+    }
+    Ok((header, has_names))
+}
+
+/// A backup of which the beginning was read.
+struct Begun {
+    input: Hashed<BufReader<File>>,
+    header: Header,
+    has_names: bool,
+    has_attachments: bool,
+}
+
+fn begin(file: &Path) -> Result<Begun> {
+    let file = File::open(file).map_err(Error::Source)?;
+    let mut input = Hashed { inner: BufReader::new(file), hasher: blake3::Hasher::new(), count: 0 };
+    let magic: [u8; MAGIC.len()] = read(&mut input)?;
+    let has_names = magic == MAGIC_WITH_NAMES;
+    let has_attachments = has_names || magic == MAGIC;
+    if !has_attachments && magic != FIRST_MAGIC {
+        return Err(WHAT);
+    }
+    let length = u32::from_be_bytes(read(&mut input)?);
+    if length > MAX_HEADER {
+        return Err(WHAT);
+    }
+    let mut header = vec![0; length as usize];
+    input.read_exact(&mut header).map_err(short)?;
+    Ok(Begun { input, header: Header::parse(&header)?, has_names, has_attachments })
 }
 
 /// Lays out a file that stands there with its length before it.
@@ -285,5 +319,38 @@ impl<T: Read> Read for Hashed<T> {
         self.hasher.update(&bytes[..read]);
         self.count += read as u64;
         Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{KeyDerivation, Options, Project};
+
+    #[test]
+    fn backups_of_one_stem_at_once_and_what_stands_beside_them_are_whole() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let options = Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: None };
+        let (project, _) =
+            Project::create(&home.path().join("project"), "Proef", "Amira", "drie woorden samen", &options).expect("founds");
+        let (tar, zip, beside) = (home.path().join("x.tar"), home.path().join("x.zip"), home.path().join("x.part"));
+        fs::write(&beside, "mine").expect("writes");
+        // Both are begun before either is done.
+        let begin = |path: &Path| {
+            let path = path.to_owned();
+            project.run(move |store| store.begin_backup(&path)).expect("begins")
+        };
+        for backup in [begin(&tar), begin(&zip)] {
+            backup.finish(&mut |_, _| true).expect("ends");
+        }
+        for (file, name) in [(&tar, "tar"), (&zip, "zip")] {
+            Project::restore(file, &home.path().join(name), "drie woorden samen", &options).expect("restores");
+        }
+        assert_eq!(fs::read(&beside).expect("reads"), b"mine");
+        let left = fs::read_dir(home.path())
+            .expect("lists")
+            .flatten()
+            .filter(|file| file.file_name().to_string_lossy().ends_with("part"));
+        assert_eq!(left.count(), 1, "nothing is left of what was being written");
     }
 }

@@ -36,6 +36,9 @@ pub enum Error {
     /// Real names were known on this laptop and their file is gone, so that what is asked for would leave them out, or let them out.
     #[error("the names are missing")]
     NamesAreMissing,
+    /// What was brought is of another project than the one that is open.
+    #[error("of another project")]
+    AnotherProject,
     /// Larger than an attachment may be.
     #[error("the file is too large")]
     TooLarge,

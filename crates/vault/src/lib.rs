@@ -64,7 +64,7 @@ pub use ingest::{Ingested, Refusal};
 pub use lists::{Listed, Order, Query};
 pub use log::Heights;
 pub use members::{DeviceKeys, Member, MemberId, Role};
-pub use names::RealNames;
+pub use names::{BroughtBack, RealNames};
 pub use peers::{BeaconKey, Proof, Standing, Told};
 pub use project::{Change, Growth, Handle, Options, Origin, Project};
 pub use removals::Removal;

@@ -3,6 +3,7 @@
 //! Nothing but a backup reads `names.db` beside this module: no entry, pack, folder, export, list or search. Its key is random and
 //! stands in the project's database, so whoever unlocks the project has it, and a new passphrase changes nothing here.
 
+mod lost;
 #[cfg(test)]
 mod tests;
 
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 use model::RecordId;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
+pub use self::lost::BroughtBack;
 use crate::{
     Error, Result,
     crypto::Key,
@@ -98,10 +100,7 @@ impl Store {
     /// [`Error::Damaged`] where the file is not what it was; [`Error::Disk`].
     pub fn real_names(&mut self) -> Result<Vec<RealNames>> {
         let Some(names) = self.open_names(false)? else { return Ok(Vec::new()) };
-        let sql = "SELECT record, name, also, phone, mail, address, remarks, changed FROM person ORDER BY record";
-        let mut select = names.prepare_cached(sql)?;
-        let rows = select.query_map([], read)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        read_all(names)
     }
 
     /// What is known here of one person.
@@ -129,24 +128,9 @@ impl Store {
         if person.is_empty() {
             return self.names_forget(person.record);
         }
-        let also = postcard::to_stdvec(&person.also).map_err(|_| WHAT)?;
         let Some(names) = self.open_names(true)? else { return Err(WHAT) };
-        names
-            .prepare_cached(
-                "INSERT OR REPLACE INTO person (record, name, also, phone, mail, address, remarks, changed)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            )?
-            .execute(params![
-                person.record.as_bytes(),
-                person.name,
-                also,
-                person.phone,
-                person.mail,
-                person.address,
-                person.remarks,
-                now()
-            ])?;
-        Ok(())
+        write(names, person, now())?;
+        self.note_who_is_known()
     }
 
     /// Takes away all that is known here of one person; nothing of it stays in the file.
@@ -154,17 +138,11 @@ impl Store {
     /// # Errors
     /// As [`Self::real_names`].
     pub fn names_forget(&mut self, record: RecordId) -> Result<()> {
+        self.miss_no_more(record)?;
         let Some(names) = self.open_names(false)? else { return Ok(()) };
         names.prepare_cached("DELETE FROM person WHERE record = ?")?.execute([record.as_bytes()])?;
-        fold_in(names)
-    }
-
-    /// Whether there were names on this laptop and their file is no longer there.
-    ///
-    /// # Errors
-    /// [`Error::Disk`].
-    pub fn names_are_missing(&self) -> Result<bool> {
-        Ok(!self.names_path().exists() && db::meta::<i64>(&self.conn, BEGUN)?.is_some())
+        fold_in(names)?;
+        self.note_who_is_known()
     }
 
     /// Whether names were known here that can't be read now.
@@ -224,6 +202,9 @@ impl Store {
             if !is_there && !make {
                 return Ok(None);
             }
+            if !is_there {
+                self.note_the_loss()?;
+            }
             let key = match db::meta::<Vec<u8>>(&self.conn, KEY)? {
                 Some(key) => Key::from_slice(&key)?,
                 None if is_there => return Err(WHAT),
@@ -245,6 +226,7 @@ impl Store {
             // Nobody reads from a file in which they still stand.
             self.drop_names_of_the_erased(&names)?;
             self.names = Some(names);
+            self.note_who_is_known()?;
         }
         Ok(self.names.as_ref())
     }
@@ -278,6 +260,34 @@ fn open(path: &Path, key: &Key) -> Result<Connection> {
 /// Moves all that is in the write-ahead log into the file, so that nothing of what went stays there.
 fn fold_in(names: &Connection) -> Result<()> {
     Ok(names.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+}
+
+/// Everybody who stands in a database of names, in the order of their records.
+fn read_all(names: &Connection) -> Result<Vec<RealNames>> {
+    let sql = "SELECT record, name, also, phone, mail, address, remarks, changed FROM person ORDER BY record";
+    let mut select = names.prepare_cached(sql)?;
+    let rows = select.query_map([], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn write(names: &Connection, person: &RealNames, changed: i64) -> Result<()> {
+    let also = postcard::to_stdvec(&person.also).map_err(|_| WHAT)?;
+    names
+        .prepare_cached(
+            "INSERT OR REPLACE INTO person (record, name, also, phone, mail, address, remarks, changed)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            person.record.as_bytes(),
+            person.name,
+            also,
+            person.phone,
+            person.mail,
+            person.address,
+            person.remarks,
+            changed
+        ])?;
+    Ok(())
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<RealNames> {

@@ -17,15 +17,15 @@ export type Block = { position: number; end: number }
 /** Underlines that can be told from each other below one line of text. */
 const DEEPEST = 4
 
-/** The spans in the order of the text, each on the first line below it that is free. */
+/** The spans in the order of the text, each on the first line below it that is free; where none is, on the deepest. */
 export function inLines(spans: CodedSpan[]): DrawnSpan[] {
-  const ends: number[] = []
+  const ends: number[] = Array.from({ length: DEEPEST }, () => 0)
   return [...spans]
     .sort((a, b) => a.from - b.from || b.to - a.to || (a.id < b.id ? -1 : 1))
     .map((span) => {
       const free = ends.findIndex((end) => end <= span.from)
-      const depth = free < 0 ? ends.length : free
-      ends[depth] = span.to
+      const depth = free < 0 ? DEEPEST - 1 : free
+      ends[depth] = Math.max(ends[depth] ?? 0, span.to)
       return { ...span, depth }
     })
 }
@@ -72,12 +72,14 @@ function decorations(blocks: Block[], spans: DrawnSpan[], looks: ReadonlyMap<str
     for (let at = firstAfter(blocks, span.from); at < blocks.length; at++) {
       const block = blocks[at] as Block
       if (block.position >= span.to) break
-      here.set(block, [...(here.get(block) ?? []), span])
+      const inside = here.get(block)
+      if (inside) inside.push(span)
+      else here.set(block, [span])
     }
   }
   return [...here].flatMap(([{ position, end }, inside]) => {
     const lines = inside.map(({ from, to, code, depth }) => {
-      const style = `--code: var(${looks.get(code)?.colour ?? '--ink-soft'}); --depth: ${Math.min(depth, DEEPEST - 1)}`
+      const style = `--code: var(${looks.get(code)?.colour ?? '--ink-soft'}); --depth: ${depth}`
       const attrs = { nodeName: 'span', class: 'coded', style }
       return Decoration.inline(Math.max(from, position + 1), Math.min(to, end - 1), attrs)
     })

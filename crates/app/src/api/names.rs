@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::wire;
+use super::{Secret, wire};
 
 wire! {
     /// Who the person of a record is, and how to reach them. It stands on this laptop and nowhere else.
@@ -34,16 +34,20 @@ wire! {
         pub own: RealNames,
         /// Under other records that people said to be the same.
         pub others: Vec<RealNames>,
-        /// Whether there were names on this laptop, and their file is gone.
+        /// Whether there were names on this laptop that are gone with their file.
         pub missing: bool,
+        /// Of whom, as far as that is known; at most 50.
+        pub missing_of: Vec<PersonKnown>,
     }
 
     /// Everybody whose names or contact data are on this laptop.
     pub struct NamesList {
         /// By what they are called in the project.
         pub people: Vec<RealNames>,
-        /// Whether there were names on this laptop, and their file is gone.
+        /// Whether there were names on this laptop that are gone with their file.
         pub missing: bool,
+        /// Of whom, as far as that is known; at most 50.
+        pub missing_of: Vec<PersonKnown>,
     }
 
     /// Changes what is known here of a person; what is absent stays as it is, what is empty goes.
@@ -68,6 +72,48 @@ wire! {
         /// At most 20,000 characters.
         #[ts(optional)]
         pub remarks: Option<String>,
+    }
+
+    /// Gets names back out of a backup of this project.
+    pub struct NamesBringBack {
+        /// The backup.
+        pub path: String,
+        /// Its passphrase, as it was when the backup was made.
+        pub passphrase: Secret,
+    }
+
+    /// What came back.
+    pub struct NamesBrought {
+        /// People of whom more is known here than before.
+        pub people: u32,
+        /// People in the backup of whom there is no record on this laptop.
+        pub elsewhere: u32,
+        /// Whether names are still missing.
+        pub missing: bool,
+        /// Of whom, as far as that is known; at most 50.
+        pub missing_of: Vec<PersonKnown>,
+    }
+
+    /// Real names in records.
+    pub struct NamesIn {
+        /// How often one stands there.
+        pub count: u32,
+        /// In which records; at most 100.
+        pub records: Vec<RecordNames>,
+        /// How many records there are besides.
+        pub more: u32,
+    }
+
+    /// A record in which real names stand.
+    pub struct RecordNames {
+        /// Its id.
+        pub id: String,
+        /// Its kind.
+        pub kind: String,
+        /// Its title.
+        pub title: String,
+        /// How often one stands in it.
+        pub count: u32,
     }
 
     /// Texts to look through for real names.

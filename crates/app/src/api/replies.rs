@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
-use super::{GoneLink, LeftOut, wire};
+use super::{GoneLink, LeftOut, NamesIn, wire};
 
 wire! {
     /// Why something could not be done: one sentence for the person, in their language, with a way out.
@@ -428,6 +428,8 @@ wire! {
         pub path: String,
         /// What was left out or masked for the use it was written for; nothing where it was written for the team.
         pub left_out: Vec<LeftOut>,
+        /// Known real names in what was written for the team; null where it was written for others, or nobody can say.
+        pub names: Option<NamesIn>,
     }
 
     /// Who asks to join.

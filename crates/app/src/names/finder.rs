@@ -8,12 +8,15 @@ use std::{
 use aho_corasick::{AhoCorasick, BuildError};
 use model::fold::{fold, fold_with_places};
 
-use crate::outside::masks::is_inside_a_word;
+use super::forms::{SHORTENED, bent, may_stand_on};
 
 /// A name of so few letters is often a word as well: it is found only as it is written.
 const SHORT: usize = 3;
 /// Parts of names that say nothing of who it is, folded; shorter ones are left out in any case.
 const PARTICLES: &[&str] = &["abdel", "abdul", "abou", "bint", "della", "delle"];
+
+/// More letters than any language writes onto a name.
+const MOST_ON_IT: usize = 6;
 
 /// Somebody to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +51,8 @@ struct Meant {
     capital: bool,
     /// The letters that must stand there, without vowel signs: short words of Arabic differ by letters that search makes one.
     letters: Option<String>,
+    /// What must stand before it in the same word; empty where nothing need.
+    behind: &'static str,
 }
 
 impl Finder {
@@ -79,14 +84,19 @@ impl Finder {
                 }
                 let is_short = count <= SHORT;
                 let exact = (is_short && is_arabic(&pattern)).then(|| written(name));
-                add(pattern, Meant { person, capital: is_short, letters: exact });
+                let mut add_forms = |pattern: &str, capital, letters: Option<&String>| {
+                    for (form, behind) in forms(pattern) {
+                        add(form, Meant { person, capital, letters: letters.cloned(), behind });
+                    }
+                };
+                add_forms(&pattern, is_short, exact.as_ref());
                 if words.len() < 2 {
                     continue;
                 }
                 for (place, word) in words.into_iter().enumerate() {
                     if letters(&word) >= least(&word) && !PARTICLES.contains(&word.as_str()) && !taken.contains(&word) {
                         // Family names are often words: *Bakker*, *van der Meer*.
-                        add(word, Meant { person, capital: place > 0, letters: None });
+                        add_forms(&word, place > 0, None);
                     }
                 }
             }
@@ -101,13 +111,20 @@ impl Finder {
         let (plain, places) = plain(text);
         let mut hits: Vec<(Range<usize>, Vec<usize>)> = Vec::new();
         for found in automaton.find_overlapping_iter(&plain) {
-            if is_inside_a_word(&plain, &found.range()) {
+            let is_letter = |letter: &char| letter.is_alphanumeric();
+            let before =
+                plain[..found.start()].chars().rev().take_while(is_letter).take(MOST_ON_IT).map(char::len_utf8).sum::<usize>();
+            let after = plain[found.end()..].chars().take_while(is_letter).take(MOST_ON_IT).map(char::len_utf8).sum::<usize>();
+            let (before, after) = (&plain[found.start() - before..found.start()], &plain[found.end()..found.end() + after]);
+            if !may_stand_on(&plain[found.range()], before, after) {
                 continue;
             }
             let stands = &text[places[found.start()]..places[found.end()]];
             let is_capital = !stands.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_lowercase);
             let is_meant = |meant: &&Meant| {
-                (is_capital || !meant.capital) && meant.letters.as_ref().is_none_or(|letters| *letters == written(stands))
+                (is_capital || !meant.capital)
+                    && before.ends_with(meant.behind)
+                    && meant.letters.as_ref().is_none_or(|letters| *letters == written(stands))
             };
             let mut people: Vec<usize> =
                 self.who[found.pattern().as_usize()].iter().filter(is_meant).map(|meant| meant.person).collect();
@@ -127,6 +144,17 @@ impl Finder {
         let hit = |(range, people): (Range<usize>, Vec<usize>)| Hit { range: places[range.start]..places[range.end], people };
         hits.into_iter().map(hit).collect()
     }
+}
+
+/// A name of one word or several, folded, and the forms that it may have instead; each with what must stand before it in its word.
+fn forms(name: &str) -> Vec<(String, &'static str)> {
+    let mut forms = vec![(name.to_owned(), "")];
+    for short in SHORTENED {
+        forms.extend(name.strip_prefix(short.begins).map(|rest| (format!("{}{rest}", short.stays), short.behind)));
+    }
+    // Of several words each is found by itself.
+    forms.extend(bent(name).into_iter().map(|form| (form, "")));
+    forms
 }
 
 /// The folded words of a name.
@@ -232,6 +260,8 @@ mod tests {
             ("Fatma zei", "Fatma zei"),
             ("فاطمه الحسن و فاطِمَة الحَسَن", "[فاطمه الحسن0] و [فاطِمَة الحَسَن0]"),
             ("قالت فاطمة، ولفاطمة", "قالت [فاطمة0]، ول[فاطمة0]"),
+            ("بيت للحسن، وللحسن، لحسن، بالحسن", "بيت ل[لحسن0]، ول[لحسن0]، لحسن، ب[الحسن0]"),
+            ("تفاطمة فاطمةي", "تفاطمة فاطمةي"),
             ("zoe van der meer; Zoë; zootje", "[zoe van der meer1]; Zoë; [zootje1]"),
             ("meer dan de Meer", "meer dan de [Meer1]"),
             ("Wil wil dat Wil Bakker de bakker belt", "Wil wil dat [Wil Bakker2] de bakker belt"),
@@ -241,7 +271,11 @@ mod tests {
             ("ንዮናስ ተስፋይ፣ ዮናስ", "ን[ዮናስ ተስፋይ4]፣ [ዮናስ4]"),
             ("X en jo en Jo en Joke", "X en jo en [Jo5] en Joke"),
             ("umit celik, Ümit’in", "[umit celik5], [Ümit5]’in"),
+            ("Ümit'in, Çelik’lerin, Ümitcan", "[Ümit5]'in, [Çelik5]’lerin, Ümitcan"),
+            ("Zootje's fiets, Zootjes fiets, Zootje’ fiets", "[Zootje1]'s fiets, [Zootje1]s fiets, [Zootje1]’ fiets"),
             ("МАРІЯ ШЕВЧЕНКО", "[МАРІЯ ШЕВЧЕНКО7]"),
+            ("з Марією, без Шевченка; маріїн", "з [Марією7], без [Шевченка7]; маріїн"),
+            ("Марії Шевченко", "[Марії7] [Шевченко7]"),
             ("Anne\u{301}ke Smit", "[Anne\u{301}ke Smit6]"),
             ("Hans Visser, Visser, Hans", "Hans Visser, Visser, Hans"),
             ("😀 Bakker 😀", "😀 [Bakker2] 😀"),

@@ -1,6 +1,6 @@
 //! Looking through the project once, before anything goes out: who allows what, and what must not be found in what goes.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use model::{
     Record, RecordId,
@@ -39,7 +39,7 @@ impl Outside {
             inside: all.iter().filter(|row| INSIDE.contains(&row.kind.as_str())).map(|row| row.id).collect(),
             withheld: HashMap::new(),
             masks: Masks::default(),
-            called: HashSet::new(),
+            bearers: HashMap::new(),
             said,
             given_back,
             left_out: std::collections::BTreeMap::new(),
@@ -53,6 +53,7 @@ impl Outside {
             let person = person(store, &mut asking, id, purpose)?;
             outside.people.insert(id, person);
         }
+        outside.know_bearers();
         let mut cited: HashMap<RecordId, Vec<Cited>> = HashMap::new();
         for kind in KINDS.iter().filter(|kind| kind.fields.iter().any(|field| is_evidence(field.holds))) {
             for id in of(kind.id) {

@@ -43,7 +43,7 @@ fn outside(here: RecordId) -> Outside {
         inside: HashSet::new(),
         withheld: HashMap::new(),
         masks: Masks::default(),
-        called: HashSet::new(),
+        bearers: HashMap::new(),
         said: Said { quote: "[q]".into(), name: "[n]".into(), record: "[r]".into(), positions: HashMap::new() },
         left_out: BTreeMap::new(),
     };

@@ -44,6 +44,16 @@ pub(crate) enum Names {
         /// The id of the person's record.
         id: String,
     },
+    /// Bring back from a backup of this project the names that it has and this laptop lacks.
+    BringBack {
+        /// The backup.
+        file: PathBuf,
+        /// Read its passphrase from the first line of this file, where it is not the one of now.
+        #[arg(long, value_name = "FILE")]
+        backup_passphrase_file: Option<PathBuf>,
+    },
+    /// Go on without the names that were lost on this laptop.
+    GoOn,
     /// Find known real names in a text, line by line, each with what the person is called in the project.
     Find {
         /// The text; `-` reads standard input.

@@ -24,6 +24,10 @@ pub(super) fn export(app: &App, output: &Output, target: &str, format: Option<Ex
     };
     let format = if jsonl { api::ExportFormat::Jsonl } else { api::ExportFormat::Markdown };
     let report = app.export_run(ExportRun { path: target.to_owned(), format, ids: Vec::new(), purpose, job: JOB.into() })?;
+    if let Some(names) = report.names.as_ref().filter(|names| names.count > 0) {
+        let records: Vec<String> = names.records.iter().map(|record| format!("\n  {}\t{}", record.id, record.count)).collect();
+        output.note(&format!("Known real names stand in it, {} times:{}", names.count, records.concat()));
+    }
     output.reply(&report, |report| format!("{} records in {}{}", report.records, report.path, left_out_text(&report.left_out)));
     Ok(())
 }

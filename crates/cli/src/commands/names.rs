@@ -2,19 +2,23 @@
 
 use app::{
     App,
-    api::{Code, Error, Id, NamesFound, NamesSet, Nothing, RealNames, TextsOnly},
+    api::{Code, Error, Id, NamesBringBack, NamesFound, NamesSet, Nothing, PersonKnown, RealNames, TextsOnly},
 };
 use serde_json::{Value, json};
 
-use super::{Result, record::read_text};
-use crate::{args::Names, output::Output};
+use super::{Result, record::read_text, text};
+use crate::{
+    args::{Args, Names},
+    output::Output,
+    passphrase,
+};
 
-pub(super) fn names(app: &App, output: &Output, command: &Names) -> Result {
+pub(super) fn names(app: &App, output: &Output, args: &Args, command: &Names) -> Result {
     match command {
         Names::List => {
             let list = app.names_list(Nothing {})?;
             if list.missing {
-                output.note("The file with real names (names.db) is no longer in the project's folder.");
+                output.note(&missing_text(&list.missing_of));
             }
             output.reply(&list, |list| list.people.iter().map(line).collect());
         }
@@ -40,6 +44,21 @@ pub(super) fn names(app: &App, output: &Output, command: &Names) -> Result {
             app.names_forget(Id { id: id.clone() })?;
             output.reply(&json!({}), |_| String::new());
         }
+        Names::BringBack { file, backup_passphrase_file } => {
+            let passphrase = match backup_passphrase_file {
+                Some(file) => passphrase::in_file(file)?,
+                None => passphrase::get(args, false)?,
+            };
+            let brought = app.names_bring_back(NamesBringBack { path: text(file), passphrase })?;
+            if brought.missing {
+                output.note(&missing_text(&brought.missing_of));
+            }
+            output.reply(&brought, |brought| format!("{} people, {} of no record here\n", brought.people, brought.elsewhere));
+        }
+        Names::GoOn => {
+            app.names_go_on(Nothing {})?;
+            output.reply(&json!({}), |_| String::new());
+        }
         Names::Find { text } => {
             let lines: Vec<String> = read_text(text)?.lines().map(str::to_owned).collect();
             let found = app.names_found(TextsOnly { texts: lines.clone() })?;
@@ -47,6 +66,14 @@ pub(super) fn names(app: &App, output: &Output, command: &Names) -> Result {
         }
     }
     Ok(())
+}
+
+fn missing_text(people: &[PersonKnown]) -> String {
+    let who: Vec<&str> = people.iter().map(|person| person.pseudonym.as_str()).collect();
+    let of = if who.is_empty() { String::new() } else { format!(" ({})", who.join(", ")) };
+    format!(
+        "Real names that were on this laptop are missing{of}: `names bring-back` gets them out of a backup, `names go-on` gives them up."
+    )
 }
 
 fn from_json(id: &str, text: &str) -> Result<NamesSet> {

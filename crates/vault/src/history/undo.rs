@@ -93,10 +93,10 @@ impl Store {
     fn plans(&mut self, record: Option<RecordId>, part: Part, turn: Turn) -> Result<Option<Vec<Plan>>> {
         self.seal()?;
         let steps = self.own_steps(record)?;
-        let records: BTreeSet<RecordId> = steps.iter().map(|step| step.record).collect();
+        let mut by_record: BTreeMap<RecordId, Vec<&OwnStep>> = BTreeMap::new();
+        steps.iter().for_each(|step| by_record.entry(step.record).or_default().push(step));
         let mut candidates: Vec<&OwnStep> = Vec::new();
-        for record in records {
-            let of_record: Vec<&OwnStep> = steps.iter().filter(|step| step.record == record).collect();
+        for of_record in by_record.into_values() {
             let Stacks { done, back } = Stacks::of(&of_record, part);
             candidates.extend(if turn == Turn::Back { done } else { back });
         }

@@ -230,3 +230,123 @@ fn a_file_that_is_gone_or_damaged_is_told_of_and_stands_in_nobodys_way() {
     assert!(!ask(&project, |store| store.names_are_missing()));
     assert_eq!(name(&project, record).as_deref(), Some(NAME));
 }
+
+fn missing(project: &Project) -> Option<Vec<RecordId>> {
+    ask(project, Store::names_missing)
+}
+
+/// Opens the project anew after its names are gone.
+fn lose(project: Project, home: &TempDir) -> Project {
+    let dir = project.dir().to_owned();
+    drop(project);
+    for end in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(dir.join(format!("{NAMES}{end}")));
+    }
+    Project::open(&dir, PASSPHRASE, &options(home)).expect("opens")
+}
+
+#[test]
+fn a_name_that_is_typed_after_a_loss_hides_nobody_who_was_lost() {
+    let (home, project, _) = project();
+    let (first, second, third) = (person(&project), person(&project), person(&project));
+    keep(&project, first);
+    keep(&project, second);
+    assert_eq!(missing(&project), None);
+    let project = lose(project, &home);
+    let mut both = vec![first, second];
+    both.sort();
+    assert_eq!(missing(&project), Some(both.clone()));
+    keep(&project, third);
+    assert_eq!(missing(&project), Some(both), "the new file does not stand for the old");
+    assert_eq!(name(&project, third).as_deref(), Some(NAME));
+    // Lost again, with somebody else in it.
+    let project = lose(project, &home);
+    assert_eq!(missing(&project).map(|who| who.len()), Some(3));
+    keep(&project, first);
+    keep(&project, third);
+    assert_eq!(missing(&project), Some(vec![second]), "who is typed again is missed no more");
+    ask(&project, move |store| store.names_forget(second));
+    assert_eq!(missing(&project), None);
+}
+
+#[test]
+fn nobody_is_missed_who_was_given_up_forgotten_or_erased() {
+    type End = fn(&mut Store, RecordId) -> Result<()>;
+    let ends: [(&str, End); 3] =
+        [("given up", |store, _| store.names_go_on_without()), ("forgotten", Store::names_forget), ("erased", Store::erase)];
+    for begun_anew in [false, true] {
+        for (end, done) in ends {
+            let (home, project, _) = project();
+            let (lost, other) = (person(&project), person(&project));
+            keep(&project, lost);
+            let project = lose(project, &home);
+            if begun_anew {
+                keep(&project, other);
+            }
+            assert_eq!(missing(&project), Some(vec![lost]), "{end}");
+            ask(&project, move |store| done(store, lost));
+            assert_eq!(missing(&project), None, "{end}, begun anew: {begun_anew}");
+            assert_eq!(name(&project, other).is_some(), begun_anew, "{end}");
+        }
+    }
+}
+
+#[test]
+fn names_come_back_from_a_backup_and_nothing_that_is_here_goes() {
+    let (home, project, _) = project();
+    let (both, only_there, only_here, erased) = (person(&project), person(&project), person(&project), person(&project));
+    for record in [both, only_there, erased] {
+        keep(&project, record);
+    }
+    let backup = home.path().join("backup");
+    project.backup(&backup, &mut |_, _| true).expect("backs up");
+    ask(&project, |store| store.set_passphrase("another passphrase"));
+    ask(&project, |store| store.set_passphrase(PASSPHRASE));
+    let project = lose(project, &home);
+    ask(&project, move |store| store.erase(erased));
+    let corrected = RealNames { name: "Kwibusina Z.".to_owned(), phone: "06 0000 9999".to_owned(), ..RealNames::of(both) };
+    ask(&project, move |store| store.names_keep(&corrected));
+    keep(&project, only_here);
+    assert_eq!(missing(&project), Some(vec![only_there]));
+
+    assert!(matches!(project.names_bring_back(&backup, "wrong"), Err(Error::WrongPassphrase)));
+    assert!(matches!(project.names_bring_back(&home.path().join("none"), PASSPHRASE), Err(Error::Source(_))));
+    let brought = project.names_bring_back(&backup, PASSPHRASE).expect("brings back");
+    assert_eq!(brought, BroughtBack { people: 2, elsewhere: 0 });
+    assert_eq!(missing(&project), None);
+    for (record, expected) in [(only_there, Some(NAME)), (only_here, Some(NAME)), (both, Some("Kwibusina Z.")), (erased, None)] {
+        assert_eq!(name(&project, record).as_deref(), expected);
+    }
+    let merged = ask(&project, move |store| store.real_names_of(both)).expect("is here");
+    assert_eq!(merged.phone, "06 0000 9999\n06 0000 1234");
+    assert!(merged.also.contains(&NAME.to_owned()), "{:?}", merged.also);
+    // A second time there is nothing more to bring.
+    assert_eq!(project.names_bring_back(&backup, PASSPHRASE).expect("brings back"), BroughtBack::default());
+    assert!(!project.dir().join("names-from-backup").exists());
+}
+
+#[test]
+fn names_come_back_where_the_file_is_damaged_and_from_no_other_project() {
+    let (home, project, _) = project();
+    let record = person(&project);
+    let (without, backup) = (home.path().join("without"), home.path().join("backup"));
+    project.backup(&without, &mut |_, _| true).expect("backs up");
+    keep(&project, record);
+    project.backup(&backup, &mut |_, _| true).expect("backs up");
+    let dir = project.dir().to_owned();
+    drop(project);
+    let mut bytes = fs::read(dir.join(NAMES)).expect("reads");
+    bytes[100..200].fill(7);
+    fs::write(dir.join(NAMES), &bytes).expect("writes");
+    let project = Project::open(&dir, PASSPHRASE, &options(&home)).expect("opens");
+    assert!(matches!(project.names_bring_back(&without, PASSPHRASE), Err(Error::NotHere)));
+    assert!(matches!(project.run(Store::real_names), Err(Error::Damaged(_))), "what failed changed nothing");
+    assert_eq!(project.names_bring_back(&backup, PASSPHRASE).expect("brings back").people, 1);
+    assert_eq!(name(&project, record).as_deref(), Some(NAME));
+    assert_eq!(missing(&project), None);
+    let kept = fs::read_dir(&dir).expect("lists").flatten().any(|file| fs::read(file.path()).is_ok_and(|found| found == bytes));
+    assert!(kept, "what could not be read is still there");
+
+    let (other, _) = Project::create(&home.path().join("other"), "Ander", "An", PASSPHRASE, &options(&home)).expect("founds");
+    assert!(matches!(other.names_bring_back(&backup, PASSPHRASE), Err(Error::AnotherProject)));
+}

@@ -70,6 +70,8 @@ import type { MomentName } from "./MomentName";
 import type { MomentSince } from "./MomentSince";
 import type { NamedInfo } from "./NamedInfo";
 import type { NamedMoments } from "./NamedMoments";
+import type { NamesBringBack } from "./NamesBringBack";
+import type { NamesBrought } from "./NamesBrought";
 import type { NamesFound } from "./NamesFound";
 import type { NamesList } from "./NamesList";
 import type { NamesOf } from "./NamesOf";
@@ -292,6 +294,8 @@ export type Requests = {
   names_set: { body: NamesSet; reply: RealNames }
   names_list: { body: Nothing; reply: NamesList }
   names_forget: { body: Id; reply: null }
+  names_bring_back: { body: NamesBringBack; reply: NamesBrought }
+  names_go_on: { body: Nothing; reply: null }
   names_found: { body: TextsOnly; reply: NamesFound }
   uses: { body: Id; reply: Uses }
   withdrawing: { body: Id; reply: Withdrawing }

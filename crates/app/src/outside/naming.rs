@@ -1,0 +1,220 @@
+//! Under what name people stand in what goes out: as each wants for that use, also where a name was typed and nobody chosen.
+
+use std::collections::HashSet;
+
+use aho_corasick::BuildError;
+use model::{RecordId, fold::fold};
+
+use super::{Outside, Person, Why};
+use crate::{
+    api::LeftOutWhat,
+    consent::{Standing, answer},
+};
+
+/// What stands between the names of several people in one line, and words that do.
+const BETWEEN: &[char] = &[',', ';', '/', '&', '+', '،', '؛', '\n'];
+const AND: &[&str] = &["en", "and", "und", "et", "ve", "і", "та", "و", "ን"];
+
+impl Outside {
+    /// Under what name somebody stands in a list of names, where `typed` was written beside them or instead of them; counts those who
+    /// are not named.
+    ///
+    /// Who wants a pseudonym has the one that their record bears, whatever else they are called where they are known.
+    pub(crate) fn called(&mut self, person: &str, typed: &str) -> String {
+        let typed = typed.trim();
+        if person.is_empty() {
+            return self.called_alone(typed);
+        }
+        let Ok(id) = person.parse::<RecordId>() else {
+            self.count(LeftOutWhat::Name, Why::Gone);
+            return self.said.name.clone();
+        };
+        if let Some(why) = self.unnamed(&id) {
+            self.count(LeftOutWhat::Name, why);
+        }
+        self.goes_by(&id, typed)
+    }
+
+    /// The same for a line in which people typed who it was: one name, or several; empty where nobody did. A name that is nobody's in
+    /// the project does not go, for nothing says what they allow.
+    pub(crate) fn called_in_line(&mut self, typed: &str) -> String {
+        if self.bearers_of(typed).next().is_some() {
+            return self.called_alone(typed.trim());
+        }
+        let names: Vec<String> = names_in(typed).into_iter().map(|name| self.called_alone(name)).collect();
+        names.join(", ")
+    }
+
+    /// Has the names looked for in all that follows that stand beside people who go by another here, or by none, and those of which
+    /// nothing says whose they are. Each is somebody's id, or empty, and what was typed. `lines` are lines of the kind that
+    /// [`Self::called_in_line`] tells; what begins with a small letter there, as *the whole group* does, is looked for nowhere else.
+    ///
+    /// # Errors
+    /// Where there is more to look for than fits.
+    pub(crate) fn hide_names<'n>(
+        &mut self,
+        beside: impl Iterator<Item = (&'n str, &'n str)>,
+        lines: impl Iterator<Item = &'n str>,
+    ) -> Result<(), BuildError> {
+        let typed = beside.map(|(person, typed)| (person, typed.trim())).filter(|(_, typed)| !typed.is_empty());
+        let (nobodys, beside): (Vec<_>, Vec<_>) = typed.partition(|(person, _)| person.is_empty());
+        let mut hidden: HashSet<&str> = HashSet::new();
+        for (person, typed) in beside {
+            let Ok(id) = person.parse::<RecordId>() else {
+                hidden.insert(typed);
+                continue;
+            };
+            self.bearers.entry(fold(typed)).or_default().insert(id);
+            if self.unnamed(&id).is_some() || self.goes_by(&id, typed) != typed {
+                hidden.insert(typed);
+            }
+        }
+        let alone = nobodys.into_iter().map(|(_, typed)| typed);
+        let lines: Vec<&str> = lines.filter(|line| self.bearers_of(line).next().is_none()).flat_map(names_in).collect();
+        let alone = alone.chain(lines.into_iter().filter(|name| is_written_as_a_name(name)));
+        hidden.extend(alone.filter(|typed| self.alone(typed).is_err()));
+        hidden.into_iter().for_each(|name| self.masks.add_name(name));
+        self.build()
+    }
+
+    /// Under what name somebody stands of whom only a name was typed.
+    fn called_alone(&mut self, typed: &str) -> String {
+        self.alone(typed).unwrap_or_else(|(why, instead)| {
+            self.count(LeftOutWhat::Name, why);
+            instead
+        })
+    }
+
+    /// A name of which nothing says whose it is goes where it is that of somebody who is named, and of nobody who is not.
+    fn alone(&self, typed: &str) -> Result<String, (Why, String)> {
+        let mut names: Vec<String> = self.bearers_of(typed).map(|id| self.goes_by(id, typed)).collect();
+        names.sort();
+        names.dedup();
+        // Where several bear it who are called differently here, nobody knows who is meant.
+        let name = if let [name] = &names[..] { Some(name.clone()) } else { None };
+        let nameless = || name.clone().unwrap_or_else(|| self.said.name.clone());
+        match self.bearers_of(typed).filter_map(|id| self.unnamed(id)).max() {
+            Some(why) => Err((why, nameless())),
+            None => name.ok_or_else(|| (Why::NobodyNamed, self.said.name.clone())),
+        }
+    }
+
+    fn bearers_of(&self, typed: &str) -> impl Iterator<Item = &RecordId> {
+        self.bearers.get(&fold(typed.trim())).into_iter().flatten()
+    }
+
+    /// What somebody is called, where this was typed for them: that, unless they want their pseudonym, or no name.
+    fn goes_by(&self, id: &RecordId, typed: &str) -> String {
+        match self.people.get(id).filter(|_| self.unnamed(id).is_none()) {
+            Some(person) if typed.is_empty() || person.naming == "pseudonym" => person.title.trim().to_owned(),
+            Some(_) => typed.to_owned(),
+            None => self.name(id),
+        }
+    }
+
+    /// Notes by what names the team calls people.
+    pub(super) fn know_bearers(&mut self) {
+        for (id, Person { title, .. }) in &self.people {
+            if !title.trim().is_empty() {
+                self.bearers.entry(fold(title.trim())).or_default().insert(*id);
+            }
+        }
+    }
+
+    /// What somebody is called in what goes out.
+    pub(super) fn name(&self, id: &RecordId) -> String {
+        let Some(person) = self.people.get(id) else { return self.said.name.clone() };
+        match self.unnamed(id) {
+            None => person.title.clone(),
+            Some(_) if answer(&person.consents, self.purpose).standing == Standing::Allowed => {
+                self.said.positions.get(&person.position).unwrap_or(&self.said.name).clone()
+            }
+            Some(_) => self.said.name.clone(),
+        }
+    }
+
+    /// Why somebody is not named; nothing where they are.
+    ///
+    /// What a person is called in the project is a pseudonym only where their record says so. Else it may be their own name, which
+    /// goes where they allow being quoted by it.
+    pub(super) fn unnamed(&self, id: &RecordId) -> Option<Why> {
+        let Some(person) = self.people.get(id) else { return Some(Why::Gone) };
+        if self.given_back.people.contains(id) {
+            return None;
+        }
+        let standing = |of: &str| answer(&person.consents, of).standing;
+        let here = standing(self.purpose);
+        let by_name = standing("quote_named");
+        match person.naming.as_str() {
+            _ if here != Standing::Allowed => Some(Why::Consent(here)),
+            "anonymous" => Some(Why::Consent(Standing::Allowed)),
+            "pseudonym" => None,
+            // This use is the one without.
+            _ if self.purpose == "quote_pseudonym" => Some(Why::NotThisUse),
+            _ => (by_name != Standing::Allowed).then_some(Why::Consent(by_name)),
+        }
+    }
+}
+
+/// The names in a line.
+fn names_in(line: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for part in line.split(BETWEEN) {
+        let mut from = 0;
+        let mut at = 0;
+        for word in part.split_inclusive(char::is_whitespace) {
+            if AND.contains(&word.trim()) {
+                names.push(&part[from..at]);
+                from = at + word.len();
+            }
+            at += word.len();
+        }
+        names.push(&part[from..]);
+    }
+    names.into_iter().map(str::trim).filter(|name| !name.is_empty()).collect()
+}
+
+/// Whether words begin as names do; scripts without capitals don't say.
+fn is_written_as_a_name(words: &str) -> bool {
+    words
+        .split_whitespace()
+        .any(|word| word.chars().find(|letter| letter.is_alphabetic()).is_some_and(|letter| !letter.is_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_taken_apart_into_names() {
+        for (line, names) in [
+            ("", &[][..]),
+            (" , ; ", &[]),
+            ("Noor", &["Noor"]),
+            ("Noor en Ilse", &["Noor", "Ilse"]),
+            ("Noor, Ilse & Enno van den Berg", &["Noor", "Ilse", "Enno van den Berg"]),
+            ("en Noor and ve Ilse en", &["Noor", "Ilse"]),
+            ("نور، إيلسه و أمل", &["نور", "إيلسه", "أمل"]),
+            ("Оксана та Марія", &["Оксана", "Марія"]),
+        ] {
+            assert_eq!(names_in(line), names, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_begins_small_is_no_name() {
+        for (words, is_name) in [
+            ("Noor", true),
+            ("van den Berg", true),
+            ("iedereen", false),
+            ("de hele groep", false),
+            ("نور", true),
+            ("ሰላም", true),
+            ("оксана", false),
+            ("2 mensen", false),
+            ("", false),
+        ] {
+            assert_eq!(is_written_as_a_name(words), is_name, "{words}");
+        }
+    }
+}
