@@ -186,6 +186,8 @@ pub(crate) const INSIDE: &[Scene] = &[
     }),
     ("transcript", |guide| {
         guide.open(TALK);
+        // What is clicked on must not lie below what stays in sight at the end of the text.
+        guide.app.script("document.querySelector('.editor').scrollIntoView()", vec![]);
         guide.tap(".prose code", "[00:02:00]");
         guide.until_there(".prose .heard", 1);
         guide.look_at(".editor", "Samira");
