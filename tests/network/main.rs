@@ -5,6 +5,7 @@
 #![cfg(target_os = "linux")]
 
 mod attachments;
+mod carried;
 mod conditions;
 mod harness;
 mod invitations;

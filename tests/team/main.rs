@@ -1,5 +1,6 @@
 //! The team changes while laptops are apart: removing, leaving, roles, keys, relays, and the end of a record.
 
+mod carrying;
 mod changes;
 mod erasing;
 mod relays;

@@ -8,7 +8,7 @@ use std::{fs, path::PathBuf};
 use serde_bytes::ByteBuf;
 use support::{Device, PASSPHRASE, options};
 use sync::{session::Message, ticket::Ticket};
-use vault::{DeviceKeys, Entry, LogId, Project, Role};
+use vault::{Carried, DeviceKeys, Entry, LogId, Project, Role};
 
 const TEXT: &str = "Wat in het pak zit.";
 
@@ -54,6 +54,7 @@ fn messages() -> Vec<Message> {
         Message::Lack { hash: [11; 32] },
         Message::Bye { reason: 7 },
         Message::Remade { level: [13; 8], records: vec![([9; 16], [10; 8])], last: true },
+        Message::Carries { carried: Carried { files: 300, bytes: 1 << 32, limit: 1 << 40, left_out: 1 }, asks: true },
     ]
 }
 

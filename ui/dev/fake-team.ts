@@ -115,7 +115,7 @@ function peers(tell: Tell): Peers {
     left = Math.max(0, left - 17)
     setTimeout(() => tell({ type: 'peers' }), 400)
   }
-  const nothing = { entries_in: 0, entries_out: 0, bytes_in: 0, bytes_out: 0, trouble: null }
+  const nothing = { entries_in: 0, entries_out: 0, bytes_in: 0, bytes_out: 0, trouble: null, carries: null }
   return {
     me: 'd1',
     listening: ['192.168.178.20:47400', '[fe80::1c2b]:47400'],
@@ -178,6 +178,7 @@ function peers(tell: Tell): Peers {
         : [],
     },
     audit: [],
+    carries: null,
     folders: settings.folders.map(({ url }) =>
       url.startsWith('/')
         ? {

@@ -1719,6 +1719,15 @@ laptop-incoming = { $count ->
     [one] 1 change still to come
    *[other] { $count } changes still to come
 }
+laptop-carries = { $count ->
+    [one] keeps 1 attachment for the team
+   *[other] keeps { $count } attachments for the team
+}
+laptop-carries-room = { $size } of { $limit }
+laptop-carries-full = { $count ->
+    [one] There is no room on it for 1 more attachment. Whoever runs it can give it more; until then, laptops that are on at the same time bring it to each other.
+   *[other] There is no room on it for { $count } more attachments. Whoever runs it can give it more; until then, laptops that are on at the same time bring them to each other.
+}
 laptop-progress = Exchanging with { $name }
 laptop-remove = Laptop lost?
 laptop-remove-of = Laptop lost? { $name }

@@ -1716,6 +1716,15 @@ laptop-incoming = { $count ->
     [one] nog 1 wijziging te ontvangen
    *[other] nog { $count } wijzigingen te ontvangen
 }
+laptop-carries = { $count ->
+    [one] bewaart 1 bijlage voor het team
+   *[other] bewaart { $count } bijlagen voor het team
+}
+laptop-carries-room = { $size } van { $limit }
+laptop-carries-full = { $count ->
+    [one] Er is geen ruimte voor nog 1 bijlage. Wie hem beheert kan hem meer ruimte geven; tot dan brengen laptops die tegelijk aanstaan haar naar elkaar.
+   *[other] Er is geen ruimte voor nog { $count } bijlagen. Wie hem beheert kan hem meer ruimte geven; tot dan brengen laptops die tegelijk aanstaan ze naar elkaar.
+}
 laptop-progress = Uitwisselen met { $name }
 laptop-remove = Laptop kwijt?
 laptop-remove-of = Laptop kwijt? { $name }

@@ -6,7 +6,7 @@ import { folderUrl, kindOf } from '../src/features/exchange/folder-kinds'
 import { mayChoose } from '../src/features/importing/choosing'
 import { lookOf } from '../src/features/records/attachments/file-look'
 import { gistOf } from '../src/features/records/gist'
-import { backlogLine, levelLine, metLine } from '../src/features/team/lines'
+import { backlogLine, carriesLine, fullLine, levelLine, metLine } from '../src/features/team/lines'
 import type { DeviceInfo } from '../src/ipc/generated/DeviceInfo'
 import type { FieldInfo } from '../src/ipc/generated/FieldInfo'
 import type { ImportFile } from '../src/ipc/generated/ImportFile'
@@ -42,6 +42,7 @@ const peer = (more: Partial<PeerInfo>): PeerInfo => ({
   bytes_in: 0,
   bytes_out: 0,
   trouble: null,
+  carries: null,
   ...more,
 })
 const peers = (devices: PeerInfo[], more: Partial<Peers> = {}): Peers => ({
@@ -51,6 +52,7 @@ const peers = (devices: PeerInfo[], more: Partial<Peers> = {}): Peers => ({
   nearby: { on: true, calling_from: [], heard: 0, obstacles: [] },
   folders: [],
   audit: [],
+  carries: null,
   ...more,
 })
 const device = (more: Partial<DeviceInfo> = {}): DeviceInfo => ({
@@ -121,6 +123,16 @@ describe('a laptop', () => {
     [{ last_entry: before(2) }, { last_met: before(50) }, 'Laatst ontmoet: 2 uur geleden | heeft alles'],
     [{ lacks: 140 }, undefined, 'Nog nooit ontmoet | heeft hier nog niets van | nog 140 wijzigingen te sturen'],
   ])('%o %o', (own, other, expected) => expect(lines(own, other)).toBe(expected)) // prettier-ignore
+
+  it.each<[PeerInfo['carries'], string, string]>([
+    [null, '', ''],
+    [{ files: 1, bytes: 3_400_000, limit: 10_000_000_000, left_out: 0 }, 'bewaart 1 bijlage voor het team · 3,4 MB van 10 GB', ''],
+    [{ files: 12, bytes: 20_000_000, limit: 20_000_000, left_out: 3 }, 'bewaart 12 bijlagen voor het team · 20 MB van 20 MB', 'Er is geen ruimte voor nog 3 bijlagen.'],
+  ])('that is a relay says what it keeps: %o', (carries, keeps, full) => {
+    const other = peer({ carries })
+    expect(plain(carriesLine(other)).replaceAll('\u00a0', ' ')).toBe(keeps)
+    expect(plain(fullLine(other)).startsWith(full) && (full === '') === (fullLine(other) === '')).toBe(true)
+  }) // prettier-ignore
 
   it('is named by its owner, and by its words where they have several', () => {
     const member = (name: string, devices: DeviceInfo[]): MemberInfo => ({

@@ -7,11 +7,11 @@ use sync::{
     status::{self, FolderState, Nearby, Obstacle, Status, Trouble},
     ticket::Ticket,
 };
-use vault::{DeviceId, Store};
+use vault::{Carried, DeviceId, Store};
 
 use crate::{
     App, Result,
-    api::{FolderInfo, NearbyInfo, Nothing, ObstacleInfo, PeerDial, PeerInfo, Peers, PresenceShow},
+    api::{CarriedInfo, Code, FolderInfo, NearbyInfo, Nothing, ObstacleInfo, PeerDial, PeerInfo, Peers, PresenceShow},
     courier::{MOST_SHOWN, Shown},
     records::{hex, iso},
     sharing::lacks,
@@ -24,6 +24,7 @@ struct Known {
     last_met: Option<i64>,
     has_up_to: Option<i64>,
     lacks: u32,
+    carries: Option<Carried>,
 }
 
 impl App {
@@ -38,7 +39,7 @@ impl App {
             None => Ok((self.is_silent(open).map_err(|error| self.vault_error(error))?, Status::default())),
         })?;
         let met: Vec<DeviceId> = status.peers.iter().map(|peer| peer.device).collect();
-        let (me, known) = self.with_store(move |store| Ok((store.device(), known(store, &met)?)))?;
+        let (me, carried, known) = self.with_store(move |store| Ok((store.device(), store.carried()?, known(store, &met)?)))?;
         let mut live: BTreeMap<DeviceId, &status::Peer> = status.peers.iter().map(|peer| (peer.device, peer)).collect();
         let devices = known.into_iter().map(|known| self.peer_info(&known, live.remove(&known.device))).collect();
         let mut nearby = self.nearby_info(&status.nearby);
@@ -52,7 +53,27 @@ impl App {
             nearby,
             folders: status.folders.iter().map(|folder| self.folder_info(folder)).collect(),
             audit: self.audit_texts(status.audited),
+            carries: carried.map(carried_info),
         })
+    }
+
+    /// How many bytes of attachments this device may hold as a relay, from now on; 0: none.
+    ///
+    /// # Errors
+    /// [`Code::NotAllowed`](crate::api::Code::NotAllowed) where it is no relay.
+    pub fn carry_up_to(&self, bytes: u64) -> Result<()> {
+        self.with_store(move |store| store.set_carry_limit(bytes)).map_err(|error| match error.code {
+            Code::NotAllowed => self.no_relay(),
+            _ => error,
+        })
+    }
+
+    /// Deletes attachments that nobody has named for a month, as the window does when it opens a project: for who stays open.
+    ///
+    /// # Errors
+    /// [`Code::Locked`](crate::api::Code::Locked), [`Code::Disk`](crate::api::Code::Disk).
+    pub fn tidy_attachments(&self) -> Result<u32> {
+        self.with_store(|store| store.attachments_tidy())
     }
 
     /// Looks for everybody again now, folders included.
@@ -116,6 +137,7 @@ impl App {
             bytes_in: live.map_or(0.0, |peer| peer.bytes.0 as f64),
             bytes_out: live.map_or(0.0, |peer| peer.bytes.1 as f64),
             trouble: live.and_then(|peer| peer.trouble).map(|trouble| self.trouble_text("peer", trouble)),
+            carries: known.carries.map(carried_info),
         }
     }
 
@@ -162,6 +184,16 @@ impl App {
     }
 }
 
+fn carried_info(carried: Carried) -> CarriedInfo {
+    let count = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+    CarriedInfo {
+        files: count(carried.files),
+        bytes: carried.bytes as f64,
+        limit: carried.limit as f64,
+        left_out: count(carried.left_out),
+    }
+}
+
 /// The devices of the team and those that were met, without this one.
 fn known(store: &Store, met: &[DeviceId]) -> vault::Result<Vec<Known>> {
     let ours = store.heights()?;
@@ -181,6 +213,7 @@ fn known(store: &Store, met: &[DeviceId]) -> vault::Result<Vec<Known>> {
             last_met: store.last_met(&device)?,
             has_up_to: store.has_up_to(&theirs)?,
             lacks: lacks(&ours, &theirs),
+            carries: store.carried_by(&device)?,
         });
     }
     Ok(known)

@@ -49,6 +49,11 @@ impl App {
         self.error(Code::Invalid, &format!("error-{id}"), &[("what", what.to_owned())])
     }
 
+    /// Something is asked of this device that only a relay does.
+    pub(crate) fn no_relay(&self) -> Error {
+        self.error(Code::NotAllowed, "error-no-relay", &[])
+    }
+
     /// Something is not there: `error-ID`, about `what`.
     pub(crate) fn not_found(&self, id: &str, what: &str) -> Error {
         self.error(Code::NotFound, &format!("error-{id}"), &[("what", what.to_owned())])

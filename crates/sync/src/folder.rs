@@ -150,6 +150,7 @@ impl Round {
         let (state, device, heights) = project.run(move |store| {
             store.project().ok_or(vault::Error::Joining)?;
             store.seal()?;
+            store.announce_attachments();
             Ok((store.folder_state(&of)?, store.device(), store.heights()?))
         })?;
         let state = state.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();

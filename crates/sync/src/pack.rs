@@ -106,7 +106,8 @@ pub fn read(project: &Handle, path: &Path, progress: Progress<'_>) -> Result<Pac
 pub(crate) fn write_to(project: &Handle, out: &mut impl Write, content: Content, progress: Progress<'_>) -> Result<Written> {
     let Content { to, attachments } = content;
     let (mut sealing, start, places, carried) = project.run(move |store| {
-        // What was typed goes along, and so the record that names what was attached last.
+        // What was typed goes along, and so the record that names what was attached last, and what relays are to know of it.
+        store.announce_attachments();
         let carried = if attachments { store.attachments_to_carry(to.as_ref())? } else { Vec::new() };
         let known = to.map_or(Ok(Heights::new()), |device| store.peer_heights(&device))?;
         let places = store.lacking(&known)?;

@@ -14,7 +14,7 @@ mod reason;
 
 use model::RecordId;
 use uuid::Uuid;
-use vault::{DeviceId, DeviceKeys, Fetch, Standing, Store};
+use vault::{DeviceId, DeviceKeys, Fetch, Role, Standing, Store};
 
 pub use audit::Audited;
 pub use message::{MAX_CHUNK, MAX_FRAME, MAX_GREETING, MAX_PRESENCE, Message, VERSION};
@@ -169,6 +169,11 @@ impl Session {
         self.exchange().is_some_and(Exchange::is_level)
     }
 
+    /// Whether nothing is left to be done: both hold the same, and a relay has asked for all the files that it takes.
+    pub fn is_settled(&self) -> bool {
+        self.exchange().is_some_and(Exchange::is_settled)
+    }
+
     /// Whether an [`Event::Tick`] would do something, some time.
     pub fn wants_ticks(&self) -> bool {
         self.exchange().is_some_and(Exchange::wants_ticks)
@@ -260,6 +265,9 @@ impl Session {
         self.actions.push(Action::Met(peer));
         let auditing = Auditing::new(self.side, self.binding, peer, features & handshake::AUDITS != 0);
         let mut exchange = Box::new(Exchange::new(store.device(), peer, may, self.limits, auditing));
+        if features & handshake::CARRIES != 0 {
+            exchange.hears_of_carrying(store.standing(&peer)? == Standing::Member(Role::Relay));
+        }
         exchange.begin(now, store, &mut self.actions)?;
         self.state = State::Met(exchange);
         Ok(())

@@ -118,8 +118,8 @@ pub struct Peer {
     pub incoming: u64,
     /// Entries still to go to it.
     pub outgoing: u64,
-    /// Whether nothing was left to exchange when it was last heard: both had said what they hold and had it all, or it does not
-    /// belong to the project any more.
+    /// Whether nothing was left to exchange when it was last heard: both had said what they hold and had it all, and a relay all the
+    /// attachments that it takes; or it does not belong to the project any more.
     pub settled: bool,
     /// Bytes received from it and sent to it since the start.
     pub bytes: (u64, u64),

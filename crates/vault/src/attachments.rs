@@ -6,10 +6,12 @@
 //! files are here.
 
 mod arriving;
+mod carrying;
 mod checking;
 mod chunks;
 mod files;
 mod holding;
+mod manifests;
 mod reader;
 mod recording;
 mod spreading;
@@ -35,10 +37,15 @@ use chunks::{Chunks, plain_size};
 
 pub(crate) use arriving::Arriving;
 pub use arriving::Taken;
+pub use carrying::Carried;
+pub(crate) use carrying::SCHEMA as CARRIES;
 pub(crate) use chunks::sealed_size;
 pub(crate) use files::{FOLDER, Files};
 pub use holding::{Fetch, Wanted};
 pub(crate) use holding::{SCHEMA, TABLES};
+#[cfg(test)]
+pub(crate) use manifests::Line;
+pub(crate) use manifests::{SCHEMA as MANIFESTS, UPTO as MANIFESTS_UPTO};
 pub use reader::AttachmentReader;
 pub use recording::Recording;
 pub(crate) use recording::Recordings;

@@ -140,7 +140,9 @@ pub(crate) fn open(path: &Path, key: &Key, create: bool) -> Result<Connection> {
         txn.commit()?;
     }
     conn.execute_batch(history::SEEN)?;
-    conn.execute_batch(attachments::DONE)?;
+    for schema in [attachments::DONE, attachments::MANIFESTS, attachments::CARRIES] {
+        conn.execute_batch(schema)?;
+    }
     conn.execute_batch(forks::SCHEMA)?;
     conn.execute_batch(own::SCHEMA)?;
     conn.execute_batch(held::SCHEMA)?;

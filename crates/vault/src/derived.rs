@@ -123,6 +123,7 @@ pub(crate) fn prepare(conn: &Connection) -> Result<()> {
     set_meta(&txn, "derived_version", VERSION)?;
     set_meta(&txn, "derived_item", 0)?;
     set_meta(&txn, "derived_draft", 0)?;
+    set_meta(&txn, attachments::MANIFESTS_UPTO, 0)?;
     txn.commit()?;
     Ok(())
 }
@@ -156,6 +157,7 @@ impl Store {
             }
         }
         self.derive_stale()?;
+        self.read_manifests(newest)?;
         let newest: i64 = self.conn.prepare_cached("SELECT coalesce(max(n), 0) FROM draft")?.query_row([], |row| row.get(0))?;
         let from = meta::<i64>(&self.conn, "derived_draft")?.unwrap_or(0);
         if from < newest {

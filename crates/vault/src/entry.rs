@@ -83,6 +83,8 @@ pub(crate) mod item {
     pub(crate) const EPOCH: u8 = 6;
     /// How far the author has looked at what others changed, sealed to each of their own laptops.
     pub(crate) const LOOK: u8 = 7;
+    /// Which attachments a record has, for relays, encrypted under the epoch's roster key.
+    pub(crate) const MANIFEST: u8 = 8;
 }
 
 /// An entry as it travels and is stored.

@@ -44,6 +44,11 @@ pub struct Erasure {
     pub lost: u32,
 }
 
+/// Whether items of this kind go with their record.
+fn of_record(kind: u8) -> bool {
+    matches!(kind, item::UPDATE | item::KEY | item::MANIFEST)
+}
+
 impl Store {
     /// Ends a record, here at once and everywhere else as soon as they hear of it.
     ///
@@ -111,7 +116,7 @@ impl Store {
         }
         let mut stripped = None;
         for (place, item) in head.items.iter().enumerate() {
-            let Some(record) = item.record.filter(|_| matches!(item.kind, item::UPDATE | item::KEY)) else { continue };
+            let Some(record) = item.record.filter(|_| of_record(item.kind)) else { continue };
             if self.is_erased(record)? {
                 stripped.get_or_insert_with(|| entry.clone()).payloads[place] = None;
             }
@@ -135,9 +140,9 @@ impl Store {
             lost
         ])?;
         self.conn
-            .prepare_cached("UPDATE item SET payload = NULL, state = ? WHERE record = ? AND kind IN (?, ?)")?
-            .execute(params![state::ERASED, id, item::UPDATE, item::KEY])?;
-        for table in ["draft", "record_key", "snapshot", "stale", "look", "step", "held", "pad", "unfinished"] {
+            .prepare_cached("UPDATE item SET payload = NULL, state = ? WHERE record = ? AND kind IN (?, ?, ?)")?
+            .execute(params![state::ERASED, id, item::UPDATE, item::KEY, item::MANIFEST])?;
+        for table in ["draft", "record_key", "snapshot", "stale", "look", "step", "held", "pad", "unfinished", "manifest"] {
             self.conn.prepare_cached(&format!("DELETE FROM {table} WHERE record = ?"))?.execute([id])?;
         }
         let is_on_a_way = self.is_on_a_way(record)?;

@@ -3,6 +3,7 @@
 
 mod apart;
 mod keys;
+mod manifests;
 
 use std::collections::BTreeMap;
 
@@ -410,6 +411,24 @@ const ATTACKS: &[(&str, Attack, Shown)] = &[
         },
         Idle,
     ),
+    (
+        "a manifest of noise",
+        |forge| {
+            let roster = forge.store.epoch().expect("an epoch").roster().clone();
+            forge.one(|head| head.add(item::MANIFEST, Some(forge.record), &roster, &[0xff; 300]))
+        },
+        Refused(nothing),
+    ),
+    (
+        "a manifest of a file that is larger than any may be",
+        |forge| {
+            let roster = forge.store.epoch().expect("an epoch").roster().clone();
+            let lines = postcard::to_stdvec(&[([1u8; 32], Some(u64::MAX))].as_slice()).expect("encodes");
+            forge.one(|head| head.add(item::MANIFEST, Some(forge.record), &roster, &lines))
+        },
+        Refused(nothing),
+    ),
+    ("a manifest under no key", |forge| forge.one(|head| head.add_open(item::MANIFEST, Some(forge.record), vec![1; 200])), Idle),
     (
         "half a key",
         |forge| {

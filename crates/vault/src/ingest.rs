@@ -487,6 +487,21 @@ impl Store {
                 self.take_look(&device, payload)?;
                 Ok(Fate::Done)
             }
+            (item::MANIFEST, Some(_)) => {
+                if !origin.role.is_some_and(Role::may_write) {
+                    return Ok(Fate::Refused(Refusal::NotAllowed(device)));
+                }
+                // What this laptop said before its folder was put back is to be compared with what is so now.
+                if device == self.device() {
+                    self.arriving.announced.set(false);
+                }
+                match self.open_manifest(head, place, payload) {
+                    Ok(Some(_)) => self.manifests_due(ord).map(|()| Fate::Done),
+                    Ok(None) => Ok(Fate::Locked),
+                    Err(Error::Damaged(_)) => Ok(Fate::Refused(Refusal::NotAnEntry)),
+                    Err(error) => Err(error),
+                }
+            }
             // An unknown kind is carried for newer builds.
             _ => Ok(Fate::Done),
         }

@@ -44,7 +44,9 @@ mod vectors;
 mod verify;
 mod weaving;
 
-pub use attachments::{Attached, AttachmentReader, Awaited, Fetch, MAX_PIECE, Presence, Recording, Taken, Wanted, free_path};
+pub use attachments::{
+    Attached, AttachmentReader, Awaited, Carried, Fetch, MAX_PIECE, Presence, Recording, Taken, Wanted, free_path,
+};
 pub use audit::{AuditHash, NOT_COMPARED, Remade, Sample};
 pub use codebook::{CODEBOOK, Quoted};
 pub use crypto::KeyDerivation;

@@ -159,7 +159,24 @@ impl Store {
                  AND entry IN (SELECT ord FROM entry WHERE log = ?5 AND seq > ?6)",
             )?
             .execute(params![state::KEPT_APART, state::IN_FORCE, state::LOCKED, item::UPDATE, log, cut])?;
+        self.keep_manifests_apart(log, cut)?;
         records.into_iter().try_for_each(|record| self.rebuild(record))
+    }
+
+    /// A relay carries nothing any more for the word of somebody who was removed by then.
+    fn keep_manifests_apart(&self, log: i64, cut: i64) -> Result<()> {
+        let first: Option<i64> = self
+            .conn
+            .prepare_cached(
+                "UPDATE item SET state = ?1 WHERE state IN (?2, ?3) AND kind = ?4
+                 AND entry IN (SELECT ord FROM entry WHERE log = ?5 AND seq > ?6) RETURNING ord",
+            )?
+            .query_map(params![state::KEPT_APART, state::IN_FORCE, state::LOCKED, item::MANIFEST, log, cut], |row| row.get(0))?
+            .collect::<Result<Vec<i64>, _>>()?
+            .into_iter()
+            .min();
+        self.arriving.announced.set(false);
+        first.map_or(Ok(()), |item| self.manifests_due(item))
     }
 
     /// Takes in what stood behind a cut that was moved.

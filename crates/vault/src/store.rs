@@ -420,6 +420,7 @@ impl Store {
     pub(crate) fn forget_roster(&self) {
         self.roster.replace(None);
         self.earlier_rosters.borrow_mut().clear();
+        self.arriving.announced.set(false);
     }
 
     /// Tells the listener of records that read otherwise than before for a reason that lies back in the log.

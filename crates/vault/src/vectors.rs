@@ -9,6 +9,7 @@ use model::RecordId;
 
 use crate::{
     DeviceKeys, Entry, LogId, Role,
+    attachments::Line,
     crypto::Key,
     entry::{Head, ItemHead, item},
     epochs::EpochKeys,
@@ -146,4 +147,13 @@ fn a_key_of_the_project_is_read_as_ever() {
     let epoch: EpochKeys = postcard::from_bytes(bytes).expect("decodes");
     assert_eq!((epoch.n, &postcard::to_stdvec(&epoch).expect("encodes")), (7, bytes));
     assert_eq!(epoch.roster(), &epoch.key().expect("a key").derive("crossroads roster v1"), "the one follows from the other");
+}
+
+#[test]
+fn a_manifest_is_read_and_written_as_ever() {
+    let lines: Vec<Line> = vec![([14; 32], Some(0)), ([15; 32], Some(1 << 32)), ([16; 32], None)];
+    let encode = || postcard::to_stdvec(&lines).expect("encodes");
+    let stored = vectors("manifest.hex", || vec![("manifest".to_owned(), encode())]);
+    assert_eq!(postcard::from_bytes::<Vec<Line>>(&stored[0].1).expect("decodes"), lines);
+    assert_eq!(encode(), stored[0].1);
 }

@@ -32,6 +32,21 @@ wire! {
         pub folders: Vec<FolderInfo>,
         /// That records read otherwise on another laptop since the start, as sentences.
         pub audit: Vec<String>,
+        /// How much of attachments this device holds, where it is a relay.
+        pub carries: Option<CarriedInfo>,
+    }
+
+    /// How much of attachments a relay holds.
+    #[derive(PartialEq)]
+    pub struct CarriedInfo {
+        /// Attachments that are there whole.
+        pub files: u32,
+        /// How many bytes those are.
+        pub bytes: f64,
+        /// How many bytes there may be; what one member added may take half of them.
+        pub limit: f64,
+        /// Attachments for which there is no room.
+        pub left_out: u32,
     }
 
     /// Another laptop.
@@ -64,6 +79,8 @@ wire! {
         pub bytes_out: f64,
         /// Why the last try failed, as a sentence.
         pub trouble: Option<String>,
+        /// How much of attachments it holds, where it is a relay and has said so.
+        pub carries: Option<CarriedInfo>,
     }
 
     /// What looking around on the network came to.

@@ -101,6 +101,9 @@ pub(crate) struct Serve {
     /// Where to be reached, and nowhere else; all addresses and port 47400 if left out.
     #[arg(long, value_name = "ADDR:PORT")]
     pub(crate) listen: Option<SocketAddr>,
+    /// As a relay, hold so much of attachments at most: 500MB, 20GB, or 0 for none. It is remembered; 10GB at first.
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub(crate) carry: Option<u64>,
     #[command(flatten)]
     pub(crate) places: Places,
 }
@@ -172,9 +175,44 @@ pub(crate) fn duration(text: &str) -> Result<Duration, String> {
     number.checked_mul(seconds).filter(|seconds| *seconds > 0).map(Duration::from_secs).ok_or_else(wrong)
 }
 
+/// So many bytes, as people write it.
+pub(crate) fn size(text: &str) -> Result<u64, String> {
+    let wrong = || "write it as 500MB, 20GB or 0".to_owned();
+    let text = text.trim();
+    let (number, unit) = text.split_at(text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len()));
+    let bytes = match unit {
+        "MB" => 1_000_000,
+        "GB" => 1_000_000_000,
+        "" if number == "0" => 0,
+        _ => return Err(wrong()),
+    };
+    number.parse::<u64>().ok().and_then(|number| number.checked_mul(bytes)).ok_or_else(wrong)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_size_is_a_number_with_a_unit() {
+        const CASES: &[(&str, Option<u64>)] = &[
+            ("500MB", Some(500_000_000)),
+            (" 20GB ", Some(20_000_000_000)),
+            ("0", Some(0)),
+            ("0GB", Some(0)),
+            ("20", None),
+            ("GB", None),
+            ("-1GB", None),
+            ("1.5GB", None),
+            ("20 GB", None),
+            ("1TB", None),
+            ("", None),
+            ("99999999999999GB", None),
+        ];
+        for (text, bytes) in CASES {
+            assert_eq!(size(text).ok(), *bytes, "{text}");
+        }
+    }
 
     #[test]
     fn a_time_is_a_number_with_a_unit() {

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use app::{
     App, Ending, Networking,
-    api::{Event, FolderInfo, Nothing, PeerDial, Peers, Secret},
+    api::{CarriedInfo, Event, FolderInfo, Nothing, PeerDial, Peers, Secret},
 };
 use serde_json::json;
 
@@ -26,6 +26,8 @@ const LOOK_AROUND: Duration = Duration::from_secs(3);
 const IDLE: Duration = Duration::from_secs(2);
 /// How often `serve` says how far it is, if anything moved.
 const SAY: Duration = Duration::from_secs(10);
+/// How often it deletes what nobody has named for a month.
+const TIDY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What an exchange was asked to reach.
 #[derive(Debug, Clone, Copy, Default)]
@@ -105,10 +107,12 @@ pub(super) fn serve(app: App, output: &Output, args: &Args, serve: &Serve) -> Re
     let networking = Networking { listen: serve.listen, reachable: true, ..networking(&serve.places, given) };
     let app = app.with_network(networking, hearing.listeners());
     while_open(&app, args, || {
+        serve.carry.map_or(Ok(()), |bytes| app.carry_up_to(bytes))?;
         // Asked once, so that a port that can't be had ends the command with a sentence.
         app.sync_now(Nothing {})?;
         let mut exchange = Exchange::start(&app)?;
         let (mut ready, mut said, mut counted) = (false, Instant::now(), (0, 0, 0));
+        let (mut tidied, mut carried): (Option<Instant>, Option<CarriedInfo>) = (None, None);
         let ending = loop {
             match exchange.step_within(IDLE, &app, &hearing)? {
                 Some(News::Stop) => break None,
@@ -127,12 +131,37 @@ pub(super) fn serve(app: App, output: &Output, args: &Args, serve: &Serve) -> Re
                     counted = now;
                     output.note(&format!("connected {}, entries in {}, entries out {}", now.0, now.1, now.2));
                 }
+                say_carried(output, exchange.peers(), &mut carried);
+            }
+            if tidied.is_none_or(|tidied| tidied.elapsed() >= TIDY) {
+                tidied = Some(Instant::now());
+                app.tidy_attachments()?;
             }
         };
+        say_carried(output, exchange.peers(), &mut carried);
         let report = exchange.report(ending.as_ref().map(|error| error.message.clone()));
         output.last_reply(&report, |report| report.text());
         ending.map_or(Ok(()), Err)
     })
+}
+
+/// Says how much this relay holds, where that was not said yet.
+fn say_carried(output: &Output, peers: &Peers, said: &mut Option<CarriedInfo>) {
+    if peers.carries != *said {
+        said.clone_from(&peers.carries);
+        said.iter().for_each(|carried| output.note(&carried_text(carried)));
+    }
+}
+
+/// How much a relay holds.
+pub(super) fn carried_text(carried: &CarriedInfo) -> String {
+    let megabytes = |bytes: f64| (bytes / 1_000_000.0).ceil();
+    let CarriedInfo { files, bytes, limit, left_out } = carried;
+    let room = match left_out {
+        0 => String::new(),
+        left_out => format!("; no room for {left_out} more"),
+    };
+    format!("carries {files} attachments, {} MB of {} MB{room}", megabytes(*bytes), megabytes(*limit))
 }
 
 /// Laptops that are connected, and entries that came and went.
@@ -212,8 +241,15 @@ mod tests {
         for (n, (asked, (ok, failed), met, quiet, running, expected)) in cases.into_iter().enumerate() {
             let folders = (0..ok).map(|_| folder(true, false)).chain((0..failed).map(|_| folder(false, true))).collect();
             let nearby = NearbyInfo { on: false, calling_from: Vec::new(), heard: 0, obstacles: Vec::new() };
-            let mut peers =
-                Peers { me: String::new(), listening: Vec::new(), devices: Vec::new(), nearby, folders, audit: Vec::new() };
+            let mut peers = Peers {
+                me: String::new(),
+                listening: Vec::new(),
+                devices: Vec::new(),
+                nearby,
+                folders,
+                audit: Vec::new(),
+                carries: None,
+            };
             let (quiet, running) = (Duration::from_secs(quiet), Duration::from_secs(running));
             assert_eq!(asked.is_done(&peers, met, quiet, running), expected, "case {n}: {asked:?}");
             peers.folders.iter_mut().for_each(|folder| folder.busy = true);

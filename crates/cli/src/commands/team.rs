@@ -2,12 +2,12 @@
 
 use app::{
     App,
-    api::{self, Code, DeviceInfo, Error, Id, MemberInfo, MemberRole, Nothing, PeerInfo},
+    api::{self, CarriedInfo, Code, DeviceInfo, Error, Id, MemberInfo, MemberRole, Nothing, PeerInfo, Peers},
 };
 use serde::Serialize;
 use serde_json::json;
 
-use super::Result;
+use super::{Result, exchange::carried_text};
 use crate::{
     args::{Device, Member},
     output::Output,
@@ -23,6 +23,7 @@ struct Laptop {
     last_met: Option<String>,
     has_up_to: Option<String>,
     lacks: u32,
+    carries: Option<CarriedInfo>,
 }
 
 pub(super) fn member(app: &App, output: &Output, command: &Member) -> Result {
@@ -53,14 +54,14 @@ pub(super) fn member(app: &App, output: &Output, command: &Member) -> Result {
 pub(super) fn device(app: &App, output: &Output, command: &Device) -> Result {
     match command {
         Device::List => {
-            let peers = app.peers(Nothing {})?.devices;
+            let peers = app.peers(Nothing {})?;
             let members = app.members(Nothing {})?;
             let laptops: Vec<Laptop> = members
                 .into_iter()
                 .flat_map(|member| member.devices.into_iter().map(move |device| (member.name.clone(), device)))
                 .map(|(member, device)| {
-                    let peer = peers.iter().find(|peer| peer.device == device.id);
-                    laptop(member, device, peer)
+                    let peer = peers.devices.iter().find(|peer| peer.device == device.id);
+                    laptop(member, device, peer, &peers)
                 })
                 .collect();
             output.reply(&json!({ "devices": laptops }), |_| laptops.iter().map(laptop_text).collect());
@@ -82,7 +83,8 @@ fn sure(output: &Output, question: &str) -> Result {
     Err(Error { code: Code::Cancelled, message: "Nothing was changed.".into() })
 }
 
-fn laptop(member: String, device: DeviceInfo, peer: Option<&PeerInfo>) -> Laptop {
+fn laptop(member: String, device: DeviceInfo, peer: Option<&PeerInfo>, peers: &Peers) -> Laptop {
+    let carries = if device.this { peers.carries.clone() } else { peer.and_then(|peer| peer.carries.clone()) };
     Laptop {
         id: device.id,
         words: device.words,
@@ -91,6 +93,7 @@ fn laptop(member: String, device: DeviceInfo, peer: Option<&PeerInfo>) -> Laptop
         last_met: peer.and_then(|peer| peer.last_met.clone()),
         has_up_to: peer.and_then(|peer| peer.has_up_to.clone()),
         lacks: device.lacks,
+        carries,
     }
 }
 
@@ -100,7 +103,8 @@ fn laptop_text(laptop: &Laptop) -> String {
         (Some(time), false) => format!("has everything up to {time}, lacks {}", laptop.lacks),
         (None, false) => "not met yet".to_owned(),
     };
-    format!("{}\t{}\t{}\t{state}\n", laptop.id, laptop.member, laptop.words.join(" "))
+    let carries = laptop.carries.as_ref().map(|carried| format!(", {}", carried_text(carried))).unwrap_or_default();
+    format!("{}\t{}\t{}\t{state}{carries}\n", laptop.id, laptop.member, laptop.words.join(" "))
 }
 
 fn member_text(member: &MemberInfo) -> String {

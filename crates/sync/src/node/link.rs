@@ -323,7 +323,7 @@ impl Link {
     /// Tells how far the exchange is.
     fn account(&mut self) {
         let (Some(device), Some(session)) = (self.peer, &self.session) else { return };
-        let (counts, is_level) = (session.counts(), session.is_level());
+        let (counts, is_level, is_settled) = (session.counts(), session.is_level(), session.is_settled());
         if is_level && !self.is_level && self.waiting.is_empty() {
             // What else there is to fetch begins at once, so that nobody takes a pause for the end.
             self.is_level = true;
@@ -334,7 +334,7 @@ impl Link {
         self.shared.peer(device, |peer| {
             peer.incoming = counts.incoming;
             peer.outgoing = counts.outgoing;
-            peer.settled = is_level;
+            peer.settled = is_settled;
             peer.entries = (peer.entries.0 + entries.0, peer.entries.1 + entries.1);
         });
     }

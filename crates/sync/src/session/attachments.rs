@@ -3,10 +3,12 @@
 //! One piece is asked for at a time, and only while no entries are under way: words go before pictures. What is here of a file
 //! stays, so a fetch that breaks off goes on where it was, with whoever is met next. Who has all of it asks for what comes behind
 //! its end, which tells the other side that it need not bring the file in any other way.
+//!
+//! A relay asks for what manifests name to it, and tells members how much it holds.
 
 use std::collections::HashSet;
 
-use vault::{DeviceId, Error, Fetch, Store};
+use vault::{Carried, DeviceId, Error, Fetch, Store};
 
 use super::{Action, Message, message::MAX_CHUNK};
 
@@ -16,6 +18,8 @@ const LOOK_EVERY: u64 = 250;
 const ASK_AGAIN: u64 = 20_000;
 /// A piece that did not come within this time is asked for again.
 const PATIENCE: u64 = 30_000;
+/// How often a relay tells how much it holds, at most.
+const TELL_AFTER: u64 = 2_000;
 /// The person is told of a file on its way after so many pieces.
 const TELL_EVERY: u64 = 16;
 
@@ -34,11 +38,28 @@ pub(super) struct Fetching {
     /// When it was last looked whether something is to be fetched; nothing before the first time.
     looked: Option<u64>,
     pieces: u64,
+    /// Whether the other side hears of a relay how much it holds.
+    pub(super) hears_of_carrying: bool,
+    /// What it was told last, and when.
+    told: Option<(Carried, bool, u64)>,
+    /// Whether the other side is a relay that is still to say that it asks for nothing more.
+    pub(super) is_asked: bool,
 }
 
 impl Fetching {
     pub(super) fn new(peer: DeviceId, rule: Option<Fetch>) -> Self {
-        Self { peer, rule, asked: None, lacks: HashSet::new(), asked_all: 0, looked: None, pieces: 0 }
+        Self {
+            peer,
+            rule,
+            asked: None,
+            lacks: HashSet::new(),
+            asked_all: 0,
+            looked: None,
+            pieces: 0,
+            hears_of_carrying: false,
+            told: None,
+            is_asked: false,
+        }
     }
 
     /// What is asked for from now on. A piece that is on its way is still taken.
@@ -50,13 +71,28 @@ impl Fetching {
     pub(super) fn look(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Error> {
         let waits = self.asked.is_some_and(|(.., asked)| now.saturating_sub(asked) < PATIENCE);
         if waits || self.looked.is_some_and(|looked| now.saturating_sub(looked) < LOOK_EVERY) {
-            return Ok(());
+            return self.tell_carried(now, store, actions);
         }
         if now.saturating_sub(self.asked_all) >= ASK_AGAIN {
             self.asked_all = now;
             self.lacks.clear();
         }
         self.ask(now, store, actions)
+    }
+
+    /// A relay tells how much it holds and whether it asks for more, where that is news.
+    fn tell_carried(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Error> {
+        let asks = self.asked.is_some();
+        let is_due = self.told.is_none_or(|(_, asked, at)| asked != asks || now.saturating_sub(at) >= TELL_AFTER);
+        if !self.hears_of_carrying || !is_due {
+            return Ok(());
+        }
+        let Some(carried) = store.carried()? else { return Ok(()) };
+        if self.told.is_none_or(|(told, asked, _)| (told, asked) != (carried, asks)) {
+            self.told = Some((carried, asks, now));
+            actions.push(Action::Send(Message::Carries { carried, asks }));
+        }
+        Ok(())
     }
 
     /// Handles a message about attachments.
@@ -87,6 +123,10 @@ impl Fetching {
             Message::Lack { hash } if self.asked.is_some_and(|(asked, ..)| asked == hash) => {
                 self.lacks.insert(hash);
                 self.ask(now, store, actions)
+            }
+            Message::Carries { carried, asks } => {
+                self.is_asked = asks;
+                store.note_carried(&self.peer, &carried)
             }
             // An answer to what is not asked any more.
             _ => Ok(()),
@@ -140,6 +180,6 @@ impl Fetching {
         if let Some((hash, from, _)) = self.asked {
             actions.push(Action::Send(Message::Want { hash, from }));
         }
-        Ok(())
+        self.tell_carried(now, store, actions)
     }
 }

@@ -150,6 +150,10 @@ impl Exchange {
         }
         if self.may == May::Everything && self.is_level() {
             self.auditing.sample(now, store, actions)?;
+            if store.announce_attachments() {
+                actions.push(Action::Grew);
+                self.grown(now, store, actions)?;
+            }
             self.fetching.look(now, store, actions)?;
         }
         Ok(())
@@ -160,9 +164,21 @@ impl Exchange {
         self.fetching.follow(rule);
     }
 
+    /// The other side hears of a relay how much it holds; and if it is one, it says so as well.
+    pub(super) fn hears_of_carrying(&mut self, is_relay: bool) {
+        self.fetching.hears_of_carrying = true;
+        self.fetching.is_asked = is_relay;
+    }
+
+    /// Whether nothing is left to be done: both hold the same, and a relay has asked for all the files that it takes.
+    pub(super) fn is_settled(&self) -> bool {
+        self.is_level() && !(self.fetching.is_asked && self.may == May::Everything)
+    }
+
     pub(super) fn begin(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
-        // What was typed is to be among what is held.
+        // What was typed is to be among what is held, and what relays are to know.
         store.seal()?;
+        store.announce_attachments();
         self.noted = now;
         if self.may == May::NothingAnyMore {
             // Before it hears what is held here, so that it does not begin to send what it may send no more.
@@ -191,7 +207,9 @@ impl Exchange {
             Message::Presence { bytes } if self.may == May::Everything => Ok(actions.push(Action::Presence(bytes.into_vec()))),
             Message::Presence { .. } => Ok(()),
             Message::Removed { proof } => self.hear_of_removal(&proof, now, store, actions),
-            Message::Want { .. } | Message::Chunk { .. } | Message::Lack { .. } if self.may == May::Everything => {
+            Message::Want { .. } | Message::Chunk { .. } | Message::Lack { .. } | Message::Carries { .. }
+                if self.may == May::Everything =>
+            {
                 Ok(self.fetching.receive(message, now, store, actions)?)
             }
             Message::Audit { .. } | Message::Remade { .. } if self.may == May::Everything => {
@@ -201,6 +219,7 @@ impl Exchange {
             Message::Want { .. }
             | Message::Chunk { .. }
             | Message::Lack { .. }
+            | Message::Carries { .. }
             | Message::Audit { .. }
             | Message::Remade { .. } => Ok(()),
             _ => Err(Stop::Close(Reason::OutOfPlace)),

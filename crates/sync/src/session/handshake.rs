@@ -10,8 +10,10 @@ use super::{Action, Message, Reason, Session, Side, State, Stop, VERSION};
 const PURPOSE: &str = "session";
 /// A feature: comparing what records read like.
 pub(super) const AUDITS: u32 = 1;
+/// A feature: hearing of a relay how much it holds.
+pub(super) const CARRIES: u32 = 2;
 /// What this build can beyond the version.
-const FEATURES: u32 = AUDITS;
+const FEATURES: u32 = AUDITS | CARRIES;
 
 impl Session {
     pub(super) fn greet(&mut self, store: &Store) -> Result<(), Stop> {

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
-use vault::{AuditHash, DeviceKeys, Entry, Heights, LogId, Proof};
+use vault::{AuditHash, Carried, DeviceKeys, Entry, Heights, LogId, Proof};
 
 use super::{Reason, audit};
 
@@ -134,6 +134,13 @@ pub enum Message {
         records: Vec<([u8; 16], AuditHash)>,
         /// Whether this is the answer to such a message.
         last: bool,
+    },
+    /// Of a relay: how much of the attachments it holds.
+    Carries {
+        /// Files that are there whole, how many bytes, how many there may be, and files for which there is no room.
+        carried: Carried,
+        /// Whether it is asking for more over this connection.
+        asks: bool,
     },
 }
 

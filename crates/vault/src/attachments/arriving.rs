@@ -1,13 +1,17 @@
 //! Files that come in piece by piece from other laptops. The disk is the truth of how far they are; the hash decides at the end.
 
 use std::{
+    cell::{Cell, RefCell},
     collections::HashMap,
     fs::{self, File},
     io::{Read as _, Seek as _, SeekFrom, Write as _},
     time::Instant,
 };
 
-use super::files::{Files, Hash};
+use super::{
+    carrying::Room,
+    files::{Files, Hash},
+};
 use crate::Result;
 
 /// Files that arrive at once; the one that waited longest is closed for another, and read again when it goes on.
@@ -32,6 +36,10 @@ pub(crate) struct Arriving {
     parts: HashMap<Hash, Part>,
     /// Whether the table was compared with the disk since the project was unlocked.
     pub(super) compared: bool,
+    /// Whether the team's relays were told of all files that are to be told of.
+    pub(crate) announced: Cell<bool>,
+    /// On a relay, how much is taken up, once it was counted.
+    pub(super) room: RefCell<Option<Room>>,
 }
 
 struct Part {

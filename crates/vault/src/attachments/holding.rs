@@ -16,7 +16,7 @@ use super::{
     files::{Files, Hash},
 };
 use crate::{
-    Error, Result,
+    Error, Result, Role,
     entry::DeviceId,
     members,
     store::{Store, now},
@@ -90,16 +90,16 @@ pub struct Wanted {
 
 impl Store {
     /// What is missing here: what a person asked for last comes first, then the smallest. Those that `skip` knows are left out,
-    /// such as files that nobody in reach has.
+    /// such as files that nobody in reach has. A relay has no such rule: it wants what was named to it, as far as there is room.
     ///
     /// # Errors
     /// As [`Self::catch_up`].
     pub fn attachments_wanted(&mut self, rule: Fetch, limit: usize, skip: impl Fn(&[u8; 32]) -> bool) -> Result<Vec<Wanted>> {
-        self.catch_up(&mut |_, _| true)?;
-        if !self.arriving.compared {
-            self.compare_with_disk()?;
-            self.arriving.compared = true;
+        if self.role()? == Some(Role::Relay) {
+            return self.wanted_by_relay(limit, skip);
         }
+        self.catch_up(&mut |_, _| true)?;
+        self.look_at_disk()?;
         let files = self.files();
         let mut statement = self.conn.prepare_cached(
             "SELECT hash, size FROM attachment WHERE state < 2 AND (wanted > 0 OR size <= ?)
@@ -149,7 +149,7 @@ impl Store {
         }
         self.catch_up(&mut |_, _| true)?;
         let state = self.state_of(hash)?;
-        if state.is_none() || !self.sizes(hash)?.any(|named| sealed_size(named) == size) {
+        if state.is_none() || !self.sizes(hash)?.any(|named| sealed_size(named) == size) || !self.has_room_for(hash, size)? {
             return Err(Error::NoSuchAttachment);
         }
         let files = self.files();
@@ -161,6 +161,10 @@ impl Store {
         let now = if taken.whole { WHOLE } else { PART.min(taken.have as i64) };
         if state != Some(now) {
             self.set_state(hash, now)?;
+        }
+        // What a coordinator's laptop has of those who are gone, it tells the relays of.
+        if taken.whole && self.role()? == Some(Role::Coordinator) {
+            self.arriving.announced.set(false);
         }
         if taken.wrong {
             tracing::warn!(size, "an attachment arrived damaged and was thrown away");
@@ -225,6 +229,7 @@ impl Store {
             txn.prepare_cached("DELETE FROM attachment_done WHERE hash = ?")?.execute([hash])?;
         }
         txn.commit()?;
+        self.arriving.room.replace(None);
         Ok(())
     }
 
@@ -237,12 +242,17 @@ impl Store {
         self.catch_up(&mut |_, _| true)?;
         self.forget_files_of_the_erased()?;
         self.forget_done()?;
-        let unread: bool = self.conn.query_row(
-            "SELECT EXISTS (SELECT 1 FROM waiting) OR EXISTS (SELECT 1 FROM item WHERE state <> 0)
-             OR EXISTS (SELECT 1 FROM record WHERE kind = '')",
-            [],
-            |row| row.get(0),
-        )?;
+        // A relay reads manifests instead of records.
+        let sql = match self.role()? {
+            Some(Role::Relay) => {
+                "SELECT EXISTS (SELECT 1 FROM waiting) OR EXISTS (SELECT 1 FROM item WHERE state = 3 AND kind = 8)"
+            }
+            _ => {
+                "SELECT EXISTS (SELECT 1 FROM waiting) OR EXISTS (SELECT 1 FROM item WHERE state <> 0)
+                 OR EXISTS (SELECT 1 FROM record WHERE kind = '')"
+            }
+        };
+        let unread: bool = self.conn.query_row(sql, [], |row| row.get(0))?;
         if unread {
             return Ok(0);
         }
@@ -257,6 +267,9 @@ impl Store {
         for held in self.files().all()?.into_iter().filter(|held| !named.contains(&held.hash) && is_old(held.touched)) {
             fs::remove_file(&held.path)?;
             deleted += 1;
+        }
+        if deleted > 0 {
+            self.compare_with_disk()?;
         }
         tracing::info!(deleted, "attachments that nobody names were tidied up");
         Ok(deleted)
@@ -285,6 +298,9 @@ impl Store {
                 continue;
             }
             let (by, device) = self.added_by(id, attachment)?;
+            if device == self.device() {
+                self.arriving.announced.set(false);
+            }
             self.conn
                 .prepare_cached(
                     "INSERT OR REPLACE INTO attached (record, id, hash, size, added_by, device, gone) VALUES (?, ?, ?, ?, ?, ?, 0)",
@@ -301,6 +317,7 @@ impl Store {
             self.conn
                 .prepare_cached("UPDATE attached SET gone = 1 WHERE record = ? AND id = ?")?
                 .execute(params![id.as_bytes(), gone.as_bytes()])?;
+            self.arriving.announced.set(false);
             // Its month begins today, however old it is.
             files.touch(hash);
         }
@@ -334,6 +351,16 @@ impl Store {
 
     fn set_state(&self, hash: &Hash, state: i64) -> Result<()> {
         self.conn.prepare_cached("UPDATE attachment SET state = ? WHERE hash = ?")?.execute(params![state, hash])?;
+        self.arriving.room.replace(None);
+        Ok(())
+    }
+
+    /// Looks for every file on the disk, once since the project was unlocked.
+    pub(super) fn look_at_disk(&mut self) -> Result<()> {
+        if !self.arriving.compared {
+            self.compare_with_disk()?;
+            self.arriving.compared = true;
+        }
         Ok(())
     }
 
@@ -363,7 +390,7 @@ impl Store {
 }
 
 /// What of a file is on the disk.
-fn state_on(files: &Files, hash: &Hash) -> i64 {
+pub(super) fn state_on(files: &Files, hash: &Hash) -> i64 {
     match files.whole_size(hash) {
         Some(_) => WHOLE,
         None => PART.min(files.have(hash) as i64),

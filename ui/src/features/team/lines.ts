@@ -2,6 +2,7 @@
 import type { DeviceInfo } from '../../ipc/generated/DeviceInfo'
 import type { PeerInfo } from '../../ipc/generated/PeerInfo'
 import { ago, when } from '../../shared/dates'
+import { sizeText } from '../../shared/sizes'
 import { t } from '../../shared/texts.svelte'
 
 /** Whether it is there, or when it last was. A pack that was carried by hand counts as hearing of it. */
@@ -33,4 +34,18 @@ export function backlogLine(device: DeviceInfo, peer: PeerInfo | undefined): str
   ]
     .filter(Boolean)
     .join(' · ')
+}
+
+/** How much a relay keeps for the others, as it last said; empty for a laptop. */
+export function carriesLine(peer: PeerInfo | undefined): string {
+  if (!peer?.carries) return ''
+  const { files, bytes, limit } = peer.carries
+  const room = t('laptop-carries-room', { size: sizeText(bytes), limit: sizeText(limit) })
+  return `${t('laptop-carries', { count: files })} · ${room}`
+}
+
+/** That a relay has no room for all that was added; empty while it has. */
+export function fullLine(peer: PeerInfo | undefined): string {
+  const count = peer?.carries?.left_out ?? 0
+  return count > 0 ? t('laptop-carries-full', { count }) : ''
 }

@@ -1,0 +1,255 @@
+//! How much a relay holds: files that members named, up to a limit that whoever runs it sets, and at most half of that for one
+//! member. What came first stays: nobody can push out what others brought.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::{OptionalExtension as _, params};
+use serde::{Deserialize, Serialize};
+
+use super::{Wanted, chunks::sealed_size, files::Hash, holding::WHOLE};
+use crate::{Error, Result, Role, db, entry::DeviceId, peers::Standing, store::Store};
+
+/// What a relay holds at most where nobody said anything, in bytes.
+const LIMIT: u64 = 10_000_000_000;
+/// What the smallest file counts as, so that their number has a bound as well.
+const LEAST: u64 = 64 << 10;
+
+/// What relays last said of how much they hold. A cache.
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE IF NOT EXISTS carries (
+    device BLOB PRIMARY KEY,
+    said BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+";
+
+const SETTING: &str = "carry";
+
+/// How much a relay holds of attachments.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Carried {
+    /// Files that are there whole.
+    pub files: u64,
+    /// How many bytes of ciphertext those are.
+    pub bytes: u64,
+    /// How many bytes there may be; one member may take half of them.
+    pub limit: u64,
+    /// Files that were named to it and for which there is no room.
+    pub left_out: u64,
+}
+
+/// What is taken up, in bytes. A file counts from when its first piece came, for everybody who names it.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    taken: u64,
+    by_member: HashMap<Vec<u8>, u64>,
+    carried: Option<Carried>,
+}
+
+impl Room {
+    fn fits(&self, size: u64, by: &[Vec<u8>], limit: u64) -> bool {
+        let cost = cost(size);
+        let of = |member: &Vec<u8>| self.by_member.get(member).copied().unwrap_or(0);
+        self.taken.saturating_add(cost) <= limit && by.iter().any(|member| of(member).saturating_add(cost) <= limit / 2)
+    }
+}
+
+fn cost(size: u64) -> u64 {
+    size.max(LEAST)
+}
+
+impl Store {
+    /// How many bytes of attachments this device may hold as a relay; 0: none.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn carry_limit(&self) -> Result<u64> {
+        Ok(db::meta::<i64>(&self.conn, SETTING)?.map_or(LIMIT, |bytes| bytes as u64))
+    }
+
+    /// Changes that. What is here stays, also where it is more.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`] unless this is a relay; [`Error::Disk`].
+    pub fn set_carry_limit(&mut self, bytes: u64) -> Result<()> {
+        if self.role()? != Some(Role::Relay) {
+            return Err(Error::NotAllowed);
+        }
+        self.arriving.room.replace(None);
+        db::set_meta(&self.conn, SETTING, i64::try_from(bytes).unwrap_or(i64::MAX))
+    }
+
+    /// How much this device holds as a relay; `None` where it is none.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn carried(&mut self) -> Result<Option<Carried>> {
+        if self.role()? != Some(Role::Relay) {
+            return Ok(None);
+        }
+        self.catch_up(&mut |_, _| true)?;
+        self.look_at_disk()?;
+        if let Some(carried) = self.room()?.carried {
+            return Ok(Some(carried));
+        }
+        let limit = self.carry_limit()?;
+        let whole = "SELECT count(*), coalesce(sum(size), 0) FROM attachment WHERE state = ?";
+        let (files, bytes) = self
+            .conn
+            .prepare_cached(whole)?
+            .query_row([WHOLE], |row| Ok((row.get::<_, i64>(0)? as u64, row.get::<_, i64>(1)? as u64)))?;
+        let missing = self.candidates(i64::MAX)?;
+        let room = self.room()?;
+        let all: HashSet<Hash> = missing.iter().map(|missing| missing.hash).collect();
+        let fit: HashSet<Hash> =
+            missing.iter().filter(|missing| missing.may_come(room, limit)).map(|missing| missing.hash).collect();
+        let carried = Carried { files, bytes, limit, left_out: (all.len() - fit.len()) as u64 };
+        if let Some(room) = self.arriving.room.get_mut() {
+            room.carried = Some(carried);
+        }
+        Ok(Some(carried))
+    }
+
+    /// The files that were named and for which there is room, the smallest first.
+    pub(super) fn wanted_by_relay(&mut self, limit: usize, skip: impl Fn(&Hash) -> bool) -> Result<Vec<Wanted>> {
+        self.catch_up(&mut |_, _| true)?;
+        self.look_at_disk()?;
+        let most = self.carry_limit()?;
+        let free = most.saturating_sub(self.room()?.taken);
+        let candidates = self.candidates(i64::try_from(free).unwrap_or(i64::MAX))?;
+        let files = self.files();
+        let room = self.room()?;
+        let mut seen = HashSet::new();
+        let fitting = candidates.into_iter().filter(|candidate| !skip(&candidate.hash) && candidate.may_come(room, most));
+        let wanted = fitting.filter(|candidate| seen.insert(candidate.hash)).take(limit);
+        Ok(wanted.map(|Candidate { hash, size, .. }| Wanted { hash, size, have: files.have(&hash) }).collect())
+    }
+
+    /// Whether this laptop takes pieces of a file of this size. A relay does where there is room for it.
+    pub(super) fn has_room_for(&mut self, hash: &Hash, size: u64) -> Result<bool> {
+        if self.role()? != Some(Role::Relay) {
+            return Ok(true);
+        }
+        let begun: Option<(i64, i64)> = self
+            .conn
+            .prepare_cached("SELECT state, size FROM attachment WHERE hash = ?")?
+            .query_row([hash], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        if begun.is_some_and(|(state, of)| state > 0 && of as u64 == size) {
+            return Ok(true);
+        }
+        let limit = self.carry_limit()?;
+        let candidates = self.candidates_of(hash)?;
+        let room = self.room()?;
+        if !candidates.iter().any(|candidate| candidate.size == size && candidate.may_come(room, limit)) {
+            return Ok(false);
+        }
+        // Members may name it with sizes that are not its own; the one with which it came counts.
+        self.conn.prepare_cached("UPDATE attachment SET size = ? WHERE hash = ?")?.execute(params![size as i64, hash])?;
+        self.arriving.room.replace(None);
+        Ok(true)
+    }
+
+    /// Remembers how much a relay says that it holds.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn note_carried(&self, relay: &DeviceId, carried: &Carried) -> Result<()> {
+        if self.standing(relay)? != Standing::Member(Role::Relay) {
+            return Ok(());
+        }
+        let said = postcard::to_stdvec(carried).map_err(|_| Error::Damaged("what a relay holds"))?;
+        self.conn.prepare_cached("INSERT OR REPLACE INTO carries (device, said) VALUES (?, ?)")?.execute(params![relay, said])?;
+        Ok(())
+    }
+
+    /// How much a relay last said that it holds.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn carried_by(&self, relay: &DeviceId) -> Result<Option<Carried>> {
+        let said: Option<Vec<u8>> = self
+            .conn
+            .prepare_cached("SELECT said FROM carries WHERE device = ?")?
+            .query_row([relay], |row| row.get(0))
+            .optional()?;
+        Ok(said.and_then(|said| postcard::from_bytes(&said).ok()))
+    }
+
+    /// The files of which not all is here, with the sizes that are named and by whom, the smallest first; larger ones than `most`
+    /// only where their beginning is here.
+    fn candidates(&self, most: i64) -> Result<Vec<Candidate>> {
+        self.select_candidates(
+            "SELECT hash, attached.size, added_by, state, attachment.size FROM attachment JOIN attached USING (hash)
+             WHERE state < 2 AND gone = 0 AND (attached.size <= ? OR state = 1) ORDER BY attached.size, hash",
+            [most],
+        )
+    }
+
+    fn candidates_of(&self, hash: &Hash) -> Result<Vec<Candidate>> {
+        self.select_candidates(
+            "SELECT hash, attached.size, added_by, state, attachment.size FROM attachment JOIN attached USING (hash)
+             WHERE hash = ? AND gone = 0 ORDER BY attached.size",
+            [hash],
+        )
+    }
+
+    fn select_candidates(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Candidate>> {
+        let mut select = self.conn.prepare_cached(sql)?;
+        let rows = select.query_map(params, |row| {
+            let state: i64 = row.get(3)?;
+            Ok(Candidate {
+                hash: row.get(0)?,
+                size: sealed_size(row.get::<_, i64>(1)? as u64),
+                by: row.get(2)?,
+                begun: if state > 0 { Some(row.get::<_, i64>(4)? as u64) } else { None },
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn room(&mut self) -> Result<&Room> {
+        if self.arriving.room.get_mut().is_none() {
+            let room = self.count_room()?;
+            self.arriving.room.replace(Some(room));
+        }
+        Ok(self.arriving.room.get_mut().get_or_insert_default())
+    }
+
+    fn count_room(&self) -> Result<Room> {
+        let mut room = Room::default();
+        let mut sizes = self.conn.prepare_cached("SELECT size FROM attachment WHERE state > 0")?;
+        for size in sizes.query_map([], |row| row.get::<_, i64>(0))? {
+            room.taken = room.taken.saturating_add(cost(size? as u64));
+        }
+        let mut members = self.conn.prepare_cached(
+            "SELECT DISTINCT hash, added_by, attachment.size FROM attached JOIN attachment USING (hash)
+             WHERE gone = 0 AND state > 0",
+        )?;
+        for row in members.query_map([], |row| Ok((row.get::<_, Vec<u8>>(1)?, row.get::<_, i64>(2)?)))? {
+            let (member, size) = row?;
+            let taken = room.by_member.entry(member).or_default();
+            *taken = taken.saturating_add(cost(size as u64));
+        }
+        Ok(room)
+    }
+}
+
+/// A file that a member named to this relay, as they named it.
+struct Candidate {
+    hash: Hash,
+    /// Of the ciphertext.
+    size: u64,
+    by: Vec<u8>,
+    /// As how large it counts already, since its beginning is here.
+    begun: Option<u64>,
+}
+
+impl Candidate {
+    fn may_come(&self, room: &Room, limit: u64) -> bool {
+        match self.begun {
+            // What was begun is brought to its end.
+            Some(size) if size == self.size => true,
+            _ => room.fits(self.size, std::slice::from_ref(&self.by), limit),
+        }
+    }
+}
