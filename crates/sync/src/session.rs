@@ -196,7 +196,7 @@ impl Session {
             Ok(()) => return Ok(std::mem::take(&mut self.actions)),
             Err(stop) => stop,
         };
-        if let State::Met(exchange) = std::mem::replace(&mut self.state, State::Over(None)) {
+        if let State::Met(mut exchange) = std::mem::replace(&mut self.state, State::Over(None)) {
             // What the peer said last is worth remembering, and no reason to fail where that can't be written.
             let _ = exchange.note(store);
             self.state = State::Over(Some(exchange));

@@ -44,7 +44,7 @@ struct Said {
 impl Round {
     /// Takes what is wanted out of the folder, puts in what others wait for, and takes away what nobody waits for any more.
     pub(super) fn exchange_attachments(&mut self) -> Result<()> {
-        // A relay reads no record, so it does not know which there are.
+        // A relay brings attachments over connections alone: it reads no record, and writes no receipt of what it needs.
         if !matches!(self.project.run(|store| store.role())?, Some(Role::Coordinator | Role::Editor | Role::Reader)) {
             return Ok(());
         }

@@ -8,7 +8,7 @@
 
 use std::collections::HashSet;
 
-use vault::{Carried, DeviceId, Error, Fetch, Store};
+use vault::{Carried, DeviceId, Error, Fetch, Role, Store};
 
 use super::{Action, Message, message::MAX_CHUNK};
 
@@ -44,6 +44,8 @@ pub(super) struct Fetching {
     told: Option<(Carried, bool, u64)>,
     /// Whether the other side is a relay that is still to say that it asks for nothing more.
     pub(super) is_asked: bool,
+    /// What it said last of how much it holds, and that was not noted yet.
+    heard: Option<Carried>,
 }
 
 impl Fetching {
@@ -59,6 +61,7 @@ impl Fetching {
             hears_of_carrying: false,
             told: None,
             is_asked: false,
+            heard: None,
         }
     }
 
@@ -78,6 +81,11 @@ impl Fetching {
             self.lacks.clear();
         }
         self.ask(now, store, actions)
+    }
+
+    /// Remembers what a relay said last. It may say so more often than is worth a write.
+    pub(super) fn note(&mut self, store: &Store) -> Result<(), Error> {
+        self.heard.take().map_or(Ok(()), |carried| store.note_carried(&self.peer, &carried))
     }
 
     /// A relay tells how much it holds and whether it asks for more, where that is news.
@@ -126,7 +134,8 @@ impl Fetching {
             }
             Message::Carries { carried, asks } => {
                 self.is_asked = asks;
-                store.note_carried(&self.peer, &carried)
+                self.heard = Some(carried);
+                Ok(())
             }
             // An answer to what is not asked any more.
             _ => Ok(()),
@@ -172,7 +181,12 @@ impl Fetching {
 
     fn ask(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Error> {
         self.looked = Some(now);
-        let wanted = match self.rule {
+        let rule = match self.rule {
+            // A relay takes what there is room for, whatever its settings say.
+            None if store.role()? == Some(Role::Relay) => Some(Fetch::All),
+            rule => rule,
+        };
+        let wanted = match rule {
             Some(rule) => store.attachments_wanted(rule, 1, |hash| self.lacks.contains(hash))?,
             None => Vec::new(),
         };

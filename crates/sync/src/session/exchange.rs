@@ -145,6 +145,7 @@ impl Exchange {
     /// A while passed.
     pub(super) fn tick(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
         self.note_in_time(now, store)?;
+        self.fetching.note(store)?;
         if self.holds_back() {
             self.pump(now, store, actions)?;
         }
@@ -237,7 +238,8 @@ impl Exchange {
     }
 
     /// Remembers what the peer holds.
-    pub(super) fn note(&self, store: &Store) -> vault::Result<()> {
+    pub(super) fn note(&mut self, store: &Store) -> vault::Result<()> {
+        self.fetching.note(store)?;
         if self.is_unnoted { store.note_peer(&self.peer, &self.holds) } else { Ok(()) }
     }
 

@@ -97,7 +97,7 @@ impl Store {
             .conn
             .prepare_cached(whole)?
             .query_row([WHOLE], |row| Ok((row.get::<_, i64>(0)? as u64, row.get::<_, i64>(1)? as u64)))?;
-        let missing = self.candidates(i64::MAX)?;
+        let missing = self.candidates(CANDIDATES, i64::MAX)?;
         let room = self.room()?;
         let all: HashSet<Hash> = missing.iter().map(|missing| missing.hash).collect();
         let fit: HashSet<Hash> =
@@ -115,13 +115,23 @@ impl Store {
         self.look_at_disk()?;
         let most = self.carry_limit()?;
         let free = most.saturating_sub(self.room()?.taken);
-        let candidates = self.candidates(i64::try_from(free).unwrap_or(i64::MAX))?;
         let files = self.files();
-        let room = self.room()?;
-        let mut seen = HashSet::new();
-        let fitting = candidates.into_iter().filter(|candidate| !skip(&candidate.hash) && candidate.may_come(room, most));
-        let wanted = fitting.filter(|candidate| seen.insert(candidate.hash)).take(limit);
-        Ok(wanted.map(|Candidate { hash, size, .. }| Wanted { hash, size, have: files.have(&hash) }).collect())
+        let room = self.arriving.room.borrow();
+        let Some(room) = &*room else { return Ok(Vec::new()) };
+        // Nothing more is read than it takes: there may be many, and it is asked for every piece.
+        let mut select = self.conn.prepare_cached(CANDIDATES)?;
+        let mut rows = select.query([i64::try_from(free).unwrap_or(i64::MAX)])?;
+        let mut wanted: Vec<Wanted> = Vec::new();
+        while wanted.len() < limit
+            && let Some(row) = rows.next()?
+        {
+            let candidate = Candidate::read(row)?;
+            let Candidate { hash, size, .. } = candidate;
+            if !skip(&hash) && candidate.may_come(room, most) && !wanted.iter().any(|known| known.hash == hash) {
+                wanted.push(Wanted { hash, size, have: files.have(&hash) });
+            }
+        }
+        Ok(wanted)
     }
 
     /// Whether this laptop takes pieces of a file of this size. A relay does where there is room for it.
@@ -138,7 +148,7 @@ impl Store {
             return Ok(true);
         }
         let limit = self.carry_limit()?;
-        let candidates = self.candidates_of(hash)?;
+        let candidates = self.candidates(CANDIDATES_OF, hash)?;
         let room = self.room()?;
         if !candidates.iter().any(|candidate| candidate.size == size && candidate.may_come(room, limit)) {
             return Ok(false);
@@ -175,35 +185,9 @@ impl Store {
         Ok(said.and_then(|said| postcard::from_bytes(&said).ok()))
     }
 
-    /// The files of which not all is here, with the sizes that are named and by whom, the smallest first; larger ones than `most`
-    /// only where their beginning is here.
-    fn candidates(&self, most: i64) -> Result<Vec<Candidate>> {
-        self.select_candidates(
-            "SELECT hash, attached.size, added_by, state, attachment.size FROM attachment JOIN attached USING (hash)
-             WHERE state < 2 AND gone = 0 AND (attached.size <= ? OR state = 1) ORDER BY attached.size, hash",
-            [most],
-        )
-    }
-
-    fn candidates_of(&self, hash: &Hash) -> Result<Vec<Candidate>> {
-        self.select_candidates(
-            "SELECT hash, attached.size, added_by, state, attachment.size FROM attachment JOIN attached USING (hash)
-             WHERE hash = ? AND gone = 0 ORDER BY attached.size",
-            [hash],
-        )
-    }
-
-    fn select_candidates(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Candidate>> {
+    fn candidates(&self, sql: &str, of: impl rusqlite::ToSql) -> Result<Vec<Candidate>> {
         let mut select = self.conn.prepare_cached(sql)?;
-        let rows = select.query_map(params, |row| {
-            let state: i64 = row.get(3)?;
-            Ok(Candidate {
-                hash: row.get(0)?,
-                size: sealed_size(row.get::<_, i64>(1)? as u64),
-                by: row.get(2)?,
-                begun: if state > 0 { Some(row.get::<_, i64>(4)? as u64) } else { None },
-            })
-        })?;
+        let rows = select.query_map([of], Candidate::read)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -244,7 +228,22 @@ struct Candidate {
     begun: Option<u64>,
 }
 
+/// The files of which not all is here, with the sizes that are named and by whom, the smallest first; those larger than a number
+/// only where their beginning is here.
+const CANDIDATES: &str = "SELECT hash, attached.size, added_by, state, attachment.size FROM attachment JOIN attached USING (hash)
+     WHERE state < 2 AND gone = 0 AND (attached.size <= ? OR state = 1) ORDER BY wanted DESC, attachment.size";
+
+/// The same of one file.
+const CANDIDATES_OF: &str =
+    "SELECT hash, attached.size, added_by, state, attachment.size FROM attachment JOIN attached USING (hash)
+     WHERE hash = ? AND gone = 0 ORDER BY attached.size";
+
 impl Candidate {
+    fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+        let begun = if row.get::<_, i64>(3)? > 0 { Some(row.get::<_, i64>(4)? as u64) } else { None };
+        Ok(Self { hash: row.get(0)?, size: sealed_size(row.get::<_, i64>(1)? as u64), by: row.get(2)?, begun })
+    }
+
     fn may_come(&self, room: &Room, limit: u64) -> bool {
         match self.begun {
             // What was begun is brought to its end.
