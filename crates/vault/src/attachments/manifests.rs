@@ -185,8 +185,12 @@ impl Store {
                     "INSERT OR REPLACE INTO attached (record, id, hash, size, added_by, device, gone) VALUES (?, ?, ?, ?, ?, ?, 0)",
                 )?
                 .execute(params![record.as_bytes(), line_id(hash, device).as_bytes(), hash, *size as i64, by, device])?;
+            // Of several sizes the least decides when its turn comes, so that nobody puts off the file of another.
             self.conn
-                .prepare_cached("INSERT OR IGNORE INTO attachment (hash, size, state) VALUES (?, ?, ?)")?
+                .prepare_cached(
+                    "INSERT INTO attachment (hash, size, state) VALUES (?, ?, ?)
+                     ON CONFLICT (hash) DO UPDATE SET size = min(size, excluded.size) WHERE state = 0",
+                )?
                 .execute(params![hash, sealed_size(*size) as i64, state_on(&files, hash)])?;
         }
         self.arriving.room.replace(None);
