@@ -192,7 +192,6 @@ pub(crate) const INSIDE: &[Scene] = &[
         guide.until_there(".prose .heard", 1);
         guide.look_at(".editor", "Samira");
     }),
-    ("real-name", |guide| guide.look_at(".names", "Zarife")),
     ("names", |guide| {
         guide.press("names-begin");
         guide.app.sees(&guide.say("names-only"));
