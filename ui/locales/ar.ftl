@@ -2814,6 +2814,7 @@ bin-when = نُقل إلى السلة: { $when }
 bin-restore = إرجاع
 bin-restore-one = إرجاع: { $title }
 bin-restored = أُرجع { $title }.
+parts-more = عرض المزيد (بقي { $count })
 bin-more = عرض المزيد
 
 erase = محو نهائي

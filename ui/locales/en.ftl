@@ -2461,6 +2461,7 @@ bin-when = put in the bin: { $when }
 bin-restore = Put back
 bin-restore-one = Put back: { $title }
 bin-restored = { $title } was put back.
+parts-more = Show more ({ $count } left)
 bin-more = Show more
 
 erase = Erase for ever

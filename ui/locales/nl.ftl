@@ -2458,6 +2458,7 @@ bin-when = weggegooid: { $when }
 bin-restore = Zet terug
 bin-restore-one = Zet terug: { $title }
 bin-restored = { $title } is teruggezet.
+parts-more = Meer laten zien (nog { $count })
 bin-more = Meer laten zien
 
 erase = Voorgoed wissen

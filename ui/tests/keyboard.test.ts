@@ -86,6 +86,21 @@ it('opens a palette of records and commands, with the roles of a combobox', asyn
     expect(document.getElementById(group.getAttribute('aria-labelledby') ?? '')?.textContent?.trim()).toBeTruthy()
 })
 
+it('draws of all commands no more than are seen, and the others where somebody goes to them', async () => {
+  await start()
+  press('k', mod)
+  await vi.waitFor(() => expect(options().length).toBeGreaterThan(10))
+  expect(options().length).toBeLessThanOrEqual(24)
+  const all = Number(document.querySelector('dialog [role=option]')?.getAttribute('aria-setsize'))
+  expect(all).toBeGreaterThan(40)
+  for (let row = 1; row < all; row++) {
+    press('ArrowDown')
+    expect(chosen(), `row ${row}`).toBeTruthy()
+  }
+  expect(options().length).toBe(all)
+  expect(chosen()).toContain('Meteen vergrendelen')
+})
+
 it.each([
   ['instell', 'Instellingen'],
   ['wat is', 'Wat is nieuw'],

@@ -1,23 +1,23 @@
 // Days and times as people read them.
-import { locale } from './texts.svelte'
+import { dateFormat, relativeFormat } from './formats'
 
 /** "17 mei 2024, 14:05" from an ISO time. */
 export function moment(iso: string): string {
   const time = new Date(iso)
   if (Number.isNaN(time.getTime())) return iso
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short' }).format(time)
+  return dateFormat({ dateStyle: 'long', timeStyle: 'short' }).format(time)
 }
 
 /** "17 mei 2024" from an ISO time. */
 export function dateOf(iso: string): string {
   const time = new Date(iso)
   if (Number.isNaN(time.getTime())) return iso
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long' }).format(time)
+  return dateFormat({ dateStyle: 'long' }).format(time)
 }
 
 /** "14:05": what time it is, as the time is written in this language. */
 export function clock(now = new Date()): string {
-  return new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(now)
+  return dateFormat({ timeStyle: 'short' }).format(now)
 }
 
 /** `2024-05-17 14.05.09`: now, as the name of a file can hold it and sorts by it. */
@@ -45,16 +45,16 @@ export function when(iso: string, now = new Date()): string {
   const time = new Date(iso)
   if (Number.isNaN(time.getTime())) return iso
   const days = Math.round((startOfDay(time) - startOfDay(now)) / 86_400_000)
-  if (days === 0) return new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(time)
-  if (days === -1) return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day')
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(time)
+  if (days === 0) return dateFormat({ timeStyle: 'short' }).format(time)
+  if (days === -1) return relativeFormat().format(days, 'day')
+  return dateFormat({ dateStyle: 'medium' }).format(time)
 }
 
 /** "zojuist", "3 uur geleden", "gisteren", "2 maanden geleden": how long ago something was, in words. */
 export function ago(iso: string, now = new Date()): string {
   const time = new Date(iso)
   if (Number.isNaN(time.getTime())) return iso
-  const words = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' })
+  const words = relativeFormat()
   const minutes = Math.min(0, Math.round((time.getTime() - now.getTime()) / 60_000))
   const days = Math.min(0, Math.round((startOfDay(time) - startOfDay(now)) / 86_400_000))
   if (minutes === 0) return words.format(0, 'second')
@@ -72,7 +72,7 @@ export function day(value: string): string {
   const options: Intl.DateTimeFormatOptions = { year: 'numeric', timeZone: 'UTC' }
   if (month !== undefined) options.month = 'long'
   if (date !== undefined) options.day = 'numeric'
-  return new Intl.DateTimeFormat(locale(), options).format(utc(year, (month ?? 1) - 1, date ?? 1))
+  return dateFormat(options).format(utc(year, (month ?? 1) - 1, date ?? 1))
 }
 
 /** As `Date.UTC`, which takes the first hundred years for those of the twentieth century. */
@@ -97,10 +97,10 @@ function startOfDay(time: Date): number {
 export function span(from: string, to: string): string {
   const [start, end] = [new Date(from), new Date(to)]
   if (Number.isNaN(start.getTime()) || Number.isNaN(end.getTime())) return from
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short' }).formatRange(start, end)
+  return dateFormat({ dateStyle: 'long', timeStyle: 'short' }).formatRange(start, end)
 }
 
 /** "12 mei": enough where the year is clear. */
 export function shortDay(iso: string): string {
-  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' }).format(new Date(iso))
+  return dateFormat({ day: 'numeric', month: 'short' }).format(new Date(iso))
 }

@@ -1,5 +1,6 @@
 // Words in a row, and words in order, as the language has it.
-import { isRightToLeft, locale, t } from './texts.svelte'
+import { collator, listFormat } from './formats'
+import { isRightToLeft, t } from './texts.svelte'
 
 const FROM_THE_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 
@@ -28,10 +29,10 @@ export function isolated(words: string): string {
 
 /** "een, twee en drie". */
 export function enumerated(parts: string[]): string {
-  return new Intl.ListFormat(locale()).format(parts)
+  return listFormat().format(parts)
 }
 
 /** For sorting by the alphabet of the language, numbers by their size. */
 export function inOrder(one: string, other: string): number {
-  return new Intl.Collator(locale(), { numeric: true }).compare(one, other)
+  return collator().compare(one, other)
 }

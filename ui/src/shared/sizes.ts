@@ -1,5 +1,5 @@
 // Sizes of files as people read them.
-import { locale } from './texts.svelte'
+import { numberFormat } from './formats'
 
 const UNITS = [
   { unit: 'gigabyte', bytes: 1_000_000_000 },
@@ -13,7 +13,5 @@ export function sizeText(bytes: number): string {
   const { unit, bytes: one } = UNITS.find((each) => bytes >= each.bytes) ?? { unit: 'byte', bytes: 1 }
   const count = bytes / one
   const maximumFractionDigits = count < 10 && unit !== 'byte' ? 1 : 0
-  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(
-    count,
-  )
+  return numberFormat({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(count)
 }
