@@ -1,6 +1,6 @@
 // The catch-up on the pretended core, for the tests of it: starting it, pressing keys and buttons, what the core was asked.
 import { flushSync, mount, unmount } from 'svelte'
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { afterEach, expect, vi } from 'vitest'
 
 import { startFakeCore } from '../dev/fake-core'
 import App from '../src/App.svelte'
@@ -19,25 +19,12 @@ export const answering = (how: typeof meddle) => (meddle = how)
 vi.setConfig({ testTimeout: 60_000 })
 export const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 20 })
 
-beforeEach(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  )
-  Element.prototype.checkVisibility = () => true
-  Element.prototype.scrollIntoView = () => {}
-})
-
 afterEach(async () => {
   meddle = undefined
   await saving.flush()
   if (app) await unmount(app)
   app = undefined
   document.body.replaceChildren()
-  vi.unstubAllGlobals()
   asked.mockReset()
   drafts.lock()
 })

@@ -13,7 +13,6 @@ import { findIn, fold, foldWithPlaces } from '../src/shared/folding'
 
 const open: { destroy(): void }[] = []
 
-Element.prototype.scrollIntoView = () => {} // jsdom lays nothing out
 const settled = () => new Promise((done) => setTimeout(done, 1))
 
 afterEach(() => open.splice(0).forEach((editor) => editor.destroy()))

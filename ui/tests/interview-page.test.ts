@@ -1,44 +1,14 @@
 // An interview in the window: its steps, names that become pseudonyms, and its translation beside it.
-import { flushSync, mount, unmount } from 'svelte'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { flushSync } from 'svelte'
+import { beforeEach, expect, it, vi } from 'vitest'
 
-import { startFakeCore } from '../dev/fake-core'
 import { id } from '../dev/sample'
-import App from '../src/App.svelte'
 import { places } from '../src/session/places.svelte'
+import { startWindow } from './whole-window'
 
-let app: Record<string, unknown> | undefined
-
-/** What jsdom does not have and the window asks for. */
 beforeEach(async () => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  )
-  Element.prototype.scrollIntoView = () => {}
-  Range.prototype.getClientRects = () => [] as unknown as DOMRectList
-  Range.prototype.getBoundingClientRect = () => new DOMRect()
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true
-  }
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false
-  }
-  startFakeCore(new URLSearchParams('lang=nl&open&transcript'))
-  app = mount(App, { target: document.body })
-  await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
+  await startWindow('lang=nl&open&transcript')
   await open(61)
-})
-
-afterEach(async () => {
-  if (app) await unmount(app)
-  app = undefined
-  places.reset()
-  document.body.replaceChildren()
-  vi.unstubAllGlobals()
 })
 
 async function open(number: number): Promise<void> {

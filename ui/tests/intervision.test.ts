@@ -1,15 +1,11 @@
 // An intervision session on the pretended core: parts, time and steps, rounds that are held back, one laptop for all, pad and harvest.
-import { mount, unmount } from 'svelte'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 
-import { startFakeCore } from '../dev/fake-core'
 import { SESSION, startSession } from '../dev/fake-session'
-import App from '../src/App.svelte'
 import { request } from '../src/ipc/call'
 import { places } from '../src/session/places.svelte'
 import { session } from '../src/session/session.svelte'
-
-let app: Record<string, unknown> | undefined
+import { startWindow } from './whole-window'
 
 /** What comes in the end, however busy the machine is. */
 const until = <Found>(found: () => Found): Promise<Awaited<Found>> =>
@@ -17,41 +13,18 @@ const until = <Found>(found: () => Found): Promise<Awaited<Found>> =>
 
 vi.setConfig({ testTimeout: 60_000 })
 
-beforeEach(() => {
-  HTMLElement.prototype.checkVisibility = () => true
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true
-  }
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false
-  }
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  )
-})
-
 afterEach(async () => {
   // Nothing of it is read again after its window is gone.
   await request('project_lock', {})
   await until(() => expect(session.project).toBeNull())
-  if (app) await unmount(app)
-  app = undefined
-  document.body.replaceChildren()
-  places.reset()
-  vi.unstubAllGlobals()
   vi.resetModules()
 })
 
 async function open(options = ''): Promise<void> {
-  const asked = new URLSearchParams(`open&lang=nl&session&${options}`)
-  startFakeCore(asked)
-  app = mount(App, { target: document.body })
+  const asked = `open&lang=nl&session&${options}`
+  await startWindow(asked)
   await until(() => expect(document.querySelector('h1')?.textContent).toBe('Vandaag'))
-  await startSession(asked)
+  await startSession(new URLSearchParams(asked))
   places.go({ page: 'session', record: SESSION })
   await until(() => expect(plain(document.querySelector('main h1')?.textContent ?? '')).toBe('Wie belt de gemeente?'))
 }

@@ -1,45 +1,12 @@
 // The window by its keys: the palette, notes at once, hiding everything, field mode, and a focus that is always somewhere.
-import { flushSync, mount, unmount } from 'svelte'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { flushSync } from 'svelte'
+import { expect, it, vi } from 'vitest'
 
-import { startFakeCore } from '../dev/fake-core'
-import App from '../src/App.svelte'
 import { keepFocus } from '../src/shared/focus-keeper'
-
-let app: Record<string, unknown> | undefined
-
-/** What jsdom does not have and the window asks for. */
-beforeEach(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  )
-  Element.prototype.checkVisibility = () => true
-  Range.prototype.getClientRects = () => [] as unknown as DOMRectList
-  Range.prototype.getBoundingClientRect = () => new DOMRect()
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true
-    this.querySelector<HTMLElement>('[autofocus], input, button')?.focus()
-  }
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false
-  }
-})
-
-afterEach(async () => {
-  if (app) await unmount(app)
-  app = undefined
-  document.body.replaceChildren()
-  vi.unstubAllGlobals()
-})
+import { startWindow } from './whole-window'
 
 async function start(options = ''): Promise<void> {
-  startFakeCore(new URLSearchParams(`lang=nl&open&${options}`))
-  app = mount(App, { target: document.body })
-  await vi.waitFor(() => expect(document.querySelector('h1')).not.toBeNull())
+  await startWindow(`lang=nl&open&${options}`)
 }
 
 function press(key: string, more: KeyboardEventInit = {}): void {
@@ -125,7 +92,6 @@ it('opens a record by part of its title, however fast Enter comes', async () => 
 })
 
 it('finds words in the text that is open, and Escape leaves the cursor on them', async () => {
-  Element.prototype.scrollIntoView = () => {}
   await start()
   await ask('kookavond')
   press('Enter')

@@ -1,38 +1,11 @@
 // How the window looks and reads, as chosen: Arabic from right to left, high contrast, compact; and the page about it all.
-import { mount, unmount } from 'svelte'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 
-import { startFakeCore } from '../dev/fake-core'
-import App from '../src/App.svelte'
 import { day, moment } from '../src/shared/dates'
 import { dotted, inOrder, listed } from '../src/shared/lists'
 import { sizeText } from '../src/shared/sizes'
 import { speak, type LanguageTag } from '../src/shared/texts.svelte'
-
-let app: Record<string, unknown> | undefined
-
-beforeEach(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  )
-})
-
-afterEach(async () => {
-  if (app) await unmount(app)
-  app = undefined
-  document.body.replaceChildren()
-  vi.unstubAllGlobals()
-})
-
-async function start(options: string): Promise<void> {
-  startFakeCore(new URLSearchParams(options))
-  app = mount(App, { target: document.body })
-  await vi.waitFor(() => expect(document.querySelector('h1')).not.toBeNull())
-}
+import { startWindow } from './whole-window'
 
 const heading = () => document.querySelector('h1')?.textContent ?? ''
 const root = document.documentElement
@@ -50,7 +23,7 @@ async function press(name: string): Promise<void> {
 }
 
 it('turns round with the first choice of Arabic, and back', async () => {
-  await start('first')
+  await startWindow('first')
   for (const [tag, dir, title] of [
     ['ar', 'rtl', 'أهلا بك في Crossroads'],
     ['nl', 'ltr', 'Welkom bij Crossroads'],
@@ -67,13 +40,13 @@ it.each([
   ['theme=contrast&compact', { theme: 'contrast', density: 'compact' }, true],
   ['theme=contrast_dark', { theme: 'contrast_dark', density: 'roomy' }, true],
 ])('shows %s on the root, where the tokens listen', async (options, dataset, contrast) => {
-  await start(`lang=nl&open&${options}`)
+  await startWindow(`lang=nl&open&${options}`)
   expect({ ...root.dataset }).toMatchObject(dataset)
   expect(root.hasAttribute('data-contrast')).toBe(contrast)
 })
 
 it('goes from the settings to the page about it, with licences and log', async () => {
-  await start('lang=nl&open')
+  await startWindow('lang=nl&open')
   await press('Instellingen')
   await press('Over Crossroads')
   await vi.waitFor(() => expect(heading()).toBe('Over Crossroads'))

@@ -1,45 +1,21 @@
 // Real names on the pages: on that of a person they are kept, on others they are noticed, and put right by click and keyboard.
-import { flushSync, mount, unmount } from 'svelte'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { flushSync } from 'svelte'
+import { expect, it, vi } from 'vitest'
 
-import { startFakeCore } from '../dev/fake-core'
 import { SAMPLES } from '../dev/sample'
-import App from '../src/App.svelte'
 import { request } from '../src/ipc/call'
 import { places } from '../src/session/places.svelte'
+import { startWindow } from './whole-window'
 
 vi.setConfig({ testTimeout: 170_000 })
 const until = <T>(holds: () => T | Promise<T>) => vi.waitFor(holds, { timeout: 150_000, interval: 10 })
-
-let app: Record<string, unknown> | undefined
-
-beforeEach(() => {
-  HTMLElement.prototype.checkVisibility = () => true
-  Element.prototype.scrollIntoView = () => {} // jsdom lays nothing out
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  )
-})
-
-afterEach(async () => {
-  if (app) await unmount(app)
-  app = undefined
-  document.body.replaceChildren()
-  vi.unstubAllGlobals()
-})
 
 const PERSON = SAMPLES.find(({ kind }) => kind === 'person')
 const TALK = SAMPLES.find(({ kind }) => kind === 'interview')
 const NOTE = SAMPLES.find(({ kind }) => kind === 'field-note')
 
 async function start(record: { id: string; kind: string } | undefined): Promise<void> {
-  startFakeCore(new URLSearchParams('open&lang=nl&names'))
-  app = mount(App, { target: document.body })
-  await until(() => expect(document.querySelector('h1')).not.toBeNull())
+  await startWindow('open&lang=nl&names')
   if (record) places.go({ page: 'records', kind: record.kind, record: record.id })
   await until(() => expect(document.querySelector('textarea.title')).not.toBeNull())
 }

@@ -11,12 +11,6 @@ let onphoto: (name: string, photo: Uint8Array) => Promise<boolean>
 beforeEach(() => {
   stop = vi.fn()
   onphoto = vi.fn(() => Promise.resolve(true))
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true
-  }
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false
-  }
   const devices = { getUserMedia: async () => ({ getTracks: () => [{ stop }] }) }
   Object.defineProperty(navigator, 'mediaDevices', { value: devices, configurable: true })
 })

@@ -1,15 +1,14 @@
 // The page of a power map: by keyboard, in its tables, and beside another map.
 import axe from 'axe-core'
-import { flushSync, mount, unmount } from 'svelte'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { flushSync } from 'svelte'
+import { expect, it, vi } from 'vitest'
 
-import { startFakeCore } from '../dev/fake-core'
 import { id } from '../dev/sample'
 import { MAP } from '../dev/sample-power'
-import App from '../src/App.svelte'
 import { place } from '../src/features/power/layout'
 import { request } from '../src/ipc/call'
 import { places } from '../src/session/places.svelte'
+import { startWindow } from './whole-window'
 
 const made = vi.hoisted(() => ({ files: [] as { path: string; text: string }[] }))
 vi.mock('../src/ipc/made', () => ({
@@ -26,39 +25,8 @@ vi.mock(import('../src/features/power/layout'), async (original) => {
 const eventually = <Found>(look: () => Found | Promise<Found>): Promise<Found> => vi.waitFor(look, { timeout: 10_000 })
 vi.setConfig({ testTimeout: 60_000 })
 
-let app: Record<string, unknown> | undefined
-
-beforeEach(() => {
-  HTMLElement.prototype.checkVisibility = () => true
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true
-  }
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false
-  }
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  )
-})
-
-afterEach(async () => {
-  if (app) await unmount(app)
-  // The page lets go of what it listened to once that has begun.
-  await new Promise((resolve) => setTimeout(resolve, 50))
-  app = undefined
-  document.body.replaceChildren()
-  vi.unstubAllGlobals()
-  places.reset()
-})
-
 async function open(map: number, options = 'open&lang=nl&power'): Promise<void> {
-  startFakeCore(new URLSearchParams(options))
-  app = mount(App, { target: document.body })
+  await startWindow(options)
   await eventually(() => expect(document.querySelector('h1')).not.toBeNull())
   places.go({ page: 'power', record: id(map) })
   await eventually(() => expect(actors().length).toBeGreaterThan(0))

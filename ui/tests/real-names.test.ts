@@ -17,8 +17,6 @@ const open: { destroy(): void }[] = []
 const until = <T>(holds: () => T | Promise<T>) => vi.waitFor(holds, { timeout: 150_000, interval: 5 })
 vi.setConfig({ testTimeout: 170_000 })
 
-Element.prototype.scrollIntoView = () => {} // jsdom lays nothing out
-
 const settled = () => new Promise((done) => setTimeout(done, 1))
 
 afterEach(() => open.splice(0).forEach((editor) => editor.destroy()))

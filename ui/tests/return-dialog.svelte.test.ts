@@ -34,12 +34,6 @@ const button = (text: string): Promise<HTMLButtonElement> =>
   })
 
 beforeEach(() => {
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true
-  }
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false
-  }
   vi.spyOn(Object.getPrototypeOf(session), 'mayWrite', 'get').mockReturnValue(true)
   asked.length = 0
   stands = 'checked'

@@ -1,14 +1,13 @@
 // Rows of a field: what changes of single cells come to, and the form that makes them.
-import { flushSync, mount, unmount } from 'svelte'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { flushSync } from 'svelte'
+import { expect, it, vi } from 'vitest'
 
-import { startFakeCore } from '../dev/fake-core'
 import { id } from '../dev/sample'
-import App from '../src/App.svelte'
 import { places } from '../src/session/places.svelte'
 import { rowsOf, together, withCells, type Cells, type Row } from '../src/session/rows'
 import { shown } from '../src/session/shown'
 import type { FieldInfo } from '../src/ipc/generated/FieldInfo'
+import { startWindow } from './whole-window'
 
 const ROWS: Row[] = [
   { id: 'a', word: 'een' },
@@ -57,26 +56,6 @@ it('rows are read in words', () => {
   expect(rowsOf([{ id: 'a' }, 'b', null])).toEqual([{ id: 'a' }])
 })
 
-let app: Record<string, unknown> | undefined
-
-beforeEach(() => {
-  HTMLElement.prototype.checkVisibility = () => true
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  )
-})
-
-afterEach(async () => {
-  if (app) await unmount(app)
-  app = undefined
-  document.body.replaceChildren()
-  vi.unstubAllGlobals()
-})
-
 const list = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('section ol li[data-row]')]
 const lines = (): string[] => list().map((row) => row.querySelector('.line')?.textContent?.trim() ?? '')
 const press = (label: RegExp, index = 0): void => {
@@ -89,9 +68,7 @@ const press = (label: RegExp, index = 0): void => {
 }
 
 it('adds, fills in, moves, removes and brings back rows by keyboard alone', async () => {
-  startFakeCore(new URLSearchParams('open&lang=nl'))
-  app = mount(App, { target: document.body })
-  await vi.waitFor(() => expect(document.querySelector('h1')).not.toBeNull())
+  await startWindow('open&lang=nl')
   places.go({ page: 'records', kind: 'dilemma', record: id(8) })
   await vi.waitFor(() => expect(lines()).toHaveLength(4))
   const attempts = (): string[] => lines().slice(1)

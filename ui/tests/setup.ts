@@ -8,10 +8,20 @@ const PATIENCE = 20_000
 
 // jsdom draws nothing, so it does not know what can be seen. Where a test is about that, it says so itself.
 HTMLElement.prototype.checkVisibility ??= () => true
+Element.prototype.scrollIntoView ??= () => {}
 globalThis.ResizeObserver ??= class {
   observe() {}
   unobserve() {}
   disconnect() {}
+}
+Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList
+Range.prototype.getBoundingClientRect ??= () => new DOMRect()
+HTMLDialogElement.prototype.showModal ??= function () {
+  this.open = true
+  this.querySelector<HTMLElement>('[autofocus], input, button')?.focus()
+}
+HTMLDialogElement.prototype.close ??= function () {
+  this.open = false
 }
 
 const { waitFor } = vi

@@ -1,11 +1,9 @@
 // The first page: what is due, what is next, where a trajectory stands; and the page itself on the pretended core.
-import { mount, unmount } from 'svelte'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 
-import { startFakeCore } from '../dev/fake-core'
-import App from '../src/App.svelte'
 import { courseOf, dueOf, inDays, nextOf, returnsOf } from '../src/features/today/today'
 import type { RecordRow } from '../src/ipc/generated/RecordRow'
+import { startWindow } from './whole-window'
 
 const TODAY = '2026-03-10'
 
@@ -85,29 +83,8 @@ it('says in which stage a trajectory is', () => {
   expect(courseOf(view, TODAY).stages.map(({ is }) => is)).toEqual(['past', 'now', 'ahead', 'now'])
 })
 
-let app: Record<string, unknown> | undefined
-
-beforeEach(() => {
-  HTMLElement.prototype.checkVisibility = () => true
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  )
-})
-
-afterEach(async () => {
-  if (app) await unmount(app)
-  app = undefined
-  document.body.replaceChildren()
-  vi.unstubAllGlobals()
-})
-
 it('is the first page, and leads to what asks for something', async () => {
-  startFakeCore(new URLSearchParams('open&lang=nl'))
-  app = mount(App, { target: document.body })
+  await startWindow('open&lang=nl')
   await vi.waitFor(() => expect(document.querySelector('h1')?.textContent).toBe('Vandaag'))
   await vi.waitFor(() => expect(document.querySelector('#due-late')).not.toBeNull())
   expect(document.querySelector('[aria-current=step]')?.textContent).toContain('Dilemma’s uitzoeken')

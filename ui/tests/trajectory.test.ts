@@ -145,13 +145,6 @@ describe('the agenda', { timeout: LONG }, () => {
         return Promise.resolve(asked === 'record_get' || asked === 'record_set' ? view : null)
       })
     opened.mockReset()
-    vi.stubGlobal(
-      'ResizeObserver',
-      class {
-        observe() {}
-        disconnect() {}
-      },
-    )
     Object.assign(window, {
       __TAURI_INTERNALS__: { invoke, transformCallback: () => 1, unregisterCallback: () => undefined },
       __TAURI_EVENT_PLUGIN_INTERNALS__: { unregisterListener: () => undefined },
@@ -161,7 +154,6 @@ describe('the agenda', { timeout: LONG }, () => {
   afterEach(async () => {
     await unmount(page)
     frame.remove()
-    vi.unstubAllGlobals()
   })
 
   function show(
@@ -265,12 +257,6 @@ describe('the agenda', { timeout: LONG }, () => {
     const item = (id: string, kind: string, already: boolean) => ({ name: name(id, kind, '2026-03-01'), already })
     const items = [item('a', 'action', false), item('b', 'action', false), item('d', 'dilemma', true)]
     const onclose = vi.fn()
-    HTMLDialogElement.prototype.showModal = function () {
-      this.open = true
-    }
-    HTMLDialogElement.prototype.close = function () {
-      this.open = false
-    }
     invoke.mockImplementation((_: string, { name: asked }: { name: string }) =>
       Promise.resolve(asked === 'carry_look' ? { before: name('before', 'meeting', '2026-02-01'), items } : {}),
     )

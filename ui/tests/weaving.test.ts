@@ -160,12 +160,6 @@ describe('who wrote this', () => {
     startFakeCore(new URLSearchParams('open&weave&lang=nl'))
     await session.start()
     await session.readProject()
-    HTMLDialogElement.prototype.showModal = function () {
-      this.open = true
-    }
-    HTMLDialogElement.prototype.close = function () {
-      this.open = false
-    }
     const onclose = vi.fn()
     const props = { record: NOTES[0]?.id ?? '', ends: { start: '00', end: '00' }, editable: true, onclose }
     const dialog = mount(WhoDialog, { target: document.body, props })

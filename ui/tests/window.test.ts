@@ -1,43 +1,11 @@
 // The whole window on the pretended core: beginning, writing, locking.
-import { flushSync, mount, unmount } from 'svelte'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { flushSync } from 'svelte'
+import { expect, it, vi } from 'vitest'
 
-import { startFakeCore } from '../dev/fake-core'
 import { OTHER_WORDS } from '../dev/replies'
 import { id } from '../dev/sample'
-import App from '../src/App.svelte'
 import { request } from '../src/ipc/call'
-
-let app: Record<string, unknown>
-
-/** What jsdom does not have and the window asks for. */
-beforeEach(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  )
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true
-  }
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false
-  }
-})
-
-afterEach(async () => {
-  await unmount(app)
-  document.body.replaceChildren()
-  vi.unstubAllGlobals()
-})
-
-async function start(options: string): Promise<void> {
-  startFakeCore(new URLSearchParams(options))
-  app = mount(App, { target: document.body })
-  await vi.waitFor(() => expect(document.querySelector('h1')).not.toBeNull())
-}
+import { startWindow } from './whole-window'
 
 function button(name: RegExp): HTMLButtonElement {
   const found = [...document.querySelectorAll('button')].find((each) => name.test(each.textContent ?? ''))
@@ -56,7 +24,7 @@ function fill(selector: string, value: string, index = 0): void {
 const heading = () => document.querySelector('h1')?.textContent ?? ''
 
 it('speaks the language that is chosen on the first page, at once', async () => {
-  await start('first')
+  await startWindow('first')
   expect(heading()).toBe('Welkom bij Crossroads')
   document.querySelector<HTMLInputElement>('input[value=en]')?.click()
   await vi.waitFor(() => expect(heading()).toBe('Welcome to Crossroads'))
@@ -64,7 +32,7 @@ it('speaks the language that is chosen on the first page, at once', async () => 
 })
 
 it('makes a project only with a passphrase that is long enough and the same twice, and shows the recovery code once', async () => {
-  await start('first&lang=nl')
+  await startWindow('first&lang=nl')
   button(/nieuw project/).click()
   await vi.waitFor(() => expect(heading()).toBe('Een nieuw project'))
   fill('input:not([type])', 'Leertraject', 0)
@@ -84,7 +52,7 @@ it('makes a project only with a passphrase that is long enough and the same twic
 })
 
 it('locks at a key, and shows nothing of the project afterwards', async () => {
-  await start('lang=nl&open')
+  await startWindow('lang=nl&open')
   await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
   window.dispatchEvent(new KeyboardEvent('keydown', { key: 'l', ctrlKey: true, cancelable: true }))
   await vi.waitFor(() => expect(heading()).toBe('Welkom terug'))
@@ -92,7 +60,7 @@ it('locks at a key, and shows nothing of the project afterwards', async () => {
 })
 
 it('does not lock over words that are not on disk, unless the person says so', async () => {
-  await start('lang=nl&open&full')
+  await startWindow('lang=nl&open&full')
   await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
   button(/^\s*Veldnotities/).click()
   await vi.waitFor(() => expect(heading()).toBe('Veldnotities'))
@@ -108,7 +76,7 @@ it('does not lock over words that are not on disk, unless the person says so', a
 })
 
 it('invites: shows the code, and asks about the four words of whoever comes', async () => {
-  await start('lang=nl&open&asked')
+  await startWindow('lang=nl&open&asked')
   await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
   button(/^\s*Team en uitwisselen/).click()
   await vi.waitFor(() => button(/Iemand uitnodigen/).click())
@@ -123,7 +91,7 @@ it('invites: shows the code, and asks about the four words of whoever comes', as
 })
 
 it('asks twice before a laptop goes, and says what that does and does not do', async () => {
-  await start('lang=nl&open')
+  await startWindow('lang=nl&open')
   await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
   button(/^\s*Team en uitwisselen/).click()
   await vi.waitFor(() => button(/Laptop kwijt/).click())
@@ -135,7 +103,7 @@ it('asks twice before a laptop goes, and says what that does and does not do', a
 })
 
 it('erases only after the word was typed', async () => {
-  await start('lang=nl&open')
+  await startWindow('lang=nl&open')
   await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
   button(/Prullenbak/).click()
   await vi.waitFor(() => button(/Voorgoed wissen/).click())
@@ -150,7 +118,7 @@ it('erases only after the word was typed', async () => {
 })
 
 it('says before erasing where paragraphs were woven into', async () => {
-  await start('lang=nl&open')
+  await startWindow('lang=nl&open')
   await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
   await request('weave', { target: id(1), sources: [{ record: id(10) }], put_away: false })
   button(/Prullenbak/).click()
@@ -161,7 +129,7 @@ it('says before erasing where paragraphs were woven into', async () => {
 })
 
 it('says that this laptop was removed, and lets read and not write', async () => {
-  await start('lang=nl&open&removed')
+  await startWindow('lang=nl&open&removed')
   await vi.waitFor(() => expect(heading()).toBe('Deze laptop hoort niet meer bij het project'), 3000)
   button(/Verder lezen/).click()
   await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
@@ -172,7 +140,7 @@ it('says that this laptop was removed, and lets read and not write', async () =>
 })
 
 it('keeps a code that was mistyped, and says so', async () => {
-  await start('first&lang=nl')
+  await startWindow('first&lang=nl')
   button(/Meedoen/).click()
   await vi.waitFor(() => expect(heading()).toBe('Meedoen met een project'))
   fill('textarea', 'CROSSROADS:X')
