@@ -1,8 +1,8 @@
 //! What is taken in can be sealed, and what is shown is carried on.
 
-use model::{Body, Document};
+use model::{Block, Body, Document, Failure, update::Refused};
 use support::Device;
-use vault::Origin;
+use vault::{Error, Origin, Role};
 
 /// An update that leaves out what its client wrote before: a map key builds on nothing, so yrs would take it and show it here, and
 /// never hand it on.
@@ -20,7 +20,7 @@ fn an_update_with_a_gap_before_it_stops_no_pack() {
     let _ = here.project.run(move |store| store.apply(record, &late, Origin::Program));
     here.project.run(|store| store.seal()).expect("seals");
     let read = here.project.run(move |store| store.read(record)).expect("reads");
-    let there = Device::joined("Bram", &here, vault::Role::Editor);
+    let there = Device::joined("Bram", &here, Role::Editor);
     assert_eq!(there.project.run(move |store| store.read(record)).expect("reads"), read, "what is shown here is carried on");
 }
 
@@ -39,4 +39,27 @@ fn several_large_pastes_can_be_sealed() {
     typed.expect("each edit is taken");
     here.project.run(|store| store.seal()).expect("seals what it took");
     here.pack("pack", None);
+}
+
+/// A list in a list, so many deep.
+fn nested(levels: usize) -> Body {
+    let list = (0..levels).fold(None, |inner: Option<Block>, level| {
+        let item = std::iter::once(Block::paragraph(&format!("regel {level}"))).chain(inner).collect();
+        Some(Block::BulletList(vec![item]))
+    });
+    Body { blocks: list.into_iter().collect() }
+}
+
+/// A list and its item are two elements, and others let 64 through in each other.
+#[test]
+fn what_nests_too_deep_for_others_is_not_written_here() {
+    let here = Device::founder("Amira");
+    let record = here.note("Bezoek", "eerst");
+    let refused = here.project.run(move |store| store.edit(record, |edit| Ok(edit.append(&nested(40)))));
+    assert!(matches!(refused, Err(Error::Document(Failure::Refused(Refused::TooDeep)))), "{refused:?}");
+    here.project.run(move |store| store.edit(record, |edit| Ok(edit.append(&nested(28))))).expect("takes what others take");
+    here.project.run(|store| store.seal()).expect("seals");
+    let read = here.project.run(move |store| store.read(record)).expect("reads");
+    let there = Device::joined("Bram", &here, Role::Editor);
+    assert_eq!(there.project.run(move |store| store.read(record)).expect("reads"), read);
 }

@@ -2,12 +2,12 @@
 //!
 //! What goes into one has passed [`Outside`] for the use it is written for.
 
-use std::{collections::HashSet, path::Path};
+use std::{collections::HashSet, io::Write as _, path::Path};
 
 use formats::{docx, markdown};
 use model::{Block, Body, Inline, Line, Marks, Record, RecordId};
 use serde_json::{Map, Value};
-use vault::Store;
+use vault::{Store, whole};
 
 use crate::{
     App, Result,
@@ -15,7 +15,6 @@ use crate::{
     outside::Outside,
     subjects::if_here,
     texts::Texts,
-    whole,
 };
 
 /// A record that a document is made of.
@@ -48,7 +47,7 @@ impl App {
             DocumentFormat::Markdown => markdown::write(&composed.body).into_bytes(),
             DocumentFormat::Docx => docx::write(&composed.body, &composed.title).map_err(|error| self.file_error(&error))?,
         };
-        whole::write(Path::new(&path), &bytes).map_err(|error| self.file_error(&error))?;
+        whole::write(Path::new(&path), |file| file.write_all(&bytes)).map_err(|error| self.file_error(&error))?;
         Ok(DocumentWritten { path, left_out: self.left_out(&composed.outside) })
     }
 }

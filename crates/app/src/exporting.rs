@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use formats::{front_matter, jsonl, markdown};
 use model::{Record, RecordId};
 use serde_json::Value;
-use vault::{At, Store};
+use vault::{At, Store, whole};
 
 use crate::{
     App, Result,
@@ -18,7 +18,6 @@ use crate::{
     names::looking::Counting,
     outside::Outside,
     records::Names,
-    whole,
 };
 
 /// Records that are read at once.

@@ -55,7 +55,6 @@ mod unfinished;
 mod uses;
 mod weaving;
 mod who;
-mod whole;
 
 use std::{
     path::PathBuf,

@@ -1,8 +1,10 @@
 //! Files that the window makes itself and a person chose a place for: a drawing, a table.
 
-use std::path::Path;
+use std::{io::Write as _, path::Path};
 
-use crate::{App, Result, whole};
+use vault::whole;
+
+use crate::{App, Result};
 
 /// How these files begin: SVG as the window writes it, PNG, and text that says it is UTF-8, which tables are.
 const BEGINNINGS: [&[u8]; 3] = [b"<svg xmlns=", b"\x89PNG\r\n\x1a\n", b"\xef\xbb\xbf"];
@@ -24,7 +26,7 @@ impl App {
         if file.len() > LARGEST || !BEGINNINGS.iter().any(|beginning| file.starts_with(beginning)) {
             return Err(wrong());
         }
-        whole::write(path, file).map_err(|error| self.file_error(&error))
+        whole::write(path, |out| out.write_all(file)).map_err(|error| self.file_error(&error))
     }
 }
 

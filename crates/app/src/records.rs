@@ -34,7 +34,7 @@ impl App {
             let parts = sections.map_or(Ok(Vec::new()), |own| guides::headings(store, kind, &body.fields, own))?;
             let mut parts = parts.into_iter();
             let first = parts.next().unwrap_or_default();
-            let record = store.create(kind, body.title.trim(), |edit| {
+            let record = store.create(kind, one_line(&body.title).trim(), |edit| {
                 for (id, value) in &body.fields {
                     edit.set_field(kind, id, value)?;
                 }
@@ -106,7 +106,7 @@ impl App {
             places.extend(body.title.as_ref().map(|_| "title"));
             store.fill_in(record, &places.join(" "), |edit| {
                 if let Some(title) = &body.title {
-                    edit.set_title(title);
+                    edit.set_title(&one_line(title));
                 }
                 body.fields.iter().try_for_each(|(id, value)| edit.set_field(kind, id, value))
             })
@@ -313,6 +313,11 @@ impl Names {
             values: None,
         }
     }
+}
+
+/// A title as it is kept: one line, whatever it came from.
+pub(crate) fn one_line(title: &str) -> String {
+    title.replace("\r\n", " ").replace(|letter: char| letter.is_control() || "\u{2028}\u{2029}".contains(letter), " ")
 }
 
 /// The row of a record that is linked to: of one that gave way, what stands for it, under the id that the link has.

@@ -22,7 +22,7 @@ use std::path::Path;
 
 use app::{
     App,
-    api::{self, Nothing, ProjectOpen, Search},
+    api::{self, Code, Error, Nothing, ProjectOpen, Search},
 };
 use serde_json::json;
 
@@ -67,7 +67,7 @@ pub(crate) fn run(app: App, output: &Output, args: &Args) -> Result {
 /// Unlocks the project, does the work, and locks it again.
 fn while_open(app: &App, args: &Args, work: impl FnOnce() -> Result) -> Result {
     let passphrase = passphrase::get(args, false)?;
-    app.project_open(ProjectOpen { dir: text(&args.project), passphrase })?;
+    app.project_open(ProjectOpen { dir: text(&args.project)?, passphrase })?;
     let done = work();
     // Sealing and closing belong to the command: its exit code speaks of them too.
     app.project_lock(Nothing {})?;
@@ -138,6 +138,15 @@ fn field_text(field: &api::FieldInfo, indent: &str) -> String {
     format!("{indent}{}\t{:?}\t{}\t{}\n{columns}", field.id, field.holds, field.label, choices.join(" "))
 }
 
-fn text(path: &Path) -> String {
-    path.display().to_string()
+/// A path as requests of the app have it.
+///
+/// # Errors
+/// [`Code::Invalid`] where it is no text: another file would be meant.
+fn text(path: &Path) -> Result<String> {
+    let text = path.to_str().filter(|text| !text.is_empty()).map(str::to_owned);
+    text.ok_or_else(|| invalid(format!("{}: this name is no readable text; give the file or folder another.", path.display())))
+}
+
+fn invalid(message: String) -> Error {
+    Error { code: Code::Invalid, message }
 }

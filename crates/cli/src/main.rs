@@ -9,11 +9,14 @@ use std::{process::ExitCode, sync::Arc};
 
 use app::{App, api::Language};
 use args::Args;
-use clap::Parser as _;
+use clap::{Parser as _, error::ErrorKind};
 use output::{Output, Progress};
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage(&error),
+    };
     // A panic's own message could hold words of a record; where it happened is enough.
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
@@ -29,6 +32,25 @@ fn main() -> ExitCode {
             ExitCode::from(1)
         }
     }
+}
+
+/// Wrong words: one line that says so, and how to read more. Help and the version are no error.
+fn usage(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let _ = error.print();
+        return ExitCode::from(2);
+    }
+    let text = error.to_string();
+    let said: Vec<&str> = text.lines().map(str::trim).take_while(|line| !line.starts_with("Usage:")).collect();
+    let said = said.join(" ");
+    // Which words were meant to ask for JSON is not known where the others are wrong.
+    let json = std::env::args_os().any(|word| word == "--json");
+    Output::new(json).usage(said.trim().trim_start_matches("error: "));
+    ExitCode::from(2)
 }
 
 /// Logs to standard error: ids and counts of Crossroads' own parts, never words. Nothing by default.

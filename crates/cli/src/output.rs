@@ -103,12 +103,21 @@ impl Output {
 
     /// One line on standard error; with `--json` also as JSON on standard output.
     pub(crate) fn error(&self, error: &Error) {
-        let line = error.message.replace('\n', " ");
+        self.failed(&code(error.code), &error.message);
+    }
+
+    /// The same for words that are no command.
+    pub(crate) fn usage(&self, message: &str) {
+        self.failed("usage", message);
+    }
+
+    fn failed(&self, code: &str, message: &str) {
+        let line = message.split_whitespace().collect::<Vec<_>>().join(" ");
         if self.json && !self.is_complete.get() {
-            self.raw(format!("{}\n", json!({ "error": { "code": error.code, "message": line } })).as_bytes());
+            self.raw(format!("{}\n", json!({ "error": { "code": code, "message": line } })).as_bytes());
         }
         if self.json {
-            eprintln!("{line} [{}]", code(error.code));
+            eprintln!("{line} [{code}]");
         } else {
             eprintln!("{line}");
         }

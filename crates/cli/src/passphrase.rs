@@ -18,11 +18,11 @@ pub(crate) fn get(args: &Args, is_new: bool) -> Result<Secret, Error> {
         return Ok(Secret::new(text));
     }
     if !std::io::stdin().is_terminal() {
-        return Err(wrong(format!("No passphrase: use --passphrase-file, or set {VARIABLE}.")));
+        return Err(invalid(format!("No passphrase: use --passphrase-file, or set {VARIABLE}.")));
     }
     let passphrase = ask("Passphrase: ")?;
     if is_new && ask("Again: ")?.reveal() != passphrase.reveal() {
-        return Err(wrong("The two are not the same.".to_owned()));
+        return Err(invalid("The two are not the same.".to_owned()));
     }
     Ok(passphrase)
 }
@@ -32,13 +32,15 @@ pub(crate) fn in_file(file: &Path) -> Result<Secret, Error> {
     let text = fs::read_to_string(file)
         .map(Zeroizing::new)
         .map_err(|error| Error { code: Code::NotFound, message: format!("{}: {error}", file.display()) })?;
-    Ok(Secret::new(text.lines().next().unwrap_or_default().to_owned()))
+    let line = text.lines().next().unwrap_or_default();
+    // Editors on Windows begin a text with a mark that nobody typed.
+    Ok(Secret::new(line.trim_start_matches('\u{feff}').to_owned()))
 }
 
 fn ask(prompt: &str) -> Result<Secret, Error> {
-    rpassword::prompt_password(prompt).map(Secret::new).map_err(|error| wrong(error.to_string()))
+    rpassword::prompt_password(prompt).map(Secret::new).map_err(|error| invalid(error.to_string()))
 }
 
-fn wrong(message: String) -> Error {
-    Error { code: Code::WrongPassphrase, message }
+fn invalid(message: String) -> Error {
+    Error { code: Code::Invalid, message }
 }

@@ -1,7 +1,8 @@
 //! How much any reader takes in: what keeps a hostile file from filling memory or the stack.
 
-/// Quotes and lists nested deeper than this are flattened into the deepest one that is kept.
-pub const NESTING: usize = 32;
+/// Quotes and lists nested deeper than this are flattened into the deepest one that is kept. A list and its item are two elements of
+/// a document, in which 64 may stand within each other, and the deepest item may hold a table.
+pub const NESTING: usize = 28;
 
 /// Files within one zip container.
 pub const ZIP_ENTRIES: usize = 4096;

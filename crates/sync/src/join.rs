@@ -4,13 +4,13 @@
 //! keys, sealed to that device alone, and a pack of all there is. Four words stand for the keys: both people compare them.
 
 use std::{
-    fs::{self, File},
+    fs::File,
     io::{BufReader, Read as _, Write as _},
     path::Path,
 };
 
 use serde::{Deserialize, Serialize};
-use vault::{DeviceKeys, Handle, Role};
+use vault::{DeviceKeys, Handle, Role, whole};
 
 use crate::{
     Error, Result,
@@ -52,7 +52,7 @@ pub fn write_request(project: &Handle, path: &Path) -> Result<[&'static str; 4]>
     })?;
     let mut bytes = REQUEST.to_vec();
     bytes.extend(postcard::to_stdvec(&signed).map_err(|_| Error::Damaged("request"))?);
-    write_file(path, |file| Ok(file.write_all(&bytes)?))?;
+    whole::write(path, |file| file.write_all(&bytes))?;
     Ok(words)
 }
 
@@ -82,7 +82,7 @@ pub fn parse_request(bytes: &[u8]) -> Option<Request> {
 pub fn grant(project: &Handle, request: &Request, role: Role, answer: &Path, progress: Progress<'_>) -> Result<()> {
     let Request { name, keys } = request.clone();
     let sealed = project.run(move |store| store.admit(&name, &keys, role))?;
-    write_file(answer, |file| {
+    whole::write(answer, |file| {
         file.write_all(ANSWER)?;
         file.write_all(&(sealed.len() as u32).to_be_bytes())?;
         file.write_all(&sealed)?;
@@ -128,20 +128,4 @@ pub fn accept(project: &Handle, answer: &Path, progress: Progress<'_>) -> Result
         Ok(admitted)
     })?;
     if admitted { Ok(report) } else { Err(Error::Damaged(WHAT)) }
-}
-
-/// Writes a file under a temporary name first, so that half of it is never taken for the whole.
-fn write_file(path: &Path, fill: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
-    let temporary = path.with_extension("part");
-    let written = File::create(&temporary).map_err(Error::from).and_then(|mut file| {
-        fill(&mut file)?;
-        Ok(file.sync_all()?)
-    });
-    match written {
-        Ok(()) => Ok(fs::rename(&temporary, path)?),
-        Err(error) => {
-            let _ = fs::remove_file(&temporary);
-            Err(error)
-        }
-    }
 }

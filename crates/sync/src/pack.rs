@@ -9,7 +9,7 @@ mod frames;
 
 use std::{
     collections::HashSet,
-    fs::{self, File},
+    fs::File,
     io::{BufReader, BufWriter, Read, Write},
     path::Path,
     sync::mpsc::{Receiver, TryRecvError, channel},
@@ -17,13 +17,13 @@ use std::{
 
 use model::RecordId;
 use uuid::Uuid;
-use vault::{DeviceId, Entry, Handle, Heights, Ingested, MAX_PIECE, Taken};
+use vault::{DeviceId, Entry, Handle, Heights, Ingested, MAX_PIECE, Taken, whole};
 
 use self::frames::Sealing;
 pub(crate) use self::frames::{
     Beside, FRAME, Frame, NewEnvelope, Opening, Part, Piece, Receipt, Step, Unsealing, plain, plain_pieces, seal_whole,
 };
-use crate::{Error, Result};
+use crate::Result;
 
 /// So many bytes of entries may wait for the vault before they go there, in one transaction.
 const MOST_WAITING: usize = 8 << 20;
@@ -73,29 +73,18 @@ pub type Progress<'a> = &'a mut dyn FnMut(u64, Option<u64>) -> bool;
 /// # Errors
 /// [`vault::Error::Cancelled`], [`vault::Error::Disk`]; a file of that name is then as it was.
 pub fn write(project: &Handle, path: &Path, content: Content, progress: Progress<'_>) -> Result<Written> {
-    let temporary = path.with_extension("part");
-    let written = File::create(&temporary).map_err(Error::from).and_then(|file| {
+    whole::write(path, |file| {
         let mut out = BufWriter::new(file);
         let written = write_to(project, &mut out, content, progress)?;
-        out.into_inner().map_err(|error| Error::from(error.into_error()))?.sync_all()?;
+        out.flush()?;
         Ok(written)
-    });
-    match written {
-        Ok(written) => {
-            fs::rename(&temporary, path)?;
-            Ok(written)
-        }
-        Err(error) => {
-            let _ = fs::remove_file(&temporary);
-            Err(error)
-        }
-    }
+    })
 }
 
 /// Reads a pack; what is already here is passed over.
 ///
 /// # Errors
-/// [`Error::NotA`], [`Error::NotForUs`]; [`vault::Error::Cancelled`] and [`vault::Error::Disk`], with the frames before kept.
+/// [`NotA`](crate::Error::NotA), [`NotForUs`](crate::Error::NotForUs); [`vault::Error::Cancelled`] and [`vault::Error::Disk`], with the frames before kept.
 pub fn read(project: &Handle, path: &Path, progress: Progress<'_>) -> Result<PackReport> {
     let file = File::open(path)?;
     let size = file.metadata()?.len();

@@ -21,6 +21,7 @@ use crate::{
     names::NAMES,
     project::DATABASE,
     store::Store,
+    whole,
 };
 
 /// Of a laptop without names, so that earlier builds read it, too.
@@ -66,7 +67,7 @@ impl Store {
         let attachments = self.attachments_here()?;
         // All that is in the write-ahead log moves into the file, which nobody else writes to: the vault has one thread.
         self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        let temporary = part_of(path);
+        let temporary = whole::part_of(path);
         let out = Hashed { inner: BufWriter::new(File::create_new(&temporary)?), hasher: blake3::Hasher::new(), count: 0 };
         let mut backup = Backup { out, temporary, path: path.to_owned(), files: self.files(), attachments };
         let names = self.names_file();
@@ -91,12 +92,6 @@ impl Store {
         }
         Ok(())
     }
-}
-
-/// Where a backup is written until it is whole: beside its place, under a name that nothing else has.
-fn part_of(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{name}.{}.part", hex::encode(&crypto::random::<8>())))
 }
 
 /// Writes a file's length and bytes.

@@ -43,6 +43,7 @@ mod team;
 mod vectors;
 mod verify;
 mod weaving;
+pub mod whole;
 
 pub use attachments::{
     Attached, AttachmentReader, Awaited, Carried, Fetch, MAX_PIECE, Presence, Recording, Taken, Wanted, free_path,

@@ -50,8 +50,8 @@ impl Store {
         for (record, batch) in &batches {
             match self.document(*record)?.difference(&batch.inserts, &batch.deletes) {
                 Ok(update) => updates.push((*record, update)),
-                // Too much for one update came together while the disk was full: each draft goes by itself.
-                Err(Failure::Refused(Refused::TooLarge)) => {
+                // Too much for one update came together while the disk was full, or list was put in list: each draft goes by itself.
+                Err(Failure::Refused(Refused::TooLarge | Refused::TooDeep)) => {
                     for draft in &batch.drafts {
                         updates.push((*record, self.draft(*draft)?));
                     }

@@ -449,12 +449,15 @@ impl Store {
                 return Err(failure.into());
             }
         };
-        if update::inspect(&update).is_ok_and(|summary| summary.inserts.is_empty() && summary.deletes.is_empty()) {
-            return Ok(value);
-        }
-        if update.len() > MAX_EDIT {
-            self.live.remove(&record);
-            return Err(Failure::Refused(update::Refused::TooLarge).into());
+        // What others would not let through must not be written here either.
+        let looked = if update.len() > MAX_EDIT { Err(update::Refused::TooLarge) } else { update::inspect(&update) };
+        match looked {
+            Ok(summary) if summary.inserts.is_empty() && summary.deletes.is_empty() => return Ok(value),
+            Ok(_) => {}
+            Err(refused) => {
+                self.live.remove(&record);
+                return Err(Failure::Refused(refused).into());
+            }
         }
         self.write_draft(record, &update, Origin::Core, step, |_| Ok(()))?;
         Ok(value)

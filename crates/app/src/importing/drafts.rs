@@ -9,7 +9,7 @@ use formats::{Format, Imported, docx, front_matter, jsonl, odt, references, refe
 use model::{Block, Body, RecordId, kind, kind::Kind};
 use serde_json::{Map, Value};
 
-use crate::App;
+use crate::{App, records::one_line};
 
 /// The largest file that is read.
 const MAX_FILE: u64 = 64 << 20;
@@ -90,7 +90,7 @@ impl App {
         let draft = kind.map(|kind| Draft {
             id: None,
             kind,
-            title: Some(title),
+            title: Some(one_line(&title)),
             fields: Map::new(),
             body: Some(imported.body),
             created: None,
@@ -169,7 +169,7 @@ impl App {
                 warnings.push(self.text("warning-field", &[("what", id)]));
             }
         }
-        let title = line.title.map(|title| title.replace(['\n', '\r'], " "));
+        let title = line.title.map(|title| one_line(&title));
         let body = line.body.map(|body| formats::markdown::read(&body));
         let created = line.created.map(|time| time.timestamp_millis());
         Ok(Draft { id, kind, title, fields, body, created, merged_into, put_away: line.put_away, fills: false })

@@ -12,7 +12,7 @@ use super::{JOB, Result, text};
 use crate::output::Output;
 
 pub(super) fn attach(app: &App, output: &Output, id: &str, file: &Path) -> Result {
-    let added = app.attachment_add(AttachmentAdd { record: id.to_owned(), path: text(file), job: JOB.into() })?;
+    let added = app.attachment_add(AttachmentAdd { record: id.to_owned(), path: text(file)?, job: JOB.into() })?;
     output.reply(&added, attachment_text);
     if let Some(note) = &added.note {
         output.note(note);
@@ -23,8 +23,8 @@ pub(super) fn attach(app: &App, output: &Output, id: &str, file: &Path) -> Resul
 /// Saves what is here. What is not is asked for, and makes the command end with an error.
 pub(super) fn fetch(app: &App, output: &Output, id: &str, to: Option<&Path>) -> Result {
     let (saved, missing) = app.attachments_to(id, to, JOB)?;
-    let saved: Vec<String> = saved.iter().map(|path| text(path)).collect();
-    output.reply(&json!({ "saved": saved, "missing": missing }), |_| {
+    let saved: Vec<String> = saved.iter().map(|path| path.display().to_string()).collect();
+    output.last_reply(&json!({ "saved": saved, "missing": missing }), |_| {
         saved.iter().map(|path| format!("{path}\n")).chain(missing.iter().map(attachment_text)).collect()
     });
     if missing.is_empty() {

@@ -56,11 +56,11 @@ pub(super) fn code(app: &App, output: &Output, command: &Code) -> Result {
             output.reply(&json!({ "codings": codings }), |_| codings.iter().map(coding_text).collect());
         }
         Code::Export { file } => {
-            let written = app.codebook_export(FilePath { path: text(file) })?;
+            let written = app.codebook_export(FilePath { path: text(file)? })?;
             output.reply(&written, |written| format!("{} codes", written.codes));
         }
         Code::Import { file } => {
-            let read = app.codebook_import(FilePath { path: text(file) })?;
+            let read = app.codebook_import(FilePath { path: text(file)? })?;
             output.reply(&read, |read| format!("{} added, {} known", read.added, read.known));
         }
         Code::Quotes { code } => {

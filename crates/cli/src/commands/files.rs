@@ -10,7 +10,7 @@ use crate::{args::ExportFormat, output::Output};
 
 pub(super) fn import(app: &App, output: &Output, paths: &[String], kind: Option<String>) -> Result {
     let report = app.import_run(ImportRun { paths: paths.to_vec(), kind, kinds: None, job: JOB.into() })?;
-    output.reply(&report, import_text);
+    output.last_reply(&report, import_text);
     match report.files.iter().find_map(|file| file.error.as_ref().map(|error| (file, error))) {
         Some((file, error)) => Err(Error { code: Code::Unreadable, message: format!("{}: {error}", file.path) }),
         None => Ok(()),
@@ -18,6 +18,9 @@ pub(super) fn import(app: &App, output: &Output, paths: &[String], kind: Option<
 }
 
 pub(super) fn export(app: &App, output: &Output, target: &str, format: Option<ExportFormat>, purpose: Option<String>) -> Result {
+    if target.is_empty() {
+        return Err(Error { code: Code::Invalid, message: "export needs a folder, or a file that ends in .jsonl".to_owned() });
+    }
     let jsonl = match format {
         Some(format) => matches!(format, ExportFormat::Jsonl),
         None => target.ends_with(".jsonl"),

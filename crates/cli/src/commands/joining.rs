@@ -74,7 +74,7 @@ pub(super) fn invite(app: App, output: &Output, args: &Args, invite: &Invite) ->
 pub(super) fn join(app: App, output: &Output, args: &Args, ticket: &str, member: &str) -> Result {
     let hearing = Hearing::start();
     let app = app.with_network(Networking { relay: true, ..Networking::default() }, hearing.listeners());
-    let dir = text(&args.project);
+    let dir = text(&args.project)?;
     let passphrase = passphrase::get(args, true)?;
     // A project that waits already asks again.
     match app.project_open(ProjectOpen { dir: dir.clone(), passphrase: passphrase.clone() }) {

@@ -14,12 +14,13 @@ use crate::{
 
 pub(super) fn create(app: &App, output: &Output, args: &Args, name: &str, member: &str) -> Result {
     let passphrase = passphrase::get(args, true)?;
-    if passphrase.reveal().chars().count() < 10 {
-        output.note("Warning: a passphrase of fewer than ten characters is easily guessed.");
-    }
-    let dir = Some(text(&args.project));
+    let is_short = passphrase.reveal().chars().count() < 10;
+    let dir = Some(text(&args.project)?);
     let created =
         app.project_create(ProjectCreate { name: name.to_owned(), member: member.to_owned(), passphrase, dir, sample: false })?;
+    if is_short {
+        output.note("Warning: a passphrase of fewer than ten characters is easily guessed.");
+    }
     output.reply(&created, |created| {
         format!(
             "{}\nRecovery code (write it down, it is shown once): {}",
@@ -34,7 +35,7 @@ pub(super) fn create(app: &App, output: &Output, args: &Args, name: &str, member
 pub(super) fn sample(app: &App, output: &Output, args: &Args, dir: &std::path::Path, scale: u32) -> Result {
     let passphrase = passphrase::get(args, true)?;
     let (name, member) = ("Leertraject (fictie)".to_owned(), "Noor".to_owned());
-    app.project_create(ProjectCreate { name, member, passphrase, dir: Some(text(dir)), sample: false })?;
+    app.project_create(ProjectCreate { name, member, passphrase, dir: Some(text(dir)?), sample: false })?;
     let written = app.project_sample(ProjectSample { scale, job: JOB.into() });
     // What was written until it was stopped is sealed all the same.
     app.project_lock(Nothing {})?;
@@ -45,7 +46,7 @@ pub(super) fn sample(app: &App, output: &Output, args: &Args, dir: &std::path::P
 /// Lays out a backup.
 pub(super) fn restore(app: &App, output: &Output, args: &Args, file: &std::path::Path, dir: &std::path::Path) -> Result {
     let passphrase = passphrase::get(args, false)?;
-    let info = app.project_restore(ProjectRestore { file: text(file), passphrase, dir: Some(text(dir)) })?;
+    let info = app.project_restore(ProjectRestore { file: text(file)?, passphrase, dir: Some(text(dir)?) })?;
     output.reply(&info, project_text);
     Ok(())
 }
@@ -58,7 +59,7 @@ pub(super) fn project(app: &App, output: &Output, command: &Project) -> Result {
         }
         Project::Verify => {
             let report = app.project_verify(JobOnly { job: JOB.into() })?;
-            output.reply(&report, |report| {
+            output.last_reply(&report, |report| {
                 let state = if report.clean { "clean" } else { "not clean" };
                 format!(
                     "{state}: {} entries, {} records, {} attachments\n{}",
@@ -74,7 +75,7 @@ pub(super) fn project(app: &App, output: &Output, command: &Project) -> Result {
             }
         }
         Project::Backup { file } => {
-            let written = app.project_backup(FilePath { path: text(file) })?;
+            let written = app.project_backup(FilePath { path: text(file)? })?;
             output.reply(&written, |written| {
                 let lacks = if written.names_missing { "\nwithout real names: names.db is missing" } else { "" };
                 format!("{} bytes{lacks}", written.bytes)

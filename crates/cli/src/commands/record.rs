@@ -5,8 +5,8 @@ use std::{fs, io::Read as _, path::Path};
 use app::{
     App,
     api::{
-        Code, Error, Id, KindOnly, PutAway, RecordNew, RecordPair, RecordQuery, RecordRow, RecordSame, RecordSet, RecordTurn,
-        RestoreAt, TurnPart, Weave, WeaveChosen, WeaveLook, WhoAsk, WhoDid, WhoPiece, WordsBack,
+        Code, Error, Id, KindOnly, Nothing, PutAway, RecordNew, RecordPair, RecordQuery, RecordRow, RecordSame, RecordSet,
+        RecordTurn, RestoreAt, TurnPart, Weave, WeaveChosen, WeaveLook, WhoAsk, WhoDid, WhoPiece, WordsBack,
     },
 };
 use serde_json::{Map, json};
@@ -189,11 +189,18 @@ fn who(app: &App, output: &Output, id: &str, text: &str, bring_back: Option<usiz
 fn list(app: &App, output: &Output, query: &RecordQuery) -> Result {
     let mut offset = 0;
     let mut first = true;
-    if output.is_json() {
-        output.raw(b"{\"records\":[");
-    }
     loop {
         let page = app.record_list(RecordQuery { offset, ..query.clone() })?;
+        // A kind that only a newer Crossroads knows has records to show.
+        if page.total == 0
+            && let Some(kind) = &query.kind
+            && !app.kinds(Nothing {})?.iter().any(|known| known.id == *kind)
+        {
+            return Err(Error { code: Code::Invalid, message: format!("there is no kind {kind}") });
+        }
+        if output.is_json() && offset == 0 {
+            output.raw(b"{\"records\":[");
+        }
         for row in &page.rows {
             if output.is_json() {
                 output.raw(if first { b"" } else { b"," });
@@ -229,6 +236,8 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>> {
 }
 
 pub(super) fn read_text(path: &Path) -> Result<String> {
-    String::from_utf8(read_bytes(path)?)
+    let text = String::from_utf8(read_bytes(path)?);
+    // Editors on Windows begin a text with a mark that is none of its words.
+    text.map(|text| text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
         .map_err(|_| Error { code: Code::Unreadable, message: format!("{}: this is not UTF-8 text", path.display()) })
 }

@@ -15,7 +15,7 @@ use crate::{
 /// Asks to join: makes the project that waits.
 pub(super) fn join_request(app: &App, output: &Output, args: &Args, file: &str, member: &str) -> Result {
     let passphrase = passphrase::get(args, true)?;
-    let dir = Some(text(&args.project));
+    let dir = Some(text(&args.project)?);
     let requested = app.join_request(JoinRequest { member: member.to_owned(), passphrase, path: file.to_owned(), dir })?;
     output.reply(&requested, requested_text);
     Ok(())
