@@ -1,7 +1,7 @@
 //! The words of the terminal: which exit code, how many lines, and what programs read, also where the words are wrong.
 
 use std::{
-    ffi::OsString,
+    ffi::{OsStr, OsString},
     fs,
     os::unix::ffi::OsStringExt as _,
     path::Path,
@@ -17,14 +17,20 @@ struct Said {
     err: String,
 }
 
-/// Runs `crossroads` in a home of its own with these words.
-fn says(home: &Path, words: &[impl AsRef<std::ffi::OsStr>]) -> Said {
+/// `crossroads` in a home of its own with these words.
+fn command(home: &Path, words: &[impl AsRef<OsStr>]) -> Command {
     let mut command = Command::new(built("crossroads"));
     for (variable, folder) in [("XDG_DATA_HOME", "share"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache")] {
         command.env(variable, home.join(folder));
     }
     command.env("HOME", home).env("CROSSROADS_PASSPHRASE", "correct horse battery staple").env("LC_ALL", "C");
-    let output = command.args(words).current_dir(home).stdin(Stdio::null()).output().expect("starts");
+    command.args(words).current_dir(home).stdin(Stdio::null());
+    command
+}
+
+/// What it says, and how it ends.
+fn says(home: &Path, words: &[impl AsRef<OsStr>]) -> Said {
+    let output = command(home, words).output().expect("starts");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("is text");
     Said { code: output.status.code().expect("ends by itself"), out: text(output.stdout), err: text(output.stderr) }
 }
@@ -80,6 +86,76 @@ fn a_report_with_an_error_in_it_is_the_one_value() {
     let said = says(home.path(), &["--json", "--project", "p", "import", "marked.md", "nergens.md"]);
     let report: Value = serde_json::from_str(&said.out).expect("one value");
     assert_eq!((said.code, report["created"].as_array().map(Vec::len)), (1, Some(1)), "{report}");
+}
+
+#[test]
+fn nothing_is_written_among_the_files_of_a_project() {
+    let home = home();
+    let before = fs::read(home.path().join("p/header.json")).expect("reads");
+    for words in [
+        &["pack", "write", "p/header.json"][..],
+        &["pack", "write", "p/attachments/../project.db"],
+        &["project", "backup", "p/new.backup"],
+        &["export", "p"],
+        &["export", "p/all.jsonl"],
+        &["export", "/dev/null", "--format", "jsonl"],
+    ] {
+        let said = says(home.path(), &[&["--json", "--project", "p"], words].concat());
+        let value: Value = serde_json::from_str(&said.out).expect("one value");
+        assert_eq!((said.code, &value["error"]["code"]), (1, &Value::from("invalid")), "{words:?}");
+    }
+    assert_eq!(fs::read(home.path().join("p/header.json")).expect("reads"), before);
+    assert_eq!(says(home.path(), &["--project", "p", "project", "verify"]).code, 0);
+}
+
+#[test]
+fn what_could_not_be_printed_is_told() {
+    let home = home();
+    let full = fs::File::create("/dev/full").expect("is there");
+    let mut command = command(home.path(), &["--project", "p", "project", "info"]);
+    assert_eq!(command.stdout(full).output().expect("starts").status.code(), Some(1));
+}
+
+#[test]
+fn an_import_takes_no_work_back_and_says_what_it_leaves() {
+    let home = home();
+    let ask = |words: &[&str]| -> Value {
+        let said = says(home.path(), &[&["--json", "--project", "p"], words].concat());
+        assert_eq!(said.code, 0, "{words:?}: {} {}", said.out, said.err);
+        serde_json::from_str(&said.out).expect("JSON")
+    };
+    let id = ask(&["record", "new", "interview", "--title", "Zwolle"])["id"].as_str().expect("an id").to_owned();
+    ask(&["export", "out"]);
+    // Later by a second, which is what a file tells.
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    ask(&["record", "edit", &id, "--set", "title=Aalten"]);
+    ask(&["export", "out"]);
+    let report = ask(&["import", "out"]);
+    assert_eq!(report["updated"], serde_json::json!([]), "{report}");
+    assert!(report["files"].to_string().contains("Zwolle"), "it says what it passed over");
+    assert_eq!(ask(&["record", "show", &id])["title"], "Aalten");
+
+    // A record keeps its kind, whatever a line says of it; a bad line takes no other with it.
+    let mut lines = format!("{{\"id\":\"{id}\",\"fields\":{{\"interpreter\":\"ja\",\"place\":\"Urk\"}}}}\n").into_bytes();
+    lines.extend_from_slice(b"{\"kind\":\"field-note\",\"title\":\"\xff\"}\n");
+    lines.extend_from_slice(b"{\"id\":\"00000000-0000-8002-8000-000000000000\",\"kind\":\"field-note\",\"title\":\"Eigen\"}\n");
+    fs::write(home.path().join("lines.jsonl"), lines).expect("writes");
+    let report = ask(&["import", "lines.jsonl"]);
+    let warnings = report["files"][0]["warnings"].as_array().expect("a list");
+    assert_eq!(
+        (report["updated"].as_array().map(Vec::len), report["created"].as_array().map(Vec::len)),
+        (Some(1), Some(0)),
+        "{report}"
+    );
+    assert_eq!(warnings.len(), 2, "{report}");
+    let fields = ask(&["record", "show", &id])["fields"].clone();
+    assert_eq!((&fields["interpreter"], &fields["place"]), (&Value::from("ja"), &Value::from("Urk")), "{fields}");
+
+    // As long as a book.
+    fs::write(home.path().join("long.md"), "Een alinea die ergens over gaat, en nog een paar woorden meer.\n\n".repeat(20_000))
+        .expect("writes");
+    let long = ask(&["record", "new", "field-note", "--body", "long.md"])["id"].as_str().expect("an id").to_owned();
+    assert!(ask(&["record", "show", &long])["body"].as_str().expect("a text").len() > 1_000_000);
 }
 
 #[test]

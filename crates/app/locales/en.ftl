@@ -22,6 +22,7 @@ error-missing-update = This change builds on other changes that are not here. Ex
 error-damaged = The file or project can’t be read: { $what } is damaged or was made for somebody else. Ask for it again, or restore a backup.
 error-disk = The disk does not take it ({ $what }). What you typed is kept; make room or connect the disk, and it is written again.
 error-file = This file can’t be read or written ({ $what }). Check that it is there and that you may use it.
+error-target = Choose another place: this one is among the files of a project, or is no ordinary file or folder.
 error-database = The project could not do this. Nothing was changed; lock the project, unlock it and try again.
 error-cancelled = Stopped. What was done until then is kept.
 error-unexpected = Something went wrong that should not. Nothing is lost; lock the project, unlock it and try again.
@@ -178,6 +179,7 @@ import-damaged = This file is damaged or is not what its name says.
 import-too-large = This file is too large to be read safely.
 import-forbidden = This file holds something that is not safe to read, so it was refused.
 import-empty = This folder holds no file that Crossroads can read.
+import-older = “{ $title }” stands in several of these files; this one is older, so it was passed over.
 
 # What was taken back or done again, in a line. The window shows it too.
 turned-field = { $field }: { $before } → { $after }

@@ -22,6 +22,7 @@ error-missing-update = Deze wijziging bouwt voort op andere wijzigingen die hier
 error-damaged = Het bestand of project is niet te lezen: { $what } is beschadigd of voor iemand anders gemaakt. Vraag het opnieuw, of zet een reservekopie terug.
 error-disk = De schijf neemt het niet aan ({ $what }). Wat je typte blijft bewaard; maak ruimte of sluit de schijf aan, dan wordt het alsnog geschreven.
 error-file = Dit bestand is niet te lezen of te schrijven ({ $what }). Kijk of het er is en of je erbij mag.
+error-target = Kies een andere plek: deze ligt tussen de bestanden van een project, of is geen gewoon bestand of gewone map.
 error-database = Het project kon dit niet doen. Er is niets veranderd; zet het project op slot, ontgrendel het en probeer het opnieuw.
 error-cancelled = Gestopt. Wat tot dan toe gedaan was, blijft.
 error-unexpected = Er ging iets mis dat niet mis hoort te gaan. Er is niets verloren; zet het project op slot, ontgrendel het en probeer het opnieuw.
@@ -178,6 +179,7 @@ import-damaged = Dit bestand is beschadigd of niet wat de naam zegt.
 import-too-large = Dit bestand is te groot om veilig te lezen.
 import-forbidden = In dit bestand staat iets dat niet veilig te lezen is; het is geweigerd.
 import-empty = In deze map staat geen bestand dat Crossroads kan lezen.
+import-older = ‘{ $title }’ staat in meer van deze bestanden; dit is ouder en is overgeslagen.
 
 # Wat is teruggenomen of opnieuw gedaan, in een regel. Ook het venster toont die.
 turned-field = { $field }: { $before } → { $after }

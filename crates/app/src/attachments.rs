@@ -112,7 +112,7 @@ impl App {
     pub fn attachment_save(&self, body: AttachmentSave) -> Result<()> {
         let (record, id) = self.attachment_id(&body.record, &body.id)?;
         let mut job = self.job(&body.job);
-        self.save(record, id, Path::new(&body.path), &mut |done| job.step(done >> 10, None))
+        self.save(record, id, self.target(&body.path)?, &mut |done| job.step(done >> 10, None))
     }
 
     /// Takes an attachment out of its record, on all laptops.

@@ -1,10 +1,14 @@
 //! Codebooks as files of REFI-QDA, for other programs and from them.
 
-use std::{fs::File, io::Read as _};
+use std::{
+    fs::File,
+    io::{Read as _, Write as _},
+};
 
 use formats::{limits, qdc};
 use model::codebook::{Code, Codebook as Codes};
 use uuid::Uuid;
+use vault::whole;
 
 use crate::{
     App, Result,
@@ -34,7 +38,9 @@ impl App {
         if written.is_empty() {
             return Err(self.not_found("no-codes", ""));
         }
-        std::fs::write(&body.path, qdc::write(&written, Uuid::now_v7)).map_err(|error| self.file_error(&error))?;
+        let target = self.target(&body.path)?;
+        whole::write(target, |file| file.write_all(qdc::write(&written, Uuid::now_v7).as_bytes()))
+            .map_err(|error| self.file_error(&error))?;
         Ok(CodebookWritten { codes: written.len() as u32 })
     }
 

@@ -2,7 +2,7 @@
 //!
 //! What goes into one has passed [`Outside`] for the use it is written for.
 
-use std::{collections::HashSet, io::Write as _, path::Path};
+use std::{collections::HashSet, io::Write as _};
 
 use formats::{docx, markdown};
 use model::{Block, Body, Inline, Line, Marks, Record, RecordId};
@@ -47,7 +47,7 @@ impl App {
             DocumentFormat::Markdown => markdown::write(&composed.body).into_bytes(),
             DocumentFormat::Docx => docx::write(&composed.body, &composed.title).map_err(|error| self.file_error(&error))?,
         };
-        whole::write(Path::new(&path), |file| file.write_all(&bytes)).map_err(|error| self.file_error(&error))?;
+        whole::write(self.target(&path)?, |file| file.write_all(&bytes)).map_err(|error| self.file_error(&error))?;
         Ok(DocumentWritten { path, left_out: self.left_out(&composed.outside) })
     }
 }

@@ -45,7 +45,7 @@ impl App {
     /// [`Code::Invalid`](crate::api::Code::Invalid) for a purpose that is none, or a folder that is not empty.
     pub fn export_run(&self, body: ExportRun) -> Result<ExportReport> {
         let mut job = self.job(&body.job);
-        let path = PathBuf::from(&body.path);
+        let path = self.target(&body.path)?.to_owned();
         let mut outside = body.purpose.as_deref().map(|purpose| self.outside(purpose)).transpose()?;
         if outside.is_some() && body.format == ExportFormat::Markdown && is_in_use(&path) {
             return Err(self.vault_error(vault::Error::NotEmpty));

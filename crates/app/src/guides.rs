@@ -4,14 +4,12 @@ use model::{Block, Body, Line, RecordId, kind::Kind};
 use serde_json::{Map, Value};
 use vault::Store;
 
-use crate::{composing::rows_of, consent::text, subjects::if_here};
+use crate::{composing::rows_of, consent::text, records::parts, subjects::if_here};
 
 /// Questions that become headings; a form has no more.
 const MOST: usize = 2000;
 /// The longest heading, in letters: it names the question, and the guide has the whole of it.
 const LETTERS: usize = 500;
-/// Blocks that go in at once, for one edit may not be of any size.
-const STEP: usize = 200;
 
 /// The text that a new record begins with, in parts that are each one edit: the headings of its kind, and where it names the guide
 /// that is used, the questions of that in place of the first.
@@ -21,7 +19,7 @@ pub(crate) fn headings(store: &mut Store, kind: &Kind, fields: &Map<String, Valu
     let guide = store.stands_for(guide)?;
     let Some(guide) = if_here(store.read(guide))? else { return Ok(vec![sections]) };
     let body = with_questions(sections, &guide.fields);
-    Ok(body.blocks.chunks(STEP).map(|blocks| Body { blocks: blocks.to_vec() }).collect())
+    Ok(parts(body).collect())
 }
 
 fn with_questions(sections: Body, guide: &Map<String, Value>) -> Body {

@@ -6,7 +6,7 @@ mod lines;
 mod sources;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap},
     path::{Path, PathBuf},
 };
 
@@ -17,6 +17,7 @@ use crate::{
     App, Result,
     api::{ImportFile, ImportPreview, ImportPreviewBody, ImportReport, ImportRun},
     names::{finder::Finder, looking::in_value},
+    records::parts,
 };
 use drafts::{Draft, Read};
 use lines::Lines;
@@ -59,6 +60,7 @@ impl App {
             kinds.insert(path.as_str(), self.kind(kind)?);
         }
         let mut report = ImportReport { created: Vec::new(), updated: Vec::new(), unchanged: 0, files: Vec::new() };
+        let mut newest = HashMap::new();
         let paths = self.files(&body.paths);
         let total = paths.len() as u64;
         for (done, path) in paths.into_iter().enumerate() {
@@ -67,6 +69,9 @@ impl App {
             let kind = kinds.get(path.display().to_string().as_str()).copied().or(kind);
             let mut file =
                 self.read_file(&path, kind, names.as_deref().map(|looking| &looking.finder), &mut |drafts, file| {
+                    let drafts = newest_of(drafts, &mut newest, |title| {
+                        file.warnings.push(self.text("import-older", &[("title", title)]));
+                    });
                     self.bring_in(drafts, &mut report, &mut file.warnings, &mut || job.go_on(done as u64, total))
                 })?;
             file.created = (report.created.len() - created) as u32;
@@ -217,6 +222,22 @@ fn names_in(draft: &Draft, names: &Finder) -> u32 {
     texts.chain(fields).sum::<usize>() as u32
 }
 
+/// The drafts but for those of records that came in already, with what was written later: an export leaves a file behind where a
+/// title changed since the last. `passed` is told their titles.
+fn newest_of(drafts: Vec<Draft>, newest: &mut HashMap<RecordId, i64>, mut passed: impl FnMut(String)) -> Vec<Draft> {
+    let mut is_newest = |draft: &Draft| {
+        let (Some(id), Some(updated)) = (draft.id, draft.updated) else { return true };
+        let known = newest.entry(id).or_insert(updated);
+        let is_newest = *known <= updated;
+        *known = updated.max(*known);
+        if !is_newest {
+            passed(draft.title.clone().unwrap_or_default());
+        }
+        is_newest
+    };
+    drafts.into_iter().filter(|draft| is_newest(draft)).collect()
+}
+
 enum Put {
     Created(RecordId),
     Updated(RecordId),
@@ -225,7 +246,7 @@ enum Put {
 
 /// Makes or updates one record.
 fn put(store: &mut Store, draft: Draft) -> vault::Result<Put> {
-    let Draft { id, kind, title, fields, body, created, merged_into, put_away, fills } = draft;
+    let Draft { id, kind, title, fields, body, created, updated: _, merged_into, put_away, fills } = draft;
     let lay_aside = |edit: &mut model::Edit<'_>| {
         if merged_into.is_some() {
             edit.set_merged_into(merged_into);
@@ -244,8 +265,7 @@ fn put(store: &mut Store, draft: Draft) -> vault::Result<Put> {
             if let Some(title) = title.as_ref().filter(|_| may_set(before.title.trim().is_empty())) {
                 edit.set_title(title);
             }
-            // A field that the record's own kind does not have was reported when the file was read.
-            for (id, value) in fields.iter().filter(|(id, _)| kind.field(id).is_some()) {
+            for (id, value) in &fields {
                 if may_set(before.fields.get(id).is_none_or(sources::is_empty)) {
                     edit.set_field(kind, id, value)?;
                 }
@@ -261,8 +281,7 @@ fn put(store: &mut Store, draft: Draft) -> vault::Result<Put> {
         return Ok(if store.read(record)? == before { Put::Unchanged } else { Put::Updated(record) });
     }
     // Long texts come in as several edits, for one edit may not be of any size.
-    let blocks = body.map(|body| body.blocks).unwrap_or_default();
-    let mut parts = blocks.chunks(200).map(|blocks| model::Body { blocks: blocks.to_vec() });
+    let mut parts = parts(body.unwrap_or_default());
     let first = parts.next().unwrap_or_default();
     let fill = |edit: &mut model::Edit<'_>| {
         if let Some(created) = created {

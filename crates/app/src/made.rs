@@ -1,6 +1,6 @@
 //! Files that the window makes itself and a person chose a place for: a drawing, a table.
 
-use std::{io::Write as _, path::Path};
+use std::io::Write as _;
 
 use vault::whole;
 
@@ -22,7 +22,7 @@ impl App {
         let wrong = || self.invalid("request", "made_save");
         let (length, rest) = message.split_first_chunk::<2>().ok_or_else(wrong)?;
         let (path, file) = rest.split_at_checked(u16::from_be_bytes(*length).into()).ok_or_else(wrong)?;
-        let path = Path::new(std::str::from_utf8(path).map_err(|_| wrong())?);
+        let path = self.target(std::str::from_utf8(path).map_err(|_| wrong())?)?;
         if file.len() > LARGEST || !BEGINNINGS.iter().any(|beginning| file.starts_with(beginning)) {
             return Err(wrong());
         }
@@ -32,7 +32,7 @@ impl App {
 
 #[cfg(test)]
 mod tests {
-    use std::{fs, sync::Arc};
+    use std::{fs, path::Path, sync::Arc};
 
     use super::*;
     use crate::api::Code;

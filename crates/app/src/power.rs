@@ -5,12 +5,12 @@ mod layout;
 
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
-    path::Path,
+    io::Write as _,
 };
 
 use model::{Record, RecordId};
 use serde_json::{Map, Value};
-use vault::Store;
+use vault::{Store, whole};
 
 use crate::{
     App, Result,
@@ -19,7 +19,6 @@ use crate::{
     consent::text,
     outside::{Outside, Why},
     subjects::if_here,
-    whole,
 };
 
 /// Maps that are looked at beside each other.
@@ -59,7 +58,8 @@ impl App {
     pub fn power_write(&self, body: PowerWrite) -> Result<DocumentWritten> {
         let shown = self.power_show(PowerAsk { ids: vec![body.id], purpose: body.purpose })?;
         let made: Vec<String> = shown.maps.iter().map(|map| self.power_made(map, body.part)).collect();
-        whole::write(Path::new(&body.path), made.concat().as_bytes()).map_err(|error| self.file_error(&error))?;
+        whole::write(self.target(&body.path)?, |file| file.write_all(made.concat().as_bytes()))
+            .map_err(|error| self.file_error(&error))?;
         Ok(DocumentWritten { path: body.path, left_out: shown.left_out })
     }
 
@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn a_drawing_looks_as_the_window_draws_it() {
         let read = |name: &str| {
-            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/tests").join(name);
+            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/tests").join(name);
             std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
         };
         let case: Value = serde_json::from_str(&read("power-map.json")).expect("JSON");

@@ -132,10 +132,10 @@ impl App {
     /// [`Code::Disk`](crate::api::Code::Disk); [`Code::Unreadable`](crate::api::Code::Unreadable) where real names are missing and a
     /// file is there that may have them.
     pub fn project_backup(&self, body: FilePath) -> Result<BackupWritten> {
+        let path = self.target(&body.path)?;
         let names_missing = self.with_store(|store| store.names_are_missing())?;
-        let bytes = self.with_project(|project| {
-            project.backup(Path::new(&body.path), &mut |_, _| true).map_err(|error| self.vault_error(error))
-        })?;
+        let bytes =
+            self.with_project(|project| project.backup(path, &mut |_, _| true).map_err(|error| self.vault_error(error)))?;
         Ok(BackupWritten { bytes, names_missing })
     }
 

@@ -21,6 +21,8 @@ use crate::{
 
 /// Rows in a page where the window does not say.
 const PAGE: u32 = 200;
+/// Blocks of a text that are written at once.
+const PART: usize = 200;
 
 impl App {
     /// Makes a record. One that names the guide that is used begins with its questions.
@@ -121,7 +123,9 @@ impl App {
     pub fn body_append(&self, id: &str, markdown: &str) -> Result<()> {
         let record = self.record_id(id)?;
         let body = formats::markdown::read(markdown);
-        self.with_store(move |store| store.edit(record, |edit| Ok(edit.append(&body))))
+        self.with_store(move |store| {
+            store.as_one(|store| parts(body).try_for_each(|part| store.edit(record, |edit| Ok(edit.append(&part)))))
+        })
     }
 
     /// Replaces the one place where `old` stands inside a block; marks and codings around it stay.
@@ -313,6 +317,12 @@ impl Names {
             values: None,
         }
     }
+}
+
+/// A text in parts of which each is small enough for one edit.
+pub(crate) fn parts(body: Body) -> impl Iterator<Item = Body> {
+    let mut blocks = body.blocks.into_iter();
+    std::iter::from_fn(move || Some(Body { blocks: blocks.by_ref().take(PART).collect() }).filter(|part| !part.blocks.is_empty()))
 }
 
 /// A title as it is kept: one line, whatever it came from.

@@ -1,6 +1,6 @@
 //! Errors and problems become sentences: one plain sentence with a way out, in the person's language.
 
-use std::sync::PoisonError;
+use std::{fs, path::Path, sync::PoisonError};
 
 use model::{Failure, Invalid, Problem, update::Refused};
 use vault::{Fault, Refusal};
@@ -157,6 +157,19 @@ impl App {
             _ => (Code::Unreadable, "error-file"),
         };
         self.error(code, id, &[("what", error.to_string())])
+    }
+
+    /// Where a person wants something written: not among the files of a project, and not in the place of a device.
+    ///
+    /// # Errors
+    /// [`Code::Invalid`].
+    pub(crate) fn target<'a>(&self, path: &'a str) -> Result<&'a Path, Error> {
+        let path = Path::new(path);
+        let is_taken = fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir());
+        if is_taken || path.as_os_str().is_empty() || vault::is_inside_project(path) {
+            return Err(self.error(Code::Invalid, "error-target", &[]));
+        }
+        Ok(path)
     }
 
     pub(crate) fn problem(&self, problem: &Problem) -> String {

@@ -21,13 +21,12 @@ impl App {
     /// [`Code::Invalid`](crate::api::Code::Invalid) for names and passphrases that are too short.
     pub fn join_request(&self, body: JoinRequest) -> Result<JoinRequested> {
         self.check_passphrase(&body.passphrase)?;
+        let path = self.target(&body.path)?;
         let dir = self.new_dir(body.dir.as_deref())?;
         let (project, code) = Project::prepare_to_join(&dir, body.member.trim(), body.passphrase.reveal(), &self.options())
             .map_err(|error| self.vault_error(error))?;
         self.settle(project)?;
-        let words = self.with_project(|project| {
-            join::write_request(project, Path::new(&body.path)).map_err(|error| self.sync_error(error))
-        })?;
+        let words = self.with_project(|project| join::write_request(project, path).map_err(|error| self.sync_error(error)))?;
         Ok(JoinRequested {
             words: words.map(str::to_owned).to_vec(),
             project: self.project_info(Nothing {})?,
@@ -50,11 +49,11 @@ impl App {
     /// # Errors
     /// [`Code::NotAllowed`](crate::api::Code::NotAllowed) unless this is a coordinator's laptop.
     pub fn join_grant(&self, body: JoinGrant) -> Result<JoinRequestInfo> {
+        let answer = self.target(&body.answer)?;
         let info = self.join_read_request(FilePath { path: body.path.clone() })?;
         self.with_project(|project| {
             let request = join::read_request(Path::new(&body.path)).map_err(|error| self.sync_error(error))?;
-            join::grant(project, &request, role_in(body.role), Path::new(&body.answer), &mut |_, _| true)
-                .map_err(|error| self.sync_error(error))
+            join::grant(project, &request, role_in(body.role), answer, &mut |_, _| true).map_err(|error| self.sync_error(error))
         })?;
         Ok(info)
     }
@@ -109,11 +108,11 @@ impl App {
             Some(id) => Some(self.device_id(id)?),
             None => None,
         };
+        let path = self.target(&body.path)?;
         let content = pack::Content { to, attachments: body.attachments };
         let mut job = self.job(&body.job);
         let written = self.with_project(|project| {
-            pack::write(project, Path::new(&body.path), content, &mut |done, total| job.step(done, total))
-                .map_err(|error| self.sync_error(error))
+            pack::write(project, path, content, &mut |done, total| job.step(done, total)).map_err(|error| self.sync_error(error))
         })?;
         Ok(PackWritten { entries: written.entries, attachments: written.attachments, bytes: written.bytes })
     }

@@ -25,7 +25,8 @@ fn main() -> ExitCode {
     let output = Output::new(args.json);
     let app = App::for_terminal(language()).with_listeners(Arc::new(Progress::default()));
     log();
-    match commands::run(app, &output, &args) {
+    let done = commands::run(app, &output, &args).and_then(|()| output.failure().map_or(Ok(()), Err));
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             output.error(&error);

@@ -2,8 +2,11 @@
 
 use std::{
     cell::Cell,
-    io::{IsTerminal as _, Write as _},
-    sync::atomic::{AtomicBool, Ordering},
+    io::{self, ErrorKind, IsTerminal as _, Write as _},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use app::{
@@ -44,11 +47,13 @@ pub(crate) struct Output {
     json: bool,
     /// Whether standard output has had its last line: it tells of the error too.
     is_complete: Cell<bool>,
+    /// Why something could not be printed.
+    failure: Arc<Mutex<Option<io::Error>>>,
 }
 
 impl Output {
     pub(crate) fn new(json: bool) -> Self {
-        Self { json, is_complete: Cell::new(false) }
+        Self { json, is_complete: Cell::new(false), failure: Arc::default() }
     }
 
     pub(crate) fn is_json(&self) -> bool {
@@ -75,9 +80,24 @@ impl Output {
         self.is_complete.set(true);
     }
 
-    /// Prints bytes as they are. Whoever reads may stop reading: then there is nobody to tell.
+    /// Prints bytes as they are.
     pub(crate) fn raw(&self, bytes: &[u8]) {
-        let _ = std::io::stdout().lock().write_all(bytes);
+        let mut out = std::io::stdout().lock();
+        if let Err(error) = out.write_all(bytes).and_then(|()| out.flush()) {
+            self.failure.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+        }
+    }
+
+    /// Why not everything could be printed. Whoever reads may stop reading: then there is nobody to tell.
+    pub(crate) fn failure(&self) -> Option<Error> {
+        let failure = self
+            .failure
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+            .filter(|error| error.kind() != ErrorKind::BrokenPipe)?;
+        self.is_complete.set(true);
+        Some(Error { code: Code::Disk, message: format!("what was asked could not be written: {failure}") })
     }
 
     /// Tells the person something that is no result.

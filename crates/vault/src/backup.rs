@@ -16,7 +16,6 @@ use model::attachment::MAX_SIZE;
 use crate::{
     Error, Handle, Result,
     attachments::{FOLDER, Files, sealed_size},
-    crypto,
     header::{Header, hex, sync_dir},
     names::NAMES,
     project::DATABASE,

@@ -14,7 +14,7 @@ use crate::{
     crypto::{self, Key},
 };
 
-const NAME: &str = "header.json";
+pub(crate) const NAME: &str = "header.json";
 /// The project format of this build; builds open their own and older ones.
 pub(crate) const FORMAT: u32 = 1;
 

@@ -27,6 +27,7 @@ use model::{Attachment, Coding, Document, RecordId, TextBlock, changes, compare,
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use self::named::is_hidden;
 pub use self::{
     gone::{GoneLink, Why as WhyGone},
     named::NamedMoment,
@@ -38,7 +39,7 @@ pub use self::{
     unfinished::Unfinished,
     who::{By, Piece, Selection, Writers},
 };
-pub(crate) use self::{named::is_hidden, seen::SCHEMA as SEEN, timeline::History, who::Trace};
+pub(crate) use self::{seen::SCHEMA as SEEN, timeline::History, who::Trace};
 use self::{
     seen::Seen,
     steps::{State, Steps, names},

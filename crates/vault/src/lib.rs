@@ -61,7 +61,7 @@ pub use held::{Held, MAX_HELD, row_id};
 pub use history::{
     At, By, Changed, Comparison, Done, GoneLink, Moment, MomentId, Name, NamedMoment, Piece, Run, RunKind, Selection, Since,
     Touched, TouchedBlock, TouchedCoding, TouchedField, TouchedFile, Turn, Turned, Unfinished, Unseen, Versions, What, WhyGone,
-    Writers,
+    Writers, is_hidden,
 };
 pub use ingest::{Ingested, Refusal};
 pub use lists::{Listed, Order, Query};
@@ -69,7 +69,7 @@ pub use log::Heights;
 pub use members::{DeviceKeys, Member, MemberId, Role};
 pub use names::{BroughtBack, RealNames};
 pub use peers::{BeaconKey, Proof, Standing, Told};
-pub use project::{Change, Growth, Handle, Options, Origin, Project};
+pub use project::{Change, Growth, Handle, Options, Origin, Project, is_inside_project};
 pub use removals::Removal;
 pub use store::Store;
 pub use team::{Apart, Why};

@@ -192,7 +192,7 @@ impl Project {
             }
             Err(error) => {
                 // The passphrase can be tried again on the same empty folder.
-                for name in [DATABASE, NAMES, "header.json", LOCK] {
+                for name in [DATABASE, NAMES, crate::header::NAME, LOCK] {
                     let _ = fs::remove_file(dir.join(name));
                 }
                 let _ = fs::remove_dir_all(dir.join(FOLDER));
@@ -470,6 +470,14 @@ fn lay_out(dir: &Path, passphrase: &str, options: &Options) -> Result<(Store, Fi
     let store = Store::new(conn, dir.to_owned(), header, key, options.marks.clone())?;
     store.mark_height()?;
     Ok((store, lock, code))
+}
+
+/// Whether a file at this path would stand among those of a project, or take the place of one.
+pub fn is_inside_project(path: &Path) -> bool {
+    let there = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    // By the folder that really is there, whatever links and dots lead to it.
+    let folder = there.ancestors().find_map(|folder| folder.canonicalize().ok()).unwrap_or(there);
+    folder.ancestors().any(|folder| folder.join(crate::header::NAME).is_file() && folder.join(DATABASE).is_file())
 }
 
 /// Makes the folder, or sees that it is empty; what an attempt left that did not get as far as a header is cleared away.

@@ -24,6 +24,8 @@ pub(super) struct Draft {
     pub(super) fields: Map<String, Value>,
     pub(super) body: Option<Body>,
     pub(super) created: Option<i64>,
+    /// When it was changed last, as the file says.
+    pub(super) updated: Option<i64>,
     pub(super) merged_into: Option<RecordId>,
     pub(super) put_away: bool,
     /// Whether a record that exists gets only those fields that are empty there.
@@ -35,6 +37,14 @@ pub(super) struct Read {
     pub(super) format: &'static str,
     pub(super) drafts: Vec<Draft>,
     pub(super) warnings: Vec<String>,
+}
+
+impl Read {
+    /// The same with a remark about the file as a whole before all others.
+    fn with(mut self, warning: Option<String>) -> Self {
+        self.warnings.splice(0..0, warning);
+        self
+    }
 }
 
 impl App {
@@ -58,18 +68,35 @@ impl App {
             Format::Docx => Ok(self.one("docx", docx::read(&bytes).map_err(say)?, &stem, note)),
             Format::Odt => Ok(self.one("odt", odt::read(&bytes).map_err(say)?, &stem, note)),
             Format::Text => Ok(self.one("text", text::read(&bytes).map_err(say)?, &stem, note)),
-            Format::Vtt => Ok(self.one("vtt", transcript::read_vtt(&decode(&bytes).map_err(say)?), &stem, talk)),
-            Format::Srt => Ok(self.one("srt", transcript::read_srt(&decode(&bytes).map_err(say)?), &stem, talk)),
-            Format::Markdown => {
-                let document = front_matter::read(&decode(&bytes).map_err(say)?).map_err(say)?;
-                Ok(self.read_markdown(document, &stem, kind))
+            Format::Vtt => {
+                // The specification reads them so (WebVTT, 4 Parsing).
+                let (source, warning) = self.decode(&without_nul(bytes))?;
+                Ok(self.one("vtt", transcript::read_vtt(&source), &stem, talk).with(warning))
             }
-            Format::Jsonl => Ok(self.read_jsonl(&decode(&bytes).map_err(say)?, 1, kind)),
+            Format::Srt => {
+                let (source, warning) = self.decode(&bytes)?;
+                Ok(self.one("srt", transcript::read_srt(&source), &stem, talk).with(warning))
+            }
+            Format::Markdown => {
+                let (source, warning) = self.decode(&bytes)?;
+                let document = front_matter::read(&source).map_err(say)?;
+                Ok(self.read_markdown(document, &stem, kind).with(warning))
+            }
+            Format::Jsonl => {
+                let (source, warning) = self.decode(&bytes)?;
+                Ok(self.read_jsonl(&source, 1, kind).with(warning))
+            }
             Format::Bibtex => self.read_sources("bibtex", &bytes, references::read_bibtex),
             Format::Ris => self.read_sources("ris", &bytes, references::read_ris),
             Format::Csl => self.read_sources("csl", &bytes, references::read_csl),
             Format::Xlsform => Ok(self.read_guides(xlsform::read(&bytes).map_err(say)?, &stem)),
         }
+    }
+
+    /// The text of a file, and a remark where its letters were guessed.
+    fn decode(&self, bytes: &[u8]) -> Result<(String, Option<String>), String> {
+        let (text, warning) = text::decode(bytes).map_err(|error| self.format_error(&error))?;
+        Ok((text, warning.map(|warning| self.format_warning(&warning))))
     }
 
     fn read_sources(
@@ -94,6 +121,7 @@ impl App {
             fields: Map::new(),
             body: Some(imported.body),
             created: None,
+            updated: None,
             merged_into: None,
             put_away: false,
             fills: false,
@@ -115,6 +143,7 @@ impl App {
                 ("created", Value::String(created)) => line.created = created.parse().ok(),
                 ("merged_into", Value::String(into)) => line.merged_into = Some(into),
                 ("put_away", Value::Bool(away)) => line.put_away = away,
+                ("updated", Value::String(updated)) => line.updated = updated.parse().ok(),
                 ("updated" | "author" | "links" | "attachments", _) => {}
                 (_, value) => _ = line.fields.insert(key, value),
             }
@@ -153,12 +182,17 @@ impl App {
         if line.purpose.is_some() {
             return Err(self.text("import-for-others", &[]));
         }
-        let kind = match &line.kind {
-            Some(id) => kind::kind(id).or(otherwise).ok_or_else(|| self.invalid("kind", id).message)?,
-            None => otherwise.or_else(|| kind::kind("field-note")).ok_or_else(|| self.invalid("kind", "").message)?,
+        let record_id = |id: String| {
+            id.parse::<RecordId>().ok().filter(|id| !vault::is_hidden(*id)).ok_or_else(|| self.invalid("id", &id).message)
         };
-        let record_id = |id: String| id.parse::<RecordId>().map_err(|_| self.invalid("id", &id).message);
         let id = line.id.map(record_id).transpose()?;
+        // A record keeps the kind that it has.
+        let held = id.and_then(|id| self.with_store(move |store| store.listed(id)).ok()).and_then(|row| kind::kind(&row.kind));
+        let kind = match (held, &line.kind) {
+            (Some(held), _) => held,
+            (None, Some(id)) => kind::kind(id).or(otherwise).ok_or_else(|| self.invalid("kind", id).message)?,
+            (None, None) => otherwise.or_else(|| kind::kind("field-note")).ok_or_else(|| self.invalid("kind", "").message)?,
+        };
         let merged_into = line.merged_into.map(record_id).transpose()?;
         let mut fields = Map::new();
         for (id, value) in line.fields {
@@ -172,7 +206,8 @@ impl App {
         let title = line.title.map(|title| one_line(&title));
         let body = line.body.map(|body| formats::markdown::read(&body));
         let created = line.created.map(|time| time.timestamp_millis());
-        Ok(Draft { id, kind, title, fields, body, created, merged_into, put_away: line.put_away, fills: false })
+        let updated = line.updated.map(|time| time.timestamp_millis());
+        Ok(Draft { id, kind, title, fields, body, created, updated, merged_into, put_away: line.put_away, fills: false })
     }
 }
 
@@ -233,6 +268,10 @@ fn is_readable_name(path: &Path) -> bool {
     path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.contains(&ending.to_lowercase().as_str()))
 }
 
-fn decode(bytes: &[u8]) -> Result<String, formats::Error> {
-    text::decode(bytes).map(|(text, _)| text)
+/// The bytes of a text with the mark for what can't be read in the place of each NUL.
+fn without_nul(bytes: Vec<u8>) -> Vec<u8> {
+    if !bytes.contains(&0) || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return bytes;
+    }
+    bytes.split(|byte| *byte == 0).collect::<Vec<_>>().join("\u{fffd}".as_bytes())
 }

@@ -24,6 +24,7 @@ impl App {
                 fields,
                 body: None,
                 created: None,
+                updated: None,
                 merged_into: None,
                 put_away: false,
                 fills: false,

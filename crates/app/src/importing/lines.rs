@@ -11,6 +11,9 @@ const PART: usize = 256;
 /// The longest line, in bytes; the reader of lines has the same limit.
 const LONGEST: u64 = formats::limits::JSON_BYTES as u64 + 1;
 
+/// What stands in the place of a line that can't be read.
+const NOT_TEXT: &str = "\u{fffd}";
+
 /// A file that is being read.
 pub(super) struct Lines {
     input: BufReader<File>,
@@ -26,7 +29,7 @@ impl Lines {
     /// The next lines, and the number of the first of them; nothing at the end.
     ///
     /// # Errors
-    /// [`io::ErrorKind::FileTooLarge`] for a line without an end, [`io::ErrorKind::InvalidData`] where it is no UTF-8.
+    /// [`io::ErrorKind::FileTooLarge`] for a line without an end.
     pub(super) fn next_part(&mut self) -> io::Result<Option<(usize, String)>> {
         let first = self.next;
         let mut bytes = Vec::new();
@@ -43,7 +46,8 @@ impl Lines {
         if bytes.is_empty() {
             return Ok(None);
         }
-        let text = String::from_utf8(bytes).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
-        Ok(Some((first, text)))
+        // A line that is no UTF-8 is no JSON either, and is told as such; the others are none the worse for it.
+        let lines = bytes.split(|byte| *byte == b'\n').map(|line| std::str::from_utf8(line).unwrap_or(NOT_TEXT));
+        Ok(Some((first, lines.collect::<Vec<_>>().join("\n"))))
     }
 }

@@ -26,7 +26,7 @@ impl App {
             let title = Some(reference.title.clone());
             let fields = fields(reference);
             let (body, created, merged_into) = (None, None, None);
-            Some(Draft { id: None, kind, title, fields, body, created, merged_into, put_away: false, fills: true })
+            Some(Draft { id: None, kind, title, fields, body, created, updated: None, merged_into, put_away: false, fills: true })
         };
         let warnings = references.warnings.iter().map(|warning| self.format_warning(warning)).collect();
         Read { format, drafts: references.found.into_iter().filter_map(draft).collect(), warnings }

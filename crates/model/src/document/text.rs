@@ -73,15 +73,21 @@ pub(super) fn find<T: ReadTxn>(txn: &T, body: &XmlFragmentRef, words: &str) -> R
     places.pop().ok_or_else(|| Invalid::NotFound.into())
 }
 
-/// Puts `insert` in the place of `delete` units; it takes the marks of the first unit it replaces, or of the one before.
+/// Puts `insert` in the place of `delete` units; it takes the marks of the first unit it replaces, or of the one before. It goes
+/// between the first letter and the others, so that a coding on what it replaces is on it.
 pub(super) fn replace_range(txn: &mut TransactionMut<'_>, text: &XmlTextRef, at: u32, delete: u32, insert: &str) {
+    let mut before = 0;
     if !insert.is_empty() {
+        before = first_letter(txn, text, at).min(delete);
         let marked = if delete > 0 { at } else { at.saturating_sub(1) };
         let attributes = attributes_at(txn, text, marked);
-        text.insert_with_attributes(txn, at, insert, attributes);
+        text.insert_with_attributes(txn, at + before, insert, attributes);
     }
-    if delete > 0 {
-        text.remove_range(txn, at + insert.encode_utf16().count() as u32, delete);
+    if delete > before {
+        text.remove_range(txn, at + before + insert.encode_utf16().count() as u32, delete - before);
+    }
+    if before > 0 {
+        text.remove_range(txn, at, before);
     }
 }
 
@@ -98,6 +104,25 @@ pub(super) fn runs<T: ReadTxn>(txn: &T, text: &XmlTextRef) -> Vec<(String, Attrs
             _ => None,
         })
         .collect()
+}
+
+/// How many units the letter takes that begins at `at`.
+fn first_letter(txn: &TransactionMut<'_>, text: &XmlTextRef, at: u32) -> u32 {
+    let mut end = 0;
+    for (run, _) in runs(txn, text) {
+        let start = end;
+        end += run.encode_utf16().count() as u32;
+        if at < end {
+            let mut place = start;
+            for letter in run.chars() {
+                if place == at {
+                    return letter.len_utf16() as u32;
+                }
+                place += letter.len_utf16() as u32;
+            }
+        }
+    }
+    1
 }
 
 fn attributes_at(txn: &TransactionMut<'_>, text: &XmlTextRef, at: u32) -> Attrs {

@@ -39,7 +39,7 @@ pub struct NamedMoment {
 }
 
 /// Whether this is no record that people write, but one of the project itself: a named moment or the codebook.
-pub(crate) fn is_hidden(record: RecordId) -> bool {
+pub fn is_hidden(record: RecordId) -> bool {
     record.as_bytes().starts_with(&BEGINNING) || record == CODEBOOK
 }
 

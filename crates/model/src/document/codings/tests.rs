@@ -83,6 +83,26 @@ fn a_coding_stays_on_its_words() {
 }
 
 #[test]
+fn words_that_replace_coded_ones_are_coded() {
+    for (coded, old, new, wanted) in [
+        ("thee", "thee", "koffie", "0@7 koffie"),
+        ("was thee", "thee", "koffie", "0@3 was koffie"),
+        ("thee 😀", "thee", "koffie", "0@7 koffie 😀"),
+        ("was thee 😀 en", "thee", "koffie", "0@3 was koffie 😀 en"),
+        ("thee 😀 en", "😀 en", "of", "0@7 thee of"),
+        ("Er", "thee", "koffie", "0@0 Er"),
+        ("koek", "thee", "koffie", "0@20 koek"),
+        ("thee", "thee", "", "gone"),
+    ] {
+        let mut document = record("Er was thee 😀 en koek.");
+        document.edit(1_500, |edit| edit.add_coding(coded, &coding_of(1))).expect("codes");
+        document.edit(2_000, |edit| edit.replace(old, new)).expect("replaces");
+        assert_eq!(shown(&document), wanted, "{old} by {new} where {coded} is coded");
+        assert_eq!(shown(&copy(&document, 9)), wanted, "elsewhere too");
+    }
+}
+
+#[test]
 fn what_is_done_to_codings_apart_all_stays() {
     let mut one = record("Er was thee en koek.");
     one.edit(1_500, |edit| edit.add_coding("thee", &coding_of(1))).expect("codes");
