@@ -16,7 +16,7 @@ use model::attachment::MAX_SIZE;
 use crate::{
     Error, Handle, Result,
     attachments::{FOLDER, Files, sealed_size},
-    header::{Header, hex, sync_dir},
+    header::{Header, sync_dir},
     names::NAMES,
     project::DATABASE,
     store::Store,

@@ -49,7 +49,7 @@ pub(super) fn names(app: &App, output: &Output, args: &Args, command: &Names) ->
                 Some(file) => passphrase::in_file(file)?,
                 None => passphrase::get(args, false)?,
             };
-            let brought = app.names_bring_back(NamesBringBack { path: text(file), passphrase })?;
+            let brought = app.names_bring_back(NamesBringBack { path: text(file)?, passphrase })?;
             if brought.missing {
                 output.note(&missing_text(&brought.missing_of));
             }
