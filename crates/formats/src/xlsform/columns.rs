@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use super::NAME_LETTERS;
 use crate::limits::FORM_LANGUAGES;
 use crate::xlsx::Row;
 
@@ -20,6 +21,7 @@ pub struct Language {
 impl Language {
     /// Of `Arabic (ar)`, as the heads of columns and settings have it.
     pub(super) fn of(text: &str) -> Self {
+        let text: String = text.trim().chars().take(NAME_LETTERS).collect();
         let text = text.trim();
         let (name, code) = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).unwrap_or((text, ""));
         Self { name: name.trim().to_owned(), code: code.trim().to_owned(), key: name.trim().to_lowercase() }

@@ -20,8 +20,8 @@ use columns::{Labels, Table};
 const SURVEY: &str = "survey";
 const CHOICES: &str = "choices";
 const SETTINGS: &str = "settings";
-/// The longest name of a section with those around it, in letters.
-const SECTION_LETTERS: usize = 200;
+/// The longest name of anything, such as a section with those around it, in letters.
+const NAME_LETTERS: usize = 200;
 
 /// A form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -100,7 +100,7 @@ pub fn read(bytes: &[u8]) -> Result<Form, Error> {
     }
     // No setting is in a language.
     let settings = Table::new(workbook.rows(SETTINGS)?, &Rc::default());
-    let setting = |id: &str| settings.rows().next().and_then(|row| row.value(id)).map(one_line).unwrap_or_default();
+    let setting = |id: &str| settings.rows().next().and_then(|row| row.value(id)).map(name).unwrap_or_default();
     let own = Rc::new(Language::of(&setting("default_language")));
     let mut choices: Lists = HashMap::new();
     let table = Table::new(workbook.rows(CHOICES)?, &own);
@@ -222,7 +222,7 @@ fn asked(survey: &Table, tally: &mut Tally) -> Result<Vec<Asked>, Error> {
         all.push(Asked {
             asks,
             list,
-            name: one_line(row.value("name").unwrap_or_default()),
+            name: name(row.value("name").unwrap_or_default()),
             labels,
             hints: row.labels("hint"),
             guidance: row.labels("guidance_hint"),
@@ -324,7 +324,7 @@ impl Said<'_> {
                 prompts: self.prompts(asked, tally),
                 asks: asked.asks,
                 required: asked.required,
-                name: asked.name.chars().take(SECTION_LETTERS).collect(),
+                name: asked.name.clone(),
                 only_if: cut(only_if.join("\n"), tally),
             };
             bytes += question.section.len() + question.words.len() + question.prompts.len() + question.only_if.len();
@@ -342,8 +342,8 @@ impl Said<'_> {
         for (at, group) in self.asked.iter().enumerate().filter(|(_, asked)| asked.is_group) {
             let around = group.groups.last().and_then(|around| sections.get(around)).cloned().unwrap_or_default();
             let own = one_line(&conditions::without_references(group.labels.say(self.language, self.own).text));
-            let name = if around.is_empty() || own.is_empty() { around + &own } else { format!("{around} – {own}") };
-            sections.insert(at, name.chars().take(SECTION_LETTERS).collect());
+            let all = if around.is_empty() || own.is_empty() { around + &own } else { format!("{around} – {own}") };
+            sections.insert(at, name(&all));
         }
         sections
     }
@@ -383,6 +383,11 @@ fn cut(mut text: String, tally: &mut Tally) -> String {
         tally.fields += 1;
     }
     text
+}
+
+/// What something is called: one line, and no longer than a name is.
+fn name(text: &str) -> String {
+    one_line(text).chars().take(NAME_LETTERS).collect()
 }
 
 fn one_line(text: &str) -> String {
