@@ -2,7 +2,11 @@
 
 use serde_json::Value;
 
-use crate::{app::App, gallery::pose, laptop::Laptop};
+use crate::{
+    app::App,
+    gallery::{pose, snap},
+    laptop::Laptop,
+};
 
 fn count(app: &App, selector: &str) -> u64 {
     app.script("return document.querySelectorAll(arguments[0]).length", vec![selector.into()]).as_u64().unwrap_or_default()
@@ -77,4 +81,41 @@ fn initiatives_are_found_in_the_table_on_the_map_and_through_their_years_by_keys
     app.until("all years", |app| labels(app) == years);
     app.script("document.querySelector('article .frame').closest('section').scrollIntoView()", vec![]);
     pose(&app, "initiative-years");
+}
+
+/// What the field of the place holds.
+fn place(app: &App) -> String {
+    app.value_of("Plek op de kaart")
+}
+
+#[test]
+fn the_place_of_an_initiative_is_named_or_chosen_on_the_map_by_keys_and_taken_back() {
+    let laptop = Laptop::with_project_after(|desk| _ = desk.record("initiative", "De Brug", ""));
+    let app = laptop.start_unlocked();
+    app.goes_to("Initiatieven");
+    app.open("De Brug");
+    app.fill("Plek op de kaart", "ljouw");
+    app.until("Leeuwarden to be offered", |app| count(app, "[role=option] bdi") > 0);
+    app.sees("plaats, Friesland");
+    app.keys(["Enter"]);
+    app.until("its place", |app| place(app).starts_with("53.2"));
+    app.until_saved();
+    let named = place(&app);
+
+    app.tab_to("Op de kaart");
+    app.keys(["Enter"]);
+    app.sees("Bij ");
+    app.until("the focus on the map", |app| {
+        app.focus().name.is_some_and(|name| name.starts_with("Kaart van Nederland om een plek op te kiezen"))
+    });
+    snap(&app, "place-on-the-map");
+    assert_eq!(app.faults(), Vec::<String>::new());
+    app.keys(["Home", "Shift+Down", "Shift+Down", "Shift+Right", "Enter"]);
+    app.until("the dialog to be gone", |app| count(app, "dialog") == 0);
+    app.until("another place", |app| place(app) != named && !place(app).is_empty());
+    app.until_saved();
+    app.until("the focus where it was", |app| app.focus().name.is_some_and(|name| name.starts_with("Op de kaart")));
+
+    app.keys(["Ctrl+z"]);
+    app.until("the place before", |app| place(app) == named);
 }

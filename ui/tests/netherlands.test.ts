@@ -138,6 +138,8 @@ describe('names of places', () => {
 
   it.each([
     [52.3731, 4.8926, 'Amsterdam'],
+    [53.2012, 5.7999, 'Leeuwarden'],
+    [52.73, 6.08, 'Giethoorn'],
     [54.4, 4.0, undefined],
     [48.85, 2.35, undefined],
   ])('near %s, %s lies %s', (lat, lon, town) => expect(townNear({ lat, lon })?.name).toBe(town))

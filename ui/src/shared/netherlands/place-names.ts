@@ -78,13 +78,21 @@ export function placeNamed(text: string): Spot | undefined {
   return named.find(({ is }) => is === 'municipality') ?? (named.length === 1 ? named[0] : undefined)
 }
 
-/** The town that is nearest, if there is one within so many metres. */
+/** Towns that a municipality is named after: people know them, and not the quarter beside. */
+const LARGE = new Set(
+  TOWNS.filter(({ name, province }) => MUNICIPALITIES.some((each) => each.name === name && each.province === province)),
+)
+const WEIGHT = 3
+
+/** The town that is nearest within so many metres; a large one is nearer than it is. */
 export function townNear(spot: Spot, within = 15_000): NamedPlace | undefined {
   const narrow = Math.cos((spot.lat * Math.PI) / 180)
   let nearest: NamedPlace | undefined
-  let least = within / METRES_PER_DEGREE
+  let least = Infinity
   for (const town of TOWNS) {
-    const far = Math.hypot(town.lat - spot.lat, (town.lon - spot.lon) * narrow)
+    const degrees = Math.hypot(town.lat - spot.lat, (town.lon - spot.lon) * narrow)
+    if (degrees * METRES_PER_DEGREE > within) continue
+    const far = LARGE.has(town) ? degrees / WEIGHT : degrees
     if (far < least) [nearest, least] = [town, far]
   }
   return nearest
