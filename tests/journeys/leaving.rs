@@ -7,16 +7,16 @@ use serde_json::{Value, json};
 
 use crate::consents::{ask, bring, id, read_all, uses};
 
-const AMAL: u32 = 1;
-const WIM: u32 = 2;
-const TALK: u32 = 3;
-const NOTE: u32 = 4;
-const INSIGHT: u32 = 5;
+pub(crate) const AMAL: u32 = 1;
+pub(crate) const WIM: u32 = 2;
+pub(crate) const TALK: u32 = 3;
+pub(crate) const NOTE: u32 = 4;
+pub(crate) const INSIGHT: u32 = 5;
 const BRIEF: u32 = 6;
-const MEETING: u32 = 7;
-const SESSION: u32 = 8;
+pub(crate) const MEETING: u32 = 7;
+pub(crate) const SESSION: u32 = 8;
 const SOURCE: u32 = 9;
-const YES: u32 = 10;
+pub(crate) const YES: u32 = 10;
 const NO: u32 = 11;
 const OTHER: u32 = 12;
 
@@ -24,34 +24,34 @@ const OTHER: u32 = 12;
 const SHORT: &str = "Nee, liever niet.";
 const SAID: &str = "De sleutel lag al jaren onder de mat.";
 const NOTED: &str = "Zij draaide zich om en liep weg.";
-const READERS: &str = "share_municipality";
-const ALL: &[&str] = &["transcript", "quote_pseudonym", "audio", "photo", "share_municipality"];
+pub(crate) const READERS: &str = "share_municipality";
+pub(crate) const ALL: &[&str] = &["transcript", "quote_pseudonym", "audio", "photo", "share_municipality"];
 
 /// What it is; what is there besides; what is done then; what must not go out, and what must.
-struct Case {
-    case: &'static str,
-    lines: Vec<Value>,
-    then: Vec<(&'static str, Value)>,
-    stays: &'static [&'static str],
-    goes: &'static [&'static str],
+pub(crate) struct Case {
+    pub(crate) case: &'static str,
+    pub(crate) lines: Vec<Value>,
+    pub(crate) then: Vec<(&'static str, Value)>,
+    pub(crate) stays: &'static [&'static str],
+    pub(crate) goes: &'static [&'static str],
 }
 
-fn line(n: u32, kind: &str, title: &str, fields: Value) -> Value {
+pub(crate) fn line(n: u32, kind: &str, title: &str, fields: Value) -> Value {
     json!({ "id": id(n), "kind": kind, "title": title, "fields": fields })
 }
 
-fn with_body(mut line: Value, body: &str) -> Value {
+pub(crate) fn with_body(mut line: Value, body: &str) -> Value {
     line["body"] = body.into();
     line
 }
 
 /// A consent of somebody with these fields.
-fn consent(n: u32, person: u32, mut fields: Value) -> Value {
+pub(crate) fn consent(n: u32, person: u32, mut fields: Value) -> Value {
     fields["subject_person"] = id(person).into();
     line(n, "consent", "Toestemming van Amal", fields)
 }
 
-fn given(date: &str, uses: &[&str]) -> Value {
+pub(crate) fn given(date: &str, uses: &[&str]) -> Value {
     let rows: Vec<Value> = uses.iter().map(|of| json!({ "use": of, "allowed": "yes" })).collect();
     json!({ "state": "given", "date": date, "uses": rows })
 }
@@ -60,7 +60,7 @@ fn withdrawn(scope: &str) -> Value {
     json!({ "state": "withdrawn", "date": "2025-03-01", "withdrawn_on": "2025-07-10", "withdrawn_scope": scope })
 }
 
-fn note(body: &str) -> Value {
+pub(crate) fn note(body: &str) -> Value {
     with_body(line(NOTE, "field-note", "Bezoek", json!({})), body)
 }
 
@@ -73,7 +73,7 @@ fn letter(body: &str) -> Value {
 }
 
 /// Amal, of whom nothing is recorded, a conversation with her, and what the lines say.
-fn project(home: &Path, lines: &[Value]) -> App {
+pub(crate) fn project(home: &Path, lines: &[Value]) -> App {
     let app = App::new(home.join("data"), Arc::new(())).with_fast_keys_for_tests();
     let create = json!({ "name": "Proef", "member": "Amira", "passphrase": "drie woorden samen", "dir": null, "sample": false });
     ask(&app, "project_create", create);
@@ -97,7 +97,7 @@ fn code(app: &App, record: u32, words: &str) {
 }
 
 /// All that goes out for a use, by every way.
-fn out(app: &App, home: &Path, purpose: &str) -> String {
+pub(crate) fn out(app: &App, home: &Path, purpose: &str) -> String {
     let (dir, file, brief) = (home.join("out"), home.join("out.jsonl"), home.join("brief.md"));
     let _ = fs::remove_dir_all(&dir);
     for (path, format) in [(&dir, "markdown"), (&file, "jsonl")] {
@@ -111,7 +111,7 @@ fn out(app: &App, home: &Path, purpose: &str) -> String {
     all
 }
 
-fn check(cases: Vec<Case>) {
+pub(crate) fn check(cases: Vec<Case>) {
     for Case { case, lines, then, stays, goes } in cases {
         let home = tempfile::tempdir().expect("a temporary folder");
         let app = project(home.path(), &lines);
@@ -128,7 +128,7 @@ fn of(n: u32) -> Value {
     json!({ "id": id(n) })
 }
 
-fn link(label: &str, n: u32) -> String {
+pub(crate) fn link(label: &str, n: u32) -> String {
     format!("[{label}](crossroads:record/{})", id(n))
 }
 
@@ -548,8 +548,20 @@ fn what_somebody_wrote_in_a_session_is_theirs() {
         vec![line(SESSION, "intervision", "Sessie", json!({ "cast": [row], "contributions": wrote })), letter(NOTED)]
     };
     let anonymous = || line(WIM, "person", "Wim", json!({ "position": "volunteer", "naming": "anonymous" }));
+    let named = || {
+        let uses = [ALL, &["quote_named"]].concat();
+        let naming = json!({ "position": "volunteer", "naming": "named" });
+        vec![line(WIM, "person", "Wim", naming), consent(OTHER, WIM, given("2025-01-01", &uses))]
+    };
     check(vec![
-        Case { case: "allowed", lines: session(Some(WIM)), then: vec![], stays: &[], goes: &[NOTED, "Roos"] },
+        Case { case: "allowed", lines: session(Some(WIM)), then: vec![], stays: &["Roos"], goes: &[NOTED, "Wim"] },
+        Case {
+            case: "allowed under their own name",
+            lines: [session(Some(WIM)), named()].concat(),
+            then: vec![],
+            stays: &["Wim"],
+            goes: &[NOTED, "Roos"],
+        },
         Case {
             case: "allowed without a name",
             lines: [session(Some(WIM)), vec![anonymous()]].concat(),

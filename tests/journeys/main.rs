@@ -2,6 +2,7 @@
 
 mod asking;
 mod attachments;
+mod beside;
 mod catch_up;
 mod codings;
 mod consents;

@@ -235,6 +235,55 @@ fn who_leads_and_writes_follows_how_each_wants_to_be_named() {
 }
 
 #[test]
+fn a_name_of_somebody_else_in_what_was_typed_for_a_person_is_masked() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let typed = "Noor, samen met Amal";
+    let meeting = json!({ "chair": typed, "attended": [{ "person": id(NOOR), "named_as": typed, "presence": "present" }] });
+    let action = json!({ "meeting": id(MEETING), "responsible_person": id(NOOR), "responsible": typed, "due": "2025-06-01", "state": "open" });
+    let more = [line(MEETING, "meeting", "Met velen", meeting), line(ACTION, "action", "Bord maken", action)];
+    let app = project(home.path(), json!({ "naming": "pseudonym" }), None, &more);
+    let (text, report) = minutes(&app, home.path(), "share_team");
+    let plain = text.replace('\\', "");
+    let stands = "Noor, samen met [naam weggelaten]";
+    for told in [format!("Gespreksleider: {stands}"), format!("aanwezig: {stands}"), format!("| Bord maken | {stands} |")] {
+        assert!(plain.contains(&told), "{told} is not in\n{text}");
+    }
+    assert!(!plain.contains("Amal") && count(&report, "name", "in-text") >= 3, "{report}\n{text}");
+}
+
+#[test]
+fn words_for_anybody_and_names_of_organisations_are_hidden_nowhere_in_minutes() {
+    const TOWN: u32 = 30;
+    const HUIS: u32 = 31;
+    let town = || line(TOWN, "actor", "Gemeente Deventer", json!({ "sort": "municipality" }));
+    let huis = |naming: &str| line(HUIS, "initiative", "Het Huis", json!({ "naming": naming }));
+    let hidden = "[naam weggelaten]";
+    // What was typed, what is there besides, how it stands where it was typed, and whether the notes keep it.
+    for (typed, more, stands, is_kept) in [
+        ("Iedereen", None, hidden, true),
+        ("Team", None, hidden, true),
+        ("الجميع", None, hidden, true),
+        ("Gemeente Deventer", Some(town()), "Gemeente Deventer", true),
+        ("Gemeente Deventer", None, hidden, false),
+        ("Het Huis", Some(huis("named")), "Het Huis", true),
+        ("Het Huis", Some(huis("anonymous")), hidden, false),
+    ] {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let notes = format!("{typed} en {typed} zwegen.");
+        let meeting = json!({ "chair": typed, "agenda_items": [{ "subject": "Terug", "led_by": typed, "notes": notes }],
+            "decided": [{ "decision": "Doorgaan.", "by_whom": typed }] });
+        let lines: Vec<Value> = std::iter::once(line(MEETING, "meeting", "Met velen", meeting)).chain(more).collect();
+        let app = project(home.path(), json!({}), None, &lines);
+        let (text, _) = minutes(&app, home.path(), "share_team");
+        let plain = text.replace('\\', "");
+        for told in ["Gespreksleider", "Geleid door", "Door wie"].map(|label| format!("{label}: {stands}\n")) {
+            assert!(plain.contains(&told), "{typed}: {told} is not in\n{text}");
+        }
+        assert_eq!(plain.contains(&notes), is_kept, "{typed}: {text}");
+    }
+}
+
+#[test]
 fn minutes_tell_what_the_meeting_was_and_what_came_of_it() {
     let home = tempfile::tempdir().expect("a temporary folder");
     let uses: &[&str] = &["share_team", "quote_named"];

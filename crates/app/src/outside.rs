@@ -4,6 +4,7 @@
 //! Exports for others and documents all pass through here, so that no way out forgets a rule.
 
 mod actors;
+mod beside;
 pub(crate) mod load;
 pub(crate) mod masks;
 mod naming;
@@ -26,6 +27,7 @@ use crate::{
     consent::{Consent, Standing, answer, text},
     subjects::Subjects,
 };
+use beside::{beside, chosen};
 use masks::{Hidden, Masks};
 
 /// Uses that say who it goes to: besides them, somebody must allow what goes.
@@ -35,9 +37,6 @@ const CONTENTS: &[&str] = &["audio", "transcript", "quote_pseudonym", "quote_nam
 /// Kinds that are the team's own administration of people.
 const INSIDE: &[&str] = &["person", "consent", "request"];
 
-/// Who stands in a field or cell, and the names that stand beside it: those are theirs.
-const NAMES_BESIDE: &[(&str, &[&str])] =
-    &[("person", &["named_as", "label"]), ("owner_person", &["owner"]), ("responsible_person", &["responsible"])];
 /// What each wrote in a session.
 const CONTRIBUTIONS: &str = "contributions";
 
@@ -96,6 +95,10 @@ pub(crate) struct Outside {
     inside: HashSet<RecordId>,
     /// Records no paragraph of which goes, also where it was woven into another, and why.
     withheld: HashMap<RecordId, Why>,
+    /// Actors that are initiatives which want no name.
+    nameless: HashSet<RecordId>,
+    /// What other actors and initiatives are called, folded.
+    parties: HashSet<String>,
     masks: Masks,
     /// Who goes by a name, folded: as the team calls them, or as it was typed beside them.
     bearers: HashMap<String, BTreeSet<RecordId>>,
@@ -201,7 +204,7 @@ impl Outside {
             record.fields.shift_remove("response");
             self.count(LeftOutWhat::Quote, Why::NobodyNamed);
         }
-        record.title = self.mask(&record.title);
+        record.title = if record.kind == "actor" { self.actor(id, record) } else { self.mask(&record.title) };
         record.codings.clear();
         // What a newer build put there can't be judged here.
         let fields = kind(&record.kind).map_or(&[] as &'static [Field], |kind| kind.fields);
@@ -390,21 +393,25 @@ impl Outside {
 
     /// Takes out of the fields of a session what may not go of what each wrote, and the name beside it.
     fn session(&mut self, fields: &mut Map<String, Value>) {
-        let verdicts: Vec<(Option<Why>, Option<Why>)> = writers(fields)
+        let verdicts: Vec<(Option<Why>, Option<RecordId>)> = writers(fields)
             .map(|(row, writer)| {
                 let words = self.words_go(&Subjects::of(writer)).err().filter(|_| !text(row, "words").is_empty());
-                (words, writer.and_then(|writer| self.unnamed(&writer)).filter(|_| !text(row, "named_as").is_empty()))
+                (words, writer.filter(|_| !text(row, "named_as").is_empty()))
             })
             .collect();
         let rows = fields.get_mut(CONTRIBUTIONS).and_then(Value::as_array_mut).into_iter().flatten();
-        for (row, (words, name)) in rows.filter_map(Value::as_object_mut).zip(verdicts) {
+        for (row, (words, writer)) in rows.filter_map(Value::as_object_mut).zip(verdicts) {
             if let Some(why) = words {
                 self.count(LeftOutWhat::Quote, why);
                 row.insert("words".to_owned(), self.said.quote.clone().into());
             }
-            if let Some(why) = name {
+            let Some(writer) = writer else { continue };
+            if let Some(why) = self.unnamed(&writer) {
                 self.count(LeftOutWhat::Name, why);
                 row.shift_remove("named_as");
+            } else {
+                let called = self.told_as(&writer, text(row, "named_as"));
+                row.insert("named_as".to_owned(), called.into());
             }
         }
     }
@@ -413,18 +420,24 @@ impl Outside {
         let mut kept = Map::new();
         let is_quote = |field: &Field| field.id == "words" && known.iter().any(|field| field.id == "record");
         let mut hidden: Vec<&str> = Vec::new();
-        for (who, names) in NAMES_BESIDE.iter().filter(|(who, _)| known.iter().any(|field| field.id == *who)) {
-            let person = values.get(*who).filter(|id| !id.is_null() && id.as_str() != Some(""));
-            let id = |id: &Value| id.as_str().and_then(|id| id.parse().ok());
-            let unnamed = person.and_then(|person| id(person).map_or(Some(Why::Gone), |id| self.unnamed(&id)));
+        let mut called: HashMap<&str, String> = HashMap::new();
+        for (who, names) in beside(known) {
+            let Some(person) = chosen(values, who) else { continue };
+            let unnamed = person.map_or(Some(Why::Gone), |id| self.unnamed(&id));
             if let Some(why) = unnamed {
                 self.count(LeftOutWhat::Name, why);
                 hidden.push(who);
                 hidden.extend(*names);
+            } else if let Some(id) = person {
+                for name in names.iter().filter(|name| !text(values, name).trim().is_empty()) {
+                    called.insert(name, self.told_as(&id, text(values, name)));
+                }
             }
         }
         for field in known.iter().filter(|field| !hidden.contains(&field.id)) {
-            if is_quote(field) {
+            if let Some(name) = called.remove(field.id) {
+                kept.insert(field.id.to_owned(), name.into());
+            } else if is_quote(field) {
                 let words = self.evidence(values).unwrap_or_else(|_| Some(self.said.quote.clone()));
                 kept.extend(words.map(|words| (field.id.to_owned(), words.into())));
             } else if let Some(value) = values.get(field.id).and_then(|value| self.value(field.holds, value)) {
@@ -529,14 +542,25 @@ impl Outside {
         let mut masked = Line { inlines: Vec::new(), ..line.clone() };
         let mut at = 0;
         let mut rest = found.iter().peekable();
+        let unmarked = Marks::default();
         for inline in line.inlines {
-            let Inline::Text { text, marks } = &inline else {
-                let length = if let Inline::RecordLink { label, .. } = &inline { label.len() } else { 1 };
-                if !found.iter().any(|hidden| hidden.range.start < at + length && at < hidden.range.end) {
-                    masked.inlines.push(inline);
+            let length = match &inline {
+                Inline::Text { text, .. } => text.len(),
+                Inline::RecordLink { label, .. } => label.len(),
+                Inline::Break => 1,
+            };
+            let is_hidden = found.iter().any(|hidden| hidden.range.start < at + length && at < hidden.range.end);
+            let (text, marks) = match &inline {
+                Inline::Text { text, marks } => (text, marks),
+                // What leads there by a name that may not go is told without the name, and leads nowhere.
+                Inline::RecordLink { label, .. } if is_hidden => (label, &unmarked),
+                _ => {
+                    if !is_hidden {
+                        masked.inlines.push(inline);
+                    }
+                    at += length;
+                    continue;
                 }
-                at += length;
-                continue;
             };
             let (start, end) = (at, at + text.len());
             while at < end {

@@ -195,7 +195,7 @@ impl Drawn {
         let left = ends_of(&map.fields);
         before.difference(&left).for_each(|_| outside.count(LeftOutWhat::Name, Why::Gone));
         let named = actors.into_iter().filter(|(id, _)| left.contains(&id.to_string()));
-        let actors = named.map(|(id, actor)| ActorShown { id: id.to_string(), title: outside.actor(&actor) }).collect();
+        let actors = named.map(|(id, actor)| ActorShown { id: id.to_string(), title: outside.actor(id, &actor) }).collect();
         Some(PowerMapShown { id: id.to_string(), title: map.title, fields: map.fields, actors })
     }
 }

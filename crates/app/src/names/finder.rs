@@ -12,8 +12,10 @@ use super::forms::{SHORTENED, bent, may_stand_on};
 
 /// A name of so few letters is often a word as well: it is found only as it is written.
 const SHORT: usize = 3;
-/// Parts of names that say nothing of who it is, folded; shorter ones are left out in any case.
-const PARTICLES: &[&str] = &["abdel", "abdul", "abou", "bint", "della", "delle"];
+/// Parts of names that say nothing of who it is, folded; shorter ones are left out in any case. Those of Arabic are words of every
+/// day and of prayers, and nobody is called by one alone.
+const PARTICLES: &[&str] =
+    &["abdel", "abdul", "abou", "allah", "bint", "della", "delle", "الله", "الدين", "الرحمن", "الرحيم", "الاسلام"];
 
 /// More letters than any language writes onto a name.
 const MOST_ON_IT: usize = 6;
@@ -34,6 +36,8 @@ pub(crate) struct Hit {
     pub(crate) range: Range<usize>,
     /// Whose name it is, as they were given to [`Finder::new`].
     pub(crate) people: Vec<usize>,
+    /// Whether somebody is also called so in the project.
+    pub(crate) is_title: bool,
 }
 
 /// Looks for names.
@@ -53,6 +57,8 @@ struct Meant {
     letters: Option<String>,
     /// What must stand before it in the same word; empty where nothing need.
     behind: &'static str,
+    /// Whether somebody is also called so in the project.
+    is_title: bool,
 }
 
 impl Finder {
@@ -61,7 +67,8 @@ impl Finder {
     /// # Errors
     /// Where there are more names than fit.
     pub(crate) fn new<'a>(people: impl Iterator<Item = &'a Person>, titles: &[String]) -> Result<Self, BuildError> {
-        let taken: HashSet<String> = titles.iter().flat_map(|title| words(title)).collect();
+        let mut taken: HashSet<String> = titles.iter().flat_map(|title| words(title)).collect();
+        taken.extend(titles.iter().map(|title| words(title).join(" ")));
         let mut patterns: Vec<String> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
         let mut who: Vec<Vec<Meant>> = Vec::new();
@@ -85,8 +92,9 @@ impl Finder {
                 let is_short = count <= SHORT;
                 let exact = (is_short && is_arabic(&pattern)).then(|| written(name));
                 let mut add_forms = |pattern: &str, capital, letters: Option<&String>| {
+                    let is_title = taken.contains(pattern);
                     for (form, behind) in forms(pattern) {
-                        add(form, Meant { person, capital, letters: letters.cloned(), behind });
+                        add(form, Meant { person, capital, letters: letters.cloned(), behind, is_title });
                     }
                 };
                 add_forms(&pattern, is_short, exact.as_ref());
@@ -109,7 +117,7 @@ impl Finder {
     pub(crate) fn find(&self, text: &str) -> Vec<Hit> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let (plain, places) = plain(text);
-        let mut hits: Vec<(Range<usize>, Vec<usize>)> = Vec::new();
+        let mut hits: Vec<(Range<usize>, Vec<usize>, bool)> = Vec::new();
         for found in automaton.find_overlapping_iter(&plain) {
             let is_letter = |letter: &char| letter.is_alphanumeric();
             let before =
@@ -126,23 +134,23 @@ impl Finder {
                     && before.ends_with(meant.behind)
                     && meant.letters.as_ref().is_none_or(|letters| *letters == written(stands))
             };
-            let mut people: Vec<usize> =
-                self.who[found.pattern().as_usize()].iter().filter(is_meant).map(|meant| meant.person).collect();
+            let meant: Vec<&Meant> = self.who[found.pattern().as_usize()].iter().filter(is_meant).collect();
+            let mut people: Vec<usize> = meant.iter().map(|meant| meant.person).collect();
             people.sort_unstable();
             people.dedup();
             if !people.is_empty() {
-                hits.push((found.range(), people));
+                hits.push((found.range(), people, meant.iter().any(|meant| meant.is_title)));
             }
         }
-        hits.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+        hits.sort_by_key(|(range, ..)| (range.start, std::cmp::Reverse(range.end)));
         let mut until = 0;
-        hits.retain(|(range, _)| {
+        hits.retain(|(range, ..)| {
             let is_apart = range.start >= until;
             until = if is_apart { range.end } else { until };
             is_apart
         });
-        let hit = |(range, people): (Range<usize>, Vec<usize>)| Hit { range: places[range.start]..places[range.end], people };
-        hits.into_iter().map(hit).collect()
+        let hits = hits.into_iter();
+        hits.map(|(range, people, is_title)| Hit { range: places[range.start]..places[range.end], people, is_title }).collect()
     }
 }
 
@@ -165,7 +173,7 @@ fn words(name: &str) -> Vec<String> {
 /// The folded text with one space for what may stand between the words of a name and a line break for what may not; and for each of
 /// its bytes, and its end, where that stands in the text.
 fn plain(text: &str) -> (String, Vec<usize>) {
-    const BETWEEN: &str = "-‐‑'’‘.·";
+    const BETWEEN: &str = "-‐‑'’‘.·_";
     let (folded, from) = fold_with_places(text);
     let mut plain = String::with_capacity(folded.len());
     let mut places = Vec::with_capacity(folded.len() + 1);
@@ -249,6 +257,7 @@ mod tests {
             person(&["Марія Шевченко"], "Oksana"),
             person(&["Ali"], "Reza"),
             person(&["Hans Visser"], "Hans Visser"),
+            person(&["Noer Omar"], "Wim"),
         ]);
         for (text, expected) in [
             ("", ""),
@@ -279,9 +288,51 @@ mod tests {
             ("Anne\u{301}ke Smit", "[Anne\u{301}ke Smit6]"),
             ("Hans Visser, Visser, Hans", "Hans Visser, Visser, Hans"),
             ("😀 Bakker 😀", "😀 [Bakker2] 😀"),
+            // As names of files have it.
+            ("Noer_Omar.m4a, noer_omar_2.jpg, foto_van_OMAR", "[Noer_Omar10].m4a, [noer_omar10]_2.jpg, foto_van_[OMAR10]"),
         ] {
             assert_eq!(marked(&finder, text), expected);
         }
+    }
+
+    #[test]
+    fn words_that_look_like_a_name_or_a_part_of_it_are_none() {
+        let finder = finder(&[
+            person(&["عبد الله حسن", "Abd Allah Jansen"], "Karim"),
+            person(&["حسن", "حمد", "كرم"], "Reza"),
+            person(&["صلاح الدين", "عبد الرحمن سليم", "Fazlur Rahman"], "Dawit"),
+            person(&["Han", "Jo"], "Mehmet"),
+            person(&["فاطمة"], "Samira"),
+        ]);
+        for (text, expected) in [
+            ("إن شاء الله، والله، بسم الله الرحمن الرحيم", "إن شاء الله، والله، بسم الله الرحمن الرحيم"),
+            ("قال عبد الله حسن", "قال [عبد الله حسن0]"),
+            ("Allah weet het, zei Jansen", "Allah weet het, zei [Jansen0]"),
+            ("ما الدين؟ صلاح الدين", "ما الدين؟ [صلاح الدين2]"),
+            // In Latin letters nobody takes it for a word.
+            ("Rahman", "[Rahman2]"),
+            ("هذا أحسن من أحمد وأكرم", "هذا أحسن من أحمد وأكرم"),
+            ("جاء حسن وحمد وبكرم", "جاء [حسن1] و[حمد1] وب[كرم1]"),
+            ("أفاطمة هنا؟", "أ[فاطمة4] هنا؟"),
+            ("Hans en Jos", "Hans en Jos"),
+            ("Han's fiets en Jo’s tas, Han", "[Han3]'s fiets en [Jo3]’s tas, [Han3]"),
+        ] {
+            assert_eq!(marked(&finder, text), expected);
+        }
+    }
+
+    #[test]
+    fn a_name_by_which_somebody_is_called_here_is_told() {
+        let people = [person(&["Samira", "Anne de Boer", "Оксана"], "Noor"), person(&[], "Samira"), person(&[], "Anne de Boer")];
+        let titles = ["Noor", "Samira", "Anne de Boer", "Оксана"].map(str::to_owned);
+        let finder = Finder::new(people.iter(), &titles).expect("few names");
+        for (text, expected) in
+            [("samira", true), ("Anne de Boer", true), ("Оксани", true), ("Samira’s", true), ("niets", false), ("Noor", false)]
+        {
+            assert_eq!(finder.find(text).iter().any(|hit| hit.is_title), expected, "{text}");
+        }
+        let finder = Finder::new(people.iter(), &titles[..1]).expect("few names");
+        assert!(finder.find("Samira, Anne de Boer, Boer").iter().all(|hit| !hit.is_title));
     }
 
     #[test]

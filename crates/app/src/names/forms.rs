@@ -9,15 +9,21 @@ struct Script {
     /// In order, of each at most one: *and*, then *by*, *to* or *like*, then *the*.
     before: &'static [&'static [&'static str]],
     after: &'static [&'static str],
+    /// What of it does not stand on names of few letters, where it makes other words.
+    not_on_short: &'static [&'static str],
 }
 
 const SCRIPTS: &[Script] = &[
-    Script { has: is_arabic, before: &[&["و", "ف", "ا"], &["ب", "ل", "ك"], &["ال"]], after: &[] },
+    // *Is it?* before a short name makes others of it: `أحسن` of `حسن`, `أحمد` of `حمد`.
+    Script { has: is_arabic, before: &[&["و", "ف", "ا"], &["ب", "ل", "ك"], &["ال"]], after: &[], not_on_short: &["ا"] },
     // The same in Tigrinya, whose letters are syllables.
-    Script { has: is_ethiopic, before: &[ETHIOPIC, ETHIOPIC, ETHIOPIC], after: &[] },
+    Script { has: is_ethiopic, before: &[ETHIOPIC, ETHIOPIC, ETHIOPIC], after: &[], not_on_short: &[] },
     // Of Dutch and English; what stands behind an apostrophe, as in Turkish, is a word of its own.
-    Script { has: is_latin, before: &[], after: &["s"] },
+    // A short name has the apostrophe: `Hans` is not of `Han`.
+    Script { has: is_latin, before: &[], after: &["s"], not_on_short: &["s"] },
 ];
+/// The most letters of a short name.
+const SHORT: usize = 3;
 const ETHIOPIC: &[&str] = &["ብ", "ን", "ከ", "ካ", "ዝ", "ም", "ለ", "በ", "የ", "ስ", "እ"];
 
 /// An article that loses letters behind a word that is written onto it: `لل` and not `لال`.
@@ -49,16 +55,20 @@ pub(super) fn may_stand_on(name: &str, before: &str, after: &str) -> bool {
         return true;
     }
     let Some(first) = name.chars().find(|letter| letter.is_alphabetic()) else { return false };
-    SCRIPTS
-        .iter()
-        .filter(|script| (script.has)(first))
-        .any(|script| (after.is_empty() || script.after.contains(&after)) && can_be_made_of(before, script.before))
+    let is_short = name.chars().filter(|letter| letter.is_alphanumeric()).count() <= SHORT;
+    SCRIPTS.iter().filter(|script| (script.has)(first)).any(|script| {
+        let not = if is_short { script.not_on_short } else { &[] };
+        let may_end = after.is_empty() || (script.after.contains(&after) && !not.contains(&after));
+        may_end && can_be_made_of(before, script.before, not)
+    })
 }
 
-/// Whether a text is made of at most one of each of these, in order.
-fn can_be_made_of(text: &str, slots: &[&[&str]]) -> bool {
+/// Whether a text is made of at most one of each of these, in order, and of nothing that is `not`.
+fn can_be_made_of(text: &str, slots: &[&[&str]], not: &[&str]) -> bool {
     let Some((slot, rest)) = slots.split_first() else { return text.is_empty() };
-    can_be_made_of(text, rest) || slot.iter().any(|part| text.strip_prefix(part).is_some_and(|text| can_be_made_of(text, rest)))
+    let mut parts = slot.iter().filter(|part| !not.contains(part));
+    can_be_made_of(text, rest, not)
+        || parts.any(|part| text.strip_prefix(part).is_some_and(|text| can_be_made_of(text, rest, not)))
 }
 
 /// The other forms of one word of a name, folded.
@@ -102,7 +112,15 @@ mod tests {
             ("فاطمة", "ول", "", true),
             ("فاطمة", "فب", "", true),
             ("أمل", "وال", "", true),
-            ("أمل", "أ", "", true),
+            // Of a short name it makes another: `أحمد` is not whether it is `حمد`.
+            ("أمل", "أ", "", false),
+            ("حمد", "أ", "", false),
+            ("حمد", "فب", "", true),
+            ("فاطمة", "أ", "", true),
+            ("فاطمة", "أب", "", true),
+            ("Jo", "", "s", false),
+            ("Han", "", "s", false),
+            ("Hanna", "", "s", true),
             ("أمل", "ت", "", false),
             ("أمل", "لو", "", false),
             ("أمل", "ي", "", false),

@@ -10,15 +10,23 @@ use crate::{
 };
 
 impl Outside {
-    /// What an actor is called on a map. One that is an initiative which wants no name has none here either, whatever the actor is
-    /// called.
-    pub(crate) fn actor(&mut self, actor: &Record) -> String {
-        let ids = actor.fields.get("initiatives").and_then(Value::as_array).into_iter().flatten();
-        let mut initiatives = ids.filter_map(|id| id.as_str()?.parse::<RecordId>().ok());
-        if text(&actor.fields, "sort") == "initiative" && initiatives.any(|id| self.inside.contains(&id)) {
+    /// What an actor is called. One that is an initiative which wants no name has none here either, whatever the actor is called.
+    pub(crate) fn actor(&mut self, id: RecordId, actor: &Record) -> String {
+        if self.nameless.contains(&id) || self.is_nameless(actor) {
             self.count(LeftOutWhat::Name, Why::Consent(Standing::Allowed));
             return self.said.name.clone();
         }
         self.mask(&actor.title)
+    }
+
+    /// Whether an actor is an initiative that wants no name, or one of which it is not known here what it wants.
+    pub(super) fn is_nameless(&self, actor: &Record) -> bool {
+        if text(&actor.fields, "sort") != "initiative" {
+            return false;
+        }
+        let ids = actor.fields.get("initiatives").and_then(Value::as_array).into_iter().flatten();
+        let hidden =
+            |id: RecordId| !self.given_back.initiatives.contains(&id) && (!self.known.contains(&id) || self.inside.contains(&id));
+        ids.map(|id| id.as_str().and_then(|id| id.parse::<RecordId>().ok())).any(|id| id.is_none_or(hidden))
     }
 }

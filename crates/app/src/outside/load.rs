@@ -1,9 +1,10 @@
 //! Looking through the project once, before anything goes out: who allows what, and what must not be found in what goes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use model::{
     Record, RecordId,
+    fold::fold,
     intervision::SESSION,
     kind::{Holds, KINDS, kind},
     weaving::woven_words,
@@ -12,7 +13,11 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 use vault::{Listed, Query, Store};
 
-use super::{Content, GivenBack, INSIDE, Masks, Outside, Person, Said, Why, writers};
+use super::{
+    Content, GivenBack, INSIDE, Masks, Outside, Person, Said, Why,
+    beside::{Beside, has_beside},
+    writers,
+};
 use crate::{
     consent::text,
     names::Known,
@@ -38,6 +43,8 @@ impl Outside {
             here: here.iter().filter(|row| kind(&row.kind).is_some()).map(|row| row.id).collect(),
             inside: all.iter().filter(|row| INSIDE.contains(&row.kind.as_str())).map(|row| row.id).collect(),
             withheld: HashMap::new(),
+            nameless: HashSet::new(),
+            parties: HashSet::new(),
             masks: Masks::default(),
             bearers: HashMap::new(),
             said,
@@ -62,24 +69,35 @@ impl Outside {
         }
         let mut sources: BTreeSet<RecordId> = store.coded_records()?;
         sources.extend(cited.keys().copied().chain(of("interview")));
+        let mut beside = Beside::default();
         for id in sources {
             if let Some(subjects) = if_here(asking.subjects(store, id))? {
                 outside.subjects.insert(id, subjects);
             }
-            outside.look_at_words(store, id, cited.get(&id).map_or(&[], Vec::as_slice))?;
+            let record = if_here(store.read(id))?;
+            record.iter().for_each(|record| beside.add(record));
+            outside.look_at_words(id, record, cited.get(&id).map_or(&[], Vec::as_slice));
         }
         outside.look_at_copies(store)?;
         for id in of(SESSION) {
-            outside.look_at_session(&store.read(id)?);
+            let session = store.read(id)?;
+            beside.add(&session);
+            outside.look_at_session(&session);
+        }
+        // Conversations and sessions were read already.
+        let others = KINDS.iter().filter(|kind| has_beside(kind.fields) && !["interview", SESSION].contains(&kind.id));
+        for id in others.flat_map(|kind| of(kind.id)) {
+            beside.add(&store.read(id)?);
         }
         outside.look_at_names(store, &of("initiative"))?;
+        outside.look_at_actors(store, &of("actor"))?;
+        outside.look_at_beside(beside);
         outside.look_at_real_names(store)?;
         Ok(outside)
     }
 
     /// Keeps the words of a record that evidence refers to, and has those looked for in what goes that do not.
-    fn look_at_words(&mut self, store: &mut Store, id: RecordId, cited: &[Cited]) -> vault::Result<()> {
-        let record = if_here(store.read(id))?;
+    fn look_at_words(&mut self, id: RecordId, record: Option<Record>, cited: &[Cited]) {
         let codings = record.as_ref().map_or(&[] as &[_], |record| &record.codings);
         for coding in codings.iter().filter(|coding| coding.quote.is_some()) {
             if cited.iter().any(|cited| cited.coding == Some(coding.id)) {
@@ -88,7 +106,7 @@ impl Outside {
         }
         // Of what goes back it is decided who said what before any of it gets here.
         if self.given_back.record == Some(id) {
-            return Ok(());
+            return;
         }
         let mut quotes: Vec<String> = codings.iter().map(|coding| coding.words().to_owned()).collect();
         quotes.extend(cited.iter().map(|cited| cited.words.clone()));
@@ -97,14 +115,13 @@ impl Outside {
         if !quotes_go {
             quotes.iter().for_each(|words| self.masks.add_quote(words));
         }
-        let Some(record) = record.filter(|record| record.kind == "interview") else { return Ok(()) };
+        let Some(record) = record.filter(|record| record.kind == "interview") else { return };
         let text_goes = subjects.map_or(Err(Why::Gone), |subjects| self.allowed(subjects, Content::Text));
         if let Err(why) = text_goes {
             self.inside.insert(id);
             self.withheld.insert(id, why);
             self.masks.add_sentences(&record.body.plain_text(), if quotes_go { &quotes } else { &[] });
         }
-        Ok(())
     }
 
     /// Has the sentences looked for that were woven from what is not here any more: only the copies still have them.
@@ -136,11 +153,33 @@ impl Outside {
             self.people.iter().filter(|(id, _)| self.unnamed(id).is_some()).map(|(_, person)| person.title.clone()).collect();
         unnamed.iter().for_each(|name| self.masks.add_name(name));
         for id in initiatives {
-            let record = store.read(*id)?;
-            let is_known = self.given_back.initiatives.contains(id) || self.given_back.record == Some(*id);
-            if naming(&record.fields, self.purpose) == "anonymous" && !is_known {
+            let title = store.read(*id)?.title;
+            let (mut is_known, mut is_anonymous) = (false, false);
+            // Who wants no name under one record has none under any, as with people.
+            for one in store.of_one_thing(*id)? {
+                is_known |= self.given_back.initiatives.contains(&one) || self.given_back.record == Some(one);
+                let record = if_here(store.read(one))?;
+                is_anonymous |= record.is_some_and(|record| naming(&record.fields, self.purpose) == "anonymous");
+            }
+            if is_anonymous && !is_known {
                 self.inside.insert(*id);
-                self.masks.add_name(&record.title);
+                self.masks.add_name(&title);
+            } else if self.here.contains(id) {
+                self.parties.insert(fold(title.trim()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Has the names looked for of actors that are initiatives which want none.
+    fn look_at_actors(&mut self, store: &mut Store, actors: &[RecordId]) -> vault::Result<()> {
+        for id in actors {
+            let actor = store.read(*id)?;
+            if self.is_nameless(&actor) {
+                self.nameless.insert(*id);
+                self.masks.add_name(&actor.title);
+            } else if self.here.contains(id) {
+                self.parties.insert(fold(actor.title.trim()));
             }
         }
         Ok(())

@@ -24,6 +24,10 @@ const SENTENCE_LETTERS: usize = 25;
 pub(super) struct Masks {
     words: Vec<String>,
     what: Vec<LeftOutWhat>,
+    /// What stands in place of each of those, where that is not the same for all of its sort.
+    in_place: Vec<Option<String>>,
+    /// The names among them.
+    known: HashSet<String>,
     finder: Option<AhoCorasick>,
     /// Sentences by their hash: there may be very many, and none is needed again.
     sentences: HashSet<u64>,
@@ -51,14 +55,32 @@ impl Masks {
 
     /// Looks for somebody's name, where it stands as a word.
     pub(super) fn add_name(&mut self, name: &str) {
-        self.add(name, LeftOutWhat::Name, 2);
+        self.add_name_of(name, None);
+    }
+
+    /// The same, with what stands in its place. Of a name that is looked for already, that stays as it was said first.
+    ///
+    /// Names of files have other signs between words, and often no capitals.
+    pub(super) fn add_name_of(&mut self, name: &str, instead: Option<String>) {
+        const BETWEEN: &[&str] = &["_", "-", "."];
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let mut forms = vec![name.trim().to_owned()];
+        for between in BETWEEN.iter().filter(|_| words.len() > 1) {
+            let joined = words.join(between);
+            forms.extend([joined.to_lowercase(), joined]);
+        }
+        for form in forms {
+            if self.known.insert(form.clone()) {
+                self.add(&form, LeftOutWhat::Name, 2, instead.clone());
+            }
+        }
     }
 
     /// Looks for what somebody said.
     pub(super) fn add_quote(&mut self, words: &str) {
         for line in words.lines() {
             let letters = if line.split_whitespace().count() >= QUOTE_WORDS { 1 } else { QUOTE_LETTERS };
-            self.add(line, LeftOutWhat::Quote, letters);
+            self.add(line, LeftOutWhat::Quote, letters, None);
         }
     }
 
@@ -88,12 +110,13 @@ impl Masks {
         let is_hidden = |range: &Range<usize>| self.sentences.contains(&hash(&text[range.clone()]));
         let mut found: Vec<Hidden> = sentences(text).filter(is_hidden).map(|range| hidden(range, LeftOutWhat::Quote)).collect();
         let hits = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(text));
-        let hits = hits.map(|hit| (hit.range(), self.what[hit.pattern().as_usize()]));
-        let hits = hits.filter(|(range, what)| *what != LeftOutWhat::Name || !is_inside_a_word(text, range));
-        found.extend(hits.map(|(range, what)| hidden(range, what)));
+        let hits = hits.map(|hit| (hit.range(), hit.pattern().as_usize()));
+        let hits = hits.map(|(range, at)| Hidden { range, what: self.what[at], instead: self.in_place[at].clone() });
+        found.extend(hits.filter(|hit| hit.what != LeftOutWhat::Name || !is_inside_a_word(text, &hit.range)));
         found.extend(self.names.find(text).into_iter().map(|hit| {
             // Of several whose name it is, nobody knows who is meant.
-            let instead = if let [person] = hit.people[..] { self.instead.get(person).cloned() } else { None };
+            let known = if let [person] = hit.people[..] { self.instead.get(person).cloned() } else { None };
+            let instead = known.filter(|_| !hit.is_title);
             Hidden { range: hit.range, what: LeftOutWhat::Name, instead }
         }));
         found.sort_by_key(|one| (one.range.start, std::cmp::Reverse(one.range.end), one.what));
@@ -101,7 +124,8 @@ impl Masks {
         for one in found {
             match apart.last_mut() {
                 Some(last) if one.range.start < last.range.end => {
-                    if one.range.end > last.range.end || one.what < last.what {
+                    let is_another = one.range == last.range && one.instead != last.instead;
+                    if one.range.end > last.range.end || one.what < last.what || is_another {
                         last.instead = None;
                     }
                     last.range.end = last.range.end.max(one.range.end);
@@ -113,11 +137,12 @@ impl Masks {
         apart
     }
 
-    fn add(&mut self, words: &str, what: LeftOutWhat, letters: usize) {
+    fn add(&mut self, words: &str, what: LeftOutWhat, letters: usize, instead: Option<String>) {
         let words = words.trim();
         if words.chars().count() >= letters && !words.is_empty() {
             self.words.push(words.to_owned());
             self.what.push(what);
+            self.in_place.push(instead);
         }
     }
 }
@@ -238,6 +263,32 @@ mod tests {
             ("zij zei: en toen kwam Fatma Hassan binnen.", "zij zei: [q]."),
             ("Anne Bakker zei het al.", "[q]."),
             ("Samira en Joke", "Samira en Joke"),
+        ] {
+            assert_eq!(masked(&masks, text), expected);
+        }
+    }
+
+    #[test]
+    fn a_name_that_stands_beside_somebody_gives_way_to_what_they_are_called() {
+        let person = |name: &str, pseudonym: &str| Person { names: vec![name.to_owned()], pseudonym: pseudonym.to_owned() };
+        let mut masks = Masks::default();
+        masks.add_name("Anne");
+        masks.add_name("Ali Omar");
+        masks.add_name_of("Bram", Some("[Wim]".to_owned()));
+        masks.add_name_of("Anne", Some("[Joke]".to_owned()));
+        masks.add_name_of("Joke", Some("[Truus]".to_owned()));
+        masks.add_person(person("Joke", "Noor"), "[Noor]".to_owned());
+        masks.add_person(person("Samira", "Noor"), "[Noor]".to_owned());
+        masks.build(&["Noor".to_owned(), "Samira".to_owned()]).expect("few patterns");
+        for (text, expected) in [
+            ("Bram: ja. Brams fiets", "[Wim]: ja. [Wim]s fiets"),
+            ("Anne", "[n]"),
+            // Two bear it who are called differently.
+            ("Joke", "[n]"),
+            // Hers by birth, and another's here.
+            ("Samira kwam", "[n] kwam"),
+            ("Ali_Omar.m4a, ali-omar.jpg, Ali.Omar, foto_Bram_2", "[n].m4a, [n].jpg, [n], foto_[Wim]_2"),
+            ("ali omar", "ali omar"),
         ] {
             assert_eq!(masked(&masks, text), expected);
         }

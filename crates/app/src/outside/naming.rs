@@ -14,6 +14,82 @@ use crate::{
 /// What stands between the names of several people in one line, and words that do.
 const BETWEEN: &[char] = &[',', ';', '/', '&', '+', '،', '؛', '\n'];
 const AND: &[&str] = &["en", "and", "und", "et", "ve", "і", "та", "و", "ን"];
+/// What is typed for people and is nobody's name, folded: hiding it in all that goes out would hide nobody.
+const ANYBODY: &[&str] = &[
+    "de",
+    "het",
+    "een",
+    "hele",
+    "alle",
+    "allen",
+    "iedereen",
+    "niemand",
+    "onbekend",
+    "team",
+    "groep",
+    "bestuur",
+    "gemeente",
+    "interviewer",
+    "spreker",
+    "deelnemer",
+    "deelnemers",
+    "respondent",
+    "onderzoeker",
+    "onderzoekers",
+    "gespreksleider",
+    "voorzitter",
+    "notulist",
+    "tolk",
+    "vrijwilliger",
+    "vrijwilligers",
+    "nieuwkomer",
+    "nieuwkomers",
+    "vrouw",
+    "man",
+    "the",
+    "a",
+    "whole",
+    "all",
+    "everyone",
+    "everybody",
+    "nobody",
+    "unknown",
+    "group",
+    "board",
+    "municipality",
+    "speaker",
+    "participant",
+    "participants",
+    "researcher",
+    "researchers",
+    "chair",
+    "interpreter",
+    "volunteer",
+    "volunteers",
+    "newcomer",
+    "newcomers",
+    "woman",
+    "الجميع",
+    "الكل",
+    "كلنا",
+    "نحن",
+    "الفريق",
+    "المجموعه",
+    "البلديه",
+    "المتحدث",
+    "المتحدثه",
+    "المشارك",
+    "المشاركه",
+    "المشاركون",
+    "الباحث",
+    "الباحثه",
+    "الباحثون",
+    "المترجم",
+    "المترجمه",
+    "المتطوع",
+    "المتطوعه",
+    "المتطوعون",
+];
 
 impl Outside {
     /// Under what name somebody stands in a list of names, where `typed` was written beside them or instead of them; counts those who
@@ -32,13 +108,20 @@ impl Outside {
         if let Some(why) = self.unnamed(&id) {
             self.count(LeftOutWhat::Name, why);
         }
-        self.goes_by(&id, typed)
+        self.told_as(&id, typed)
+    }
+
+    /// What somebody is called, where this was typed for them, without the names of others in it.
+    pub(super) fn told_as(&mut self, id: &RecordId, typed: &str) -> String {
+        let called = self.goes_by(id, typed.trim());
+        let is_own = self.people.get(id).is_some_and(|person| fold(person.title.trim()) == fold(&called));
+        if is_own || self.unnamed(id).is_some() { called } else { self.mask(&called) }
     }
 
     /// The same for a line in which people typed who it was: one name, or several; empty where nobody did. A name that is nobody's in
     /// the project does not go, for nothing says what they allow.
     pub(crate) fn called_in_line(&mut self, typed: &str) -> String {
-        if self.bearers_of(typed).next().is_some() {
+        if self.is_known(typed) {
             return self.called_alone(typed.trim());
         }
         let names: Vec<String> = names_in(typed).into_iter().map(|name| self.called_alone(name)).collect();
@@ -70,23 +153,30 @@ impl Outside {
             }
         }
         let alone = nobodys.into_iter().map(|(_, typed)| typed);
-        let lines: Vec<&str> = lines.filter(|line| self.bearers_of(line).next().is_none()).flat_map(names_in).collect();
+        let lines: Vec<&str> = lines.filter(|line| !self.is_known(line)).flat_map(names_in).collect();
         let alone = alone.chain(lines.into_iter().filter(|name| is_written_as_a_name(name)));
         hidden.extend(alone.filter(|typed| self.alone(typed).is_err()));
-        hidden.into_iter().for_each(|name| self.masks.add_name(name));
+        hidden.into_iter().filter(|name| !is_anybodys(name)).for_each(|name| self.masks.add_name(name));
         self.build()
     }
 
     /// Under what name somebody stands of whom only a name was typed.
     fn called_alone(&mut self, typed: &str) -> String {
-        self.alone(typed).unwrap_or_else(|(why, instead)| {
-            self.count(LeftOutWhat::Name, why);
-            instead
-        })
+        match self.alone(typed) {
+            Ok(name) => self.mask(&name),
+            Err((why, instead)) => {
+                self.count(LeftOutWhat::Name, why);
+                instead
+            }
+        }
     }
 
-    /// A name of which nothing says whose it is goes where it is that of somebody who is named, and of nobody who is not.
+    /// A name of which nothing says whose it is goes where it is that of somebody who is named, and of nobody who is not; so does that
+    /// of an organisation.
     fn alone(&self, typed: &str) -> Result<String, (Why, String)> {
+        if self.bearers_of(typed).next().is_none() && self.is_known(typed) {
+            return Ok(typed.to_owned());
+        }
         let mut names: Vec<String> = self.bearers_of(typed).map(|id| self.goes_by(id, typed)).collect();
         names.sort();
         names.dedup();
@@ -99,12 +189,17 @@ impl Outside {
         }
     }
 
+    /// Whether it is the name of somebody, or of a party that has one in what goes out.
+    fn is_known(&self, typed: &str) -> bool {
+        self.bearers_of(typed).next().is_some() || self.parties.contains(&fold(typed.trim()))
+    }
+
     fn bearers_of(&self, typed: &str) -> impl Iterator<Item = &RecordId> {
         self.bearers.get(&fold(typed.trim())).into_iter().flatten()
     }
 
     /// What somebody is called, where this was typed for them: that, unless they want their pseudonym, or no name.
-    fn goes_by(&self, id: &RecordId, typed: &str) -> String {
+    pub(super) fn goes_by(&self, id: &RecordId, typed: &str) -> String {
         match self.people.get(id).filter(|_| self.unnamed(id).is_none()) {
             Some(person) if typed.is_empty() || person.naming == "pseudonym" => person.title.trim().to_owned(),
             Some(_) => typed.to_owned(),
@@ -174,6 +269,13 @@ fn names_in(line: &str) -> Vec<&str> {
     names.into_iter().map(str::trim).filter(|name| !name.is_empty()).collect()
 }
 
+/// Whether words are nobody's name, as *Everybody* or *Speaker 2*.
+pub(super) fn is_anybodys(words: &str) -> bool {
+    let folded = fold(words);
+    let mut words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| ANYBODY.contains(&word) || word.bytes().all(|digit| digit.is_ascii_digit()))
+}
+
 /// Whether words begin as names do; scripts without capitals don't say.
 fn is_written_as_a_name(words: &str) -> bool {
     words
@@ -199,6 +301,27 @@ mod tests {
         ] {
             assert_eq!(names_in(line), names, "{line}");
         }
+    }
+
+    #[test]
+    fn words_for_anybody_are_no_name() {
+        for (words, is_anybodys) in [
+            ("Iedereen", true),
+            ("De hele groep", true),
+            ("Spreker 2", true),
+            ("SPEAKER_00", true),
+            ("1", true),
+            ("Everybody", true),
+            ("الجميع", true),
+            ("المجموعة", true),
+            ("Noor", false),
+            ("Team Noor", false),
+            ("Gemeente Deventer", false),
+            ("أمل", false),
+        ] {
+            assert_eq!(super::is_anybodys(words), is_anybodys, "{words}");
+        }
+        assert!(ANYBODY.iter().all(|word| *word == fold(word)), "folded");
     }
 
     #[test]

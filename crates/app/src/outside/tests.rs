@@ -42,6 +42,8 @@ fn outside(here: RecordId) -> Outside {
         here: HashSet::from([here]),
         inside: HashSet::new(),
         withheld: HashMap::new(),
+        nameless: HashSet::new(),
+        parties: HashSet::new(),
         masks: Masks::default(),
         bearers: HashMap::new(),
         said: Said { quote: "[q]".into(), name: "[n]".into(), record: "[r]".into(), positions: HashMap::new() },
@@ -77,6 +79,44 @@ fn values_that_do_not_fit_their_fields_stay() {
     ] {
         let values = Map::from_iter([(field.to_owned(), value.clone())]);
         assert_eq!(outside(here).fields(fields, &values).get(field), expected.as_ref(), "{field} {value}");
+    }
+}
+
+#[test]
+fn a_name_beside_what_is_nobody_is_looked_for() {
+    let here = RecordId(Uuid::from_u128(7));
+    for (person, expected) in [
+        (json!("Amal"), "[n] kwam"),
+        (json!(3), "[n] kwam"),
+        (json!(here.to_string()), "[n] kwam"),
+        (json!(""), "Bram kwam"),
+        (json!(null), "Bram kwam"),
+    ] {
+        let mut record = Record { kind: "interview".to_owned(), ..Record::default() };
+        record.fields.insert("speakers".to_owned(), json!([{ "person": person, "label": " Bram " }]));
+        let mut names = beside::Beside::default();
+        names.add(&record);
+        let mut outside = outside(here);
+        outside.look_at_beside(names);
+        outside.build().expect("few names");
+        assert_eq!(outside.mask("Bram kwam"), expected, "{person}");
+    }
+}
+
+#[test]
+fn a_link_whose_label_holds_a_name_is_told_without_it() {
+    let here = RecordId(Uuid::from_u128(7));
+    let text = |text: &str| Inline::Text { text: text.to_owned(), marks: Marks::default() };
+    let link = |label: &str| Inline::RecordLink { record: here.to_string(), label: label.to_owned() };
+    for (inlines, expected) in [
+        (vec![text("Na "), link("het gesprek met Amal thuis"), text(".")], vec![text("Na het gesprek met [n] thuis.")]),
+        (vec![link("Amal")], vec![text("[n]")]),
+        (vec![text("Zie "), link("Bezoek"), text(" aan Amal")], vec![text("Zie "), link("Bezoek"), text(" aan [n]")]),
+        (vec![link("bij Am"), link("al, Amal")], vec![text("bij [n], [n]")]),
+    ] {
+        let mut line = Line { inlines, ..Line::default() };
+        outside(here).line(&mut line);
+        assert_eq!(line.inlines, expected);
     }
 }
 
