@@ -45,11 +45,12 @@ fn project(home: &Path, naming: &str, uses: &[&str]) -> App {
                 "question": "Wat kan Amal?", "date": "2025-05-15", "view_of": "initiative", "viewer": "Amal", "facilitation": "Amal huilde",
                 "placed": [
                     { "actor": id(TOWN), "influence": 8, "influence_reason": "Amal zegt: =geld", "across": 100, "down": 200 },
-                    { "actor": id(GROUP), "influence": 2, "stance": "with" },
+                    { "actor": id(GROUP), "influence": 2, "influence_reason": "De keuken krijgt niets", "stance": "with" },
                     { "actor": id(BINNED), "influence": 3 }
                 ],
                 "relations": [{ "from_actor": id(TOWN), "to_actor": id(WOMAN), "relation": "money", "flows": "Geld, voor Amal", "weight": 2,
-                    "depends": "to_on_from", "from_date": "2024" }]
+                    "depends": "to_on_from", "from_date": "2024" },
+                    { "from_actor": id(TOWN), "to_actor": id(BINNED), "relation": "support", "flows": "Stille steun" }]
             }),
         ),
         line(OTHER, "power-map", "Een andere", json!({ "placed": [{ "actor": id(TOWN) }] })),
@@ -83,6 +84,7 @@ fn names_are_masked_by_what_each_person_wants_for_the_use() {
         assert_eq!(map["fields"]["viewer"], json!(called), "{case}");
         assert_eq!(map["fields"]["question"], json!(format!("Wat kan {called}?")), "{case}");
         assert_eq!(map["fields"]["placed"][0]["influence_reason"], json!(reason), "{case}");
+        assert_eq!(map["fields"]["placed"][1]["influence_reason"], json!("[naam weggelaten] krijgt niets"), "{case}");
         assert_eq!(map["title"], json!("Wie beslist over [naam weggelaten]?"), "{case}");
         assert_eq!(map["fields"]["facilitation"], Value::Null, "what no drawing tells stays: {case}");
         // Who stands in the bin is on it no more, and that is said.
@@ -110,13 +112,16 @@ fn tables_are_written_for_a_use_and_nothing_in_them_can_be_run() {
     let relations = write("relations");
     assert!(relations.contains("Gemeente Deventer,Amal en haar buren,"), "{relations}");
     assert!(relations.contains("\"Geld, voor Amal\",2,"), "{relations}");
+    // As in the drawing, nothing flows to whoever is in the bin.
+    assert!(relations.lines().count() == 2 && !relations.contains("Stille steun"), "{relations}");
 
     let path = home.path().join("kaart.svg");
     ask(&app, "power_write", json!({ "id": id(MAP), "path": path, "purpose": "archive", "part": "drawing" }));
     let drawing = fs::read_to_string(path).expect("reads");
     assert!(drawing.starts_with("<svg xmlns=") && drawing.contains("Gemeente Deventer"), "{drawing}");
     assert!(
-        !drawing.contains("Amal") && !drawing.contains("De Drempel") && drawing.contains("[naam weggelaten] en"),
+        ["Amal", "De Drempel", "De keuken"].iter().all(|name| !drawing.contains(name))
+            && drawing.contains("[naam weggelaten] en"),
         "{drawing}"
     );
 

@@ -72,7 +72,10 @@ impl App {
             }
             PowerPart::Relations => {
                 let columns = ["from_actor", "to_actor", "relation", "flows", "weight", "depends", "from_date", "until_date"];
-                self.power_table(map, &columns, &rows_of(&map.fields, "relations"))
+                // As in the drawing: what flows to or from somebody who does not go stays with the team.
+                let ends = |row: &Map<String, Value>| ["from_actor", "to_actor"].iter().all(|end| !text(row, end).is_empty());
+                let rows: Vec<_> = rows_of(&map.fields, "relations").into_iter().filter(ends).collect();
+                self.power_table(map, &columns, &rows)
             }
         }
     }
@@ -152,10 +155,22 @@ fn line(cells: impl Iterator<Item = String>) -> String {
     format!("{}\r\n", cells.join(","))
 }
 
-/// A cell of CSV (RFC 4180); a spreadsheet would run what begins like a formula.
+/// A cell of CSV (RFC 4180); a spreadsheet would run what begins like a formula, and some begin a cell behind other signs than commas.
 fn cell(words: &str) -> String {
-    let safe = if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{words}") } else { words.to_owned() };
-    if safe.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
+    const RUNS: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    const PARTS: &[char] = &[';', '\t', '\r', '\n'];
+    let mut safe = String::with_capacity(words.len() + 1);
+    let mut begins = true;
+    for letter in words.chars() {
+        if begins && RUNS.contains(&letter) {
+            safe.push('\'');
+        }
+        // Spaces and quotes before it do not keep it from being run.
+        begins = PARTS.contains(&letter) || (begins && (letter == '"' || letter.is_whitespace()));
+        safe.push(letter);
+    }
+    let is_quoted = safe.contains(['"', ',']) || safe.contains(PARTS);
+    if is_quoted { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
 }
 
 /// A map with those who are on it.
@@ -224,6 +239,15 @@ mod tests {
             ("=1+1", "'=1+1"),
             ("-3, @a", "\"'-3, @a\""),
             ("+31", "'+31"),
+            // Where a spreadsheet begins a cell at these signs.
+            ("Geld;=HYPERLINK(1)", "\"Geld;'=HYPERLINK(1)\""),
+            ("a;b", "\"a;b\""),
+            ("a\t@b\r\n-c; +d", "\"a\t'@b\r\n'-c; '+d\""),
+            ("a;\"=b\"", "\"a;\"\"'=b\"\"\""),
+            ("\t=1", "\"\t'=1\""),
+            (" \"=1", "\" \"\"'=1\""),
+            ("＝1;－2", "\"'＝1;'－2\""),
+            ("a = b - c", "a = b - c"),
         ] {
             assert_eq!(cell(words), cell_of);
         }
