@@ -99,6 +99,7 @@ fn nothing_is_written_among_the_files_of_a_project() {
         &["export", "p"],
         &["export", "p/all.jsonl"],
         &["export", "/dev/null", "--format", "jsonl"],
+        &["code", "export", "p/project.db"],
     ] {
         let said = says(home.path(), &[&["--json", "--project", "p"], words].concat());
         let value: Value = serde_json::from_str(&said.out).expect("one value");
@@ -126,14 +127,16 @@ fn an_import_takes_no_work_back_and_says_what_it_leaves() {
     };
     let id = ask(&["record", "new", "interview", "--title", "Zwolle"])["id"].as_str().expect("an id").to_owned();
     ask(&["export", "out"]);
-    // Later by a second, which is what a file tells.
-    std::thread::sleep(std::time::Duration::from_millis(1100));
-    ask(&["record", "edit", &id, "--set", "title=Aalten"]);
-    ask(&["export", "out"]);
-    let report = ask(&["import", "out"]);
-    assert_eq!(report["updated"], serde_json::json!([]), "{report}");
-    assert!(report["files"].to_string().contains("Zwolle"), "it says what it passed over");
-    assert_eq!(ask(&["record", "show", &id])["title"], "Aalten");
+    // Later by a second, which is what a file tells; the older file once comes first, once last.
+    for title in ["Aalten", "Zutphen"] {
+        std::thread::sleep(std::time::Duration::from_millis(1100));
+        ask(&["record", "edit", &id, "--set", &format!("title={title}")]);
+        ask(&["export", "out"]);
+        let report = ask(&["import", "out"]);
+        assert_eq!(report["updated"], serde_json::json!([]), "{title}: {report}");
+        assert!(report["files"].to_string().contains("Zwolle"), "it says what it passed over");
+        assert_eq!(ask(&["record", "show", &id])["title"], title);
+    }
 
     // A record keeps its kind, whatever a line says of it; a bad line takes no other with it.
     let mut lines = format!("{{\"id\":\"{id}\",\"fields\":{{\"interpreter\":\"ja\",\"place\":\"Urk\"}}}}\n").into_bytes();
@@ -150,6 +153,19 @@ fn an_import_takes_no_work_back_and_says_what_it_leaves() {
     assert_eq!(warnings.len(), 2, "{report}");
     let fields = ask(&["record", "show", &id])["fields"].clone();
     assert_eq!((&fields["interpreter"], &fields["place"]), (&Value::from("ja"), &Value::from("Urk")), "{fields}");
+
+    // Two lines of a record that is not here yet; a file in which nothing can be read.
+    let new = "0198f3c2-0000-7000-8000-000000000001";
+    let lines =
+        format!("{{\"id\":\"{new}\",\"kind\":\"interview\"}}\n{{\"id\":\"{new}\",\"fields\":{{\"interpreter\":\"nee\"}}}}\n");
+    fs::write(home.path().join("two.jsonl"), lines).expect("writes");
+    ask(&["import", "two.jsonl"]);
+    assert_eq!(ask(&["record", "show", new])["fields"]["interpreter"], "nee");
+    fs::write(home.path().join("none.jsonl"), b"\xff\xfe{\0}\0").expect("writes");
+    fs::write(home.path().join("bad.jsonl"), "geen JSON\n").expect("writes");
+    for file in ["none.jsonl", "bad.jsonl"] {
+        assert_eq!(says(home.path(), &["--project", "p", "import", file]).code, 1, "{file}");
+    }
 
     // As long as a book.
     fs::write(home.path().join("long.md"), "Een alinea die ergens over gaat, en nog een paar woorden meer.\n\n".repeat(20_000))

@@ -15,7 +15,7 @@ error-removed = This laptop was removed from the project. What is here can be re
 error-no-such-member = Nobody in the team, and no laptop, has this name or number. Look at the list of the team again.
 error-last-coordinator = This is the only coordinator. Make somebody else a coordinator first.
 error-erased = This record was erased for good and does not come back.
-error-others-work = This file holds work of a colleague’s laptop that has not come here yet. Exchange with that laptop first; then apply the file.
+error-others-work = This file holds work of a colleague’s laptop that has not come here yet. Exchange with that laptop first; then apply the file. Another program needs a client id below 2^52.
 error-joining = This laptop waits for the answer to its request. Open the answer file first.
 error-bad-update = This change does not fit the record, so nothing was changed. Undo it and try again in smaller parts.
 error-missing-update = This change builds on other changes that are not here. Export the whole document and apply that.
@@ -40,7 +40,7 @@ error-passphrase-short = A passphrase needs at least ten characters. Four or fiv
 error-not-a-pack = This file is not a pack. Choose the file that your colleague wrote with “Write a pack”.
 error-not-a-request = This file is not a request to join. Choose the request file of the laptop that wants to join.
 error-not-an-answer = This file is not an answer. Choose the answer file that the coordinator wrote.
-error-pack-for-others = This pack belongs to another project, or was made before this laptop was let in.
+error-pack-for-others = This pack belongs to another project, was made before this laptop was let in, or after it was removed.
 error-answer-for-others = This answer was made for another laptop. Ask the coordinator for the answer to your own request.
 error-answer-damaged = The answer file is not whole. Copy it again from the coordinator’s laptop.
 error-request-damaged = The request is damaged. Make a new one on the laptop that wants to join.
@@ -180,6 +180,7 @@ import-too-large = This file is too large to be read safely.
 import-forbidden = This file holds something that is not safe to read, so it was refused.
 import-empty = This folder holds no file that Crossroads can read.
 import-older = “{ $title }” stands in several of these files; this one is older, so it was passed over.
+import-in-bin = “{ $title }” is in the bin: it was updated there. Take it out of the bin to work with it.
 
 # What was taken back or done again, in a line. The window shows it too.
 turned-field = { $field }: { $before } → { $after }

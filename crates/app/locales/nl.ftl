@@ -15,7 +15,7 @@ error-removed = Deze laptop is uit het project verwijderd. Wat hier staat kun je
 error-no-such-member = Niemand in het team, en geen laptop, heeft deze naam of dit nummer. Kijk opnieuw in de lijst van het team.
 error-last-coordinator = Dit is de enige coördinator. Maak eerst iemand anders coördinator.
 error-erased = Dit stuk is voorgoed gewist en komt niet terug.
-error-others-work = Dit bestand bevat werk van de laptop van een collega dat hier nog niet is. Wissel eerst uit met die laptop, en voeg dan het bestand toe.
+error-others-work = Dit bestand bevat werk van de laptop van een collega dat hier nog niet is. Wissel eerst uit met die laptop, en voeg dan het bestand toe. Een ander programma heeft een client id onder 2^52 nodig.
 error-joining = Deze laptop wacht op het antwoord op zijn verzoek. Open eerst het antwoordbestand.
 error-bad-update = Deze wijziging past niet op de notitie; er is niets veranderd. Maak hem ongedaan en probeer het in kleinere stukken.
 error-missing-update = Deze wijziging bouwt voort op andere wijzigingen die hier niet zijn. Exporteer het hele document en gebruik dat.
@@ -40,7 +40,7 @@ error-passphrase-short = Een wachtzin heeft minstens tien tekens. Vier of vijf w
 error-not-a-pack = Dit bestand is geen pakket. Kies het bestand dat je collega met “Pakket maken” schreef.
 error-not-a-request = Dit bestand is geen verzoek. Kies het verzoekbestand van de laptop die mee wil doen.
 error-not-an-answer = Dit bestand is geen antwoord. Kies het antwoordbestand dat de coördinator schreef.
-error-pack-for-others = Dit pakket hoort bij een ander project, of is gemaakt voordat deze laptop mee mocht doen.
+error-pack-for-others = Dit pakket hoort bij een ander project, is gemaakt voordat deze laptop mee mocht doen, of nadat die eruit is gehaald.
 error-answer-for-others = Dit antwoord is voor een andere laptop gemaakt. Vraag de coördinator om het antwoord op je eigen verzoek.
 error-answer-damaged = Het antwoordbestand is niet heel. Kopieer het opnieuw van de laptop van de coördinator.
 error-request-damaged = Het verzoek is beschadigd. Maak een nieuw op de laptop die mee wil doen.
@@ -180,6 +180,7 @@ import-too-large = Dit bestand is te groot om veilig te lezen.
 import-forbidden = In dit bestand staat iets dat niet veilig te lezen is; het is geweigerd.
 import-empty = In deze map staat geen bestand dat Crossroads kan lezen.
 import-older = ‘{ $title }’ staat in meer van deze bestanden; dit is ouder en is overgeslagen.
+import-in-bin = ‘{ $title }’ ligt in de prullenbak en is daar bijgewerkt. Haal het eruit om ermee te werken.
 
 # Wat is teruggenomen of opnieuw gedaan, in een regel. Ook het venster toont die.
 turned-field = { $field }: { $before } → { $after }

@@ -13,7 +13,7 @@ use vault::{Attached, AttachmentReader, Presence};
 
 use crate::{
     App, Result,
-    api::{AttachmentAdd, AttachmentInfo, AttachmentOnly, AttachmentSave, AttachmentState, Event, RecordOnly},
+    api::{AttachmentAdd, AttachmentInfo, AttachmentOnly, AttachmentSave, AttachmentState, Code, Event, RecordOnly},
     records::{Names, iso},
 };
 
@@ -174,8 +174,12 @@ impl App {
             } else if let Some(dir) = dir {
                 std::fs::create_dir_all(dir).map_err(|error| self.file_error(&error))?;
                 let path = vault::free_path(dir, &info.name);
-                self.save(record, id, &path, &mut |done| job.step(done >> 10, Some(info.size >> 10)))?;
-                saved.push(path);
+                match self.save(record, id, &path, &mut |done| job.step(done >> 10, Some(info.size >> 10))) {
+                    Ok(()) => saved.push(path),
+                    // Damaged here: the others are saved all the same.
+                    Err(error) if error.code == Code::Unreadable => missing.push(info),
+                    Err(error) => return Err(error),
+                }
             }
         }
         Ok((saved, missing))

@@ -33,12 +33,12 @@ impl App {
     /// # Errors
     /// [`Code::NotFound`](api::Code::NotFound) where there are no codes, `Disk`, `Unreadable`.
     pub fn codebook_export(&self, body: FilePath) -> Result<CodebookWritten> {
+        let target = self.target(&body.path)?;
         let codes = self.with_store(|store| store.codebook())?;
         let written: Vec<qdc::Code> = codes.tree().into_iter().map(|(code, depth)| out(code, depth)).collect();
         if written.is_empty() {
             return Err(self.not_found("no-codes", ""));
         }
-        let target = self.target(&body.path)?;
         whole::write(target, |file| file.write_all(qdc::write(&written, Uuid::now_v7).as_bytes()))
             .map_err(|error| self.file_error(&error))?;
         Ok(CodebookWritten { codes: written.len() as u32 })

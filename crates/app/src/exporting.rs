@@ -222,6 +222,7 @@ impl App {
 }
 
 fn outgoing(store: &mut Store, names: &Names, id: RecordId) -> vault::Result<Outgoing> {
+    store.not_erased(id)?;
     let record = store.read(id)?;
     let updated = store.listed(id)?.updated;
     with_links(store, names, id, record, updated)

@@ -34,8 +34,11 @@ impl App {
         let kind = self.default_kind(body.kind.as_deref())?;
         let names = self.known_names();
         let mut files = Vec::new();
-        for path in self.files(&body.paths) {
+        let paths = self.files(&body.paths);
+        let newest = self.newest_of_doubles(&paths);
+        for path in paths {
             let file = self.read_file(&path, kind, names.as_deref().map(|looking| &looking.finder), &mut |drafts, file| {
+                let drafts = self.newest(drafts, &newest, file);
                 let ids: Vec<Option<RecordId>> = drafts.iter().map(|draft| draft.id).collect();
                 let known = self.with_store(move |store| known(store, &ids))?;
                 file.updated += known;
@@ -60,22 +63,26 @@ impl App {
             kinds.insert(path.as_str(), self.kind(kind)?);
         }
         let mut report = ImportReport { created: Vec::new(), updated: Vec::new(), unchanged: 0, files: Vec::new() };
-        let mut newest = HashMap::new();
         let paths = self.files(&body.paths);
+        let newest = self.newest_of_doubles(&paths);
         let total = paths.len() as u64;
         for (done, path) in paths.into_iter().enumerate() {
             job.go_on(done as u64, total)?;
-            let (created, updated) = (report.created.len(), report.updated.len());
+            let (created, updated, unchanged) = (report.created.len(), report.updated.len(), report.unchanged);
+            let mut failed = 0;
             let kind = kinds.get(path.display().to_string().as_str()).copied().or(kind);
             let mut file =
                 self.read_file(&path, kind, names.as_deref().map(|looking| &looking.finder), &mut |drafts, file| {
-                    let drafts = newest_of(drafts, &mut newest, |title| {
-                        file.warnings.push(self.text("import-older", &[("title", title)]));
-                    });
-                    self.bring_in(drafts, &mut report, &mut file.warnings, &mut || job.go_on(done as u64, total))
+                    let drafts = self.newest(drafts, &newest, file);
+                    failed += self.bring_in(drafts, &mut report, &mut file.warnings, &mut || job.go_on(done as u64, total))?;
+                    Ok(())
                 })?;
             file.created = (report.created.len() - created) as u32;
             file.updated = (report.updated.len() - updated) as u32;
+            if failed > 0 && file.created + file.updated == 0 && report.unchanged == unchanged {
+                // Nothing of it came in: that is no remark.
+                file.error = file.error.or(file.warnings.pop());
+            }
             report.files.push(file);
         }
         Ok(report)
@@ -85,17 +92,19 @@ impl App {
     pub(crate) fn import_lines(&self, lines: &str) -> Result<()> {
         let mut report = ImportReport { created: Vec::new(), updated: Vec::new(), unchanged: 0, files: Vec::new() };
         let Read { drafts, .. } = self.read_jsonl(lines, 1, None);
-        self.bring_in(drafts, &mut report, &mut Vec::new(), &mut || Ok(()))
+        self.bring_in(drafts, &mut report, &mut Vec::new(), &mut || Ok(())).map(|_| ())
     }
 
-    /// Makes or updates the records. One that can't be is a warning, and takes no other with it; a disk that refuses ends it.
+    /// Makes or updates the records, and gives how many could not be: each is a warning, and takes no other with it. A disk that
+    /// refuses ends it.
     fn bring_in(
         &self,
         drafts: Vec<Draft>,
         report: &mut ImportReport,
         warnings: &mut Vec<String>,
         go_on: &mut dyn FnMut() -> Result<()>,
-    ) -> Result<()> {
+    ) -> Result<usize> {
+        let mut failed = 0;
         let mut drafts = drafts.into_iter().peekable();
         while drafts.peek().is_some() {
             go_on()?;
@@ -116,18 +125,59 @@ impl App {
                 let outcome = match outcome {
                     Ok(outcome) => outcome,
                     Err(error) => {
+                        failed += 1;
                         warnings.push(self.vault_error(error).message);
                         continue;
                     }
                 };
                 match outcome {
                     Put::Created(id) => report.created.push(id.to_string()),
-                    Put::Updated(id) => report.updated.push(id.to_string()),
+                    Put::Updated { record, title, in_bin } => {
+                        report.updated.push(record.to_string());
+                        if in_bin {
+                            warnings.push(self.text("import-in-bin", &[("title", title)]));
+                        }
+                    }
                     Put::Unchanged => report.unchanged += 1,
                 }
             }
         }
-        Ok(())
+        Ok(failed)
+    }
+
+    /// When records were written last of which several files tell: an export leaves a file behind where a title changed since the
+    /// last.
+    fn newest_of_doubles(&self, paths: &[PathBuf]) -> HashMap<RecordId, i64> {
+        let mut files: HashMap<&str, Vec<&PathBuf>> = HashMap::new();
+        for path in paths {
+            if let Some(record) = double(path) {
+                files.entry(record).or_default().push(path);
+            }
+        }
+        let mut newest = HashMap::new();
+        for path in files.into_values().filter(|files| files.len() > 1).flatten() {
+            for draft in self.read_drafts(path, None).map(|read| read.drafts).unwrap_or_default() {
+                if let (Some(id), Some(updated)) = (draft.id, draft.updated) {
+                    let known = newest.entry(id).or_insert(updated);
+                    *known = updated.max(*known);
+                }
+            }
+        }
+        newest
+    }
+
+    /// The drafts but for those of records of which another file has what was written later; that is said.
+    fn newest(&self, drafts: Vec<Draft>, newest: &HashMap<RecordId, i64>, file: &mut ImportFile) -> Vec<Draft> {
+        let mut is_newest = |draft: &Draft| {
+            let later = draft.id.and_then(|id| newest.get(&id)).zip(draft.updated);
+            let is_newest = later.is_none_or(|(newest, updated)| *newest <= updated);
+            if !is_newest {
+                let title = draft.title.clone().unwrap_or_default();
+                file.warnings.push(self.text("import-older", &[("title", title)]));
+            }
+            is_newest
+        };
+        drafts.into_iter().filter(|draft| is_newest(draft)).collect()
     }
 
     fn default_kind(&self, kind: Option<&str>) -> Result<Option<&'static kind::Kind>> {
@@ -187,16 +237,28 @@ impl App {
             return Ok(file);
         }
         let mut lines = Lines::open(path);
+        let (mut came, mut told) = (0, 0);
         loop {
             match lines.as_mut().map(Lines::next_part) {
-                Ok(Ok(Some((first, text)))) => part(self.read_jsonl(&text, first, kind), &mut file)?,
-                Ok(Ok(None)) => return Ok(file),
+                Ok(Ok(Some((first, text)))) => {
+                    let read = self.read_jsonl(&text, first, kind);
+                    came += read.drafts.len();
+                    told += read.warnings.len();
+                    part(read, &mut file)?;
+                }
+                Ok(Ok(None)) => {
+                    if came == 0 && told > 0 {
+                        file.error = file.warnings.pop();
+                    }
+                    return Ok(file);
+                }
                 Ok(Err(error)) => {
-                    file.error = Some(self.line_error(&error));
+                    file.error = Some(self.file_error(&error).message);
                     return Ok(file);
                 }
                 Err(error) => {
-                    file.error = Some(self.file_error(error).message);
+                    let is_no_text = error.kind() == std::io::ErrorKind::InvalidData;
+                    file.error = Some(if is_no_text { self.text("import-damaged", &[]) } else { self.file_error(error).message });
                     return Ok(file);
                 }
             }
@@ -222,25 +284,21 @@ fn names_in(draft: &Draft, names: &Finder) -> u32 {
     texts.chain(fields).sum::<usize>() as u32
 }
 
-/// The drafts but for those of records that came in already, with what was written later: an export leaves a file behind where a
-/// title changed since the last. `passed` is told their titles.
-fn newest_of(drafts: Vec<Draft>, newest: &mut HashMap<RecordId, i64>, mut passed: impl FnMut(String)) -> Vec<Draft> {
-    let mut is_newest = |draft: &Draft| {
-        let (Some(id), Some(updated)) = (draft.id, draft.updated) else { return true };
-        let known = newest.entry(id).or_insert(updated);
-        let is_newest = *known <= updated;
-        *known = updated.max(*known);
-        if !is_newest {
-            passed(draft.title.clone().unwrap_or_default());
-        }
-        is_newest
-    };
-    drafts.into_iter().filter(|draft| is_newest(draft)).collect()
+/// The end of the name of a file that an export wrote, which tells its record: `-1a2b3c4d5e6f.md`.
+fn double(path: &Path) -> Option<&str> {
+    let name = path.file_name()?.to_str()?;
+    let end = name.get(name.len().checked_sub(15)?..)?;
+    end.strip_suffix(".md").is_some_and(|id| id.bytes().all(|letter| letter.is_ascii_hexdigit())).then_some(end)
 }
 
 enum Put {
     Created(RecordId),
-    Updated(RecordId),
+    Updated {
+        record: RecordId,
+        title: String,
+        /// It lies in the bin, where nobody looks.
+        in_bin: bool,
+    },
     Unchanged,
 }
 
@@ -265,7 +323,7 @@ fn put(store: &mut Store, draft: Draft) -> vault::Result<Put> {
             if let Some(title) = title.as_ref().filter(|_| may_set(before.title.trim().is_empty())) {
                 edit.set_title(title);
             }
-            for (id, value) in &fields {
+            for (id, value) in fields.iter().filter(|(id, _)| kind.field(id).is_some()) {
                 if may_set(before.fields.get(id).is_none_or(sources::is_empty)) {
                     edit.set_field(kind, id, value)?;
                 }
@@ -278,7 +336,9 @@ fn put(store: &mut Store, draft: Draft) -> vault::Result<Put> {
             }
             Ok(())
         })?;
-        return Ok(if store.read(record)? == before { Put::Unchanged } else { Put::Updated(record) });
+        let after = store.read(record)?;
+        let updated = |after: model::Record| Put::Updated { record, in_bin: after.deleted.is_some(), title: after.title };
+        return Ok(if after == before { Put::Unchanged } else { updated(after) });
     }
     // Long texts come in as several edits, for one edit may not be of any size.
     let mut parts = parts(body.unwrap_or_default());

@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use vault::whole;
+
 use crate::{
     App, Result,
     api::{FilePath, LogShown, Nothing},
@@ -80,7 +82,8 @@ impl App {
     /// [`Code::Disk`](crate::api::Code::Disk) or [`Code::Unreadable`](crate::api::Code::Unreadable) where the file can't be written.
     pub fn log_save(&self, body: FilePath) -> Result<()> {
         let shown = self.log_show(Nothing {})?;
-        fs::write(&body.path, shown.text).map_err(|error| self.file_error(&error))
+        let path = self.target(&body.path)?;
+        whole::write(path, |file| file.write_all(shown.text.as_bytes())).map_err(|error| self.file_error(&error))
     }
 }
 

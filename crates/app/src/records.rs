@@ -21,8 +21,9 @@ use crate::{
 
 /// Rows in a page where the window does not say.
 const PAGE: u32 = 200;
-/// Blocks of a text that are written at once.
+/// Blocks of a text that are written at once, and about how many bytes.
 const PART: usize = 200;
+const PART_BYTES: usize = 1 << 20;
 
 impl App {
     /// Makes a record. One that names the guide that is used begins with its questions.
@@ -123,6 +124,10 @@ impl App {
     pub fn body_append(&self, id: &str, markdown: &str) -> Result<()> {
         let record = self.record_id(id)?;
         let body = formats::markdown::read(markdown);
+        if body.blocks.iter().any(|block| weight(block) > PART_BYTES) {
+            // Some of it would be written before that is found.
+            return Err(self.error(Code::Invalid, "error-bad-update", &[]));
+        }
         self.with_store(move |store| {
             store.as_one(|store| parts(body).try_for_each(|part| store.edit(record, |edit| Ok(edit.append(&part)))))
         })
@@ -157,6 +162,7 @@ impl App {
     fn set_deleted(&self, id: &str, deleted: bool) -> Result<()> {
         let record = self.record_id(id)?;
         self.with_store(move |store| {
+            store.not_erased(record)?;
             if store.read(record)?.deleted.is_some() == deleted {
                 return Ok(());
             }
@@ -170,6 +176,7 @@ impl App {
     pub(crate) fn view(&self, record: RecordId) -> Result<RecordView> {
         let (read, row, gone_links, around) = self.with_store(move |store| {
             let names = Names::of(store)?;
+            store.not_erased(record)?;
             let read = store.read(record)?;
             let row = names.row(store.listed(record)?);
             let targets = read.links.iter().filter_map(|id| target(store, *id)).map(|row| names.row(row)).collect();
@@ -319,10 +326,34 @@ impl Names {
     }
 }
 
-/// A text in parts of which each is small enough for one edit.
+/// A text in parts of which each is small enough for one edit, as long as no block is too large by itself.
 pub(crate) fn parts(body: Body) -> impl Iterator<Item = Body> {
-    let mut blocks = body.blocks.into_iter();
-    std::iter::from_fn(move || Some(Body { blocks: blocks.by_ref().take(PART).collect() }).filter(|part| !part.blocks.is_empty()))
+    let mut blocks = body.blocks.into_iter().peekable();
+    std::iter::from_fn(move || {
+        let (mut part, mut bytes) = (Vec::new(), 0);
+        while let Some(block) =
+            blocks.next_if(|block| part.is_empty() || part.len() < PART && bytes + weight(block) <= PART_BYTES)
+        {
+            bytes += weight(&block);
+            part.push(block);
+        }
+        Some(Body { blocks: part }).filter(|part| !part.blocks.is_empty())
+    })
+}
+
+/// About how many bytes a block takes in an edit.
+fn weight(block: &Block) -> usize {
+    const FRAME: usize = 64;
+    let line = |line: &Line| line.plain_text().len() + FRAME * (1 + line.inlines.len());
+    FRAME
+        + match block {
+            Block::Paragraph(words) | Block::Heading { line: words, .. } => line(words),
+            Block::Code { text, .. } => text.len(),
+            Block::Rule => 0,
+            Block::Quote(blocks) => blocks.iter().map(weight).sum(),
+            Block::BulletList(items) | Block::OrderedList { items, .. } => items.iter().flatten().map(weight).sum(),
+            Block::Table { rows, .. } => rows.iter().flatten().map(line).sum(),
+        }
 }
 
 /// A title as it is kept: one line, whatever it came from.

@@ -40,7 +40,7 @@ impl App {
         self.texts.read().unwrap_or_else(PoisonError::into_inner).language()
     }
 
-    fn error(&self, code: Code, id: &str, args: &[(&'static str, String)]) -> Error {
+    pub(crate) fn error(&self, code: Code, id: &str, args: &[(&'static str, String)]) -> Error {
         Error { code, message: self.text(id, args) }
     }
 
@@ -167,9 +167,13 @@ impl App {
         let path = Path::new(path);
         let is_taken = fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir());
         if is_taken || path.as_os_str().is_empty() || vault::is_inside_project(path) {
-            return Err(self.error(Code::Invalid, "error-target", &[]));
+            return Err(self.wrong_target());
         }
         Ok(path)
+    }
+
+    pub(crate) fn wrong_target(&self) -> Error {
+        self.error(Code::Invalid, "error-target", &[])
     }
 
     pub(crate) fn problem(&self, problem: &Problem) -> String {
@@ -207,15 +211,6 @@ impl App {
             Fault::Heights => ("problem-fault-heights", String::new()),
         };
         self.text(id, &[("what", what)])
-    }
-
-    /// Why a file of lines can't be read on.
-    pub(crate) fn line_error(&self, error: &std::io::Error) -> String {
-        match error.kind() {
-            std::io::ErrorKind::FileTooLarge => self.text("import-too-large", &[]),
-            std::io::ErrorKind::InvalidData => self.text("import-damaged", &[]),
-            _ => self.file_error(error).message,
-        }
     }
 
     /// Why a file can't be imported.

@@ -23,6 +23,9 @@ impl App {
         self.check_passphrase(&body.passphrase)?;
         let path = self.target(&body.path)?;
         let dir = self.new_dir(body.dir.as_deref())?;
+        if vault::is_inside(path, &dir) {
+            return Err(self.wrong_target());
+        }
         let (project, code) = Project::prepare_to_join(&dir, body.member.trim(), body.passphrase.reveal(), &self.options())
             .map_err(|error| self.vault_error(error))?;
         self.settle(project)?;

@@ -58,6 +58,9 @@ pub const SHEET_COLUMNS: usize = 512;
 /// Rows of a sheet in which something stands.
 pub const SHEET_ROWS: usize = 50_000;
 
+/// Bytes of one cell of a spreadsheet: Excel keeps 32,767 letters, of at most four bytes each.
+pub const CELL_BYTES: usize = 4 * 32_767;
+
 /// Questions of a form.
 pub const FORM_QUESTIONS: usize = 2000;
 

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::budget::{Budget, PIECE, RUN};
 use crate::error::Error;
-use crate::limits::{SHEET_COLUMNS, SHEET_ROWS};
+use crate::limits::{CELL_BYTES, SHEET_COLUMNS, SHEET_ROWS};
 use crate::package::{Package, resolve};
 use crate::xml::{Element, Ns, Xml};
 
@@ -162,7 +162,13 @@ fn text(xml: &mut Xml<'_>) -> Result<String, Error> {
             _ => xml.skip()?,
         }
     }
-    Ok(words)
+    Ok(within_a_cell(words))
+}
+
+/// No more of a text than a spreadsheet program keeps in one cell.
+fn within_a_cell(mut words: String) -> String {
+    words.truncate(words.floor_char_boundary(CELL_BYTES));
+    words
 }
 
 fn row(xml: &mut Xml<'_>, shared: &[Box<str>], budget: &mut Budget) -> Result<Row, Error> {
@@ -174,17 +180,19 @@ fn row(xml: &mut Xml<'_>, shared: &[Box<str>], budget: &mut Budget) -> Result<Ro
             continue;
         }
         let column = element.attribute(Ns::None, "r").map_or(Some(next), column);
-        let words = cell(xml, &element, shared)?;
         // Cells stand in their order; what says otherwise is no spreadsheet.
-        let Some(column) = column.filter(|column| (next..SHEET_COLUMNS).contains(column)) else { continue };
-        next = column + 1;
-        let words = words.trim();
-        if words.is_empty() {
+        let Some(column) = column.filter(|column| (next..SHEET_COLUMNS).contains(column)) else {
+            xml.skip()?;
             continue;
-        }
-        // Forms have a few thousand; what takes long to read has a million.
+        };
+        next = column + 1;
+        let words = cell(xml, &element, shared)?;
+        // Forms have a few thousand; what takes long to read has a million, or the same long text everywhere.
         budget.spend(words.len() + PIECE)?;
-        row.push((column, unescaped(words)));
+        let words = words.trim();
+        if !words.is_empty() {
+            row.push((column, unescaped(words)));
+        }
     }
     Ok(row)
 }
@@ -195,7 +203,7 @@ fn cell(xml: &mut Xml<'_>, element: &Element, shared: &[Box<str>]) -> Result<Str
     let mut words = String::new();
     while let Some(child) = xml.child()? {
         match child.key() {
-            (Ns::Sheet, "v") => words = xml.text()?,
+            (Ns::Sheet, "v") => words = within_a_cell(xml.text()?),
             (Ns::Sheet, "is") => words = text(xml)?,
             // The formula itself.
             _ => xml.skip()?,

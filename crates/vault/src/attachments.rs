@@ -32,6 +32,7 @@ use crate::{
     Error, Handle, Result,
     crypto::Key,
     store::{Store, now},
+    whole,
 };
 use chunks::{Chunks, plain_size};
 
@@ -155,9 +156,7 @@ impl Handle {
         if reader.here()? < reader.size() {
             return Err(Error::NotHere);
         }
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(".part");
-        let temporary = path.with_file_name(name);
+        let temporary = whole::part_of(path);
         let saved = save(&mut reader, &temporary, progress).and_then(|()| fs::rename(&temporary, path).map_err(Error::Source));
         saved.inspect_err(|_| {
             let _ = fs::remove_file(&temporary);
@@ -179,7 +178,7 @@ fn seal(
 
 fn save(reader: &mut AttachmentReader, path: &Path, progress: &mut dyn FnMut(u64) -> bool) -> Result<()> {
     const STEP: usize = 256 << 10;
-    let mut file = File::create(path).map_err(Error::Source)?;
+    let mut file = File::create_new(path).map_err(Error::Source)?;
     let mut at = 0;
     while at < reader.size() {
         let bytes = reader.read_at(at, STEP)?.ok_or(Error::NotHere)?;

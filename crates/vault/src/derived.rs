@@ -357,7 +357,7 @@ impl Store {
         Ok(())
     }
 
-    /// When a record was last written, and by whom it was made.
+    /// When a record was last written, in whatever order that came here, and by whom it was made.
     fn provenance(&self, id: RecordId) -> Result<(i64, Vec<u8>)> {
         let first: Option<[u8; 32]> = self
             .conn
@@ -370,8 +370,8 @@ impl Store {
         let updated: i64 = self
             .conn
             .prepare_cached(
-                "SELECT max(coalesce((SELECT entry.time FROM item JOIN entry ON entry.ord = item.entry
-                                      WHERE item.record = ?1 AND item.kind = 0 ORDER BY item.ord DESC LIMIT 1), 0),
+                "SELECT max(coalesce((SELECT max(entry.time) FROM item JOIN entry ON entry.ord = item.entry
+                                      WHERE item.record = ?1 AND item.kind = 0), 0),
                             coalesce((SELECT max(time) FROM draft WHERE record = ?1), 0))",
             )?
             .query_row([id.as_bytes()], |row| row.get(0))?;

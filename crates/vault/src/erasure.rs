@@ -105,6 +105,14 @@ impl Store {
         Ok(self.conn.prepare_cached("SELECT count(*) FROM erasure")?.query_row([], |row| row.get::<_, i64>(0))? as u64)
     }
 
+    /// Refuses a record that was erased for good, so that nobody looks for it elsewhere.
+    ///
+    /// # Errors
+    /// [`Error::Erased`], [`Error::Disk`].
+    pub fn not_erased(&self, record: RecordId) -> Result<()> {
+        if self.is_erased(record)? { Err(Error::Erased) } else { Ok(()) }
+    }
+
     pub(crate) fn is_erased(&self, record: RecordId) -> Result<bool> {
         Ok(self.conn.prepare_cached("SELECT 1 FROM erasure WHERE record = ?")?.exists([record.as_bytes()])?)
     }

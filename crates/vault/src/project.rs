@@ -474,10 +474,26 @@ fn lay_out(dir: &Path, passphrase: &str, options: &Options) -> Result<(Store, Fi
 
 /// Whether a file at this path would stand among those of a project, or take the place of one.
 pub fn is_inside_project(path: &Path) -> bool {
-    let there = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    // By the folder that really is there, whatever links and dots lead to it.
-    let folder = there.ancestors().find_map(|folder| folder.canonicalize().ok()).unwrap_or(there);
-    folder.ancestors().any(|folder| folder.join(crate::header::NAME).is_file() && folder.join(DATABASE).is_file())
+    let is_project = |folder: &Path| folder.join(crate::header::NAME).is_file() && folder.join(DATABASE).is_file();
+    // As it is written, since a link there would be replaced itself; and by the folder that it leads to.
+    absolute(path).ancestors().any(is_project) || real(path).ancestors().any(is_project)
+}
+
+/// Whether a path leads into a folder, which need not be there yet.
+pub fn is_inside(path: &Path, folder: &Path) -> bool {
+    absolute(path).starts_with(absolute(folder)) || real(path).starts_with(real(folder))
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The same without links and dots, as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    let there = absolute(path);
+    let known = there.ancestors().find_map(|folder| Some((folder, folder.canonicalize().ok()?)));
+    let Some((folder, known)) = known else { return there };
+    there.strip_prefix(folder).map_or(there.clone(), |rest| known.join(rest))
 }
 
 /// Makes the folder, or sees that it is empty; what an attempt left that did not get as far as a header is cleared away.

@@ -1,6 +1,6 @@
 //! Sealing: drafts become signed entries of this device's log.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
     Failure, RecordId,
@@ -71,7 +71,11 @@ impl Store {
             }
             entry.finish(store)?;
             store.look_past_own(before)?;
-            store.conn.execute("DELETE FROM draft", [])?;
+            let mut sealed = store.conn.prepare_cached("DELETE FROM draft WHERE record = ?")?;
+            for record in batches.keys() {
+                sealed.execute([record.as_bytes()])?;
+            }
+            drop(sealed);
             db::set_meta(&store.conn, "derived_draft", 0)
         })?;
         self.drafts = Drafts::default();
@@ -142,14 +146,21 @@ impl Store {
         Ok(())
     }
 
+    /// What there is to seal. A record that an earlier build let be written as nobody else would take it stays as it is, and keeps no
+    /// other back.
     fn batches(&self) -> Result<BTreeMap<RecordId, Batch>> {
         let mut batches: BTreeMap<RecordId, Batch> = BTreeMap::new();
+        let mut stuck = BTreeSet::new();
         let mut drafts = self.conn.prepare_cached("SELECT record, data, n FROM draft ORDER BY n")?;
         let mut rows = drafts.query([])?;
         while let Some(row) = rows.next()? {
             let record = RecordId::from_bytes(row.get(0)?);
             let update = row.get_ref(1)?.as_blob().map_err(|_| Error::Damaged("a draft"))?;
-            let summary = update::inspect(update).map_err(Failure::from)?;
+            let Ok(summary) = update::inspect(update) else {
+                tracing::warn!(%record, "a draft can't be sealed");
+                stuck.insert(record);
+                continue;
+            };
             let batch = batches.entry(record).or_default();
             batch.drafts.push(row.get(2)?);
             for run in summary.inserts {
@@ -165,6 +176,7 @@ impl Store {
             }
             batch.deletes.extend(summary.deletes);
         }
+        batches.retain(|record, _| !stuck.contains(record));
         Ok(batches)
     }
 
@@ -293,5 +305,34 @@ impl OpenEntry {
             store.settle_cuts(&mut Intake::default())?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::kind::kind;
+
+    use super::*;
+    use crate::{KeyDerivation, Options, Project};
+
+    #[test]
+    fn a_draft_that_nobody_would_take_keeps_no_other_back() {
+        let home = tempfile::tempdir().expect("a folder");
+        let options = Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: None };
+        let (project, _) = Project::create(&home.path().join("project"), "Proef", "An", "passphrase", &options).expect("founds");
+        let left = project.run(|store| {
+            let stuck = RecordId(uuid::Uuid::now_v7());
+            store
+                .conn
+                .execute("INSERT INTO draft (record, time, data) VALUES (?, 0, ?)", params![stuck.as_bytes(), [7_u8; 3]])?;
+            let note = store.create(kind("field-note").expect("a kind"), "Notitie", |_| Ok(()))?;
+            store.seal()?;
+            let sealed = store.items_of(note, 0, i64::MAX)?.len();
+            let drafts: i64 = store.conn.query_row("SELECT count(*) FROM draft", [], |row| row.get(0))?;
+            store.edit(note, |edit| Ok(edit.set_title("Anders")))?;
+            store.seal()?;
+            Ok((sealed, drafts, store.items_of(note, 0, i64::MAX)?.len()))
+        });
+        assert_eq!(left.expect("seals"), (1, 1, 2));
     }
 }

@@ -390,7 +390,12 @@ impl Store {
         // Another program sends what it got from here back with its own; only what is new is this laptop's to write.
         let mut scratch = Document::new(0);
         scratch.apply(&state)?;
+        let kind = scratch.read()?.kind;
         scratch.apply(update)?;
+        if scratch.read()?.kind != kind {
+            // No edit of ours changes it, and nothing could be filled in afterwards.
+            return Err(Failure::Refused(update::Refused::Foreign).into());
+        }
         let update = scratch.difference(&news, &summary.deletes)?;
         self.write_draft(record, &update, origin, &step, |document| document.apply(&update))
     }

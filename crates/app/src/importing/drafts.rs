@@ -1,6 +1,7 @@
 //! What a file holds, as records to be made: the formats' values, fitted to the table of kinds.
 
 use std::{
+    collections::HashMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -152,7 +153,8 @@ impl App {
         if line.title.is_none() && line.id.is_none() {
             line.title = Some(first_heading(&document.body).unwrap_or_else(|| stem.to_owned()));
         }
-        let draft = self.draft(line, if known { None } else { wanted.or_else(|| kind::kind("field-note")) }, &mut warnings);
+        let otherwise = if known { None } else { wanted.or_else(|| kind::kind("field-note")) };
+        let draft = self.draft(line, otherwise, &HashMap::new(), &mut warnings);
         let drafts = draft.map(|draft| Draft { body: Some(document.body), ..draft }).map_err(|error| warnings.push(error));
         Read { format: "markdown", drafts: drafts.into_iter().collect(), warnings }
     }
@@ -160,13 +162,17 @@ impl App {
     /// Reads lines; `first` is the number of the first of them in its file.
     pub(super) fn read_jsonl(&self, source: &str, first: usize, wanted: Option<&'static Kind>) -> Read {
         let mut read = Read { format: "jsonl", drafts: Vec::new(), warnings: Vec::new() };
+        let mut begun = HashMap::new();
         for (number, line) in source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let mut warnings = Vec::new();
             let draft = jsonl::read(line)
                 .map_err(|error| self.format_error(&error))
-                .and_then(|line| self.draft(line, wanted, &mut warnings));
+                .and_then(|line| self.draft(line, wanted, &begun, &mut warnings));
             match draft {
-                Ok(draft) => read.drafts.push(draft),
+                Ok(draft) => {
+                    begun.extend(draft.id.map(|id| (id, draft.kind)));
+                    read.drafts.push(draft);
+                }
                 Err(error) => warnings.push(error),
             }
             let number = (number + first).to_string();
@@ -176,8 +182,15 @@ impl App {
         read
     }
 
-    /// Fits a record to the table of kinds: what does not fit is left out and said.
-    fn draft(&self, line: jsonl::Line, otherwise: Option<&'static Kind>, warnings: &mut Vec<String>) -> Result<Draft, String> {
+    /// Fits a record to the table of kinds: what does not fit is left out and said. `begun` are the kinds of those that the same file
+    /// began and that are not here yet.
+    fn draft(
+        &self,
+        line: jsonl::Line,
+        otherwise: Option<&'static Kind>,
+        begun: &HashMap<RecordId, &'static Kind>,
+        warnings: &mut Vec<String>,
+    ) -> Result<Draft, String> {
         // It would put masked words in the place of the whole.
         if line.purpose.is_some() {
             return Err(self.text("import-for-others", &[]));
@@ -188,6 +201,7 @@ impl App {
         let id = line.id.map(record_id).transpose()?;
         // A record keeps the kind that it has.
         let held = id.and_then(|id| self.with_store(move |store| store.listed(id)).ok()).and_then(|row| kind::kind(&row.kind));
+        let held = held.or_else(|| id.and_then(|id| begun.get(&id).copied()));
         let kind = match (held, &line.kind) {
             (Some(held), _) => held,
             (None, Some(id)) => kind::kind(id).or(otherwise).ok_or_else(|| self.invalid("kind", id).message)?,
@@ -239,7 +253,7 @@ pub(super) fn walk(path: &Path, files: &mut Vec<PathBuf>) {
                 // An export keeps the files of a note there; they are no notes.
             } else if meta.is_dir() && depth < DEEPEST {
                 inner(&path, depth + 1, files);
-            } else if meta.is_file() && is_readable_name(&path) {
+            } else if meta.is_file() && is_readable_name(&path) && !is_of_the_system(&path) {
                 files.push(path);
             }
         }
@@ -258,6 +272,11 @@ fn is_of_attachments(path: &Path) -> bool {
     path.parent().is_some_and(|parent| name(parent) == "attachments")
         && own.len() == 12
         && own.bytes().all(|letter| letter.is_ascii_hexdigit())
+}
+
+/// Whether a program left the file beside another: `.name`, and Word's `~$name` while it is open.
+fn is_of_the_system(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with('.') || name.starts_with("~$"))
 }
 
 fn is_readable_name(path: &Path) -> bool {

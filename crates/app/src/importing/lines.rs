@@ -23,23 +23,33 @@ pub(super) struct Lines {
 
 impl Lines {
     pub(super) fn open(path: &Path) -> io::Result<Self> {
-        Ok(Self { input: BufReader::new(File::open(path)?), next: 1 })
+        let mut input = BufReader::new(File::open(path)?);
+        if matches!(input.fill_buf()?, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
+            // Letters of two bytes: no line of it could be read.
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        Ok(Self { input, next: 1 })
     }
 
     /// The next lines, and the number of the first of them; nothing at the end.
     ///
     /// # Errors
-    /// [`io::ErrorKind::FileTooLarge`] for a line without an end.
+    /// Those of the disk. A line that is too long is one that can't be read.
     pub(super) fn next_part(&mut self) -> io::Result<Option<(usize, String)>> {
         let first = self.next;
         let mut bytes = Vec::new();
         while self.next - first < PART && bytes.len() < formats::limits::JSON_BYTES {
+            let before = bytes.len();
             let read = (&mut self.input).take(LONGEST).read_until(b'\n', &mut bytes)?;
             if read == 0 {
                 break;
             }
             if read as u64 == LONGEST && bytes.last() != Some(&b'\n') {
-                return Err(io::ErrorKind::FileTooLarge.into());
+                // It is told as a line that can't be read, and the others come in.
+                bytes.truncate(before);
+                bytes.extend_from_slice(NOT_TEXT.as_bytes());
+                bytes.push(b'\n');
+                self.input.skip_until(b'\n')?;
             }
             self.next += 1;
         }

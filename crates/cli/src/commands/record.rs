@@ -55,15 +55,20 @@ pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
             // Everything is read before anything is changed.
             let append = append.as_deref().map(read_text).transpose()?;
             let update = apply_yjs.as_deref().map(read_bytes).transpose()?;
-            if !set.is_empty() {
-                let title = set.iter().rev().find(|(field, _)| field == "title").map(|(_, value)| value.clone());
-                let set: Vec<_> = set.iter().filter(|(field, _)| field != "title").cloned().collect();
+            let title = set.iter().rev().find(|(field, _)| field == "title").map(|(_, value)| value.clone());
+            let set: Vec<_> = set.iter().filter(|(field, _)| field != "title").cloned().collect();
+            let fields = if set.is_empty() {
+                Map::new()
+            } else {
                 let kind = app.record_get(Id { id: id.clone() })?.row.kind;
-                let fields = if set.is_empty() { Map::new() } else { app.parse_fields(&kind, &set)? };
-                app.record_set(RecordSet { id: id.clone(), title, fields })?;
-            }
+                app.parse_fields(&kind, &set)?
+            };
+            // First what may not be found.
             if let Some([old, new]) = replace.as_deref() {
                 app.body_replace(id, old, new)?;
+            }
+            if title.is_some() || !fields.is_empty() {
+                app.record_set(RecordSet { id: id.clone(), title, fields })?;
             }
             if let Some(markdown) = append {
                 app.body_append(id, &markdown)?;

@@ -62,7 +62,11 @@ pub(super) fn pack(app: &App, output: &Output, command: &Pack) -> Result {
         }
         Pack::Read { file } => {
             let read = app.pack_read(PackReadBody { path: file.clone(), job: JOB.into() })?;
-            output.reply(&read, pack_text);
+            output.last_reply(&read, pack_text);
+            if read.cut_short && read.entries + read.known == 0 {
+                let message = "nothing of this pack could be read: it is damaged or cut off; copy it again".to_owned();
+                return Err(Error { code: Code::Unreadable, message });
+            }
         }
     }
     Ok(())
