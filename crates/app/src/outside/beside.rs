@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
-    Record, RecordId,
+    RecordId,
     fold::fold,
     kind::{Field, Holds, kind},
 };
@@ -22,10 +22,10 @@ pub(super) const NAMES_BESIDE: &[(&str, &[&str])] =
 pub(super) struct Beside(BTreeMap<String, BTreeSet<Option<RecordId>>>);
 
 impl Beside {
-    /// Adds the names that a record has beside people.
-    pub(super) fn add(&mut self, record: &Record) {
-        self.add_fields(kind(&record.kind).map_or(&[] as &[Field], |kind| kind.fields), &record.fields);
-        for (row, writer) in writers(&record.fields) {
+    /// Adds the names that a record of a kind has beside people.
+    pub(super) fn add(&mut self, of: &str, fields: &Map<String, Value>) {
+        self.add_fields(kind(of).map_or(&[] as &[Field], |kind| kind.fields), fields);
+        for (row, writer) in writers(fields) {
             if writer.is_some() {
                 self.add_name(writer, text(row, "named_as"));
             }
@@ -92,9 +92,11 @@ pub(super) fn beside(known: &[Field]) -> impl Iterator<Item = &'static (&'static
     NAMES_BESIDE.iter().filter(|(who, _)| known.iter().any(|field| field.id == *who))
 }
 
-/// Whether records with these fields have names beside people.
-pub(super) fn has_beside(known: &[Field]) -> bool {
-    beside(known).next().is_some() || known.iter().any(|field| matches!(field.holds, Holds::Rows(columns) if has_beside(columns)))
+/// Whether records with these fields have names beside people in rows.
+pub(super) fn has_in_rows(known: &[Field]) -> bool {
+    known
+        .iter()
+        .any(|field| matches!(field.holds, Holds::Rows(columns) if beside(columns).next().is_some() || has_in_rows(columns)))
 }
 
 /// Who is chosen in a field or cell: nothing where nobody is, and no id where what stands there is none.

@@ -15,7 +15,7 @@ use vault::{Listed, Query, Store};
 
 use super::{
     Content, GivenBack, INSIDE, Masks, Outside, Person, Said, Why,
-    beside::{Beside, has_beside},
+    beside::{Beside, beside, has_in_rows},
     writers,
 };
 use crate::{
@@ -69,29 +69,37 @@ impl Outside {
         }
         let mut sources: BTreeSet<RecordId> = store.coded_records()?;
         sources.extend(cited.keys().copied().chain(of("interview")));
-        let mut beside = Beside::default();
+        let mut names = Beside::default();
         for id in sources {
             if let Some(subjects) = if_here(asking.subjects(store, id))? {
                 outside.subjects.insert(id, subjects);
             }
             let record = if_here(store.read(id))?;
-            record.iter().for_each(|record| beside.add(record));
+            record.iter().for_each(|record| names.add(&record.kind, &record.fields));
             outside.look_at_words(id, record, cited.get(&id).map_or(&[], Vec::as_slice));
         }
         outside.look_at_copies(store)?;
         for id in of(SESSION) {
             let session = store.read(id)?;
-            beside.add(&session);
+            names.add(SESSION, &session.fields);
             outside.look_at_session(&session);
         }
         // Conversations and sessions were read already.
-        let others = KINDS.iter().filter(|kind| has_beside(kind.fields) && !["interview", SESSION].contains(&kind.id));
-        for id in others.flat_map(|kind| of(kind.id)) {
-            beside.add(&store.read(id)?);
+        for kind in KINDS.iter().filter(|kind| !["interview", SESSION].contains(&kind.id)) {
+            if has_in_rows(kind.fields) {
+                for id in of(kind.id) {
+                    names.add(kind.id, &store.read(id)?.fields);
+                }
+            } else if beside(kind.fields).next().is_some() {
+                store.facts(&of(kind.id))?.values().for_each(|fields| names.add(kind.id, fields));
+            }
         }
         outside.look_at_names(store, &of("initiative"))?;
-        outside.look_at_actors(store, &of("actor"))?;
-        outside.look_at_beside(beside);
+        let actors = store.facts(&of("actor"))?;
+        for row in all.iter().filter(|row| row.kind == "actor") {
+            outside.look_at_actor(row, actors.get(&row.id));
+        }
+        outside.look_at_beside(names);
         outside.look_at_real_names(store)?;
         Ok(outside)
     }
@@ -171,18 +179,14 @@ impl Outside {
         Ok(())
     }
 
-    /// Has the names looked for of actors that are initiatives which want none.
-    fn look_at_actors(&mut self, store: &mut Store, actors: &[RecordId]) -> vault::Result<()> {
-        for id in actors {
-            let actor = store.read(*id)?;
-            if self.is_nameless(&actor) {
-                self.nameless.insert(*id);
-                self.masks.add_name(&actor.title);
-            } else if self.here.contains(id) {
-                self.parties.insert(fold(actor.title.trim()));
-            }
+    /// Has the name looked for of an actor that is an initiative which wants none.
+    fn look_at_actor(&mut self, actor: &Listed, fields: Option<&Map<String, Value>>) {
+        if fields.is_none_or(|fields| self.is_nameless(fields)) {
+            self.nameless.insert(actor.id);
+            self.masks.add_name(&actor.title);
+        } else if self.here.contains(&actor.id) {
+            self.parties.insert(fold(actor.title.trim()));
         }
-        Ok(())
     }
 }
 

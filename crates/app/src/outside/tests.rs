@@ -92,10 +92,9 @@ fn a_name_beside_what_is_nobody_is_looked_for() {
         (json!(""), "Bram kwam"),
         (json!(null), "Bram kwam"),
     ] {
-        let mut record = Record { kind: "interview".to_owned(), ..Record::default() };
-        record.fields.insert("speakers".to_owned(), json!([{ "person": person, "label": " Bram " }]));
+        let speakers = json!([{ "person": person, "label": " Bram " }]);
         let mut names = beside::Beside::default();
-        names.add(&record);
+        names.add("interview", &Map::from_iter([("speakers".to_owned(), speakers)]));
         let mut outside = outside(here);
         outside.look_at_beside(names);
         outside.build().expect("few names");
