@@ -284,6 +284,32 @@ fn words_for_anybody_and_names_of_organisations_are_hidden_nowhere_in_minutes() 
 }
 
 #[test]
+fn a_shift_is_told_with_who_made_it_and_not_with_who_made_another_of_the_same_id() {
+    let shift =
+        |meeting: u32, by: &str| json!([{ "id": id(900), "meeting": id(meeting), "shift": format!("Van {by}."), "by_whom": by }]);
+    for (case, meetings, told) in [
+        ("both here", [MEETING, MEETING], [true, true]),
+        ("one in another meeting", [MEETING, NEXT], [true, false]),
+        ("the other in another meeting", [NEXT, MEETING], [false, true]),
+    ] {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let questions = [(QUESTION, "Wie telt?", "Noor"), (30, "Wie vraagt?", "Amal")];
+        let more: Vec<Value> = std::iter::zip(questions, meetings)
+            .map(|((n, title, by), meeting)| {
+                line(n, "learning-question", title, json!({ "opened_in": id(MEETING), "follow_ups": shift(meeting, by) }))
+            })
+            .collect();
+        let app = project(home.path(), json!({ "naming": "pseudonym" }), Some(&["share_team"]), &more);
+        let (text, _) = minutes(&app, home.path(), "share_team");
+        let plain = text.replace('\\', "");
+        for ((_, _, by), told) in std::iter::zip(questions, told) {
+            assert_eq!(plain.contains(&format!("Hier verschoven: Van {by}. ({by})")), told, "{case}: {text}");
+        }
+        assert_eq!(plain.matches("Hier verschoven").count(), told.iter().filter(|told| **told).count(), "{case}: {text}");
+    }
+}
+
+#[test]
 fn minutes_tell_what_the_meeting_was_and_what_came_of_it() {
     let home = tempfile::tempdir().expect("a temporary folder");
     let uses: &[&str] = &["share_team", "quote_named"];

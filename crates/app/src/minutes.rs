@@ -44,37 +44,32 @@ struct Did {
     led_by: Vec<String>,
     /// By the place of the decision.
     decided_by: Vec<String>,
-    /// By the id of the shift.
-    shifted_by: HashMap<String, String>,
+    /// By the place of the question, and of the shift in it: shifts of two questions can have one id.
+    shifted_by: Vec<Vec<String>>,
 }
 
 impl Did {
     /// Takes it out of the records, so that it does not go as it stands there.
     fn take(own: &mut Record, questions: &mut [Source]) -> Self {
-        let column = |fields: &mut Map<String, Value>, field: &str, column: &str| -> Vec<(String, String)> {
+        let column = |fields: &mut Map<String, Value>, field: &str, column: &str| -> Vec<String> {
             let rows = fields.get_mut(field).and_then(Value::as_array_mut).into_iter().flatten();
             let taken = |row: &mut Map<String, Value>| {
-                let typed = row.shift_remove(column).and_then(|typed| typed.as_str().map(str::to_owned)).unwrap_or_default();
-                (text(row, "id").to_owned(), typed)
+                row.shift_remove(column).and_then(|typed| typed.as_str().map(str::to_owned)).unwrap_or_default()
             };
             rows.filter_map(Value::as_object_mut).map(taken).collect()
         };
-        let only = |rows: Vec<(String, String)>| rows.into_iter().map(|(_, typed)| typed).collect();
         Self {
             chair: text(&own.fields, "chair").to_owned(),
             minutes_by: text(&own.fields, "minutes_by").to_owned(),
-            led_by: only(column(&mut own.fields, "agenda_items", "led_by")),
-            decided_by: only(column(&mut own.fields, "decided", "by_whom")),
-            shifted_by: questions
-                .iter_mut()
-                .flat_map(|(_, question)| column(&mut question.fields, "follow_ups", "by_whom"))
-                .collect(),
+            led_by: column(&mut own.fields, "agenda_items", "led_by"),
+            decided_by: column(&mut own.fields, "decided", "by_whom"),
+            shifted_by: questions.iter_mut().map(|(_, question)| column(&mut question.fields, "follow_ups", "by_whom")).collect(),
         }
     }
 
     fn lines(&self) -> impl Iterator<Item = &str> {
         let alone = [&self.chair, &self.minutes_by].into_iter();
-        alone.chain(&self.led_by).chain(&self.decided_by).chain(self.shifted_by.values()).map(String::as_str)
+        alone.chain(&self.led_by).chain(&self.decided_by).chain(self.shifted_by.iter().flatten()).map(String::as_str)
     }
 }
 
@@ -359,27 +354,26 @@ impl Document<'_> {
     }
 
     /// The learning questions that came up, shifted or were closed here.
-    fn questions(&mut self, questions: Several, same: &BTreeSet<String>, shifted_by: &HashMap<String, String>) {
+    fn questions(&mut self, questions: Several, same: &BTreeSet<String>, shifted_by: &[Vec<String>]) {
         let mut items: Vec<Vec<Block>> = Vec::new();
-        for (id, mut question) in questions.first {
+        for ((id, mut question), by_whom) in questions.first.into_iter().zip(shifted_by) {
             let opened = same.contains(text(&question.fields, "opened_in"));
             let closed = ids(&question.fields, "closed_by").iter().any(|id| same.contains(id));
-            let here: BTreeSet<String> = rows_of(&question.fields, "follow_ups")
-                .iter()
-                .filter(|row| same.contains(text(row, "meeting")))
-                .map(|row| text(row, "id").to_owned())
-                .collect();
-            if !(opened || closed || !here.is_empty()) || !self.pass(id, &mut question, &["follow_ups"]) {
+            let rows = rows_of(&question.fields, "follow_ups");
+            let here: Vec<bool> = rows.iter().map(|row| same.contains(text(row, "meeting"))).collect();
+            if !(opened || closed || here.contains(&true)) || !self.pass(id, &mut question, &["follow_ups"]) {
                 continue;
             }
             let mut told = Vec::new();
             if opened {
                 told.push(self.said("document-opened-here"));
             }
-            for row in rows_of(&question.fields, "follow_ups").iter().filter(|row| here.contains(text(row, "id"))) {
-                let by = self.outside.called_in_line(shifted_by.get(text(row, "id")).map_or("", String::as_str));
+            // What goes of rows stands in the same places.
+            let rows = rows_of(&question.fields, "follow_ups").into_iter().zip(&here).zip(by_whom);
+            for ((row, _), by_whom) in rows.filter(|((_, here), _)| **here) {
+                let by = self.outside.called_in_line(by_whom);
                 let by = Some(by).filter(|by| !by.is_empty()).map(|by| format!(" ({by})"));
-                let shift = format!("{}{}", text(row, "shift"), by.unwrap_or_default());
+                let shift = format!("{}{}", text(&row, "shift"), by.unwrap_or_default());
                 told.push(self.app.text("document-shifted-here", &[("shift", shift)]));
             }
             if closed {
