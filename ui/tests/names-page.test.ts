@@ -90,3 +90,21 @@ it('offers the pseudonym for a name in the text, by keyboard', async () => {
   await until(() => expect(text.textContent).toContain(`${PERSON?.title} kwam.`))
   expect(document.querySelector('[aria-label="Echte namen"]')).toBeNull()
 })
+
+it('takes one of more spellings away than may be typed, as a backup can bring them, and no other', async () => {
+  const id = PERSON?.id ?? ''
+  await start(NOTE)
+  const also = Array.from({ length: 60 }, (_, n) => `Zari${n}`)
+  await request('names_set', { id, also })
+  places.go({ page: 'records', kind: 'person', record: id })
+  const input = await until(() => control<HTMLInputElement>('Andere spellingen en namen'))
+  const kept = async () => (await request('names_get', { id })).own.also
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Backspace', bubbles: true, cancelable: true }))
+  await until(async () => expect(await kept()).toEqual(also.slice(0, 59)))
+  fill(input, 'Zari61, Zari62')
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+  flushSync()
+  fill(control<HTMLInputElement>('Echte naam'), 'Zarife Bedacht')
+  await until(async () => expect((await request('names_get', { id })).own.name).toBe('Zarife Bedacht'))
+  expect(await kept()).toEqual(also.slice(0, 59))
+})

@@ -69,15 +69,24 @@ impl App {
         let record = self.person_id(&body.id)?;
         let NamesSet { id: _, name, also, phone, mail, address, remarks } = body;
         let also: Option<Vec<String>> = also.map(|also| also.into_iter().filter(|name| !name.trim().is_empty()).collect());
-        let texts = [(&name, NAME), (&phone, CONTACT), (&mail, CONTACT), (&address, CONTACT), (&remarks, REMARKS)];
-        for (text, most) in texts.into_iter().filter_map(|(text, most)| Some((text.as_ref()?, most))) {
-            self.not_longer(text, most)?;
+        let here = self.with_store(move |store| store.real_names_of(record))?;
+        let here = here.unwrap_or_else(|| vault::RealNames::of(record));
+        // What a backup brought can be longer: that may stay, and be cut.
+        for (text, here, most) in [
+            (&name, &here.name, NAME),
+            (&phone, &here.phone, CONTACT),
+            (&mail, &here.mail, CONTACT),
+            (&address, &here.address, CONTACT),
+            (&remarks, &here.remarks, REMARKS),
+        ] {
+            self.not_longer(text.as_deref().unwrap_or_default(), most.max(here.chars().count()))?;
         }
         for name in also.iter().flatten() {
             self.not_longer(name, NAME)?;
         }
-        if also.as_ref().is_some_and(|also| also.len() > ALSO) {
-            return Err(self.invalid("names-many", &ALSO.to_string()));
+        let most = ALSO.max(here.also.len());
+        if also.as_ref().is_some_and(|also| also.len() > most) {
+            return Err(self.invalid("names-many", &most.to_string()));
         }
         self.with_store(move |store| {
             let mut known = store.real_names_of(record)?.unwrap_or_else(|| vault::RealNames::of(record));
