@@ -281,14 +281,17 @@ fn lost_names_are_told_of_after_another_was_typed_and_come_back_from_a_backup() 
         api::dispatch(&app, "export_run", body).map(|_| ()).map_err(|error| error.code)
     };
     let missing = json!([{ "id": samira, "pseudonym": "Samira" }]);
-    for typed in [false, true] {
-        if typed {
-            ask(&app, "names_set", json!({ "id": joke, "name": "Anne Bakker" }));
+    let somebody_else = json!({ "id": joke, "name": "Anne Bakker" });
+    let no_name = json!({ "id": samira, "phone": "06 0000 1234" });
+    let taken_back = [json!({ "id": samira, "name": "S", "phone": "" }), json!({ "id": samira, "name": "" })];
+    for typed in [&[] as &[Value], &[somebody_else], &[no_name], &taken_back] {
+        for typed in typed {
+            ask(&app, "names_set", typed.clone());
         }
         let list = ask(&app, "names_list", json!({}));
-        assert_eq!((&list["missing"], &list["missing_of"]), (&json!(true), &missing), "typed: {typed}");
+        assert_eq!((&list["missing"], &list["missing_of"]), (&json!(true), &missing), "typed: {typed:?}");
         let one = ask(&app, "names_get", json!({ "id": joke }));
-        assert_eq!((&one["missing"], &one["missing_of"]), (&json!(true), &missing), "typed: {typed}");
+        assert_eq!((&one["missing"], &one["missing_of"]), (&json!(true), &missing), "typed: {typed:?}");
         assert_eq!(export(), Err(api::Code::Unreadable), "nothing goes that would hold them");
     }
     let bring = |path: &std::path::Path, passphrase: &str| {
@@ -297,16 +300,56 @@ fn lost_names_are_told_of_after_another_was_typed_and_come_back_from_a_backup() 
     assert_eq!(bring(&backup, "verkeerd"), Err(api::Code::WrongPassphrase));
     assert_eq!(bring(&home.path().join("geen"), PASSPHRASE), Err(api::Code::NotFound));
     let brought = bring(&backup, PASSPHRASE).expect("comes back");
-    assert_eq!(brought, json!({ "people": 1, "elsewhere": 0, "missing": false, "missing_of": [] }));
+    assert_eq!(brought, json!({ "people": 1, "elsewhere": 0, "forgotten": 0, "missing": false, "missing_of": [] }));
     let names = ask(&app, "names_list", json!({}));
     let names: Vec<&Value> = names["people"].as_array().expect("people").iter().map(|one| &one["name"]).collect();
     assert_eq!(names, ["Anne Bakker", NAME]);
     assert_eq!(export(), Ok(()));
 
-    // Or somebody decides that they stay away.
-    std::fs::remove_file(std::path::Path::new(&dir).join("names.db")).expect("removes");
-    assert_eq!(export(), Err(api::Code::Unreadable));
-    ask(&app, "names_go_on", json!({}));
-    assert_eq!(ask(&app, "names_list", json!({})), json!({ "people": [], "missing": false, "missing_of": [] }));
-    assert_eq!(export(), Ok(()));
+    // Or somebody decides that they stay away, whether the file is gone or can't be read.
+    let file = std::path::Path::new(&dir).join("names.db");
+    for bytes in [None, Some(vec![7; 8_192])] {
+        ask(&app, "names_set", json!({ "id": samira, "name": NAME }));
+        assert_eq!(export(), Ok(()));
+        ask(&app, "project_lock", json!({}));
+        match &bytes {
+            Some(bytes) => std::fs::write(&file, bytes),
+            None => std::fs::remove_file(&file),
+        }
+        .expect("is lost");
+        ask(&app, "project_open", json!({ "dir": dir, "passphrase": PASSPHRASE }));
+        assert_eq!(export(), Err(api::Code::Unreadable));
+        ask(&app, "names_go_on", json!({}));
+        assert_eq!(ask(&app, "names_list", json!({})), json!({ "people": [], "missing": false, "missing_of": [] }));
+        assert_eq!(export(), Ok(()));
+    }
+}
+
+#[test]
+fn what_a_backup_brought_is_longer_than_what_may_be_typed_and_can_be_cut() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = app(home.path(), false);
+    let samira = person(&app, "Samira");
+    let spellings = |of: &str, count: usize| (0..count).map(|n| format!("{of}{n}")).collect::<Vec<String>>();
+    ask(&app, "names_set", json!({ "id": samira, "name": NAME, "also": spellings("Oud", 50), "phone": "1".repeat(2_000) }));
+    let backup = home.path().join("backup");
+    ask(&app, "project_backup", json!({ "path": backup }));
+    ask(&app, "names_set", json!({ "id": samira, "also": spellings("Nieuw", 50), "phone": "2".repeat(2_000) }));
+    ask(&app, "names_bring_back", json!({ "path": backup, "passphrase": PASSPHRASE }));
+    let own = || ask(&app, "names_get", json!({ "id": samira }))["own"].clone();
+    let all = own();
+    assert_eq!((all["also"].as_array().map(Vec::len), all["phone"].as_str().map(str::len)), (Some(100), Some(4_001)));
+    let mut also: Vec<Value> = all["also"].as_array().expect("names").clone();
+    also.push("Nog een".into());
+    for (case, body) in [("more names", json!({ "also": also })), ("a longer number", json!({ "phone": "3".repeat(4_002) }))] {
+        let mut body = body;
+        body["id"] = samira.clone().into();
+        assert_eq!(refused(&app, "names_set", body), api::Code::Invalid, "{case}");
+    }
+    for (most, phone) in [(100, 4_001), (99, 3_000), (51, 2_001), (50, 2_000)] {
+        let body = json!({ "id": samira, "also": also[..most], "phone": "3".repeat(phone) });
+        ask(&app, "names_set", body);
+        assert_eq!(own()["also"].as_array().map(Vec::len), Some(most), "one less at a time, and none silently");
+    }
+    assert_eq!(refused(&app, "names_set", json!({ "id": samira, "also": also[..51] })), api::Code::Invalid, "no way back");
 }

@@ -39,7 +39,7 @@ export function answerNames(name: string, body: Body, records: ReadonlyMap<strin
       return now
     }
     case 'names_bring_back':
-      return { people: 0, elsewhere: 0, missing: false, missing_of: [] }
+      return { people: 0, elsewhere: 0, forgotten: 0, missing: false, missing_of: [] }
     case 'names_go_on':
       return null
     case 'names_forget':

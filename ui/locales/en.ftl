@@ -1476,7 +1476,7 @@ realname-remarks = How to reach them best
 realname-missing = Real names stood on this laptop that are here no more: their file (names.db) is gone or damaged. A backup has them, or the laptop on which you typed them. Until they are back, nothing goes to others. What you type here is kept.
 realname-missing-of = Of: { $names }.
 realname-back = Bring them back from a backup
-realname-back-text = Choose a backup of this project, of this laptop or of another on which the names were. Only the real names come out of it; what stands here already stays.
+realname-back-text = Choose a backup of this project, of this laptop or of another on which the names were. Only the real names come out of it; what stands here already stays. What you took away from somebody since, such as an old number, may stand there again: look it through.
 realname-back-do = Bring back
 realname-back-done = { $count ->
     [0] There is nothing in this backup that was not here yet.
@@ -1488,8 +1488,13 @@ realname-back-elsewhere = { $count ->
    *[other] Of { $count } people in the backup there is no record here. Bring those in first, and do this again.
 }
 realname-back-some = Not back yet: { $names }. Another backup may have them.
+realname-back-forgotten = { $count ->
+    [one] 1 person in the backup was taken away here, and stays away. If they should come back, first write something on their page again, and do this once more.
+   *[other] { $count } people in the backup were taken away here, and stay away. If they should come back, first write something on their pages again, and do this once more.
+}
+realname-back-unknown = Nobody knows whose names were gone, and so not either whether these are all. If they are, go on without the rest.
 realname-on = Go on without them
-realname-on-text = The names that are gone are then missed no more: what goes to others is not looked through for them either. A backup can still be restored later.
+realname-on-text = The names that are gone are then missed no more: what goes to others is not looked through for them either. A backup can still be restored later. A file that can’t be read stays beside it in the project’s folder.
 realname-on-do = Go on without these names
 export-names = { $count ->
     [one] There is 1 known real name in what was written. That is fine within the team; don't pass it on to others like this.

@@ -1478,7 +1478,7 @@ realname-remarks = Hoe je deze persoon het best bereikt
 realname-missing = Er stonden echte namen op deze laptop die er niet meer zijn: het bestand ervan (names.db) is weg of beschadigd. Een reservekopie heeft ze, of de laptop waarop je ze typte. Tot ze terug zijn, gaat er niets naar anderen. Wat je hier typt, blijft bewaard.
 realname-missing-of = Van: { $names }.
 realname-back = Haal ze terug uit een reservekopie
-realname-back-text = Kies een reservekopie van dit project, van deze laptop of van een andere waarop de namen stonden. Alleen de echte namen komen eruit; wat hier al staat, blijft.
+realname-back-text = Kies een reservekopie van dit project, van deze laptop of van een andere waarop de namen stonden. Alleen de echte namen komen eruit; wat hier al staat, blijft. Wat je sindsdien bij iemand weghaalde, zoals een oud nummer, kan er weer bij staan: kijk dat na.
 realname-back-do = Terughalen
 realname-back-done = { $count ->
     [0] In deze reservekopie staat niets wat hier nog niet was.
@@ -1490,8 +1490,13 @@ realname-back-elsewhere = { $count ->
    *[other] Van { $count } mensen in de reservekopie is er hier geen notitie. Haal die eerst binnen, en doe dit dan nog eens.
 }
 realname-back-some = Nog niet terug: { $names }. Een andere reservekopie kan ze hebben.
+realname-back-forgotten = { $count ->
+    [one] 1 persoon in de reservekopie is hier weggehaald, en blijft weg. Moet die terug, schrijf dan eerst weer iets op die bladzijde, en doe dit nog eens.
+   *[other] { $count } mensen in de reservekopie zijn hier weggehaald, en blijven weg. Moeten ze terug, schrijf dan eerst weer iets op hun bladzijden, en doe dit nog eens.
+}
+realname-back-unknown = Niemand weet van wie er namen weg waren, en dus ook niet of dit ze allemaal zijn. Zijn ze dat, ga dan verder zonder de rest.
 realname-on = Ga verder zonder
-realname-on-text = De namen die weg zijn, worden dan niet meer gemist: ook wat naar anderen gaat, wordt er niet meer op nagekeken. Een reservekopie kun je later nog terugzetten.
+realname-on-text = De namen die weg zijn, worden dan niet meer gemist: ook wat naar anderen gaat, wordt er niet meer op nagekeken. Een reservekopie kun je later nog terugzetten. Een bestand dat niet te lezen is, blijft ernaast in de map van het project liggen.
 realname-on-do = Verder zonder deze namen
 export-names = { $count ->
     [one] Er staat 1 bekende echte naam in wat geschreven is. Voor het team mag dat; geef het niet zo door aan anderen.

@@ -1,7 +1,8 @@
 //! Who people are: real names and how to reach them, in a database of their own that stays on this laptop.
 //!
-//! Nothing but a backup reads `names.db` beside this module: no entry, pack, folder, export, list or search. Its key is random and
-//! stands in the project's database, so whoever unlocks the project has it, and a new passphrase changes nothing here.
+//! Nothing but a backup takes anything out of `names.db`: what stands there is in no entry, pack, folder, list or search, and exports
+//! ask only where such a name stands in what they write. Its key is random and stands in the project's database, so whoever unlocks the
+//! project has it, and a new passphrase changes nothing here.
 
 mod lost;
 #[cfg(test)]
@@ -13,6 +14,7 @@ use model::RecordId;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 pub use self::lost::BroughtBack;
+pub(crate) use self::lost::clear;
 use crate::{
     Error, Result,
     crypto::Key,
@@ -91,6 +93,11 @@ impl RealNames {
         [&self.name, &self.phone, &self.mail, &self.address, &self.remarks].iter().all(|text| text.is_empty())
             && self.also.is_empty()
     }
+
+    /// Whether there is a name by which they could be noticed, besides how to reach them.
+    pub fn has_name(&self) -> bool {
+        std::iter::once(&self.name).chain(&self.also).any(|name| !name.trim().is_empty())
+    }
 }
 
 impl Store {
@@ -114,7 +121,7 @@ impl Store {
     }
 
     /// Keeps what is known of one person as it is now, on disk before this returns; where nothing is left, the row goes. The time
-    /// of change is set here.
+    /// of change is set here. Who stood in a file that was lost is missed as before where nothing is left.
     ///
     /// # Errors
     /// [`Error::NoSuchRecord`], [`Error::Erased`]; else as [`Self::real_names`].
@@ -126,19 +133,28 @@ impl Store {
             return Err(Error::NoSuchRecord);
         }
         if person.is_empty() {
-            return self.names_forget(person.record);
+            // Of whom something was lost, a letter that is typed and taken away decides nothing.
+            if self.real_names_of(person.record)?.is_some() && !self.was_lost(person.record)? {
+                self.note_forgotten(person.record, true)?;
+            }
+            return self.drop_names(person.record);
         }
         let Some(names) = self.open_names(true)? else { return Err(WHAT) };
         write(names, person, now())?;
+        self.note_forgotten(person.record, false)?;
         self.note_who_is_known()
     }
 
-    /// Takes away all that is known here of one person; nothing of it stays in the file.
+    /// Takes away all that is known here of one person; nothing of it stays in the file, and no backup brings it back.
     ///
     /// # Errors
     /// As [`Self::real_names`].
     pub fn names_forget(&mut self, record: RecordId) -> Result<()> {
         self.miss_no_more(record)?;
+        self.drop_names(record)
+    }
+
+    fn drop_names(&mut self, record: RecordId) -> Result<()> {
         let Some(names) = self.open_names(false)? else { return Ok(()) };
         names.prepare_cached("DELETE FROM person WHERE record = ?")?.execute([record.as_bytes()])?;
         fold_in(names)?;
@@ -167,7 +183,8 @@ impl Store {
     /// go when it is opened next, before anybody sees them.
     pub(crate) fn forget_names_of_the_erased(&mut self) {
         self.names = None;
-        if self.open_names(false).is_err() {
+        let opened = self.open_names(false).map(|_| ());
+        if opened.and(self.drop_what_lies_aside_of_the_erased()).is_err() {
             tracing::warn!("the names of the erased can't be taken away yet");
         }
     }

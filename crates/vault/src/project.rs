@@ -20,7 +20,7 @@ use crate::{
     epochs::EpochKeys,
     header::{Header, sync_dir},
     members::{self, Act, NewMember, Sealed},
-    names::NAMES,
+    names::{self, NAMES},
     store::{Identity, Store},
 };
 
@@ -242,6 +242,7 @@ impl Project {
         store.settle_incarnation()?;
         store.read_acts_again()?;
         Files::of(dir).clear();
+        names::clear(dir);
         Self::start(dir, store, lock)
     }
 

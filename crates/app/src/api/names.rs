@@ -88,6 +88,8 @@ wire! {
         pub people: u32,
         /// People in the backup of whom there is no record on this laptop.
         pub elsewhere: u32,
+        /// People in the backup whose names were taken away here on purpose: they stay away until something is written of them again.
+        pub forgotten: u32,
         /// Whether names are still missing.
         pub missing: bool,
         /// Of whom, as far as that is known; at most 50.

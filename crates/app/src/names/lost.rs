@@ -31,7 +31,8 @@ impl App {
             let titles = super::pseudonyms(store)?;
             missing(store, &titles)
         })?;
-        Ok(NamesBrought { people: brought.people, elsewhere: brought.elsewhere, missing, missing_of })
+        let vault::BroughtBack { people, elsewhere, forgotten } = brought;
+        Ok(NamesBrought { people, elsewhere, forgotten, missing, missing_of })
     }
 
     /// Misses the names no more that were lost on this laptop.

@@ -2,7 +2,7 @@
 
 use app::{
     App,
-    api::{Code, Error, Id, NamesBringBack, NamesFound, NamesSet, Nothing, PersonKnown, RealNames, TextsOnly},
+    api::{Code, Error, Id, NamesBringBack, NamesBrought, NamesFound, NamesSet, Nothing, PersonKnown, RealNames, TextsOnly},
 };
 use serde_json::{Value, json};
 
@@ -53,7 +53,10 @@ pub(super) fn names(app: &App, output: &Output, args: &Args, command: &Names) ->
             if brought.missing {
                 output.note(&missing_text(&brought.missing_of));
             }
-            output.reply(&brought, |brought| format!("{} people, {} of no record here\n", brought.people, brought.elsewhere));
+            output.reply(&brought, |brought| {
+                let NamesBrought { people, elsewhere, forgotten, .. } = brought;
+                format!("{people} people, {elsewhere} of no record here, {forgotten} taken away here on purpose\n")
+            });
         }
         Names::GoOn => {
             app.names_go_on(Nothing {})?;

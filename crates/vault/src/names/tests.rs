@@ -5,7 +5,7 @@ use std::fs;
 use model::kind::kind;
 use tempfile::TempDir;
 
-use super::*;
+use super::{lost::DAMAGED, *};
 use crate::{Fault, KeyDerivation, Options, Project};
 
 const PASSPHRASE: &str = "correct horse battery staple";
@@ -312,7 +312,7 @@ fn names_come_back_from_a_backup_and_nothing_that_is_here_goes() {
     assert!(matches!(project.names_bring_back(&backup, "wrong"), Err(Error::WrongPassphrase)));
     assert!(matches!(project.names_bring_back(&home.path().join("none"), PASSPHRASE), Err(Error::Source(_))));
     let brought = project.names_bring_back(&backup, PASSPHRASE).expect("brings back");
-    assert_eq!(brought, BroughtBack { people: 2, elsewhere: 0 });
+    assert_eq!(brought, BroughtBack { people: 2, ..BroughtBack::default() });
     assert_eq!(missing(&project), None);
     for (record, expected) in [(only_there, Some(NAME)), (only_here, Some(NAME)), (both, Some("Kwibusina Z.")), (erased, None)] {
         assert_eq!(name(&project, record).as_deref(), expected);
@@ -322,7 +322,7 @@ fn names_come_back_from_a_backup_and_nothing_that_is_here_goes() {
     assert!(merged.also.contains(&NAME.to_owned()), "{:?}", merged.also);
     // A second time there is nothing more to bring.
     assert_eq!(project.names_bring_back(&backup, PASSPHRASE).expect("brings back"), BroughtBack::default());
-    assert!(!project.dir().join("names-from-backup").exists());
+    assert_eq!(beginning_with(&project, "names-from-backup").len(), 0);
 }
 
 #[test]
@@ -349,4 +349,240 @@ fn names_come_back_where_the_file_is_damaged_and_from_no_other_project() {
 
     let (other, _) = Project::create(&home.path().join("other"), "Ander", "An", PASSPHRASE, &options(&home)).expect("founds");
     assert!(matches!(other.names_bring_back(&backup, PASSPHRASE), Err(Error::AnotherProject)));
+}
+
+/// The files in the project's folder that begin so.
+fn beginning_with(project: &Project, start: &str) -> Vec<String> {
+    let files = fs::read_dir(project.dir()).expect("lists").flatten();
+    files.map(|file| file.file_name().to_string_lossy().into_owned()).filter(|name| name.starts_with(start)).collect()
+}
+
+/// Opens the project anew after its names became unreadable.
+fn damage(project: Project, home: &TempDir) -> Project {
+    let dir = project.dir().to_owned();
+    drop(project);
+    let mut bytes = fs::read(dir.join(NAMES)).expect("reads");
+    bytes[100..200].fill(7);
+    fs::write(dir.join(NAMES), bytes).expect("writes");
+    Project::open(&dir, PASSPHRASE, &options(home)).expect("opens")
+}
+
+#[test]
+fn who_was_lost_with_a_name_is_missed_until_there_is_one() {
+    /// A name, another, and a number.
+    type Texts = [&'static str; 3];
+    const NAMED: Texts = [NAME, "", "06"];
+    const ALSO: Texts = ["", "Kwibus", ""];
+    const REACHED: Texts = ["", "", "06"];
+    const OTHERWISE: Texts = ["", "", "07"];
+    const BLANK: Texts = [" ", " ", "07"];
+    const NOTHING: Texts = ["", "", ""];
+    fn write(project: &Project, record: RecordId, [name, also, phone]: Texts) {
+        let also = Some(also.to_owned()).filter(|also| !also.is_empty()).into_iter().collect();
+        let texts = RealNames { name: name.to_owned(), also, phone: phone.to_owned(), ..RealNames::of(record) };
+        ask(project, move |store| store.names_keep(&texts));
+    }
+    let cases: [(&str, Texts, &[Texts], bool); 10] = [
+        ("nothing", NAMED, &[], true),
+        ("a number", NAMED, &[OTHERWISE], true),
+        ("a number, of a spelling", ALSO, &[OTHERWISE], true),
+        ("blanks", NAMED, &[BLANK], true),
+        ("a letter that is taken away", NAMED, &[NAMED, NOTHING], true),
+        ("a name", NAMED, &[NAMED], false),
+        ("a spelling", NAMED, &[ALSO], false),
+        ("a name behind a number", NAMED, &[OTHERWISE, NAMED], false),
+        ("a number, of a number", REACHED, &[OTHERWISE], false),
+        ("nothing, of a number", REACHED, &[], true),
+    ];
+    for (case, lost, typed, is_missed) in cases {
+        let (home, project, _) = project();
+        let (record, other) = (person(&project), person(&project));
+        write(&project, record, lost);
+        let backup = home.path().join("backup");
+        project.backup(&backup, &mut |_, _| true).expect("backs up");
+        let project = lose(project, &home);
+        keep(&project, other);
+        for typed in typed {
+            write(&project, record, *typed);
+        }
+        assert_eq!(missing(&project), is_missed.then(|| vec![record]), "{case}");
+        let brought = project.names_bring_back(&backup, PASSPHRASE).expect("brings back");
+        assert_eq!((missing(&project), brought.forgotten), (None, 0), "{case}: back");
+    }
+}
+
+#[test]
+fn a_file_in_which_nobody_stood_is_missed_by_nobody() {
+    type End = fn(&mut Store, RecordId) -> Result<()>;
+    let ends: [(&str, End); 3] = [
+        ("forgotten", Store::names_forget),
+        ("emptied", |store, record| store.names_keep(&RealNames::of(record))),
+        ("erased", Store::erase),
+    ];
+    for (end, done) in ends {
+        let (home, project, _) = project();
+        let (only, other) = (person(&project), person(&project));
+        keep(&project, only);
+        ask(&project, move |store| done(store, only));
+        let project = lose(project, &home);
+        assert_eq!(missing(&project), None, "{end}");
+        keep(&project, other);
+        assert_eq!(missing(&project), None, "{end}, begun anew");
+    }
+}
+
+#[test]
+fn a_loss_of_which_nobody_knows_who_it_was_is_given_up_and_no_backup_ends_it() {
+    let (home, project, _) = project();
+    let (first, second) = (person(&project), person(&project));
+    keep(&project, first);
+    let backup = home.path().join("backup");
+    project.backup(&backup, &mut |_, _| true).expect("backs up");
+    keep(&project, second);
+    // As a build leaves it that noted nobody.
+    ask(&project, |store| Ok(store.conn.execute("DELETE FROM meta WHERE key LIKE 'names known%'", [])?));
+    let project = lose(project, &home);
+    assert_eq!(missing(&project), Some(Vec::new()));
+    keep(&project, first);
+    assert_eq!(missing(&project), Some(Vec::new()), "begun anew");
+    let project = lose(project, &home);
+    assert_eq!(missing(&project), Some(vec![first]), "lost again");
+    assert_eq!(project.names_bring_back(&backup, PASSPHRASE).expect("brings back").people, 1);
+    assert_eq!(missing(&project), Some(Vec::new()), "the second one is not in it");
+    ask(&project, |store| store.names_go_on_without());
+    assert_eq!(missing(&project), None);
+    assert_eq!(name(&project, first).as_deref(), Some(NAME));
+}
+
+#[test]
+fn a_damaged_file_is_laid_aside_where_it_is_given_up() {
+    let (home, project, _) = project();
+    let (lost, other) = (person(&project), person(&project));
+    keep(&project, lost);
+    let project = damage(project, &home);
+    let bytes = fs::read(project.dir().join(NAMES)).expect("reads");
+    assert!(project.run(Store::real_names).is_err());
+    ask(&project, |store| store.names_go_on_without());
+    assert!(ask(&project, Store::real_names).is_empty());
+    assert_eq!(missing(&project), None);
+    assert!(ask(&project, |store| store.verify(&mut |_, _| true)).faults.is_empty());
+    let aside = beginning_with(&project, DAMAGED);
+    assert_eq!(aside.len(), 1, "{aside:?}");
+    assert_eq!(fs::read(project.dir().join(&aside[0])).expect("reads"), bytes);
+    keep(&project, other);
+    assert_eq!((missing(&project), name(&project, other).as_deref()), (None, Some(NAME)));
+}
+
+#[test]
+fn names_that_stand_in_the_log_alone_are_laid_aside_with_their_file() {
+    type Way = fn(&Project, &std::path::Path);
+    let ways: [(&str, Way); 2] = [
+        ("brought back", |project, backup| {
+            project.names_bring_back(backup, PASSPHRASE).expect("brings back");
+        }),
+        ("given up", |project, _| ask(project, |store| store.names_go_on_without())),
+    ];
+    const PAGE: usize = 4_096;
+    for (way, done, has_key) in ways.iter().flat_map(|(way, done)| [(way, done, true), (way, done, false)]) {
+        let (home, project, _) = project();
+        let (first, newest) = (person(&project), person(&project));
+        keep(&project, first);
+        let backup = home.path().join("backup");
+        project.backup(&backup, &mut |_, _| true).expect("backs up");
+        let file = project.dir().join(NAMES);
+        let log = project.dir().join(format!("{NAMES}-wal"));
+        let old = fs::read(&file).expect("reads");
+        keep(&project, newest);
+        // As when the power goes: a file to which the log was never added.
+        let newer = fs::read(&log).expect("reads");
+        assert!(newer.len() > PAGE);
+        let project = {
+            let dir = project.dir().to_owned();
+            drop(project);
+            let mut damaged = old;
+            if has_key {
+                damaged[..200].fill(7);
+            }
+            fs::write(&file, damaged).expect("writes");
+            fs::write(&log, &newer).expect("writes");
+            Project::open(&dir, PASSPHRASE, &options(&home)).expect("opens")
+        };
+        if !has_key {
+            // As of a project's database that is older: then nothing opens the log before it is laid aside.
+            ask(&project, |store| Ok(store.conn.execute("DELETE FROM meta WHERE key = ?", [KEY])?));
+        }
+        assert!(project.run(Store::real_names).is_err(), "{way}, key: {has_key}");
+        done(&project, &backup);
+        let kept = beginning_with(&project, DAMAGED);
+        let kept: Vec<Vec<u8>> = kept.iter().map(|name| fs::read(project.dir().join(name)).expect("reads")).collect();
+        // Behind a head of 32 bytes, pages with one of 24 bytes before each.
+        for page in newer[32..].chunks_exact(24 + PAGE).map(|frame| &frame[24..]) {
+            assert!(
+                kept.iter().any(|file| file.windows(PAGE).any(|found| found == page)),
+                "{way}, key: {has_key}: a page is gone"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_was_laid_aside_goes_with_the_end_of_somebody_who_stood_in_it() {
+    for (case, stood, goes) in [("who stood in it", true, true), ("somebody else", false, false)] {
+        let (home, project, _) = project();
+        let (lost, other) = (person(&project), person(&project));
+        keep(&project, lost);
+        let project = damage(project, &home);
+        ask(&project, |store| store.names_go_on_without());
+        keep(&project, other);
+        assert_eq!(beginning_with(&project, DAMAGED).len(), 1, "{case}");
+        let end = if stood { lost } else { other };
+        ask(&project, move |store| store.erase(end));
+        assert_eq!(beginning_with(&project, DAMAGED).is_empty(), goes, "{case}");
+    }
+}
+
+#[test]
+fn a_reading_of_a_backup_that_was_cut_off_leaves_nothing_and_disturbs_no_other() {
+    let (home, project, _) = project();
+    keep(&project, person(&project));
+    let backup = home.path().join("backup");
+    project.backup(&backup, &mut |_, _| true).expect("backs up");
+    let dir = project.dir().to_owned();
+    let left = [dir.join("names-from-backup"), dir.join("names-from-backup-0")];
+    for left in &left {
+        fs::create_dir(left).expect("makes a folder");
+        fs::write(left.join(NAMES), NAME).expect("writes");
+    }
+    project.names_bring_back(&backup, PASSPHRASE).expect("brings back");
+    assert!(left.iter().all(|left| left.join(NAMES).exists()), "who reads another meanwhile goes on");
+    drop(project);
+    let project = Project::open(&dir, PASSPHRASE, &options(&home)).expect("opens");
+    assert_eq!(beginning_with(&project, "names-from-backup"), Vec::<String>::new());
+}
+
+#[test]
+fn who_was_taken_away_here_stays_away_until_something_is_written_of_them() {
+    type Way = fn(&mut Store, RecordId) -> Result<()>;
+    let ways: [(&str, Way); 2] =
+        [("forgotten", Store::names_forget), ("emptied", |store, record| store.names_keep(&RealNames::of(record)))];
+    for is_lost in [false, true] {
+        for (way, done) in ways {
+            let (home, project, _) = project();
+            let (away, stays) = (person(&project), person(&project));
+            keep(&project, away);
+            keep(&project, stays);
+            let backup = home.path().join("backup");
+            project.backup(&backup, &mut |_, _| true).expect("backs up");
+            ask(&project, move |store| done(store, away));
+            let project = if is_lost { lose(project, &home) } else { project };
+            let brought = project.names_bring_back(&backup, PASSPHRASE).expect("brings back");
+            assert_eq!(brought, BroughtBack { people: u32::from(is_lost), elsewhere: 0, forgotten: 1 }, "{way}, lost: {is_lost}");
+            assert_eq!((name(&project, away), name(&project, stays).as_deref()), (None, Some(NAME)), "{way}");
+            assert_eq!(missing(&project), None, "{way}");
+            ask(&project, move |store| store.names_keep(&RealNames { phone: "06".to_owned(), ..RealNames::of(away) }));
+            let brought = project.names_bring_back(&backup, PASSPHRASE).expect("brings back");
+            assert_eq!((brought.people, brought.forgotten), (1, 0), "{way}");
+            assert_eq!(name(&project, away).as_deref(), Some(NAME), "{way}");
+        }
+    }
 }

@@ -14,6 +14,10 @@ people: number,
  */
 elsewhere: number, 
 /**
+ * People in the backup whose names were taken away here on purpose: they stay away until something is written of them again.
+ */
+forgotten: number, 
+/**
  * Whether names are still missing.
  */
 missing: boolean, 
