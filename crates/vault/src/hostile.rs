@@ -1,6 +1,7 @@
 //! What a member does who builds their own program: signed entries that break every rule there is. Others are not touched, are
 //! told of it, and agree on what is left, in whatever order it reached them.
 
+mod announced;
 mod apart;
 mod keys;
 mod manifests;

@@ -388,6 +388,9 @@ impl Store {
             match (&entry.payloads[place], head.items[place].record) {
                 (Some(payload), _) => self.take_and_note(&origin, place, ord, payload, intake)?,
                 (None, Some(record)) if self.is_erased(record)? => self.mark_item(ord, state::ERASED)?,
+                (None, _) if origin.is_cut && head.items[place].kind == item::MANIFEST => {
+                    self.mark_item(ord, state::KEPT_APART)?
+                }
                 // Whoever has it may still bring it.
                 (None, _) => self.mark_item(ord, state::LOCKED)?,
             }
@@ -491,12 +494,15 @@ impl Store {
                 if !origin.role.is_some_and(Role::may_write) {
                     return Ok(Fate::Refused(Refusal::NotAllowed(device)));
                 }
-                // What this laptop said before its folder was put back is to be compared with what is so now.
-                if device == self.device() {
-                    self.arriving.announced.set(false);
-                }
                 match self.open_manifest(head, place, payload) {
-                    Ok(Some(_)) => self.manifests_due(ord).map(|()| Fate::Done),
+                    Ok(Some(lines)) => {
+                        // What this laptop said before its folder was put back is to be compared with what is so now, and what
+                        // somebody takes back may be still named.
+                        if device == self.device() || lines.iter().any(|(_, size)| size.is_none()) {
+                            self.arriving.announced.set(false);
+                        }
+                        self.manifests_due(ord).map(|()| Fate::Done)
+                    }
                     Ok(None) => Ok(Fate::Locked),
                     Err(Error::Damaged(_)) => Ok(Fate::Refused(Refusal::NotAnEntry)),
                     Err(error) => Err(error),
@@ -593,7 +599,7 @@ impl Store {
         Ok(())
     }
 
-    fn mark_item(&self, ord: i64, state: i64) -> Result<()> {
+    pub(crate) fn mark_item(&self, ord: i64, state: i64) -> Result<()> {
         self.conn.prepare_cached("UPDATE item SET state = ? WHERE ord = ?")?.execute([state, ord])?;
         Ok(())
     }

@@ -3,11 +3,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::{OptionalExtension as _, Params, params};
 use serde::{Deserialize, Serialize};
 
 use super::{Wanted, chunks::sealed_size, files::Hash, holding::WHOLE};
-use crate::{Error, Result, Role, db, entry::DeviceId, peers::Standing, store::Store};
+use crate::{Error, Result, Role, db, entry::DeviceId, members::MemberId, peers::Standing, store::Store};
 
 /// What a relay holds at most where nobody said anything, in bytes.
 const LIMIT: u64 = 10_000_000_000;
@@ -97,7 +97,7 @@ impl Store {
             .conn
             .prepare_cached(whole)?
             .query_row([WHOLE], |row| Ok((row.get::<_, i64>(0)? as u64, row.get::<_, i64>(1)? as u64)))?;
-        let missing = self.candidates(CANDIDATES, i64::MAX)?;
+        let missing = self.candidates(CANDIDATES, (i64::MAX, None::<MemberId>))?;
         let room = self.room()?;
         let all: HashSet<Hash> = missing.iter().map(|missing| missing.hash).collect();
         let fit: HashSet<Hash> =
@@ -109,8 +109,33 @@ impl Store {
         Ok(Some(carried))
     }
 
-    /// The files that were named and for which there is room, the smallest first.
-    pub(super) fn wanted_by_relay(&mut self, limit: usize, skip: impl Fn(&Hash) -> bool) -> Result<Vec<Wanted>> {
+    /// What this relay asks a laptop for, as [`Self::attachments_wanted`] gives it; but first what its own member named, so that
+    /// what others name and nobody has is in nobody's way.
+    ///
+    /// # Errors
+    /// As [`Self::catch_up`].
+    pub fn attachments_wanted_of(
+        &mut self,
+        device: &DeviceId,
+        limit: usize,
+        skip: impl Fn(&[u8; 32]) -> bool,
+    ) -> Result<Vec<Wanted>> {
+        if let Some(member) = self.member_of(device)? {
+            let own = self.wanted_by_relay(Some(&member), limit, &skip)?;
+            if !own.is_empty() {
+                return Ok(own);
+            }
+        }
+        self.wanted_by_relay(None, limit, skip)
+    }
+
+    /// The files that were named, by this member if one is given, and for which there is room, the smallest first.
+    pub(super) fn wanted_by_relay(
+        &mut self,
+        by: Option<&MemberId>,
+        limit: usize,
+        skip: impl Fn(&Hash) -> bool,
+    ) -> Result<Vec<Wanted>> {
         self.catch_up(&mut |_, _| true)?;
         self.look_at_disk()?;
         let most = self.carry_limit()?;
@@ -120,7 +145,7 @@ impl Store {
         let Some(room) = &*room else { return Ok(Vec::new()) };
         // Nothing more is read than it takes: there may be many, and it is asked for every piece.
         let mut select = self.conn.prepare_cached(CANDIDATES)?;
-        let mut rows = select.query([i64::try_from(free).unwrap_or(i64::MAX)])?;
+        let mut rows = select.query(params![i64::try_from(free).unwrap_or(i64::MAX), by])?;
         let mut wanted: Vec<Wanted> = Vec::new();
         while wanted.len() < limit
             && let Some(row) = rows.next()?
@@ -148,7 +173,7 @@ impl Store {
             return Ok(true);
         }
         let limit = self.carry_limit()?;
-        let candidates = self.candidates(CANDIDATES_OF, hash)?;
+        let candidates = self.candidates(CANDIDATES_OF, [hash])?;
         let room = self.room()?;
         if !candidates.iter().any(|candidate| candidate.size == size && candidate.may_come(room, limit)) {
             return Ok(false);
@@ -185,9 +210,9 @@ impl Store {
         Ok(said.and_then(|said| postcard::from_bytes(&said).ok()))
     }
 
-    fn candidates(&self, sql: &str, of: impl rusqlite::ToSql) -> Result<Vec<Candidate>> {
+    fn candidates(&self, sql: &str, of: impl Params) -> Result<Vec<Candidate>> {
         let mut select = self.conn.prepare_cached(sql)?;
-        let rows = select.query_map([of], Candidate::read)?;
+        let rows = select.query_map(of, Candidate::read)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -207,7 +232,7 @@ impl Store {
         }
         let mut members = self.conn.prepare_cached(
             "SELECT DISTINCT hash, added_by, attachment.size FROM attached JOIN attachment USING (hash)
-             WHERE gone = 0 AND state > 0",
+             WHERE state > 0",
         )?;
         for row in members.query_map([], |row| Ok((row.get::<_, Vec<u8>>(1)?, row.get::<_, i64>(2)?)))? {
             let (member, size) = row?;
@@ -231,7 +256,8 @@ struct Candidate {
 /// The files of which not all is here, with the sizes that are named and by whom, the smallest first; those larger than a number
 /// only where their beginning is here.
 const CANDIDATES: &str = "SELECT hash, attached.size, added_by, state, attachment.size FROM attachment JOIN attached USING (hash)
-     WHERE state < 2 AND gone = 0 AND (attached.size <= ? OR state = 1) ORDER BY wanted DESC, attachment.size";
+     WHERE state < 2 AND gone = 0 AND (attached.size <= ?1 OR state = 1) AND (?2 IS NULL OR added_by = ?2)
+     ORDER BY wanted DESC, attachment.size";
 
 /// The same of one file.
 const CANDIDATES_OF: &str =

@@ -96,7 +96,7 @@ impl Store {
     /// As [`Self::catch_up`].
     pub fn attachments_wanted(&mut self, rule: Fetch, limit: usize, skip: impl Fn(&[u8; 32]) -> bool) -> Result<Vec<Wanted>> {
         if self.role()? == Some(Role::Relay) {
-            return self.wanted_by_relay(limit, skip);
+            return self.wanted_by_relay(None, limit, skip);
         }
         self.catch_up(&mut |_, _| true)?;
         self.look_at_disk()?;
@@ -161,10 +161,6 @@ impl Store {
         let now = if taken.whole { WHOLE } else { PART.min(taken.have as i64) };
         if state != Some(now) {
             self.set_state(hash, now)?;
-        }
-        // What a coordinator's laptop has of those who are gone, it tells the relays of.
-        if taken.whole && self.role()? == Some(Role::Coordinator) {
-            self.arriving.announced.set(false);
         }
         if taken.wrong {
             tracing::warn!(size, "an attachment arrived damaged and was thrown away");
@@ -242,10 +238,15 @@ impl Store {
         self.catch_up(&mut |_, _| true)?;
         self.forget_files_of_the_erased()?;
         self.forget_done()?;
-        // A relay reads manifests instead of records.
+        // A relay reads manifests instead of records. What those keep from being read who write no more holds up nothing, and
+        // neither does what was never brought: anybody could see to that.
         let sql = match self.role()? {
             Some(Role::Relay) => {
-                "SELECT EXISTS (SELECT 1 FROM waiting) OR EXISTS (SELECT 1 FROM item WHERE state = 3 AND kind = 8)"
+                "WITH writes AS (SELECT device.id FROM device JOIN member ON member.id = device.member
+                                 WHERE NOT device.removed AND role < 2)
+                 SELECT EXISTS (SELECT 1 FROM waiting WHERE device IN writes) OR EXISTS
+                 (SELECT 1 FROM item JOIN entry ON entry.ord = item.entry JOIN log ON log.n = entry.log
+                  WHERE state = 3 AND kind = 8 AND payload IS NOT NULL AND log.device IN writes)"
             }
             _ => {
                 "SELECT EXISTS (SELECT 1 FROM waiting) OR EXISTS (SELECT 1 FROM item WHERE state <> 0)
@@ -265,6 +266,7 @@ impl Store {
         let is_old = |touched| now.duration_since(touched).is_ok_and(|age| age > KEPT);
         let mut deleted = 0;
         for held in self.files().all()?.into_iter().filter(|held| !named.contains(&held.hash) && is_old(held.touched)) {
+            self.arriving.forget(&held.hash);
             fs::remove_file(&held.path)?;
             deleted += 1;
         }
@@ -298,9 +300,7 @@ impl Store {
                 continue;
             }
             let (by, device) = self.added_by(id, attachment)?;
-            if device == self.device() {
-                self.arriving.announced.set(false);
-            }
+            self.arriving.announced.set(false);
             self.conn
                 .prepare_cached(
                     "INSERT OR REPLACE INTO attached (record, id, hash, size, added_by, device, gone) VALUES (?, ?, ?, ?, ?, ?, 0)",

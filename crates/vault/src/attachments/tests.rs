@@ -365,6 +365,24 @@ fn what_a_killed_process_left_is_tidied_up_and_nothing_else() {
 }
 
 #[test]
+fn a_beginning_that_was_tidied_up_comes_again_from_the_start() {
+    let laptop = Laptop::new();
+    let record = laptop.record();
+    let attachment = laptop.attach(record, &some(300));
+    let cipher = laptop.lose(record, &attachment);
+    laptop.take(attachment.hash, 0, &cipher[..100], cipher.len() as u64).expect("takes");
+    let id = attachment.id;
+    laptop.ask(move |store| store.attachment_remove(record, id));
+    let part = File::options().append(true).open(laptop.files().part(&attachment.hash)).expect("opens");
+    part.set_modified(SystemTime::now() - Duration::from_secs(31 * 24 * 60 * 60)).expect("ages");
+    assert_eq!(laptop.ask(|store| store.attachments_tidy()), 1);
+    let again = attachment.clone();
+    laptop.ask(move |store| store.edit(record, |edit| Ok(edit.add_attachment(&again))));
+    assert!(laptop.take(attachment.hash, 0, &cipher, cipher.len() as u64).expect("takes").whole);
+    assert_eq!(laptop.read(record, attachment.id).expect("reads"), some(300));
+}
+
+#[test]
 fn what_fails_leaves_nothing() {
     struct Breaks(usize);
     impl Read for Breaks {

@@ -3,21 +3,26 @@
 use model::RecordId;
 
 use super::{Laptop, remove};
-use crate::{Entry, Fetch, LogId, Refusal, Role, attachments::sealed_size, db, entry::Head, entry::item, log};
+use crate::{Entry, Fetch, LogId, Refusal, Result, Role, Store, attachments::sealed_size, db, entry::Head, entry::item, log};
 
 type Line = ([u8; 32], Option<u64>);
 
 const LIMIT: u64 = 1_000_000;
 
+/// The first of a log of its own, which knows all that is here.
+pub(super) fn head(store: &Store) -> Result<Head> {
+    let log = LogId { device: store.device(), incarnation: u64::from_be_bytes(crate::crypto::random()) };
+    let mut head = Head::new(store.project.expect("a project"), log, 1, [0; 32], 1, store.epoch()?.n);
+    head.deps = log::heights(&store.conn)?.into_iter().collect();
+    Ok(head)
+}
+
 /// An entry of this laptop, in a log of its own, that names files to relays.
-fn names(laptop: &Laptop, record: RecordId, lines: &[Line]) -> Entry {
+pub(super) fn names(laptop: &Laptop, record: RecordId, lines: &[Line]) -> Entry {
     let plain = postcard::to_stdvec(lines).expect("encodes");
     laptop.ask(move |store| {
-        let log = LogId { device: store.device(), incarnation: u64::from_be_bytes(crate::crypto::random()) };
-        let epoch = store.epoch()?;
-        let mut head = Head::new(store.project.expect("a project"), log, 1, [0; 32], 1, epoch.n);
-        head.deps = log::heights(&store.conn)?.into_iter().collect();
-        let payload = head.add(item::MANIFEST, Some(record), epoch.roster(), &plain);
+        let mut head = head(store)?;
+        let payload = head.add(item::MANIFEST, Some(record), store.epoch()?.roster(), &plain);
         Entry::sign(&store.identity.signing_key(), &head, vec![payload])
     })
 }
@@ -30,7 +35,7 @@ fn wants(relay: &Laptop) -> (Vec<u8>, u64) {
     })
 }
 
-fn team() -> (Laptop, Laptop, Laptop, RecordId) {
+pub(super) fn team() -> (Laptop, Laptop, Laptop, RecordId) {
     let ilse = Laptop::founder();
     let noor = Laptop::joined("Noor", &ilse, Role::Editor);
     let record = ilse.note();
@@ -61,6 +66,44 @@ fn one_member_takes_half_of_the_room_and_no_more() {
     // A colleague's file has its place all the same, and is not more than there is for one.
     assert!(relay.take(&[names(&ilse, record, &[file(30, 400_000), file(31, 600_000)])]).refused.is_empty());
     assert_eq!(wants(&relay), (vec![1, 2, 3, 4, 5, 6, 7, 30], 14));
+}
+
+/// As where a newer build makes the tables in another way.
+fn make_anew(store: &mut Store) -> Result<()> {
+    store.conn.execute("DELETE FROM attached", [])?;
+    store.conn.execute("DELETE FROM attachment", [])?;
+    store.manifests_due(1)
+}
+
+#[test]
+fn what_a_member_takes_back_is_theirs_until_its_bytes_are_gone() {
+    let (_, noor, relay, record) = team();
+    let first = names(&noor, record, &[file(1, 450_000)]);
+    noor.take(std::slice::from_ref(&first));
+    relay.take(&[first]);
+    relay.ask(|store| store.attachment_take(&[1; 32], 0, &[0], sealed_size(450_000)).map(|_| ()));
+    relay.take(&[names(&noor, record, &[([1; 32], None), file(2, 450_000)])]);
+    assert_eq!(wants(&relay), (vec![], 1), "her half is full");
+    relay.ask(make_anew);
+    assert_eq!(wants(&relay), (vec![], 1), "also where the tables are made anew");
+}
+
+#[test]
+fn a_file_that_is_there_has_its_own_size_whatever_is_said_of_it() {
+    let (ilse, noor, relay, record) = team();
+    let bytes = vec![7; 3_000];
+    let hash = *blake3::hash(&bytes).as_bytes();
+    let size = (1..).find(|size| sealed_size(*size) == 3_000).expect("fits");
+    let truth = names(&ilse, record, &[(hash, Some(size))]);
+    ilse.take(std::slice::from_ref(&truth));
+    relay.take(&[truth, names(&noor, record, &[(hash, Some(1))])]);
+    let taken = relay.ask(move |store| store.attachment_take(&hash, 0, &bytes, 3_000));
+    assert!(taken.whole);
+    relay.take(&[names(&ilse, record, &[(hash, None)])]);
+    let counted = |relay: &Laptop| relay.ask(|store| Ok(store.carried()?.expect("a relay").bytes));
+    assert_eq!(counted(&relay), 3_000);
+    relay.ask(make_anew);
+    assert_eq!(counted(&relay), 3_000);
 }
 
 #[test]
@@ -109,7 +152,9 @@ fn only_who_may_write_names_files() {
 #[test]
 fn what_was_carried_unread_is_read_by_a_newer_build() {
     let (ilse, _, relay, record) = team();
-    relay.take(&[names(&ilse, record, &[file(1, 1), file(2, 1)]), names(&ilse, record, &[([1; 32], None)])]);
+    let first = names(&ilse, record, &[file(1, 1), file(2, 1)]);
+    ilse.take(std::slice::from_ref(&first));
+    relay.take(&[first, names(&ilse, record, &[([1; 32], None)])]);
     let as_before = |store: &mut crate::Store| {
         store.conn.execute("DELETE FROM manifest", [])?;
         store.conn.execute("DELETE FROM attached", [])?;
