@@ -324,6 +324,71 @@ fn who_asks_again_for_an_attachment_that_they_had_gets_it_in_packs_again() {
     }
 }
 
+/// A team with a relay that has heard of everything, and two laptops with as many files of their own, which only they have.
+fn relayed(of_anna: usize, of_bram: usize) -> (Laptop, Laptop, Laptop) {
+    let anna = Laptop::founder();
+    let bram = Laptop::admitted("Bram", &anna, Role::Editor);
+    let relay = Laptop::admitted("Kastje", &anna, Role::Relay);
+    talk(&anna, &bram, 1, 0);
+    // Bram's are the smaller ones, so that a relay would ask for them first.
+    for (laptop, files, size) in [(&anna, of_anna, 300), (&bram, of_bram, 100)] {
+        let record = laptop.note("met foto's");
+        for n in 0..files {
+            let photo = vec![n as u8; size];
+            let attached = laptop.project.attach(record, "foto.jpg", "image/jpeg", &mut photo.as_slice(), &mut |_| true);
+            attached.expect("attaches");
+        }
+        let announces = |store: &mut vault::Store| {
+            store.seal()?;
+            Ok(store.announce_attachments())
+        };
+        laptop.project.run(announces).expect("announces");
+    }
+    give(&anna, &bram);
+    give(&bram, &relay);
+    (anna, bram, relay)
+}
+
+#[test]
+fn who_has_nothing_that_a_relay_asks_for_need_not_hear_it_out() {
+    let (_, bram, relay) = relayed(70, 0);
+    let mut ends = [End::new(&bram, Side::Dialled, limits()), End::new(&relay, Side::Accepted, limits())];
+    let said = ends[0].handle(Event::Begin, 0);
+    ends[1].inbox.extend(said);
+    say_on(&mut ends);
+    let said = ends[1].handle(Event::Tick, 9_000);
+    ends[0].inbox.extend(said);
+    let is_settled = |end: &End<'_>| end.session.as_ref().is_some_and(Session::is_settled);
+    let mut wants = 0;
+    while !is_settled(&ends[0]) {
+        let at = ends.iter().position(|end| !end.inbox.is_empty()).expect("something is left to say");
+        let message = ends[at].inbox.pop_front().expect("is there");
+        wants += usize::from(at == 0 && matches!(message, Message::Want { .. }));
+        let said = ends[at].handle(Event::Received(message), 9_000);
+        ends[1 - at].inbox.extend(said);
+    }
+    assert!((1..=64).contains(&wants), "{wants}");
+}
+
+#[test]
+fn a_relay_asks_first_for_what_its_peer_named() {
+    let (anna, _, relay) = relayed(1, 5);
+    let mut ends = [End::new(&anna, Side::Dialled, limits()), End::new(&relay, Side::Accepted, limits())];
+    let Some(Message::Want { hash, .. }) = say_all(&mut ends) else { panic!("it asks") };
+    let piece = anna.project.run(move |store| store.attachment_piece(&hash, 0, 1)).expect("reads");
+    assert!(piece.is_some(), "Anna has it");
+}
+
+#[test]
+fn only_a_relay_says_that_it_carries() {
+    let (anna, bram, _) = relayed(0, 0);
+    let mut ends = [End::new(&anna, Side::Dialled, limits()), End::new(&bram, Side::Accepted, limits())];
+    say_all(&mut ends);
+    let carried = vault::Carried { files: 1, bytes: 1, limit: 1, left_out: 0 };
+    assert_eq!(ends[0].handle(Event::Received(Message::Carries { carried, asks: true }), 9_000), []);
+    assert!(ends[0].session.as_ref().is_some_and(Session::is_settled), "a laptop's word keeps nobody waiting");
+}
+
 /// Lets the two say all they have to say, and then time pass for the second; gives what it wants of an attachment.
 fn say_all(ends: &mut [End<'_>; 2]) -> Option<Message> {
     let said = ends[0].handle(Event::Begin, 0);

@@ -4,11 +4,11 @@
 //! stays, so a fetch that breaks off goes on where it was, with whoever is met next. Who has all of it asks for what comes behind
 //! its end, which tells the other side that it need not bring the file in any other way.
 //!
-//! A relay asks for what manifests name to it, and tells members how much it holds.
+//! A relay asks for what manifests name to it, first for what the other side's member named, and tells members how much it holds.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 
-use vault::{Carried, DeviceId, Error, Fetch, Role, Store};
+use vault::{Carried, DeviceId, Error, Fetch, Role, Standing, Store, Wanted};
 
 use super::{Action, Message, message::MAX_CHUNK};
 
@@ -22,6 +22,10 @@ const PATIENCE: u64 = 30_000;
 const TELL_AFTER: u64 = 2_000;
 /// The person is told of a file on its way after so many pieces.
 const TELL_EVERY: u64 = 16;
+/// After so many files that are not here, it is looked whether there is any that the other side may lack.
+const IN_VAIN: u64 = 64;
+/// So many files a relay looks up at once, to ask for one after the other while the other side has none of them.
+const AT_ONCE: usize = 64;
 
 type Hash = [u8; 32];
 
@@ -34,6 +38,8 @@ pub(super) struct Fetching {
     asked: Option<(Hash, u64, u64)>,
     /// Files that it does not have, or has wrong.
     lacks: HashSet<Hash>,
+    /// On a relay, what is to be asked for next.
+    next: VecDeque<Wanted>,
     asked_all: u64,
     /// When it was last looked whether something is to be fetched; nothing before the first time.
     looked: Option<u64>,
@@ -44,6 +50,10 @@ pub(super) struct Fetching {
     told: Option<(Carried, bool, u64)>,
     /// Whether the other side is a relay that is still to say that it asks for nothing more.
     pub(super) is_asked: bool,
+    /// How many files it asked for, one after the other, that are not here.
+    lacked: u64,
+    /// Whether it asks for more and there is nothing here that it may lack.
+    pub(super) is_asked_in_vain: bool,
     /// What it said last of how much it holds, and that was not noted yet.
     heard: Option<Carried>,
 }
@@ -55,12 +65,15 @@ impl Fetching {
             rule,
             asked: None,
             lacks: HashSet::new(),
+            next: VecDeque::new(),
             asked_all: 0,
             looked: None,
             pieces: 0,
             hears_of_carrying: false,
             told: None,
             is_asked: false,
+            lacked: 0,
+            is_asked_in_vain: false,
             heard: None,
         }
     }
@@ -79,6 +92,7 @@ impl Fetching {
         if now.saturating_sub(self.asked_all) >= ASK_AGAIN {
             self.asked_all = now;
             self.lacks.clear();
+            self.next.clear();
         }
         self.ask(now, store, actions)
     }
@@ -118,6 +132,10 @@ impl Fetching {
                     return store.attachments_done(None, &self.peer, &[hash]);
                 }
                 store.attachments_not_done(&self.peer, &[hash])?;
+                self.lacked = if piece.is_some() { 0 } else { self.lacked + 1 };
+                if self.lacked.is_multiple_of(IN_VAIN) {
+                    self.is_asked_in_vain = self.lacked > 0 && store.attachments_to_carry(Some(&self.peer))?.is_empty();
+                }
                 actions.push(Action::Send(match piece {
                     Some((bytes, size)) => Message::Chunk { hash, from, bytes: bytes.into(), size },
                     None => Message::Lack { hash },
@@ -125,6 +143,8 @@ impl Fetching {
                 Ok(())
             }
             Message::Chunk { hash, from, bytes, size } if self.is_asked(&hash, from) => {
+                // There may be less room now than when these were looked up.
+                self.next.clear();
                 self.take(&hash, from, &bytes, size, store, actions)?;
                 self.ask(now, store, actions)
             }
@@ -132,12 +152,12 @@ impl Fetching {
                 self.lacks.insert(hash);
                 self.ask(now, store, actions)
             }
-            Message::Carries { carried, asks } => {
+            Message::Carries { carried, asks } if store.standing(&self.peer)? == Standing::Member(Role::Relay) => {
                 self.is_asked = asks;
                 self.heard = Some(carried);
                 Ok(())
             }
-            // An answer to what is not asked any more.
+            // An answer to what is not asked any more, or the word of one that carries nothing.
             _ => Ok(()),
         }
     }
@@ -165,6 +185,9 @@ impl Fetching {
                     store.attachments_done(None, &self.peer, &[*hash])?;
                     actions.push(Action::Send(Message::Want { hash: *hash, from: size }));
                 }
+                if !taken.whole {
+                    self.next.push_back(Wanted { hash: *hash, size, have: taken.have });
+                }
                 if taken.whole || taken.wrong || self.pieces.is_multiple_of(TELL_EVERY) {
                     actions.push(Action::Attachments(store.attachment_named_by(hash)?));
                 }
@@ -181,19 +204,27 @@ impl Fetching {
 
     fn ask(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Error> {
         self.looked = Some(now);
-        let rule = match self.rule {
-            // A relay takes what there is room for, whatever its settings say.
-            None if store.role()? == Some(Role::Relay) => Some(Fetch::All),
-            rule => rule,
-        };
-        let wanted = match rule {
-            Some(rule) => store.attachments_wanted(rule, 1, |hash| self.lacks.contains(hash))?,
-            None => Vec::new(),
-        };
-        self.asked = wanted.first().map(|wanted| (wanted.hash, wanted.have, now));
+        let wanted = if store.role()? == Some(Role::Relay) { self.next_for_relay(store)? } else { self.next_by_rule(store)? };
+        self.asked = wanted.map(|wanted| (wanted.hash, wanted.have, now));
         if let Some((hash, from, _)) = self.asked {
             actions.push(Action::Send(Message::Want { hash, from }));
         }
         self.tell_carried(now, store, actions)
+    }
+
+    fn next_by_rule(&self, store: &mut Store) -> Result<Option<Wanted>, Error> {
+        let Some(rule) = self.rule else { return Ok(None) };
+        Ok(store.attachments_wanted(rule, 1, |hash| self.lacks.contains(hash))?.pop())
+    }
+
+    /// A relay takes what there is room for, whatever its settings say: first the rest of what came just now. Many are looked up at
+    /// once, since the other side may have none of them.
+    fn next_for_relay(&mut self, store: &mut Store) -> Result<Option<Wanted>, Error> {
+        let lacks = &self.lacks;
+        self.next.retain(|wanted| !lacks.contains(&wanted.hash));
+        if self.next.is_empty() {
+            self.next = store.attachments_wanted_of(&self.peer, AT_ONCE, |hash| lacks.contains(hash))?.into();
+        }
+        Ok(self.next.pop_front())
     }
 }

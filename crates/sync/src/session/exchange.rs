@@ -171,9 +171,11 @@ impl Exchange {
         self.fetching.is_asked = is_relay;
     }
 
-    /// Whether nothing is left to be done: both hold the same, and a relay has asked for all the files that it takes.
+    /// Whether nothing is left to be done: both hold the same, and a relay has asked for all the files that it takes, or for all
+    /// that are here.
     pub(super) fn is_settled(&self) -> bool {
-        self.is_level() && !(self.fetching.is_asked && self.may == May::Everything)
+        let is_asked = self.fetching.is_asked && !self.fetching.is_asked_in_vain;
+        self.is_level() && !(is_asked && self.may == May::Everything)
     }
 
     pub(super) fn begin(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
