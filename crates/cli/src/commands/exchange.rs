@@ -135,7 +135,10 @@ pub(super) fn serve(app: App, output: &Output, args: &Args, serve: &Serve) -> Re
             }
             if tidied.is_none_or(|tidied| tidied.elapsed() >= TIDY) {
                 tidied = Some(Instant::now());
-                app.tidy_attachments()?;
+                // A file that can't be removed now is no reason to bring nobody anything.
+                if let Err(error) = app.tidy_attachments() {
+                    tracing::warn!(code = ?error.code, "attachments that nobody names will be tidied up later");
+                }
             }
         };
         say_carried(output, exchange.peers(), &mut carried);
