@@ -91,6 +91,37 @@ it('opens a record by part of its title, however fast Enter comes', async () => 
   expect(document.querySelector('dialog')).toBeNull()
 })
 
+it('goes into the record that was chosen, wherever the focus was before, and though it is open already', async () => {
+  const { showModal, close } = HTMLDialogElement.prototype
+  // As the dialogs of browsers do, which give the focus back.
+  const before: (Element | null)[] = []
+  HTMLDialogElement.prototype.showModal = function () {
+    before.push(focus())
+    showModal.call(this)
+  }
+  HTMLDialogElement.prototype.close = function () {
+    close.call(this)
+    const last = before.pop()
+    if (last instanceof HTMLElement) last.focus()
+  }
+  await start()
+  for (const page of ['Instellingen', 'Veldnotities']) {
+    const button = [...document.querySelectorAll<HTMLElement>('nav button')].find((each) =>
+      each.textContent?.includes(page),
+    )
+    button?.focus()
+    expect(focus()).toBe(button)
+    await ask('kookavond')
+    press('Enter')
+    await vi.waitFor(() => expect(document.querySelector('dialog')).toBeNull())
+    await vi.waitFor(() => {
+      expect(focus()?.tagName).toBe('H2')
+      expect(focus()?.textContent?.trim(), page).toMatch(/^Kookavond/)
+    })
+  }
+  Object.assign(HTMLDialogElement.prototype, { showModal, close })
+})
+
 it('finds words in the text that is open, and Escape leaves the cursor on them', async () => {
   await start()
   await ask('kookavond')

@@ -3,8 +3,17 @@
 export type Place =
   | { page: 'home' }
   /** `inText`: just begun, to be written in at once. */
+  /** `entered`: chosen among everything, so that the focus goes into it. */
   /** `coding`, `block`: the one to be shown in the text. */
-  | { page: 'records'; kind: string; record: string | null; inText?: true; coding?: string; block?: string }
+  | {
+      page: 'records'
+      kind: string
+      record: string | null
+      inText?: true
+      entered?: true
+      coding?: string
+      block?: string
+    }
   | { page: 'initiatives'; view: 'table' | 'map' }
   /** Notes side by side; no target yet where a meeting is to be made of them. */
   | { page: 'weave'; target: string | null; sources: string[] }
