@@ -3,6 +3,7 @@ import { flushSync } from 'svelte'
 import { beforeEach, expect, it, vi } from 'vitest'
 
 import { id } from '../dev/sample'
+import { request } from '../src/ipc/call'
 import { places } from '../src/session/places.svelte'
 import { startWindow } from './whole-window'
 
@@ -73,4 +74,21 @@ it('reads the original beside it, and opens a paragraph by keys', async () => {
   expect(document.activeElement).toBe(cells()[5])
   document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
   await vi.waitFor(() => expect(places.here).toMatchObject({ page: 'records', record: id(61) }))
+})
+
+it('begins under a guide, with its questions', async () => {
+  const guide = await request('record_new', { kind: 'guide', title: 'Aankomen', fields: {}, sections: true })
+  places.go({ page: 'records', kind: 'guide', record: guide.row.id })
+  await press('Interview met deze leidraad beginnen')
+  await vi.waitFor(() => expect(places.here).toMatchObject({ page: 'records', kind: 'interview' }))
+  const made = places.here.page === 'records' ? places.here.record : null
+  expect((await request('record_get', { id: made ?? '' })).fields).toMatchObject({ guide_used: guide.row.id })
+})
+
+it('begins under no guide in the bin', async () => {
+  const { row } = await request('record_new', { kind: 'guide', title: 'Aankomen', fields: {}, sections: true })
+  await request('record_delete', { id: row.id })
+  places.go({ page: 'records', kind: 'guide', record: row.id })
+  await vi.waitFor(() => expect(read()).toContain('Dit ligt in de prullenbak'))
+  expect(read()).not.toContain('Interview met deze leidraad beginnen')
 })
