@@ -11,8 +11,9 @@ export class Asked<T> {
   readonly #askSoon: { (): void; stop(): void }
   readonly #stop: () => void
   #closed = false
-  /** An answer to a question from before the last one is out of date. */
   #asked = 0
+  /** Whose answer is shown: answers to earlier questions are out of date. The last is not waited for, or nothing came while changes stream in. */
+  #shown = 0
 
   /** Asked again at most once in so many milliseconds, while somebody writes. */
   constructor(ask: () => Promise<T>, every: number) {
@@ -27,15 +28,20 @@ export class Asked<T> {
   /** Asks now. */
   async again(): Promise<void> {
     const asked = ++this.#asked
-    const isLate = (): boolean => this.#closed || asked !== this.#asked
     try {
       const value = await this.#ask()
-      if (isLate()) return
+      if (!this.#isNews(asked)) return
       this.value = value
       this.error = null
     } catch (thrown) {
-      if (!isLate()) this.error = asError(thrown)
+      if (this.#isNews(asked)) this.error = asError(thrown)
     }
+  }
+
+  #isNews(asked: number): boolean {
+    if (this.#closed || asked < this.#shown) return false
+    this.#shown = asked
+    return true
   }
 
   close(): void {
