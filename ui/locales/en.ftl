@@ -1125,6 +1125,7 @@ rows-removed = Removed: { $row }
 rows-undo = Undo
 rows-moved = { $row } is now number { $number } of { $count }
 point-hint = Latitude and longitude, such as 52.37, 4.90, or the name of a town or municipality
+point-several = There are several places of this name: choose one with the arrows
 point-wrong = This is no place: write two numbers, such as 52.37, 4.90, or the name of a town or municipality
 point-blur = How exactly
 point-exact = exactly

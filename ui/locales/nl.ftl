@@ -1125,6 +1125,7 @@ rows-removed = Weggehaald: { $row }
 rows-undo = Ongedaan maken
 rows-moved = { $row } staat nu op plaats { $number } van { $count }
 point-hint = Breedte en lengte, zoals 52,37 4,90, of de naam van een plaats of gemeente
+point-several = Er zijn meer plaatsen met deze naam: kies er een met de pijlen
 point-wrong = Dit is geen plek: schrijf twee getallen, zoals 52,37 4,90, of de naam van een plaats of gemeente
 point-blur = Hoe precies
 point-exact = precies

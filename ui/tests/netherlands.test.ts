@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import boundaries from '../src/shared/netherlands/boundaries.json'
 import { blurred, pointIn, reach } from '../src/shared/netherlands/blurring'
-import { placeNamed, placesLike, PLACES_SOURCE, townNear } from '../src/shared/netherlands/place-names'
+import { namesSeveral, placeNamed, placesLike, PLACES_SOURCE, townNear } from '../src/shared/netherlands/place-names'
 import places from '../src/shared/netherlands/places.json'
 import {
   HEIGHT,
@@ -115,6 +115,11 @@ describe('names of places', () => {
     ['sudwest', 'Súdwest-Fryslân, municipality, Friesland'],
     ['Ĳlst', 'IJlst, town, Friesland'],
     ['zoom', 'Bergen op Zoom, town, Noord-Brabant'],
+    ['hengelo', 'Hengelo, town, Overijssel'],
+    ['rijswijk', 'Rijswijk, town, Zuid-Holland'],
+    ['Laren', 'Laren, town, Noord-Holland'],
+    ['oosterhout', 'Oosterhout, town, Noord-Brabant'],
+    ['bergen', 'Bergen, town, Noord-Holland'],
   ])('"%s" offers %s first', (text, first) => expect(said(text)[0]).toBe(first))
 
   it('offers a town and the municipality of its name, and few at a time', () => {
@@ -132,9 +137,28 @@ describe('names of places', () => {
     expect(placeNamed(text)).toMatchObject({ lat: expect.closeTo(lat, 1), lon: expect.closeTo(lon, 1) }),
   )
 
-  it.each(['Nes', 'Oosterhou', 'Onder de brug', ''])('"%s" names none, or several', (text) =>
+  it.each(['Nes', 'Bergen', 'Oosterhou', 'Onder de brug', ''])('"%s" names none, or several', (text) =>
     expect(placeNamed(text)).toBeUndefined(),
   )
+
+  it.each(['Bergen (NH.)', 'Bergen (L.)', 'gemeente Rijswijk', "Stadhuis, 's-Gravenhage"])('"%s" names one', (text) =>
+    expect(placeNamed(text)).toMatchObject({ name: municipalityNamed(text)?.name }),
+  )
+
+  it.each([
+    ['Nes', true],
+    ['Bergen', true],
+    ['Hengelo', false],
+    ['Bergen (NH.)', false],
+    ['Onder de brug', false],
+    ['', false],
+  ])('"%s" are several: %s', (text, several) => expect(namesSeveral(text)).toBe(several))
+
+  it('are the first that is offered, wherever a name is that of one place more than of others', () => {
+    for (const { name } of [...MUNICIPALITIES, ...places.places.map(([name]) => ({ name: String(name) }))]) {
+      if (!namesSeveral(name)) expect(placeNamed(name), name).toBe(placesLike(name)[0])
+    }
+  })
 
   it.each([
     [52.3731, 4.8926, 'Amsterdam'],

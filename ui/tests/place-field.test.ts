@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import PlaceField from '../src/features/records/fields/PlaceField.svelte'
 import { pointOf } from '../src/features/records/fields/point'
 import { locking } from '../src/session/locking.svelte'
+import { latestNews } from '../src/shared/announcer.svelte'
 import { blurred } from '../src/shared/netherlands/blurring'
 
 afterEach(() => document.body.replaceChildren())
@@ -107,6 +108,49 @@ describe('a name', () => {
     expect(onset).toHaveBeenCalledOnce()
   })
 
+  const HENGELO = { lat: 52.266, lon: 6.793, blur: 1000 }
+
+  /** Types a name, presses keys and leaves the field. */
+  function name(text: string, keys: string[]) {
+    const started = start()
+    started.input.focus()
+    started.input.value = text
+    started.input.dispatchEvent(new Event('input', { bubbles: true }))
+    flushSync()
+    for (const key of keys) started.press(started.input, key)
+    started.input.dispatchEvent(new FocusEvent('blur'))
+    flushSync()
+    return started
+  }
+
+  it.each<[string, string[], unknown, string]>([
+    ['Hengelo', ['Enter'], HENGELO, 'Overijssel'],
+    ['Hengelo', [], HENGELO, 'Overijssel'],
+    ['Hengelo', ['ArrowDown', 'Escape'], HENGELO, 'Overijssel'],
+    ['Hengelo', ['ArrowUp'], { lat: 52.051, lon: 6.31, blur: 1000 }, 'Gelderland'],
+    ['henge', ['ArrowDown', 'ArrowUp'], HENGELO, 'Overijssel'],
+    ['Bergen', ['Enter'], { lat: 52.669, lon: 4.704, blur: 1000 }, 'Noord-Holland'],
+  ])('%s with %j is one place, and is told', async (text, keys, point, province) => {
+    const { field, onset } = name(text, keys)
+    expect(onset.mock.calls).toEqual([[point]])
+    await vi.waitFor(() => expect(latestNews()).toContain(province))
+    await unmount(field)
+  })
+
+  it('of several places is not taken for one, and its list comes again', async () => {
+    const { field, onset, press, input } = name('Bergen', [])
+    expect(input.value).toBe('Bergen')
+    expect(document.body.textContent).toContain('Er zijn meer plaatsen met deze naam')
+    expect(document.querySelectorAll('[role=option]')).toHaveLength(0)
+    press(input, 'ArrowDown')
+    press(input, 'ArrowDown')
+    expect(document.querySelectorAll('[role=option]').length).toBeGreaterThan(2)
+    expect(onset).not.toHaveBeenCalled()
+    press(input, 'Enter')
+    expect(onset).toHaveBeenCalledOnce()
+    await unmount(field)
+  })
+
   it('that is none of those offered is left as it was typed', async () => {
     const { field, onset, press, input } = start()
     input.focus()
@@ -186,6 +230,25 @@ describe('the map', () => {
     set?.click()
     flushSync()
     expect(onset.mock.calls).toEqual([[{ lat: expect.any(Number), lon: expect.any(Number), blur: 1000 }]])
+    await unmount(field)
+  })
+
+  it('lets go of the drawing when the button was let go where it could not be heard', async () => {
+    const { field, map } = open({ lat: 52.5185, lon: 6.089, blur: 1000 })
+    const drawn = (): string | null => document.querySelector('.frame svg g')?.getAttribute('transform') ?? null
+    const pointer = (type: string, x: number, buttons: number): void => {
+      map.dispatchEvent(new MouseEvent(type, { bubbles: true, clientX: x, clientY: 100, button: 0, buttons }))
+      flushSync()
+    }
+    map.setPointerCapture = () => {}
+    const whole = drawn()
+    pointer('pointerdown', 399, 1)
+    pointer('pointermove', 300, 0)
+    pointer('pointermove', 200, 1)
+    expect(drawn()).toBe(whole)
+    pointer('pointerdown', 200, 1)
+    pointer('pointermove', 100, 1)
+    expect(drawn()).not.toBe(whole)
     await unmount(field)
   })
 

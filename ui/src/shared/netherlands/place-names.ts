@@ -1,6 +1,6 @@
 // Places by their names: municipalities as the map has them, and towns and villages of GeoNames, without asking any network.
 import { fold } from '../folding'
-import { MUNICIPALITIES, municipalityNamed, type Spot } from './netherlands'
+import { MUNICIPALITIES, municipalityNamed, type Municipality, type Spot } from './netherlands'
 import list from './places.json'
 
 export type NamedPlace = Spot & { id: string; name: string; province: string; is: 'municipality' | 'town' }
@@ -47,13 +47,35 @@ const ALL: readonly NamedPlace[] = [
   ...MUNICIPALITIES.map((each, index) => ({ ...each, id: `municipality-${index}`, is: 'municipality' as const })),
 ]
 
+/** As people call a municipality whose name says where it lies: "Bergen (NH.)". */
+const short = (name: string): string => name.replace(/ \(.*\)$/, '')
+
 /** Each place under every name that it has, folded. */
 const KNOWN: readonly { key: string; place: NamedPlace }[] = [
   ...ALL.map((place) => ({ key: plain(place.name), place })),
+  ...ALL.filter(({ name }) => short(name) !== name).map((place) => ({ key: plain(short(place.name)), place })),
   ...Object.entries(OTHER_NAMES).flatMap(([other, name]) =>
     ALL.filter((place) => place.name === name).map((place) => ({ key: plain(other), place })),
   ),
 ]
+
+/** In degrees of latitude. */
+function far(a: Spot, b: Spot): number {
+  return Math.hypot(a.lat - b.lat, (a.lon - b.lon) * Math.cos((b.lat * Math.PI) / 180))
+}
+
+/** The town that a municipality is named after: people know it, and neither the quarter beside nor a village elsewhere of that name. */
+const LARGE = new Set(
+  MUNICIPALITIES.flatMap((each) =>
+    TOWNS.filter(({ name, province }) => name === short(each.name) && province === each.province)
+      .sort((a, b) => far(a, each) - far(b, each))
+      .slice(0, 1),
+  ),
+)
+const WEIGHT = 3
+
+/** Of places of one name, those that are known most come first. */
+const standing = (place: NamedPlace): number => (LARGE.has(place) ? 0 : place.is === 'municipality' ? 1 : 2)
 
 /** Places whose name begins like this, or has a word that does; the nearest to what was typed first. */
 export function placesLike(text: string): NamedPlace[] {
@@ -65,35 +87,44 @@ export function placesLike(text: string): NamedPlace[] {
     return ` ${key}`.includes(` ${wanted}`) ? 2 : 3
   }
   const found = KNOWN.map(({ key, place }) => ({ key, place, rank: rank(key) })).filter((each) => each.rank < 3)
-  found.sort((a, b) => a.rank - b.rank || a.key.length - b.key.length || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  found.sort(
+    (a, b) =>
+      a.rank - b.rank ||
+      a.key.length - b.key.length ||
+      (a.key < b.key ? -1 : a.key > b.key ? 1 : standing(a.place) - standing(b.place)),
+  )
   return [...new Set(found.map(({ place }) => place))].slice(0, MOST)
 }
 
-/** The one place that a text names: a municipality, or a town of which there is only one by that name. */
-export function placeNamed(text: string): Spot | undefined {
-  const municipality = municipalityNamed(text)
-  if (municipality) return municipality
+/** All that are called exactly so, those that are known most first. */
+function called(text: string): NamedPlace[] {
   const wanted = plain(text)
-  const named = [...new Set(KNOWN.filter(({ key }) => key === wanted).map(({ place }) => place))]
-  return named.find(({ is }) => is === 'municipality') ?? (named.length === 1 ? named[0] : undefined)
+  const found = [...new Set(KNOWN.filter(({ key }) => key === wanted).map(({ place }) => place))]
+  return found.sort((a, b) => standing(a) - standing(b))
 }
 
-/** Towns that a municipality is named after: people know them, and not the quarter beside. */
-const LARGE = new Set(
-  TOWNS.filter(({ name, province }) => MUNICIPALITIES.some((each) => each.name === name && each.province === province)),
-)
-const WEIGHT = 3
+/** Whether a text names several places, none of them more than the others. */
+export function namesSeveral(text: string): boolean {
+  const found = called(text)
+  const municipalities = found.filter(({ is }) => is === 'municipality').length
+  return municipalities > 1 || (municipalities === 0 && found.length > 1)
+}
+
+/** The one place that a text names: the first that is offered for it, or the municipality in which it says that something is. */
+export function placeNamed(text: string): NamedPlace | Municipality | undefined {
+  if (namesSeveral(text)) return undefined
+  return called(text)[0] ?? municipalityNamed(text)
+}
 
 /** The town that is nearest within so many metres; a large one is nearer than it is. */
 export function townNear(spot: Spot, within = 15_000): NamedPlace | undefined {
-  const narrow = Math.cos((spot.lat * Math.PI) / 180)
   let nearest: NamedPlace | undefined
   let least = Infinity
   for (const town of TOWNS) {
-    const degrees = Math.hypot(town.lat - spot.lat, (town.lon - spot.lon) * narrow)
+    const degrees = far(town, spot)
     if (degrees * METRES_PER_DEGREE > within) continue
-    const far = LARGE.has(town) ? degrees / WEIGHT : degrees
-    if (far < least) [nearest, least] = [town, far]
+    const weighed = LARGE.has(town) ? degrees / WEIGHT : degrees
+    if (weighed < least) [nearest, least] = [town, weighed]
   }
   return nearest
 }
