@@ -102,6 +102,25 @@ describe('a group with one stop', () => {
     expect(press('ArrowLeft'), 'in a field the arrows belong to its words').toBe(false)
   })
 
+  it('comes in at the page that is shown, when another is shown since', async () => {
+    const shown = 'aria-current'
+    const element = group(`<button ${shown}="page">a</button>${B}${C}`, { way: 'down', enter: `[${shown}]` })
+    const show = (at: number): void =>
+      [...element.children].forEach((each, index) =>
+        index === at ? each.setAttribute(shown, 'page') : each.removeAttribute(shown),
+      )
+    stops(element)[0]?.focus()
+    press('ArrowDown')
+    show(2)
+    await Promise.resolve()
+    expect(names(stops(element)), 'whoever is in it stays where they are').toEqual(['b'])
+    document.querySelectorAll('button')[0]?.focus()
+    show(0)
+    await vi.waitFor(() => expect(names(stops(element))).toEqual(['a']))
+    show(2)
+    await vi.waitFor(() => expect(names(stops(element))).toEqual(['c']))
+  })
+
   it('has a stop whatever comes and goes', async () => {
     const element = group(`${A}<button aria-current="page">b</button>${C}`, { way: 'down', enter: '[aria-current]' })
     expect(names(stops(element))).toEqual(['b'])

@@ -7,7 +7,7 @@ type Options = {
   of?: string
   /** The arrows that go on: along a line, down a list, or both ways over rows, which this selector finds. */
   way: 'across' | 'down' | { rows: string }
-  /** Where the Tab key comes in until somebody was elsewhere; without it, or where it is not there, at the first. */
+  /** Where the Tab key comes in until somebody was elsewhere in the group, and when it has moved since; without it, or where it is not there, at the first. */
   enter?: string
 }
 
@@ -32,6 +32,13 @@ export function roving({ of = CONTROLS, way, enter }: Options): (group: HTMLElem
         const wanted = each === stop ? '0' : '-1'
         if (each.getAttribute('tabindex') !== wanted) each.setAttribute('tabindex', wanted)
       }
+    }
+
+    function changed(changes: MutationRecord[]): void {
+      // Another page is shown: whoever comes by Tab comes in at it, wherever they were in here before.
+      const isElsewhere = changes.some(({ attributeName }) => attributeName === 'aria-current')
+      if (isElsewhere && enter !== undefined && !group.contains(document.activeElement)) current = undefined
+      settle()
     }
 
     function entered({ target }: FocusEvent): void {
@@ -70,7 +77,7 @@ export function roving({ of = CONTROLS, way, enter }: Options): (group: HTMLElem
       next.focus({ focusVisible: true }) // moved by a key: WebKit would not show it after a click elsewhere
     }
 
-    const observer = new MutationObserver(settle)
+    const observer = new MutationObserver(changed)
     observer.observe(group, {
       childList: true,
       subtree: true,
