@@ -1,0 +1,75 @@
+// The quotes of a code, in parts: what may be done with the words is asked once for each record.
+import { flushSync, mount, unmount } from 'svelte'
+import { afterEach, expect, it, vi } from 'vitest'
+
+import Quotes from '../src/features/codes/Quotes.svelte'
+import type { CodeInfo } from '../src/ipc/generated/CodeInfo'
+import type { CodingInfo } from '../src/ipc/generated/CodingInfo'
+
+const core = vi.hoisted(() => ({ quotes: [] as unknown[], asked: [] as string[], free: '' }))
+
+vi.mock('../src/ipc/call', async (original) => ({
+  ...(await original<typeof import('../src/ipc/call')>()),
+  request: async (name: string, { id }: { id: string }) => {
+    if (name === 'code_quotes') return [...core.quotes]
+    core.asked.push(id)
+    const together = [{ id: 'archive', allowed: true, standing: 'allowed', consent: null, line: 'mag' }]
+    return { governed: id !== core.free, people: [], together }
+  },
+}))
+
+const CODE: CodeInfo = {
+  id: 'code',
+  name: 'Thuis',
+  colour: 1,
+  parent: null,
+  depth: 0,
+  memo: '',
+  doubled: false,
+  codings: 70,
+  records: 35,
+  deleted: false,
+  merged_into: null,
+}
+
+const quote = (number: number): CodingInfo => ({
+  id: `quote-${number}`,
+  record: `record-${Math.floor(number / 2)}`,
+  kind: 'interview',
+  title: `Gesprek ${number}`,
+  code: CODE.id,
+  code_name: CODE.name,
+  colour: 1,
+  by: 'Noor',
+  at: '2026-03-12T10:00:00Z',
+  memo: '',
+  words: 'thuis',
+  lost: false,
+  before: '',
+  after: '',
+})
+
+const rows = (): number => document.querySelectorAll('.parts > ul > li').length
+const ticked = (): number => document.querySelectorAll('.parts > ul > li ul').length
+
+let end = (): Promise<void> | void => {}
+afterEach(() => end())
+
+it('asks once for each record that is drawn, and again when the quotes were read anew', async () => {
+  core.quotes = Array.from({ length: 70 }, (_, number) => quote(number))
+  core.free = 'record-0'
+  const props = $state({ code: CODE, onopen: () => {} })
+  const part = mount(Quotes, { target: document.body, props })
+  end = () => unmount(part)
+  await vi.waitFor(() => expect(ticked()).toBe(28))
+  for (const drawn of [60, 70]) {
+    ;[...document.querySelectorAll<HTMLElement>('button')].find((each) => each.textContent?.includes('Meer'))?.click()
+    flushSync()
+    await vi.waitFor(() => expect([rows(), ticked()]).toEqual([drawn, drawn - 2]))
+  }
+  expect(core.asked).toHaveLength(35)
+  expect(new Set(core.asked).size).toBe(35)
+  props.code = { ...CODE }
+  await vi.waitFor(() => expect(core.asked).toHaveLength(70))
+  expect(ticked()).toBe(68)
+})
