@@ -70,6 +70,35 @@ it('notices a name in the title, and puts what the person is called', async () =
   expect(document.activeElement).toBe(title())
 })
 
+it('does not say that names are kept where none can be typed, and forgets a failure with its dialog', async () => {
+  await startWindow('open&lang=nl&names')
+  const core = (window as unknown as { __TAURI_INTERNALS__: { invoke: (...of: unknown[]) => Promise<unknown> } })
+    .__TAURI_INTERNALS__
+  const { invoke } = core
+  const refused: Record<string, string> = { names_get: 'unreadable', names_go_on: 'disk' }
+  core.invoke = async (command, args, ...more) => {
+    const code = refused[(args as { name?: string } | undefined)?.name ?? '']
+    if (code) throw { code, message: `no: ${code}` }
+    return invoke(command, args, ...more)
+  }
+  places.go({ page: 'records', kind: 'person', record: PERSON?.id ?? '' })
+  const press = (within: string, words: string): void => {
+    const all = [...document.querySelectorAll<HTMLElement>(`${within} button`)]
+    all.find((each) => each.textContent?.trim() === words)?.click()
+    flushSync()
+  }
+  const read = (of: string): string => document.querySelector(of)?.textContent ?? ''
+  await until(() => expect(read('article')).toContain('kun je hier geen namen typen'))
+  expect(read('article')).not.toContain('Wat je hier typt, blijft bewaard')
+  press('article', 'Ga verder zonder')
+  press('dialog', 'Verder zonder deze namen')
+  await until(() => expect(read('dialog')).toContain('no: disk'))
+  press('dialog', 'Annuleren')
+  press('article', 'Ga verder zonder')
+  expect(read('dialog')).toContain('Verder zonder deze namen')
+  expect(read('dialog')).not.toContain('no: disk')
+})
+
 it('offers the pseudonym for a name in the text, by keyboard', async () => {
   await start(TALK)
   const text = await until(() => {
