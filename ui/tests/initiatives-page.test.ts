@@ -10,6 +10,7 @@ import MapView from '../src/features/initiatives/MapView.svelte'
 import type { RecordRow } from '../src/ipc/generated/RecordRow'
 import { request } from '../src/ipc/call'
 import { places } from '../src/session/places.svelte'
+import { sizedAs } from './sized'
 
 /** Many of these run at once on small machines. */
 const SLOW = { timeout: 20_000 }
@@ -18,20 +19,7 @@ describe('the page', { timeout: 60_000 }, () => {
   let app: Record<string, unknown>
 
   beforeEach(() => {
-    vi.stubGlobal(
-      'ResizeObserver',
-      class {
-        #tell: () => void
-        constructor(tell: () => void) {
-          this.#tell = tell
-        }
-        observe(node: HTMLElement) {
-          Object.defineProperties(node, { clientHeight: { value: 600 }, clientWidth: { value: 800 } })
-          this.#tell()
-        }
-        disconnect() {}
-      },
-    )
+    sizedAs({ width: 800, height: 600 })
   })
 
   afterEach(async () => {

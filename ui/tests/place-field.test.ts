@@ -7,6 +7,7 @@ import { pointOf } from '../src/features/records/fields/point'
 import { locking } from '../src/session/locking.svelte'
 import { latestNews } from '../src/shared/announcer.svelte'
 import { blurred } from '../src/shared/netherlands/blurring'
+import { sizedAs } from './sized'
 
 afterEach(() => document.body.replaceChildren())
 
@@ -170,26 +171,7 @@ describe('a name', () => {
 
 describe('the map', () => {
   beforeEach(() => {
-    vi.stubGlobal(
-      'ResizeObserver',
-      class {
-        #tell: () => void
-        constructor(tell: () => void) {
-          this.#tell = tell
-        }
-        observe(node: HTMLElement) {
-          Object.defineProperties(node, { clientHeight: { value: 400 }, clientWidth: { value: 400 } })
-          this.#tell()
-        }
-        disconnect() {}
-      },
-    )
-    HTMLDialogElement.prototype.showModal = function () {
-      this.open = true
-    }
-    HTMLDialogElement.prototype.close = function () {
-      this.open = false
-    }
+    sizedAs({ width: 400, height: 400 })
   })
 
   afterEach(() => vi.unstubAllGlobals())

@@ -20,6 +20,7 @@ import type { RecordRow } from '../src/ipc/generated/RecordRow'
 import type { RecordView } from '../src/ipc/generated/RecordView'
 import { session } from '../src/session/session.svelte'
 import { speak } from '../src/shared/texts.svelte'
+import { sizedAs } from './sized'
 
 const row = (kind: string, date: string, title = `${kind} ${date}`): RecordRow =>
   ({ id: title, kind, title, date, created: '2026-02-03T10:00:00Z' }) as RecordRow
@@ -155,20 +156,7 @@ describe('the drawing', () => {
   const onopen = vi.fn()
 
   beforeEach(() => {
-    vi.stubGlobal(
-      'ResizeObserver',
-      class {
-        #tell: () => void
-        constructor(tell: () => void) {
-          this.#tell = tell
-        }
-        observe(node: HTMLElement) {
-          Object.defineProperty(node, 'clientWidth', { value: 700 })
-          this.#tell()
-        }
-        disconnect() {}
-      },
-    )
+    sizedAs({ width: 700 })
     document.documentElement.style.fontSize = '16px'
     session.kinds = kinds()
     onopen.mockClear()
