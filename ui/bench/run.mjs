@@ -1,6 +1,7 @@
 // Measures the editor in real browsers: `npm run bench`, or `npm run bench -- chromium ours 400` for a part of it.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
@@ -142,7 +143,8 @@ async function chromium() {
       const ended = new Promise((done) => child.once('exit', done))
       child.kill()
       await ended
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+      // Its helpers may write for a moment after it has ended.
+      await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
     },
     async end() {},
     program: () => child,

@@ -1492,8 +1492,8 @@ realname-back-elsewhere = { $count ->
 }
 realname-back-some = Not back yet: { $names }. Another backup may have them.
 realname-back-forgotten = { $count ->
-    [one] 1 person in the backup was taken away here, and stays away. If they should come back, first write something on their page again, and do this once more.
-   *[other] { $count } people in the backup were taken away here, and stay away. If they should come back, first write something on their pages again, and do this once more.
+    [one] The names of 1 person in the backup were taken away here, and stay away. If they should come back, first type something under the real name of that person again, and do this once more.
+   *[other] The names of { $count } people in the backup were taken away here, and stay away. If they should come back, first type something under the real names of these people again, and do this once more.
 }
 realname-back-unknown = Nobody knows whose names were gone, and so not either whether these are all. If they are, go on without the rest.
 realname-on = Go on without them

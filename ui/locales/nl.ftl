@@ -1494,8 +1494,8 @@ realname-back-elsewhere = { $count ->
 }
 realname-back-some = Nog niet terug: { $names }. Een andere reservekopie kan ze hebben.
 realname-back-forgotten = { $count ->
-    [one] 1 persoon in de reservekopie is hier weggehaald, en blijft weg. Moet die terug, schrijf dan eerst weer iets op die bladzijde, en doe dit nog eens.
-   *[other] { $count } mensen in de reservekopie zijn hier weggehaald, en blijven weg. Moeten ze terug, schrijf dan eerst weer iets op hun bladzijden, en doe dit nog eens.
+    [one] De namen van 1 persoon in de reservekopie zijn hier weggehaald, en blijven weg. Moeten ze terug, typ dan eerst weer iets bij de echte naam van die persoon, en doe dit nog eens.
+   *[other] De namen van { $count } mensen in de reservekopie zijn hier weggehaald, en blijven weg. Moeten ze terug, typ dan eerst weer iets bij de echte namen van die mensen, en doe dit nog eens.
 }
 realname-back-unknown = Niemand weet van wie er namen weg waren, en dus ook niet of dit ze allemaal zijn. Zijn ze dat, ga dan verder zonder de rest.
 realname-on = Ga verder zonder
