@@ -14,14 +14,18 @@ use crate::{
     Error, Result, attachments,
     db::{meta, set_meta},
     entry::item,
-    facts, history, members,
+    facts, history,
+    ingest::state,
+    members,
     redirects::{self, shelf},
-    store::Store,
+    store::{Store, now},
     weaving,
 };
 
 /// The version of these tables and of what is put in them; another number makes them anew.
 const VERSION: i64 = 9;
+/// So much may the clock of another laptop be ahead of this one's, in milliseconds, for its times to date a record.
+const MOST_AHEAD: i64 = 24 * 60 * 60_000;
 /// Items that one catching-up transaction covers.
 const STEP: usize = 1_000;
 
@@ -367,16 +371,31 @@ impl Store {
             )?
             .query_row([id.as_bytes()], |row| row.get(0))
             .optional()?;
-        let updated: i64 = self
+        let drafted: Option<i64> = self
             .conn
-            .prepare_cached(
-                "SELECT max(coalesce((SELECT max(entry.time) FROM item JOIN entry ON entry.ord = item.entry
-                                      WHERE item.record = ?1 AND item.kind = 0), 0),
-                            coalesce((SELECT max(time) FROM draft WHERE record = ?1), 0))",
-            )?
+            .prepare_cached("SELECT max(time) FROM draft WHERE record = ?")?
             .query_row([id.as_bytes()], |row| row.get(0))?;
+        let updated = drafted.max(self.last_written(id)?).unwrap_or_default();
         let author = members::member_of(&self.conn, &first.unwrap_or(self.device()))?;
         Ok((updated, author.map(Vec::from).unwrap_or_default()))
+    }
+
+    /// The latest time of what counts of a record. A clock that is ahead by more than a day says nothing, unless no other says more:
+    /// it would date the record for years, whatever is written in it.
+    fn last_written(&self, id: RecordId) -> Result<Option<i64>> {
+        let mut of_record = self.conn.prepare_cached(
+            "SELECT item.ord, entry.time FROM item JOIN entry ON entry.ord = item.entry
+             WHERE item.record = ? AND item.kind = 0 ORDER BY entry.time > ?, entry.time DESC, item.ord DESC",
+        )?;
+        // The state stands behind the payload, so it is read of as few as can be.
+        let mut state = self.conn.prepare_cached("SELECT state FROM item WHERE ord = ?")?;
+        let mut rows = of_record.query(params![id.as_bytes(), now() + MOST_AHEAD])?;
+        while let Some(row) = rows.next()? {
+            if state.query_row([row.get::<_, i64>(0)?], |row| row.get::<_, i64>(0))? == state::IN_FORCE {
+                return Ok(Some(row.get(1)?));
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -430,5 +449,54 @@ fn write_words(value: &Value, out: &mut String) {
         // The id of a row is no word of anybody's.
         Value::Object(entries) => entries.iter().filter(|(key, _)| *key != "id").for_each(|(_, item)| write_words(item, out)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::kind::kind;
+
+    use super::*;
+    use crate::{KeyDerivation, Options, Project};
+
+    #[test]
+    fn the_latest_time_that_can_be_true_dates_a_record() {
+        /// Of each entry, in the order in which they came: its time, and what became of what it brought.
+        type Entries<'a> = &'a [(i64, i64)];
+        const YEAR: i64 = 365 * MOST_AHEAD;
+        let (then, soon, ahead) = (now() - YEAR, now() + MOST_AHEAD / 2, now() + 9 * YEAR);
+        let (ok, not) = (state::IN_FORCE, state::SET_ASIDE);
+        let cases: [(&str, Entries<'_>, i64); 6] = [
+            ("the last came last", &[(then, ok), (then + 5, ok)], then + 5),
+            ("the last came first", &[(then + 5, ok), (then, ok)], then + 5),
+            ("a clock a little ahead", &[(soon, ok), (then, ok)], soon),
+            ("a clock years ahead", &[(then, ok), (ahead, ok), (then + 5, ok), (i64::MAX, ok)], then + 5),
+            ("every clock years ahead", &[(ahead, ok), (ahead + 5, ok)], ahead + 5),
+            ("what was set aside", &[(then, ok), (then + 5, not)], then),
+        ];
+        for (case, entries, updated) in cases {
+            let home = tempfile::tempdir().expect("a folder");
+            let options = Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: None };
+            let (project, _) =
+                Project::create(&home.path().join("project"), "Proef", "An", "passphrase", &options).expect("founds");
+            let entries = entries.to_vec();
+            let dated = project.run(move |store| {
+                let note = store.create(kind("field-note").expect("a kind"), "Notitie", |_| Ok(()))?;
+                for n in 1..entries.len() {
+                    store.seal()?;
+                    store.edit(note, |edit| Ok(edit.set_title(&n.to_string())))?;
+                }
+                store.seal()?;
+                let items: Vec<i64> = store.items_of(note, 0, i64::MAX)?.iter().map(|item| item.ord).collect();
+                assert_eq!(items.len(), entries.len());
+                for (ord, (time, state)) in items.iter().zip(&entries) {
+                    store.conn.execute("UPDATE item SET state = ? WHERE ord = ?", params![state, ord])?;
+                    let sql = "UPDATE entry SET time = ? WHERE ord = (SELECT entry FROM item WHERE ord = ?)";
+                    store.conn.execute(sql, params![time, ord])?;
+                }
+                store.last_written(note)
+            });
+            assert_eq!(dated.expect("reads"), Some(updated), "{case}");
+        }
     }
 }

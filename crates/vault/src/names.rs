@@ -117,7 +117,8 @@ impl Store {
     pub fn real_names_of(&mut self, record: RecordId) -> Result<Option<RealNames>> {
         let Some(names) = self.open_names(false)? else { return Ok(None) };
         let sql = "SELECT record, name, also, phone, mail, address, remarks, changed FROM person WHERE record = ?";
-        Ok(names.prepare_cached(sql)?.query_row([record.as_bytes()], read).optional()?)
+        let one = || names.prepare_cached(sql)?.query_row([record.as_bytes()], read).optional();
+        one().map_err(unreadable)
     }
 
     /// Keeps what is known of one person as it is now, on disk before this returns; where nothing is left, the row goes. The time
@@ -156,14 +157,14 @@ impl Store {
 
     fn drop_names(&mut self, record: RecordId) -> Result<()> {
         let Some(names) = self.open_names(false)? else { return Ok(()) };
-        names.prepare_cached("DELETE FROM person WHERE record = ?")?.execute([record.as_bytes()])?;
+        delete(names, record.as_bytes())?;
         fold_in(names)?;
         self.note_who_is_known()
     }
 
     /// Whether names were known here that can't be read now.
     pub(crate) fn names_are_lost(&mut self) -> Result<bool> {
-        Ok(self.names_are_missing()? || matches!(self.open_names(false), Err(Error::Damaged(_))))
+        Ok(self.names_are_missing()? || matches!(self.real_names(), Err(Error::Damaged(_))))
     }
 
     /// What is wrong with the names, a line for each.
@@ -171,11 +172,14 @@ impl Store {
         if self.names_are_missing()? {
             return Ok(vec!["missing".to_owned()]);
         }
-        match self.open_names(false) {
-            Ok(Some(names)) => db::faults(names),
+        let faults = match self.open_names(false) {
+            Ok(Some(names)) => db::faults(names).map_err(unreadable),
             Ok(None) => Ok(Vec::new()),
-            Err(Error::Damaged(_)) => Ok(vec!["unreadable".to_owned()]),
             Err(error) => Err(error),
+        };
+        match faults {
+            Err(Error::Damaged(_)) => Ok(vec!["unreadable".to_owned()]),
+            other => other,
         }
     }
 
@@ -191,14 +195,14 @@ impl Store {
 
     /// The file with everything in it, for a backup; nothing where there is none.
     pub(crate) fn names_file(&mut self) -> Result<Option<PathBuf>> {
-        match self.open_names(false) {
-            Ok(None) => Ok(None),
-            Ok(Some(names)) => {
-                fold_in(names)?;
-                Ok(Some(self.names_path()))
-            }
-            // As it is: whoever restores it may know how to read it.
-            Err(Error::Damaged(_)) => Ok(Some(self.names_path())),
+        let folded = match self.open_names(false) {
+            Ok(None) => return Ok(None),
+            Ok(Some(names)) => fold_in(names),
+            Err(error) => Err(error),
+        };
+        match folded {
+            // A damaged one as it is: whoever restores it may know how to read it.
+            Ok(()) | Err(Error::Damaged(_)) => Ok(Some(self.names_path())),
             Err(error) => Err(error),
         }
     }
@@ -232,10 +236,7 @@ impl Store {
                     key
                 }
             };
-            let names = open(&path, &key).map_err(|error| match error {
-                Error::Damaged(_) => WHAT,
-                other => other,
-            })?;
+            let names = open(&path, &key)?;
             crate::header::sync_dir(&self.dir)?;
             if db::meta::<i64>(&self.conn, BEGUN)?.is_none() {
                 db::set_meta(&self.conn, BEGUN, 1)?;
@@ -243,7 +244,8 @@ impl Store {
             // Nobody reads from a file in which they still stand.
             self.drop_names_of_the_erased(&names)?;
             self.names = Some(names);
-            self.note_who_is_known()?;
+            // Where not everybody can be read, the next who asks hears of it as well.
+            self.note_who_is_known().inspect_err(|_| self.names = None)?;
         }
         Ok(self.names.as_ref())
     }
@@ -253,58 +255,86 @@ impl Store {
             self.conn.prepare_cached("SELECT record FROM erasure")?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         let mut gone = 0;
         for record in erased {
-            gone += names.prepare_cached("DELETE FROM person WHERE record = ?")?.execute([record])?;
+            gone += delete(names, &record)?;
         }
         if gone > 0 { fold_in(names) } else { Ok(()) }
     }
 }
 
 fn open(path: &Path, key: &Key) -> Result<Connection> {
-    let names = db::connect(path, key, true)?;
-    let version: u32 = names.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let names = db::connect(path, key, true).map_err(unreadable)?;
+    let version: u32 = names.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(unreadable)?;
     if version > VERSION {
         return Err(Error::TooNew);
     }
     if version == 0 {
-        let txn = names.unchecked_transaction()?;
-        txn.execute_batch(SCHEMA)?;
-        txn.pragma_update(None, "user_version", VERSION)?;
-        txn.commit()?;
+        let begin = || {
+            let txn = names.unchecked_transaction()?;
+            txn.execute_batch(SCHEMA)?;
+            txn.pragma_update(None, "user_version", VERSION)?;
+            txn.commit()
+        };
+        begin().map_err(unreadable)?;
     }
     Ok(names)
 }
 
+/// What a failure of the names' own database means. SQLCipher has several codes for pages that are not what was written; only a disk
+/// that refuses, and another program in the way, are something else.
+fn unreadable(error: impl Into<Error>) -> Error {
+    use rusqlite::{
+        Error::SqliteFailure,
+        ffi::ErrorCode::{DatabaseBusy, DatabaseLocked, OperationInterrupted, OutOfMemory},
+    };
+    match error.into() {
+        Error::Database(SqliteFailure(failure, text))
+            if matches!(failure.code, DatabaseBusy | DatabaseLocked | OperationInterrupted | OutOfMemory) =>
+        {
+            Error::Database(SqliteFailure(failure, text))
+        }
+        Error::Database(_) | Error::Damaged(_) => WHAT,
+        other => other,
+    }
+}
+
 /// Moves all that is in the write-ahead log into the file, so that nothing of what went stays there.
 fn fold_in(names: &Connection) -> Result<()> {
-    Ok(names.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+    names.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(unreadable)
+}
+
+/// Takes a person out, and gives how many rows went.
+fn delete(names: &Connection, record: &[u8]) -> Result<usize> {
+    let delete = || names.prepare_cached("DELETE FROM person WHERE record = ?")?.execute([record]);
+    delete().map_err(unreadable)
 }
 
 /// Everybody who stands in a database of names, in the order of their records.
 fn read_all(names: &Connection) -> Result<Vec<RealNames>> {
     let sql = "SELECT record, name, also, phone, mail, address, remarks, changed FROM person ORDER BY record";
-    let mut select = names.prepare_cached(sql)?;
-    let rows = select.query_map([], read)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let all = || names.prepare_cached(sql)?.query_map([], read)?.collect::<Result<_, _>>();
+    all().map_err(unreadable)
 }
 
 fn write(names: &Connection, person: &RealNames, changed: i64) -> Result<()> {
     let also = postcard::to_stdvec(&person.also).map_err(|_| WHAT)?;
-    names
-        .prepare_cached(
-            "INSERT OR REPLACE INTO person (record, name, also, phone, mail, address, remarks, changed)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        )?
-        .execute(params![
-            person.record.as_bytes(),
-            person.name,
-            also,
-            person.phone,
-            person.mail,
-            person.address,
-            person.remarks,
-            changed
-        ])?;
-    Ok(())
+    let write = || {
+        names
+            .prepare_cached(
+                "INSERT OR REPLACE INTO person (record, name, also, phone, mail, address, remarks, changed)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![
+                person.record.as_bytes(),
+                person.name,
+                also,
+                person.phone,
+                person.mail,
+                person.address,
+                person.remarks,
+                changed
+            ])
+    };
+    write().map(drop).map_err(unreadable)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<RealNames> {

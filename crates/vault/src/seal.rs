@@ -41,23 +41,30 @@ impl Store {
     /// [`Error::Disk`] and damage; the drafts stay then.
     pub fn seal(&mut self) -> Result<()> {
         let Some(project) = self.project else { return Ok(()) };
-        let batches = self.batches()?;
-        if batches.is_empty() {
-            self.drafts = Drafts::default();
-            return Ok(());
-        }
+        let mut batches = self.batches()?;
         let mut updates = Vec::with_capacity(batches.len());
+        let mut stuck = Vec::new();
         for (record, batch) in &batches {
-            match self.document(*record)?.difference(&batch.inserts, &batch.deletes) {
+            match self.drafted(*record, batch) {
                 Ok(update) => updates.push((*record, update)),
                 // Too much for one update came together while the disk was full, or list was put in list: each draft goes by itself.
-                Err(Failure::Refused(Refused::TooLarge | Refused::TooDeep)) => {
+                Err(Error::Document(Failure::Refused(Refused::TooLarge | Refused::TooDeep))) => {
                     for draft in &batch.drafts {
                         updates.push((*record, self.draft(*draft)?));
                     }
                 }
-                Err(failure) => return Err(failure.into()),
+                // One record that can't be read keeps no other back. Its drafts stay.
+                Err(Error::Document(_) | Error::Damaged(_)) => {
+                    tracing::warn!(%record, "what was written in a record that can't be read can't be sealed");
+                    stuck.push(*record);
+                }
+                Err(error) => return Err(error),
             }
+        }
+        batches.retain(|record, _| !stuck.contains(record));
+        if batches.is_empty() {
+            self.drafts = Drafts::default();
+            return Ok(());
         }
         self.in_transaction(|store| {
             let before = store.newest_item()?;
@@ -178,6 +185,11 @@ impl Store {
         }
         batches.retain(|record, _| !stuck.contains(record));
         Ok(batches)
+    }
+
+    /// All that was drafted of a record, as one update.
+    fn drafted(&mut self, record: RecordId, batch: &Batch) -> Result<Vec<u8>> {
+        Ok(self.document(record)?.difference(&batch.inserts, &batch.deletes)?)
     }
 
     fn draft(&self, n: i64) -> Result<Vec<u8>> {
@@ -316,23 +328,41 @@ mod tests {
     use crate::{KeyDerivation, Options, Project};
 
     #[test]
-    fn a_draft_that_nobody_would_take_keeps_no_other_back() {
-        let home = tempfile::tempdir().expect("a folder");
-        let options = Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: None };
-        let (project, _) = Project::create(&home.path().join("project"), "Proef", "An", "passphrase", &options).expect("founds");
-        let left = project.run(|store| {
-            let stuck = RecordId(uuid::Uuid::now_v7());
-            store
-                .conn
-                .execute("INSERT INTO draft (record, time, data) VALUES (?, 0, ?)", params![stuck.as_bytes(), [7_u8; 3]])?;
-            let note = store.create(kind("field-note").expect("a kind"), "Notitie", |_| Ok(()))?;
-            store.seal()?;
-            let sealed = store.items_of(note, 0, i64::MAX)?.len();
-            let drafts: i64 = store.conn.query_row("SELECT count(*) FROM draft", [], |row| row.get(0))?;
-            store.edit(note, |edit| Ok(edit.set_title("Anders")))?;
-            store.seal()?;
-            Ok((sealed, drafts, store.items_of(note, 0, i64::MAX)?.len()))
-        });
-        assert_eq!(left.expect("seals"), (1, 1, 2));
+    fn a_draft_that_nobody_would_take_and_a_record_that_nobody_can_read_keep_no_other_back() {
+        type Spoil = fn(&mut Store, RecordId) -> Result<()>;
+        fn draft(store: &mut Store, record: RecordId, update: &[u8]) -> Result<()> {
+            store.conn.execute("INSERT INTO draft (record, time, data) VALUES (?, 0, ?)", params![record.as_bytes(), update])?;
+            store.drop_live(record);
+            Ok(())
+        }
+        let cases: [(&str, Spoil); 2] = [
+            ("a draft", |store, record| draft(store, record, &[7; 3])),
+            ("a record", |store, record| {
+                let upto = store.newest_item()?;
+                let sql = "INSERT OR REPLACE INTO snapshot (record, upto, state) VALUES (?, ?, x'07')";
+                store.conn.execute(sql, params![record.as_bytes(), upto])?;
+                draft(store, record, &[0, 0])
+            }),
+        ];
+        for (case, spoil) in cases {
+            let home = tempfile::tempdir().expect("a folder");
+            let options = Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: None };
+            let (project, _) =
+                Project::create(&home.path().join("project"), "Proef", "An", "passphrase", &options).expect("founds");
+            let left = project.run(move |store| {
+                let make = |store: &mut Store| store.create(kind("field-note").expect("a kind"), "Notitie", |_| Ok(()));
+                let stuck = make(store)?;
+                store.seal()?;
+                spoil(store, stuck)?;
+                let note = make(store)?;
+                store.seal()?;
+                let sealed = store.items_of(note, 0, i64::MAX)?.len();
+                let drafts: i64 = store.conn.query_row("SELECT count(*) FROM draft", [], |row| row.get(0))?;
+                store.edit(note, |edit| Ok(edit.set_title("Anders")))?;
+                store.seal()?;
+                Ok((sealed, drafts, store.items_of(note, 0, i64::MAX)?.len()))
+            });
+            assert_eq!(left.expect("seals"), (1, 1, 2), "{case}");
+        }
     }
 }

@@ -11,7 +11,7 @@ use std::{
 
 use model::RecordId;
 
-use super::{BEGUN, KEY, NAMES, RealNames, WHAT, fold_in, open, read_all, write};
+use super::{BEGUN, KEY, NAMES, RealNames, WHAT, fold_in, open, read_all, unreadable, write};
 use crate::{
     Error, Handle, Result, backup,
     crypto::{Key, random},
@@ -170,9 +170,9 @@ impl Store {
         let Some(names) = &self.names else { return Ok(()) };
         // An empty list is one byte.
         let sql = "SELECT record FROM person WHERE (trim(name) <> '' OR length(also) > 1) = ? ORDER BY record";
-        let mut select = names.prepare_cached(sql)?;
         for (note, is_named) in [(KNOWN, true), (KNOWN_UNNAMED, false)] {
-            let known: Vec<[u8; 16]> = select.query_map([is_named], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            let known = || names.prepare_cached(sql)?.query_map([is_named], |row| row.get(0))?.collect::<Result<_, _>>();
+            let known: Vec<[u8; 16]> = known().map_err(unreadable)?;
             let known = known.concat();
             if db::meta::<Vec<u8>>(&self.conn, note)?.as_ref() != Some(&known) {
                 db::set_meta(&self.conn, note, known)?;
@@ -288,7 +288,7 @@ impl Store {
 
     /// A file that can't be read makes room for one that can: it stays beside it, for whoever knows how to read it.
     fn lay_damaged_aside(&mut self) -> Result<()> {
-        if !matches!(self.open_names(false), Err(Error::Damaged(_))) {
+        if !matches!(self.real_names(), Err(Error::Damaged(_))) {
             return Ok(());
         }
         self.names = None;

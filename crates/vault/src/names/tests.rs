@@ -201,34 +201,44 @@ fn a_backup_has_the_names() {
     }
 }
 
+/// What a file can come to: its first page, any other, its end. SQLCipher and SQLite have a code of their own for each.
+type Damage = fn(&mut Vec<u8>);
+const DAMAGES: [(&str, Damage); 4] = [
+    ("the first page", |bytes| bytes[100..200].fill(7)),
+    ("the page with the people", |bytes| bytes[4_096 + 100..4_096 + 200].fill(7)),
+    ("the end is gone", |bytes| bytes.truncate(4_096)),
+    ("half a page is left", |bytes| bytes.truncate(2_000)),
+];
+
 #[test]
 fn a_file_that_is_gone_or_damaged_is_told_of_and_stands_in_nobodys_way() {
-    let (home, project, _) = project();
-    let dir = project.dir().to_owned();
-    let record = person(&project);
-    keep(&project, record);
-    drop(project);
-    let file = dir.join(NAMES);
-    let faults = |project: &Project| ask(project, |store| store.verify(&mut |_, _| true)).faults;
+    for (case, damage) in DAMAGES {
+        let (home, project, _) = project();
+        let dir = project.dir().to_owned();
+        let record = person(&project);
+        keep(&project, record);
+        let project = damage_so(project, &home, damage);
+        let faults = |project: &Project| ask(project, |store| store.verify(&mut |_, _| true)).faults;
+        for time in ["first", "second"] {
+            let read = project.run(Store::real_names);
+            assert!(matches!(read, Err(Error::Damaged("the names"))), "{case}, the {time} time: {read:?}");
+        }
+        let kept = project.run(move |store| store.names_keep(&known(record)));
+        assert!(matches!(kept, Err(Error::Damaged("the names"))), "{case}: {kept:?}");
+        assert!(ask(&project, Store::names_are_lost), "{case}");
+        assert!(matches!(faults(&project)[..], [Fault::Names(_)]), "{case}");
+        let other = person(&project);
+        ask(&project, move |store| store.erase(other));
+        project.backup(&home.path().join("backup"), &mut |_, _| true).expect("backs up");
 
-    let mut bytes = fs::read(&file).expect("reads");
-    bytes[100..200].fill(7);
-    fs::write(&file, bytes).expect("writes");
-    let project = Project::open(&dir, PASSPHRASE, &options(&home)).expect("opens all the same");
-    assert!(matches!(project.run(Store::real_names), Err(Error::Damaged("the names"))));
-    assert!(matches!(project.run(move |store| store.names_keep(&known(record))), Err(Error::Damaged("the names"))));
-    assert!(matches!(faults(&project)[..], [Fault::Names(_)]));
-    let other = person(&project);
-    ask(&project, move |store| store.erase(other));
-    project.backup(&home.path().join("backup"), &mut |_, _| true).expect("backs up");
-
-    fs::remove_file(&file).expect("removes");
-    assert!(ask(&project, |store| store.names_are_missing()));
-    assert_eq!(faults(&project), [Fault::Names("missing".to_owned())]);
-    assert!(ask(&project, Store::real_names).is_empty());
-    keep(&project, record);
-    assert!(!ask(&project, |store| store.names_are_missing()));
-    assert_eq!(name(&project, record).as_deref(), Some(NAME));
+        fs::remove_file(dir.join(NAMES)).expect("removes");
+        assert!(ask(&project, |store| store.names_are_missing()), "{case}");
+        assert_eq!(faults(&project), [Fault::Names("missing".to_owned())], "{case}");
+        assert!(ask(&project, Store::real_names).is_empty(), "{case}");
+        keep(&project, record);
+        assert!(!ask(&project, |store| store.names_are_missing()), "{case}");
+        assert_eq!(name(&project, record).as_deref(), Some(NAME), "{case}");
+    }
 }
 
 fn missing(project: &Project) -> Option<Vec<RecordId>> {
@@ -359,10 +369,14 @@ fn beginning_with(project: &Project, start: &str) -> Vec<String> {
 
 /// Opens the project anew after its names became unreadable.
 fn damage(project: Project, home: &TempDir) -> Project {
+    damage_so(project, home, DAMAGES[0].1)
+}
+
+fn damage_so(project: Project, home: &TempDir, damage: Damage) -> Project {
     let dir = project.dir().to_owned();
     drop(project);
     let mut bytes = fs::read(dir.join(NAMES)).expect("reads");
-    bytes[100..200].fill(7);
+    damage(&mut bytes);
     fs::write(dir.join(NAMES), bytes).expect("writes");
     Project::open(&dir, PASSPHRASE, &options(home)).expect("opens")
 }
@@ -456,21 +470,23 @@ fn a_loss_of_which_nobody_knows_who_it_was_is_given_up_and_no_backup_ends_it() {
 
 #[test]
 fn a_damaged_file_is_laid_aside_where_it_is_given_up() {
-    let (home, project, _) = project();
-    let (lost, other) = (person(&project), person(&project));
-    keep(&project, lost);
-    let project = damage(project, &home);
-    let bytes = fs::read(project.dir().join(NAMES)).expect("reads");
-    assert!(project.run(Store::real_names).is_err());
-    ask(&project, |store| store.names_go_on_without());
-    assert!(ask(&project, Store::real_names).is_empty());
-    assert_eq!(missing(&project), None);
-    assert!(ask(&project, |store| store.verify(&mut |_, _| true)).faults.is_empty());
-    let aside = beginning_with(&project, DAMAGED);
-    assert_eq!(aside.len(), 1, "{aside:?}");
-    assert_eq!(fs::read(project.dir().join(&aside[0])).expect("reads"), bytes);
-    keep(&project, other);
-    assert_eq!((missing(&project), name(&project, other).as_deref()), (None, Some(NAME)));
+    for (case, damage) in DAMAGES {
+        let (home, project, _) = project();
+        let (lost, other) = (person(&project), person(&project));
+        keep(&project, lost);
+        let project = damage_so(project, &home, damage);
+        let bytes = fs::read(project.dir().join(NAMES)).expect("reads");
+        assert!(project.run(Store::real_names).is_err(), "{case}");
+        ask(&project, |store| store.names_go_on_without());
+        assert!(ask(&project, Store::real_names).is_empty(), "{case}");
+        assert_eq!(missing(&project), None, "{case}");
+        assert!(ask(&project, |store| store.verify(&mut |_, _| true)).faults.is_empty(), "{case}");
+        let aside = beginning_with(&project, DAMAGED);
+        assert_eq!(aside.len(), 1, "{case}: {aside:?}");
+        assert_eq!(fs::read(project.dir().join(&aside[0])).expect("reads"), bytes, "{case}");
+        keep(&project, other);
+        assert_eq!((missing(&project), name(&project, other).as_deref()), (None, Some(NAME)), "{case}");
+    }
 }
 
 #[test]
