@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use crate::{
     consents::{WAV, ask, id},
     leaving::{
-        ALL, AMAL, Case, INSIGHT, MEETING, READERS, SESSION, TALK, WIM, check, consent, given, line, link, note, out, project,
-        with_body,
+        ALL, AMAL, BRIEF, Case, INSIGHT, MEETING, READERS, SESSION, TALK, WIM, check, consent, given, line, link, note, out,
+        project, with_body,
     },
 };
 
@@ -118,6 +118,63 @@ fn a_name_beside_somebody_goes_as_its_person_wants_wherever_it_stands() {
 }
 
 #[test]
+fn a_surname_that_is_made_of_words_is_looked_for_and_the_words_are_not() {
+    let text = "De man zweeg, een man lachte, en daarna de vrouw. Wij allen. Alle deelnemers zwegen.";
+    let case = |case, label: &str, stays, goes| {
+        let speakers = json!({ "speakers": [{ "person": id(AMAL), "label": label }] });
+        let lines = vec![line(WORK, "interview", "Werk", speakers), note(&format!("Toen kwam {label}. {text}"))];
+        Case { case, lines, then: vec![], stays, goes }
+    };
+    let all = &["Toen kwam", "De man zweeg, een man lachte, en daarna de vrouw. Wij allen. Alle deelnemers zwegen."];
+    check(vec![
+        case("an initial and a surname", "A. de Man", &["A. de Man"], all),
+        case("a surname", "De Man", &["De Man"], all),
+        case("a surname in capitals", "DE MAN", &["DE MAN"], all),
+        case("a given name", "Allen", &["Allen"], all),
+        case("a word alone", "Man", &[], &["Toen kwam Man.", "De man zweeg"]),
+        case("a word with an article", "De vrouw", &[], &["Toen kwam De vrouw.", "De man zweeg"]),
+        case("a word and a letter", "Deelnemer B", &[], &["Toen kwam Deelnemer B.", "De man zweeg"]),
+    ]);
+}
+
+#[test]
+fn what_a_party_is_called_beside_it_goes_no_more_than_its_name() {
+    let initiative = |n: u32, title: &str, naming: &str| line(n, "initiative", title, json!({ "naming": naming }));
+    let brief = |of: u32, named_as: &str, agreed: &str| {
+        let mut voice = json!({ "initiative": id(of), "named_as": named_as });
+        if !agreed.is_empty() {
+            voice["agreed"] = agreed.into();
+        }
+        let brief = line(BRIEF, "brief", "Brief", json!({ "insights": [id(INSIGHT)], "voices": [voice] }));
+        let both = vec![initiative(HUIS, "Het Huis", "anonymous"), initiative(TUIN, "De Tuin", "named")];
+        [both, vec![brief, note("Toen spraken ze: Vrouwen van Oost. De buren zwegen.")]].concat()
+    };
+    let tie = |of: u32, party: &str| {
+        let ties = json!({ "naming": "named", "ties": [{ "actor": id(ACTOR), "party": party, "gives": "een warme keuken" }] });
+        let actor = line(ACTOR, "actor", "De Keuken", json!({ "sort": "initiative", "initiatives": [id(of)] }));
+        let both = vec![initiative(HUIS, "Het Huis", "anonymous"), line(TUIN, "initiative", "De Tuin", ties)];
+        [both, vec![actor, note("Toen spraken ze: Vrouwen van Oost. De buren zwegen.")]].concat()
+    };
+    let stays = |case, lines, stays| Case { case, lines, then: vec![], stays, goes: &["Toen spraken ze", "De buren zwegen."] };
+    let goes = |case, lines| Case { case, lines, then: vec![], stays: &[], goes: &["ze: Vrouwen van Oost. De buren"] };
+    const OOST: &[&str] = &["Vrouwen van Oost", "Het Huis"];
+    check(vec![
+        stays("a voice that said no", brief(HUIS, "Vrouwen van Oost", "no"), OOST),
+        stays("a voice that was asked", brief(HUIS, "Vrouwen van Oost", "asked"), OOST),
+        stays("a voice of which nothing is written down", brief(HUIS, "Vrouwen van Oost", ""), OOST),
+        stays("a voice that is not here", brief(NOBODY, "Vrouwen van Oost", "no"), OOST),
+        stays("a voice by the name that it wants to have nowhere", brief(HUIS, "Het Huis", "yes"), &["Het Huis"]),
+        stays("a voice with a name that said no to this one", brief(TUIN, "Stemmen van Oost", "no"), &["Stemmen van Oost"]),
+        Case { goes: &["De Tuin", "Vrouwen van Zuid"], ..goes("a voice that said yes", brief(TUIN, "Vrouwen van Zuid", "yes")) },
+        Case { stays: &["Het Huis"], ..goes("a voice that agreed to this name", brief(HUIS, "Vrouwen van Oost", "yes")) },
+        stays("a party of a tie", tie(HUIS, "Vrouwen van Oost"), OOST),
+        stays("a party that is not here", tie(NOBODY, "Vrouwen van Oost"), OOST),
+        Case { goes: &["een warme keuken", "De buren zwegen."], ..goes("a party by a word", tie(HUIS, "buren")) },
+        Case { goes: &["ze: Vrouwen van Oost.", "De Keuken"], ..goes("a party with a name", tie(TUIN, "Vrouwen van Oost")) },
+    ]);
+}
+
+#[test]
 fn an_actor_is_called_nowhere_by_the_name_of_an_initiative_that_wants_none() {
     let initiative = |n: u32, title: &str, naming: &str| line(n, "initiative", title, json!({ "naming": naming }));
     let lines = |more: &[Value], of: u32, sort: &str| {
@@ -155,6 +212,21 @@ fn what_links_somewhere_by_a_name_is_told_without_it() {
         stays: &["Amal"],
         goes: &["Zie het bezoek bij", "thuis"],
     }]);
+    let lines = |naming: &str| {
+        let actor = line(ACTOR, "actor", "De Tafel", json!({ "sort": "initiative", "initiatives": [id(HUIS)] }));
+        let text = format!("Toen naar {}. Klaar.", link("De Keuken", ACTOR));
+        vec![line(HUIS, "initiative", "Het Huis", json!({ "naming": naming })), actor, note(&text)]
+    };
+    check(vec![
+        Case {
+            case: "an actor without a name that was called otherwise when it was linked to",
+            lines: lines("anonymous"),
+            then: vec![],
+            stays: &["De Keuken", "De Tafel"],
+            goes: &["Toen naar", "naam weggelaten", "Klaar."],
+        },
+        Case { case: "one with a name", lines: lines("named"), then: vec![], stays: &[], goes: &["De Keuken", "Klaar."] },
+    ]);
 }
 
 #[test]
@@ -175,18 +247,31 @@ fn a_real_name_that_is_what_another_is_called_stands_for_nobody() {
 #[test]
 fn names_of_files_are_masked_however_their_words_are_joined() {
     let home = tempfile::tempdir().expect("a temporary folder");
-    let lines = [talk(), line(AMAL, "person", "Amal Haddad", json!({ "naming": "pseudonym" }))];
+    let person = |n: u32, title: &str| line(n, "person", title, json!({ "naming": "pseudonym" }));
+    let lines = [talk(), person(AMAL, "Amal Haddad"), person(SAYS, "Zoë"), person(NOBODY, "Jo-Ann")];
     let app = project(home.path(), &lines);
     ask(&app, "names_set", json!({ "id": id(WIM), "name": "Ali Omar" }));
-    for (n, name) in ["Ali_Omar.wav", "ali_omar_2.wav", "bij-amal_haddad.wav", "Amal-Haddad.wav", "gewoon.wav"].iter().enumerate()
-    {
+    let files = [
+        "Ali_Omar.wav",
+        "ali_omar_2.wav",
+        "omar3.wav",
+        "bij-amal_haddad.wav",
+        "Amal-Haddad.wav",
+        "AMALHADDAD.wav",
+        "GesprekAmalHaddad2.wav",
+        "ZOE_1.wav",
+        "zoe\u{308}.wav",
+        "jo_ann.wav",
+        "gewoon joannes zoenen.wav",
+    ];
+    for (n, name) in files.iter().enumerate() {
         let file = home.path().join(name);
         fs::write(&file, [WAV, &[n as u8]].concat()).expect("writes");
         ask(&app, "attachment_add", json!({ "record": id(TALK), "path": file, "job": "add" }));
     }
     let all = out(&app, home.path(), READERS).replace(&home.path().display().to_string(), "").to_lowercase();
-    assert!(all.contains("gewoon.wav"), "{all}");
-    for name in ["ali_", "omar", "amal", "haddad"] {
+    assert!(all.contains("gewoon joannes zoenen.wav"), "{all}");
+    for name in ["ali_", "omar", "amal", "haddad", "zoe_", "zoe\u{308}", "jo_ann"] {
         assert!(!all.contains(name), "{name} went out\n{all}");
     }
 }

@@ -263,6 +263,11 @@ fn words_for_anybody_and_names_of_organisations_are_hidden_nowhere_in_minutes() 
         ("Iedereen", None, hidden, true),
         ("Team", None, hidden, true),
         ("الجميع", None, hidden, true),
+        ("Man", None, hidden, true),
+        ("de man", None, hidden, true),
+        // Surnames that are made of words for anybody.
+        ("De Man", None, hidden, false),
+        ("A. de Man", None, hidden, false),
         ("Gemeente Deventer", Some(town()), "Gemeente Deventer", true),
         ("Gemeente Deventer", None, hidden, false),
         ("Het Huis", Some(huis("named")), "Het Huis", true),

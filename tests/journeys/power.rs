@@ -5,7 +5,7 @@ use std::{fs, path::Path, sync::Arc};
 use app::App;
 use serde_json::{Value, json};
 
-use crate::consents::{ask, bring, id};
+use crate::consents::{ask, bring, id, read_all};
 
 const AMAL: u32 = 1;
 const CONSENT: u32 = 2;
@@ -46,11 +46,12 @@ fn project(home: &Path, naming: &str, uses: &[&str]) -> App {
                 "placed": [
                     { "actor": id(TOWN), "influence": 8, "influence_reason": "Amal zegt: =geld", "across": 100, "down": 200 },
                     { "actor": id(GROUP), "influence": 2, "influence_reason": "De keuken krijgt niets", "stance": "with" },
-                    { "actor": id(BINNED), "influence": 3 }
+                    { "actor": id(BINNED), "influence": 3, "influence_reason": "Stille macht" }
                 ],
                 "relations": [{ "from_actor": id(TOWN), "to_actor": id(WOMAN), "relation": "money", "flows": "Geld, voor Amal", "weight": 2,
                     "depends": "to_on_from", "from_date": "2024" },
-                    { "from_actor": id(TOWN), "to_actor": id(BINNED), "relation": "support", "flows": "Stille steun" }]
+                    { "from_actor": id(TOWN), "to_actor": id(BINNED), "relation": "support", "flows": "Stille steun", "depends": "to_on_from",
+                        "remarks": "Stille zorg" }]
             }),
         ),
         line(OTHER, "power-map", "Een andere", json!({ "placed": [{ "actor": id(TOWN) }] })),
@@ -124,6 +125,16 @@ fn tables_are_written_for_a_use_and_nothing_in_them_can_be_run() {
             && drawing.contains("[naam weggelaten] en"),
         "{drawing}"
     );
+
+    // An export has no more of it.
+    for (format, path) in [("jsonl", home.path().join("uit.jsonl")), ("markdown", home.path().join("uit"))] {
+        let body = json!({ "path": path, "format": format, "ids": [id(MAP)], "purpose": "share_team", "job": "out" });
+        ask(&app, "export_run", body);
+        let mut all = fs::read_to_string(&path).unwrap_or_default();
+        read_all(&path, &mut all);
+        assert!(all.contains("Geld, voor Amal") && all.contains(&id(WOMAN)), "{format}: {all}");
+        assert!(!all.contains("Stille") && !all.contains(&id(BINNED)), "{format}: {all}");
+    }
 
     for (body, code) in [
         (json!({ "ids": [id(TOWN)], "purpose": "share_team" }), "invalid"),

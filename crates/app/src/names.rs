@@ -1,7 +1,7 @@
 //! Who people are: real names and contact data that stay on this laptop, and noticing them in texts that do not.
 
 pub(crate) mod finder;
-mod forms;
+pub(crate) mod forms;
 pub(crate) mod looking;
 mod lost;
 

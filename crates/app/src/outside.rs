@@ -3,8 +3,9 @@
 //!
 //! Exports for others and documents all pass through here, so that no way out forgets a rule.
 
-mod actors;
+pub(crate) mod actors;
 mod beside;
+mod files;
 pub(crate) mod load;
 pub(crate) mod masks;
 mod naming;
@@ -27,7 +28,8 @@ use crate::{
     consent::{Consent, Standing, answer, text},
     subjects::Subjects,
 };
-use beside::{beside, chosen};
+use actors::only_of_those_who_go;
+use beside::{beside, chosen, party_beside};
 use masks::{Hidden, Masks};
 
 /// Uses that say who it goes to: besides them, somebody must allow what goes.
@@ -208,7 +210,11 @@ impl Outside {
         record.codings.clear();
         // What a newer build put there can't be judged here.
         let fields = kind(&record.kind).map_or(&[] as &'static [Field], |kind| kind.fields);
-        record.fields = self.fields(fields, &record.fields);
+        let mut left = self.fields(fields, &record.fields);
+        if record.kind == "power-map" {
+            only_of_those_who_go(&record.fields, &mut left);
+        }
+        record.fields = left;
         record.links.retain(|link| self.is_open(link));
         let mut body = std::mem::take(&mut record.body);
         body.blocks.iter_mut().for_each(|block| self.block(block));
@@ -239,6 +245,16 @@ impl Outside {
     /// Text without names and quotes that may not go.
     pub(crate) fn mask(&mut self, text: &str) -> String {
         let found = self.masks.find(text);
+        self.masked(text, found)
+    }
+
+    /// The name of a file without them: there names have other signs between words and other capitals.
+    fn mask_file_name(&mut self, name: &str) -> String {
+        let found = self.masks.find_in_file_name(name);
+        self.masked(name, found)
+    }
+
+    fn masked(&mut self, text: &str, found: Vec<Hidden>) -> String {
         let mut masked = String::with_capacity(text.len());
         let mut at = 0;
         for hidden in found {
@@ -383,7 +399,7 @@ impl Outside {
             _ => (LeftOutWhat::File, &[Content::Text]),
         };
         match contents.iter().try_for_each(|content| self.allowed(subjects, *content)) {
-            Ok(()) => Some(Attachment { name: self.mask(&attachment.name), ..attachment }),
+            Ok(()) => Some(Attachment { name: self.mask_file_name(&attachment.name), ..attachment }),
             Err(why) => {
                 self.count(what, why);
                 None
@@ -432,6 +448,12 @@ impl Outside {
                 for name in names.iter().filter(|name| !text(values, name).trim().is_empty()) {
                     called.insert(name, self.told_as(&id, text(values, name)));
                 }
+            }
+        }
+        for (who, name) in party_beside(known) {
+            if let Some(why) = self.party_beside((who, name), values) {
+                self.count(LeftOutWhat::Name, why);
+                hidden.push(name);
             }
         }
         for field in known.iter().filter(|field| !hidden.contains(&field.id)) {
@@ -521,6 +543,11 @@ impl Outside {
                             self.count(LeftOutWhat::Name, why);
                         }
                         linked.push_text(&self.name(&id), &Marks::default());
+                    }
+                    // It may have been called otherwise when somebody linked to it.
+                    Ok(id) if self.nameless.contains(&id) => {
+                        self.count(LeftOutWhat::Name, Why::Consent(Standing::Allowed));
+                        linked.push_text(&self.said.name, &Marks::default());
                     }
                     Ok(id) if self.is_open(&id) => linked.inlines.push(Inline::RecordLink { record, label }),
                     // Of what is not known it is not known either whether its label is a name.

@@ -17,7 +17,7 @@ use crate::{
     api::{ActorShown, DocumentWritten, Language, LeftOutWhat, PowerAsk, PowerMapShown, PowerPart, PowerShown, PowerWrite},
     composing::rows_of,
     consent::text,
-    outside::{Outside, Why},
+    outside::{Outside, Why, actors::ENDS},
     subjects::if_here,
 };
 
@@ -25,8 +25,6 @@ use crate::{
 const MOST: usize = 2;
 /// What a drawing or a table of a map tells; the rest is for the team.
 const TOLD: &[&str] = &["question", "date", "view_of", "viewer", "placed", "relations"];
-/// Where rows name actors.
-const ENDS: &[(&str, &[&str])] = &[("placed", &["actor"]), ("relations", &["from_actor", "to_actor"])];
 /// Tells a spreadsheet that these are UTF-8.
 const BYTE_ORDER: &str = "\u{feff}";
 
@@ -72,7 +70,7 @@ impl App {
             }
             PowerPart::Relations => {
                 let columns = ["from_actor", "to_actor", "relation", "flows", "weight", "depends", "from_date", "until_date"];
-                // As in the drawing: what flows to or from somebody who does not go stays with the team.
+                // As in the drawing: what does not flow from somebody to somebody is no row.
                 let ends = |row: &Map<String, Value>| ["from_actor", "to_actor"].iter().all(|end| !text(row, end).is_empty());
                 let rows: Vec<_> = rows_of(&map.fields, "relations").into_iter().filter(ends).collect();
                 self.power_table(map, &columns, &rows)

@@ -102,7 +102,7 @@ impl Finder {
                     continue;
                 }
                 for (place, word) in words.into_iter().enumerate() {
-                    if letters(&word) >= least(&word) && !PARTICLES.contains(&word.as_str()) && !taken.contains(&word) {
+                    if says_who(&word) && !taken.contains(&word) {
                         // Family names are often words: *Bakker*, *van der Meer*.
                         add_forms(&word, place > 0, None);
                     }
@@ -165,8 +165,19 @@ fn forms(name: &str) -> Vec<(String, &'static str)> {
     forms
 }
 
+/// Whether a part of a name, folded, says who it is.
+fn says_who(part: &str) -> bool {
+    letters(part) >= least(part) && !PARTICLES.contains(&part)
+}
+
+/// The parts of a name of several words that say who it is, folded.
+pub(crate) fn parts(name: &str) -> Vec<String> {
+    let words = words(name);
+    if words.len() < 2 { Vec::new() } else { words.into_iter().filter(|word| says_who(word)).collect() }
+}
+
 /// The folded words of a name.
-fn words(name: &str) -> Vec<String> {
+pub(crate) fn words(name: &str) -> Vec<String> {
     fold(name).split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 

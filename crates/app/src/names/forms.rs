@@ -50,7 +50,7 @@ const ENDINGS: &[(&str, &[&str])] = &[
 const BENT_FROM: usize = 4;
 
 /// Whether what stands before and after a name, up to the next that is no letter, can be written onto it. All of it folded.
-pub(super) fn may_stand_on(name: &str, before: &str, after: &str) -> bool {
+pub(crate) fn may_stand_on(name: &str, before: &str, after: &str) -> bool {
     if before.is_empty() && after.is_empty() {
         return true;
     }

@@ -1,13 +1,16 @@
-//! What those are called who stand on a power map.
+//! What parties are called, as those on a power map, and what stands there of those who do not go.
 
 use model::{Record, RecordId};
 use serde_json::{Map, Value};
 
-use super::{Outside, Why};
+use super::{Outside, Why, beside::chosen};
 use crate::{
     api::LeftOutWhat,
     consent::{Standing, text},
 };
+
+/// Where rows of a power map name actors.
+pub(crate) const ENDS: &[(&str, &[&str])] = &[("placed", &["actor"]), ("relations", &["from_actor", "to_actor"])];
 
 impl Outside {
     /// What an actor is called. One that is an initiative which wants no name has none here either, whatever the actor is called.
@@ -25,8 +28,51 @@ impl Outside {
             return false;
         }
         let ids = actor.get("initiatives").and_then(Value::as_array).into_iter().flatten();
-        let hidden =
-            |id: RecordId| !self.given_back.initiatives.contains(&id) && (!self.known.contains(&id) || self.inside.contains(&id));
-        ids.map(|id| id.as_str().and_then(|id| id.parse::<RecordId>().ok())).any(|id| id.is_none_or(hidden))
+        let ids = ids.map(|id| id.as_str().and_then(|id| id.parse::<RecordId>().ok()));
+        ids.into_iter().any(|id| id.is_none_or(|id| self.is_party_nameless(&id)))
     }
+
+    /// Whether a party is one that wants no name, or one of which it is not known here what it wants.
+    pub(super) fn is_party_nameless(&self, id: &RecordId) -> bool {
+        let is_hidden = !self.known.contains(id) || self.inside.contains(id) || self.nameless.contains(id);
+        is_hidden && !self.given_back.initiatives.contains(id)
+    }
+
+    /// Why the name does not go that was typed beside a party; nothing where it does, or where nothing was typed. A voice goes under
+    /// the name that it agreed to, whatever it is called elsewhere.
+    pub(super) fn party_beside(&self, (who, name): (&str, &str), values: &Map<String, Value>) -> Option<Why> {
+        if text(values, name).trim().is_empty() {
+            return None;
+        }
+        if let Some(agreed) = agreed(who, values) {
+            return (agreed != Standing::Allowed).then_some(Why::Consent(agreed));
+        }
+        let party = chosen(values, who)?;
+        let is_nameless = party.is_none_or(|id| self.is_party_nameless(&id));
+        is_nameless.then_some(Why::Consent(Standing::Allowed))
+    }
+}
+
+/// Takes out of a power map what it says of whoever does not go, who stood in it `before`. Of a relation the other end stays.
+pub(super) fn only_of_those_who_go(before: &Map<String, Value>, map: &mut Map<String, Value>) {
+    for (field, ends) in ENDS {
+        let all = before.get(*field).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
+        let left = map.get_mut(*field).and_then(Value::as_array_mut).into_iter().flatten().filter_map(Value::as_object_mut);
+        for (before, row) in all.zip(left) {
+            if ends.iter().any(|end| chosen(before, end).is_some() && !row.contains_key(*end)) {
+                row.retain(|cell, _| cell == "id" || ends.contains(&cell.as_str()));
+            }
+        }
+    }
+}
+
+/// Whether a voice agreed to be named; nothing for other parties.
+pub(super) fn agreed(who: &str, values: &Map<String, Value>) -> Option<Standing> {
+    let answer = if who == "initiative" { text(values, "agreed") } else { return None };
+    Some(match answer {
+        "yes" => Standing::Allowed,
+        "" => Standing::NotRecorded,
+        "asked" => Standing::Asked,
+        _ => Standing::Refused,
+    })
 }

@@ -1,5 +1,5 @@
-//! Names that are typed beside people, as who they came as: in what goes out each stands by how its person wants to be called there,
-//! and it is looked for in the rest.
+//! Names that are typed beside people and parties, as who they came as: in what goes out each stands by how its person wants to be
+//! called there, and it is looked for in the rest.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,16 +10,28 @@ use model::{
 };
 use serde_json::{Map, Value};
 
-use super::{Outside, naming::is_anybodys, writers};
-use crate::consent::text;
+use super::{
+    Outside,
+    actors::agreed,
+    naming::{is_anybodys, is_anybodys_beside, is_written_as_a_name},
+    writers,
+};
+use crate::consent::{Standing, text};
 
 /// Who stands in a field or cell, and the names that stand beside it: those are theirs.
 pub(super) const NAMES_BESIDE: &[(&str, &[&str])] =
     &[("person", &["named_as", "label"]), ("owner_person", &["owner"]), ("responsible_person", &["responsible"])];
 
+/// The party in a cell, and the name that stands beside it.
+const PARTY_BESIDE: &[(&str, &str)] = &[("initiative", "named_as"), ("actor", "party")];
+
 /// What was typed, and beside whom; no id where what is chosen there is nobody's.
 #[derive(Debug, Default)]
-pub(super) struct Beside(BTreeMap<String, BTreeSet<Option<RecordId>>>);
+pub(super) struct Beside {
+    people: BTreeMap<String, BTreeSet<Option<RecordId>>>,
+    /// Without those who agreed to be named so.
+    parties: BTreeSet<(String, Option<RecordId>)>,
+}
 
 impl Beside {
     /// Adds the names that a record of a kind has beside people.
@@ -38,6 +50,12 @@ impl Beside {
                 names.iter().for_each(|name| self.add_name(person, text(values, name)));
             }
         }
+        for (who, name) in party_beside(known).filter(|(who, _)| agreed(who, values) != Some(Standing::Allowed)) {
+            let typed = text(values, name).trim();
+            if let Some(party) = chosen(values, who).filter(|_| !typed.is_empty()) {
+                self.parties.insert((typed.to_owned(), party));
+            }
+        }
         for field in known {
             if let (Holds::Rows(columns), Some(Value::Array(rows))) = (field.holds, values.get(field.id)) {
                 rows.iter().filter_map(Value::as_object).for_each(|row| self.add_fields(columns, row));
@@ -47,7 +65,7 @@ impl Beside {
 
     fn add_name(&mut self, person: Option<RecordId>, typed: &str) {
         if !typed.trim().is_empty() {
-            self.0.entry(typed.trim().to_owned()).or_default().insert(person);
+            self.people.entry(typed.trim().to_owned()).or_default().insert(person);
         }
     }
 }
@@ -55,10 +73,17 @@ impl Beside {
 impl Outside {
     /// Has those names looked for whose people go by another in this use, or by none. In their place stands what they go by.
     pub(super) fn look_at_beside(&mut self, names: Beside) {
-        for (typed, people) in &names.0 {
+        for (typed, party) in names.parties {
+            // What begins small is a word for it, such as *the neighbours*.
+            let is_name = is_written_as_a_name(&typed) && !is_anybodys(&typed);
+            if is_name && party.is_none_or(|id| self.is_party_nameless(&id)) {
+                self.masks.add_name(&typed);
+            }
+        }
+        for (typed, people) in &names.people {
             self.bearers.entry(fold(typed)).or_default().extend(people.iter().flatten());
         }
-        for (typed, people) in names.0.into_iter().filter(|(typed, _)| !is_anybodys(typed)) {
+        for (typed, people) in names.people.into_iter().filter(|(typed, _)| !is_anybodys_beside(typed)) {
             if people.iter().all(|person| person.is_some_and(|id| self.instead_of(&id, &typed).is_none())) {
                 continue;
             }
@@ -92,11 +117,17 @@ pub(super) fn beside(known: &[Field]) -> impl Iterator<Item = &'static (&'static
     NAMES_BESIDE.iter().filter(|(who, _)| known.iter().any(|field| field.id == *who))
 }
 
-/// Whether records with these fields have names beside people in rows.
+/// Where parties stand among fields or columns, and the name beside each.
+pub(super) fn party_beside(known: &[Field]) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let has = |id: &str| known.iter().any(|field| field.id == id);
+    PARTY_BESIDE.iter().copied().filter(move |(who, name)| has(who) && has(name))
+}
+
+/// Whether records with these fields have names beside people or parties in rows.
 pub(super) fn has_in_rows(known: &[Field]) -> bool {
-    known
-        .iter()
-        .any(|field| matches!(field.holds, Holds::Rows(columns) if beside(columns).next().is_some() || has_in_rows(columns)))
+    let has =
+        |columns: &[Field]| beside(columns).next().is_some() || party_beside(columns).next().is_some() || has_in_rows(columns);
+    known.iter().any(|field| matches!(field.holds, Holds::Rows(columns) if has(columns)))
 }
 
 /// Who is chosen in a field or cell: nothing where nobody is, and no id where what stands there is none.

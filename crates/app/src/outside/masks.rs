@@ -8,9 +8,10 @@ use std::{
 
 use aho_corasick::{AhoCorasick, BuildError};
 
+use super::files::{FileNames, together};
 use crate::{
     api::LeftOutWhat,
-    names::finder::{Finder, Person},
+    names::finder::{Finder, Person, parts, words},
 };
 
 /// Shorter quotes are looked for only if they have as many words as [`QUOTE_WORDS`]: masking a `yes` everywhere hides nothing.
@@ -35,6 +36,8 @@ pub(super) struct Masks {
     people: Vec<Person>,
     instead: Vec<String>,
     names: Finder,
+    /// The same names, as names of files have them.
+    files: FileNames,
 }
 
 /// Something that may not go.
@@ -60,7 +63,7 @@ impl Masks {
 
     /// The same, with what stands in its place. Of a name that is looked for already, that stays as it was said first.
     ///
-    /// Names of files have other signs between words, and often no capitals.
+    /// Where a text tells of a file, its name has other signs between words, and often no capitals.
     pub(super) fn add_name_of(&mut self, name: &str, instead: Option<String>) {
         const BETWEEN: &[&str] = &["_", "-", "."];
         let words: Vec<&str> = name.split_whitespace().collect();
@@ -101,11 +104,42 @@ impl Masks {
     pub(super) fn build(&mut self, titles: &[String]) -> Result<(), BuildError> {
         self.names = Finder::new(self.people.iter(), titles)?;
         self.finder = Some(AhoCorasick::new(&self.words)?);
+        self.files = FileNames::new(self.typed_names().chain(self.real_names(titles)))?;
         Ok(())
+    }
+
+    fn typed_names(&self) -> impl Iterator<Item = (String, Option<String>)> {
+        let all = self.words.iter().zip(&self.what).zip(&self.in_place);
+        all.filter(|((_, what), _)| **what == LeftOutWhat::Name).map(|((name, _), instead)| (name.clone(), instead.clone()))
+    }
+
+    /// The real names, and the parts of them that say who it is, but for those by which somebody is called who may be named.
+    fn real_names(&self, titles: &[String]) -> impl Iterator<Item = (String, Option<String>)> {
+        let whole: HashSet<String> = titles.iter().map(|title| together(title)).collect();
+        let taken: HashSet<String> = titles.iter().flat_map(|title| words(title)).collect();
+        self.people.iter().zip(&self.instead).flat_map(move |(person, instead)| {
+            let own = together(&person.pseudonym);
+            let names: Vec<&String> = person.names.iter().filter(|name| together(name) != own).collect();
+            let parts = names.iter().flat_map(|name| parts(name)).filter(|part| !taken.contains(part)).collect::<Vec<_>>();
+            let names = names.into_iter().map(|name| (name.clone(), !whole.contains(&together(name))));
+            let all = names.chain(parts.into_iter().map(|part| (part, true)));
+            all.map(|(name, is_theirs)| (name, is_theirs.then(|| instead.clone()))).collect::<Vec<_>>()
+        })
+    }
+
+    /// Where something stands in the name of a file that may not go, in order and apart from each other.
+    pub(super) fn find_in_file_name(&self, name: &str) -> Vec<Hidden> {
+        let mut found = self.found(name);
+        found.extend(self.files.find(name));
+        apart(found)
     }
 
     /// Where something stands that may not go, in order and apart from each other.
     pub(super) fn find(&self, text: &str) -> Vec<Hidden> {
+        apart(self.found(text))
+    }
+
+    fn found(&self, text: &str) -> Vec<Hidden> {
         let hidden = |range, what| Hidden { range, what, instead: None };
         let is_hidden = |range: &Range<usize>| self.sentences.contains(&hash(&text[range.clone()]));
         let mut found: Vec<Hidden> = sentences(text).filter(is_hidden).map(|range| hidden(range, LeftOutWhat::Quote)).collect();
@@ -119,22 +153,7 @@ impl Masks {
             let instead = known.filter(|_| !hit.is_title);
             Hidden { range: hit.range, what: LeftOutWhat::Name, instead }
         }));
-        found.sort_by_key(|one| (one.range.start, std::cmp::Reverse(one.range.end), one.what));
-        let mut apart: Vec<Hidden> = Vec::new();
-        for one in found {
-            match apart.last_mut() {
-                Some(last) if one.range.start < last.range.end => {
-                    let is_another = one.range == last.range && one.instead != last.instead;
-                    if one.range.end > last.range.end || one.what < last.what || is_another {
-                        last.instead = None;
-                    }
-                    last.range.end = last.range.end.max(one.range.end);
-                    last.what = last.what.min(one.what);
-                }
-                _ => apart.push(one),
-            }
-        }
-        apart
+        found
     }
 
     fn add(&mut self, words: &str, what: LeftOutWhat, letters: usize, instead: Option<String>) {
@@ -145,6 +164,26 @@ impl Masks {
             self.in_place.push(instead);
         }
     }
+}
+
+/// What was found in order, and what overlaps as one.
+fn apart(mut found: Vec<Hidden>) -> Vec<Hidden> {
+    found.sort_by_key(|one| (one.range.start, std::cmp::Reverse(one.range.end), one.what));
+    let mut apart: Vec<Hidden> = Vec::new();
+    for one in found {
+        match apart.last_mut() {
+            Some(last) if one.range.start < last.range.end => {
+                let is_another = one.range == last.range && one.instead != last.instead;
+                if one.range.end > last.range.end || one.what < last.what || is_another {
+                    last.instead = None;
+                }
+                last.range.end = last.range.end.max(one.range.end);
+                last.what = last.what.min(one.what);
+            }
+            _ => apart.push(one),
+        }
+    }
+    apart
 }
 
 /// Whether a name stands in the middle of another word. Some scripts write short words such as *and*, *by* and *to* onto it, Dutch
@@ -191,8 +230,12 @@ mod tests {
     use super::*;
 
     fn masked(masks: &Masks, text: &str) -> String {
+        replaced(text, masks.find(text))
+    }
+
+    fn replaced(text: &str, found: Vec<Hidden>) -> String {
         let mut out = text.to_owned();
-        for Hidden { range, what, instead } in masks.find(text).into_iter().rev() {
+        for Hidden { range, what, instead } in found.into_iter().rev() {
             let mask = if what == LeftOutWhat::Name { "[n]" } else { "[q]" };
             out.replace_range(range, instead.as_deref().unwrap_or(mask));
         }
@@ -291,6 +334,33 @@ mod tests {
             ("ali omar", "ali omar"),
         ] {
             assert_eq!(masked(&masks, text), expected);
+        }
+    }
+
+    #[test]
+    fn names_of_files_are_looked_through_for_real_names_too() {
+        let person = |name: &str, pseudonym: &str| Person { names: vec![name.to_owned()], pseudonym: pseudonym.to_owned() };
+        let mut masks = Masks::default();
+        masks.add_name("Amal");
+        masks.add_name_of("Bram", Some("[Wim]".to_owned()));
+        masks.add_quote("dat zeg ik niet");
+        masks.add_person(person("Fatma al-Hassan", "Samira"), "[Samira]".to_owned());
+        masks.add_person(person("Ali", "Noor"), "[Noor]".to_owned());
+        masks.add_person(person("Joke Bakker", "Truus"), "[Truus]".to_owned());
+        masks.add_person(person("Hans Visser", "Hans Visser"), "[Hans]".to_owned());
+        masks.build(&["Samira", "Noor", "Truus", "Joke", "Ali"].map(str::to_owned)).expect("few patterns");
+        for (name, expected) in [
+            ("interview-amal.m4a", "interview-[n].m4a"),
+            ("AMAL en bram.jpg", "[n] en [Wim].jpg"),
+            ("dat zeg ik niet.m4a", "[q].m4a"),
+            ("fatma_2.jpg hassan.jpg FatmaAlHassan.jpg", "[Samira]_2.jpg [Samira].jpg [Samira].jpg"),
+            // Another is called so here.
+            ("ali2.jpg", "[n]2.jpg"),
+            ("joke.jpg joke_bakker.jpg bij-bakker.jpg", "joke.jpg [Truus].jpg bij-[Truus].jpg"),
+            ("hans_visser.jpg", "hans_visser.jpg"),
+            ("tuin.png", "tuin.png"),
+        ] {
+            assert_eq!(replaced(name, masks.find_in_file_name(name)), expected);
         }
     }
 

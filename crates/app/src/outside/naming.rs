@@ -14,7 +14,7 @@ use crate::{
 /// What stands between the names of several people in one line, and words that do.
 const BETWEEN: &[char] = &[',', ';', '/', '&', '+', '،', '؛', '\n'];
 const AND: &[&str] = &["en", "and", "und", "et", "ve", "і", "та", "و", "ን"];
-/// What is typed for people and is nobody's name, folded: hiding it in all that goes out would hide nobody.
+/// Words that are typed for people of whom no name is told, folded: hiding them in all that goes out would hide nobody.
 const ANYBODY: &[&str] = &[
     "de",
     "het",
@@ -47,7 +47,6 @@ const ANYBODY: &[&str] = &[
     "vrouw",
     "man",
     "the",
-    "a",
     "whole",
     "all",
     "everyone",
@@ -90,6 +89,8 @@ const ANYBODY: &[&str] = &[
     "المتطوعه",
     "المتطوعون",
 ];
+/// Those of them that people are called by alone, too: beside somebody who is chosen they are a name.
+const GIVEN_NAMES: &[&str] = &["alle", "allen"];
 
 impl Outside {
     /// Under what name somebody stands in a list of names, where `typed` was written beside them or instead of them; counts those who
@@ -143,20 +144,20 @@ impl Outside {
         let (nobodys, beside): (Vec<_>, Vec<_>) = typed.partition(|(person, _)| person.is_empty());
         let mut hidden: HashSet<&str> = HashSet::new();
         for (person, typed) in beside {
-            let Ok(id) = person.parse::<RecordId>() else {
-                hidden.insert(typed);
-                continue;
-            };
-            self.bearers.entry(fold(typed)).or_default().insert(id);
-            if self.unnamed(&id).is_some() || self.goes_by(&id, typed) != typed {
+            let id = person.parse::<RecordId>().ok();
+            if let Some(id) = id {
+                self.bearers.entry(fold(typed)).or_default().insert(id);
+            }
+            let is_theirs = |id: RecordId| self.unnamed(&id).is_none() && self.goes_by(&id, typed) == typed;
+            if !id.is_some_and(is_theirs) && !is_anybodys_beside(typed) {
                 hidden.insert(typed);
             }
         }
         let alone = nobodys.into_iter().map(|(_, typed)| typed);
         let lines: Vec<&str> = lines.filter(|line| !self.is_known(line)).flat_map(names_in).collect();
         let alone = alone.chain(lines.into_iter().filter(|name| is_written_as_a_name(name)));
-        hidden.extend(alone.filter(|typed| self.alone(typed).is_err()));
-        hidden.into_iter().filter(|name| !is_anybodys(name)).for_each(|name| self.masks.add_name(name));
+        hidden.extend(alone.filter(|typed| self.alone(typed).is_err() && !is_anybodys(typed)));
+        hidden.into_iter().for_each(|name| self.masks.add_name(name));
         self.build()
     }
 
@@ -269,15 +270,34 @@ fn names_in(line: &str) -> Vec<&str> {
     names.into_iter().map(str::trim).filter(|name| !name.is_empty()).collect()
 }
 
-/// Whether words are nobody's name, as *Everybody* or *Speaker 2*.
+/// Whether words are nobody's name, as *Everybody*, *the whole group* or *Speaker 2*. Surnames are made of such words, too: what is
+/// written as one, *De Man* or *A. de Man*, is a name, also in capitals.
 pub(super) fn is_anybodys(words: &str) -> bool {
     let folded = fold(words);
-    let mut words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.all(|word| ANYBODY.contains(&word) || word.bytes().all(|digit| digit.is_ascii_digit()))
+    let mut parts = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    parts.all(|word| ANYBODY.contains(&word) || is_a_number(word)) && !is_written_as_a_surname(words)
+}
+
+/// The same for words that stand beside somebody who is chosen.
+pub(super) fn is_anybodys_beside(words: &str) -> bool {
+    is_anybodys(words) && !GIVEN_NAMES.contains(&fold(words.trim()).as_str())
+}
+
+/// Whether a folded word only tells one from another, as in *Speaker 2* and *Speaker B*.
+fn is_a_number(word: &str) -> bool {
+    word.bytes().all(|digit| digit.is_ascii_digit()) || (word.len() == 1 && word.is_ascii())
+}
+
+/// Whether words have an initial, or a capital behind the first of them; a letter alone is a number.
+fn is_written_as_a_surname(words: &str) -> bool {
+    let is_initial = |word: &str| word.strip_prefix(char::is_alphabetic).is_some_and(|rest| rest.starts_with('.'));
+    let mut later = words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).skip(1);
+    words.split_whitespace().any(is_initial)
+        || later.any(|word| word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some())
 }
 
 /// Whether words begin as names do; scripts without capitals don't say.
-fn is_written_as_a_name(words: &str) -> bool {
+pub(super) fn is_written_as_a_name(words: &str) -> bool {
     words
         .split_whitespace()
         .any(|word| word.chars().find(|letter| letter.is_alphabetic()).is_some_and(|letter| !letter.is_lowercase()))
@@ -309,19 +329,41 @@ mod tests {
             ("Iedereen", true),
             ("De hele groep", true),
             ("Spreker 2", true),
+            ("Spreker B", true),
             ("SPEAKER_00", true),
+            ("INTERVIEWER", true),
             ("1", true),
             ("Everybody", true),
+            ("Man", true),
+            ("de man", true),
+            ("De vrouw", true),
+            ("man 2", true),
+            ("Alle deelnemers", true),
+            ("Allen", true),
             ("الجميع", true),
             ("المجموعة", true),
+            // A surname: only what is written just so is looked for, and not *de man*.
+            ("De Man", false),
+            ("DE MAN", false),
+            ("A. de Man", false),
+            ("A de Man", false),
+            ("A. de man", false),
+            ("De A.", false),
+            ("Man Tolk", false),
             ("Noor", false),
+            ("Noor de vrouw", false),
             ("Team Noor", false),
             ("Gemeente Deventer", false),
             ("أمل", false),
         ] {
             assert_eq!(super::is_anybodys(words), is_anybodys, "{words}");
         }
-        assert!(ANYBODY.iter().all(|word| *word == fold(word)), "folded");
+        assert!(ANYBODY.iter().chain(GIVEN_NAMES).all(|word| *word == fold(word)), "folded");
+        for (words, is_anybodys) in
+            [("Allen", false), (" Alle ", false), ("Alle deelnemers", true), ("Spreker 2", true), ("De Man", false)]
+        {
+            assert_eq!(is_anybodys_beside(words), is_anybodys, "{words}");
+        }
     }
 
     #[test]
