@@ -1,6 +1,10 @@
 //! A photo is added on one laptop, and is seen on another that had none of it.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use app::{App, api};
 use model::{Attachment, RecordId};
@@ -225,6 +229,53 @@ fn a_photo_is_added_shown_exported_and_taken_out() {
 }
 
 /// Files stand beside the notes, lines name them without their keys, and both come in again without a warning.
+#[test]
+fn what_is_damaged_is_asked_for_again_and_takes_nothing_else_with_it() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = App::new(home.path().join("data"), Arc::new(())).with_fast_keys_for_tests();
+    let project = json!({ "name": "Proef", "member": "Amira", "passphrase": PASSPHRASE, "dir": null, "sample": false });
+    let dir = PathBuf::from(ask(&app, "project_create", project)["project"]["dir"].as_str().expect("a folder"));
+    let record = ask(&app, "record_new", json!({ "kind": "field-note", "title": "Bezoek", "fields": {}, "sections": false }));
+    let record = record["row"]["id"].as_str().expect("an id").to_owned();
+    let files = || {
+        let folders = fs::read_dir(dir.join("attachments")).expect("lists").flatten();
+        let files = folders.flat_map(|folder| fs::read_dir(folder.path()).expect("lists").flatten().map(|file| file.path()));
+        files.collect::<Vec<_>>()
+    };
+    let add = |name: &str| {
+        fs::write(home.path().join(name), name).expect("writes");
+        ask(&app, "attachment_add", json!({ "record": record, "path": home.path().join(name), "job": "add" }));
+    };
+    add("heel.txt");
+    let whole = files();
+    add("stuk.txt");
+    let damaged: Vec<PathBuf> = files().into_iter().filter(|file| !whole.contains(file)).collect();
+    assert_eq!(damaged.len(), 1, "{damaged:?}");
+    fs::write(&damaged[0], b"bad").expect("writes");
+
+    let out = home.path().join("out");
+    let body = json!({ "path": out, "format": "markdown", "ids": [], "job": "export" });
+    let report = ask(&app, "export_run", body);
+    assert_eq!((&report["records"], &report["files"], &report["damaged"]), (&json!(1), &json!(2), &json!(1)), "{report}");
+
+    // Nor among the files of a project, nor where nobody may write: that is no attachment that is not here.
+    let refused = |to: &Path| app.attachments_to(&record, Some(to), "fetch").expect_err("is refused").code;
+    let before = files();
+    for inside in [dir.clone(), dir.join("attachments"), dir.join("new")] {
+        assert_eq!(refused(&inside), api::Code::Invalid, "{}", inside.display());
+    }
+    assert_eq!(files(), before);
+    if cfg!(target_os = "linux") {
+        refused(Path::new("/sys"));
+    }
+
+    let (saved, missing) = app.attachments_to(&record, Some(&home.path().join("to")), "fetch").expect("saves");
+    assert_eq!(saved.iter().filter_map(|path| path.file_name()).collect::<Vec<_>>(), ["heel.txt"]);
+    let missing: Vec<_> = missing.iter().map(|info| (info.name.as_str(), info.state)).collect();
+    assert_eq!(missing, [("stuk.txt", api::AttachmentState::Coming)]);
+    assert!(!damaged[0].exists(), "what was bad makes room");
+}
+
 fn export(app: &App, home: &Path, record: &str) {
     let out = home.join("out");
     let body = json!({ "path": out, "format": "markdown", "ids": [], "job": "out" });

@@ -171,7 +171,15 @@ export function answerRights(
     case 'brief_write':
       return { path: body['path'], left_out: LEFT }
     case 'export_run':
-      return { records: 9, files: 9, path: body['path'], left_out: body['purpose'] ? LEFT : [], names: null }
+      return {
+        records: 9,
+        files: 9,
+        path: body['path'],
+        left_out: body['purpose'] ? LEFT : [],
+        unreadable: 0,
+        damaged: 0,
+        names: null,
+      }
     default:
       return answerNames(name, body, records)
   }

@@ -1463,6 +1463,14 @@ export-done = { $records ->
     [one] 1 record exported
    *[other] { $records } records exported
 } to { $path }.
+export-unreadable = { $count ->
+    [one] 1 record can’t be read on this laptop and is not in it. Whoever can read it has it still.
+   *[other] { $count } records can’t be read on this laptop and are not in it. Whoever can read them has them still.
+}
+export-damaged = { $count ->
+    [one] 1 attachment is damaged on this laptop and is not in it. Check the project in the settings; there you see to which record it belongs.
+   *[other] { $count } attachments are damaged on this laptop and are not in it. Check the project in the settings; there you see to which records they belong.
+}
 
 ## What people allow, insights and briefs
 

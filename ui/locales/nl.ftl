@@ -1463,6 +1463,14 @@ export-done = { $records ->
     [one] 1 stuk uitgevoerd
    *[other] { $records } stukken uitgevoerd
 } naar { $path }.
+export-unreadable = { $count ->
+    [one] 1 stuk is op deze laptop niet te lezen en staat er niet in. Wie het wel kan lezen, heeft het nog.
+   *[other] { $count } stukken zijn op deze laptop niet te lezen en staan er niet in. Wie ze wel kan lezen, heeft ze nog.
+}
+export-damaged = { $count ->
+    [one] 1 bijlage is op deze laptop beschadigd en staat er niet in. Controleer het project bij de instellingen; daar staat bij welk stuk ze hoort.
+   *[other] { $count } bijlagen zijn op deze laptop beschadigd en staan er niet in. Controleer het project bij de instellingen; daar staat bij welke stukken ze horen.
+}
 
 ## Team en uitwisselen
 

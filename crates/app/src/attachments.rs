@@ -13,9 +13,17 @@ use vault::{Attached, AttachmentReader, Presence};
 
 use crate::{
     App, Result,
-    api::{AttachmentAdd, AttachmentInfo, AttachmentOnly, AttachmentSave, AttachmentState, Code, Event, RecordOnly},
+    api::{AttachmentAdd, AttachmentInfo, AttachmentOnly, AttachmentSave, AttachmentState, Event, RecordOnly},
     records::{Names, iso},
 };
+
+/// What became of an attachment that was to be written to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Saved {
+    Whole,
+    /// Its bytes on this laptop are not what was added; nothing was written.
+    Damaged,
+}
 
 impl App {
     /// Adds a file to a record. Of a photo everything is left out that is not the picture, such as where it was taken.
@@ -112,7 +120,11 @@ impl App {
     pub fn attachment_save(&self, body: AttachmentSave) -> Result<()> {
         let (record, id) = self.attachment_id(&body.record, &body.id)?;
         let mut job = self.job(&body.job);
-        self.save(record, id, self.target(&body.path)?, &mut |done| job.step(done >> 10, None))
+        let path = self.target(&body.path)?;
+        match self.save(record, id, path, &mut |done| job.step(done >> 10, None))? {
+            Saved::Whole => Ok(()),
+            Saved::Damaged => Err(self.vault_error(vault::Error::Damaged("an attachment"))),
+        }
     }
 
     /// Takes an attachment out of its record, on all laptops.
@@ -152,12 +164,13 @@ impl App {
     }
 
     /// Writes all attachments of a record that are here into a folder, under names that are free; only the one where `id` is its
-    /// own. Gives the files, and what is not here and was asked for.
+    /// own. Gives the files, and what is not here, or damaged here, and was asked for.
     ///
     /// # Errors
     /// As [`Self::attachment_save`].
     pub fn attachments_to(&self, id: &str, dir: Option<&Path>, job: &str) -> Result<(Vec<PathBuf>, Vec<AttachmentInfo>)> {
         let mut job = self.job(job);
+        dir.map_or(Ok(()), |dir| self.may_write_to(dir))?;
         let wanted: Uuid = id.parse().map_err(|_| self.invalid("id", id))?;
         let record = self.with_store(move |store| store.attachment_record(wanted))?;
         let (record, only) = record.map_or((RecordId(wanted), None), |record| (record, Some(wanted.to_string())));
@@ -168,26 +181,33 @@ impl App {
             if only.as_ref().is_some_and(|only| *only != info.id) {
                 continue;
             }
-            if info.state != AttachmentState::Here {
-                self.attachment_fetch(AttachmentOnly { record: record.to_string(), id: info.id.clone() })?;
-                missing.push(info);
-            } else if let Some(dir) = dir {
+            let is_here = info.state == AttachmentState::Here;
+            if let Some(dir) = dir.filter(|_| is_here) {
                 std::fs::create_dir_all(dir).map_err(|error| self.file_error(&error))?;
                 let path = vault::free_path(dir, &info.name);
-                match self.save(record, id, &path, &mut |done| job.step(done >> 10, Some(info.size >> 10))) {
-                    Ok(()) => saved.push(path),
-                    // Damaged here: the others are saved all the same.
-                    Err(error) if error.code == Code::Unreadable => missing.push(info),
-                    Err(error) => return Err(error),
+                if self.save(record, id, &path, &mut |done| job.step(done >> 10, Some(info.size >> 10)))? == Saved::Whole {
+                    saved.push(path);
+                    continue;
                 }
             }
+            if !is_here || dir.is_some() {
+                self.attachment_fetch(AttachmentOnly { record: record.to_string(), id: info.id.clone() })?;
+                missing.push(info.id);
+            }
         }
-        Ok((saved, missing))
+        // As it stands with them now that they were asked for.
+        let mut missing_now = self.attachments(RecordOnly { record: record.to_string() })?;
+        missing_now.retain(|info| missing.contains(&info.id));
+        Ok((saved, missing_now))
     }
 
-    pub(crate) fn save(&self, record: RecordId, id: Uuid, path: &Path, progress: &mut dyn FnMut(u64) -> bool) -> Result<()> {
-        self.with_project(|project| {
-            project.save_attachment(record, id, path, progress).map(|_| ()).map_err(|error| self.vault_error(error))
+    /// # Errors
+    /// As [`Self::attachment_save`], but for what is damaged here.
+    pub(crate) fn save(&self, record: RecordId, id: Uuid, path: &Path, progress: &mut dyn FnMut(u64) -> bool) -> Result<Saved> {
+        self.with_project(|project| match project.save_attachment(record, id, path, progress) {
+            Ok(_) => Ok(Saved::Whole),
+            Err(vault::Error::Damaged(_)) => Ok(Saved::Damaged),
+            Err(error) => Err(self.vault_error(error)),
         })
     }
 

@@ -15,9 +15,11 @@ use vault::{At, Store, whole};
 use crate::{
     App, Result,
     api::{Code, ExportFormat, ExportReport, ExportRun},
+    attachments::Saved,
     names::looking::Counting,
     outside::Outside,
     records::Names,
+    subjects::if_here,
 };
 
 /// Records that are read at once.
@@ -52,27 +54,26 @@ impl App {
         }
         // What stays in the team goes as it is; whoever writes it may want to know what it holds.
         let mut names = if outside.is_none() { self.known_names().map(Counting::new) } else { None };
-        let (mut seen, mut count, mut files) = (0, 0, 0);
-        match body.format {
-            ExportFormat::Markdown => {
-                self.each(&body.ids, &mut |outgoing, total| {
-                    job.go_on(seen, total)?;
-                    seen += 1;
-                    if !pass(outside.as_mut(), outgoing) {
-                        return Ok(());
-                    }
-                    count += 1;
-                    look_for_names(names.as_mut(), outgoing);
-                    // A kind that this build does not know could be any text, a path among them.
-                    let folder = model::kind::kind(&outgoing.record.kind).map_or("other", |kind| kind.id);
-                    let folder = path.join(folder);
-                    let names = self.export_attachments(outgoing, &folder, &mut || job.step(seen, Some(total)))?;
-                    files += 1 + names.len() as u32;
-                    let file = folder.join(file_name(outgoing));
-                    let written = fs::create_dir_all(&folder).and_then(|()| fs::write(&file, to_markdown(outgoing, &names)));
-                    written.map_err(|error| self.file_error(&error))
-                })?;
-            }
+        let (mut seen, mut count, mut files, mut damaged) = (0, 0, 0, 0);
+        let unreadable = match body.format {
+            ExportFormat::Markdown => self.each(&body.ids, &mut |outgoing, total| {
+                job.go_on(seen, total)?;
+                seen += 1;
+                if !pass(outside.as_mut(), outgoing) {
+                    return Ok(());
+                }
+                count += 1;
+                look_for_names(names.as_mut(), outgoing);
+                // A kind that this build does not know could be any text, a path among them.
+                let folder = model::kind::kind(&outgoing.record.kind).map_or("other", |kind| kind.id);
+                let folder = path.join(folder);
+                let (names, bad) = self.export_attachments(outgoing, &folder, &mut || job.step(seen, Some(total)))?;
+                damaged += bad;
+                files += 1 + names.len() as u32;
+                let file = folder.join(file_name(outgoing));
+                let written = fs::create_dir_all(&folder).and_then(|()| fs::write(&file, to_markdown(outgoing, &names)));
+                written.map_err(|error| self.file_error(&error))
+            })?,
             ExportFormat::Jsonl => {
                 let temporary = whole::part_of(&path);
                 let written = self.write_lines(&body.ids, &temporary, &mut |outgoing, total| {
@@ -85,19 +86,18 @@ impl App {
                     }
                     Ok(goes)
                 });
-                if let Err(error) = written {
-                    let _ = fs::remove_file(&temporary);
-                    return Err(error);
-                }
-                fs::rename(&temporary, &path).map_err(|error| {
-                    let _ = fs::remove_file(&temporary);
-                    self.file_error(&error)
-                })?;
+                let written = written.and_then(|unreadable| {
+                    fs::rename(&temporary, &path).map(|()| unreadable).map_err(|error| self.file_error(&error))
+                });
                 files = 1;
+                written.inspect_err(|_| {
+                    let _ = fs::remove_file(&temporary);
+                })?
             }
-        }
+        };
         let left_out = outside.map(|outside| self.left_out(&outside)).unwrap_or_default();
-        Ok(ExportReport { records: count, files, path: body.path, left_out, names: names.map(Counting::found) })
+        let names = names.map(Counting::found);
+        Ok(ExportReport { records: count, files, path: body.path, left_out, unreadable, damaged, names })
     }
 
     /// One record as a Markdown file with front matter.
@@ -136,10 +136,16 @@ impl App {
         self.outgoing(self.record_id(id)?).map(|outgoing| to_line(&outgoing))
     }
 
-    /// Writes the attachments that are here into a folder of their own beside the record, and gives their paths from there. Those
-    /// that are elsewhere are left out. Writing them again replaces them.
-    fn export_attachments(&self, outgoing: &Outgoing, folder: &Path, go_on: &mut dyn FnMut() -> bool) -> Result<Vec<String>> {
+    /// Writes the attachments that are here into a folder of their own beside the record, and gives their paths from there, and how
+    /// many are damaged. Those and what is elsewhere are left out. Writing them again replaces them.
+    fn export_attachments(
+        &self,
+        outgoing: &Outgoing,
+        folder: &Path,
+        go_on: &mut dyn FnMut() -> bool,
+    ) -> Result<(Vec<String>, u32)> {
         let mut names: Vec<String> = Vec::new();
+        let mut damaged = 0;
         for attachment in &outgoing.record.attachments {
             let beside = PathBuf::from("attachments").join(short(&outgoing.id));
             fs::create_dir_all(folder.join(&beside)).map_err(|error| self.file_error(&error))?;
@@ -153,49 +159,53 @@ impl App {
                 |name: &String| !names.iter().any(|other| other.to_lowercase().ends_with(&format!("/{}", name.to_lowercase())));
             let name = std::iter::once(attachment.name.clone()).chain(numbered).find(is_free).unwrap_or_default();
             match self.save(outgoing.id, attachment.id, &folder.join(&beside).join(&name), &mut |_| go_on()) {
-                Ok(()) => names.push(format!("attachments/{}/{name}", short(&outgoing.id))),
+                Ok(Saved::Whole) => names.push(format!("attachments/{}/{name}", short(&outgoing.id))),
+                Ok(Saved::Damaged) => damaged += 1,
                 Err(error) if error.code == Code::NotFound => {}
                 Err(error) => return Err(error),
             }
         }
-        Ok(names)
+        Ok((names, damaged))
     }
 
-    /// Writes those of which `goes` says so.
-    fn write_lines(&self, ids: &[String], path: &Path, goes: &mut dyn FnMut(&mut Outgoing, u64) -> Result<bool>) -> Result<()> {
+    /// Writes those of which `goes` says so, and gives how many can't be read.
+    fn write_lines(&self, ids: &[String], path: &Path, goes: &mut dyn FnMut(&mut Outgoing, u64) -> Result<bool>) -> Result<u32> {
         let say = |error: std::io::Error| self.file_error(&error);
         let mut out = BufWriter::new(File::create(path).map_err(say)?);
-        self.each(ids, &mut |outgoing, total| {
+        let unreadable = self.each(ids, &mut |outgoing, total| {
             if goes(outgoing, total)? {
                 writeln!(out, "{}", to_line(outgoing)).map_err(say)?;
             }
             Ok(())
         })?;
-        out.into_inner().map_err(|error| say(error.into_error())).and_then(|file| file.sync_all().map_err(say))
+        out.into_inner().map_err(|error| say(error.into_error())).and_then(|file| file.sync_all().map_err(say))?;
+        Ok(unreadable)
     }
 
-    /// Visits the records, some at a time, so that a large project is never in memory whole.
-    fn each(&self, ids: &[String], visit: &mut dyn FnMut(&mut Outgoing, u64) -> Result<()>) -> Result<()> {
+    /// Visits the records, some at a time, so that a large project is never in memory whole. Gives how many can't be read here: they
+    /// take no other with them. One that was asked for by id has to be read.
+    fn each(&self, ids: &[String], visit: &mut dyn FnMut(&mut Outgoing, u64) -> Result<()>) -> Result<u32> {
         if !ids.is_empty() {
             for id in ids {
                 visit(&mut self.outgoing(self.record_id(id)?)?, ids.len() as u64)?;
             }
-            return Ok(());
+            return Ok(0);
         }
         let all = vault::Query { away: true, ..vault::Query::default() };
         let total = self.with_store(move |store| Ok(u64::from(store.list(&all)?.1)))?;
-        let mut after = 0;
+        let (mut after, mut unreadable) = (0, 0);
         loop {
             let (mut step, last) = self.with_store(move |store| {
                 let names = Names::of(store)?;
                 let ids = store.ids_after(after, STEP)?;
-                let step = ids.iter().map(|(_, id)| outgoing(store, &names, *id)).collect::<vault::Result<Vec<_>>>()?;
-                Ok((step, ids.last().map(|(n, _)| *n)))
+                let step = ids.iter().map(|(_, id)| if_readable(outgoing(store, &names, *id)));
+                Ok((step.collect::<vault::Result<Vec<_>>>()?, ids.last().map(|(n, _)| *n)))
             })?;
-            step.iter_mut().try_for_each(|outgoing| visit(outgoing, total))?;
+            unreadable += step.iter().filter(|outgoing| outgoing.is_none()).count() as u32;
+            step.iter_mut().flatten().try_for_each(|outgoing| visit(outgoing, total))?;
             match last {
                 Some(last) => after = last,
-                None => return Ok(()),
+                None => return Ok(unreadable),
             }
         }
     }
@@ -218,6 +228,14 @@ impl App {
             let names = Names::of(store)?;
             outgoing(store, &names, id)
         })
+    }
+}
+
+/// Nothing for what is listed and can't be read, such as a record of which all that came was set aside.
+fn if_readable<T>(read: vault::Result<T>) -> vault::Result<Option<T>> {
+    match read {
+        Err(vault::Error::Damaged(_)) => Ok(None),
+        read => if_here(read),
     }
 }
 
@@ -344,4 +362,30 @@ fn file_name(outgoing: &Outgoing) -> String {
 
 fn time(milliseconds: i64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_millis(milliseconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use vault::Error;
+
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_read_is_passed_over_and_what_ends_an_export_is_not() {
+        for (error, ends) in [
+            (Error::NoSuchRecord, false),
+            (Error::Erased, false),
+            (Error::Document(model::Failure::Broken), false),
+            (Error::Damaged("an entry"), false),
+            (Error::Locked, true),
+            (Error::Panicked, true),
+            (Error::Disk(std::io::ErrorKind::StorageFull.into()), true),
+        ] {
+            let case = format!("{error:?}");
+            let read = if_readable::<()>(Err(error));
+            assert_eq!(read.is_err(), ends, "{case}");
+            assert!(ends || matches!(read, Ok(None)), "{case}");
+        }
+        assert!(matches!(if_readable(Ok(1)), Ok(Some(1))));
+    }
 }

@@ -165,11 +165,17 @@ impl App {
     /// [`Code::Invalid`].
     pub(crate) fn target<'a>(&self, path: &'a str) -> Result<&'a Path, Error> {
         let path = Path::new(path);
+        self.may_write_to(path)?;
+        Ok(path)
+    }
+
+    /// The same for a path that need not be text.
+    pub(crate) fn may_write_to(&self, path: &Path) -> Result<(), Error> {
         let is_taken = fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir());
         if is_taken || path.as_os_str().is_empty() || vault::is_inside_project(path) {
             return Err(self.wrong_target());
         }
-        Ok(path)
+        Ok(())
     }
 
     pub(crate) fn wrong_target(&self) -> Error {

@@ -428,6 +428,10 @@ wire! {
         pub path: String,
         /// What was left out or masked for the use it was written for; nothing where it was written for the team.
         pub left_out: Vec<LeftOut>,
+        /// Records that can't be read on this laptop, so that they are not in it.
+        pub unreadable: u32,
+        /// Attachments that are damaged on this laptop, so that they are not in it.
+        pub damaged: u32,
         /// Known real names in what was written for the team; null where it was written for others, or nobody can say.
         pub names: Option<NamesIn>,
     }

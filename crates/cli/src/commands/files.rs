@@ -31,6 +31,17 @@ pub(super) fn export(app: &App, output: &Output, target: &str, format: Option<Ex
         let records: Vec<String> = names.records.iter().map(|record| format!("\n  {}\t{}", record.id, record.count)).collect();
         output.note(&format!("Known real names stand in it, {} times:{}", names.count, records.concat()));
     }
+    for (count, what) in [
+        (
+            report.unreadable,
+            "records can't be read on this laptop, and are not in it. Somebody who can read them has them still.",
+        ),
+        (report.damaged, "attachments are damaged on this laptop, and are not in it. `fetch ID` has each of them fetched again."),
+    ] {
+        if count > 0 {
+            output.note(&format!("{count} {what}"));
+        }
+    }
     output.reply(&report, |report| format!("{} records in {}{}", report.records, report.path, left_out_text(&report.left_out)));
     Ok(())
 }

@@ -1,8 +1,16 @@
 //! What is held without effect is shown to people, so it is read. It must do no more harm than what has effect, and take nobody
 //! else's room.
 
+use model::RecordId;
+use uuid::Uuid;
+
 use super::{Forge, Laptop, remove, team};
-use crate::{Entry, LogId, Refusal, Role, Why, clients, entry::Head, log};
+use crate::{
+    Entry, Error, LogId, Refusal, Role, Why, clients,
+    crypto::Key,
+    entry::{Head, item},
+    log,
+};
 
 type Update = fn(&mut Forge<'_>) -> Vec<u8>;
 
@@ -83,4 +91,24 @@ fn who_is_out_takes_no_room_from_the_branches_of_others() {
     assert!(of_mal < 5 * size as i64, "{of_mal}");
     team.noor.take(&forks(&team.sami, 1));
     assert!(held() > of_mal + size as i64, "Sami's is kept");
+}
+
+/// Whoever goes through all records meets it, and has to go on.
+#[test]
+fn a_record_of_which_all_was_set_aside_is_listed_and_cannot_be_read() {
+    let team = team(Role::Editor);
+    let (entry, record) = team.forge(1, |forge| {
+        let (record, key) = (RecordId(Uuid::now_v7()), Key::random());
+        let epoch = forge.store.epoch().expect("an epoch").key().expect("a key").clone();
+        let mut head = forge.head(1, [0; 32]);
+        let payloads =
+            vec![head.add(item::KEY, Some(record), &epoch, &key.0), head.add(item::UPDATE, Some(record), &key, &[0xff; 300])];
+        (forge.sign(&head, payloads), record)
+    });
+    assert_eq!(team.noor.take(&[entry]).refused, [Refusal::BadUpdate(team.mal.device(), record)]);
+    let (all, listed) = team.noor.ask(move |store| Ok((store.ids_after(0, 100)?, store.listed(record)?)));
+    assert!(all.iter().any(|(_, id)| *id == record), "{all:?}");
+    assert_eq!(listed.kind, "");
+    let read = team.noor.project.run(move |store| store.read(record));
+    assert!(matches!(read, Err(Error::NoSuchRecord)), "{read:?}");
 }

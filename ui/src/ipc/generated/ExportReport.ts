@@ -23,6 +23,14 @@ path: string,
  */
 left_out: Array<LeftOut>, 
 /**
+ * Records that can't be read on this laptop, so that they are not in it.
+ */
+unreadable: number, 
+/**
+ * Attachments that are damaged on this laptop, so that they are not in it.
+ */
+damaged: number, 
+/**
  * Known real names in what was written for the team; null where it was written for others, or nobody can say.
  */
 names: NamesIn | null, };
