@@ -1,10 +1,14 @@
 //! What the child does until it is killed, and how the parent finds it again.
 
-use std::{collections::HashSet, fs, path::Path};
+use std::{
+    collections::{BTreeMap, HashSet},
+    fs,
+    path::Path,
+};
 
-use model::{Body, RecordId, kind::kind};
+use model::{Body, Part, RecordId, kind::kind};
 use support::{Device, PASSPHRASE};
-use vault::{Project, Query};
+use vault::{Project, Query, Turn};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Activity {
@@ -22,9 +26,11 @@ pub(crate) enum Activity {
     Deriving,
     /// Files of several chunks, one after the other.
     Attaching,
+    /// The same word in several records as one, taking that back, and doing it again.
+    Turning,
 }
 
-pub(crate) const ACTIVITIES: [Activity; 7] = [
+pub(crate) const ACTIVITIES: [Activity; 8] = [
     Activity::Typing,
     Activity::Importing,
     Activity::Sealing,
@@ -32,7 +38,11 @@ pub(crate) const ACTIVITIES: [Activity; 7] = [
     Activity::Passphrase,
     Activity::Deriving,
     Activity::Attaching,
+    Activity::Turning,
 ];
+
+/// Records that are written in as one.
+const TOGETHER: usize = 3;
 
 /// Packs that wait for [`Activity::Reading`].
 const PACKS: usize = 40;
@@ -90,6 +100,14 @@ pub(crate) fn act(activity: Activity, project: &Project, home: &Path) {
                 bytes.extend(word.as_bytes());
                 project.attach(record, &word, "text/plain", &mut bytes.as_slice(), &mut |_| true).expect("attaches");
             }
+            Activity::Turning => {
+                together(project, &mut pages, &word);
+                turn(project, Turn::Back);
+                if n % 2 == 1 {
+                    continue;
+                }
+                turn(project, Turn::Again);
+            }
             Activity::Deriving => {
                 write(project, pages_of(project, &mut pages, 1), &word, n % 2 == 0);
                 let backup = home.join("backup");
@@ -138,10 +156,29 @@ pub(crate) fn find(activity: Activity, project: &Project, told: &[String], when:
     let found: HashSet<&str> = text.split_whitespace().collect();
     let lost: Vec<&String> = told.iter().filter(|word| !found.contains(word.as_str())).collect();
     assert!(lost.is_empty(), "{when}: lost {lost:?}");
+    if activity == Activity::Turning {
+        find_together(project, when);
+    }
     if activity == Activity::Deriving
         && let Some(last) = told.last().cloned()
     {
         assert_eq!(project.run(move |store| store.search(&last, 5)).expect("searches").len(), 1, "{when}");
+    }
+}
+
+/// What was written in several records as one, taken back or done again is so in all of them.
+fn find_together(project: &Project, when: &str) {
+    let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let all = project.run(|store| {
+        let listed = store.list(&Query { limit: u32::MAX, ..Query::default() })?.0;
+        listed.into_iter().map(|row| Ok((row.title, store.read(row.id)?.body.plain_text()))).collect::<vault::Result<Vec<_>>>()
+    });
+    for (title, text) in all.expect("reads") {
+        texts.entry(title).or_default().push(text);
+    }
+    for (title, texts) in texts {
+        assert_eq!(texts.len(), TOGETHER, "{when}: {title}");
+        assert!(texts.iter().all(|text| *text == texts[0]), "{when}: {title}: {texts:?}");
     }
 }
 
@@ -185,6 +222,27 @@ fn pages_of(project: &Project, pages: &mut Vec<RecordId>, count: usize) -> Recor
         pages.push(create(project, "bladzijde"));
     }
     pages[0]
+}
+
+/// Writes a word in several records as one, which are made as one when first asked for.
+fn together(project: &Project, pages: &mut Vec<RecordId>, word: &str) {
+    let (known, word) = (pages.clone(), Body::from_plain(word));
+    let title = format!("bladzijde {}", std::process::id());
+    let made = project.run(move |store| {
+        store.as_one(|store| {
+            let make = |_| store.create(kind("field-note").expect("a kind"), &title, |edit| Ok(edit.set_body(&word)));
+            if known.is_empty() {
+                return (0..TOGETHER).map(make).collect::<vault::Result<Vec<_>>>();
+            }
+            known.iter().try_for_each(|page| store.edit(*page, |edit| Ok(edit.append(&word))))?;
+            Ok(known)
+        })
+    });
+    *pages = made.expect("writes");
+}
+
+fn turn(project: &Project, turn: Turn) {
+    project.run(move |store| store.turn(None, Part::All, turn)).expect("turns").expect("there is something to turn");
 }
 
 fn create(project: &Project, title: &str) -> RecordId {

@@ -54,7 +54,7 @@ impl App {
                     let new = compared.into_iter().filter(|field| field.together != field.one);
                     new.map(|field| (field.field, field.together)).collect::<Map<_, _>>()
                 });
-                let filled = store.edit(stays, |edit| {
+                store.edit(stays, |edit| {
                     if let Some(title) = body.title.as_ref().or((own.title.trim().is_empty()).then_some(&others.title)) {
                         edit.set_title(title.trim());
                     }
@@ -63,12 +63,7 @@ impl App {
                         others.attachments.iter().filter(|file| own.attachments.iter().all(|known| known.id != file.id));
                     lacking.for_each(|file| edit.add_attachment(file));
                     Ok(())
-                });
-                if let Err(error) = filled {
-                    // Half of it would be neither here nor there.
-                    store.not_same_as(stays, other)?;
-                    return Err(error);
-                }
+                })?;
                 Ok(Some(stays))
             })
         })?;

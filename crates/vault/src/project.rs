@@ -410,6 +410,7 @@ impl Store {
     }
 
     fn recover_from_panic(&mut self) {
+        self.forget_one();
         self.drop_all_live();
         self.checker.forget();
         if !self.conn.is_autocommit() {

@@ -18,7 +18,6 @@ use crate::{
     ingest::Intake,
     log::{self, Log},
     members::{Act, DeviceKeys, NewMember},
-    project::Growth,
     store::{Drafts, Store, now},
 };
 
@@ -143,14 +142,6 @@ impl Store {
             entry.push(|head| head.add_open(item::EPOCH, None, payload));
             devices.iter().try_for_each(|(keys, _)| store.note_share(epoch.n, &keys.sign))
         })
-    }
-
-    /// After this device's log grew.
-    fn wrote(&mut self) -> Result<()> {
-        self.mark_height()?;
-        self.checkpoint_later();
-        (self.grown)(Growth::Own);
-        Ok(())
     }
 
     /// What there is to seal. A record that an earlier build let be written as nobody else would take it stays as it is, and keeps no

@@ -24,12 +24,16 @@ use crate::{
     held::Waiting,
     history::{
         History, Trace,
-        own::{self, Bursts, Doing, Step},
+        own::{Bursts, Doing},
     },
     log,
     members::{self, DeviceKeys, Placed, Roster},
     project::{Change, Growth, Origin},
 };
+
+mod writing;
+
+use writing::Untold;
 
 /// Documents that are kept in memory although nobody has them open.
 const LIVE: usize = 32;
@@ -63,6 +67,8 @@ pub struct Store {
     live: HashMap<RecordId, Live>,
     /// What belongs to the steps that are being taken.
     pub(crate) bursts: Bursts,
+    /// What is still to be told of work that is one.
+    untold: Untold,
     /// The client id of this run's own edits.
     client: u64,
     /// What all membership acts come to, once it was asked.
@@ -193,6 +199,7 @@ impl Store {
             traced: None,
             live: HashMap::new(),
             bursts: Bursts::default(),
+            untold: Untold::default(),
             client: clients::draw(&device),
             roster: RefCell::new(None),
             words_due: Cell::new(Some(Instant::now())),
@@ -438,103 +445,6 @@ impl Store {
         }
     }
 
-    pub(crate) fn edit_live<T>(
-        &mut self,
-        record: RecordId,
-        step: &Step,
-        change: impl FnOnce(&mut Edit<'_>) -> Result<T, Failure>,
-    ) -> Result<T> {
-        let now = now();
-        let live = self.live.get_mut(&record).ok_or(Error::NoSuchRecord)?;
-        let (value, update) = match live.document.edit(now, change) {
-            Ok(edited) => edited,
-            Err(failure) => {
-                // An edit that failed half-way stays in the document it was made in.
-                self.live.remove(&record);
-                return Err(failure.into());
-            }
-        };
-        // What others would not let through must not be written here either.
-        let looked = if update.len() > MAX_EDIT { Err(update::Refused::TooLarge) } else { update::inspect(&update) };
-        match looked {
-            Ok(summary) if summary.inserts.is_empty() && summary.deletes.is_empty() => return Ok(value),
-            Ok(_) => {}
-            Err(refused) => {
-                self.live.remove(&record);
-                return Err(Failure::Refused(refused).into());
-            }
-        }
-        self.write_draft(record, &update, Origin::Core, step, |_| Ok(()))?;
-        Ok(value)
-    }
-
-    /// Puts an update on disk and into the live document: both or neither.
-    pub(crate) fn write_draft(
-        &mut self,
-        record: RecordId,
-        update: &[u8],
-        origin: Origin,
-        step: &Step,
-        apply: impl FnOnce(&mut Document) -> Result<(), Failure>,
-    ) -> Result<()> {
-        let written = (|| {
-            let act = self.act();
-            let live = self.live.get_mut(&record).ok_or(Error::NoSuchRecord)?;
-            let txn = self.conn.unchecked_transaction()?;
-            let began = if step.begins { Some(own::begin(&txn, record, &step.doing, act)?) } else { None };
-            txn.prepare_cached("INSERT INTO draft (record, time, data) VALUES (?, ?, ?)")?.execute(params![
-                record.as_bytes(),
-                now(),
-                update
-            ])?;
-            apply(&mut live.document)?;
-            txn.commit()?;
-            Ok(began)
-        })();
-        match written {
-            Ok(began) => {
-                self.note_burst(record, &step.doing, began);
-                self.drafts.add(update.len());
-                self.seal_if_much();
-                self.waiting.note(record);
-                (self.listener)(vec![Change { record, update: update.to_vec(), origin }]);
-                Ok(())
-            }
-            Err(error) => {
-                self.live.remove(&record);
-                Err(error)
-            }
-        }
-    }
-
-    /// Seals at once where the drafts come to more than one entry should hold. The drafts themselves are on disk in any case.
-    fn seal_if_much(&mut self) {
-        if self.drafts.bytes >= Drafts::MOST
-            && let Err(error) = self.seal()
-        {
-            tracing::warn!(%error, "sealing failed");
-            self.drafts.postpone();
-        }
-    }
-
-    /// Does `work` in one transaction: all of it is on disk, or none.
-    pub(crate) fn in_transaction<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        self.conn.execute_batch("BEGIN")?;
-        let done = work(self).and_then(|value| {
-            self.conn.execute_batch("COMMIT")?;
-            Ok(value)
-        });
-        if done.is_err() {
-            self.drop_all_live();
-            self.checker.forget();
-            if !self.conn.is_autocommit() {
-                // A disk that refuses the end of a transaction refuses nothing when it is undone.
-                let _ = self.conn.execute_batch("ROLLBACK");
-            }
-        }
-        done
-    }
-
     /// The live document, loaded if need be.
     pub(crate) fn document(&mut self, record: RecordId) -> Result<&mut Document> {
         if !self.live.contains_key(&record) {
@@ -568,6 +478,9 @@ impl Store {
         self.live.clear();
         self.rebuilt.clear();
         self.forget_roster();
+        // An entry that was not written after all gives its number to another.
+        self.last_head.replace(None);
+        (self.past, self.traced) = (None, None);
         // What the lost documents had taken in but not written must not be numbered again.
         self.client = self.new_client();
     }

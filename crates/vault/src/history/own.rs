@@ -170,6 +170,21 @@ pub(super) fn bits(part: Part) -> u8 {
 }
 
 impl Bursts {
+    /// Whether what is written belongs to work that is one.
+    pub(crate) fn is_one(&self) -> bool {
+        !matches!(self.together, Together::No)
+    }
+
+    pub(crate) fn begin_one(&mut self) {
+        self.together = Together::Begun;
+    }
+
+    /// What comes after is a step of its own.
+    pub(crate) fn end_one(&mut self) {
+        self.together = Together::No;
+        self.by_record.clear();
+    }
+
     fn goes_on(&self, record: RecordId, doing: &Doing) -> bool {
         let Some(burst) = self.by_record.get(&record) else { return false };
         if let Together::Act(act) = self.together {
@@ -208,22 +223,6 @@ impl Store {
     /// What is written from now on is a step of its own, however soon it follows.
     pub fn end_step(&mut self) {
         self.bursts.by_record.clear();
-    }
-
-    /// Does several edits, in one record or more, that are taken back as one; within such work, it is part of that.
-    ///
-    /// # Errors
-    /// Those of `work`; what was written before stays.
-    pub fn as_one<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        if !matches!(self.bursts.together, Together::No) {
-            return work(self);
-        }
-        self.end_step();
-        self.bursts.together = Together::Begun;
-        let done = work(self);
-        self.bursts.together = Together::No;
-        self.end_step();
-        done
     }
 
     /// Before a document is changed: whether a step begins with it. Then the drafts before it become an entry, if the disk lets them.

@@ -63,8 +63,7 @@ impl Store {
     /// Nothing where there is no such thing. What has no effect any more, since others changed it, is passed over.
     ///
     /// # Errors
-    /// As [`Store::edit`]. Each record is written by itself: of an act over several, some may have changed then, and the next turn does
-    /// the rest.
+    /// As [`Store::edit`]: of an act over several records, none was changed then.
     pub fn turn(&mut self, record: Option<RecordId>, part: Part, turn: Turn) -> Result<Option<Turned>> {
         self.may_write()?;
         let Some(plans) = self.plans(record, part, turn)? else { return Ok(None) };
