@@ -119,13 +119,22 @@ fn differing<'a>(old: &[(&'a str, &'a Value)], new: &[(&'a str, &'a Value)]) -> 
 
 /// The codings that differ, in the order of the text, gone ones last: before and now.
 pub fn codings<'a>(before: &'a Record, after: &'a Record) -> Vec<(Option<&'a Coding>, Option<&'a Coding>)> {
+    codings_by(before, after, Coding::differs)
+}
+
+/// The same where something else tells those that differ.
+pub(crate) fn codings_by<'a>(
+    before: &'a Record,
+    after: &'a Record,
+    differs: impl Fn(&Coding, &Coding) -> bool,
+) -> Vec<(Option<&'a Coding>, Option<&'a Coding>)> {
     if before.codings.is_empty() && after.codings.is_empty() {
         return Vec::new();
     }
     let old: HashMap<_, &Coding> = before.codings.iter().map(|coding| (coding.id, coding)).collect();
     let new: HashMap<_, &Coding> = after.codings.iter().map(|coding| (coding.id, coding)).collect();
     let changed = after.codings.iter().filter_map(|now| match old.get(&now.id) {
-        Some(before) => before.differs(now).then_some((Some(*before), Some(now))),
+        Some(before) => differs(before, now).then_some((Some(*before), Some(now))),
         None => Some((None, Some(now))),
     });
     let gone = before.codings.iter().filter(|coding| !new.contains_key(&coding.id)).map(|coding| (Some(coding), None));

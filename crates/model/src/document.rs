@@ -32,6 +32,8 @@ use crate::{
     update::{self, Refused, Run},
 };
 
+use codings::Kept;
+
 pub use codebook::CodeChange;
 pub use fields::Invalid;
 pub use letters::{Copies, Copy};
@@ -432,10 +434,13 @@ impl Edit<'_> {
         self.set_field(kind, field, &Value::Object(Map::from_iter([(row.to_owned(), cells)])))
     }
 
-    /// Makes the body equal to `body`, changing only what differs: other paragraphs keep their authors and codings.
+    /// Makes the body equal to `body`, changing only what differs: other paragraphs keep their authors. Codings stay on their words
+    /// where these stand in it too.
     pub fn set_body(&mut self, body: &Body) {
+        let kept = Kept::of(&self.txn, self.codings, self.body);
         let mut stamp = self.stamp();
         merge::set_blocks(&mut self.txn, self.body, &body.blocks, &mut stamp);
+        kept.put_back(&mut self.txn, self.codings, self.body);
     }
 
     /// Adds blocks at the end.
@@ -452,10 +457,24 @@ impl Edit<'_> {
         text::replace(&mut self.txn, self.body, old, new)
     }
 
-    /// Brings a textblock back to what it was: in its own place if it is still there, else as a new block after `after`.
+    /// Brings a textblock back to what it was: in its own place if it is still there, else as a new block after `after`. Codings stay
+    /// on their words where these stand in it too.
     pub fn restore_block(&mut self, block: &TextBlock, after: Option<&str>) {
+        let kept = Kept::of(&self.txn, self.codings, self.body);
         let mut stamp = self.stamp();
         merge::restore_block(&mut self.txn, self.body, block, after, &mut stamp);
+        kept.put_back(&mut self.txn, self.codings, self.body);
+    }
+
+    /// Moves a textblock back to what it was and where it was: out of its place, and in again after `after`.
+    pub fn move_back(&mut self, key: &str, block: Option<&TextBlock>, after: Option<&str>) {
+        let kept = Kept::of(&self.txn, self.codings, self.body);
+        self.remove_block(key);
+        let mut stamp = self.stamp();
+        if let Some(block) = block {
+            merge::restore_block(&mut self.txn, self.body, block, after, &mut stamp);
+        }
+        kept.put_back(&mut self.txn, self.codings, self.body);
     }
 
     /// Turns the links of the text to a record into their words.

@@ -92,7 +92,7 @@ pub fn inspect(update: &[u8]) -> Result<Summary, Refused> {
             if structs > MAX_STRUCTS {
                 return Err(Refused::TooLarge);
             }
-            let len = one_struct(&mut reader, &mut nesting, client, clock)?;
+            let len = one_struct(&mut reader, &mut nesting, client, clock, &mut |_, _| ())?;
             clock = clock.checked_add(len).ok_or(Refused::Damaged)?;
         }
         if !clients.insert(client) {
@@ -111,6 +111,32 @@ pub fn inspect(update: &[u8]) -> Result<Summary, Refused> {
         return Err(Refused::TooDeep);
     }
     Ok(summary)
+}
+
+/// The keys that ever stood in a map at the root, those included whose value was taken out. For whole documents of this laptop's own:
+/// they may be of any size.
+///
+/// # Errors
+/// [`Refused`] where the bytes are no update.
+pub fn keys_ever(document: &[u8], root: &str) -> Result<HashSet<String>, Refused> {
+    let mut reader = Reader::new(document);
+    let mut nesting = Nesting::default();
+    let mut keys = HashSet::new();
+    for _ in 0..reader.number()? {
+        let count = reader.number()?;
+        let client = client(&mut reader)?;
+        let mut clock = reader.clock()?;
+        for _ in 0..count {
+            let mut note = |parent: &str, key: &str| {
+                if parent == root {
+                    keys.insert(key.to_owned());
+                }
+            };
+            let len = one_struct(&mut reader, &mut nesting, client, clock, &mut note)?;
+            clock = clock.checked_add(len).ok_or(Refused::Damaged)?;
+        }
+    }
+    Ok(keys)
 }
 
 /// The update that inserts what `update` inserts and deletes exactly `deletes`.
@@ -169,8 +195,14 @@ const HAS_ORIGIN: u8 = 0x80;
 const HAS_RIGHT_ORIGIN: u8 = 0x40;
 const HAS_PARENT_SUB: u8 = 0x20;
 
-/// Reads one struct and gives its length in ticks.
-fn one_struct(reader: &mut Reader<'_>, nesting: &mut Nesting, client: u64, clock: u32) -> Result<u32, Refused> {
+/// Reads one struct and gives its length in ticks. Of what stands under a key of a root, `named` is told the two names.
+fn one_struct(
+    reader: &mut Reader<'_>,
+    nesting: &mut Nesting,
+    client: u64,
+    clock: u32,
+    named: &mut impl FnMut(&str, &str),
+) -> Result<u32, Refused> {
     let info = reader.byte()?;
     match info {
         GC => return positive(reader.clock()?),
@@ -181,13 +213,15 @@ fn one_struct(reader: &mut Reader<'_>, nesting: &mut Nesting, client: u64, clock
     let right = if info & HAS_RIGHT_ORIGIN != 0 { Some(id(reader)?) } else { None };
     let mut parent = None;
     if origin.is_none() && right.is_none() {
+        let mut root = None;
         if reader.number()? == 1 {
-            reader.text()?;
+            root = Some(reader.text()?);
         } else {
             parent = Some(id(reader)?);
         }
         if info & HAS_PARENT_SUB != 0 {
-            reader.text()?;
+            let key = reader.text()?;
+            root.into_iter().for_each(|root| named(root, key));
         }
     }
     let len = match info & 0x1f {

@@ -6,10 +6,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::{Block, Body, Line, RecordId, Source, TextBlock};
 
 mod agenda;
+mod bringing;
 mod plan;
 mod twins;
 
 pub use agenda::{Agenda, item_of};
+pub(crate) use bringing::NO_TEXT;
+pub use bringing::{Coded, CodedBlock, Lacking, lacking};
 pub use plan::{Place, Placed, plan};
 pub use twins::{Twin, twins};
 

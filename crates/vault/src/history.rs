@@ -246,21 +246,21 @@ impl Store {
             Name::Block(key) if changed.moved.iter().any(|moved| moved.what.key() == key) => {
                 let moved = changed.moved.iter().find(|moved| moved.what.key() == key).ok_or(Error::NoSuchRecord)?;
                 let (block, follows) = (block(moved)?, moved.what.follows.as_deref());
+                let before = moved.what.before.as_ref().map_or(key.as_str(), |block| block.key.as_str());
+                let lost = self.lost_in(record, before, changed.codings.iter().filter_map(|coding| coding.what.0.as_ref()))?;
                 self.edit(record, |edit| {
-                    edit.remove_block(key);
-                    block.iter().for_each(|block| edit.restore_block(block, follows));
-                    Ok(())
+                    edit.move_back(key, block.as_ref(), follows);
+                    edit.restore_codings(&lost)
                 })
             }
             Name::Block(key) => {
                 let change = changed.blocks.iter().find(|change| change.what.key() == key).ok_or(Error::NoSuchRecord)?;
                 let (block, follows) = (block(change)?, change.what.follows.as_deref());
+                let Some(block) = block else { return self.edit(record, |edit| Ok(edit.remove_block(key))) };
+                let lost = self.lost_in(record, key, changed.codings.iter().filter_map(|coding| coding.what.0.as_ref()))?;
                 self.edit(record, |edit| {
-                    match &block {
-                        Some(block) => edit.restore_block(block, follows),
-                        None => edit.remove_block(key),
-                    }
-                    Ok(())
+                    edit.restore_block(&block, follows);
+                    edit.restore_codings(&lost)
                 })
             }
             Name::Field(id) => {

@@ -12,7 +12,15 @@ use yrs::{
 };
 
 use super::{CodingSpan, Failure, Problem, TextBlock, fields, fields::Invalid, text, xml};
-use crate::coding::{Coding, Quote};
+use crate::{
+    coding::{Coding, Quote},
+    weaving::NO_TEXT,
+};
+
+mod keeping;
+
+use keeping::Flat;
+pub(super) use keeping::Kept;
 
 /// Longer positions are nobody's: two numbers and a sign have at most 20 bytes, and a root's name is short.
 const LONGEST_ANCHOR: usize = 64;
@@ -149,6 +157,25 @@ fn length<T: ReadTxn>(txn: &T, child: &XmlOut) -> u32 {
     if let XmlOut::Text(text) = child { text.len(txn) } else { 1 }
 }
 
+/// What stands in a block, by the places that codings count: letters in UTF-16, and one sign for whatever is no text; and what those
+/// others are.
+pub(super) fn units<T: ReadTxn>(txn: &T, element: &XmlElementRef) -> (Vec<u16>, Vec<String>) {
+    let (mut units, mut others) = (Vec::new(), Vec::new());
+    for child in element.children(txn) {
+        match &child {
+            XmlOut::Text(content) => {
+                text::runs(txn, content).into_iter().for_each(|(run, _)| units.extend(run.encode_utf16()));
+            }
+            XmlOut::Element(inner) => {
+                units.push(if &**inner.tag() == "hard_break" { u16::from(b'\n') } else { NO_TEXT });
+                others.push(format!("{} {}", inner.tag(), xml::label(txn, inner)));
+            }
+            XmlOut::Fragment(_) => units.push(NO_TEXT),
+        }
+    }
+    (units, others)
+}
+
 /// The words of a block between two places; half a letter at an end is left out.
 fn slice<T: ReadTxn>(txn: &T, element: &XmlElementRef, from: u32, to: u32) -> String {
     let mut words = String::new();
@@ -265,34 +292,45 @@ pub(super) fn restore(
     body: &XmlFragmentRef,
     wanted: &[Coding],
 ) -> Result<(), Failure> {
+    if wanted.is_empty() {
+        return Ok(());
+    }
     let places = Places::of(txn, body);
-    wanted.iter().try_for_each(|wanted| restore_one(txn, map, body, &places, wanted))
+    let text = Flat::of(txn, &places);
+    wanted.iter().try_for_each(|wanted| restore_one(txn, map, body, (&places, &text), wanted))
 }
 
 fn restore_one(
     txn: &mut TransactionMut<'_>,
     map: &MapRef,
     body: &XmlFragmentRef,
-    places: &Places,
+    (places, text): (&Places, &Flat),
     wanted: &Coding,
 ) -> Result<(), Failure> {
-    let key = wanted.id.hyphenated().to_string();
-    let now = map.get(txn, &key).and_then(|value| coding(txn, &key, &value));
-    if let Some(mut now) = now {
-        now.quote = places.quote(txn, &now.start, &now.end);
-        if now.quote.is_some() {
+    let words =
+        |txn: &TransactionMut<'_>, coding: &Coding| places.quote(txn, &coding.start, &coding.end).map(|quote| quote.words);
+    let now = one(txn, map, wanted.id);
+    let stands = now.as_ref().and_then(|now| words(txn, now));
+    let is_there = |words: &Option<String>| words.as_deref().is_some_and(|words| words == wanted.words());
+    let mut ends = None;
+    if !is_there(&stands) {
+        ends = is_there(&words(txn, wanted)).then(|| (wanted.start.clone(), wanted.end.clone()));
+        let place = wanted.quote.as_ref().filter(|_| ends.is_none()).and_then(|quote| text.place_of(quote));
+        ends = ends.or_else(|| place.and_then(|(from, to)| text.ends(txn, places, from, to)));
+    }
+    match (now, ends) {
+        (Some(now), ends) if stands.is_some() || ends.is_some() || wanted.quote.is_none() => {
             let code = (now.code != wanted.code).then_some(wanted.code);
-            return change(txn, map, wanted.id, code, Some(&wanted.memo));
+            change(txn, map, wanted.id, code, Some(&wanted.memo))?;
+            ends.map_or(Ok(()), |(start, end)| anchor(txn, map, wanted.id, &start, &end))
         }
-    }
-    if places.quote(txn, &wanted.start, &wanted.end).is_some() {
-        put(txn, map, wanted);
-        return Ok(());
-    }
-    match add(txn, map, body, wanted.words(), wanted) {
-        // Its words are nowhere or in several places: it comes back without them rather than not at all.
-        Err(Failure::Invalid(_)) => Ok(put(txn, map, wanted)),
-        added => added,
+        (_, Some((start, end))) => Ok(put(txn, map, &Coding { start, end, ..wanted.clone() })),
+        _ if words(txn, wanted).is_some() => Ok(put(txn, map, wanted)),
+        _ => match add(txn, map, body, wanted.words(), wanted) {
+            // Its words are nowhere or in several places: it comes back without them rather than not at all.
+            Err(Failure::Invalid(_)) => Ok(put(txn, map, wanted)),
+            added => added,
+        },
     }
 }
 

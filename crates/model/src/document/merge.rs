@@ -49,20 +49,56 @@ pub(super) fn restore_block(
 ) {
     let present = xml::textblocks(txn, body);
     if let Some((now, element)) = present.iter().find(|(now, _)| now.key == block.key) {
-        if block.shape == BlockShape::Code {
-            set_code(txn, element, &block.line.plain_text());
-        } else {
-            set_line(txn, element, &now.line, &block.line);
+        match (now.shape, block.shape) {
+            (BlockShape::Code, BlockShape::Code) => set_code(txn, element, &block.line.plain_text()),
+            (BlockShape::Heading(now_level), BlockShape::Heading(level)) => {
+                if now_level != level {
+                    element.insert_attribute(txn, "level", Any::from(i64::from(level)));
+                }
+                set_line(txn, element, &now.line, &block.line);
+            }
+            (now_shape, shape) if now_shape == shape || is_cell(element) => set_line(txn, element, &now.line, &block.line),
+            _ => reshape(txn, body, element, block, stamp),
         }
         return;
     }
     let at = after.and_then(|key| present.iter().find(|(now, _)| now.key == key)).map_or(0, |(now, _)| now.top as u32 + 1);
-    let restored = match block.shape {
+    xml::insert_blocks(txn, body, at, &[as_block(block)], stamp);
+}
+
+fn as_block(block: &TextBlock) -> Block {
+    match block.shape {
         BlockShape::Paragraph => Block::Paragraph(block.line.clone()),
         BlockShape::Heading(level) => Block::Heading { level, line: block.line.clone() },
         BlockShape::Code => Block::Code { text: block.line.plain_text(), source: block.line.source.clone() },
+    }
+}
+
+/// Puts a block of another shape in the place of one, under the same name.
+fn reshape(txn: &mut TransactionMut<'_>, body: &XmlFragmentRef, element: &XmlElementRef, block: &TextBlock, stamp: &mut Stamp) {
+    let id = element.get_attribute(txn, "id");
+    let place = |children: Vec<XmlOut>| {
+        children.iter().position(|node| matches!(node, XmlOut::Element(child) if child == element)).map(|place| place as u32)
     };
-    xml::insert_blocks(txn, body, at, &[restored], stamp);
+    let wanted = [as_block(block)];
+    let new = match element.parent() {
+        Some(XmlOut::Element(parent)) => {
+            // A list item begins with a paragraph, whatever comes back.
+            let Some(at) = place(children(txn, &parent)).filter(|at| *at > 0 || &**parent.tag() != "list_item") else { return };
+            parent.remove(txn, at);
+            xml::insert_blocks(txn, &parent, at, &wanted, stamp);
+            parent.get(txn, at)
+        }
+        _ => {
+            let Some(at) = place(children(txn, body)) else { return };
+            body.remove(txn, at);
+            xml::insert_blocks(txn, body, at, &wanted, stamp);
+            body.get(txn, at)
+        }
+    };
+    if let (Some(XmlOut::Element(new)), Some(Out::Any(id))) = (new, id) {
+        new.insert_attribute(txn, "id", id);
+    }
 }
 
 /// Turns the links to a record into their words; nothing around them changes.
@@ -100,7 +136,7 @@ pub(super) fn remove_block(txn: &mut TransactionMut<'_>, body: &XmlFragmentRef, 
 
 /// The same, for a textblock with its element.
 pub(super) fn remove(txn: &mut TransactionMut<'_>, body: &XmlFragmentRef, block: &TextBlock, element: XmlElementRef) {
-    if matches!(&**element.tag(), "table_cell" | "table_header") {
+    if is_cell(&element) {
         set_line(txn, &element, &block.line, &Line::default());
     } else {
         remove_element(txn, body, element);
@@ -117,6 +153,10 @@ pub(super) fn remove_element(txn: &mut TransactionMut<'_>, body: &XmlFragmentRef
             _ => return remove_child(txn, body, &doomed),
         }
     }
+}
+
+pub(super) fn is_cell(element: &XmlElementRef) -> bool {
+    matches!(&**element.tag(), "table_cell" | "table_header")
 }
 
 /// The table in which a cell stands.
@@ -242,6 +282,13 @@ fn set_line(txn: &mut TransactionMut<'_>, element: &XmlElementRef, old: &Line, n
 }
 
 fn set_code(txn: &mut TransactionMut<'_>, element: &XmlElementRef, code: &str) {
+    if let [XmlOut::Text(text)] = children(txn, element).as_slice() {
+        let old: String = text::runs(txn, text).into_iter().map(|(run, _)| run).collect();
+        for change in text::difference(&old, code) {
+            text::replace_range(txn, text, change.at, change.delete, &change.insert);
+        }
+        return;
+    }
     let count = element.len(txn);
     element.remove_range(txn, 0, count);
     if !code.is_empty() {
@@ -255,12 +302,18 @@ fn set_runs(txn: &mut TransactionMut<'_>, target: &XmlTextRef, wanted: &[(&str, 
     let old: String = text::runs(txn, target).into_iter().map(|(run, _)| run).collect();
     let new: String = wanted.iter().map(|(run, _)| *run).collect();
     for change in text::difference(&old, &new) {
+        let part = part(wanted, change.at, change.insert.encode_utf16().count() as u32);
+        let replaced = text::attributes_at(txn, target, change.at);
+        if change.delete > 0 && part.iter().all(|(_, marks)| xml::attributes(marks) == replaced) {
+            text::replace_range(txn, target, change.at, change.delete, &change.insert);
+            continue;
+        }
         if change.delete > 0 {
             target.remove_range(txn, change.at, change.delete);
         }
         // New words come with their own marks: to mark them afterwards, beside what was deleted, leads other laptops astray.
         let mut at = change.at;
-        for (run, marks) in part(wanted, change.at, change.insert.encode_utf16().count() as u32) {
+        for (run, marks) in part {
             target.insert_with_attributes(txn, at, &run, xml::attributes(marks));
             at += run.encode_utf16().count() as u32;
         }

@@ -125,7 +125,7 @@ fn first_letter(txn: &TransactionMut<'_>, text: &XmlTextRef, at: u32) -> u32 {
     1
 }
 
-fn attributes_at(txn: &TransactionMut<'_>, text: &XmlTextRef, at: u32) -> Attrs {
+pub(super) fn attributes_at(txn: &TransactionMut<'_>, text: &XmlTextRef, at: u32) -> Attrs {
     let mut end = 0;
     for (run, attributes) in runs(txn, text) {
         end += run.encode_utf16().count() as u32;

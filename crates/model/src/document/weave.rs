@@ -5,10 +5,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 use yrs::{Transact as _, XmlFragment as _};
 
-use super::{Document, Edit, Failure, codings, guarded, merge, xml};
+use super::{CODINGS, Document, Edit, Failure, codings, guarded, merge, xml};
 use crate::{
-    Block, Coding, RecordId,
-    weaving::{Piece, Placed, Twin},
+    Block, Coding, RecordId, update,
+    weaving::{Coded, CodedBlock, Piece, Placed, Twin},
 };
 
 /// The part of a coding that stands in one textblock.
@@ -46,6 +46,38 @@ impl Document {
             let txn = self.doc.try_transact().map_err(|_| Failure::Broken)?;
             Ok(codings::spans(&txn, &self.codings, &self.body))
         })
+    }
+
+    /// The text with the codings on it.
+    ///
+    /// # Errors
+    /// [`Failure::Broken`].
+    pub fn coded(&self) -> Result<Coded, Failure> {
+        guarded(|| {
+            let txn = self.doc.try_transact().map_err(|_| Failure::Broken)?;
+            let all = codings::read(&txn, &self.codings, &self.body, &mut Vec::new());
+            let mut coded = Coded { blocks: Vec::new(), lost: Vec::new() };
+            coded.lost.extend(all.into_iter().filter(|coding| coding.quote.is_none()));
+            let mut spans: HashMap<String, Vec<CodingSpan>> = HashMap::new();
+            for span in codings::spans(&txn, &self.codings, &self.body) {
+                spans.entry(span.block.clone()).or_default().push(span);
+            }
+            for (block, element) in xml::textblocks(&txn, &self.body) {
+                let (units, others) = codings::units(&txn, &element);
+                let codings = spans.remove(&block.key).unwrap_or_default();
+                coded.blocks.push(CodedBlock { key: block.key, source: block.line.source, units, others, codings });
+            }
+            Ok(coded)
+        })
+    }
+
+    /// The codings that ever were here, those that were taken off included.
+    ///
+    /// # Errors
+    /// [`Failure::Broken`].
+    pub fn codings_ever(&self) -> Result<HashSet<Uuid>, Failure> {
+        let keys = update::keys_ever(&self.state()?, CODINGS)?;
+        Ok(keys.iter().filter_map(|key| Uuid::try_parse(key).ok()).collect())
     }
 }
 
@@ -117,8 +149,7 @@ impl Edit<'_> {
                     self.remove_coding(&span.coding.id);
                 }
             }
-            let is_cell = matches!(&**element.tag(), "table_cell" | "table_header");
-            let table = is_cell.then(|| merge::table_of(&element)).flatten();
+            let table = merge::is_cell(&element).then(|| merge::table_of(&element)).flatten();
             merge::remove(&mut self.txn, self.body, &block, element);
             // Of a table the cells are emptied one after the other; one that nothing is left in goes.
             if let Some(table) = table.filter(|table| xml::is_blank(&self.txn, table)) {

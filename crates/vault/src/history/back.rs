@@ -1,6 +1,6 @@
 //! Bringing back what a record was at a moment: all of it, a paragraph, a field. Always as a new edit; nothing of the log changes.
 
-use model::{RecordId, kind};
+use model::{Coding, RecordId, kind};
 
 use super::{At, Name};
 use crate::{Error, Result, store::Store};
@@ -78,6 +78,34 @@ impl Store {
             return Ok(());
         }
         let follows = follows.map(|at| now[at].key.as_str());
-        self.edit(record, |edit| Ok(edit.restore_block(block, follows)))
+        let lost = self.lost_in(record, key, &then.record.codings)?;
+        self.edit(record, |edit| {
+            edit.restore_block(block, follows);
+            edit.restore_codings(&lost)
+        })
+    }
+
+    /// Of codings as they were once, those that stood on a paragraph and have no text now. One that was taken off stays off.
+    pub(super) fn lost_in<'a>(
+        &mut self,
+        record: RecordId,
+        key: &str,
+        then: impl IntoIterator<Item = &'a Coding>,
+    ) -> Result<Vec<Coding>> {
+        let stood = then.into_iter().filter(|coding| coding.quote.as_ref().is_some_and(|quote| quote.block == key));
+        let mut stood: Vec<Coding> = stood.cloned().collect();
+        if !stood.is_empty() {
+            let now = self.read(record)?.codings;
+            let find = |id| now.iter().find(|coding| coding.id == id && coding.quote.is_none());
+            // Code and memo stay what they are.
+            stood.retain_mut(|coding| match find(coding.id) {
+                Some(now) => {
+                    (coding.code, coding.memo) = (now.code, now.memo.clone());
+                    true
+                }
+                None => false,
+            });
+        }
+        Ok(stood)
     }
 }

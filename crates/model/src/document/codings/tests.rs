@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    Body, Document,
+    Block, Body, Document, Inline, Line,
     codebook::Code,
     document::codebook::{CodeChange, beginning},
     kind,
@@ -100,6 +100,91 @@ fn words_that_replace_coded_ones_are_coded() {
         assert_eq!(shown(&document), wanted, "{old} by {new} where {coded} is coded");
         assert_eq!(shown(&copy(&document, 9)), wanted, "elsewhere too");
     }
+}
+
+/// A text: a line for each block, a heading behind `# `, code behind `: `, and `|` where a line ends within a block.
+fn body(text: &str) -> Body {
+    let line = |words: &str| {
+        let mut line = Line::default();
+        for (number, part) in words.split('|').enumerate() {
+            line.inlines.extend((number > 0).then_some(Inline::Break));
+            line.inlines.extend(Line::plain(part).inlines);
+        }
+        line
+    };
+    let block = |words: &str| match (words.strip_prefix("# "), words.strip_prefix(": ")) {
+        (Some(heading), _) => Block::Heading { level: 2, line: line(heading) },
+        (_, Some(code)) => Block::Code { text: code.to_owned(), source: None },
+        _ => Block::Paragraph(line(words)),
+    };
+    Body { blocks: text.split('\n').map(block).collect() }
+}
+
+const WRITTEN_ANEW: &[(&str, &str, &str, &str)] = &[
+    // Before, what is coded, after, what the code stands on then.
+    ("Er was thee en koek.", "koek", "De koek en thee was er.", "0@3 koek"),
+    ("Er was thee en koek.", "thee", "De koek en thee was er.", "0@11 thee"),
+    ("Er was thee en koek.", "thee", "Er was|thee en koek.", "0@7 thee"),
+    ("Er was|thee en koek.", "thee en", "Er was thee en koek.", "0@7 thee en"),
+    ("Er was thee.", "thee", "# Er was thee.", "0@7 thee"),
+    ("een\ntwee\ndrie", "een", "twee\ndrie\neen", "2@0 een"),
+    ("een\ntwee\ndrie", "drie", "drie\neen\ntwee", "0@0 drie"),
+    (": let thee = 1", "thee", ": let warm thee = 2", "0@9 thee"),
+    (": let thee = 1", "thee", ": let koffie = 1", "0@4 koffie"),
+    ("Er was thee.", "thee", "Er was koffie.", "0@7 koffie"),
+    ("Er was thee en koek.", "thee en koek", "Er was koek en thee.", "0@7 koek en thee"),
+    // As often as before: the second stays the second.
+    ("thee, en thee.\nkoek", "en thee", "koek\nEr was|thee, en thee.", "1@13 en thee"),
+    // Where that can't be told, it does not jump.
+    ("Er was thee.\nkoek", "thee", "thee, thee|thee\nkoek", "gone"),
+    ("Er was thee.\nkoek", "thee", "koek", "gone"),
+];
+
+#[test]
+fn a_text_that_is_written_anew_keeps_codes_on_words_that_stand_in_it_too() {
+    for (before, coded, after, wanted) in WRITTEN_ANEW {
+        let mut document = record("");
+        document.edit(1_200, |edit| Ok(edit.set_body(&body(before)))).expect("writes");
+        document.edit(1_500, |edit| edit.add_coding(coded, &coding_of(1))).expect("codes");
+        document.edit(2_000, |edit| Ok(edit.set_body(&body(after)))).expect("writes anew");
+        assert_eq!(document.read().expect("reads").body, body(after), "{after}");
+        assert_eq!(shown(&document), *wanted, "{coded} in {before}, then {after}");
+        assert_eq!(shown(&copy(&document, 9)), *wanted, "elsewhere too");
+    }
+}
+
+#[test]
+fn a_paragraph_that_comes_back_keeps_codes_and_shape() {
+    for (then, since, coded, wanted) in [
+        ("Er was thee.", "Er was koffie.", "koffie", "0@7 thee"),
+        ("Er was thee.", "Er was geen thee.", "thee", "0@7 thee"),
+        ("Er was|thee.", "Er was thee.", "thee", "0@7 thee"),
+        ("Er was thee.", "Er was|thee.", "was", "0@3 was"),
+        ("# Er was thee.", "Er was thee.", "thee", "0@7 thee"),
+        ("Er was thee.", "# Er was geen thee.", "thee", "0@7 thee"),
+        ("Er was thee.", ": Er was thee.", "thee", "0@7 thee"),
+        (": Er was thee.", ": Er was geen thee.", "thee", "0@7 thee"),
+    ] {
+        let mut document = record("");
+        document.edit(1_200, |edit| Ok(edit.set_body(&body(&format!("voor\n{then}\nna"))))).expect("writes");
+        let block = document.textblocks().expect("reads").remove(1);
+        document
+            .edit(1_300, |edit| Ok(edit.restore_block(&TextBlock { key: block.key.clone(), ..blocks(since).remove(0) }, None)))
+            .expect("changes");
+        document.edit(1_500, |edit| edit.add_coding(coded, &coding_of(1))).expect("codes");
+        document.edit(2_000, |edit| Ok(edit.restore_block(&block, None))).expect("brings back");
+        let read = document.read().expect("reads");
+        assert_eq!(read.body, body(&format!("voor\n{then}\nna")), "{then} from {since}");
+        assert_eq!(document.textblocks().expect("reads").remove(1).key, block.key, "under the same name");
+        assert_eq!(shown(&document), wanted.replace("0@", "1@"), "{coded} in {since}, then {then}");
+        assert_eq!(shown(&copy(&document, 9)), shown(&document), "elsewhere too");
+    }
+}
+
+fn blocks(text: &str) -> Vec<TextBlock> {
+    let mut document = record("");
+    document.edit(1_200, |edit| Ok(edit.set_body(&body(text)))).expect("writes");
+    document.textblocks().expect("reads")
 }
 
 #[test]

@@ -119,11 +119,10 @@ impl Changes {
     fn between(before: &Reading, after: &Reading, copies: &Copies) -> Self {
         let (old, new) = (&before.record, &after.record);
         let pair = |(was, is): (Option<&Coding>, Option<&Coding>)| (was.cloned(), is.cloned());
-        let codings = changes::codings(old, new).into_iter().map(pair).filter(|change| match change {
-            // That it lost its text or has some again was done to the text.
-            (Some(was), Some(is)) => (&was.code, &was.memo, &was.start, &was.end) != (&is.code, &is.memo, &is.start, &is.end),
-            _ => true,
-        });
+        // That it lost its text or has some again was done to the text; that it was put on other letters of the same words was done to it.
+        let is_other =
+            |was: &Coding, is: &Coding| (&was.code, &was.memo, &was.start, &was.end) != (&is.code, &is.memo, &is.start, &is.end);
+        let codings = changes::codings_by(old, new, is_other).into_iter().map(pair);
         let other = |file: &&Attachment, record: &Record| record.attachments.iter().all(|known| known.id != file.id);
         let gone = old.attachments.iter().filter(|file| other(file, new)).map(|file| (Some(file.clone()), None));
         let came = new.attachments.iter().filter(|file| other(file, old)).map(|file| (None, Some(file.clone())));
