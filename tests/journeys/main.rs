@@ -3,6 +3,7 @@
 mod asking;
 mod attachments;
 mod beside;
+mod bringing;
 mod catch_up;
 mod codings;
 mod consents;
@@ -17,6 +18,7 @@ mod names;
 mod over_the_network;
 mod power;
 mod recordings;
+mod restoring;
 mod returning;
 mod same;
 mod sessions;

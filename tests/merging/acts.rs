@@ -26,6 +26,7 @@ pub(crate) enum Act {
     Uncode,
     Weave,
     Same,
+    Bring,
 }
 
 /// All of them with the word for each in the table, in its order.
@@ -45,10 +46,12 @@ pub(crate) const ACTS: &[(Act, &str)] = &[
     (Act::Uncode, "uncode"),
     (Act::Weave, "weave"),
     (Act::Same, "same-as"),
+    (Act::Bring, "bring codes"),
 ];
 
-/// Records that links lead to and that are said to be the same, one for each who acts; and the note that is woven.
-pub(crate) type Targets = [RecordId; 4];
+/// Records that links lead to and that are said to be the same, one for each who acts; the note that is woven; and the one from which
+/// the text was woven where somebody brings codes.
+pub(crate) type Targets = [RecordId; 5];
 
 /// What stands in the note that is woven.
 pub(crate) const WOVEN: &str = "In de keuken.";
@@ -63,6 +66,7 @@ impl Act {
             Self::Field => Some(["Utrecht", "Almere", "Zwolle"][who]),
             Self::Weave => Some(WOVEN),
             Self::Same => Some(["same as: first", "same as: second", "same as: third"][who]),
+            Self::Bring => Some("code 5 on"),
             _ => None,
         }
     }
@@ -98,6 +102,7 @@ impl Act {
                 project.run(move |store| store.weave(record, &chosen, &Place::Agenda)).map(|_| ())
             }
             Self::Same => project.run(move |store| store.same_as(targets[who], record)),
+            Self::Bring => project.run(move |store| store.bring_codings(record, &[targets[4]], false)).map(|_| ()),
             Self::Uncode => {
                 project.run(move |store| store.edit(record, |edit| Ok(edit.remove_coding(&CODES[3])))).map(|_was_there| ())
             }
@@ -106,8 +111,11 @@ impl Act {
     }
 }
 
-/// The codes that people put on words, and the one that is there from the beginning where somebody takes it off.
+/// The codes that people put on words, and last the one that is there from the beginning where somebody takes it off.
 pub(crate) const CODES: [Uuid; 4] = [Uuid::from_u128(1), Uuid::from_u128(2), Uuid::from_u128(3), Uuid::from_u128(4)];
+
+/// The code that the note was given from which the text was woven, and what it stands on.
+pub(crate) const BROUGHT: (Uuid, &str) = (Uuid::from_u128(5), "was thee");
 
 /// What the code stands on that is there from the beginning.
 pub(crate) const CODED: &str = "thee en koek";

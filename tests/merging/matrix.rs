@@ -2,15 +2,15 @@
 
 use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
 
-use model::RecordId;
+use model::{RecordId, weaving::Place};
 use support::{
     Device,
     random::{self, Random},
 };
-use vault::Role;
+use vault::{Chosen, Role};
 
 use crate::{
-    acts::{ACTS, CODED, CODES, TEXT, TITLE, Targets, WOVEN, put_code},
+    acts::{ACTS, BROUGHT, CODED, CODES, TEXT, TITLE, Targets, WOVEN, put_code},
     editor::Editor,
     outcome::{Seen, seen},
 };
@@ -74,10 +74,25 @@ struct Row {
 /// Has everybody do their part of every case while apart, brings them together, and gives what each then sees.
 fn play(people: usize, cases: Vec<Vec<(usize, usize)>>, mut editor: Editor) -> (Vec<Case>, Vec<Vec<Seen>>) {
     let founder = Device::founder("Amira");
-    let cases: Vec<Case> = cases.into_iter().map(|acts| Case { acts, record: founder.note(TITLE, TEXT) }).collect();
+    let source = founder.note("Bron", TEXT);
+    let cases: Vec<Case> = cases
+        .into_iter()
+        .map(|acts| {
+            // Where codes are brought, the text was woven from a note.
+            let is_woven = acts.iter().any(|(act, _)| *act == place_of("bring codes"));
+            let record = founder.note(TITLE, if is_woven { "" } else { TEXT });
+            if is_woven {
+                let chosen = [Chosen { record: source, keys: None }];
+                founder.project.run(move |store| store.weave(record, &chosen, &Place::Start)).expect("weaves");
+            }
+            Case { acts, record }
+        })
+        .collect();
+    put_code(&founder, source, BROUGHT.0, BROUGHT.1);
     // Written last: so what is woven of it comes last.
-    let targets: Targets =
+    let [first, second, third, woven] =
         [("Buurthuis", ""), ("Moskee", ""), ("Kerk", ""), ("Keuken", WOVEN)].map(|(title, text)| founder.note(title, text));
+    let targets: Targets = [first, second, third, woven, source];
     for case in &cases {
         if case.acts.iter().any(|(act, _)| *act == place_of("uncode")) {
             put_code(&founder, case.record, CODES[3], CODED);

@@ -1,5 +1,6 @@
 // The history of a record that only pretends: an afternoon of three people in some twenty moments, each of them fiction.
 import type { BlockThen } from '../src/ipc/generated/BlockThen'
+import type { CodingSide } from '../src/ipc/generated/CodingSide'
 import type { MomentInfo } from '../src/ipc/generated/MomentInfo'
 import type { RecordThen } from '../src/ipc/generated/RecordThen'
 import { NOTES } from './fake-weaving'
@@ -78,6 +79,12 @@ const TURNED = {
 }
 
 const NAMED = [{ id: 'n0', name: 'na werkplaats 3', at: '2026-03-06T12:00:00Z', by: 'Yusuf' }]
+
+/** Codes that stood on words, from one moment to another. */
+const CODED: (CodingSide & { from: number; to: number })[] = [
+  { from: 6, to: 10, code: 'k1', code_name: 'Muziek', colour: 3, memo: 'Wie was het?', words: 'Iemand speelde piano' },
+  { from: 7, to: 99, code: 'k2', code_name: 'Gastvrijheid', colour: 5, memo: '', words: 'thee met munt' },
+]
 
 const START = Date.parse('2026-03-05T18:30:00Z')
 const states: State[] = [{ title: '', place: '', blocks: [] }]
@@ -178,6 +185,10 @@ function then(at: number, since: number): RecordThen {
     kind: 'field-note',
     in_bin: false,
     blocks,
+    codings: CODED.map(({ from, to, ...side }, index) => {
+      const of = (moment: number): CodingSide | null => (moment >= from && moment < to ? side : null)
+      return { id: `c${index}`, before: of(since), after: of(at) }
+    }).filter(({ before, after }) => before !== null || after !== null),
     fields: [
       { field: 'title', before: before.title, after: after.title },
       { field: 'place', before: before.place || null, after: after.place || null },

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 
 import { newBlockId } from '../src/editor/block-ids'
 import type { BlockLook } from '../src/ipc/generated/BlockLook'
+import type { CodingsLacking } from '../src/ipc/generated/CodingsLacking'
 import type { Compared } from '../src/ipc/generated/Compared'
 import type { ComparedField } from '../src/ipc/generated/ComparedField'
 import type { RecordRow } from '../src/ipc/generated/RecordRow'
@@ -55,6 +56,10 @@ export const NOTES: Sample[] = [
     said(60, 'نلتقي في مطبخ الحي بعد أسبوعين.'),
   ]),
 ]
+
+const NO_CODES: CodingsLacking = { record: '', count: 0, taken_off: 0, changed: 0 }
+/** What a woven record lacks of the codes of a note, by both. */
+const lacking = new Map([[`${NOTES[0]?.id} ${NOTES[1]?.id}`, { ...NO_CODES, count: 3, taken_off: 1, changed: 2 }]])
 
 const textOf = (node: Y.XmlElement | Y.XmlText): string =>
   node instanceof Y.XmlText
@@ -254,6 +259,29 @@ export function answerWeaving(
     }
     case 'twins_remove':
       return { count: 0 }
+    case 'woven_codings': {
+      const { woven_from, woven_into } = around(find(body['record']), records, row)
+      const of = (record: string, note: string) => lacking.get(`${record} ${note}`) ?? NO_CODES
+      const some = ({ count, taken_off, changed }: CodingsLacking) => count + taken_off + changed > 0
+      const here = String(body['record'])
+      return {
+        from: woven_from.map(({ id }) => ({ ...of(here, id), record: id })).filter(some),
+        into: woven_into.map(({ id }) => ({ ...of(id, here), record: id })).filter(some),
+      }
+    }
+    case 'codings_bring': {
+      const record = String(body['record'])
+      const notes = (body['notes'] as string[] | undefined) ?? records.keys()
+      let count = 0
+      for (const note of notes) {
+        const lacks = lacking.get(`${record} ${note}`)
+        if (!lacks) continue
+        count += lacks.count + (body['taken_off'] === true ? lacks.taken_off : 0)
+        lacking.set(`${record} ${note}`, { ...lacks, count: 0, ...(body['taken_off'] === true && { taken_off: 0 }) })
+      }
+      changed(record)
+      return { count, changed: 0 }
+    }
     case 'record_similar':
       return { rows: [] }
     case 'record_alike':

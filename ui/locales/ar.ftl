@@ -1129,6 +1129,79 @@ related-take-out = { $count ->
    *[other] إظهار الملاحظات من جديد ({ $count })
 }
 related-woven-into = نُسج في
+related-codes = رموز على ملاحظات نُسجت
+related-codes-here = { $count ->
+    [zero] رموز من الملاحظات ليست هنا ({ $count }).
+    [one] رمز واحد من الملاحظات ليس هنا.
+    [two] رمزان من الملاحظات ليسا هنا.
+    [few] رموز من الملاحظات ليست هنا ({ $count }).
+    [many] رموز من الملاحظات ليست هنا ({ $count }).
+   *[other] رموز من الملاحظات ليست هنا ({ $count }).
+}
+related-codes-there = { $count ->
+    [zero] رموز من هنا ليست في “{ $title }” ({ $count }).
+    [one] رمز واحد من هنا ليس في “{ $title }”.
+    [two] رمزان من هنا ليسا في “{ $title }”.
+    [few] رموز من هنا ليست في “{ $title }” ({ $count }).
+    [many] رموز من هنا ليست في “{ $title }” ({ $count }).
+   *[other] رموز من هنا ليست في “{ $title }” ({ $count }).
+}
+related-codes-bring-here = { $count ->
+    [zero] جلب الرموز إلى هنا ({ $count })
+    [one] جلب الرمز إلى هنا
+    [two] جلب الرمزين إلى هنا
+    [few] جلب الرموز إلى هنا ({ $count })
+    [many] جلب الرموز إلى هنا ({ $count })
+   *[other] جلب الرموز إلى هنا ({ $count })
+}
+related-codes-bring-there = { $count ->
+    [zero] جلب الرموز إلى “{ $title }” ({ $count })
+    [one] جلب الرمز إلى “{ $title }”
+    [two] جلب الرمزين إلى “{ $title }”
+    [few] جلب الرموز إلى “{ $title }” ({ $count })
+    [many] جلب الرموز إلى “{ $title }” ({ $count })
+   *[other] جلب الرموز إلى “{ $title }” ({ $count })
+}
+related-codes-off-here = { $count ->
+    [zero] إعادة الرموز التي أُزيلت هنا أيضًا ({ $count })
+    [one] إعادة الرمز الذي أُزيل هنا أيضًا
+    [two] إعادة الرمزين اللذين أُزيلا هنا أيضًا
+    [few] إعادة الرموز التي أُزيلت هنا أيضًا ({ $count })
+    [many] إعادة الرموز التي أُزيلت هنا أيضًا ({ $count })
+   *[other] إعادة الرموز التي أُزيلت هنا أيضًا ({ $count })
+}
+related-codes-off-there = { $count ->
+    [zero] إعادة الرموز التي أُزيلت في “{ $title }” أيضًا ({ $count })
+    [one] إعادة الرمز الذي أُزيل في “{ $title }” أيضًا
+    [two] إعادة الرمزين اللذين أُزيلا في “{ $title }” أيضًا
+    [few] إعادة الرموز التي أُزيلت في “{ $title }” أيضًا ({ $count })
+    [many] إعادة الرموز التي أُزيلت في “{ $title }” أيضًا ({ $count })
+   *[other] إعادة الرموز التي أُزيلت في “{ $title }” أيضًا ({ $count })
+}
+related-codes-changed-here = { $count ->
+    [zero] رموز على كلمات تختلف هنا، وتبقى مع الملاحظات ({ $count }).
+    [one] رمز واحد على كلمات تختلف هنا، ويبقى مع الملاحظة.
+    [two] رمزان على كلمات تختلف هنا، ويبقيان مع الملاحظات.
+    [few] رموز على كلمات تختلف هنا، وتبقى مع الملاحظات ({ $count }).
+    [many] رموز على كلمات تختلف هنا، وتبقى مع الملاحظات ({ $count }).
+   *[other] رموز على كلمات تختلف هنا، وتبقى مع الملاحظات ({ $count }).
+}
+related-codes-changed-there = { $count ->
+    [zero] رموز على كلمات تختلف في “{ $title }”، وتبقى هنا ({ $count }).
+    [one] رمز واحد على كلمات تختلف في “{ $title }”، ويبقى هنا.
+    [two] رمزان على كلمات تختلف في “{ $title }”، ويبقيان هنا.
+    [few] رموز على كلمات تختلف في “{ $title }”، وتبقى هنا ({ $count }).
+    [many] رموز على كلمات تختلف في “{ $title }”، وتبقى هنا ({ $count }).
+   *[other] رموز على كلمات تختلف في “{ $title }”، وتبقى هنا ({ $count }).
+}
+related-codes-done = { $count ->
+    [zero] رموز صارت هناك أيضًا ({ $count }).
+    [one] رمز واحد صار هناك أيضًا.
+    [two] رمزان صارا هناك أيضًا.
+    [few] رموز صارت هناك أيضًا ({ $count }).
+    [many] رموز صارت هناك أيضًا ({ $count }).
+   *[other] رموز صارت هناك أيضًا ({ $count }).
+}
 related-weave-here = نسج ملاحظات في هذا
 guide-begin = ابدأ مقابلة بهذا الدليل
 related-same = هذا هو نفسه…
@@ -2810,6 +2883,9 @@ history-restored-all = السجل كما كان حينها. ما قاله منذ
 history-undo = تراجع
 history-bring-block = استرجاع الفقرة { $number }
 history-bring-field = استرجاع { $field }
+history-codes = رموز على النص
+history-coding = { $code }: { $words }
+history-bring-coding = إعادة الرمز { $code }
 history-block-moved = نُقلت
 history-no-text = لم يكن هنا نص بعد.
 history-had-files = مع الملفات: { $names }

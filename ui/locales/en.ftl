@@ -1052,6 +1052,43 @@ related-take-out = { $count ->
    *[other] Show the { $count } notes again
 }
 related-woven-into = Woven into
+related-codes = Codes on woven notes
+related-codes-here = { $count ->
+    [one] One code of the notes is not here.
+   *[other] { $count } codes of the notes are not here.
+}
+related-codes-there = { $count ->
+    [one] One code of this is not in “{ $title }”.
+   *[other] { $count } codes of this are not in “{ $title }”.
+}
+related-codes-bring-here = { $count ->
+    [one] Bring the code here
+   *[other] Bring { $count } codes here
+}
+related-codes-bring-there = { $count ->
+    [one] Bring the code to “{ $title }”
+   *[other] Bring { $count } codes to “{ $title }”
+}
+related-codes-off-here = { $count ->
+    [one] Bring back the code too that was taken off here
+   *[other] Bring back the { $count } codes too that were taken off here
+}
+related-codes-off-there = { $count ->
+    [one] Bring back the code too that was taken off in “{ $title }”
+   *[other] Bring back the { $count } codes too that were taken off in “{ $title }”
+}
+related-codes-changed-here = { $count ->
+    [one] One code stands on words that read otherwise here, and stays with the note.
+   *[other] { $count } codes stand on words that read otherwise here, and stay with the notes.
+}
+related-codes-changed-there = { $count ->
+    [one] One code stands on words that read otherwise in “{ $title }”, and stays here.
+   *[other] { $count } codes stand on words that read otherwise in “{ $title }”, and stay here.
+}
+related-codes-done = { $count ->
+    [one] One code is there now too.
+   *[other] { $count } codes are there now too.
+}
 related-weave-here = Weave notes into this
 guide-begin = Begin an interview with this guide
 related-same = This is the same as…
@@ -2445,6 +2482,9 @@ history-restored-all = The record is as it was then. What it said since stays in
 history-undo = Undo
 history-bring-block = Bring back paragraph { $number }
 history-bring-field = Bring back { $field }
+history-codes = Codes on the text
+history-coding = { $code }: { $words }
+history-bring-coding = Bring back the code { $code }
 history-block-moved = Moved
 history-no-text = There was no text yet.
 history-had-files = With the files: { $names }

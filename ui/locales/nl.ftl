@@ -1052,6 +1052,43 @@ related-take-out = { $count ->
    *[other] Toon de { $count } notities weer
 }
 related-woven-into = Verweven in
+related-codes = Codes op verweven notities
+related-codes-here = { $count ->
+    [one] Eén code van de notities staat hier niet.
+   *[other] { $count } codes van de notities staan hier niet.
+}
+related-codes-there = { $count ->
+    [one] Eén code van hier staat niet in “{ $title }”.
+   *[other] { $count } codes van hier staan niet in “{ $title }”.
+}
+related-codes-bring-here = { $count ->
+    [one] Haal de code hierheen
+   *[other] Haal { $count } codes hierheen
+}
+related-codes-bring-there = { $count ->
+    [one] Zet de code ook in “{ $title }”
+   *[other] Zet { $count } codes ook in “{ $title }”
+}
+related-codes-off-here = { $count ->
+    [one] Haal ook de code terug die hier weggehaald is
+   *[other] Haal ook de { $count } codes terug die hier weggehaald zijn
+}
+related-codes-off-there = { $count ->
+    [one] Zet ook de code terug die in “{ $title }” weggehaald is
+   *[other] Zet ook de { $count } codes terug die in “{ $title }” weggehaald zijn
+}
+related-codes-changed-here = { $count ->
+    [one] Eén code staat op woorden die hier anders luiden, en blijft bij de notitie.
+   *[other] { $count } codes staan op woorden die hier anders luiden, en blijven bij de notities.
+}
+related-codes-changed-there = { $count ->
+    [one] Eén code staat op woorden die in “{ $title }” anders luiden, en blijft hier.
+   *[other] { $count } codes staan op woorden die in “{ $title }” anders luiden, en blijven hier.
+}
+related-codes-done = { $count ->
+    [one] Eén code staat er nu ook.
+   *[other] { $count } codes staan er nu ook.
+}
 related-weave-here = Notities hierin verweven
 guide-begin = Interview met deze leidraad beginnen
 related-same = Dit is hetzelfde als…
@@ -2442,6 +2479,9 @@ history-restored-all = Het stuk is weer zoals toen. Wat er daarna stond, blijft 
 history-undo = Toch niet
 history-bring-block = Haal alinea { $number } terug
 history-bring-field = Haal { $field } terug
+history-codes = Codes op de tekst
+history-coding = { $code }: { $words }
+history-bring-coding = Code terughalen: { $code }
 history-block-moved = Verplaatst
 history-no-text = Er stond toen nog geen tekst.
 history-had-files = Met de bestanden: { $names }

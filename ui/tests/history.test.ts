@@ -1,9 +1,13 @@
-// The drawing of a history: bars where their time is, nobody hidden, and long pauses cut short.
-import { describe, expect, it } from 'vitest'
+// The drawing of a history: bars where their time is, nobody hidden, and long pauses cut short; and codes that it had.
+import { mount, unmount } from 'svelte'
+import { describe, expect, it, vi } from 'vitest'
 
 import { answerHistory } from '../dev/fake-history'
 import { draw } from '../src/features/history/drawing'
+import Then from '../src/features/history/Then.svelte'
 import type { MomentInfo } from '../src/ipc/generated/MomentInfo'
+import type { RecordThen } from '../src/ipc/generated/RecordThen'
+import { speak } from '../src/shared/texts.svelte'
 
 const START = Date.parse('2026-03-05T10:00:00Z')
 const MINUTE = 60_000
@@ -73,5 +77,39 @@ describe('the drawing of a history', () => {
   it('draws three thousand moments before anybody notices', () => {
     const many = Array.from({ length: 3000 }, (_, index) => moment(index % 2 ? 'a' : 'b', index * 3, index * 3 + 2))
     expect(draw(many).bars).toHaveLength(3000)
+  })
+})
+
+describe('the codes that a record had', () => {
+  const at = (moment: string, since: string) =>
+    answerHistory('record_at', { record: 'r1', at: moment, since }) as RecordThen
+
+  it.each([
+    ['what stands now', 'h10', true, []],
+    ['one was taken off since, and the moment that is looked at has it', 'h7', false, ['c0']],
+    ['somebody may only read', 'h7', false, []],
+  ] as const)('can be brought back where they are not now: %s', async (what, looked, isLater, wanted) => {
+    speak('nl')
+    const oncoding = vi.fn()
+    const props = {
+      then: isLater ? at(looked, looked) : at('h13', looked),
+      now: at('h13', 'h13'),
+      kind: undefined,
+      titles: new Map(),
+      isLater,
+      mayRestore: what !== 'somebody may only read',
+      follow: false,
+      onblock: () => {},
+      onfield: () => {},
+      oncoding,
+    }
+    const page = mount(Then, { target: document.body, props })
+    const codes = [...document.querySelectorAll('.coding')].map((each) =>
+      each.textContent?.replace(/[\u2068\u2069]/g, ''),
+    )
+    expect(codes.join(), 'with their words').toContain('Gastvrijheid: thee met munt')
+    document.querySelectorAll<HTMLButtonElement>('.coding button').forEach((button) => button.click())
+    expect(oncoding.mock.calls.map(([id]) => id)).toEqual(wanted)
+    await unmount(page)
   })
 })

@@ -12,8 +12,10 @@ import { createEditor } from '../src/editor/create'
 import { schema } from '../src/editor/schema'
 import { showWoven, woven } from '../src/editor/woven'
 import WhoDialog from '../src/features/records/WhoDialog.svelte'
+import WovenCodings from '../src/features/records/WovenCodings.svelte'
 import { rows } from '../src/features/together/packing'
 import WeavePage from '../src/features/together/WeavePage.svelte'
+import { request } from '../src/ipc/call'
 import { places } from '../src/session/places.svelte'
 import { session } from '../src/session/session.svelte'
 import { turning } from '../src/session/turning.svelte'
@@ -152,6 +154,55 @@ describe('the page', () => {
     expect(document.activeElement?.closest('[data-column]')?.getAttribute('data-column')).toBe('2')
     key(document.activeElement, 'End')
     expect(document.activeElement).toBe(pieces().at(-1))
+  })
+})
+
+describe('codes of woven notes', () => {
+  let shown: Record<string, unknown>
+  const [meeting, note] = NOTES
+  const plain = (of: Element): string => (of.textContent ?? '').replace(/[\u2068\u2069]/g, '')
+  const button = (name: RegExp): HTMLButtonElement | undefined =>
+    [...document.querySelectorAll('button')].find((each) => name.test(plain(each)))
+
+  beforeEach(async () => {
+    startFakeCore(new URLSearchParams('open&weave&lang=nl'))
+    await session.start()
+    await session.readProject()
+    const sources = [{ record: note?.id ?? '' }]
+    await request('weave', { target: meeting?.id ?? '', sources, put_away: false })
+  })
+
+  afterEach(async () => {
+    await unmount(shown)
+    document.body.replaceChildren()
+  })
+
+  async function show(of: string, editable: boolean): Promise<void> {
+    const { row, woven_from, woven_into } = await request('record_get', { id: of })
+    const props = { record: row.id, notes: woven_from, into: woven_into, editable }
+    shown = mount(WovenCodings, { target: document.body, props })
+  }
+
+  it('are counted and brought, those that were taken off only when that is asked, and the focus is not lost', async () => {
+    await show(note?.id ?? '', true)
+    await vi.waitFor(() => expect(button(/Zet 3 codes ook in .*Werkplaats/)).toBeDefined())
+    await unmount(shown)
+    await show(meeting?.id ?? '', true)
+    await vi.waitFor(() => expect(button(/Haal 3 codes/)).toBeDefined())
+    expect(plain(document.body)).toContain('2 codes staan op woorden die hier anders luiden')
+    button(/Haal 3 codes/)?.focus()
+    button(/Haal 3 codes/)?.click()
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Codes op verweven notities'))
+    expect(button(/Haal 3 codes/)).toBeUndefined()
+    expect(plain(document.body)).toContain('3 codes staan er nu ook.')
+    button(/weggehaald/)?.click()
+    await vi.waitFor(() => expect(button(/weggehaald/)).toBeUndefined())
+  })
+
+  it('are told to whoever may not write, without a way to bring them', async () => {
+    await show(meeting?.id ?? '', false)
+    await vi.waitFor(() => expect(document.body.textContent).toContain('Codes op verweven notities'))
+    expect(document.querySelector('button')).toBeNull()
   })
 })
 

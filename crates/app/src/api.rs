@@ -130,6 +130,8 @@ requests! {
     weave(Weave) -> Woven;
     weave_undo(BlocksOf) -> ();
     twins_remove(RecordOnly) -> TwinsRemoved;
+    woven_codings(RecordOnly) -> WovenCodings;
+    codings_bring(CodingsBring) -> CodingsBrought;
 
     import_preview(ImportPreviewBody) -> ImportPreview;
     import_run(ImportRun) -> ImportReport;

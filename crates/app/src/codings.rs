@@ -337,7 +337,7 @@ fn least_used(codes: &Codes) -> u32 {
 }
 
 /// A coding of which only the code is known.
-fn of_code(codes: &Codes, id: Uuid) -> CodingInfo {
+pub(crate) fn of_code(codes: &Codes, id: Uuid) -> CodingInfo {
     let id = codes.stands_for(id);
     let code = codes.get(&id);
     CodingInfo {

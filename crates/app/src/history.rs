@@ -1,15 +1,19 @@
 //! The history of a record: its moments, how it read at one, what differs between two, and bringing back what it was.
 
-use model::{Block, BlockShape, Body, Record, RecordId, TextBlock, compare::Sides};
+use std::collections::BTreeMap;
+
+use model::{Block, BlockShape, Body, Coding, Record, RecordId, TextBlock, codebook::Codebook, compare::Sides};
 use serde_json::Value;
+use uuid::Uuid;
 use vault::{At, Moment, MomentId, Name, NamedMoment};
 
 use crate::{
     App, Result,
     api::{
-        BlockLook, BlockThen, FieldThen, Id, MomentInfo, MomentName, MomentSince, NamedInfo, NamedMoments, Nothing, RecordAt,
-        RecordOnly, RecordThen, RestoreAt, Timeline,
+        BlockLook, BlockThen, CodingSide, CodingThen, FieldThen, Id, MomentInfo, MomentName, MomentSince, NamedInfo,
+        NamedMoments, Nothing, RecordAt, RecordOnly, RecordThen, RestoreAt, Timeline,
     },
+    codings::of_code,
     records::{Names, hex, iso},
 };
 
@@ -38,13 +42,14 @@ impl App {
         let record = self.record_id(&body.record)?;
         let at = self.moment(&body.at)?;
         let since = body.since.map_or(Ok(at), |since| self.moment(&since))?;
-        let compared = self.with_store(move |store| store.compare(record, Some(since), at))?;
+        let (compared, codes) = self.with_store(move |store| Ok((store.compare(record, Some(since), at)?, store.codebook()?)))?;
         let (before, after) = (&compared.before, &compared.after);
         Ok(RecordThen {
             kind: after.kind.clone(),
             in_bin: after.deleted.is_some(),
             blocks: blocks(compared.blocks, after),
             fields: fields(before, after),
+            codings: codings(&codes, before, after),
             files: after.attachments.iter().map(|file| file.name.clone()).collect(),
         })
     }
@@ -57,11 +62,12 @@ impl App {
     pub fn restore_at(&self, body: RestoreAt) -> Result<()> {
         let record = self.record_id(&body.record)?;
         let at = self.moment(&body.at)?;
-        let part = match (body.block, body.field) {
-            (None, None) => None,
-            (Some(key), None) => Some(Name::Block(key)),
-            (None, Some(field)) => Some(Name::Field(field)),
-            (Some(_), Some(_)) => return Err(self.invalid("request", "restore_at")),
+        let part = match (body.block, body.field, body.coding) {
+            (None, None, None) => None,
+            (Some(key), None, None) => Some(Name::Block(key)),
+            (None, Some(field), None) => Some(Name::Field(field)),
+            (None, None, Some(id)) => Some(Name::Coding(self.code_id(&id)?)),
+            _ => return Err(self.invalid("request", "restore_at")),
         };
         self.with_store(move |store| match part {
             None => store.restore_at(record, at),
@@ -219,6 +225,25 @@ pub(crate) fn looks(body: &Body) -> Vec<BlockLook> {
     let mut looks = Vec::new();
     add(&body.blocks, BlockLook::Text, &mut looks);
     looks
+}
+
+/// Codings in the order of the text, then those that are only in what was before.
+fn codings(codes: &Codebook, before: &Record, after: &Record) -> Vec<CodingThen> {
+    let was: BTreeMap<Uuid, &Coding> = before.codings.iter().map(|coding| (coding.id, coding)).collect();
+    let is: BTreeMap<Uuid, &Coding> = after.codings.iter().map(|coding| (coding.id, coding)).collect();
+    let side = |coding: &Coding| {
+        let of = of_code(codes, coding.code);
+        let (memo, words) = (coding.memo.clone(), coding.words().to_owned());
+        CodingSide { code: of.code, code_name: of.code_name, colour: of.colour, memo, words }
+    };
+    let gone = before.codings.iter().filter(|coding| !is.contains_key(&coding.id));
+    let both = after.codings.iter().chain(gone);
+    let then = |Coding { id, .. }: &Coding| CodingThen {
+        id: id.to_string(),
+        before: was.get(id).copied().map(side),
+        after: is.get(id).copied().map(side),
+    };
+    both.map(then).collect()
 }
 
 /// The title, then fields in the order of the kind, those that neither has left out.

@@ -7,13 +7,13 @@ use model::{
     weaving::{self, Piece, Place, State},
 };
 use serde_json::Value;
-use vault::{Chosen, Store};
+use vault::{Brought, Chosen, Error, LackingCodings, Listed, Store};
 
 use crate::{
     App, Result,
     api::{
-        BlocksOf, RecordOnly, TwinsRemoved, Weave, WeaveItem, WeaveLine, WeaveLook, WeavePiece, WeaveSource, WeaveState,
-        WeaveTwin, Weaving, Woven,
+        BlocksOf, CodingsBring, CodingsBrought, CodingsLacking, RecordOnly, TwinsRemoved, Weave, WeaveItem, WeaveLine, WeaveLook,
+        WeavePiece, WeaveSource, WeaveState, WeaveTwin, Weaving, Woven, WovenCodings,
     },
     history::looks,
     records::{Names, iso},
@@ -60,7 +60,6 @@ impl App {
             Some(place) => place.after.map_or(Place::Start, Place::After),
         };
         let meeting = self.kind(MEETING)?;
-        let is_new = target.is_none();
         let title = body.title.unwrap_or_default();
         self.with_store(move |store| {
             let (target, woven) = store.as_one(|store| {
@@ -68,15 +67,7 @@ impl App {
                     Some(target) => target,
                     None => begin(store, meeting, &title, &chosen)?,
                 };
-                let woven = match store.weave(target, &chosen, &place) {
-                    Ok(woven) => woven,
-                    // A meeting that was begun for nothing is in nobody's way.
-                    Err(error) if is_new => {
-                        store.edit(target, |edit| Ok(edit.set_deleted(true)))?;
-                        return Err(error);
-                    }
-                    Err(error) => return Err(error),
-                };
+                let woven = store.weave(target, &chosen, &place)?;
                 if body.put_away {
                     for source in chosen.iter().filter(|source| source.record != target) {
                         store.put_away(source.record, true)?;
@@ -106,6 +97,59 @@ impl App {
         let record = self.record_id(&body.record)?;
         self.with_store(move |store| Ok(TwinsRemoved { count: store.remove_twins(record)? as u32 }))
     }
+
+    /// What a record lacks of the codings of the notes that it was woven from, and what those lack of its own that were woven from it.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound).
+    pub fn woven_codings(&self, body: RecordOnly) -> Result<WovenCodings> {
+        let record = self.record_id(&body.record)?;
+        self.with_store(move |store| {
+            let (notes, woven) = (living(store.woven_from(record)?), living(store.woven_into(record)?));
+            let mut from = Vec::new();
+            for note in notes {
+                from.extend(lacking(store, record, note)?.map(|lacks| CodingsLacking { record: note.to_string(), ..lacks }));
+            }
+            let mut into = Vec::new();
+            for other in woven {
+                into.extend(lacking(store, other, record)?.map(|lacks| CodingsLacking { record: other.to_string(), ..lacks }));
+            }
+            Ok(WovenCodings { from, into })
+        })
+    }
+
+    /// Brings codings to a record that were put on its notes after these had been woven. Those whose words read otherwise by now stay
+    /// where they are, and so do those that were taken off here unless they are asked for.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound), `NotAllowed`, `ReadOnly`.
+    pub fn codings_bring(&self, body: CodingsBring) -> Result<CodingsBrought> {
+        let record = self.record_id(&body.record)?;
+        let asked: Option<Vec<RecordId>> =
+            body.notes.map(|notes| notes.iter().map(|id| self.record_id(id)).collect::<Result<_>>()).transpose()?;
+        self.with_store(move |store| {
+            let mut notes = living(store.woven_from(record)?);
+            notes.retain(|note| asked.as_ref().is_none_or(|asked| asked.contains(note)));
+            let Brought { came, changed } = store.bring_codings(record, &notes, body.taken_off)?;
+            Ok(CodingsBrought { count: came, changed })
+        })
+    }
+}
+
+/// Those that are not in the bin.
+fn living(rows: Vec<Listed>) -> Vec<RecordId> {
+    rows.into_iter().filter(|row| row.deleted.is_none()).map(|row| row.id).collect()
+}
+
+/// What a record lacks of the codings of a note; nothing where it lacks none. What can't be read has nothing to bring or to be brought.
+fn lacking(store: &mut Store, record: RecordId, note: RecordId) -> vault::Result<Option<CodingsLacking>> {
+    let LackingCodings { new, taken_off, changed } = match store.lacking_codings(record, note) {
+        Ok(lacks) => lacks,
+        Err(Error::Document(_) | Error::Damaged(_)) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let lacks = CodingsLacking { record: String::new(), count: new, taken_off, changed };
+    Ok((new + taken_off + changed > 0).then_some(lacks))
 }
 
 /// A new meeting with what its notes say of when, where and who.

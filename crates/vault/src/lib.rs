@@ -74,4 +74,4 @@ pub use removals::Removal;
 pub use store::Store;
 pub use team::{Apart, Why};
 pub use verify::{Fault, Verified};
-pub use weaving::{Chosen, Weaving};
+pub use weaving::{Brought, Chosen, LackingCodings, Weaving};

@@ -7,9 +7,12 @@ use model::{
     weaving::{self, Piece, Place, Placed, Twin, Woven},
 };
 use rusqlite::params;
-use uuid::Uuid;
 
 use crate::{Error, Result, clients, header::hex, lists::Listed, members, store::Store};
+
+mod bringing;
+
+pub use bringing::{Brought, LackingCodings};
 
 pub(crate) const TABLES: &[&str] = &["woven"];
 
@@ -66,7 +69,7 @@ impl Store {
     /// Codings on them are made anew on the copies, of the same coder.
     ///
     /// # Errors
-    /// As [`Store::edit`]. Of a weave of many megabytes a part may be there then; weaving again brings the rest.
+    /// As [`Store::edit`].
     pub fn weave(&mut self, target: RecordId, chosen: &[Chosen], place: &Place) -> Result<Weaving> {
         self.writable(target)?;
         let own = self.pieces(target)?;
@@ -95,7 +98,8 @@ impl Store {
         }
         let copies = |came: &[(String, (RecordId, String))]| -> Vec<CodingSpan> {
             let spans = |(key, from): &(String, (RecordId, String))| {
-                spans.get(from).into_iter().flatten().map(|span| copy(span, from.0, key)).collect::<Vec<_>>()
+                let of_block = spans.get(from).map_or(&[][..], Vec::as_slice);
+                bringing::copies(of_block, target, from.0, key).collect::<Vec<_>>()
             };
             came.iter().flat_map(spans).collect()
         };
@@ -228,13 +232,9 @@ impl Store {
 fn size_of(placed: &Placed, spans: &Spans) -> usize {
     let words: usize = weaving::lines(&placed.block).iter().map(|line| line.len() + AROUND).sum();
     let codings = placed.from.iter().flatten().filter_map(|from| spans.get(from)).flatten();
-    words + codings.map(|span| span.coding.memo.len() + AROUND).sum::<usize>()
+    words + codings.map(size_of_coding).sum::<usize>()
 }
 
-/// A coding as it comes to the copy of what it stands on, naming the one that was made first.
-fn copy(span: &CodingSpan, record: RecordId, key: &str) -> CodingSpan {
-    let mut coding = span.coding.clone();
-    coding.source = Some(coding.source.unwrap_or((record, coding.id)));
-    coding.id = Uuid::now_v7();
-    CodingSpan { coding, block: key.to_owned(), from: span.from, to: span.to }
+fn size_of_coding(span: &CodingSpan) -> usize {
+    span.coding.memo.len() + span.coding.coder.len() + AROUND
 }

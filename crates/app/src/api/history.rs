@@ -17,7 +17,7 @@ wire! {
         pub since: Option<String>,
     }
 
-    /// Brings back what a record was at a moment: one paragraph, one field, or all of it where neither is named.
+    /// Brings back what a record was at a moment: one paragraph, one field, one coding, or all of it where none is named.
     pub struct RestoreAt {
         /// Record id.
         pub record: String,
@@ -27,6 +27,8 @@ wire! {
         pub block: Option<String>,
         /// A field's id; `title` for the title.
         pub field: Option<String>,
+        /// A coding's id.
+        pub coding: Option<String>,
     }
 
     /// Gives what is here now a name, for the whole project.
@@ -113,8 +115,34 @@ wire! {
         pub blocks: Vec<BlockThen>,
         /// Title (`title`) and fields that either has.
         pub fields: Vec<FieldThen>,
+        /// Codings that either has, in the order of the text.
+        pub codings: Vec<CodingThen>,
         /// Names of the files that it had.
         pub files: Vec<String>,
+    }
+
+    /// A coding at two moments.
+    pub struct CodingThen {
+        /// Its id in the record.
+        pub id: String,
+        /// As it was before, if it was there.
+        pub before: Option<CodingSide>,
+        /// As it was at the moment, if it was there.
+        pub after: Option<CodingSide>,
+    }
+
+    /// A coding at a moment.
+    pub struct CodingSide {
+        /// The id of the code that it counts as now.
+        pub code: String,
+        /// That code's name; empty where it is not in the codebook.
+        pub code_name: String,
+        /// The number of that code's colour.
+        pub colour: u32,
+        /// The note about it.
+        pub memo: String,
+        /// The words that it stood on; empty where they were gone.
+        pub words: String,
     }
 
     /// A paragraph at two moments.

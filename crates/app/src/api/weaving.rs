@@ -162,4 +162,43 @@ wire! {
         /// How many.
         pub count: u32,
     }
+
+    /// What is lacking of the codings of notes in records that were woven from them; those that lack nothing are left out.
+    pub struct WovenCodings {
+        /// Here, by the note that has them.
+        pub from: Vec<CodingsLacking>,
+        /// Of this record's own, by the record that lacks them.
+        pub into: Vec<CodingsLacking>,
+    }
+
+    /// What a woven record lacks of the codings of one note.
+    pub struct CodingsLacking {
+        /// The id of the other record: of the note, or of what was woven from it.
+        pub record: String,
+        /// How many can be brought that were never there.
+        pub count: u32,
+        /// How many were taken off there.
+        pub taken_off: u32,
+        /// How many stand on words that read otherwise there, and stay where they are.
+        pub changed: u32,
+    }
+
+    /// Brings codings of notes to a record that was woven from them.
+    pub struct CodingsBring {
+        /// The record's id.
+        pub record: String,
+        /// The ids of the notes; all that it was woven from if absent.
+        #[ts(optional)]
+        pub notes: Option<Vec<String>>,
+        /// Whether those come too that were taken off there.
+        pub taken_off: bool,
+    }
+
+    /// What bringing codings did.
+    pub struct CodingsBrought {
+        /// How many came.
+        pub count: u32,
+        /// How many stand on words that read otherwise, and stayed where they are.
+        pub changed: u32,
+    }
 }

@@ -66,6 +66,9 @@ pub(crate) enum Code {
     Show {
         /// The record's id.
         record: String,
+        /// As they were at a moment of its history.
+        #[arg(long, value_name = "MOMENT")]
+        at: Option<String>,
     },
     /// Take a coding off a record.
     Uncode {
@@ -73,6 +76,22 @@ pub(crate) enum Code {
         record: String,
         /// The coding's id.
         coding: String,
+    },
+    /// What a woven record lacks of the codings of its notes, and others of those of this one.
+    Lacking {
+        /// The record's id.
+        record: String,
+    },
+    /// Bring codings to a woven record that its notes were given after they had been woven.
+    Bring {
+        /// The record's id.
+        record: String,
+        /// Only those of this note; may be given several times.
+        #[arg(long, value_name = "NOTE")]
+        from: Vec<String>,
+        /// Those too that were taken off here.
+        #[arg(long)]
+        taken_off: bool,
     },
     /// Give a coding another code.
     Recode {

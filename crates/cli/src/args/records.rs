@@ -140,6 +140,9 @@ pub(crate) enum Record {
         /// Only this field, `title` for the title.
         #[arg(long, requires = "at")]
         field: Option<String>,
+        /// Only this coding, by its id.
+        #[arg(long, requires = "at", conflicts_with = "field")]
+        coding: Option<String>,
     },
     /// Say that two records are the same: OTHER gives way, and lists, links, search and counts follow.
     Same {

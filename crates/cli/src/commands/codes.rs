@@ -3,8 +3,8 @@
 use app::{
     App,
     api::{
-        CodeInfo, CodeMerge, CodeMove, CodeNew, CodeSet, CodingAdd, CodingInfo, CodingOnly, CodingSet, FilePath, Id, Nothing,
-        RecordOnly,
+        CodeInfo, CodeMerge, CodeMove, CodeNew, CodeSet, CodingAdd, CodingInfo, CodingOnly, CodingSet, CodingSide, CodingsBring,
+        CodingsLacking, FilePath, Id, Nothing, RecordAt, RecordOnly,
     },
 };
 use serde_json::json;
@@ -46,12 +46,36 @@ pub(super) fn code(app: &App, output: &Output, command: &Code) -> Result {
             app.coding_remove(of.clone())?;
             output.reply(&of, |_| String::new());
         }
+        Code::Lacking { record } => {
+            let lacking = app.woven_codings(RecordOnly { record: record.clone() })?;
+            let line = |way: &str, other: &CodingsLacking| {
+                format!("{way}\t{}\t{}\t{}\t{}\n", other.record, other.count, other.taken_off, other.changed)
+            };
+            output.reply(&lacking, |lacking| {
+                let from = lacking.from.iter().map(|other| line("from", other));
+                from.chain(lacking.into.iter().map(|other| line("into", other))).collect()
+            });
+        }
+        Code::Bring { record, from, taken_off } => {
+            let notes = (!from.is_empty()).then(|| from.clone());
+            let brought = app.codings_bring(CodingsBring { record: record.clone(), notes, taken_off: *taken_off })?;
+            output.reply(&brought, |brought| format!("{} brought, {} read otherwise here", brought.count, brought.changed));
+        }
         Code::Recode { record, coding, code } => {
             let code = Some(named(code)?);
             app.coding_set(CodingSet { record: record.clone(), id: coding.clone(), code, memo: None })?;
             output.reply(&CodingOnly { record: record.clone(), id: coding.clone() }, |_| String::new());
         }
-        Code::Show { record } => {
+        Code::Show { record, at: Some(at) } => {
+            let then = app.record_at(RecordAt { record: record.clone(), at: at.clone(), since: None })?;
+            let codings: Vec<_> = then.codings.into_iter().filter_map(|coding| Some((coding.id, coding.after?))).collect();
+            let side = |(id, side): &(String, CodingSide)| json!({ "id": id, "code": side.code, "code_name": side.code_name, "memo": side.memo, "words": side.words });
+            let line =
+                |(id, side): &(String, CodingSide)| format!("{id}\t{}\t{}\n", side.code_name, side.words.replace('\n', " ¶ "));
+            let shown: Vec<_> = codings.iter().map(side).collect();
+            output.reply(&json!({ "codings": shown }), |_| codings.iter().map(line).collect());
+        }
+        Code::Show { record, at: None } => {
             let codings = app.codings(RecordOnly { record: record.clone() })?;
             output.reply(&json!({ "codings": codings }), |_| codings.iter().map(coding_text).collect());
         }

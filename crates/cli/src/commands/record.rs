@@ -95,12 +95,12 @@ pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
             Ok(())
         }
         Record::Who { id, text, bring_back } => who(app, output, id, text, *bring_back),
-        Record::Restore { id, at, field } => {
+        Record::Restore { id, at, field, coding } => {
             match at {
                 None => app.record_restore(Id { id: id.clone() })?,
                 Some(at) => {
-                    let (record, at, field) = (id.clone(), at.clone(), field.clone());
-                    app.restore_at(RestoreAt { record, at, block: None, field })?;
+                    let (record, at, field, coding) = (id.clone(), at.clone(), field.clone(), coding.clone());
+                    app.restore_at(RestoreAt { record, at, block: None, field, coding })?;
                 }
             }
             output.reply(&json!({ "id": id }), |_| String::new());

@@ -30,6 +30,8 @@ import type { CodingOnly } from "./CodingOnly";
 import type { CodingRestore } from "./CodingRestore";
 import type { CodingSet } from "./CodingSet";
 import type { CodingTake } from "./CodingTake";
+import type { CodingsBring } from "./CodingsBring";
+import type { CodingsBrought } from "./CodingsBrought";
 import type { Compared } from "./Compared";
 import type { Dir } from "./Dir";
 import type { DocumentAsk } from "./DocumentAsk";
@@ -162,6 +164,7 @@ import type { Withdrawing } from "./Withdrawing";
 import type { WordsBack } from "./WordsBack";
 import type { WordsCame } from "./WordsCame";
 import type { Woven } from "./Woven";
+import type { WovenCodings } from "./WovenCodings";
 
 /** Every request: what it takes and what it gives. */
 export type Requests = {
@@ -203,6 +206,8 @@ export type Requests = {
   weave: { body: Weave; reply: Woven }
   weave_undo: { body: BlocksOf; reply: null }
   twins_remove: { body: RecordOnly; reply: TwinsRemoved }
+  woven_codings: { body: RecordOnly; reply: WovenCodings }
+  codings_bring: { body: CodingsBring; reply: CodingsBrought }
   import_preview: { body: ImportPreviewBody; reply: ImportPreview }
   import_run: { body: ImportRun; reply: ImportReport }
   export_run: { body: ExportRun; reply: ExportReport }
