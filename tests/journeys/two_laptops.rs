@@ -292,7 +292,8 @@ fn passphrase_and_recovery_code_can_change() {
     assert!(matches!(Project::open(&dir, "eerste zin hier", &options(&home)), Err(Error::WrongPassphrase)));
     drop(Project::open(&dir, "tweede zin hier", &options(&home)).expect("opens"));
     assert!(matches!(Project::recover(&dir, "abandon abandon", "x", &options(&home)), Err(Error::WrongPassphrase)));
-    let shouted = code.words().to_uppercase();
+    // As somebody writes it down.
+    let shouted = code.words().to_uppercase().replace(' ', " - ");
     let project = Project::recover(&dir, &shouted, "derde zin hier", &options(&home)).expect("recovers");
     let newer = project.run(|store| store.new_recovery_code()).expect("makes one");
     drop(project);

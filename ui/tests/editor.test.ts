@@ -1,4 +1,7 @@
 // The editor and the Yjs document: what is typed goes in, what is unknown is left alone, looking writes nothing.
+import { GapCursor } from 'prosemirror-gapcursor'
+import type { ResolvedPos } from 'prosemirror-model'
+import { wrapInList } from 'prosemirror-schema-list'
 import { NodeSelection, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { undo } from 'y-prosemirror'
@@ -10,7 +13,16 @@ import { setDirection } from '../src/editor/direction'
 import { CORE } from '../src/editor/live-document'
 import { isReadable, plainLines } from '../src/editor/readable'
 import { setLink } from '../src/editor/state'
-import { addColumn, addRow, insertTable, nextCell, removeColumn, removeRow } from '../src/editor/tables'
+import {
+  addColumn,
+  addRow,
+  insertTable,
+  nextCell,
+  removeColumn,
+  removeRow,
+  rowAbove,
+  rowBelow,
+} from '../src/editor/tables'
 
 const open: { destroy(): void }[] = []
 
@@ -57,6 +69,9 @@ function press(view: EditorView, key: string, more: KeyboardEventInit = {}): voi
   const event = new KeyboardEvent('keydown', { key, ...more })
   view.someProp('handleKeyDown', (handle) => handle(view, event))
 }
+
+/** Whether the cursor can stand there, between two blocks. */
+const isGap = (at: ResolvedPos): boolean => (GapCursor as unknown as { valid(at: ResolvedPos): boolean }).valid(at)
 
 const blocks = (fragment: Y.XmlFragment) => fragment.toArray() as Y.XmlElement[]
 const attribute = (element: Y.XmlElement | undefined, name: string): unknown => element?.getAttribute(name)
@@ -259,6 +274,63 @@ describe('tables and links', () => {
     run(removeRow)
     expect(shape()).toEqual([3, 3])
     expect(isReadable(fragment)).toBe(true)
+  })
+
+  const walks: [name: string, from: [row: number, column: number], way: typeof rowBelow, to: string][] = [
+    ['down a row, in the same column', [0, 1], rowBelow, '1,1'],
+    ['up a row', [2, 2], rowAbove, '1,2'],
+    ['out at the end, to the text behind', [2, 0], rowBelow, 'na'],
+    ['out at the beginning, to the text before', [0, 2], rowAbove, 'voor'],
+  ]
+  const cellAt = (view: EditorView, row: number, column: number) => {
+    let at = -1
+    view.state.doc.descendants((_, position, parent, index) => {
+      if (parent?.type.name === 'table_row' && index === column && view.state.doc.resolve(position).index(1) === row)
+        at = position + 1
+    })
+    return at
+  }
+  const spot = (view: EditorView) => {
+    const { $from } = view.state.selection
+    return $from.depth === 3 ? `${$from.index(1)},${$from.index(2)}` : $from.parent.textContent
+  }
+
+  it.each(walks)('are walked through by arrows: %s', (_, [row, column], way, to) => {
+    const view = edit(body([['paragraph', 'voor', { id: 'a', at: 1 }]]))
+    put(view, 5)
+    insertTable(view.state, view.dispatch, view)
+    const end = view.state.doc.content.size
+    view.dispatch(view.state.tr.insert(end, view.state.schema.node('paragraph', null, [view.state.schema.text('na')])))
+    put(view, cellAt(view, row, column))
+    expect(way(view.state, view.dispatch)).toBe(true)
+    expect(spot(view)).toBe(to)
+  })
+
+  it('have no place between cells and rows where words would make one more, and one before and behind them', () => {
+    const view = edit(body([['paragraph', '', { id: 'a', at: 1 }]]))
+    put(view, 1)
+    insertTable(view.state, view.dispatch, view)
+    const { doc } = view.state
+    const gaps = Array.from({ length: doc.content.size + 1 }, (_, at) => doc.resolve(at)).filter(isGap)
+    expect(gaps.filter(({ depth }) => depth > 0)).toEqual([])
+    const last = doc.childCount - 1
+    expect(doc.child(last).type.name).toBe('table')
+    put(view, cellAt(view, 2, 1))
+    expect(rowBelow(view.state, view.dispatch)).toBe(true)
+    expect(view.state.selection).toBeInstanceOf(GapCursor)
+    expect(view.state.selection.from).toBe(doc.content.size)
+  })
+
+  it('keep Tab in a list, also where an item can go no deeper, and Shift+Tab leads out', () => {
+    const view = edit(body([['paragraph', 'een', { id: 'a', at: 1 }]]))
+    const tab = (shiftKey: boolean) => {
+      const event = new KeyboardEvent('keydown', { key: 'Tab', shiftKey })
+      return view.someProp('handleKeyDown', (handle) => handle(view, event)) === true
+    }
+    put(view, 1)
+    expect(tab(false)).toBe(false)
+    wrapInList(view.state.schema.nodes['bullet_list']!)(view.state, view.dispatch)
+    expect([tab(false), tab(true), tab(false)]).toEqual([true, true, false])
   })
 
   it('refuses an address that is no page and no mail', () => {

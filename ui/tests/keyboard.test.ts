@@ -197,6 +197,24 @@ it('shows the keys, each with its command', async () => {
   expect(document.querySelectorAll('dialog dt')).toHaveLength(document.querySelectorAll('dialog dd').length)
 })
 
+it('leaves the palette for what else a key stands for, and goes nowhere from a question', async () => {
+  await start()
+  press('k', mod)
+  await vi.waitFor(() => expect(box()).not.toBeNull())
+  press(',', mod)
+  await vi.waitFor(() => expect(heading()).toBe('Instellingen'))
+  expect(document.querySelector('dialog')).toBeNull()
+  const asked = document.body.appendChild(document.createElement('dialog'))
+  asked.showModal()
+  press('N', modShift)
+  press('k', mod)
+  press('F1')
+  await new Promise((done) => setTimeout(done))
+  expect(heading()).toBe('Instellingen')
+  expect(document.querySelectorAll('dialog')).toHaveLength(1)
+  asked.remove()
+})
+
 it('hides everything at a key, dialogs too, and is locked when it comes back', async () => {
   await start()
   press('k', mod)

@@ -130,6 +130,15 @@ const cases: [name: string, html: string, wanted: string[]][] = [
     ['123 قال', 'rtl: hello مرحبا', 'zichtbaar'],
   ],
   [
+    'Word: what colleagues said in the margin',
+    `<p class=MsoNormal>Het was <a style='mso-comment-reference:JV_1;mso-comment-date:20240101T1200'>druk</a><span
+     class=MsoCommentReference><span style='font-size:8.0pt'><![if !supportAnnotations]><a class=msocomanchor
+     id="_anchor_1" href="#_msocom_1" name="_msoanchor_1">[JV1]</a><![endif]></span></span>.</p>
+     <div style='mso-element:comment-list'><![if !supportAnnotations]><hr class=msocomoff><![endif]><div
+     style='mso-element:comment'><div id="_com_1" class=msocomtxt><p class=MsoCommentText>Niet voor anderen</p></div></div></div>`,
+    ['Het was druk.'],
+  ],
+  [
     'LibreOffice: fonts, lists beside items',
     `<!DOCTYPE html><html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"/><style type="text/css">p { line-height: 115% }</style></head>
      <body lang="nl-NL" dir="ltr"><h1 class="western">Kop</h1><p style="line-height: 100%"><font face="Liberation Serif, serif"><font size="3"><b>Vet</b> en <u>streep</u></font></font></p>

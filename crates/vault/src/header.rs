@@ -48,7 +48,9 @@ impl RecoveryCode {
 
     /// The key it stands for. It has 128 random bits, so no slow hash is needed.
     fn key(text: &str) -> Result<Key> {
-        let text = Zeroizing::new(text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" "));
+        // As it was written down: with dashes, commas or numbers between the words.
+        let words = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+        let text = Zeroizing::new(words.map(str::to_lowercase).collect::<Vec<_>>().join(" "));
         let mnemonic = bip39::Mnemonic::parse_normalized(&text).map_err(|_| Error::WrongPassphrase)?;
         let mut entropy = mnemonic.to_entropy();
         entropy.resize(32, 0);

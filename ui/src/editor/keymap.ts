@@ -7,7 +7,7 @@ import type { Command, Plugin } from 'prosemirror-state'
 
 import { turnDirection } from './direction'
 import { schema } from './schema'
-import { cellBelow, nextCell, previousCell } from './tables'
+import { cellBelow, nextCell, previousCell, rowAbove, rowBelow } from './tables'
 import { redo, undo } from './undoing'
 
 const { marks, nodes } = schema
@@ -16,6 +16,10 @@ const hardBreak: Command = (state, dispatch) => {
   dispatch?.(state.tr.replaceSelectionWith(nodes.hard_break.create()).scrollIntoView())
   return true
 }
+
+/** In a list Tab belongs to the list, also where an item can go no deeper. */
+const inList: Command = ({ selection: { $from } }) =>
+  Array.from({ length: $from.depth }, (_, depth) => $from.node(depth + 1)).some(({ type }) => type === nodes.list_item)
 
 export function keys(): Plugin[] {
   const own: Record<string, Command> = {
@@ -36,8 +40,11 @@ export function keys(): Plugin[] {
     Enter: chainCommands(cellBelow, splitListItem(nodes.list_item)),
     'Shift-Enter': chainCommands(exitCode, hardBreak),
     'Mod-Enter': chainCommands(exitCode, hardBreak),
-    // Tab does something only in lists and tables; elsewhere it leaves the editor, so that nobody gets stuck in it.
-    Tab: chainCommands(nextCell, sinkListItem(nodes.list_item)),
+    ArrowUp: rowAbove,
+    ArrowDown: rowBelow,
+    // Tab does something only in lists and tables; elsewhere it leaves the editor, so that nobody gets stuck in it. Out of a list leads
+    // Shift+Tab.
+    Tab: chainCommands(nextCell, sinkListItem(nodes.list_item), inList),
     'Shift-Tab': chainCommands(previousCell, liftListItem(nodes.list_item)),
   }
   for (const level of [1, 2, 3]) own[`Mod-Alt-${level}`] = setBlockType(nodes.heading, { level })

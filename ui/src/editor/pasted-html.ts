@@ -8,6 +8,8 @@ export type Pasted = { html: string; pictures: File[] }
 /** Elements that hold no text for people. */
 const NO_TEXT =
   'script, style, meta, link, title, base, template, noscript, iframe, object, embed, svg, math, audio, video, canvas, input, button, select, textarea'
+/** What colleagues said in the margin of a Word document: the marks in the text, and the comments behind its end. */
+const SAID_BESIDE = '[style*="mso-element:comment-list"], .MsoCommentReference, .msocomanchor, .msocomoff, .msocomtxt'
 const BLOCKS = 'p, div, li, ul, ol, dl, dd, dt, h1, h2, h3, h4, h5, h6, blockquote, pre, section, article, table, tr'
 /** Headings and quotes that Word tells by the names of its styles. */
 const STYLES: [selector: string, tag: string][] = [
@@ -23,7 +25,7 @@ export function tidy(html: string): Pasted {
   const page = new DOMParser().parseFromString(html, 'text/html')
   const { body } = page
   const pictures = takePictures(body)
-  body.querySelectorAll(NO_TEXT).forEach((element) => element.remove())
+  body.querySelectorAll(`${NO_TEXT}, ${SAID_BESIDE}`).forEach((element) => element.remove())
   dropComments(body)
   for (const element of body.querySelectorAll<HTMLElement>('[style]')) if (isHidden(element)) element.remove()
   for (const element of body.querySelectorAll('*')) if (element.localName.includes(':')) unwrap(element)

@@ -107,10 +107,17 @@ const nodes = {
     group: 'block',
     content: 'table_row+',
     isolating: true,
+    // Between rows and cells there is no place for words: what is typed there would become one more of them.
+    allowGapCursor: false,
     parseDOM: [{ tag: 'table' }],
     toDOM: () => ['table', ['tbody', 0]],
   },
-  table_row: { content: '(table_header | table_cell)+', parseDOM: [{ tag: 'tr' }], toDOM: () => ['tr', 0] },
+  table_row: {
+    content: '(table_header | table_cell)+',
+    allowGapCursor: false,
+    parseDOM: [{ tag: 'tr' }],
+    toDOM: () => ['tr', 0],
+  },
   table_header: cell('th'),
   table_cell: cell('td'),
 

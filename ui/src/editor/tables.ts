@@ -1,6 +1,7 @@
 // Tables of plain cells, one line each: making them, moving through them, adding and removing rows and columns.
+import { GapCursor } from 'prosemirror-gapcursor'
 import type { Node, ResolvedPos } from 'prosemirror-model'
-import { Plugin, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state'
+import { Plugin, Selection, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state'
 
 import { isFromDocument } from './block-ids'
 import { schema } from './schema'
@@ -100,6 +101,27 @@ export const cellBelow: Command = (state, dispatch, view) => {
   if (!spot) return false
   if (spot.row + 1 < spot.table.childCount) return moveTo(state, dispatch, spot, spot.row + 1, spot.column)
   return addRow(state, dispatch, view)
+}
+
+/** By an arrow to the cell above or below; from the first or last row, out of the table. */
+export const rowAbove: Command = byArrow(-1)
+export const rowBelow: Command = byArrow(1)
+
+function byArrow(way: -1 | 1): Command {
+  return (state, dispatch, view) => {
+    const spot = spotIn(state)
+    // Long text in a cell has lines of its own.
+    if (!spot || !state.selection.empty || view?.endOfTextblock(way < 0 ? 'up' : 'down', state) === false) return false
+    const to = spot.row + way
+    const line = spot.table.maybeChild(to)
+    if (line) return moveTo(state, dispatch, spot, to, Math.min(spot.column, line.childCount - 1))
+    const $edge = state.doc.resolve(way < 0 ? spot.start - 1 : spot.start + spot.table.content.size + 1)
+    const beside = way < 0 ? $edge.nodeBefore : $edge.nodeAfter
+    const out = beside && Selection.findFrom($edge, way, true)
+    // Where nothing stands there, words can be typed all the same.
+    dispatch?.(state.tr.setSelection(out || new GapCursor($edge)).scrollIntoView())
+    return true
+  }
 }
 
 /** Keeps tables whole after every change that is made here: as many cells in every row, a header in the first row or nowhere. */

@@ -252,6 +252,26 @@ export function commands(): Command[] {
 export const chordsOf = ({ chord, also }: Pick<Command, 'chord' | 'also'>): Chord[] =>
   [chord, also].filter((each) => each !== undefined)
 
+/** What can be done over a question that waits for its answer: it changes nothing of the page below. */
+const OVER_A_QUESTION = [
+  'hide',
+  'lock',
+  'memo',
+  'sound-toggle',
+  'sound-back',
+  'sound-on',
+  'sound-slower',
+  'sound-faster',
+]
+
+/** Whether a command's keys do something while a dialog is open. The palette and the list of keys ask nothing: they make way. */
+function mayRunOver({ id }: Command): boolean {
+  if (document.querySelector('dialog[open]') === null) return true
+  if (shown.over === null) return OVER_A_QUESTION.includes(id)
+  shown.over = null
+  return true
+}
+
 /** Does what these keys stand for, if it is one of `only`. False when it is nothing here. */
 export function runByKey(event: KeyboardEvent, only?: string[]): boolean {
   if (event.isComposing || event.defaultPrevented) return false
@@ -261,7 +281,7 @@ export function runByKey(event: KeyboardEvent, only?: string[]): boolean {
   if (!found) return false
   // A key that can do nothing now still belongs to the command: the webview must not do something else with it.
   event.preventDefault()
-  if (found.can?.() !== false) void found.run()
+  if (found.can?.() !== false && mayRunOver(found)) void found.run()
   return true
 }
 

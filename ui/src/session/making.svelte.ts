@@ -38,7 +38,8 @@ class Making {
     if (!session.mayWrite) return null
     const made = await this.task.run(async () => {
       const place = await placeOfToday()
-      const title = t('quick-title', { when: moment(new Date().toISOString()) })
+      // Marks that hold directions apart belong on the screen, not in a title that is searched and exported.
+      const title = t('quick-title', { when: moment(new Date().toISOString()) }).replace(/[\u2066-\u2069]/g, '')
       const fields = { date: today(), ...(place !== '' && { place }) }
       return request('record_new', { kind: QUICK, title, fields, sections: true })
     })

@@ -11,6 +11,7 @@ import { speak } from '../shared/texts.svelte'
 import { throttle } from '../shared/throttle'
 import { scaleText } from '../shared/width.svelte'
 import { drafts } from './drafts.svelte'
+import { importing } from './importing.svelte'
 import { places } from './places.svelte'
 import { saving } from './saving.svelte'
 
@@ -96,6 +97,7 @@ class Session {
   /** A project was unlocked, made, joined or restored. */
   async opened(project: ProjectInfo): Promise<void> {
     places.reset()
+    importing.reset()
     this.kinds = await request('kinds', {})
     this.project = project
   }
@@ -118,6 +120,7 @@ class Session {
     hush()
     drafts.lock()
     places.reset()
+    importing.reset()
     await this.readState()
   }
 

@@ -1,0 +1,66 @@
+// What is being brought in: it goes on, and its report waits, while the person looks at another page.
+import { request } from '../ipc/call'
+import type { ImportFile } from '../ipc/generated/ImportFile'
+import type { ImportReport } from '../ipc/generated/ImportReport'
+import { announce } from '../shared/announcer.svelte'
+import { t } from '../shared/texts.svelte'
+import { Job } from './job.svelte'
+import { Task } from './task.svelte'
+
+class Importing {
+  readonly looking = new Task()
+  readonly job = new Job()
+  /** Kinds that the person chose, by file; the rest is what it says it is. */
+  kinds = $state.raw<Record<string, string>>({})
+  files = $state.raw<ImportFile[]>([])
+  report = $state.raw<ImportReport>()
+
+  /** The files that can be brought in. */
+  get fitting(): ImportFile[] {
+    return this.files.filter((file) => file.error === null)
+  }
+
+  /** Looks into files, unless others are just coming in. */
+  async preview(paths: string[]): Promise<void> {
+    if (this.job.running) return
+    this.report = undefined
+    this.kinds = {}
+    const answer = await this.looking.run(() => request('import_preview', { paths, kind: null }))
+    this.files = answer?.files ?? []
+  }
+
+  async run(): Promise<void> {
+    const body = { paths: this.fitting.map((file) => file.path), kind: null, kinds: this.kinds }
+    const report = await this.job.run((name) => request('import_run', { ...body, job: name }))
+    if (!report) return
+    this.report = report
+    this.files = []
+    const { created, updated, unchanged } = report
+    announce(t('import-done', { created: created.length, updated: updated.length, unchanged }))
+  }
+
+  /** An empty kind is what the file says itself. */
+  setKind(paths: string[], kind: string): void {
+    const others = Object.entries(this.kinds).filter(([path]) => !paths.includes(path))
+    this.kinds = Object.fromEntries([...others, ...(kind === '' ? [] : paths.map((path) => [path, kind]))])
+  }
+
+  /** The kind of what came in, where all of it has one. */
+  get kindOfAll(): string | null {
+    const kinds = (this.report?.files ?? [])
+      .filter(({ created, updated }) => created + updated > 0)
+      .map(({ path, kind }) => this.kinds[path] ?? kind)
+    return new Set(kinds).size === 1 ? (kinds[0] ?? null) : null
+  }
+
+  /** Another project is open, or none. */
+  reset(): void {
+    this.kinds = {}
+    this.files = []
+    this.report = undefined
+    this.job.error = null
+    this.looking.error = null
+  }
+}
+
+export const importing = new Importing()
