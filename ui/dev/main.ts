@@ -53,6 +53,10 @@ if (options.has('same'))
   setTimeout(() => places.go({ page: 'same', record: SAMPLES[0]!.id, other: SAMPLES[1]!.id }), 400)
 // `?open&initiatives=N&page=map`, `&page=table`: N more initiatives than the few.
 if (page === 'map' || page === 'table') setTimeout(() => places.go({ page: 'initiatives', view: page }), 400)
+// `?open&history=h7`: the history of a record, at one of its moments.
+const moment = options.get('history')
+if (moment !== null)
+  setTimeout(() => places.go({ page: 'history', record: SAMPLES[0]!.id, since: null, at: moment }), 400)
 if (options.has('codes')) setTimeout(() => places.go({ page: 'codes' }), 400)
 const coded = SAMPLES.findLast(({ doc }) => doc.getMap('codings').size > 1)
 if (options.has('coded') && coded)

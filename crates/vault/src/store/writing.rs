@@ -112,8 +112,6 @@ impl Store {
             self.tell_of_one();
         } else {
             self.forget_one();
-            // What was sealed in between may be drafts again.
-            self.drafts.postpone();
         }
         done
     }
@@ -122,6 +120,8 @@ impl Store {
     pub(crate) fn forget_one(&mut self) {
         self.bursts.end_one();
         self.untold = Untold::default();
+        // What was sealed in between may be drafts again.
+        self.drafts.postpone();
     }
 
     fn tell_of_one(&mut self) {
