@@ -179,6 +179,7 @@ function peers(tell: Tell): Peers {
     },
     audit: [],
     carries: null,
+    crowding: [],
     folders: settings.folders.map(({ url }) =>
       url.startsWith('/')
         ? {

@@ -1789,6 +1789,10 @@ laptop-carries-full = { $count ->
     [one] There is no room on it for 1 more attachment. Whoever runs it can give it more; until then, laptops that are on at the same time bring it to each other.
    *[other] There is no room on it for { $count } more attachments. Whoever runs it can give it more; until then, laptops that are on at the same time bring them to each other.
 }
+member-crowding = { $count ->
+    [one] 1 attachment was announced to relays, and a relay takes { $most } of one member. What was added last is left out there; laptops that are on at the same time bring it to each other.
+   *[other] { $count } attachments were announced to relays, and a relay takes { $most } of one member. Those that were added last are left out there; laptops that are on at the same time bring them to each other.
+}
 laptop-progress = Exchanging with { $name }
 laptop-remove = Laptop lost?
 laptop-remove-of = Laptop lost? { $name }

@@ -1786,6 +1786,10 @@ laptop-carries-full = { $count ->
     [one] Er is geen ruimte voor nog 1 bijlage. Wie hem beheert kan hem meer ruimte geven; tot dan brengen laptops die tegelijk aanstaan haar naar elkaar.
    *[other] Er is geen ruimte voor nog { $count } bijlagen. Wie hem beheert kan hem meer ruimte geven; tot dan brengen laptops die tegelijk aanstaan ze naar elkaar.
 }
+member-crowding = { $count ->
+    [one] Aan doorgevers is 1 bijlage gemeld, en een doorgever neemt er { $most } van één lid. Wat het laatst is toegevoegd, blijft daar weg; laptops die tegelijk aanstaan brengen het naar elkaar.
+   *[other] Aan doorgevers zijn { $count } bijlagen gemeld, en een doorgever neemt er { $most } van één lid. Die het laatst zijn toegevoegd, blijven daar weg; laptops die tegelijk aanstaan brengen ze naar elkaar.
+}
 laptop-progress = Uitwisselen met { $name }
 laptop-remove = Laptop kwijt?
 laptop-remove-of = Laptop kwijt? { $name }

@@ -6,7 +6,7 @@ import { folderUrl, kindOf } from '../src/features/exchange/folder-kinds'
 import { mayChoose } from '../src/features/importing/choosing'
 import { lookOf } from '../src/features/records/attachments/file-look'
 import { gistOf } from '../src/features/records/gist'
-import { backlogLine, carriesLine, fullLine, levelLine, metLine } from '../src/features/team/lines'
+import { backlogLine, carriesLine, crowdingLine, fullLine, levelLine, metLine } from '../src/features/team/lines'
 import type { DeviceInfo } from '../src/ipc/generated/DeviceInfo'
 import type { FieldInfo } from '../src/ipc/generated/FieldInfo'
 import type { ImportFile } from '../src/ipc/generated/ImportFile'
@@ -53,6 +53,7 @@ const peers = (devices: PeerInfo[], more: Partial<Peers> = {}): Peers => ({
   folders: [],
   audit: [],
   carries: null,
+  crowding: [],
   ...more,
 })
 const device = (more: Partial<DeviceInfo> = {}): DeviceInfo => ({
@@ -133,6 +134,14 @@ describe('a laptop', () => {
     expect(plain(carriesLine(other)).replaceAll('\u00a0', ' ')).toBe(keeps)
     expect(plain(fullLine(other)).startsWith(full) && (full === '') === (fullLine(other) === '')).toBe(true)
   }) // prettier-ignore
+
+  it('says of whom a relay takes not all', () => {
+    const crowded = peers([], { crowding: [{ member: 'noor', named: 60_000, most: 50_000 }] })
+    expect(crowdingLine(crowded, 'ilse')).toBe('')
+    expect(crowdingLine(null, 'noor')).toBe('')
+    expect(plain(crowdingLine(crowded, 'noor'))).toContain('60.000')
+    expect(plain(crowdingLine(crowded, 'noor'))).toContain('50.000')
+  })
 
   it('is named by its owner, and by its words where they have several', () => {
     const member = (name: string, devices: DeviceInfo[]): MemberInfo => ({

@@ -7,11 +7,11 @@ use sync::{
     status::{self, FolderState, Nearby, Obstacle, Status, Trouble},
     ticket::Ticket,
 };
-use vault::{Carried, DeviceId, Store};
+use vault::{Carried, Crowding, DeviceId, MOST_NAMED, Store};
 
 use crate::{
     App, Result,
-    api::{CarriedInfo, Code, FolderInfo, NearbyInfo, Nothing, ObstacleInfo, PeerDial, PeerInfo, Peers, PresenceShow},
+    api::{CarriedInfo, Code, CrowdingInfo, FolderInfo, NearbyInfo, Nothing, ObstacleInfo, PeerDial, PeerInfo, Peers, PresenceShow},
     courier::{MOST_SHOWN, Shown},
     records::{hex, iso},
     sharing::lacks,
@@ -39,7 +39,8 @@ impl App {
             None => Ok((self.is_silent(open).map_err(|error| self.vault_error(error))?, Status::default())),
         })?;
         let met: Vec<DeviceId> = status.peers.iter().map(|peer| peer.device).collect();
-        let (me, carried, known) = self.with_store(move |store| Ok((store.device(), store.carried()?, known(store, &met)?)))?;
+        let (me, carried, crowding, known) =
+            self.with_store(move |store| Ok((store.device(), store.carried()?, store.crowding()?, known(store, &met)?)))?;
         let mut live: BTreeMap<DeviceId, &status::Peer> = status.peers.iter().map(|peer| (peer.device, peer)).collect();
         let devices = known.into_iter().map(|known| self.peer_info(&known, live.remove(&known.device))).collect();
         let mut nearby = self.nearby_info(&status.nearby);
@@ -54,6 +55,7 @@ impl App {
             folders: status.folders.iter().map(|folder| self.folder_info(folder)).collect(),
             audit: self.audit_texts(status.audited),
             carries: carried.map(carried_info),
+            crowding: crowding.iter().map(crowding_info).collect(),
         })
     }
 
@@ -192,6 +194,11 @@ fn carried_info(carried: Carried) -> CarriedInfo {
         limit: carried.limit as f64,
         left_out: count(carried.left_out),
     }
+}
+
+fn crowding_info(crowding: &Crowding) -> CrowdingInfo {
+    let count = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+    CrowdingInfo { member: hex(&crowding.member), named: count(crowding.named), most: count(MOST_NAMED) }
 }
 
 /// The devices of the team and those that were met, without this one.

@@ -12,6 +12,7 @@ mod chunks;
 mod files;
 mod holding;
 mod manifests;
+mod naming;
 mod reader;
 mod recording;
 mod spreading;
@@ -47,6 +48,7 @@ pub(crate) use holding::{SCHEMA, TABLES};
 #[cfg(test)]
 pub(crate) use manifests::Line;
 pub(crate) use manifests::{SCHEMA as MANIFESTS, UPTO as MANIFESTS_UPTO};
+pub use naming::{Crowding, MOST_NAMED};
 pub use reader::AttachmentReader;
 pub use recording::Recording;
 pub(crate) use recording::Recordings;

@@ -153,6 +153,9 @@ impl Store {
         for table in ["draft", "record_key", "snapshot", "stale", "look", "step", "held", "pad", "unfinished", "manifest"] {
             self.conn.prepare_cached(&format!("DELETE FROM {table} WHERE record = ?"))?.execute([id])?;
         }
+        self.conn
+            .prepare_cached("DELETE FROM manifest_over WHERE item IN (SELECT ord FROM item WHERE record = ?)")?
+            .execute([id])?;
         let is_on_a_way = self.is_on_a_way(record)?;
         self.forget_derived(record)?;
         if is_on_a_way {

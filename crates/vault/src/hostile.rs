@@ -3,6 +3,7 @@
 
 mod announced;
 mod apart;
+mod crowding;
 mod keys;
 mod manifests;
 

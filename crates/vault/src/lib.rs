@@ -46,7 +46,7 @@ mod weaving;
 pub mod whole;
 
 pub use attachments::{
-    Attached, AttachmentReader, Awaited, Carried, Fetch, MAX_PIECE, Presence, Recording, Taken, Wanted, free_path,
+    Attached, AttachmentReader, Awaited, Carried, Crowding, Fetch, MAX_PIECE, MOST_NAMED, Presence, Recording, Taken, Wanted, free_path,
 };
 pub use audit::{AuditHash, NOT_COMPARED, Remade, Sample};
 pub use codebook::{CODEBOOK, Quoted};

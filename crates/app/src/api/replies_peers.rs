@@ -34,6 +34,19 @@ wire! {
         pub audit: Vec<String>,
         /// How much of attachments this device holds, where it is a relay.
         pub carries: Option<CarriedInfo>,
+        /// Members who name more attachments to relays than one takes of a member; those beyond that are left out.
+        pub crowding: Vec<CrowdingInfo>,
+    }
+
+    /// A member who names more attachments to relays than one takes of a member.
+    #[derive(PartialEq)]
+    pub struct CrowdingInfo {
+        /// Who.
+        pub member: String,
+        /// How many they name.
+        pub named: u32,
+        /// How many a relay takes.
+        pub most: u32,
     }
 
     /// How much of attachments a relay holds.
@@ -43,7 +56,7 @@ wire! {
         pub files: u32,
         /// How many bytes those are.
         pub bytes: f64,
-        /// How many bytes there may be; what one member added may take half of them.
+        /// How many bytes there may be; what one member added may take half of them, and each who may write has a part for themselves.
         pub limit: f64,
         /// Attachments for which there is no room.
         pub left_out: u32,

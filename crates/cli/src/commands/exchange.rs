@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use app::{
     App, Ending, Networking,
-    api::{CarriedInfo, Event, FolderInfo, Nothing, PeerDial, Peers, Secret},
+    api::{CarriedInfo, CrowdingInfo, Event, FolderInfo, Nothing, PeerDial, Peers, Secret},
 };
 use serde_json::json;
 
@@ -112,7 +112,7 @@ pub(super) fn serve(app: App, output: &Output, args: &Args, serve: &Serve) -> Re
         app.sync_now(Nothing {})?;
         let mut exchange = Exchange::start(&app)?;
         let (mut ready, mut said, mut counted) = (false, Instant::now(), (0, 0, 0));
-        let (mut tidied, mut carried): (Option<Instant>, Option<CarriedInfo>) = (None, None);
+        let (mut tidied, mut carried) = (None::<Instant>, Carrying::default());
         let ending = loop {
             match exchange.step_within(IDLE, &app, &hearing)? {
                 Some(News::Stop) => break None,
@@ -131,7 +131,7 @@ pub(super) fn serve(app: App, output: &Output, args: &Args, serve: &Serve) -> Re
                     counted = now;
                     output.note(&format!("connected {}, entries in {}, entries out {}", now.0, now.1, now.2));
                 }
-                say_carried(output, exchange.peers(), &mut carried);
+                carried.say(output, exchange.peers());
             }
             if tidied.is_none_or(|tidied| tidied.elapsed() >= TIDY) {
                 tidied = Some(Instant::now());
@@ -141,19 +141,37 @@ pub(super) fn serve(app: App, output: &Output, args: &Args, serve: &Serve) -> Re
                 }
             }
         };
-        say_carried(output, exchange.peers(), &mut carried);
+        carried.say(output, exchange.peers());
         let report = exchange.report(ending.as_ref().map(|error| error.message.clone()));
         output.last_reply(&report, |report| report.text());
         ending.map_or(Ok(()), Err)
     })
 }
 
-/// Says how much this relay holds, where that was not said yet.
-fn say_carried(output: &Output, peers: &Peers, said: &mut Option<CarriedInfo>) {
-    if peers.carries != *said {
-        said.clone_from(&peers.carries);
-        said.iter().for_each(|carried| output.note(&carried_text(carried)));
+/// What was said last of how much this relay holds, and of whom it takes not all.
+#[derive(Default)]
+struct Carrying {
+    carried: Option<CarriedInfo>,
+    crowding: Vec<CrowdingInfo>,
+}
+
+impl Carrying {
+    /// Says it where that was not said yet.
+    fn say(&mut self, output: &Output, peers: &Peers) {
+        if peers.carries != self.carried {
+            self.carried.clone_from(&peers.carries);
+            self.carried.iter().for_each(|carried| output.note(&carried_text(carried)));
+        }
+        if peers.crowding != self.crowding {
+            self.crowding.clone_from(&peers.crowding);
+            self.crowding.iter().for_each(|crowding| output.note(&crowding_text(crowding)));
+        }
     }
+}
+
+/// A relay knows no names: who it is stands on the page about the team of every laptop.
+fn crowding_text(CrowdingInfo { member, named, most }: &CrowdingInfo) -> String {
+    format!("one member names {named} attachments and {most} of one member are taken: the rest is left out; member {member}")
 }
 
 /// How much a relay holds.

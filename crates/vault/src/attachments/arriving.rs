@@ -11,6 +11,7 @@ use std::{
 use super::{
     carrying::Room,
     files::{Files, Hash},
+    naming::{Crowding, MOST_NAMED, Named},
 };
 use crate::Result;
 
@@ -30,8 +31,7 @@ pub struct Taken {
     pub wrong: bool,
 }
 
-/// The files that arrive just now.
-#[derive(Default)]
+/// The files that arrive just now, and what is known of them all.
 pub(crate) struct Arriving {
     parts: HashMap<Hash, Part>,
     /// Whether the table was compared with the disk since the project was unlocked.
@@ -40,6 +40,26 @@ pub(crate) struct Arriving {
     pub(crate) announced: Cell<bool>,
     /// On a relay, how much is taken up, once it was counted.
     pub(super) room: RefCell<Option<Room>>,
+    /// On a relay, how many files each member has named, once it was counted.
+    pub(super) named: RefCell<Option<Named>>,
+    /// The most that a relay has named by one member.
+    pub(crate) most_named: u64,
+    /// Who names more, once it was counted.
+    pub(super) crowding: Option<Vec<Crowding>>,
+}
+
+impl Default for Arriving {
+    fn default() -> Self {
+        Self {
+            parts: HashMap::new(),
+            compared: false,
+            announced: Cell::default(),
+            room: RefCell::default(),
+            named: RefCell::default(),
+            most_named: MOST_NAMED,
+            crowding: None,
+        }
+    }
 }
 
 struct Part {

@@ -1,5 +1,6 @@
 //! How much a relay holds: files that members named, up to a limit that whoever runs it sets, and at most half of that for one
-//! member. What came first stays: nobody can push out what others brought.
+//! member. What came first stays, so nobody can push out what others brought; and half of the room is parted among those who write,
+//! so nobody can leave another without any, nor can several together.
 
 use std::collections::{HashMap, HashSet};
 
@@ -31,7 +32,7 @@ pub struct Carried {
     pub files: u64,
     /// How many bytes of ciphertext those are.
     pub bytes: u64,
-    /// How many bytes there may be; one member may take half of them.
+    /// How many bytes there may be; one member may take half of them, and what others have a right to is kept free.
     pub limit: u64,
     /// Files that were named to it and for which there is no room.
     pub left_out: u64,
@@ -40,16 +41,32 @@ pub struct Carried {
 /// What is taken up, in bytes. A file counts from when its first piece came, for everybody who names it.
 #[derive(Debug, Default)]
 pub(super) struct Room {
+    limit: u64,
     taken: u64,
     by_member: HashMap<Vec<u8>, u64>,
+    /// Those who may write. Each has a part of the room that nobody else takes.
+    writers: HashSet<Vec<u8>>,
     carried: Option<Carried>,
 }
 
 impl Room {
-    fn fits(&self, size: u64, by: &[Vec<u8>], limit: u64) -> bool {
-        let cost = cost(size);
-        let of = |member: &Vec<u8>| self.by_member.get(member).copied().unwrap_or(0);
-        self.taken.saturating_add(cost) <= limit && by.iter().any(|member| of(member).saturating_add(cost) <= limit / 2)
+    fn fits(&self, size: u64, by: &[u8]) -> bool {
+        let (cost, used) = (cost(size), self.used(by));
+        let (most, part) = (self.limit / 2, self.part());
+        let is_own = self.writers.contains(by) && used.saturating_add(cost) <= part;
+        // Beyond their own part they leave free what others have not taken of theirs.
+        let others = self.writers.iter().filter(|other| other.as_slice() != by);
+        let kept = if is_own { 0 } else { others.map(|other| part.saturating_sub(self.used(other))).sum() };
+        used.saturating_add(cost) <= most && self.taken.saturating_add(cost).saturating_add(kept) <= self.limit
+    }
+
+    fn used(&self, member: &[u8]) -> u64 {
+        self.by_member.get(member).copied().unwrap_or(0)
+    }
+
+    /// How much each of those who may write has for themselves.
+    fn part(&self) -> u64 {
+        (self.limit / 2).checked_div(self.writers.len() as u64).unwrap_or(0)
     }
 }
 
@@ -100,8 +117,7 @@ impl Store {
         let missing = self.candidates(CANDIDATES, (i64::MAX, None::<MemberId>))?;
         let room = self.room()?;
         let all: HashSet<Hash> = missing.iter().map(|missing| missing.hash).collect();
-        let fit: HashSet<Hash> =
-            missing.iter().filter(|missing| missing.may_come(room, limit)).map(|missing| missing.hash).collect();
+        let fit: HashSet<Hash> = missing.iter().filter(|missing| missing.may_come(room)).map(|missing| missing.hash).collect();
         let carried = Carried { files, bytes, limit, left_out: (all.len() - fit.len()) as u64 };
         if let Some(room) = self.arriving.room.get_mut() {
             room.carried = Some(carried);
@@ -152,7 +168,7 @@ impl Store {
         {
             let candidate = Candidate::read(row)?;
             let Candidate { hash, size, .. } = candidate;
-            if !skip(&hash) && candidate.may_come(room, most) && !wanted.iter().any(|known| known.hash == hash) {
+            if !skip(&hash) && candidate.may_come(room) && !wanted.iter().any(|known| known.hash == hash) {
                 wanted.push(Wanted { hash, size, have: files.have(&hash) });
             }
         }
@@ -172,10 +188,9 @@ impl Store {
         if begun.is_some_and(|(state, of)| state > 0 && of as u64 == size) {
             return Ok(true);
         }
-        let limit = self.carry_limit()?;
         let candidates = self.candidates(CANDIDATES_OF, [hash])?;
         let room = self.room()?;
-        if !candidates.iter().any(|candidate| candidate.size == size && candidate.may_come(room, limit)) {
+        if !candidates.iter().any(|candidate| candidate.size == size && candidate.may_come(room)) {
             return Ok(false);
         }
         // Members may name it with sizes that are not its own; the one with which it came counts.
@@ -225,7 +240,10 @@ impl Store {
     }
 
     fn count_room(&self) -> Result<Room> {
-        let mut room = Room::default();
+        let roster = self.roster()?;
+        let writers = roster.members.iter().filter(|member| !member.removed && member.role.may_write());
+        let mut room =
+            Room { limit: self.carry_limit()?, writers: writers.map(|member| member.id.to_vec()).collect(), ..Room::default() };
         let mut sizes = self.conn.prepare_cached("SELECT size FROM attachment WHERE state > 0")?;
         for size in sizes.query_map([], |row| row.get::<_, i64>(0))? {
             room.taken = room.taken.saturating_add(cost(size? as u64));
@@ -270,11 +288,11 @@ impl Candidate {
         Ok(Self { hash: row.get(0)?, size: sealed_size(row.get::<_, i64>(1)? as u64), by: row.get(2)?, begun })
     }
 
-    fn may_come(&self, room: &Room, limit: u64) -> bool {
+    fn may_come(&self, room: &Room) -> bool {
         match self.begun {
             // What was begun is brought to its end.
             Some(size) if size == self.size => true,
-            _ => room.fits(self.size, std::slice::from_ref(&self.by), limit),
+            _ => room.fits(self.size, &self.by),
         }
     }
 }

@@ -226,6 +226,8 @@ impl Store {
         }
         txn.commit()?;
         self.arriving.room.replace(None);
+        self.arriving.named.replace(None);
+        self.arriving.crowding = None;
         Ok(())
     }
 
@@ -236,6 +238,10 @@ impl Store {
     /// As [`Self::catch_up`].
     pub fn attachments_tidy(&mut self) -> Result<u32> {
         self.catch_up(&mut |_, _| true)?;
+        if self.role()? == Some(Role::Relay) {
+            self.read_left_out_again()?;
+            self.catch_up(&mut |_, _| true)?;
+        }
         self.forget_files_of_the_erased()?;
         self.forget_done()?;
         // A relay reads manifests instead of records. What those keep from being read who write no more holds up nothing, and
@@ -272,6 +278,9 @@ impl Store {
         }
         if deleted > 0 {
             self.compare_with_disk()?;
+        }
+        if self.role()? == Some(Role::Relay) {
+            self.forget_all_unnamed()?;
         }
         tracing::info!(deleted, "attachments that nobody names were tidied up");
         Ok(deleted)

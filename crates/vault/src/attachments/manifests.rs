@@ -9,7 +9,12 @@ use model::{RecordId, attachment::MAX_SIZE};
 use rusqlite::params;
 use uuid::Uuid;
 
-use super::{chunks::sealed_size, files::Hash, holding::state_on};
+use super::{
+    chunks::sealed_size,
+    files::Hash,
+    holding::state_on,
+    naming::{Fresh, Naming, Taking},
+};
 use crate::{
     Error, Result, Role, db,
     entry::{DeviceId, Head, item},
@@ -27,7 +32,8 @@ const ITEMS: usize = 64;
 const STEP: usize = 1_000;
 const LINES: usize = 8_192;
 
-/// It follows from the log. `size` is that of the file itself; null where it was taken back.
+/// It follows from the log. `size` is that of the file itself; null where it was taken back. In `manifest_over` stands, on a relay,
+/// of which manifests lines were left out.
 pub(crate) const SCHEMA: &str = "
 CREATE TABLE IF NOT EXISTS manifest (
     item INTEGER NOT NULL,
@@ -38,6 +44,11 @@ CREATE TABLE IF NOT EXISTS manifest (
     PRIMARY KEY (item, hash)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS manifest_record ON manifest (record, hash, item);
+CREATE TABLE IF NOT EXISTS manifest_over (
+    item INTEGER PRIMARY KEY,
+    device BLOB NOT NULL,
+    lines INTEGER NOT NULL
+) STRICT;
 ";
 
 /// How far manifests were read, in `meta`.
@@ -50,7 +61,7 @@ pub(crate) type Line = (Hash, Option<u64>);
 type Said = BTreeMap<DeviceId, Option<u64>>;
 
 /// A file of a record: what the last words are about.
-type File = (RecordId, Hash);
+pub(super) type File = (RecordId, Hash);
 
 impl Store {
     /// Tells the team's relays of the files that were added here, and takes back what no record names any more. A coordinator's
@@ -101,6 +112,9 @@ impl Store {
     /// From this item on, manifests are to be read again: it came, or counts again, or does not count any more.
     pub(crate) fn manifests_due(&self, item: i64) -> Result<()> {
         let upto = db::meta::<i64>(&self.conn, UPTO)?.unwrap_or(0);
+        if item <= upto {
+            self.arriving.named.replace(None);
+        }
         db::set_meta(&self.conn, UPTO, upto.min(item - 1))
     }
 
@@ -112,29 +126,36 @@ impl Store {
         }
         // Before it is known what this device is, nothing could be made of them.
         let Some(role) = self.role()? else { return Ok(()) };
+        self.arriving.crowding = None;
         let mut by_the_team = self.touched_by_the_team(from)?;
+        let is_relay = role == Role::Relay;
         while from < newest {
-            from = self.in_transaction(|store| {
-                let (mut touched, upto) = store.read_some_manifests(from)?;
+            let read = self.in_transaction(|store| {
+                let (mut touched, upto) = store.read_some_manifests(from, is_relay)?;
                 let upto = upto.unwrap_or(newest);
                 touched.append(&mut by_the_team);
-                if role == Role::Relay {
+                if is_relay {
                     store.carry(&touched)?;
                 }
                 db::set_meta(&store.conn, UPTO, upto)?;
                 Ok(upto)
-            })?;
+            });
+            if read.is_err() {
+                self.arriving.named.replace(None);
+            }
+            from = read?;
         }
         Ok(())
     }
 
     /// Gives the files that some are about, and where to go on, if there may be more.
-    fn read_some_manifests(&self, from: i64) -> Result<(BTreeSet<File>, Option<i64>)> {
+    fn read_some_manifests(&self, from: i64, is_relay: bool) -> Result<(BTreeSet<File>, Option<i64>)> {
         let mut select = self.conn.prepare_cached(
             "SELECT ord, entry, place, payload, state, record FROM item WHERE ord > ? AND kind = ? ORDER BY ord LIMIT ?",
         )?;
         let mut rows = select.query(params![from, item::MANIFEST, STEP as i64])?;
         let (mut touched, mut last, mut count, mut read) = (BTreeSet::new(), None, 0, 0);
+        let mut fresh = Fresh::default();
         while read < LINES
             && let Some(row) = rows.next()?
         {
@@ -156,9 +177,7 @@ impl Store {
             let head = self.head(entry)?;
             let Some(number) = log::find(&self.conn, &head.log)? else { continue };
             let past = log::past(&self.conn, number.n, head.seq)?;
-            if !self.role_in(&head, &past)?.is_some_and(Role::may_write) {
-                continue;
-            }
+            let Some(role) = self.role_in(&head, &past)?.filter(|role| role.may_write()) else { continue };
             let lines = match self.open_manifest(&head, place as usize, &payload) {
                 Ok(Some(lines)) => lines,
                 Ok(None) => {
@@ -171,9 +190,23 @@ impl Store {
             let mut insert = self
                 .conn
                 .prepare_cached("INSERT OR REPLACE INTO manifest (item, hash, record, device, size) VALUES (?, ?, ?, ?, ?)")?;
+            let mut left_out = 0;
             for (hash, size) in lines {
+                let naming = Naming { item: ord, log: &head.log, file: (record, hash), size, role };
+                if is_relay {
+                    match self.takes(&naming, &mut fresh)? {
+                        Taking::Takes => self.forget_earlier_words(&naming)?,
+                        taking => {
+                            left_out += usize::from(taking == Taking::LeftOut);
+                            continue;
+                        }
+                    }
+                }
                 insert.execute(params![ord, hash, record.as_bytes(), head.log.device, size.map(|size| size as i64)])?;
                 touched.insert((record, hash));
+            }
+            if is_relay {
+                self.note_left_out(ord, &head.log.device, left_out)?;
             }
         }
         Ok((touched, last.filter(|_| count == STEP || read >= LINES)))
@@ -241,6 +274,7 @@ impl Store {
         for file in touched {
             let (record, hash) = (file.0.as_bytes(), &file.1);
             let said = self.said_of(file)?;
+            let before = self.namers(file)?;
             let let_go = self
                 .conn
                 .prepare_cached("UPDATE attached SET gone = 1 WHERE record = ? AND hash = ? AND gone = 0")?
@@ -268,7 +302,12 @@ impl Store {
                         named.is_none()
                     ])?;
             }
+            self.count_named(&before, &self.namers(file)?);
             let state = state_on(&files, hash);
+            if state == 0 && said.values().all(Option::is_none) {
+                self.forget_unnamed(file)?;
+                continue;
+            }
             let named = said.values().flatten().min().or(ever.values().min().filter(|_| state > 0));
             let Some(size) = files.whole_size(hash).or(named.map(|size| sealed_size(*size))) else { continue };
             // Of several sizes the least decides when its turn comes, so that nobody puts off the file of another.
@@ -362,11 +401,6 @@ impl Store {
         let mut named = self.conn.prepare_cached("SELECT 1 FROM attached WHERE record = ? AND hash = ? AND gone = 0")?;
         Ok(named.exists(params![record.as_bytes(), hash])?)
     }
-
-    fn has_relay(&self) -> Result<bool> {
-        let sql = "SELECT 1 FROM device JOIN member ON member.id = device.member WHERE role = 3 AND NOT device.removed";
-        Ok(self.conn.prepare_cached(sql)?.exists([])?)
-    }
 }
 
 /// What a device says of a file: its size, or that it takes it back.
@@ -382,7 +416,7 @@ struct Named {
 }
 
 /// A relay sees no ids of attachments; this stands for what one laptop says of one file.
-fn line_id(hash: &Hash, device: &DeviceId) -> Uuid {
+pub(super) fn line_id(hash: &Hash, device: &DeviceId) -> Uuid {
     let mut id = [0; 16];
     id.copy_from_slice(&blake3::hash(&[&hash[..], &device[..]].concat()).as_bytes()[..16]);
     Uuid::from_bytes(id)

@@ -15,7 +15,7 @@ use crate::{DeviceId, Entry, Role, Store, attachments::sealed_size, entry::item,
 const SIZE: u64 = 5_000;
 const NOBODY: [u64; 0] = [];
 
-fn attach(laptop: &Laptop, record: RecordId) -> Attachment {
+pub(super) fn attach(laptop: &Laptop, record: RecordId) -> Attachment {
     let bytes = vec![7; SIZE as usize];
     laptop.project.attach(record, "foto.jpg", "image/jpeg", &mut Cursor::new(bytes), &mut |_| true).expect("attaches")
 }
@@ -25,13 +25,13 @@ fn add(laptop: &Laptop, record: RecordId, attachment: &Attachment) {
     laptop.ask(move |store| store.edit(record, |edit| Ok(edit.add_attachment(&attachment))));
 }
 
-fn take_out(laptop: &Laptop, record: RecordId, attachment: &Attachment) {
+pub(super) fn take_out(laptop: &Laptop, record: RecordId, attachment: &Attachment) {
     let id = attachment.id;
     laptop.ask(move |store| store.attachment_remove(record, id));
 }
 
 /// As an exchange does before it begins; gives whether there was something to tell.
-fn tells(laptop: &Laptop) -> bool {
+pub(super) fn tells(laptop: &Laptop) -> bool {
     laptop.ask(|store| {
         store.seal()?;
         Ok(store.announce_attachments())
@@ -39,7 +39,7 @@ fn tells(laptop: &Laptop) -> bool {
 }
 
 /// As which sizes a relay has a file of a record named.
-fn named(relay: &Laptop, record: RecordId, hash: [u8; 32]) -> Vec<u64> {
+pub(super) fn named(relay: &Laptop, record: RecordId, hash: [u8; 32]) -> Vec<u64> {
     relay.ask(move |store| {
         store.catch_up(&mut |_, _| true)?;
         let mut named =
@@ -49,22 +49,22 @@ fn named(relay: &Laptop, record: RecordId, hash: [u8; 32]) -> Vec<u64> {
     })
 }
 
-struct Team {
-    ilse: Laptop,
-    noor: Laptop,
-    relay: Laptop,
-    record: RecordId,
+pub(super) struct Team {
+    pub(super) ilse: Laptop,
+    pub(super) noor: Laptop,
+    pub(super) relay: Laptop,
+    pub(super) record: RecordId,
 }
 
 impl Team {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let (ilse, noor, relay, record) = team();
         let team = Self { ilse, noor, relay, record };
         team.level();
         team
     }
 
-    fn level(&self) {
+    pub(super) fn level(&self) {
         for _ in 0..3 {
             for laptop in [&self.noor, &self.relay] {
                 laptop.give(&self.ilse);

@@ -5,9 +5,9 @@ use model::RecordId;
 use super::{Laptop, remove};
 use crate::{Entry, Fetch, LogId, Refusal, Result, Role, Store, attachments::sealed_size, db, entry::Head, entry::item, log};
 
-type Line = ([u8; 32], Option<u64>);
+pub(super) type Line = ([u8; 32], Option<u64>);
 
-const LIMIT: u64 = 1_000_000;
+pub(super) const LIMIT: u64 = 1_000_000;
 
 /// The first of a log of its own, which knows all that is here.
 pub(super) fn head(store: &Store) -> Result<Head> {
@@ -28,7 +28,7 @@ pub(super) fn names(laptop: &Laptop, record: RecordId, lines: &[Line]) -> Entry 
 }
 
 /// What the relay would ask for, with how many files there is no room for.
-fn wants(relay: &Laptop) -> (Vec<u8>, u64) {
+pub(super) fn wants(relay: &Laptop) -> (Vec<u8>, u64) {
     relay.ask(|store| {
         let wanted = store.attachments_wanted(Fetch::All, 100, |_| false)?;
         Ok((wanted.iter().map(|wanted| wanted.hash[0]).collect(), store.carried()?.expect("a relay").left_out))
@@ -45,7 +45,7 @@ pub(super) fn team() -> (Laptop, Laptop, Laptop, RecordId) {
     (ilse, noor, relay, record)
 }
 
-fn file(n: u8, size: u64) -> Line {
+pub(super) fn file(n: u8, size: u64) -> Line {
     ([n; 32], Some(size))
 }
 

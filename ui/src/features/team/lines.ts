@@ -1,6 +1,7 @@
 // What is said of a laptop, a line each: whether it is there, what it has, what is still under way.
 import type { DeviceInfo } from '../../ipc/generated/DeviceInfo'
 import type { PeerInfo } from '../../ipc/generated/PeerInfo'
+import type { Peers } from '../../ipc/generated/Peers'
 import { ago, when } from '../../shared/dates'
 import { sizeText } from '../../shared/sizes'
 import { t } from '../../shared/texts.svelte'
@@ -42,6 +43,12 @@ export function carriesLine(peer: PeerInfo | undefined): string {
   const { files, bytes, limit } = peer.carries
   const room = t('laptop-carries-room', { size: sizeText(bytes), limit: sizeText(limit) })
   return `${t('laptop-carries', { count: files })} · ${room}`
+}
+
+/** That a member names more to relays than one takes of a member; empty for all others. */
+export function crowdingLine(peers: Peers | null, member: string): string {
+  const crowding = peers?.crowding.find((each) => each.member === member)
+  return crowding ? t('member-crowding', { count: crowding.named, most: crowding.most }) : ''
 }
 
 /** That a relay has no room for all that was added; empty while it has. */
