@@ -69,8 +69,8 @@ impl Laptop {
         self.grown.swap(false, Ordering::Relaxed)
     }
 
-    pub(crate) fn write(&self, path: &Path, to: Option<DeviceId>) {
-        sync::pack::write(self.project(), path, sync::pack::Content { to, ..Default::default() }, &mut |_, _| true)
+    pub(crate) fn write(&self, path: &Path, to: Option<DeviceId>, attachments: bool) {
+        sync::pack::write(self.project(), path, sync::pack::Content { to, attachments }, &mut |_, _| true)
             .expect("writes a pack");
     }
 

@@ -5,6 +5,7 @@
 //! again, `CROSSROADS_SCHEDULES` times (20 otherwise): the vault draws its keys and client ids itself, so what depends on
 //! their order shows in some of the runs only.
 
+mod files;
 mod laptop;
 mod meeting;
 mod network;

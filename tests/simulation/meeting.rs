@@ -12,6 +12,7 @@ use tempfile::TempDir;
 use vault::{DeviceId, DeviceKeys, Error, Heights, LogId, Member, MemberId, Project, Role};
 
 use crate::{
+    files::{self, Added},
     laptop::{Laptop, fast_folder},
     network::Network,
     plain::{self, Counts, Deed, What},
@@ -27,6 +28,8 @@ const NEWCOMER: &str = "Esra";
 const DEEDS: usize = 16;
 /// At most so many things happen on the network between two deeds.
 const BETWEEN: usize = 14;
+/// Of so many schedules, in one there are attachments, which take longest.
+const FILES: usize = 8;
 /// How often all are connected before they must agree.
 const ROUNDS: usize = 6;
 
@@ -79,6 +82,8 @@ struct Meeting<'a> {
     word: usize,
     /// Whether people lose rights in this schedule.
     is_calm: bool,
+    /// The attachments that were added; in most schedules there are none.
+    files: Option<Vec<Added>>,
     /// Who lost a right at some time, as members or as laptops.
     doubted: (BTreeSet<MemberId>, BTreeSet<DeviceId>),
     /// Who made a new key of the project because somebody went, and whether somebody else may have to.
@@ -113,6 +118,7 @@ pub(crate) fn play(template: &Template, seed: u64) {
         deeds: template.deeds.clone(),
         word: template.word,
         is_calm: random.once_in(3),
+        files: random.once_in(FILES).then(Vec::new),
         doubted: Default::default(),
         keyed: BTreeSet::new(),
         somebody_left: false,
@@ -143,6 +149,13 @@ impl Meeting<'_> {
             return;
         }
         self.note_seals();
+        if let Some(files) = &mut self.files
+            && self.random.once_in(4)
+        {
+            self.story.push(format!("{}: {who} has a file", self.story.len()));
+            let done = files::add_or_take_out(&mut self.random, &self.laptops[who], &self.deeds, files);
+            return self.story.push(done);
+        }
         let (deed, deeds) = (self.random.below(60), self.deeds.len());
         self.story.push(format!("{}: {who} does {deed} ({other})", self.story.len()));
         match deed {
@@ -204,7 +217,7 @@ impl Meeting<'_> {
         let to = self.random.pick(&self.laptops).map(|laptop| laptop.device).filter(|_| self.random.once_in(2));
         let path = self.home.path().join(format!("{}.pack", self.packs.len()));
         if self.laptops[who].run(|store| Ok(store.project().is_some())) {
-            self.laptops[who].write(&path, to);
+            self.laptops[who].write(&path, to, self.files.is_some());
             self.packs.push(path);
         }
     }
@@ -328,6 +341,9 @@ impl Meeting<'_> {
         for _ in 0..ROUNDS {
             self.network.connect_all(&self.laptops, &mut self.random);
             self.network.settle(&self.laptops, &mut self.random);
+            if self.files.is_some() {
+                self.network.fetch_all(&self.laptops, &mut self.random);
+            }
             self.note_seals();
             let heights: Vec<Heights> =
                 self.remaining().iter().map(|who| self.laptops[*who].run(|store| store.heights())).collect();
@@ -424,6 +440,9 @@ impl Meeting<'_> {
             true => Counts::Surely,
             false => Counts::Not,
         };
+        if let Some(files) = &self.files {
+            files::check(&self.laptops, &remaining, files);
+        }
         readers.iter().for_each(|who| same(&self.laptops[*who].contents(&records), &content, *who));
         plain::check(&self.deeds, counts, |record| {
             content.iter().find(|(id, _)| *id == record).and_then(|(_, found): &(_, Option<Record>)| found.clone())

@@ -10,6 +10,8 @@ use crate::laptop::Laptop;
 
 /// More events than any schedule takes to come to rest.
 const MOST: usize = 20_000;
+/// After so many rounds in which no file moved, none does.
+const QUIET: usize = 3;
 /// Some years, in milliseconds.
 const YEARS: u64 = 200_000_000_000;
 
@@ -23,6 +25,8 @@ pub(crate) struct Network {
     /// What each laptop's clock says.
     clocks: Vec<u64>,
     bindings: u64,
+    /// Pieces of files that arrived.
+    pieces: u64,
 }
 
 /// One end of a connection.
@@ -86,6 +90,21 @@ impl Network {
             }
         }
         panic!("it does not come to rest");
+    }
+
+    /// Time passes until no piece of a file is on its way any more.
+    pub(crate) fn fetch_all(&mut self, laptops: &[Laptop], random: &mut Random) {
+        let mut quiet = 0;
+        while quiet < QUIET {
+            let before = self.pieces;
+            for at in (0..self.connections.len()).flat_map(|connection| [(connection, 0), (connection, 1)]) {
+                if self.connections[at.0][at.1].session.is_some() {
+                    self.handle(at, vec![Event::Tick], laptops, random);
+                }
+            }
+            self.settle(laptops, random);
+            quiet = if self.pieces == before { quiet + 1 } else { 0 };
+        }
     }
 
     /// Connects those who have no connection.
@@ -187,7 +206,11 @@ impl Network {
             && let Some(coming) = end.coming.pop_front()
         {
             events.push(match coming {
-                Coming::Frame(frame) => Event::Received(Message::read(&frame[4..]).expect("an honest frame")),
+                Coming::Frame(frame) => {
+                    let message = Message::read(&frame[4..]).expect("an honest frame");
+                    self.pieces += u64::from(matches!(message, Message::Chunk { .. }));
+                    Event::Received(message)
+                }
                 Coming::End => Event::Ended,
             });
         }

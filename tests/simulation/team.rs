@@ -132,7 +132,7 @@ impl Team {
     fn write_pack(&mut self, who: usize) {
         let to = if self.random.once_in(2) { self.random.pick(&self.laptops).map(|laptop| laptop.device) } else { None };
         let path = self.home.path().join(format!("{}.pack", self.packs.len()));
-        self.laptops[who].write(&path, to);
+        self.laptops[who].write(&path, to, false);
         self.packs.push(path);
     }
 
@@ -158,11 +158,11 @@ impl Team {
         let (first, others) = self.laptops.split_first().expect("a team");
         first.run(|store| store.seal());
         for laptop in others {
-            laptop.write(&path, None);
+            laptop.write(&path, None, false);
             assert_eq!(first.read(&path), []);
         }
         for laptop in others {
-            first.write(&path, Some(laptop.device));
+            first.write(&path, Some(laptop.device), false);
             assert_eq!(laptop.read(&path), []);
         }
         for laptop in &mut self.laptops {

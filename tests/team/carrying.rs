@@ -239,25 +239,29 @@ fn a_relay_without_room_says_so_and_goes_on_when_there_is_some() {
 
 #[test]
 fn a_large_project_of_one_member_is_named_whole() {
-    let (ilse, noor, relay, record) = team();
-    let many = 5_000;
-    let named = ilse.project.run(move |store| {
-        store.edit(record, |edit| {
-            for n in 0..many {
-                let (mut hash, key) = ([7; 32], Some(model::FileKey([7; 32])));
-                hash[..4].copy_from_slice(&u32::to_be_bytes(n));
-                let (name, media_type) = (format!("{n}.jpg"), "image/jpeg".to_owned());
-                let id = uuid::Uuid::from_u128(u128::from(n) + 1);
-                edit.add_attachment(&Attachment { id, hash, key, name, media_type, size: 3_000_000, at: 0 });
-            }
-            Ok(())
-        })
-    });
-    named.expect("adds");
+    let (ilse, noor, relay, _) = team();
+    let (records, each) = (250, 20);
+    for record in 0..records {
+        let note = ilse.note("Bezoek", "De deur stond open.");
+        let named = ilse.project.run(move |store| {
+            store.edit(note, |edit| {
+                for n in record * each..(record + 1) * each {
+                    let (mut hash, key) = ([7; 32], Some(model::FileKey([7; 32])));
+                    hash[..4].copy_from_slice(&u32::to_be_bytes(n));
+                    let (name, media_type) = (format!("{n}.jpg"), "image/jpeg".to_owned());
+                    let id = uuid::Uuid::from_u128(u128::from(n) + 1);
+                    edit.add_attachment(&Attachment { id, hash, key, name, media_type, size: 3_000_000, at: 0 });
+                }
+                Ok(())
+            })
+        });
+        named.expect("adds");
+    }
     assert!(announce(&ilse) && !announce(&ilse));
-    meet(&[&ilse, &noor, &relay]);
+    give(&ilse, &noor);
+    give(&ilse, &relay);
     let asks = relay.project.run(|store| store.attachments_wanted(Fetch::All, 10_000, |_| false)).expect("wants");
-    assert_eq!(asks.len(), many as usize);
+    assert_eq!(asks.len(), (records * each) as usize);
     for device in [&ilse, &noor, &relay] {
         assert_eq!(device.project.run(|store| store.crowding()).expect("counts"), []);
     }

@@ -55,6 +55,7 @@ fn messages() -> Vec<Message> {
         Message::Bye { reason: 7 },
         Message::Remade { level: [13; 8], records: vec![([9; 16], [10; 8])], last: true },
         Message::Carries { carried: Carried { files: 300, bytes: 1 << 32, limit: 1 << 40, left_out: 1 }, asks: true },
+        Message::Vouch { shown: vec![entry()] },
     ]
 }
 

@@ -184,6 +184,11 @@ impl Session {
         self.exchange().is_some_and(Exchange::holds_back)
     }
 
+    /// Whether the other side is not known to belong although it was met: it must show soon that it does, or go.
+    pub fn is_in_doubt(&self) -> bool {
+        self.exchange().is_some_and(Exchange::is_in_doubt)
+    }
+
     /// Handles what happened. `now` is a time in milliseconds that only goes forward.
     ///
     /// # Errors
@@ -259,14 +264,22 @@ impl Session {
             Standing::Member(_) => May::Everything,
             // Somebody who was let in on another laptop. Their entries stand for themselves, and their admission comes with them.
             Standing::Unknown if knows_newest => May::Nothing,
+            // Perhaps somebody let it in whom this laptop takes for removed. It shows that first.
+            Standing::Unknown if features & handshake::VOUCHES != 0 => May::NothingYet,
             Standing::Unknown => return Err(Stop::Close(Reason::Stranger)),
             Standing::Removed => May::NothingAnyMore,
         };
-        self.actions.push(Action::Met(peer));
+        // Strangers have no say before they showed something.
+        if may != May::NothingYet {
+            self.actions.push(Action::Met(peer));
+        }
         let auditing = Auditing::new(self.side, self.binding, peer, features & handshake::AUDITS != 0);
         let mut exchange = Box::new(Exchange::new(store.device(), peer, may, self.limits, auditing));
         if features & handshake::CARRIES != 0 {
             exchange.hears_of_carrying(store.standing(&peer)? == Standing::Member(Role::Relay));
+        }
+        if features & handshake::VOUCHES != 0 {
+            exchange.weighs_sides(!knows_newest);
         }
         exchange.begin(now, store, &mut self.actions)?;
         self.state = State::Met(exchange);

@@ -36,6 +36,7 @@ mod project;
 mod redirects;
 mod removals;
 mod seal;
+mod sides;
 mod standing;
 mod store;
 mod team;

@@ -37,9 +37,7 @@ pub struct BeaconKey(Key);
 
 const BEACON: &[u8] = b"crossroads beacon 1";
 /// Acts that may be told to judge a removal by: more than any team has that one rests on.
-const MOST_VOUCHED: usize = 1_000;
-/// Where the place of a proof that this laptop was removed is remembered.
-const TOLD: &str = "told of removal";
+pub(crate) const MOST_VOUCHED: usize = 1_000;
 
 impl BeaconKey {
     /// Seals what a laptop says of itself. Every call gives other bytes.
@@ -124,7 +122,7 @@ impl Store {
     }
 
     /// An entry without what else was written in it.
-    fn acts_alone(&self, ord: i64) -> Result<Entry> {
+    pub(crate) fn acts_alone(&self, ord: i64) -> Result<Entry> {
         let (mut entry, head) = (log::read_one(&self.conn, ord)?, self.head(ord)?);
         for (payload, item) in entry.payloads.iter_mut().zip(&head.items) {
             if !matches!(item.kind, item::ACT | item::EPOCH) {
@@ -150,21 +148,20 @@ impl Store {
                 self.take_share_alone(&head, payload)?;
                 told = Told::More;
             } else if item.kind == item::EPOCH && self.vouch_key(payload) {
+                self.vouched.keep(proof);
                 told = Told::More;
             }
-            let Some(act) = (if item.kind == item::ACT { self.open_proof(&head, place, payload)? } else { None }) else {
+            if item.kind != item::ACT {
                 continue;
-            };
-            let placed = self.placed(&head, proof, act)?;
-            if self.puts_us_out(&placed)? {
-                db::set_meta(
-                    &self.conn,
-                    TOLD,
-                    postcard::to_stdvec(&(head.log, head.seq)).map_err(|_| Error::Damaged("a proof"))?,
-                )?;
+            }
+            let Some(act) = self.open_shown(&head, place, payload, &self.vouched.keys)? else { continue };
+            let placed = self.placed(&head, proof, act, &self.vouched.acts)?;
+            if self.puts_us_out(&placed, &self.vouched.acts)? {
+                self.note_told(&head.log, head.seq, proof)?;
                 return Ok(Told::Out);
             }
             if self.vouch(placed) {
+                self.vouched.keep(proof);
                 told = Told::More;
             }
         }
@@ -175,37 +172,28 @@ impl Store {
     /// stays of two who removed each other, and some keys are handed on by those who do not coordinate.
     fn vouch_key(&mut self, payload: &[u8]) -> bool {
         let Some(key) = self.roster_key_in(payload) else { return false };
-        if self.vouched_keys.len() < MOST_VOUCHED && !self.vouched_keys.iter().any(|(_, known)| known.0 == key.1.0) {
-            self.vouched_keys.push(key);
+        let is_new = !self.vouched.keys.iter().any(|(_, known)| known.0 == key.1.0);
+        if self.vouched.keys.len() < MOST_VOUCHED && is_new {
+            self.vouched.keys.push(key);
         }
         true
-    }
-
-    /// The act in an item of a proof, if it can be read.
-    fn open_proof(&self, head: &Head, place: usize, payload: &[u8]) -> Result<Option<Act>> {
-        match self.open_act(head, place, payload) {
-            Ok(act) => return Ok(act),
-            Err(Error::Damaged(_)) => {}
-            Err(error) => return Err(error),
-        }
-        let keys: Vec<Key> = self.vouched_keys.iter().filter(|(n, _)| *n == head.epoch).map(|(_, key)| key.clone()).collect();
-        Ok(head.open_with(place, &keys, payload).and_then(|plain| postcard::from_bytes(&plain).ok()))
     }
 
     /// Keeps an act by which the next may be judged, if it gives somebody something.
     fn vouch(&mut self, placed: Placed) -> bool {
         let gives = matches!(placed.act, Act::Admit { .. } | Act::AddDevice { .. } | Act::SetRole { .. });
-        if gives && self.vouched.len() < MOST_VOUCHED && !self.vouched.iter().any(|known| known.hash == placed.hash) {
-            self.vouched.push(placed);
+        let acts = &mut self.vouched.acts;
+        if gives && acts.len() < MOST_VOUCHED && !acts.iter().any(|known| known.hash == placed.hash) {
+            acts.push(placed);
         }
         gives
     }
 
-    /// An act of which the rest of the log need not be here, as it stands in that log.
-    fn placed(&self, head: &Head, proof: &Entry, act: Act) -> Result<Placed> {
+    /// An act of which the rest of the log need not be here, as it stands in that log, behind others that were shown.
+    pub(crate) fn placed(&self, head: &Head, proof: &Entry, act: Act, shown: &[Placed]) -> Result<Placed> {
         let mut past = Past::new();
         // Whoever sent these did because the next rests on them.
-        for known in &self.vouched {
+        for known in shown {
             log::join(&mut past, known.past.clone());
             log::join(&mut past, Past::from([(known.log, known.seq)]));
         }
@@ -240,8 +228,8 @@ impl Store {
         Ok(-1 - (u64::from_be_bytes(number) >> 1) as i64)
     }
 
-    /// Whether an act of which the rest of the log is not here removes this laptop.
-    fn puts_us_out(&self, placed: &Placed) -> Result<bool> {
+    /// Whether an act of which the rest of the log is not here removes this laptop, beside others that were shown.
+    pub(crate) fn puts_us_out(&self, placed: &Placed, shown: &[Placed]) -> Result<bool> {
         let (project, roster) = (self.project.ok_or(Error::Joining)?, self.roster()?);
         let Some((me, _)) = roster.find(&self.device()) else { return Ok(false) };
         let is_about_us = match &placed.act {
@@ -257,7 +245,7 @@ impl Store {
             return Ok(true);
         }
         // Somebody whom this laptop itself removed meanwhile may be the one whose word stands; or somebody who was let in meanwhile.
-        let all = self.vouched.iter().filter(|known| !roster.holds(&known.hash)).chain([placed]);
+        let all = shown.iter().filter(|known| !roster.holds(&known.hash)).chain([placed]);
         Ok(roster.with(&project, all.cloned()).role_of(&self.device()).is_none())
     }
 
@@ -275,14 +263,6 @@ impl Store {
     /// [`Error::Disk`].
     pub fn removed(&self) -> Result<bool> {
         Ok(self.was_told_of_removal()? || (self.member_of(&self.device())?.is_some() && self.role()?.is_none()))
-    }
-
-    /// Whether a proof says so that nothing here speaks against.
-    pub(crate) fn was_told_of_removal(&self) -> Result<bool> {
-        let Some(told) = db::meta::<Vec<u8>>(&self.conn, TOLD)? else { return Ok(false) };
-        let (log, seq): (LogId, u64) = postcard::from_bytes(&told).map_err(|_| Error::Damaged("a proof"))?;
-        // Once that entry and all it builds on are here, it is known whether it stands.
-        Ok(log::find(&self.conn, &log)?.is_none_or(|log| log.height < seq))
     }
 
     /// A setting of this laptop for this project, kept encrypted and never sent.

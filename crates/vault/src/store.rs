@@ -27,8 +27,9 @@ use crate::{
         own::{Bursts, Doing},
     },
     log,
-    members::{self, DeviceKeys, Placed, Roster},
+    members::{self, DeviceKeys, Roster},
     project::{Change, Growth, Origin},
+    sides::Vouched,
 };
 
 mod writing;
@@ -77,10 +78,8 @@ pub struct Store {
     pub(crate) words_due: Cell<Option<Instant>>,
     /// The same for those who knew only some of them, by which those were.
     pub(crate) earlier_rosters: RefCell<HashMap<Vec<usize>, Roster>>,
-    /// Acts that somebody told of to judge a removal of this laptop by; they are not held.
-    pub(crate) vouched: Vec<Placed>,
-    /// Keys that somebody told of to read such acts with: the number of the epoch, and its roster key.
-    pub(crate) vouched_keys: Vec<(u32, Key)>,
+    /// What somebody told of the removal of this laptop.
+    pub(crate) vouched: Vouched,
     /// Records that read otherwise since the last time the listener was told.
     pub(crate) rebuilt: Vec<RecordId>,
     last_head: RefCell<Option<(i64, Arc<Head>)>>,
@@ -205,8 +204,7 @@ impl Store {
             words_due: Cell::new(Some(Instant::now())),
             checkpoint_due: None,
             earlier_rosters: RefCell::default(),
-            vouched: Vec::new(),
-            vouched_keys: Vec::new(),
+            vouched: Vouched::default(),
             rebuilt: Vec::new(),
             last_head: RefCell::new(None),
             listener: Box::new(|_| {}),

@@ -290,6 +290,11 @@ impl Link {
             None => return Err(Reason::Done),
         };
         let is_member = session.counts().is_member;
+        if is_member {
+            self.deadline = None;
+        } else if session.is_in_doubt() {
+            self.deadline.get_or_insert(Instant::now() + FAREWELL);
+        }
         self.session = Some(session);
         let mut close = None;
         for action in actions {

@@ -35,6 +35,10 @@ pub(super) enum May {
     Everything,
     /// It is not known to be a member's, yet.
     Nothing,
+    /// The same, and it has still to show why it should be one's.
+    NothingYet,
+    /// It is not a member's, and showed acts by which it is: what it brings is taken in, until those are among it.
+    InDoubt,
     /// It was removed: it learns that, and may bring what it wrote before.
     NothingAnyMore,
     /// This laptop was removed: what it wrote itself may go, and nothing else.
@@ -86,6 +90,13 @@ pub(super) struct Exchange {
     counts: Counts,
     fetching: Fetching,
     auditing: Auditing,
+    /// Whether the other side weighs what this one shows of why it belongs.
+    weighs_sides: bool,
+    /// Whether it may know another side alone, and was shown that.
+    vouches: bool,
+    has_vouched: bool,
+    /// Whether entries were passed over that it takes to be held here.
+    has_dropped: bool,
     /// When what it holds was last noted, and whether that has changed since.
     noted: u64,
     is_unnoted: bool,
@@ -115,6 +126,10 @@ impl Exchange {
             counts: Counts::default(),
             fetching: Fetching::new(peer, limits.fetch),
             auditing,
+            weighs_sides: false,
+            vouches: false,
+            has_vouched: false,
+            has_dropped: false,
             noted: 0,
             is_unnoted: false,
         }
@@ -171,6 +186,16 @@ impl Exchange {
         self.fetching.is_asked = is_relay;
     }
 
+    /// The other side weighs what it is shown of sides; `vouches`: it lacks a key of this laptop, and may know another side alone.
+    pub(super) fn weighs_sides(&mut self, vouches: bool) {
+        self.weighs_sides = true;
+        self.vouches = vouches;
+    }
+
+    pub(super) fn is_in_doubt(&self) -> bool {
+        matches!(self.may, May::NothingYet | May::InDoubt)
+    }
+
     /// Whether nothing is left to be done: both hold the same, and a relay has asked for all the files that it takes, or for all
     /// that are here.
     pub(super) fn is_settled(&self) -> bool {
@@ -183,6 +208,12 @@ impl Exchange {
         store.seal()?;
         store.announce_attachments();
         self.noted = now;
+        if self.may == May::NothingYet {
+            return Ok(());
+        }
+        if self.may == May::Everything && self.vouches {
+            self.vouch(store, actions)?;
+        }
         if self.may == May::NothingAnyMore {
             // Before it hears what is held here, so that it does not begin to send what it may send no more.
             removal(&self.peer, store, actions)?;
@@ -205,6 +236,9 @@ impl Exchange {
         actions: &mut Vec<Action>,
     ) -> Result<(), Stop> {
         match message {
+            Message::Vouch { shown } => self.weigh(&shown, store, actions),
+            // What was under way before it knew of any doubt goes with it.
+            _ if self.may == May::NothingYet => Err(Stop::Close(Reason::Stranger)),
             Message::Entries { entries, more } => self.take(entries, more, now, store, actions),
             Message::Have { taken, heights } => self.hear(taken, &heights, now, store, actions),
             Message::Presence { bytes } if self.may == May::Everything => Ok(actions.push(Action::Presence(bytes.into_vec()))),
@@ -254,7 +288,9 @@ impl Exchange {
         actions: &mut Vec<Action>,
     ) -> Result<(), Stop> {
         if self.may == May::NothingAnyMore {
+            let before = entries.len();
             entries.retain(|entry| entry.number().is_some_and(|(log, _)| log.device == self.peer));
+            self.has_dropped |= entries.len() < before;
         }
         let ingested = store.ingest(&entries)?;
         if !ingested.refused.is_empty() {
@@ -276,6 +312,10 @@ impl Exchange {
         }
         self.look_at_standing(store, actions)?;
         self.pump(now, store, actions)?;
+        if self.may == May::InDoubt && !more && self.counts.incoming == 0 {
+            // It brought all it has, and does not belong.
+            return Err(Stop::Close(Reason::Removed));
+        }
         self.audit(now, store, actions)
     }
 
@@ -335,7 +375,9 @@ impl Exchange {
             Told::Out => {}
             Told::More => return Ok(()),
             // Of two who removed each other, the one whose word stands stays to tell the other.
-            Told::Nothing if self.may == May::NothingAnyMore => return Ok(()),
+            Told::Nothing if matches!(self.may, May::NothingAnyMore | May::InDoubt) => return Ok(()),
+            // A member who heard of one side alone is shown the other.
+            Told::Nothing if self.may == May::Everything && self.weighs_sides => return self.vouch(store, actions),
             Told::Nothing => return Err(Stop::Close(Reason::Removed)),
         }
         if self.may != May::Ours {
@@ -346,6 +388,34 @@ impl Exchange {
         self.may_lack = true;
         self.pump(now, store, actions)?;
         if self.is_heard && self.under_way.is_empty() { Err(Stop::Close(Reason::Removed)) } else { Ok(()) }
+    }
+
+    /// Shows why this laptop belongs.
+    fn vouch(&mut self, store: &Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
+        if !std::mem::replace(&mut self.has_vouched, true) {
+            actions.push(Action::Send(Message::Vouch { shown: store.standing_proof(&self.peer)? }));
+        }
+        Ok(())
+    }
+
+    /// The other side shows why it belongs. Where that holds, what it brings is taken in; it gets nothing before the log says so.
+    fn weigh(&mut self, shown: &[Entry], store: &Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
+        if !matches!(self.may, May::NothingAnyMore | May::NothingYet) {
+            return Ok(());
+        }
+        match store.belongs_by(&self.peer, shown)? {
+            false if self.may == May::NothingYet => return Err(Stop::Close(Reason::Stranger)),
+            false => return Ok(()),
+            // It takes what was passed over to be here: the next connection begins with what is.
+            true if self.has_dropped => return Err(Stop::Close(Reason::Done)),
+            true => {}
+        }
+        tracing::info!("a laptop shows that it belongs to another side, which may be the one that stays");
+        if self.may == May::NothingYet {
+            actions.push(Action::Met(self.peer));
+        }
+        self.may = May::InDoubt;
+        self.tell(store, actions)
     }
 
     /// It holds this, as it says or shows.
@@ -360,11 +430,12 @@ impl Exchange {
 
     /// Asks again how the other side stands: entries that came may have let it in, or removed it.
     fn look_at_standing(&mut self, store: &Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
-        if !matches!(self.may, May::Everything | May::Nothing) {
+        if !matches!(self.may, May::Everything | May::Nothing | May::InDoubt) {
             return Ok(());
         }
         match store.standing(&self.peer)? {
             Standing::Member(_) => self.may = May::Everything,
+            _ if self.may == May::InDoubt => {}
             Standing::Unknown => self.may = May::Nothing,
             Standing::Removed => {
                 self.may = May::NothingAnyMore;
@@ -477,7 +548,7 @@ impl Exchange {
     }
 
     fn tell_if_new(&mut self, store: &Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
-        if self.may == May::NothingAnyMore || self.held == self.told { Ok(()) } else { self.tell(store, actions) }
+        if matches!(self.may, May::NothingAnyMore | May::NothingYet) || self.held == self.told { Ok(()) } else { self.tell(store, actions) }
     }
 }
 

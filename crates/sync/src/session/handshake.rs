@@ -12,8 +12,10 @@ const PURPOSE: &str = "session";
 pub(super) const AUDITS: u32 = 1;
 /// A feature: hearing of a relay how much it holds.
 pub(super) const CARRIES: u32 = 2;
+/// A feature: showing why one belongs, and weighing that of others.
+pub(super) const VOUCHES: u32 = 4;
 /// What this build can beyond the version.
-const FEATURES: u32 = AUDITS | CARRIES;
+const FEATURES: u32 = AUDITS | CARRIES | VOUCHES;
 
 impl Session {
     pub(super) fn greet(&mut self, store: &Store) -> Result<(), Stop> {

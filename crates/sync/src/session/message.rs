@@ -18,6 +18,8 @@ pub const MAX_FRAME: usize = (16 << 20) + 1024;
 pub const MAX_PRESENCE: usize = 16 << 10;
 /// The most bytes of an attachment in one message.
 pub const MAX_CHUNK: usize = 256 << 10;
+/// The most entries by which a laptop shows why it belongs.
+pub(super) const MAX_SHOWN: usize = 1_000;
 /// The most logs that heights may name; a project has fewer.
 pub(super) const MAX_LOGS: usize = 4_096;
 
@@ -142,6 +144,11 @@ pub enum Message {
         /// Whether it is asking for more over this connection.
         asks: bool,
     },
+    /// Why the sender belongs, for a laptop that may know only the side of somebody who was removed: the acts on which that rests.
+    Vouch {
+        /// They stand for themselves; at most a thousand.
+        shown: Vec<Entry>,
+    },
 }
 
 impl Message {
@@ -164,7 +171,7 @@ impl Message {
     /// # Errors
     /// [`Reason::Garbled`], [`Reason::TooLarge`].
     pub fn read(body: &[u8]) -> Result<Self, Reason> {
-        if body.first() == Some(&ENTRIES) && !entries_are_dense(&body[1..]) {
+        if matches!(body.first(), Some(&(ENTRIES | VOUCH))) && !entries_are_dense(&body[1..]) {
             return Err(Reason::Garbled);
         }
         let (message, rest) = postcard::take_from_bytes::<Self>(body).map_err(|_| Reason::Garbled)?;
@@ -178,6 +185,7 @@ impl Message {
             Self::Remade { records, .. } => records.len() <= audit::MOST,
             Self::Presence { bytes } => bytes.len() <= MAX_PRESENCE,
             Self::Chunk { bytes, .. } => bytes.len() <= MAX_CHUNK,
+            Self::Vouch { shown } => shown.len() <= MAX_SHOWN,
             _ => true,
         };
         if fits { Ok(message) } else { Err(Reason::TooLarge) }
@@ -189,8 +197,9 @@ impl Message {
     }
 }
 
-/// The first byte of [`Message::Entries`].
+/// The first bytes of [`Message::Entries`] and of [`Message::Vouch`].
 const ENTRIES: u8 = 3;
+const VOUCH: u8 = 16;
 
 /// Whether the entries in a frame take about as much memory as they take bytes. Every payload is named in its entry's header by 32
 /// bytes of hash; without that look, a frame of a few megabytes could claim millions of payloads that are not there.

@@ -63,10 +63,16 @@ impl Store {
             return Ok(Taking::LeftOut);
         }
         if naming.size.is_none() {
-            let mut named = self.conn.prepare_cached("SELECT 1 FROM manifest WHERE record = ? AND hash = ?")?;
-            // A coordinator takes the words back of those who write no more.
-            let ends = naming.role == Role::Coordinator && named.exists(params![record.as_bytes(), hash])?;
-            return Ok(if ends || !words.is_empty() { Taking::Takes } else { Taking::SaysNothing });
+            // A coordinator takes the words back of those who write no more, also words that are still to come.
+            if naming.role != Role::Coordinator && words.is_empty() {
+                return Ok(Taking::SaysNothing);
+            }
+            if fresh.lines.remove(&(*record, *hash, *device))
+                && let Some(count) = self.member_of(device)?.and_then(|member| fresh.by_member.get_mut(member.as_slice()))
+            {
+                *count -= 1;
+            }
+            return Ok(Taking::Takes);
         }
         let is_known = self
             .conn
@@ -185,10 +191,12 @@ impl Store {
         self.in_transaction(|store| files.iter().try_for_each(|file| store.forget_unnamed(file)))
     }
 
-    /// A relay keeps nothing of a file that nobody names and of which nothing is here.
+    /// A relay keeps nothing of a file that nobody names and of which nothing is here, but that a coordinator took it back: that
+    /// counts for words that are still to come.
     pub(super) fn forget_unnamed(&self, (record, hash): &File) -> Result<()> {
         for sql in [
-            "DELETE FROM manifest WHERE record = ? AND hash = ?",
+            "DELETE FROM manifest WHERE record = ? AND hash = ? AND NOT (size IS NULL AND device IN
+             (SELECT device.id FROM device JOIN member ON member.id = device.member WHERE role = 0))",
             "DELETE FROM attached WHERE record = ? AND hash = ?",
         ] {
             self.conn.prepare_cached(sql)?.execute(params![record.as_bytes(), hash])?;

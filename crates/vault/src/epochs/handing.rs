@@ -36,25 +36,36 @@ struct Reliable {
 }
 
 impl Store {
-    /// Hands on what keys of one number this laptop holds to the devices that belong and lack one of them.
+    /// Hands on keys of which there are two of one number, and keys of which nobody coordinates any more who gave them out, to the
+    /// devices that belong and lack one of them.
     pub(crate) fn hand_on_keys(&mut self) -> Result<()> {
         if !self.role()?.is_some_and(|role| role != Role::Relay) || self.removed()? {
             return Ok(());
         }
-        let keys = self.keys_made_apart()?;
+        let keys = self.later_keys()?;
         if keys.is_empty() {
             return Ok(());
         }
         let roster = self.roster()?;
         let mut given = Vec::new();
+        let mut cared_for: Vec<(Mark, bool)> = Vec::new();
         for share in self.given()? {
             if keys.iter().any(|epoch| epoch.mark() == share.mark) {
-                let is_sure = share.author == self.device() || self.is_coordinators(&share)?;
+                let is_coordinators = self.is_coordinators(&share)?;
+                if is_coordinators {
+                    cared_for.push((share.mark, roster.role_of(&share.author) == Some(Role::Coordinator)));
+                }
+                let is_sure = share.author == self.device() || is_coordinators;
                 given.push(Reliable { given: share, is_sure });
             }
         }
+        let is_orphan = |mark: Mark| {
+            let mut givers = cared_for.iter().filter(|(of, _)| *of == mark).peekable();
+            givers.peek().is_some() && givers.all(|(_, coordinates)| !coordinates)
+        };
+        let is_apart = |epoch: &EpochKeys| keys.iter().filter(|other| other.n == epoch.n).count() > 1;
         let mut payloads = Vec::new();
-        for epoch in keys {
+        for epoch in keys.iter().filter(|epoch| is_apart(epoch) || is_orphan(epoch.mark())) {
             let owed = owed(&roster, &given, &epoch.mark(), &self.device());
             if !owed.is_empty() {
                 payloads.push(epoch.share(&owed)?);
@@ -107,12 +118,9 @@ impl Store {
         Ok(false)
     }
 
-    /// The keys of epochs of which there are two or more.
-    fn keys_made_apart(&self) -> Result<Vec<EpochKeys>> {
-        let mut select = self.conn.prepare_cached(
-            "SELECT n, roster, key FROM epoch WHERE key IS NOT NULL
-             AND n IN (SELECT n FROM epoch WHERE key IS NOT NULL GROUP BY n HAVING count(*) > 1)",
-        )?;
+    /// The keys of all epochs but the first, which nobody has without.
+    fn later_keys(&self) -> Result<Vec<EpochKeys>> {
+        let mut select = self.conn.prepare_cached("SELECT n, roster, key FROM epoch WHERE key IS NOT NULL AND n > 0")?;
         let keys = select.query_map([], |row| {
             Ok(EpochKeys { n: row.get(0)?, roster: Key(row.get(1)?), key: row.get::<_, Option<_>>(2)?.map(Key) })
         })?;

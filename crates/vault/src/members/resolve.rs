@@ -59,6 +59,13 @@ pub(crate) struct DeviceState {
     pub(crate) removed: bool,
 }
 
+impl Placed {
+    /// Whether it takes something from somebody.
+    pub(crate) fn takes(&self) -> bool {
+        self.act.restricts()
+    }
+}
+
 impl Roster {
     /// Adds up all acts of a project.
     pub(crate) fn new(project: &ProjectId, mut acts: Vec<Placed>) -> Self {
