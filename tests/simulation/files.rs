@@ -31,7 +31,8 @@ pub(crate) fn add_or_take_out(random: &mut Random, laptop: &Laptop, deeds: &[Dee
     let Some(record) = random.pick(&laptop.known(deeds)).copied() else { return String::new() };
     let size = if random.once_in(8) { LARGE + random.below(1_000) } else { 1 + random.below(2_000) };
     let first = random.bits();
-    let bytes: Vec<u8> = (0..size as u64).map(|at| (first.wrapping_add(at).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as u8).collect();
+    let bytes: Vec<u8> =
+        (0..size as u64).map(|at| (first.wrapping_add(at).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as u8).collect();
     let mut source = Cursor::new(bytes.clone());
     let name = format!("{}.bin", added.len());
     match laptop.project().attach(record, &name, "application/octet-stream", &mut source, &mut |_| true) {
@@ -45,10 +46,8 @@ pub(crate) fn add_or_take_out(random: &mut Random, laptop: &Laptop, deeds: &[Dee
 
 /// Why somebody may not; anything else that goes wrong is a fault.
 fn refusal(error: Error) -> String {
-    let is_refused = matches!(
-        error,
-        Error::NotAllowed | Error::Removed | Error::Joining | Error::NoSuchRecord | Error::NoSuchAttachment
-    );
+    let is_refused =
+        matches!(error, Error::NotAllowed | Error::Removed | Error::Joining | Error::NoSuchRecord | Error::NoSuchAttachment);
     assert!(is_refused, "{error}");
     error.to_string()
 }

@@ -11,7 +11,9 @@ use vault::{Carried, Crowding, DeviceId, MOST_NAMED, Store};
 
 use crate::{
     App, Result,
-    api::{CarriedInfo, Code, CrowdingInfo, FolderInfo, NearbyInfo, Nothing, ObstacleInfo, PeerDial, PeerInfo, Peers, PresenceShow},
+    api::{
+        CarriedInfo, Code, CrowdingInfo, FolderInfo, NearbyInfo, Nothing, ObstacleInfo, PeerDial, PeerInfo, Peers, PresenceShow,
+    },
     courier::{MOST_SHOWN, Shown},
     records::{hex, iso},
     sharing::lacks,

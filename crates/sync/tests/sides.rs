@@ -93,14 +93,22 @@ impl Team {
 type Case = (&'static str, fn(&Team), fn(&Team) -> Vec<Laptop>);
 
 const CASES: &[Case] = &[
-    ("the one who stays", |_| {}, |team| {
-        meet(&team.noor, &team.ilse);
-        vec![]
-    }),
-    ("the one who stays, whom she lets dial", |_| {}, |team| {
-        meet(&team.ilse, &team.noor);
-        vec![]
-    }),
+    (
+        "the one who stays",
+        |_| {},
+        |team| {
+            meet(&team.noor, &team.ilse);
+            vec![]
+        },
+    ),
+    (
+        "the one who stays, whom she lets dial",
+        |_| {},
+        |team| {
+            meet(&team.ilse, &team.noor);
+            vec![]
+        },
+    ),
     (
         "the one who stays, who took the role alone",
         |team| {
@@ -133,12 +141,16 @@ const CASES: &[Case] = &[
             vec![]
         },
     ),
-    ("somebody who was let in by the one who stays, under her new key", |_| {}, |team| {
-        let esra = Laptop::admitted("Esra", &team.ilse, Role::Editor);
-        meet(&esra, &team.ilse);
-        meet(&team.noor, &esra);
-        vec![esra]
-    }),
+    (
+        "somebody who was let in by the one who stays, under her new key",
+        |_| {},
+        |team| {
+            let esra = Laptop::admitted("Esra", &team.ilse, Role::Editor);
+            meet(&esra, &team.ilse);
+            meet(&team.noor, &esra);
+            vec![esra]
+        },
+    ),
     (
         "a relay that the other had removed as well",
         |team| remove(&team.anna, member(&team.relay)),

@@ -47,7 +47,8 @@ mod weaving;
 pub mod whole;
 
 pub use attachments::{
-    Attached, AttachmentReader, Awaited, Carried, Crowding, Fetch, MAX_PIECE, MOST_NAMED, Presence, Recording, Taken, Wanted, free_path,
+    Attached, AttachmentReader, Awaited, Carried, Crowding, Fetch, MAX_PIECE, MOST_NAMED, Presence, Recording, Taken, Wanted,
+    free_path,
 };
 pub use audit::{AuditHash, NOT_COMPARED, Remade, Sample};
 pub use codebook::{CODEBOOK, Quoted};

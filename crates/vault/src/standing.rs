@@ -181,8 +181,7 @@ impl Store {
         }
         // Of what the log said before, a relay keeps the last word alone.
         let sql = "SELECT min(item.ord) FROM item JOIN entry ON entry.ord = item.entry WHERE entry.log = ? AND item.kind = ?";
-        let first: Option<i64> =
-            self.conn.prepare_cached(sql)?.query_row(params![log, item::MANIFEST], |row| row.get(0))?;
+        let first: Option<i64> = self.conn.prepare_cached(sql)?.query_row(params![log, item::MANIFEST], |row| row.get(0))?;
         first.map_or(Ok(()), |item| self.manifests_due(item))
     }
 

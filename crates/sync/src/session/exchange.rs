@@ -548,7 +548,11 @@ impl Exchange {
     }
 
     fn tell_if_new(&mut self, store: &Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
-        if matches!(self.may, May::NothingAnyMore | May::NothingYet) || self.held == self.told { Ok(()) } else { self.tell(store, actions) }
+        if matches!(self.may, May::NothingAnyMore | May::NothingYet) || self.held == self.told {
+            Ok(())
+        } else {
+            self.tell(store, actions)
+        }
     }
 }
 

@@ -13,7 +13,7 @@ files: number,
  */
 bytes: number, 
 /**
- * How many bytes there may be; what one member added may take half of them.
+ * How many bytes there may be; what one member added may take half of them, and each who may write has a part for themselves.
  */
 limit: number, 
 /**
