@@ -86,9 +86,6 @@ struct Meeting<'a> {
     files: Option<Vec<Added>>,
     /// Who lost a right at some time, as members or as laptops.
     doubted: (BTreeSet<MemberId>, BTreeSet<DeviceId>),
-    /// Who made a new key of the project because somebody went, and whether somebody else may have to.
-    keyed: BTreeSet<DeviceId>,
-    somebody_left: bool,
     /// Who let the newcomer in.
     host: Option<DeviceId>,
     home: TempDir,
@@ -120,8 +117,6 @@ pub(crate) fn play(template: &Template, seed: u64) {
         is_calm: random.once_in(3),
         files: random.once_in(FILES).then(Vec::new),
         doubted: Default::default(),
-        keyed: BTreeSet::new(),
-        somebody_left: false,
         host: None,
         home,
         story: Vec::new(),
@@ -133,9 +128,8 @@ pub(crate) fn play(template: &Template, seed: u64) {
             meeting.network.step(&meeting.laptops, &mut meeting.random);
         }
     }
-    if meeting.come_to_rest() {
-        meeting.check_together();
-    }
+    meeting.come_to_rest();
+    meeting.check_together();
     meeting.check_each();
 }
 
@@ -273,7 +267,6 @@ impl Meeting<'_> {
 
     fn remove_member(&mut self, who: usize, member: MemberId) {
         if refused_or(self.laptops[who].project().run(move |store| store.remove_member(&member))).is_some() {
-            self.keyed.insert(self.laptops[who].device);
             self.doubt(who, member, "is removed");
         }
     }
@@ -293,7 +286,6 @@ impl Meeting<'_> {
         let Some(member) = self.member(who, &self.laptops[who].device) else { return };
         if self.random.once_in(2) {
             if refused_or(self.laptops[who].project().run(|store| store.leave())).is_some() {
-                self.somebody_left = true;
                 self.doubt(who, member, "leaves");
             }
             return;
@@ -305,8 +297,6 @@ impl Meeting<'_> {
 
     fn remove_device(&mut self, who: usize, device: DeviceId) {
         if refused_or(self.laptops[who].project().run(move |store| store.remove_device(&device))).is_some() {
-            self.somebody_left = true;
-            self.keyed.insert(self.laptops[who].device);
             let gone = self.laptops.iter().position(|laptop| laptop.device == device);
             self.story.push(format!("   laptop {gone:?} is removed"));
             self.doubted.1.insert(device);
@@ -333,9 +323,8 @@ impl Meeting<'_> {
         members.into_iter().find(|member| member.devices.iter().any(|keys| keys.sign == *device)).map(|member| member.id)
     }
 
-    /// Whoever can come comes, until those who remain hold the same. Gives whether they do: where coordinators went who had made
-    /// keys meanwhile, somebody may know only the side of one who was put out, and that is not mended yet.
-    fn come_to_rest(&mut self) -> bool {
+    /// Whoever can come comes, until those who remain hold the same, whichever side they knew.
+    fn come_to_rest(&mut self) {
         self.network.wake();
         self.network.heal();
         for _ in 0..ROUNDS {
@@ -348,11 +337,10 @@ impl Meeting<'_> {
             let heights: Vec<Heights> =
                 self.remaining().iter().map(|who| self.laptops[*who].run(|store| store.heights())).collect();
             if heights.iter().all(|other| *other == heights[0]) {
-                return true;
+                return;
             }
         }
-        assert!(self.are_sides_apart(), "those who remain do not come to hold the same");
-        false
+        panic!("those who remain do not come to hold the same");
     }
 
     /// What a laptop holds and of whom, for a story.
@@ -397,22 +385,12 @@ impl Meeting<'_> {
         self.doubted.1.contains(device) || member.is_none_or(|member| self.doubted.0.contains(&member.id))
     }
 
-    /// Whether somebody who made a key of the project, or coordinated while somebody left, lost the right to meanwhile.
-    fn are_sides_apart(&self) -> bool {
-        let first = self.remaining()[0];
-        let members = self.laptops[first].run(|store| store.members());
-        let has_coordinated = |member: &&Member| member.role == Role::Coordinator || members[..2].contains(member);
-        let mut lost = members.iter().filter(has_coordinated).filter(|member| self.doubted.0.contains(&member.id));
-        self.keyed.iter().any(|device| self.is_doubted(&members, device)) || (self.somebody_left && lost.next().is_some())
-    }
-
     /// What holds for all who remain together.
     fn check_together(&self) {
         let remaining = self.remaining();
         for who in 0..self.laptops.len() {
             let (device, is_out) = (self.laptops[who].device, self.laptops[who].run(|store| store.removed()));
-            // Of two sides, one counts in whom the other put out, until somebody who heard of both meets them.
-            let is_sure = device != self.template.newcomer.sign && !self.are_sides_apart();
+            let is_sure = device != self.template.newcomer.sign;
             assert!(is_out != remaining.contains(&who) || !is_sure, "laptop {who} does not know how it stands");
         }
         let (carriers, readers): (Vec<usize>, Vec<usize>) =

@@ -270,6 +270,7 @@ mod tests {
                 folders,
                 audit: Vec::new(),
                 carries: None,
+                crowding: Vec::new(),
             };
             let (quiet, running) = (Duration::from_secs(quiet), Duration::from_secs(running));
             assert_eq!(asked.is_done(&peers, met, quiet, running), expected, "case {n}: {asked:?}");
