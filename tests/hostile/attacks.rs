@@ -8,6 +8,7 @@ pub(crate) fn attacks() -> Vec<(&'static str, Vec<u8>)> {
         ("values 30 deep", nested_values(30)),
         ("values 25,000 deep, which overflow the stack when decoded", nested_values(25_000)),
         ("values 2,000,000 deep", nested_values(2_000_000)),
+        ("values 500,000 deep that are a text to whoever reads the parent before them as an id", two_readings(500_000)),
         ("maps in maps 60 deep", nested_maps(60)),
         ("maps in maps 20,000 deep, which overflow the stack when read", nested_maps(20_000)),
         ("JSON in an embed 100,000 deep", nested_json(100_000)),
@@ -56,6 +57,16 @@ fn hex(text: &str) -> Vec<u8> {
 
 fn nested_values(depth: usize) -> Vec<u8> {
     let mut bytes = hex("010105000801017401");
+    bytes.extend(std::iter::repeat_n([0x75, 0x01], depth).flatten());
+    bytes.extend([0x7e, 0x00]);
+    bytes
+}
+
+/// What says whether a parent is an id or a name is one modulo 2^32, as yrs reads it, and not one otherwise.
+fn two_readings(depth: usize) -> Vec<u8> {
+    // A name of three bytes; or an id, the number of values, and the beginning of a text.
+    let mut bytes = vec![1, 1, 5, 0, 8, 0x81, 0x80, 0x80, 0x80, 0x10, 3, 0, 1, 0x77];
+    number(&mut bytes, 2 * depth as u64 + 1);
     bytes.extend(std::iter::repeat_n([0x75, 0x01], depth).flatten());
     bytes.extend([0x7e, 0x00]);
     bytes

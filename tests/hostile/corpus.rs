@@ -5,11 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use model::update::{inspect, with_deletes};
+use model::update::{inspect, inspect_first, with_deletes};
 use support::{Device, PASSPHRASE, options};
 use vault::{Project, Role};
 
-use crate::{attacks::attacks, bodies::everything};
+use crate::{attacks::attacks, bodies::everything, self_contained::is_taken_in};
 
 /// Larger files make a fuzzer slow, and a repository large.
 const SMALL: usize = 8 << 10;
@@ -38,6 +38,9 @@ fn updates() {
         let same = inspect(&again).unwrap_or_else(|refused| panic!("{name}: {refused:?}"));
         assert_eq!(same.inserts, summary.inserts, "{name}");
         assert_eq!(with_deletes(&again, same.deletes_at, &same.deletes), again, "{name}");
+        if matches!(inspect_first(&bytes), Ok((_, true))) {
+            is_taken_in(&bytes, &name);
+        }
     }
 }
 

@@ -7,4 +7,5 @@ mod bodies;
 mod corpus;
 mod files;
 mod memory;
+mod self_contained;
 mod updates;

@@ -40,10 +40,11 @@ pub use letters::{Copies, Copy};
 pub use reversal::{Part, Reading, Work};
 pub use weave::CodingSpan;
 pub use whole::{Stretch, Written};
+pub(crate) use xml::MARKS;
 
 pub(crate) const FIELDS: &str = "fields";
-const BODY: &str = "body";
-const ATTACHMENTS: &str = "attachments";
+pub(crate) const BODY: &str = "body";
+pub(crate) const ATTACHMENTS: &str = "attachments";
 const CODINGS: &str = "codings";
 const CODES: &str = "codes";
 

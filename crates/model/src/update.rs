@@ -5,11 +5,13 @@
 
 mod depth;
 mod reader;
+mod self_contained;
+mod structs;
 
 use std::collections::HashSet;
 
-use depth::Nesting;
 use reader::Reader;
+use structs::{Content, Id, Parent, Struct, Structs};
 
 /// The largest update that is looked at, in bytes. One unit of text can cost 60 bytes once loaded.
 pub const MAX_UPDATE: usize = 4 << 20;
@@ -19,6 +21,8 @@ pub const MAX_STRUCTS: usize = 120_000;
 const MAX_VALUE_DEPTH: usize = 32;
 /// How deep elements may nest inside each other within one update.
 const MAX_ELEMENT_DEPTH: u32 = 64;
+/// Whole numbers that programs write in this form take at most so many bytes.
+const SHORT: usize = 5;
 /// Client ids are JavaScript's safe integers.
 const MAX_CLIENT: u64 = (1 << 53) - 1;
 
@@ -73,30 +77,40 @@ pub enum Refused {
 
 /// Walks the whole update once.
 pub fn inspect(update: &[u8]) -> Result<Summary, Refused> {
+    Ok(walk(update)?.0)
+}
+
+/// The same for the first update of a record, and whether it is self-contained: the CRDT takes such a one into an empty document
+/// without anything to decide, and that document can be read and saved.
+///
+/// Where it is not, it may be honest all the same, and that it can be applied is still to be seen.
+pub fn inspect_first(update: &[u8]) -> Result<(Summary, bool), Refused> {
+    let (summary, structs) = walk(update)?;
+    let is_self_contained = structs.are_self_contained(&summary.deletes);
+    Ok((summary, is_self_contained))
+}
+
+fn walk(update: &[u8]) -> Result<(Summary, Structs<'_>), Refused> {
     if update.len() > MAX_UPDATE {
         return Err(Refused::TooLarge);
     }
     let mut reader = Reader::new(update);
-    let mut nesting = Nesting::default();
+    let mut structs = Structs::of_bytes(update.len());
     let mut summary = Summary::default();
-    let mut structs = 0usize;
-    let mut clients = HashSet::new();
 
     for _ in 0..reader.number()? {
         let count = reader.number()?;
         let client = client(&mut reader)?;
         let first = reader.clock()?;
         let mut clock = first;
+        structs.begin(client);
         for _ in 0..count {
-            structs += 1;
-            if structs > MAX_STRUCTS {
+            if structs.list.len() >= MAX_STRUCTS {
                 return Err(Refused::TooLarge);
             }
-            let len = one_struct(&mut reader, &mut nesting, client, clock, &mut |_, _| ())?;
-            clock = clock.checked_add(len).ok_or(Refused::Damaged)?;
-        }
-        if !clients.insert(client) {
-            return Err(Refused::Damaged);
+            let one = one_struct(&mut reader, clock)?;
+            clock = clock.checked_add(one.len).ok_or(Refused::Damaged)?;
+            structs.add(one);
         }
         if clock > first {
             summary.inserts.push(Run { client, clock: first, len: clock - first });
@@ -104,13 +118,13 @@ pub fn inspect(update: &[u8]) -> Result<Summary, Refused> {
     }
     summary.deletes_at = reader.position();
     read_deletes(&mut reader, &mut summary.deletes)?;
-    if !reader.is_at_end() {
+    if !reader.is_at_end() || !structs.sort() {
         return Err(Refused::Damaged);
     }
-    if nesting.deepest() > MAX_ELEMENT_DEPTH {
+    if structs.deepest() > MAX_ELEMENT_DEPTH {
         return Err(Refused::TooDeep);
     }
-    Ok(summary)
+    Ok((summary, structs))
 }
 
 /// The keys that ever stood in a map at the root, those included whose value was taken out. For whole documents of this laptop's own:
@@ -120,20 +134,19 @@ pub fn inspect(update: &[u8]) -> Result<Summary, Refused> {
 /// [`Refused`] where the bytes are no update.
 pub fn keys_ever(document: &[u8], root: &str) -> Result<HashSet<String>, Refused> {
     let mut reader = Reader::new(document);
-    let mut nesting = Nesting::default();
     let mut keys = HashSet::new();
     for _ in 0..reader.number()? {
         let count = reader.number()?;
-        let client = client(&mut reader)?;
+        client(&mut reader)?;
         let mut clock = reader.clock()?;
         for _ in 0..count {
-            let mut note = |parent: &str, key: &str| {
-                if parent == root {
-                    keys.insert(key.to_owned());
-                }
-            };
-            let len = one_struct(&mut reader, &mut nesting, client, clock, &mut note)?;
-            clock = clock.checked_add(len).ok_or(Refused::Damaged)?;
+            let one = one_struct(&mut reader, clock)?;
+            if let (Some(Parent::Root(name)), Some(key)) = (&one.parent, one.key)
+                && *name == root
+            {
+                keys.insert(key.to_owned());
+            }
+            clock = clock.checked_add(one.len).ok_or(Refused::Damaged)?;
         }
     }
     Ok(keys)
@@ -191,77 +204,75 @@ const SKIP: u8 = 10;
 const MAP: u8 = 1;
 const TEXT: u8 = 2;
 const XML_ELEMENT: u8 = 3;
+const XML_TEXT: u8 = 6;
 const HAS_ORIGIN: u8 = 0x80;
 const HAS_RIGHT_ORIGIN: u8 = 0x40;
 const HAS_PARENT_SUB: u8 = 0x20;
 
-/// Reads one struct and gives its length in ticks. Of what stands under a key of a root, `named` is told the two names.
-fn one_struct(
-    reader: &mut Reader<'_>,
-    nesting: &mut Nesting,
-    client: u64,
-    clock: u32,
-    named: &mut impl FnMut(&str, &str),
-) -> Result<u32, Refused> {
+/// Reads one struct, which begins at this clock.
+fn one_struct<'a>(reader: &mut Reader<'a>, clock: u32) -> Result<Struct<'a>, Refused> {
     let info = reader.byte()?;
     match info {
-        GC => return positive(reader.clock()?),
+        GC => {
+            let len = positive(reader.clock()?)?;
+            return Ok(Struct { clock, len, origin: None, right: None, parent: None, key: None, content: Content::Collected });
+        }
         SKIP => return Err(Refused::Hole),
         _ => {}
     }
     let origin = if info & HAS_ORIGIN != 0 { Some(id(reader)?) } else { None };
     let right = if info & HAS_RIGHT_ORIGIN != 0 { Some(id(reader)?) } else { None };
-    let mut parent = None;
+    let (mut parent, mut key) = (None, None);
     if origin.is_none() && right.is_none() {
-        let mut root = None;
-        if reader.number()? == 1 {
-            root = Some(reader.text()?);
-        } else {
-            parent = Some(id(reader)?);
-        }
+        parent = Some(match reader.number()? {
+            0 => Parent::Made(id(reader)?),
+            1 => Parent::Root(reader.text()?),
+            // yrs takes this number modulo 2^32: it would go on reading elsewhere than is looked here.
+            _ => return Err(Refused::Damaged),
+        });
         if info & HAS_PARENT_SUB != 0 {
-            let key = reader.text()?;
-            root.into_iter().for_each(|root| named(root, key));
+            key = Some(reader.text()?);
         }
     }
-    let len = match info & 0x1f {
-        1 => reader.clock()?,
+    let (len, content) = match info & 0x1f {
+        1 => (reader.clock()?, Content::Deleted),
         3 => {
             reader.bytes()?;
-            1
+            (1, Content::Other)
         }
-        4 => units(reader.text()?)?,
+        4 => (units(reader.text()?)?, Content::Text),
         5 => {
             json(reader.text()?)?;
-            1
+            (1, Content::Other)
         }
         6 => {
-            reader.text()?;
-            json(reader.text()?)?;
-            1
+            let (mark, value) = (reader.text()?, reader.text()?);
+            json(value)?;
+            (1, Content::Format(mark, value))
         }
         TYPE => {
-            match reader.byte()? {
-                0 | MAP | TEXT | 4 | 6 => {}
+            let number = reader.byte()?;
+            match number {
+                0 | MAP | TEXT | 4 | XML_TEXT => {}
                 XML_ELEMENT => {
                     reader.text()?;
                 }
                 _ => return Err(Refused::Foreign),
             }
-            1
+            (1, Content::Type(number))
         }
         8 => {
             let count = reader.clock()?;
+            let mut short = true;
             for _ in 0..count {
-                value(reader)?;
+                short &= value(reader)?;
             }
-            count
+            (count, Content::Value { short })
         }
         2 | 9 => return Err(Refused::Foreign),
         _ => return Err(Refused::Damaged),
     };
-    nesting.add(client, clock, len, parent, origin.or(right), info & 0x1f == TYPE);
-    positive(len)
+    Ok(Struct { clock, len: positive(len)?, origin, right, parent, key, content })
 }
 
 /// How many ticks a text takes: units of UTF-16.
@@ -271,22 +282,16 @@ fn units(text: &str) -> Result<u32, Refused> {
     u32::try_from(units).map_err(|_| Refused::TooLarge)
 }
 
-/// Reads one value of the `Any` encoding, counting what is still open instead of calling itself.
-fn value(reader: &mut Reader<'_>) -> Result<(), Refused> {
+/// Reads one value of the `Any` encoding, counting what is still open instead of calling itself. Says whether its whole numbers are
+/// [`short`](Content::Value).
+fn value(reader: &mut Reader<'_>) -> Result<bool, Refused> {
+    let mut short = true;
     // For each open array or map: how many values are still to come, and whether a key stands before each.
-    let mut open: Vec<(u64, bool)> = vec![(1, false)];
-    while let Some((left, keyed)) = open.last_mut() {
-        if *left == 0 {
-            open.pop();
-            continue;
-        }
-        *left -= 1;
-        if *keyed {
-            reader.text()?;
-        }
+    let mut open: Vec<(u64, bool)> = Vec::new();
+    loop {
         match reader.byte()? {
             120 | 121 | 126 | 127 => {}
-            125 => reader.signed()?,
+            125 => short &= reader.signed()? <= SHORT,
             124 => reader.skip(4)?,
             122 | 123 => reader.skip(8)?,
             119 => {
@@ -301,15 +306,28 @@ fn value(reader: &mut Reader<'_>) -> Result<(), Refused> {
                 if count > reader.left() as u64 {
                     return Err(Refused::Damaged);
                 }
-                if open.len() > MAX_VALUE_DEPTH {
+                if open.len() >= MAX_VALUE_DEPTH {
                     return Err(Refused::TooDeep);
                 }
                 open.push((count, tag == 118));
             }
             _ => return Err(Refused::Damaged),
         }
+        // On to the next value of what is open.
+        loop {
+            match open.last_mut() {
+                None => return Ok(short),
+                Some((0, _)) => _ = open.pop(),
+                Some((left, keyed)) => {
+                    *left -= 1;
+                    if *keyed {
+                        reader.text()?;
+                    }
+                    break;
+                }
+            }
+        }
     }
-    Ok(())
 }
 
 /// Checks the depth of JSON text; whether it is JSON, the CRDT's own reader decides, which does not overflow.
@@ -388,7 +406,7 @@ fn client(reader: &mut Reader<'_>) -> Result<u64, Refused> {
     if client > MAX_CLIENT { Err(Refused::Damaged) } else { Ok(client) }
 }
 
-fn id(reader: &mut Reader<'_>) -> Result<(u64, u32), Refused> {
+fn id(reader: &mut Reader<'_>) -> Result<Id, Refused> {
     Ok((client(reader)?, reader.clock()?))
 }
 

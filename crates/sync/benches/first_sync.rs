@@ -1,7 +1,8 @@
 //! A first sync: all records of a project to a laptop that was just let in, until all is durable there.
 //!
-//! `cargo bench -p sync --bench first_sync`. The floor is measured in the same run: the same bytes over one iroh stream, written in
-//! one SQLCipher transaction. Beside it, where `npm ci` was run in `benches/others`, two other programs do the like.
+//! `cargo bench -p sync --bench first_sync [RECORDS]`; with a number, of so many records alone. The floor is measured in the same run:
+//! the same bytes over one iroh stream, written in one SQLCipher transaction. Beside it, where `npm ci` was run in `benches/others`,
+//! two other programs do the like.
 
 mod laptops;
 #[path = "../../vault/benches/measure/mod.rs"]
@@ -22,6 +23,10 @@ const RUNS: usize = 5;
 
 fn main() {
     let home = tempfile::tempdir().expect("a temporary folder");
+    if let Some(records) = std::env::args().find_map(|arg| arg.parse().ok()) {
+        first_sync(records, home.path());
+        return;
+    }
     let small = first_sync(1_000, home.path());
     others::compare(small, home.path());
     first_sync(10_000, home.path());

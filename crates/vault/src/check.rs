@@ -1,7 +1,8 @@
 //! Tries an update from outside on a copy of the record, on threads of its own that may be left behind.
 //!
 //! An update that passes the inspector can still make yrs loop or panic. It is therefore applied, read and saved on a scratch
-//! document first, with a time limit; a thread can't be stopped, so one that does not answer is abandoned.
+//! document first, with a time limit; a thread can't be stopped, so one that does not answer is abandoned. Only the first update of
+//! a record is taken without that where it is self-contained: then how it ends is known beforehand.
 
 use std::{
     borrow::Cow,
@@ -312,16 +313,23 @@ impl UnderWay {
 }
 
 fn attempt(trial: &Trial, mut copy: ScratchCopy) -> Verdict {
-    let mut document = copy.document.take().unwrap_or_else(|| Document::new(0));
+    let mut document = copy.document.take();
     for update in &trial.base {
-        document.apply(update)?;
+        document.get_or_insert_with(|| Document::new(0)).apply(update)?;
     }
     // Looked through before the CRDT sees any of it.
     let update = trial.update.plain().map_err(|_| Failure::Broken)?;
-    let summary = update::inspect(&update)?;
+    let (summary, is_self_contained) = match document {
+        Some(_) => (update::inspect(&update)?, false),
+        None => update::inspect_first(&update)?,
+    };
     if trial.device.is_some_and(|device| !clients::may_insert(&device, &summary)) {
         return Err(Failure::Refused(update::Refused::Foreign));
     }
+    if is_self_contained {
+        return Ok(());
+    }
+    let mut document = document.unwrap_or_else(|| Document::new(0));
     if !document.continues(&summary)? {
         return Err(Failure::Missing);
     }
@@ -344,6 +352,37 @@ mod tests {
     fn trial() -> Trial {
         let update = Arc::new(Offered::Plain(vec![0, 0]));
         Trial { base: Vec::new(), update, device: None, copy: Some(ScratchCopy::default()).into() }
+    }
+
+    #[test]
+    fn an_update_is_tried_unless_it_is_self_contained_and_the_first() {
+        let device = [7; 32];
+        let mut document = Document::new(clients::draw(&device));
+        let mut edit = |title: &str| document.edit(1, |edit| Ok(edit.set_title(title))).expect("edits").1;
+        let (first, second) = (edit("Bezoek"), edit("Bezoek aan huis"));
+        // A letter in the body itself, where only elements stand; and one that is its own neighbour.
+        let (odd, circle) =
+            (vec![1, 1, 5, 0, 4, 1, 4, b'b', b'o', b'd', b'y', 1, b'a', 0], vec![1, 1, 5, 0, 0x84, 5, 0, 1, b'a', 0]);
+        let attempted = |base: &[&Vec<u8>], update: &Vec<u8>, device| {
+            let base = base.iter().map(|update| (*update).clone()).collect();
+            let update = Arc::new(Offered::Plain(update.clone()));
+            let trial = Trial { base, update, device: Some(device), copy: None.into() };
+            let verdict = attempt(&trial, ScratchCopy::new(Some((RecordId(uuid::Uuid::nil()), 1))));
+            // A copy is kept where there was one.
+            (verdict, trial.copy.into_inner().expect("nobody else has it").is_some())
+        };
+        let foreign = Err(Failure::Refused(update::Refused::Foreign));
+        for (name, got, wanted) in [
+            ("the first of its record", attempted(&[], &first, device), (Ok(()), false)),
+            ("the first, in another's name", attempted(&[], &first, [8; 32]), (foreign, false)),
+            ("the second without the first", attempted(&[], &second, device), (Err(Failure::Missing), false)),
+            ("the second", attempted(&[&first], &second, device), (Ok(()), true)),
+            ("the first once more", attempted(&[&first], &first, device), (Ok(()), true)),
+            ("a first that is odd", attempted(&[], &odd, device), (Ok(()), true)),
+            ("a first that refers to itself", attempted(&[], &circle, device), (Err(Failure::Missing), false)),
+        ] {
+            assert_eq!(got, wanted, "{name}");
+        }
     }
 
     #[test]

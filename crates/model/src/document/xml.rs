@@ -16,6 +16,9 @@ use crate::{Block, Body, Direction, Inline, Line, Marks, RecordId, Source, weavi
 /// Elements deeper than this are read as plain text; the inspector lets none in, but several updates could build them.
 const DEEPEST: usize = 64;
 
+/// The marks of the schema.
+pub(crate) const MARKS: [&str; 6] = ["strong", "em", "underline", "strike", "code", "link"];
+
 /// Gives new blocks their ids and times.
 pub(super) struct Stamp {
     prefix: String,

@@ -53,11 +53,11 @@ impl<'a> Reader<'a> {
         u32::try_from(self.number()?).map_err(|_| Refused::Damaged)
     }
 
-    /// A variable-length signed integer; its value does not matter here.
-    pub(super) fn signed(&mut self) -> Result<(), Refused> {
-        for _ in 0..10 {
+    /// A variable-length signed integer; its value does not matter here, but how many bytes it takes.
+    pub(super) fn signed(&mut self) -> Result<usize, Refused> {
+        for count in 1..=10 {
             if self.byte()? < 0x80 {
-                return Ok(());
+                return Ok(count);
             }
         }
         Err(Refused::Damaged)

@@ -45,6 +45,8 @@ fn known_attacks_are_refused() {
         ("four billion values in three bytes", hex("0101050008010174ffffff7f"), Refused::Damaged),
         ("a skip", vec![1, 1, 5, 0, 10, 3, 0], Refused::Hole),
         ("a sub-document", vec![1, 1, 5, 0, 9, 1, 1, b't', 1, b'g', 126, 0], Refused::Foreign),
+        // yrs takes the number that says which it is modulo 2^32.
+        ("a parent that is an id here and a name there", hex("010105000481808080100101016100"), Refused::Damaged),
         ("legacy JSON, which yrs reads one too many of", vec![1, 1, 5, 0, 2, 1, 1, b't', 1, 1, b'1', 0], Refused::Foreign),
     ];
     for (name, update, refused) in cases {
