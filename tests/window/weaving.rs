@@ -31,6 +31,9 @@ const PIECE: &str = "
 const OWN: &str = "return [...document.querySelectorAll('.own [data-piece] .line')].map((each) => each.textContent)";
 const NAMES: &str = "return [...document.querySelectorAll('.woven-by')].map((each) => each.textContent.trim())";
 
+const CODED: &str = "return [...document.querySelectorAll('.coded')].map((each) => each.textContent)";
+const FOCUSED: &str = "return document.activeElement?.textContent";
+
 fn pressed(app: &App, wanted: [u32; 2]) {
     app.until("the pieces to be woven", |app| app.script(PRESSED, vec![]) == json!(wanted));
 }
@@ -139,6 +142,28 @@ fn three_notes_are_woven_by_keys_into_one_record() {
     let mut faults = Faults::default();
     faults.look(&app, &look, "weave");
     faults.none();
+}
+
+#[test]
+fn a_code_that_a_note_is_given_later_comes_to_the_woven_record() {
+    let (title, text) = NOTES[0];
+    let mut laptop = Laptop::with_project(false);
+    laptop.work(|desk| {
+        let (meeting, note) = (desk.record("meeting", MEETING, "## Opening\n"), desk.record("field-note", title, text));
+        desk.ask("weave", json!({ "target": meeting, "sources": [{ "record": note }], "put_away": false }));
+        let code = desk.ask("code_new", json!({ "name": "Wonen" }));
+        desk.ask("coding_add", json!({ "record": note, "code": code["id"], "text": "De Spaak" }));
+    });
+    let app = laptop.start_unlocked();
+    app.goes_to("Bijeenkomsten");
+    app.open(MEETING);
+    app.sees("Eén code van de notities staat hier niet.");
+    gallery::snap(&app, "woven-codes");
+    app.press("Haal de code hierheen");
+    app.sees("Eén code staat er nu ook.");
+    app.until("the code on its words", |app| app.script(CODED, vec![]) == json!(["De Spaak"]));
+    app.until("the focus by what was done", |app| app.script(FOCUSED, vec![]) == json!("Codes op verweven notities"));
+    assert_eq!(app.faults(), Vec::<String>::new(), "the record with the code");
 }
 
 #[test]
