@@ -90,3 +90,63 @@ fn one_bad_part_takes_no_other_with_it() {
         (&json!("Goed"), &json!("**een**\n"), &json!({ "date": "2024-05", "place": "Tilburg" }))
     );
 }
+
+#[test]
+fn a_text_that_cannot_be_kept_whole_is_not_begun() {
+    let long = |letters: usize| "woord ".repeat(letters / 6);
+    let many = "Een alinea.\n\n".repeat(450);
+    // What it is, its file and what stands in it, and whether it comes in.
+    for (case, name, text, comes) in [
+        ("many paragraphs, the last one long", "een.md", format!("{many}{}\n", long(1_200_000)), true),
+        ("one paragraph, too long", "twee.md", long(3_000_000), false),
+        ("many paragraphs, the last one too long", "drie.md", format!("{many}{}\n", long(3_000_000)), false),
+        ("many lines, one in the middle too long", "vier.txt", format!("{many}{}\n{many}", long(3_000_000)), false),
+    ] {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let app = app(home.path(), false);
+        let path = home.path().join(name);
+        fs::write(&path, text).expect("writes");
+        for again in [false, true] {
+            let report = ask(&app, "import_run", json!({ "paths": [path], "kind": null, "job": "in" }));
+            let created = report["created"].as_array().map(Vec::len);
+            assert_eq!(created, Some(usize::from(comes)), "{case}, again: {again}: {}", report["files"][0]["error"]);
+            let error = report["files"][0]["error"].as_str().unwrap_or_default();
+            assert_eq!(error.contains("te groot"), !comes, "{case}: {error}");
+        }
+        assert_eq!(ask(&app, "record_list", json!({}))["total"], if comes { 2 } else { 0 }, "{case}");
+    }
+
+    // Nor does it take anything from a record that is here.
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = app(home.path(), false);
+    let new = json!({ "kind": "field-note", "title": "Bezoek", "fields": {}, "sections": false });
+    let id = ask(&app, "record_new", new)["row"]["id"].as_str().expect("an id").to_owned();
+    app.body_append(&id, "Wat er stond.").expect("appends");
+    let before = app.record_json(&id).expect("reads");
+    let path = home.path().join("in.jsonl");
+    fs::write(&path, json!({ "id": id, "title": "Anders", "body": format!("{many}{}", long(3_000_000)) }).to_string())
+        .expect("writes");
+    let report = ask(&app, "import_run", json!({ "paths": [path], "kind": null, "job": "in" }));
+    assert!(report["files"][0]["error"].as_str().is_some_and(|error| error.contains("te groot")), "{report}");
+    assert_eq!(app.record_json(&id).expect("reads"), before);
+    for (text, fits) in [(long(1_200_000), true), (format!("{many}{}", long(3_000_000)), false)] {
+        assert_eq!(app.body_append(&id, &text).is_ok(), fits);
+    }
+    assert_eq!(app.record_json(&id).expect("reads").matches("Een alinea.").count(), 0, "nothing of what was refused");
+}
+
+#[test]
+fn a_line_far_behind_the_one_that_began_its_record_is_of_its_kind() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = app(home.path(), false);
+    let id = "01920000-0000-7000-8000-000000000001";
+    let mut lines = vec![json!({ "id": id, "kind": "interview", "title": "Gesprek" })];
+    lines.extend((0..600).map(|n| json!({ "kind": "field-note", "title": format!("Bezoek {n}") })));
+    lines.push(json!({ "id": id, "fields": { "interpreter": "nee" } }));
+    let path = home.path().join("in.jsonl");
+    fs::write(&path, lines.iter().map(Value::to_string).collect::<Vec<_>>().join("\n")).expect("writes");
+    for name in ["import_preview", "import_run"] {
+        let told = ask(&app, name, json!({ "paths": [path], "kind": null, "job": "in" }));
+        assert_eq!(told["files"][0]["warnings"], json!([]), "{name}");
+    }
+}

@@ -172,6 +172,16 @@ fn an_import_takes_no_work_back_and_says_what_it_leaves() {
         .expect("writes");
     let long = ask(&["record", "new", "field-note", "--body", "long.md"])["id"].as_str().expect("an id").to_owned();
     assert!(ask(&["record", "show", &long])["body"].as_str().expect("a text").len() > 1_000_000);
+
+    // With a paragraph that is too long to be kept at once: no record is left without it.
+    fs::write(home.path().join("line.md"), format!("Kort.\n\n{}\n", "woord ".repeat(500_000))).expect("writes");
+    let count = || ask(&["record", "list"])["records"].as_array().map(Vec::len);
+    let before = count();
+    for words in [&["record", "new", "field-note", "--body", "line.md"][..], &["record", "edit", &long, "--append", "line.md"]] {
+        let said = says(home.path(), &[&["--json", "--project", "p"], words].concat());
+        assert!(said.code == 1 && said.err.contains("invalid"), "{words:?}: {}", said.err);
+    }
+    assert_eq!(count(), before);
 }
 
 #[test]

@@ -18,6 +18,7 @@ error-erased = This record was erased for good and does not come back.
 error-others-work = This file holds work of a colleague’s laptop that has not come here yet. Exchange with that laptop first; then apply the file. Another program needs a client id below 2^52.
 error-joining = This laptop waits for the answer to its request. Open the answer file first.
 error-bad-update = This change does not fit the record, so nothing was changed. Undo it and try again in smaller parts.
+error-text-too-large = This is too large to be kept at once; nothing was changed. Split it into smaller paragraphs, or attach it to a record as a file.
 error-missing-update = This change builds on other changes that are not here. Export the whole document and apply that.
 error-damaged = The file or project can’t be read: { $what } is damaged or was made for somebody else. Ask for it again, or restore a backup.
 error-disk = The disk does not take it ({ $what }). What you typed is kept; make room or connect the disk, and it is written again.

@@ -18,6 +18,7 @@ error-erased = Dit stuk is voorgoed gewist en komt niet terug.
 error-others-work = Dit bestand bevat werk van de laptop van een collega dat hier nog niet is. Wissel eerst uit met die laptop, en voeg dan het bestand toe. Een ander programma heeft een client id onder 2^52 nodig.
 error-joining = Deze laptop wacht op het antwoord op zijn verzoek. Open eerst het antwoordbestand.
 error-bad-update = Deze wijziging past niet op de notitie; er is niets veranderd. Maak hem ongedaan en probeer het in kleinere stukken.
+error-text-too-large = Dit is te groot om in één keer te bewaren; er is niets veranderd. Deel het op in kleinere alinea’s, of zet het als bijlage bij een stuk.
 error-missing-update = Deze wijziging bouwt voort op andere wijzigingen die hier niet zijn. Exporteer het hele document en gebruik dat.
 error-damaged = Het bestand of project is niet te lezen: { $what } is beschadigd of voor iemand anders gemaakt. Vraag het opnieuw, of zet een reservekopie terug.
 error-disk = De schijf neemt het niet aan ({ $what }). Wat je typte blijft bewaard; maak ruimte of sluit de schijf aan, dan wordt het alsnog geschreven.

@@ -35,7 +35,7 @@ impl App {
         let names = self.known_names();
         let mut files = Vec::new();
         let paths = self.files(&body.paths);
-        let newest = self.newest_of_doubles(&paths);
+        let newest = self.newest_of_doubles(&paths, &mut || Ok(()))?;
         for path in paths {
             let file = self.read_file(&path, kind, names.as_deref().map(|looking| &looking.finder), &mut |drafts, file| {
                 let drafts = self.newest(drafts, &newest, file);
@@ -64,8 +64,8 @@ impl App {
         }
         let mut report = ImportReport { created: Vec::new(), updated: Vec::new(), unchanged: 0, files: Vec::new() };
         let paths = self.files(&body.paths);
-        let newest = self.newest_of_doubles(&paths);
         let total = paths.len() as u64;
+        let newest = self.newest_of_doubles(&paths, &mut || job.go_on(0, total))?;
         for (done, path) in paths.into_iter().enumerate() {
             job.go_on(done as u64, total)?;
             let (created, updated, unchanged) = (report.created.len(), report.updated.len(), report.unchanged);
@@ -91,7 +91,7 @@ impl App {
     /// Brings in records that the app ships.
     pub(crate) fn import_lines(&self, lines: &str) -> Result<()> {
         let mut report = ImportReport { created: Vec::new(), updated: Vec::new(), unchanged: 0, files: Vec::new() };
-        let Read { drafts, .. } = self.read_jsonl(lines, 1, None);
+        let Read { drafts, .. } = self.read_jsonl(lines, 1, None, &mut HashMap::new());
         self.bring_in(drafts, &mut report, &mut Vec::new(), &mut || Ok(())).map(|_| ())
     }
 
@@ -147,7 +147,7 @@ impl App {
 
     /// When records were written last of which several files tell: an export leaves a file behind where a title changed since the
     /// last.
-    fn newest_of_doubles(&self, paths: &[PathBuf]) -> HashMap<RecordId, i64> {
+    fn newest_of_doubles(&self, paths: &[PathBuf], go_on: &mut dyn FnMut() -> Result<()>) -> Result<HashMap<RecordId, i64>> {
         let mut files: HashMap<&str, Vec<&PathBuf>> = HashMap::new();
         for path in paths {
             if let Some(record) = double(path) {
@@ -156,6 +156,7 @@ impl App {
         }
         let mut newest = HashMap::new();
         for path in files.into_values().filter(|files| files.len() > 1).flatten() {
+            go_on()?;
             for draft in self.read_drafts(path, None).map(|read| read.drafts).unwrap_or_default() {
                 if let (Some(id), Some(updated)) = (draft.id, draft.updated) {
                     let known = newest.entry(id).or_insert(updated);
@@ -163,7 +164,7 @@ impl App {
                 }
             }
         }
-        newest
+        Ok(newest)
     }
 
     /// The drafts but for those of records of which another file has what was written later; that is said.
@@ -238,10 +239,11 @@ impl App {
         }
         let mut lines = Lines::open(path);
         let (mut came, mut told) = (0, 0);
+        let mut begun = HashMap::new();
         loop {
             match lines.as_mut().map(Lines::next_part) {
                 Ok(Ok(Some((first, text)))) => {
-                    let read = self.read_jsonl(&text, first, kind);
+                    let read = self.read_jsonl(&text, first, kind, &mut begun);
                     came += read.drafts.len();
                     told += read.warnings.len();
                     part(read, &mut file)?;
@@ -374,4 +376,30 @@ fn known(store: &mut Store, ids: &[Option<RecordId>]) -> vault::Result<u32> {
         count += u32::from(store.knows(*id)?);
     }
     Ok(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, sync::Arc};
+
+    use super::*;
+
+    #[test]
+    fn reading_doubles_can_be_stopped_at_each() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let app = App::new(home.path().join("data"), Arc::new(()));
+        let names = ["een-1a2b3c4d5e6f.md", "twee-1a2b3c4d5e6f.md", "drie-1a2b3c4d5e60.md", "gewoon.md"];
+        let paths: Vec<PathBuf> = names.iter().map(|name| home.path().join(name)).collect();
+        paths.iter().for_each(|path| fs::write(path, "tekst").expect("writes"));
+        let mut read = 0;
+        let mut go_on = |most: u32| {
+            read = 0;
+            app.newest_of_doubles(&paths, &mut || {
+                read += 1;
+                if read > most { Err(app.vault_error(vault::Error::Cancelled)) } else { Ok(()) }
+            })
+            .is_ok()
+        };
+        assert!(go_on(2) && !go_on(1) && !go_on(0));
+    }
 }

@@ -31,11 +31,20 @@ impl App {
     /// # Errors
     /// [`Code::Invalid`] for an unknown kind or field, or a value that does not fit.
     pub fn record_new(&self, body: RecordNew) -> Result<RecordView> {
+        self.record_new_with(body, "")
+    }
+
+    /// The same with Markdown as its text, or behind its headings: all of it or nothing.
+    ///
+    /// # Errors
+    /// As [`Self::record_new`] and [`Self::body_append`].
+    pub fn record_new_with(&self, body: RecordNew, markdown: &str) -> Result<RecordView> {
         let kind = self.kind(&body.kind)?;
         let sections = body.sections.then(|| self.sections(kind));
-        let record = self.with_store(move |store| {
-            let parts = sections.map_or(Ok(Vec::new()), |own| guides::headings(store, kind, &body.fields, own))?;
-            let mut parts = parts.into_iter();
+        let text = formats::markdown::read(markdown);
+        let make = move |store: &mut Store| {
+            let headings = sections.map_or(Ok(Vec::new()), |own| guides::headings(store, kind, &body.fields, own))?;
+            let mut parts = headings.into_iter().chain(parts(text));
             let first = parts.next().unwrap_or_default();
             let record = store.create(kind, one_line(&body.title).trim(), |edit| {
                 for (id, value) in &body.fields {
@@ -46,7 +55,8 @@ impl App {
             })?;
             parts.try_for_each(|part| store.edit(record, |edit| Ok(edit.append(&part))))?;
             Ok(record)
-        })?;
+        };
+        let record = self.with_store(move |store| store.as_one(make))?;
         self.view(record)
     }
 
@@ -117,17 +127,13 @@ impl App {
         self.view(record)
     }
 
-    /// Adds Markdown at the end of the body, in one edit with nothing else.
+    /// Adds Markdown at the end of the body, whole or not at all.
     ///
     /// # Errors
-    /// [`Code::NotFound`], [`Code::ReadOnly`], [`Code::NotAllowed`].
+    /// [`Code::NotFound`], [`Code::ReadOnly`], [`Code::NotAllowed`]; [`Code::Invalid`] for a block that is too large to be kept.
     pub fn body_append(&self, id: &str, markdown: &str) -> Result<()> {
         let record = self.record_id(id)?;
         let body = formats::markdown::read(markdown);
-        if body.blocks.iter().any(|block| weight(block) > PART_BYTES) {
-            // Some of it would be written before that is found.
-            return Err(self.error(Code::Invalid, "error-bad-update", &[]));
-        }
         self.with_store(move |store| {
             store.as_one(|store| parts(body).try_for_each(|part| store.edit(record, |edit| Ok(edit.append(&part)))))
         })

@@ -108,8 +108,10 @@ impl App {
             Failure::Invalid(Invalid::Ambiguous(count)) => self.invalid("ambiguous", &count.to_string()),
             Failure::Invalid(Invalid::NoSuchId(_)) => self.not_found("no-such-code", ""),
             Failure::Missing => self.error(Code::Invalid, "error-missing-update", &[]),
-            Failure::Refused(Refused::Damaged | Refused::TooLarge | Refused::TooDeep | Refused::Foreign | Refused::Hole)
-            | Failure::Broken => self.error(Code::Invalid, "error-bad-update", &[]),
+            Failure::Refused(Refused::TooLarge) => self.error(Code::Invalid, "error-text-too-large", &[]),
+            Failure::Refused(Refused::Damaged | Refused::TooDeep | Refused::Foreign | Refused::Hole) | Failure::Broken => {
+                self.error(Code::Invalid, "error-bad-update", &[])
+            }
         }
     }
 

@@ -85,7 +85,7 @@ impl App {
             }
             Format::Jsonl => {
                 let (source, warning) = self.decode(&bytes)?;
-                Ok(self.read_jsonl(&source, 1, kind).with(warning))
+                Ok(self.read_jsonl(&source, 1, kind, &mut HashMap::new()).with(warning))
             }
             Format::Bibtex => self.read_sources("bibtex", &bytes, references::read_bibtex),
             Format::Ris => self.read_sources("ris", &bytes, references::read_ris),
@@ -159,15 +159,21 @@ impl App {
         Read { format: "markdown", drafts: drafts.into_iter().collect(), warnings }
     }
 
-    /// Reads lines; `first` is the number of the first of them in its file.
-    pub(super) fn read_jsonl(&self, source: &str, first: usize, wanted: Option<&'static Kind>) -> Read {
+    /// Reads lines; `first` is the number of the first of them in its file, and `begun` are the kinds of the records that lines before
+    /// them began.
+    pub(super) fn read_jsonl(
+        &self,
+        source: &str,
+        first: usize,
+        wanted: Option<&'static Kind>,
+        begun: &mut HashMap<RecordId, &'static Kind>,
+    ) -> Read {
         let mut read = Read { format: "jsonl", drafts: Vec::new(), warnings: Vec::new() };
-        let mut begun = HashMap::new();
         for (number, line) in source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let mut warnings = Vec::new();
             let draft = jsonl::read(line)
                 .map_err(|error| self.format_error(&error))
-                .and_then(|line| self.draft(line, wanted, &begun, &mut warnings));
+                .and_then(|line| self.draft(line, wanted, begun, &mut warnings));
             match draft {
                 Ok(draft) => {
                     begun.extend(draft.id.map(|id| (id, draft.kind)));

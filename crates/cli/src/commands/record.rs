@@ -26,10 +26,8 @@ pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
             let markdown = body.as_deref().map(read_text).transpose()?;
             let fields = app.parse_fields(kind, set)?;
             let (kind, title) = (kind.clone(), title.clone());
-            let view = app.record_new(RecordNew { kind, title, fields, sections: *headings })?;
-            if let Some(markdown) = markdown {
-                app.body_append(&view.row.id, &markdown)?;
-            }
+            let new = RecordNew { kind, title, fields, sections: *headings };
+            let view = app.record_new_with(new, markdown.as_deref().unwrap_or_default())?;
             output.reply(&json!({ "id": view.row.id }), |_| view.row.id.clone());
             Ok(())
         }
