@@ -36,7 +36,11 @@ pub(super) fn export(app: &App, output: &Output, target: &str, format: Option<Ex
             report.unreadable,
             "records can't be read on this laptop, and are not in it. Somebody who can read them has them still.",
         ),
-        (report.damaged, "attachments are damaged on this laptop, and are not in it. `fetch ID` has each of them fetched again."),
+        (
+            report.damaged,
+            "attachments are damaged on this laptop, and are not in it. `project verify` says of which records; \
+             `fetch ID --to DIR` asks for them again.",
+        ),
     ] {
         if count > 0 {
             output.note(&format!("{count} {what}"));
