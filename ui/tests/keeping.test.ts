@@ -108,7 +108,54 @@ describe('a code that is being changed', () => {
     await until(() => expect(field(/^Memo/)).toBeDefined())
   }
 
-  const leave = (input: Element | undefined) => input?.dispatchEvent(new Event('change', { bubbles: true }))
+  const leave = (input: Element | undefined) => input?.dispatchEvent(new Event('blur'))
+
+  it.each([
+    { of: /^Memo/, typed: ['W', 'Wa', 'Waar '], sent: { memo: 'Waar ' } },
+    { of: /^Naam(?! van)/, typed: ['A', 'Aa', 'Aan '], sent: { name: 'Aan ' } },
+    { of: /^Naam(?! van)/, typed: ['Aan', 'A', ''], sent: { name: 'A' } },
+  ])('is on disk without being left, $typed', async ({ of, typed, sent }) => {
+    await open()
+    for (const text of typed) {
+      type(field(of), text)
+      expect(await saving.flush()).toBe(true)
+      flushSync()
+      // What the core makes of it changes nothing under the hand.
+      expect(field(of)?.value).toBe(text)
+    }
+    expect(bodiesOf('code_set').at(-1)).toMatchObject(sent)
+  })
+
+  it('has its whole name again when the field is left empty', async () => {
+    await open()
+    const name = field(/^Naam(?! van)/)
+    const whole = name?.value ?? ''
+    name?.dispatchEvent(new Event('focus'))
+    for (const text of [whole.slice(0, 1), '']) type(name, text)
+    leave(name)
+    expect(await saving.flush()).toBe(true)
+    expect(bodiesOf('code_set').at(-1)).toMatchObject({ name: whole })
+    await until(() => expect(field(/^Naam(?! van)/)?.value).toBe(whole))
+  })
+
+  it('shows what was typed while the disk refuses it', async () => {
+    await open()
+    answering((name, reply) => {
+      if (name === 'code_set') throw { code: 'disk', message: 'De schijf is vol: maak ruimte vrij.' }
+      return reply
+    })
+    const memo = field(/^Memo/)
+    type(memo, 'Waar het om gaat')
+    leave(memo)
+    expect(await saving.flush()).toBe(false)
+    places.go({ page: 'home' })
+    flushSync()
+    places.back()
+    flushSync()
+    await until(() => expect(field(/^Memo/)?.value).toBe('Waar het om gaat'))
+    answering(undefined)
+    expect(await saving.flush()).toBe(true)
+  })
 
   it('counts as not saved until it is, and no change is lost behind another', async () => {
     await open()

@@ -22,6 +22,9 @@ class Codebook {
   /** Changes on their way, by code. */
   readonly #ways = new Map<string, Outbox<CodeChange>>()
 
+  /** Grows with every change: what was read from before it is out of date. */
+  #version = 0
+
   /** Codes in use, each behind the one above it. */
   codes = $state.raw<CodeInfo[]>([])
   /** Codes that were deleted or merged into others. */
@@ -30,9 +33,14 @@ class Codebook {
   refused = $state.raw<CoreError | null>(null)
 
   async read(): Promise<void> {
-    const { codes, gone }: Codes = await request('codebook', {})
-    this.codes = codes
-    this.gone = gone
+    let version: number
+    let read: Codes
+    do {
+      version = this.#version
+      read = await request('codebook', {})
+    } while (version !== this.#version)
+    this.codes = read.codes.map((code) => ({ ...code, ...this.#ways.get(code.id)?.unsent }))
+    this.gone = read.gone
   }
 
   /** Reads now and whenever the codes change, with their counts where `counts` says so. */
@@ -60,8 +68,11 @@ class Codebook {
 
   /** Changes a code; told like everything that is typed as long as it is not on disk. */
   set(id: string, change: CodeChange): void {
+    this.#version += 1
     const way = this.#ways.get(id) ?? this.#open(id)
     way.push(change)
+    // What was typed is seen from now on, whatever the disk does.
+    this.codes = this.codes.map((code) => (code.id === id ? { ...code, ...change } : code))
   }
 
   #open(id: string): Outbox<CodeChange> {
