@@ -191,7 +191,7 @@ fn a_code_over_several_paragraphs_comes_to_each_and_counts_once() {
     assert_eq!(bring(&device, meeting, note, false).came, 3);
     let words: Vec<String> = codings(&device, meeting).into_iter().map(|(_, words, _)| words).collect();
     assert_eq!(words, ["Wij", "koek.", "Wij"]);
-    let quotes = device.project.run(|store| store.quotes(&[CODE])).expect("reads the quotes");
+    let quotes = device.project.run(|store| store.quotes(&[CODE], 0, 99)).expect("reads the quotes").0;
     assert_eq!(quotes.iter().map(|quote| quote.record).collect::<Vec<_>>(), [note], "where it was put first");
 }
 

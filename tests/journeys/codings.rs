@@ -71,6 +71,46 @@ fn changed(device: &Device, record: RecordId) -> Changed {
     changes.into_iter().find(|change| change.record == record).expect("it changed")
 }
 
+#[test]
+fn quotes_of_a_code_come_in_pages_as_the_records_have_them() {
+    let (amira, _, record, hospitality) = two();
+    let other = code(&amira, 2, "Welkom");
+    let mut notes: Vec<RecordId> = (0..5).map(|number| amira.note(&format!("Bezoek {number}"), TEXT)).collect();
+    notes.push(record);
+    for note in &notes {
+        put(&amira, *note, hospitality, "thee en koek");
+        put(&amira, *note, other, "Voor de deur.");
+        put(&amira, *note, hospitality, "Na afloop.");
+    }
+    let gone = notes[2];
+    amira.project.run(move |store| store.edit(gone, |edit| Ok(edit.set_deleted(true)))).expect("puts in the bin");
+    let page = |codes: Vec<Uuid>, offset: u32, limit: u32| {
+        let (quotes, total) = amira.project.run(move |store| store.quotes(&codes, offset, limit)).expect("reads the quotes");
+        let told = quotes.into_iter().map(|quote| (quote.record, quote.id, quote.code, quote.words.unwrap_or_default()));
+        (told.collect::<Vec<_>>(), total)
+    };
+    let both = vec![hospitality, other];
+    let (all, total) = page(both.clone(), 0, 99);
+    assert_eq!((all.len(), total), (15, 15));
+    assert!(all.iter().all(|(record, ..)| *record != gone));
+    let words: Vec<&str> = all[..3].iter().map(|(.., words)| words.as_str()).collect();
+    assert_eq!(words, ["Voor de deur.", "thee en koek", "Na afloop."], "in the order of the text");
+    let pages: Vec<_> = (0..4).flat_map(|n| page(both.clone(), n * 4, 4).0).collect();
+    assert_eq!(pages, all);
+    assert_eq!(page(both, 15, 4), (Vec::new(), 15));
+    assert_eq!(page(vec![other], 0, 2).1, 5);
+    assert_eq!(page(vec![], 0, 2), (Vec::new(), 0));
+    for note in notes {
+        let (tables, read) =
+            amira.project.run(move |store| Ok((store.quotes_in(note)?, store.read(note)?.codings))).expect("reads");
+        assert_eq!(tables, read.iter().map(|coding| (coding.id, Some(coding.words().to_owned()))).collect::<Vec<_>>());
+        let id = read[0].id;
+        let words = amira.project.run(move |store| store.quoted_words(note, id)).expect("reads");
+        assert_eq!(words.as_deref(), Some(read[0].words()));
+    }
+    assert_eq!(amira.project.run(move |store| store.quoted_words(record, Uuid::nil())).expect("reads"), None);
+}
+
 /// Each name is what `QualCoder`'s merge of two projects does with it (`merge_projects.py`, 2025).
 #[test]
 fn what_other_programs_lose_in_a_merge_is_all_there() {
@@ -99,7 +139,7 @@ fn what_other_programs_lose_in_a_merge_is_all_there() {
         assert_eq!((book.tree().len(), book.doubled().len()), (3, 1), "both are there, and that they are two is told");
         let read = laptop.project.run(move |store| store.read(record)).expect("reads");
         assert_eq!(read.fields.get("place"), Some(&"Utrecht".into()));
-        let quotes = laptop.project.run(move |store| store.quotes(&[one, other])).expect("reads the quotes");
+        let quotes = laptop.project.run(move |store| store.quotes(&[one, other], 0, 99)).expect("reads the quotes").0;
         let words: Vec<_> = quotes.iter().map(|quote| quote.words.as_deref().unwrap_or_default()).collect();
         assert_eq!(words, ["koek", "Na afloop"]);
     }

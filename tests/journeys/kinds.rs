@@ -1,6 +1,6 @@
 //! Random records of every kind go through everything that keeps them: documents, both file formats, two laptops and history.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use app::api;
 use model::{
@@ -109,6 +109,9 @@ fn every_kind_merges_and_can_be_read_as_it_was() {
         amira.read(&theirs);
         let merged = read(&amira, record);
         assert_eq!(read(&bram, record), merged, "{}", kind.id);
+        for device in [&amira, &bram] {
+            stands_in_the_tables(device, record, &merged);
+        }
 
         // A document made of the whole state reads the same, and so does history at its ends.
         let state = amira.project.run(move |store| store.state(record)).expect("a state");
@@ -275,6 +278,22 @@ fn read(device: &Device, record: RecordId) -> Record {
     device.project.run(move |store| store.read(record)).expect("reads")
 }
 
+/// What is read of many records at once, without loading them, is what each says itself.
+fn stands_in_the_tables(device: &Device, record: RecordId, read: &Record) {
+    let (fields, linked, written) = device
+        .project
+        .run(move |store| Ok((store.fields(record)?, store.linked_to(record)?, store.indexed_text(record)?)))
+        .expect("reads the tables");
+    let json = serde_json::to_string(&read.fields).expect("JSON");
+    let plain: Map<String, Value> = serde_json::from_str(&json).expect("JSON");
+    assert_eq!((fields.kind, fields.title, fields.deleted), (read.kind.clone(), read.title.clone(), read.deleted));
+    assert_eq!(fields.values, plain, "{}", read.kind);
+    let linked: BTreeSet<RecordId> = linked.into_iter().map(|(id, _)| id).collect();
+    assert_eq!(linked, read.links.iter().copied().collect(), "{}", read.kind);
+    assert_eq!(written.plain[written.body..], read.body.plain_text(), "{}", read.kind);
+    assert_eq!(written.plain.matches('\n').count(), written.folded.matches('\n').count(), "{}", read.kind);
+}
+
 /// The lines of a file as they are, but for when they were last changed and for parts of a second.
 fn plain(path: &Path) -> Vec<Value> {
     let text = fs::read_to_string(path).expect("reads");
@@ -310,12 +329,10 @@ fn a_list_brings_the_fields_that_are_asked_for() {
         assert_eq!(rows.len(), made.len());
         for (row, first) in rows.iter().zip(&first) {
             let view = &made[row["id"].as_str().expect("an id")];
-            let is_short = |id: &str| kind.field(id).is_some_and(|field| !matches!(field.holds, Holds::Text | Holds::Rows(_)));
-            let mut short = view.as_object().expect("fields").clone();
-            short.retain(|id, _| is_short(id));
-            assert_eq!(row["values"], json!(short), "{}", kind.id);
-            short.retain(|id, _| id == all[0]);
-            assert_eq!(first["values"], json!(short), "{}", kind.id);
+            assert_eq!(&row["values"], view, "{}", kind.id);
+            let mut fields = view.as_object().expect("fields").clone();
+            fields.retain(|id, _| id == all[0]);
+            assert_eq!(first["values"], json!(fields), "{}", kind.id);
         }
     }
     let initiative = ask(
@@ -327,6 +344,67 @@ fn a_list_brings_the_fields_that_are_asked_for() {
     ask(&app, "record_set", json!({ "id": id, "title": null, "fields": { "place": "Zutphen" } }));
     let body = json!({ "kind": "initiative", "deleted": false, "filter": "Zutphen", "state": null, "sort": "title", "offset": 0, "limit": 0, "fields": ["place"] });
     assert_eq!(ask(&app, "record_list", body)["rows"][0]["values"], json!({ "place": "Zutphen" }));
+}
+
+#[test]
+fn what_comes_next_is_found_however_much_comes_after() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = app(home.path(), false);
+    let meeting = |date: &str, bin: bool| {
+        let body = json!({ "kind": "meeting", "title": date, "fields": { "date": date }, "sections": false });
+        let id = ask(&app, "record_new", body)["row"]["id"].clone();
+        if bin {
+            ask(&app, "record_delete", json!({ "id": id }));
+        }
+    };
+    for month in 1..=12 {
+        (10..=28).step_by(6).for_each(|day| meeting(&format!("2027-{month:02}-{day}"), false));
+    }
+    for date in ["2025", "2026", "2026-03", "2026-02", "2026-03-09", "2026-03-10", "2026-03-11", "2028"] {
+        meeting(date, false);
+    }
+    meeting("2026-03-12", true);
+    ask(&app, "record_new", json!({ "kind": "meeting", "title": "ooit", "fields": {}, "sections": false }));
+    let list = |from: &str, offset: u32, limit: u32| {
+        let query = json!({ "kind": "meeting", "from": from, "sort": "coming", "offset": offset, "limit": limit });
+        let list = ask(&app, "record_list", query);
+        let titles: Vec<String> =
+            list["rows"].as_array().expect("rows").iter().map(|row| row["title"].as_str().unwrap_or_default().into()).collect();
+        (titles.join(" "), list["total"].as_u64().expect("a total"))
+    };
+    // A month or a year in which the day lies may still hold it.
+    assert_eq!(list("2026-03-10", 0, 5), ("2026 2026-03 2026-03-10 2026-03-11 2027-01-10".into(), 4 + 48 + 1));
+    assert_eq!(list("2026-03-10", 52, 5), ("2028".into(), 53));
+    assert_eq!(list("2028-01-01", 0, 5), ("2028".into(), 1));
+    assert_eq!(list("2029-01-01", 0, 5), (String::new(), 0));
+}
+
+#[test]
+fn records_to_choose_from_are_of_the_kind_that_is_asked_for() {
+    let home = tempfile::tempdir().expect("a folder");
+    let app = app(home.path(), false);
+    let new = |kind: &str, title: &str| {
+        let body = json!({ "kind": kind, "title": title, "fields": {}, "sections": false });
+        ask(&app, "record_new", body);
+    };
+    new("person", "Noor uit Zwolle");
+    (0..60).for_each(|n| new("field-note", &format!("Noor belde {n}")));
+    new("actor", "Noorderkerk");
+    let found = |query: &str, kind: Value, limit: u32| {
+        let mut body = json!({ "query": query, "limit": limit });
+        if !kind.is_null() {
+            body["kind"] = kind;
+        }
+        let rows = ask(&app, "link_targets", body);
+        rows.as_array().expect("rows").iter().map(|row| row["title"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    for query in ["", "noor", "Noor zw", "oor", "wolle"] {
+        assert_eq!(found(query, json!("person"), 3), ["Noor uit Zwolle"], "{query}");
+    }
+    assert_eq!(found("noord", json!("actor"), 3), ["Noorderkerk"]);
+    assert_eq!(found("noord", json!("person"), 3), [""; 0]);
+    assert_eq!(found("noor", Value::Null, 0).len(), 8);
+    assert_eq!(found("noor", json!("field-note"), 50).len(), 50);
 }
 
 #[test]

@@ -255,7 +255,7 @@ fn what_can_not_be_the_same_is_refused_and_what_was_put_away_is_in_no_list() {
         amira.project.run(move |store| store.put_away(away, true)).expect("puts away");
     }
     assert_eq!(found(&amira, "thee")[0].0, other);
-    let in_use = amira.project.run(|store| store.search_in_use("thee", 9)).expect("searches");
+    let in_use = amira.project.run(|store| store.search_in_use(None, "thee", 9)).expect("searches");
     assert_eq!(in_use.into_iter().map(|row| row.id).collect::<Vec<_>>(), [other]);
     amira.project.run(put_away(false)).expect("takes out");
     assert_eq!(in_lists(), 2);

@@ -126,11 +126,11 @@ fn every_paragraph_keeps_its_author_and_its_source_and_is_woven_once() {
         let into = laptop.project.run(move |store| store.woven_into(notes[0])).expect("reads");
         assert_eq!(into.into_iter().map(|row| row.id).collect::<Vec<_>>(), [meeting]);
         // A code counts once, where it was put first; and on the copy when that is gone.
-        let quotes = laptop.project.run(move |store| store.quotes(&[code])).expect("reads the quotes");
+        let quotes = laptop.project.run(move |store| store.quotes(&[code], 0, 99)).expect("reads the quotes").0;
         assert_eq!(quotes.iter().map(|quote| quote.record).collect::<Vec<_>>(), [notes[1]]);
     }
     bram.project.run(move |store| store.edit(notes[1], |edit| Ok(edit.set_deleted(true)))).expect("bins");
-    let quotes = bram.project.run(move |store| store.quotes(&[code])).expect("reads the quotes");
+    let quotes = bram.project.run(move |store| store.quotes(&[code], 0, 99)).expect("reads the quotes").0;
     assert_eq!(quotes.iter().map(|quote| quote.record).collect::<Vec<_>>(), [meeting]);
     bram.project.run(move |store| store.edit(notes[1], |edit| Ok(edit.set_deleted(false)))).expect("takes out");
 
@@ -267,7 +267,7 @@ fn what_is_woven_on_brings_its_own_words_and_codings() {
     found.sort();
     // What was put on the note since stands there.
     assert_eq!(found, [(code[0], "bellen".to_owned()), (code[1], "Afspraak".to_owned())]);
-    let quotes = amira.project.run(move |store| store.quotes(&code)).expect("reads the quotes");
+    let quotes = amira.project.run(move |store| store.quotes(&code, 0, 99)).expect("reads the quotes").0;
     let mut places: Vec<(Uuid, RecordId)> = quotes.into_iter().map(|quote| (quote.code, quote.record)).collect();
     places.sort();
     assert_eq!(places, [(code[0], note), (code[1], first), (code[2], note)], "each counts once, where it was put first");
@@ -282,7 +282,7 @@ fn codings_that_name_themselves_or_each_other_count() {
     for (words, id, source) in [("Wij", ids[0], ids[0]), ("bellen", ids[1], ids[2]), ("morgen", ids[2], ids[1])] {
         put_copy(&amira, note, code, words, id, Some((note, source)));
     }
-    let quotes = amira.project.run(move |store| store.quotes(&[code])).expect("reads the quotes");
+    let quotes = amira.project.run(move |store| store.quotes(&[code], 0, 99)).expect("reads the quotes").0;
     assert_eq!(quotes.len(), 3);
 }
 

@@ -71,8 +71,11 @@ export function answerCodes(name: string, body: Body, samples: Sample[], tell: (
     case 'code_merge':
       if (code) code.merged_into = body['into'] as string | null
       return changed()
-    case 'code_quotes':
-      return quotes(samples).filter((quote) => quote.code === body['id'])
+    case 'code_quotes': {
+      const all = quotes(samples).filter((quote) => quote.code === body['id'])
+      const from = Number(body['offset'])
+      return { quotes: all.slice(from, from + Number(body['limit'])), total: all.length }
+    }
     case 'codebook_export':
       return { codes: codes.size }
     case 'codebook_import':

@@ -239,7 +239,10 @@ function answer(name: string, body: Body, known: boolean): unknown {
     case 'record_list':
       return list(body)
     case 'link_targets':
-      return titled(String(body['query'])).slice(0, Number(body['limit'])).map(row)
+      return find(String(body['query']), ({ title }) => title)
+        .filter((each) => body['kind'] === undefined || each.kind === body['kind'])
+        .slice(0, Number(body['limit']))
+        .map(row)
     case 'search':
       return {
         hits: find(String(body['query']))
@@ -269,8 +272,10 @@ function list(body: Body): unknown {
     .filter((each) => `${each.title} ${each.place} ${each.date}`.toLowerCase().includes(filter))
     .filter((each) => body['state'] == null || each.state === body['state'])
     .filter((each) => body['due_by'] == null || (each.due !== '' && each.due <= String(body['due_by'])))
+    .filter((each) => !body['from'] || isComing(each.date, String(body['from'])))
   if (body['sort'] === 'due') rows.sort((a, b) => a.due.localeCompare(b.due))
   if (body['sort'] === 'date') rows.sort((a, b) => b.date.localeCompare(a.date))
+  if (body['sort'] === 'coming') rows.sort((a, b) => a.date.localeCompare(b.date))
   if (body['sort'] === 'title') rows.sort((a, b) => a.title.localeCompare(b.title))
   const from = Number(body['offset'])
   const page = rows.slice(from, from + (Number(body['limit']) || 200))
@@ -278,14 +283,11 @@ function list(body: Body): unknown {
   return { rows: page.map((each) => withValues(each, records.get(each.id), fields)), total: rows.length }
 }
 
-function find(query: string): Sample[] {
-  const words = query.toLowerCase()
-  return [...records.values()].filter((each) => !each.deleted && textOf(each).toLowerCase().includes(words))
-}
+const isComing = (date: string, day: string): boolean => date !== '' && (date >= day || day.startsWith(date))
 
-function titled(query: string): Sample[] {
+function find(query: string, text: (each: Sample) => string = textOf): Sample[] {
   const words = query.toLowerCase()
-  return [...records.values()].filter((each) => !each.deleted && each.title.toLowerCase().includes(words))
+  return [...records.values()].filter((each) => !each.deleted && text(each).toLowerCase().includes(words))
 }
 
 const textOf = (each: Sample): string => `${each.title} ${wordsOf(each.doc.getXmlFragment('body'))}`

@@ -127,6 +127,7 @@ export function answerTrajectory(
           { name: name(8, 'dilemma', 'Namen doorgeven of de subsidie laten lopen', '2026-03-01'), already: true },
           { name: name(13, 'learning-question', 'Van wie is de sleutel?', '2026-03-20'), already: false },
         ],
+        left_off: 0,
       } satisfies CarryOver
     default:
       return undefined

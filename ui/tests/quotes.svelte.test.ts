@@ -10,8 +10,8 @@ const core = vi.hoisted(() => ({ quotes: [] as unknown[], asked: [] as string[],
 
 vi.mock('../src/ipc/call', async (original) => ({
   ...(await original<typeof import('../src/ipc/call')>()),
-  request: async (name: string, { id }: { id: string }) => {
-    if (name === 'code_quotes') return [...core.quotes]
+  request: async (name: string, { id, offset, limit }: { id: string; offset: number; limit: number }) => {
+    if (name === 'code_quotes') return { quotes: core.quotes.slice(offset, offset + limit), total: core.quotes.length }
     core.asked.push(id)
     const together = [{ id: 'archive', allowed: true, standing: 'allowed', consent: null, line: 'mag' }]
     return { governed: id !== core.free, people: [], together }

@@ -68,19 +68,12 @@ it('says in which stage a trajectory is', () => {
     { id: '3', from_date: '2026-03-11' },
     { id: '4' },
   ]
-  const view = {
-    row: row('a', {}),
-    fields: { stages },
-    targets: [],
-    linked_from: [],
-    problems: [],
-    read_only: null,
-    gone_links: [],
-    gave_way: [],
-    woven_from: [],
-    woven_into: [],
-  }
-  expect(courseOf(view, TODAY).stages.map(({ is }) => is)).toEqual(['past', 'now', 'ahead', 'now'])
+  expect(courseOf(row('a', { values: { stages } }), TODAY).stages.map(({ is }) => is)).toEqual([
+    'past',
+    'now',
+    'ahead',
+    'now',
+  ])
 })
 
 it('is the first page, and leads to what asks for something', async () => {

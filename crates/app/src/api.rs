@@ -116,7 +116,7 @@ requests! {
     record_restore(Id) -> ();
     record_turn(RecordTurn) -> RecordTurned;
     search(Search) -> SearchResult;
-    link_targets(Search) -> Vec<RecordRow>;
+    link_targets(LinkTargets) -> Vec<RecordRow>;
 
     record_compare(RecordPair) -> Compared;
     record_same(RecordSame) -> RecordView;
@@ -208,7 +208,7 @@ requests! {
     code_set(CodeSet) -> CodeInfo;
     code_move(CodeMove) -> ();
     code_merge(CodeMerge) -> ();
-    code_quotes(Id) -> Vec<CodingInfo>;
+    code_quotes(QuotesAsk) -> Quotes;
     codings(RecordOnly) -> Vec<CodingInfo>;
     coding_add(CodingAdd) -> CodingOnly;
     coding_set(CodingSet) -> ();

@@ -96,7 +96,7 @@ fn row_id(meeting: RecordId, record: RecordId) -> String {
 
 fn look(store: &mut Store, id: RecordId) -> vault::Result<CarryOver> {
     let own = store.read(id)?.fields;
-    let Some(before) = before(store, id, &own)? else { return Ok(CarryOver { before: None, items: Vec::new() }) };
+    let Some(before) = before(store, id, &own)? else { return Ok(CarryOver { before: None, items: Vec::new(), left_off: 0 }) };
     let then = store.read(before)?.fields;
     let then_ids = same(store, before)?;
     let today = chrono::Local::now().date_naive().to_string();
@@ -124,7 +124,7 @@ fn look(store: &mut Store, id: RecordId) -> vault::Result<CarryOver> {
     let on_it = on_agenda(store, &own)?;
     let mut seen = HashSet::new();
     let mut count: HashMap<&str, usize> = HashMap::new();
-    let mut items = Vec::new();
+    let (mut items, mut left_off) = (Vec::new(), 0);
     rows.sort_by_cached_key(|row| (KINDS.iter().position(|kind| *kind == row.kind), row.id));
     for row in rows {
         let stands = store.stands_for(row.id)?;
@@ -141,10 +141,12 @@ fn look(store: &mut Store, id: RecordId) -> vault::Result<CarryOver> {
         *count += 1;
         if *count <= MOST {
             items.push(CarryItem { name: name(&row, due), already: on_it.contains(&stands) });
+        } else {
+            left_off += 1;
         }
     }
     let before: Option<RecordName> = named(store, &before.to_string())?;
-    Ok(CarryOver { before, items })
+    Ok(CarryOver { before, items, left_off })
 }
 
 /// What the items of an agenda are about.

@@ -10,7 +10,7 @@ use crate::{
     App, Result,
     api::{
         ChangeKind, CodeInfo, CodeMerge, CodeMove, CodeNew, CodeSet, Codebook, CodingAdd, CodingChange, CodingInfo, CodingOnly,
-        CodingRestore, CodingSet, CodingTake, CodingVersion, CodingVersions, Id, Nothing, RecordOnly,
+        CodingRestore, CodingSet, CodingTake, CodingVersion, CodingVersions, Nothing, Quotes, QuotesAsk, RecordOnly,
     },
     changes::since,
     records::{Names, hex, iso},
@@ -130,11 +130,11 @@ impl App {
         if fits { Ok(()) } else { Err(self.invalid("code-circle", "")) }
     }
 
-    /// All places outside the bin that have a code, with what stands around them.
+    /// Places outside the bin that have a code, with what stands around them; a page of them.
     ///
     /// # Errors
     /// [`Code::NotFound`](crate::api::Code::NotFound).
-    pub fn code_quotes(&self, body: Id) -> Result<Vec<CodingInfo>> {
+    pub fn code_quotes(&self, body: QuotesAsk) -> Result<Quotes> {
         let id = self.code_id(&body.id)?;
         self.with_store(move |store| {
             let codes = store.codebook()?;
@@ -143,7 +143,8 @@ impl App {
             let names = Names::of(store)?;
             let mut quotes = Vec::new();
             let mut lost = BTreeMap::new();
-            for quoted in store.quotes(&merged)? {
+            let (found, total) = store.quotes(&merged, body.offset, body.limit)?;
+            for quoted in found {
                 let words = match &quoted.words {
                     Some(words) => words.clone(),
                     None => {
@@ -169,7 +170,7 @@ impl App {
                     ..of_code(&codes, quoted.code)
                 });
             }
-            Ok(quotes)
+            Ok(Quotes { quotes, total })
         })
     }
 

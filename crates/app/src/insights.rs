@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use model::{Record, RecordId};
+use model::RecordId;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 use vault::{Order, Query, Store};
@@ -14,7 +14,7 @@ use crate::{
     consent::text,
     outside::Content,
     records::Names,
-    subjects::Asking,
+    subjects::{Asking, if_here},
     uses::{knowledge_of, position_of},
 };
 
@@ -54,7 +54,7 @@ impl App {
         let id = self.record_id(&body.id)?;
         let rows = self.with_store(move |store| {
             let names = Names::of(store)?;
-            let fields = store.read(id)?.fields;
+            let fields = store.fields(id)?.values;
             let mut found = Vec::new();
             for (against, row) in rows(&fields) {
                 let source = text(&row, "record").parse::<RecordId>().ok();
@@ -135,11 +135,7 @@ pub(crate) fn rows(fields: &Map<String, Value>) -> Vec<(bool, Map<String, Value>
 /// The words of the coding that evidence refers to, as they read now.
 fn words_of(store: &mut Store, source: RecordId, row: &Map<String, Value>) -> vault::Result<Option<String>> {
     let Ok(coding) = text(row, "coding").parse::<Uuid>() else { return Ok(None) };
-    match store.read(source) {
-        Ok(record) => Ok(record.codings.iter().find(|known| known.id == coding).map(|coding| coding.words().to_owned())),
-        Err(vault::Error::NoSuchRecord | vault::Error::Erased | vault::Error::Document(_)) => Ok(None),
-        Err(error) => Err(error),
-    }
+    store.quoted_words(source, coding)
 }
 
 /// What was looked up for one card serves the next.
@@ -162,7 +158,7 @@ struct Origin {
 
 impl Looking {
     fn card(&mut self, store: &mut Store, id: RecordId, row: RecordRow) -> vault::Result<WallCard> {
-        let Record { fields, .. } = store.read(id)?;
+        let fields = store.fields(id)?.values;
         let (mut knowledge, mut initiatives) = (BTreeSet::new(), BTreeSet::new());
         let (mut evidence, mut against, mut quotes, mut quotes_free) = (0, 0, 0, 0);
         let mut sources = BTreeSet::new();
@@ -220,8 +216,8 @@ impl Looking {
         if let Some(known) = self.known.get(&id) {
             return Ok(known.clone());
         }
-        let record = store.read(id).unwrap_or_default();
-        let ids = record.fields.get("initiatives").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+        let Some(record) = if_here(store.fields(id))? else { return Ok(Origin::default()) };
+        let ids = record.values.get("initiatives").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
         let mut found = Origin { is_source: record.kind == "source" && record.deleted.is_none(), initiatives: Vec::new() };
         for id in ids.filter_map(|id| id.parse().ok()) {
             found.initiatives.push(store.stands_for(id)?);

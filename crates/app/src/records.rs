@@ -17,6 +17,7 @@ use crate::{
         RecordView, Sort,
     },
     changes, guides,
+    subjects::if_here,
 };
 
 /// Rows in a page where the window does not say.
@@ -73,10 +74,12 @@ impl App {
             filter: body.filter,
             state: body.state,
             due_by: body.due_by,
+            from: body.from,
             order: match body.sort {
                 Sort::Updated => Order::Updated,
                 Sort::Title => Order::Title,
                 Sort::Date => Order::Date,
+                Sort::Coming => Order::Coming,
                 Sort::Due => Order::Due,
             },
             offset: body.offset,
@@ -85,14 +88,13 @@ impl App {
         self.with_store(move |store| {
             let (rows, total) = store.list(&query)?;
             let names = Names::of(store)?;
-            let mut facts = match &fields {
-                Some(_) => store.facts(&rows.iter().map(|row| row.id).collect::<Vec<_>>())?,
+            let mut values = match &fields {
+                Some(fields) => values(store, &rows, fields)?,
                 None => HashMap::new(),
             };
             let row = |row: Listed| {
-                let known = facts.remove(&row.id).unwrap_or_default();
-                let asked = |fields: &Vec<String>| known.into_iter().filter(|(id, _)| fields.contains(id)).collect();
-                RecordRow { values: fields.as_ref().map(asked), ..names.row(row) }
+                let values = fields.as_ref().map(|_| values.remove(&row.id).unwrap_or_default());
+                RecordRow { values, ..names.row(row) }
             };
             Ok(RecordList { rows: rows.into_iter().map(row).collect(), total })
         })
@@ -281,6 +283,21 @@ impl App {
         };
         pairs.iter().map(parse).collect()
     }
+}
+
+/// The values of these fields, by record. Long texts and rows are read only where one of them is asked for.
+fn values(store: &mut Store, rows: &[Listed], fields: &[String]) -> vault::Result<HashMap<RecordId, Map<String, Value>>> {
+    let is_short = |row: &Listed| {
+        let kind = kind::kind(&row.kind);
+        fields.iter().filter_map(|id| kind?.field(id)).all(|field| !matches!(field.holds, Holds::Text | Holds::Rows(_)))
+    };
+    let (short, long): (Vec<&Listed>, Vec<&Listed>) = rows.iter().partition(|row| is_short(row));
+    let mut found = store.facts(&short.iter().map(|row| row.id).collect::<Vec<_>>())?;
+    for row in long {
+        found.extend(if_here(store.fields(row.id))?.map(|kept| (row.id, kept.values)));
+    }
+    found.values_mut().for_each(|values| values.retain(|id, _| fields.contains(id)));
+    Ok(found)
 }
 
 /// The names of the members, for showing who did what.

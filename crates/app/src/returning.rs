@@ -169,7 +169,7 @@ fn ask(store: &mut Store, id: RecordId, wanted: Option<RecordId>) -> vault::Resu
     asked.people.extend(store.of_one_thing(person)?);
     asked.people.insert(person);
     for one in asked.people.clone() {
-        let fields = store.read(one).map(|record| record.fields).unwrap_or_default();
+        let fields = store.fields(one).map(|record| record.values).unwrap_or_default();
         asked.initiatives.extend(ids(&fields, "initiatives"));
     }
     let mut asking = Asking::default();
@@ -195,9 +195,9 @@ fn receivers(store: &mut Store, id: RecordId) -> vault::Result<BTreeMap<RecordId
     let mut found = BTreeMap::new();
     for person in people {
         let person = store.stands_for(person)?;
-        let Ok(record) = store.read(person) else { continue };
+        let Ok(record) = store.fields(person) else { continue };
         if record.kind == "person" && record.deleted.is_none() {
-            let prefers = text(&record.fields, "own_language").to_owned();
+            let prefers = text(&record.values, "own_language").to_owned();
             found.insert(person, Receiver { title: record.title, prefers });
         }
     }

@@ -1,11 +1,13 @@
 //! Search as you type, with the words around each hit.
 
-use model::{Record, fold};
-use serde_json::Value;
+use std::{collections::HashSet, ops::Range};
+
+use model::fold;
+use vault::IndexedText;
 
 use crate::{
     App, Result,
-    api::{Hit, RecordRow, Search, SearchResult},
+    api::{Hit, LinkTargets, RecordRow, Search, SearchResult},
     records::Names,
 };
 
@@ -22,42 +24,44 @@ impl App {
     pub fn search(&self, body: Search) -> Result<SearchResult> {
         let limit = if body.limit == 0 { HITS } else { body.limit };
         self.with_store(move |store| {
+            let words = Words::of(&body.query);
             let mut hits: Vec<Hit> = Vec::new();
+            let mut seen = HashSet::new();
             for found in store.search(&body.query, limit as usize)? {
                 let shown = match found.stands {
                     Some(stands) => store.listed(stands)?,
                     None => found.clone(),
                 };
-                if hits.iter().any(|hit| hit.id == shown.id.to_string()) {
+                if !seen.insert(shown.id) {
                     continue;
                 }
-                // A record whose document is damaged is still found by what the index knew of it.
-                let text = store.read(found.id).map(|record| all_text(&record)).unwrap_or_default();
-                let (snippet, marks) = snippet(&text, &body.query);
+                let (snippet, marks) = words.snippet(&store.indexed_text(found.id)?);
                 hits.push(Hit { id: shown.id.to_string(), kind: shown.kind, title: shown.title, snippet, marks });
             }
             Ok(SearchResult { hits })
         })
     }
 
-    /// Records to link to while typing `@`: the last changed ones, or those whose title or text has what was typed.
+    /// Records to choose from while typing, of one kind if one is named: the last changed ones, or those whose title or text has what
+    /// was typed.
     ///
     /// # Errors
     /// [`Code::Locked`](crate::api::Code::Locked).
-    pub fn link_targets(&self, body: Search) -> Result<Vec<RecordRow>> {
+    pub fn link_targets(&self, body: LinkTargets) -> Result<Vec<RecordRow>> {
         let limit = if body.limit == 0 { 8 } else { body.limit };
         self.with_store(move |store| {
             let names = Names::of(store)?;
             let found = if body.query.trim().is_empty() {
-                store.list(&vault::Query { limit, ..vault::Query::default() })?.0
+                store.list(&vault::Query { kind: body.kind, limit, ..vault::Query::default() })?.0
             } else {
-                store.search_in_use(&body.query, limit as usize)?
+                store.search_in_use(body.kind.as_deref(), &body.query, limit as usize)?
             };
             let mut rows: Vec<RecordRow> = Vec::new();
+            let mut seen = HashSet::new();
             for found in found {
                 // Whoever knows it by its old name links to what stands for it.
                 let shown = found.stands.map_or(Ok(found), |stands| store.listed(stands))?;
-                if rows.iter().all(|row| row.id != shown.id.to_string()) {
+                if seen.insert(shown.id) {
                     rows.push(names.row(shown));
                 }
             }
@@ -66,56 +70,74 @@ impl App {
     }
 }
 
-/// The fields that hold text, then the body.
-fn all_text(record: &Record) -> String {
-    let mut text = String::new();
-    for value in record.fields.values() {
-        match value {
-            Value::String(words) => text.push_str(words),
-            Value::Array(words) => text.push_str(&words.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")),
-            _ => continue,
-        }
-        text.push('\n');
-    }
-    text + &record.body.plain_text()
-}
+/// What was looked for.
+struct Words(Vec<String>);
 
-/// The text around the first match, on one line, and where the matches stand in it, in UTF-16 code units.
-fn snippet(text: &str, query: &str) -> (String, Vec<(u32, u32)>) {
-    let (folded, places) = fold::fold_with_places(text);
-    let query = fold::fold(query);
-    let words: Vec<&str> = query.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let mut matches: Vec<(usize, usize)> = words
-        .iter()
-        .flat_map(|word| folded.match_indices(*word))
-        .map(|(at, word)| (places[at], end_of(text, places[at + word.len() - 1])))
-        .collect();
-    matches.sort_unstable();
-    let first = matches.first().map_or(0, |(start, _)| *start);
-    let start = text[..first].char_indices().rev().take(CONTEXT).last().map_or(first, |(at, _)| at);
-    let end = text[first..].char_indices().nth(2 * CONTEXT).map_or(text.len(), |(at, _)| first + at);
-    let mut snippet = String::new();
-    if start > 0 {
-        snippet.push('…');
+impl Words {
+    fn of(query: &str) -> Self {
+        let folded = fold::fold(query);
+        let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        Self(words.map(str::to_owned).collect())
     }
-    let offset = snippet.len();
-    snippet.extend(text[start..end].chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }));
-    let cut = &snippet[offset..];
-    // Some white space is longer than the space that takes its place; then positions would not fit any more.
-    let mut marks = Vec::new();
-    if cut.len() == end - start {
-        let units = |at: usize| snippet[..offset + at - start].encode_utf16().count() as u32;
-        for (from, to) in matches.into_iter().filter(|(_, to)| *to <= end) {
-            match marks.last_mut() {
-                Some((_, last)) if units(from) <= *last => *last = units(to).max(*last),
-                _ => marks.push((units(from), units(to))),
+
+    /// The text around the first match, on one line, and where the matches stand in it, in UTF-16 code units.
+    fn snippet(&self, written: &IndexedText) -> (String, Vec<(u32, u32)>) {
+        let text = written.plain.as_str();
+        let near = self.near(written);
+        let (folded, places) = fold::fold_with_places(&text[near.clone()]);
+        let place = |at: usize| near.start + places[at];
+        let mut matches: Vec<(usize, usize)> = self
+            .0
+            .iter()
+            .flat_map(|word| folded.match_indices(word.as_str()))
+            .map(|(at, word)| (place(at), end_of(text, place(at + word.len() - 1))))
+            .collect();
+        matches.sort_unstable();
+        let first = matches.first().map_or(near.start, |(start, _)| *start);
+        let start = before(text, first, CONTEXT);
+        let end = after(text, first, 2 * CONTEXT);
+        let mut snippet = String::new();
+        if start > 0 {
+            snippet.push('…');
+        }
+        let offset = snippet.len();
+        snippet.extend(text[start..end].chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }));
+        let cut = &snippet[offset..];
+        // Some white space is longer than the space that takes its place; then positions would not fit any more.
+        let mut marks = Vec::new();
+        if cut.len() == end - start {
+            let units = |at: usize| snippet[..offset + at - start].encode_utf16().count() as u32;
+            for (from, to) in matches.into_iter().filter(|(_, to)| *to <= end) {
+                match marks.last_mut() {
+                    Some((_, last)) if units(from) <= *last => *last = units(to).max(*last),
+                    _ => marks.push((units(from), units(to))),
+                }
             }
         }
+        if end < text.len() {
+            snippet.push('…');
+        }
+        (snippet, marks)
     }
-    if end < text.len() {
-        snippet.push('…');
+
+    /// The lines of a text around the first match: folding all of a long one, letter by letter, takes its time.
+    fn near(&self, IndexedText { plain, folded, .. }: &IndexedText) -> Range<usize> {
+        let first = self.0.iter().filter_map(|word| folded.find(word.as_str())).min().unwrap_or(0);
+        let lines = folded[..first].matches('\n').count();
+        let start = lines.checked_sub(1).and_then(|last| plain.match_indices('\n').nth(last)).map_or(0, |(at, _)| at + 1);
+        let end = plain[start..].find('\n').map_or(plain.len(), |at| start + at);
+        start..after(plain, end, 2 * CONTEXT)
     }
-    (snippet, marks)
+}
+
+/// So many letters before a place in a text, or its beginning.
+fn before(text: &str, at: usize, letters: usize) -> usize {
+    text[..at].char_indices().rev().take(letters).last().map_or(at, |(at, _)| at)
+}
+
+/// So many letters behind a place in a text, or its end.
+fn after(text: &str, at: usize, letters: usize) -> usize {
+    text[at..].char_indices().nth(letters).map_or(text.len(), |(further, _)| at + further)
 }
 
 /// Where the letter that starts at `at` ends, with the marks that combine with it.
@@ -127,6 +149,30 @@ fn end_of(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn snippet(text: &str, query: &str) -> (String, Vec<(u32, u32)>) {
+        Words::of(query).snippet(&IndexedText { plain: text.to_owned(), body: 0, folded: fold::fold(text) })
+    }
+
+    #[test]
+    fn only_the_lines_around_the_first_match_are_looked_at() {
+        let lines: Vec<String> = (0..400).map(|number| format!("regel {number} over kóffie en thee")).collect();
+        let text = lines.join("\n");
+        for (query, marked) in [("0", "0"), ("regel 17 koffie", "regel"), ("250", "250"), ("399", "399"), ("\u{644}", "")] {
+            let (snippet, marks) = snippet(&text, query);
+            let units: Vec<u16> = snippet.encode_utf16().collect();
+            let first = marks.first().map_or(0..0, |(start, end)| *start as usize..*end as usize);
+            assert_eq!(String::from_utf16_lossy(&units[first]), marked, "{query}: {snippet}");
+            assert!(snippet.chars().count() <= 3 * CONTEXT + 2, "{snippet}");
+            assert_eq!(
+                snippet.starts_with('…'),
+                !text.starts_with(snippet.trim_end_matches('…').get(..5).unwrap_or_default()),
+                "{snippet}"
+            );
+        }
+        let (found, _) = snippet(&text, "250");
+        assert!(found.contains("regel 249") && found.contains("regel 251"), "the lines around it are shown: {found}");
+    }
 
     #[test]
     fn matches_are_marked_where_they_stand() {
@@ -145,6 +191,6 @@ mod tests {
         let (snippet, marks) = snippet(&long, "speld");
         assert!(snippet.starts_with('…') && snippet.ends_with('…') && snippet.chars().count() < 230, "{snippet}");
         assert_eq!(marks.len(), 1);
-        assert_eq!(super::snippet("", "x"), (String::new(), vec![]));
+        assert_eq!(super::tests::snippet("", "x"), (String::new(), vec![]));
     }
 }

@@ -43,7 +43,7 @@ impl App {
             let mut rows = Vec::new();
             for (id, words) in found {
                 let mut initiatives = Vec::new();
-                for initiative in ids(&store.read(id)?.fields, "initiatives").iter().filter_map(|id| id.parse().ok()) {
+                for initiative in ids(&store.fields(id)?.values, "initiatives").iter().filter_map(|id| id.parse().ok()) {
                     let initiative = store.stands_for(initiative)?;
                     initiatives.extend(store.listed(initiative).ok().map(|row| row.title));
                 }

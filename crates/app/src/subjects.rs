@@ -70,7 +70,7 @@ impl Asking {
         if let Some(known) = self.subjects.get(&id) {
             return Ok(known.clone());
         }
-        store.read(id)?;
+        store.fields(id)?;
         let mut found = Subjects::default();
         let mut people = BTreeSet::new();
         let (mut waiting, mut seen) = (vec![id], BTreeSet::new());
@@ -101,7 +101,7 @@ impl Asking {
                 continue;
             }
             woven.extend(self.weaves(store)?.get(&id).into_iter().flatten());
-            let Some(record) = if_here(store.read(id))? else {
+            let Some(record) = if_here(store.fields(id))? else {
                 people.insert(id);
                 continue;
             };
@@ -109,13 +109,13 @@ impl Asking {
                 "person" => _ = people.insert(id),
                 "interview" => {
                     found.governed = true;
-                    let (speakers, nameless) = speakers(&record.fields);
+                    let (speakers, nameless) = speakers(&record.values);
                     people.extend(speakers);
                     found.nameless |= nameless;
-                    found.closed = found.closed.max(closed(&record.fields));
+                    found.closed = found.closed.max(closed(&record.values));
                     // Two records of one conversation have the speakers of both.
                     waiting.extend(store.of_one_thing(id)?);
-                    match text(&record.fields, "translation_of") {
+                    match text(&record.values, "translation_of") {
                         "" => {}
                         original => match original.parse() {
                             Ok(original) => waiting.push(original),
@@ -124,9 +124,9 @@ impl Asking {
                     }
                 }
                 _ => {
-                    for link in record.links {
+                    for (link, kind) in store.linked_to(id)? {
                         // What is not known, or was erased, may have been a person.
-                        if if_here(store.listed(link))?.is_none_or(|row| row.kind == "person" || row.kind.is_empty()) {
+                        if kind.is_none_or(|kind| kind == "person") {
                             people.insert(link);
                         }
                     }
@@ -179,7 +179,7 @@ fn consents_of(store: &mut Store, person: RecordId) -> vault::Result<Vec<Consent
     let mut consents = BTreeMap::new();
     for id in store.of_one_thing(person)? {
         for row in store.all_linked_from(id)?.into_iter().filter(|row| row.kind == "consent") {
-            let fields = store.read(row.id)?.fields;
+            let fields = store.fields(row.id)?.values;
             if text(&fields, "subject_person").parse::<RecordId>().ok() == Some(id) {
                 let consent = Consent::read(row.id, &fields);
                 consents.insert(row.id, if row.deleted.is_some() { consent.in_bin() } else { consent });

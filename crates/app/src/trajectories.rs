@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use model::{Record, RecordId};
+use model::RecordId;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 use vault::{Listed, Store};
@@ -124,7 +124,7 @@ fn whole(store: &mut Store, id: RecordId) -> vault::Result<TrajectoryView> {
     let (gatherings, actions) = (gatherings.iter().map(gathering).collect(), actions.iter().map(action).collect());
     let mut told = Vec::new();
     for row in &questions {
-        told.extend(if_here(store.read(row.id))?.map(|record| question(store, row, &record)).transpose()?);
+        told.extend(if_here(store.fields(row.id))?.map(|record| question(store, row, &record.values)).transpose()?);
     }
     let row = Names::of(store)?.row(store.listed(id)?);
     Ok(TrajectoryView { row, gatherings, actions, questions: told, left_off: u32::try_from(left_off).unwrap_or(u32::MAX) })
@@ -145,8 +145,7 @@ fn newest(rows: &mut Vec<Listed>, day: impl Fn(&Listed) -> String) -> usize {
     off
 }
 
-fn question(store: &mut Store, row: &Listed, record: &Record) -> vault::Result<QuestionInfo> {
-    let fields = &record.fields;
+fn question(store: &mut Store, row: &Listed, fields: &Map<String, Value>) -> vault::Result<QuestionInfo> {
     let mut rows = rows_of(fields, "follow_ups");
     rows.sort_by(|one, other| text(one, "date").cmp(text(other, "date")));
     let more_shifts = rows.len().saturating_sub(SHIFTS);

@@ -221,7 +221,7 @@ impl Touched {
             if !subjects.people.iter().any(|id| records.contains(id)) {
                 continue;
             }
-            touched.quotes += store.read(row.id)?.codings.len() as u32;
+            touched.quotes += store.quotes_in(row.id)?.len() as u32;
             for insight in store.linked_from(row.id)?.into_iter().filter(|row| row.kind == "insight") {
                 for brief in store.linked_from(insight.id)?.into_iter().filter(|row| row.kind == "brief") {
                     add(&mut touched.briefs, brief);
@@ -263,5 +263,5 @@ pub(crate) fn knowledge_of(position: &str) -> Option<&'static str> {
 
 /// The position of somebody, as their record says.
 pub(crate) fn position_of(store: &mut Store, person: RecordId) -> vault::Result<String> {
-    Ok(store.read(person).map(|record| text(&record.fields, "position").to_owned()).unwrap_or_default())
+    Ok(store.fields(person).map(|record| text(&record.values, "position").to_owned()).unwrap_or_default())
 }

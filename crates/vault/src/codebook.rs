@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{Edit, Failure, Record, RecordId, codebook::Codebook};
-use rusqlite::params;
+use rusqlite::{OptionalExtension as _, params};
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{Error, Result, store::Store};
@@ -72,43 +73,71 @@ impl Store {
         self.edit(CODEBOOK, change)
     }
 
-    /// Where these codes stand in records outside the bin: by record, last changed first, in the order of its text.
+    /// Where these codes stand in records outside the bin: by record, last changed first, in the order of its text; so many of them, and
+    /// how many there are in all.
     ///
     /// # Errors
     /// [`Error::Disk`].
-    pub fn quotes(&mut self, codes: &[Uuid]) -> Result<Vec<Quoted>> {
+    pub fn quotes(&mut self, codes: &[Uuid], offset: u32, limit: u32) -> Result<(Vec<Quoted>, u32)> {
         self.catch_up(&mut |_, _| true)?;
-        let mut found: Vec<((i64, i64), Quoted)> = Vec::new();
-        for code in codes {
-            let mut select = self.conn.prepare_cached(&format!(
-                "SELECT coding.record, record.kind, shown.title, coding.id, coding.coder, coding.at, coding.memo, coding.words,
-                        coding.before, coding.after, record.updated, coding.place
-                 FROM coding JOIN record ON record.id = coding.record LEFT JOIN redirect ON redirect.record = record.id
-                 JOIN record AS shown ON shown.id = coalesce(redirect.stands, record.id)
-                 WHERE coding.code = ? AND record.deleted IS NULL AND NOT EXISTS ({ORIGINAL})",
-            ))?;
-            let rows = select.query_map([code.as_bytes()], |row| {
-                let quoted = Quoted {
-                    record: RecordId::from_bytes(row.get(0)?),
-                    kind: row.get(1)?,
-                    title: row.get(2)?,
-                    id: Uuid::from_bytes(row.get(3)?),
-                    code: *code,
-                    coder: row.get(4)?,
-                    at: row.get(5)?,
-                    memo: row.get(6)?,
-                    words: row.get(7)?,
-                    before: row.get(8)?,
-                    after: row.get(9)?,
-                };
-                Ok(((row.get(10)?, row.get(11)?), quoted))
-            })?;
-            for row in rows {
-                found.push(row?);
-            }
-        }
-        found.sort_by_key(|((updated, place), quoted)| (std::cmp::Reverse(*updated), quoted.record, *place, quoted.id));
-        Ok(found.into_iter().map(|(_, quoted)| quoted).collect())
+        let codes = Value::from_iter(codes.iter().map(|code| code.simple().to_string())).to_string();
+        let counting = format!(
+            "FROM coding JOIN record ON record.id = coding.record
+             WHERE coding.code IN (SELECT unhex(value) FROM json_each(?1)) AND record.deleted IS NULL AND NOT EXISTS ({ORIGINAL})"
+        );
+        let total = self.conn.prepare_cached(&format!("SELECT count(*) {counting}"))?.query_row([&codes], |row| row.get(0))?;
+        // Which ones is decided before any words are read.
+        let mut select = self.conn.prepare_cached(&format!(
+            "WITH chosen AS (
+                 SELECT coding.record, coding.id, record.updated, coding.place {counting}
+                 ORDER BY record.updated DESC, coding.record, coding.place, coding.id LIMIT ?2 OFFSET ?3
+             )
+             SELECT coding.record, record.kind, shown.title, coding.id, coding.code, coding.coder, coding.at, coding.memo, coding.words,
+                    coding.before, coding.after
+             FROM chosen JOIN coding ON coding.record = chosen.record AND coding.id = chosen.id
+             JOIN record ON record.id = coding.record LEFT JOIN redirect ON redirect.record = record.id
+             JOIN record AS shown ON shown.id = coalesce(redirect.stands, record.id)
+             ORDER BY chosen.updated DESC, chosen.record, chosen.place, chosen.id",
+        ))?;
+        let rows = select.query_map(params![codes, limit, offset], |row| {
+            Ok(Quoted {
+                record: RecordId::from_bytes(row.get(0)?),
+                kind: row.get(1)?,
+                title: row.get(2)?,
+                id: Uuid::from_bytes(row.get(3)?),
+                code: Uuid::from_bytes(row.get(4)?),
+                coder: row.get(5)?,
+                at: row.get(6)?,
+                memo: row.get(7)?,
+                words: row.get(8)?,
+                before: row.get(9)?,
+                after: row.get(10)?,
+            })
+        })?;
+        Ok((rows.collect::<Result<_, _>>()?, total))
+    }
+
+    /// The words on which a coding stands, in the bin or not; empty where all of them were deleted, and nothing where there is no such
+    /// coding.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn quoted_words(&mut self, record: RecordId, coding: Uuid) -> Result<Option<String>> {
+        self.catch_up(&mut |_, _| true)?;
+        let sql = "SELECT coalesce(words, '') FROM coding WHERE record = ? AND id = ?";
+        let words = self.conn.prepare_cached(sql)?.query_row(params![record.as_bytes(), coding.as_bytes()], |row| row.get(0));
+        Ok(words.optional()?)
+    }
+
+    /// The codings of a record in the order of its text, each with its words; nothing where all of them were deleted.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn quotes_in(&mut self, record: RecordId) -> Result<Vec<(Uuid, Option<String>)>> {
+        self.catch_up(&mut |_, _| true)?;
+        let mut select = self.conn.prepare_cached("SELECT id, words FROM coding WHERE record = ? ORDER BY place")?;
+        let rows = select.query_map([record.as_bytes()], |row| Ok((Uuid::from_bytes(row.get(0)?), row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The records that have codings, those in the bin and those that gave way included.

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// The version of these tables and of what is put in them; another number makes them anew.
-const VERSION: i64 = 9;
+const VERSION: i64 = 10;
 /// So much may the clock of another laptop be ahead of this one's, in milliseconds, for its times to date a record.
 const MOST_AHEAD: i64 = 24 * 60 * 60_000;
 /// Items that one catching-up transaction covers.
@@ -57,7 +57,9 @@ CREATE INDEX record_updated ON record (updated DESC, n) WHERE deleted IS NULL;
 CREATE INDEX record_kind_updated ON record (kind, updated DESC, n) WHERE deleted IS NULL;
 CREATE INDEX record_kind_title ON record (kind, sort_key, n) WHERE deleted IS NULL;
 CREATE INDEX record_kind_date ON record (kind, date DESC, n) WHERE deleted IS NULL;
-CREATE INDEX record_due ON record (due, n) WHERE deleted IS NULL AND due <> '';
+-- With the shelf, counting reads no row.
+CREATE INDEX record_kind_state ON record (kind, state, date DESC, n, shelf) WHERE deleted IS NULL;
+CREATE INDEX record_due ON record (due, n, shelf) WHERE deleted IS NULL AND due <> '';
 CREATE INDEX record_deleted ON record (deleted DESC, n) WHERE deleted IS NOT NULL;
 CREATE INDEX record_away ON record (n) WHERE shelf = 2;
 
@@ -94,10 +96,14 @@ CREATE TABLE coding (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX coding_code ON coding (code);
 
--- The folded text of each record, for verifying what the trigram index offers.
+-- The folded title and text of each record, for verifying what the trigram index offers; and the text as it was written, line by line
+-- the same, for showing where the words stand.
 CREATE TABLE folded (
     n INTEGER PRIMARY KEY,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    plain TEXT NOT NULL,
+    -- Where the body begins in it, in bytes.
+    body INTEGER NOT NULL
 ) STRICT;
 -- Titles stand apart: looking for a common word in one column of a large index visits all of its rows.
 CREATE VIRTUAL TABLE titles USING fts5 (
@@ -140,6 +146,10 @@ impl Store {
     /// # Errors
     /// [`Error::Cancelled`], [`Error::Disk`].
     pub fn catch_up(&mut self, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<()> {
+        // One request asks for many things, and nothing was written between most of them.
+        if self.caught_up == Some(self.conn.total_changes()) {
+            return Ok(());
+        }
         let newest: i64 = self.conn.prepare_cached("SELECT coalesce(max(ord), 0) FROM item")?.query_row([], |row| row.get(0))?;
         let start = meta::<i64>(&self.conn, "derived_item")?.unwrap_or(0);
         let mut from = start;
@@ -172,6 +182,8 @@ impl Store {
                 .collect::<Result<_, _>>()?;
             self.derive(&records, "derived_draft", newest)?;
         }
+        // What a transaction wrote may still be taken back.
+        self.caught_up = self.conn.is_autocommit().then(|| self.conn.total_changes());
         Ok(())
     }
 
@@ -338,7 +350,9 @@ impl Store {
             }
             self.conn.prepare_cached(&format!("INSERT INTO {table} (rowid, text) VALUES (?, ?)"))?.execute(params![n, text])?;
         }
-        self.conn.prepare_cached("INSERT OR REPLACE INTO folded (n, text) VALUES (?, ?)")?.execute(params![n, text])?;
+        self.conn
+            .prepare_cached("INSERT OR REPLACE INTO folded (n, text, plain, body) VALUES (?, ?, ?, ?)")?
+            .execute(params![n, text, row.plain, row.body as i64])?;
         Ok(())
     }
 
@@ -409,7 +423,12 @@ struct Row {
     due: String,
     due_field: &'static str,
     excerpt: String,
+    /// Folded.
     text: String,
+    /// The same as it was written.
+    plain: String,
+    /// Where the body begins in that.
+    body: usize,
 }
 
 impl Row {
@@ -424,6 +443,7 @@ impl Row {
         for value in record.fields.values() {
             write_words(value, &mut text);
         }
+        let begins = text.len();
         text.push_str(&body);
         Self {
             sort_title: fold(&record.title),
@@ -435,6 +455,8 @@ impl Row {
             due_field,
             excerpt,
             text: fold(&text),
+            plain: text,
+            body: begins,
         }
     }
 }

@@ -57,6 +57,7 @@ pub use entry::{DeviceId, Entry, LogId, ProjectId};
 pub use envelope::{Envelope, Salt};
 pub use erasure::Erasure;
 pub use error::{Error, Result};
+pub use facts::Fields;
 pub use folders::{Place, Range};
 pub use header::RecoveryCode;
 pub use held::{Held, MAX_HELD, row_id};
@@ -66,7 +67,7 @@ pub use history::{
     Writers, is_hidden,
 };
 pub use ingest::{Ingested, Refusal};
-pub use lists::{Listed, Order, Query};
+pub use lists::{IndexedText, Listed, Order, Query};
 pub use log::Heights;
 pub use members::{DeviceKeys, Member, MemberId, Role};
 pub use names::{BroughtBack, RealNames};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use model::{RecordId, fold::fold};
-use rusqlite::{Row, ToSql, params, params_from_iter};
+use rusqlite::{OptionalExtension as _, Row, ToSql, params, params_from_iter};
 
 use crate::{Error, Result, redirects::shelf, store::Store};
 
@@ -57,6 +57,8 @@ pub struct Query {
     pub state: Option<String>,
     /// Only records that ask for something on this day or before.
     pub due_by: Option<String>,
+    /// Only records whose date is this day or later; a month or a year in which it lies counts.
+    pub from: Option<String>,
     /// The order.
     pub order: Order,
     /// Rows to pass over.
@@ -75,8 +77,21 @@ pub enum Order {
     Title,
     /// By date, newest first.
     Date,
+    /// By date, oldest first.
+    Coming,
     /// By the day on which they ask for something, the first first.
     Due,
+}
+
+/// What a record says, as the tables keep it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct IndexedText {
+    /// Its fields and body, a line for each line of theirs.
+    pub plain: String,
+    /// Where the body begins in that, in bytes.
+    pub body: usize,
+    /// All of it, folded: it has the same lines.
+    pub folded: String,
 }
 
 const COLUMNS: &str =
@@ -108,6 +123,11 @@ impl Store {
             conditions.push("due <> '' AND due <= ?".into());
             values.push(Box::new(day.clone()));
         }
+        if let Some(day) = &query.from {
+            // The year alone narrows it down by the index.
+            conditions.push("date >= substr(?, 1, 4) AND (date >= ? OR instr(?, date) = 1)".into());
+            values.extend([day, day, day].map(|day| Box::new(day.clone()) as Box<dyn ToSql>));
+        }
         let filter = fold(query.filter.trim());
         if !filter.is_empty() {
             conditions.push("(instr(sort_title, ?) > 0 OR instr(lower(place), ?) > 0 OR instr(date, ?) > 0)".into());
@@ -118,6 +138,8 @@ impl Store {
             Order::Updated => "updated DESC, n",
             Order::Title => "sort_key, n",
             Order::Date => "date DESC, n",
+            // The index that has the newest first, from its other end.
+            Order::Coming => "date, n DESC",
             Order::Due => "due, n",
         };
         let conditions = conditions.join(" AND ");
@@ -132,7 +154,7 @@ impl Store {
 
     /// How many records the query has; from the counts where they say it, which costs the same for any number of records.
     fn total(&self, query: &Query, conditions: &str, values: &[Box<dyn ToSql>]) -> Result<u32> {
-        if query.state.is_none() && query.due_by.is_none() && query.filter.trim().is_empty() {
+        if query.state.is_none() && query.due_by.is_none() && query.from.is_none() && query.filter.trim().is_empty() {
             let sql = "SELECT coalesce(sum(count), 0) FROM kind_count
                        WHERE (shelf = ?1 OR shelf = ?2) AND (?3 IS NULL OR kind = ?3)";
             let shelf = if query.deleted { shelf::BIN } else { shelf::LISTS };
@@ -193,6 +215,27 @@ impl Store {
             Ok((RecordId::from_bytes(row.get(0)?), row.get(1)?))
         })?;
         Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// What a record says, without loading it; nothing of one that the tables do not know.
+    ///
+    /// # Errors
+    /// As [`Self::catch_up`].
+    pub fn indexed_text(&mut self, id: RecordId) -> Result<IndexedText> {
+        self.catch_up(&mut |_, _| true)?;
+        let sql = "SELECT record.sort_title, folded.text, folded.plain, folded.body FROM record JOIN folded ON folded.n = record.n WHERE id = ?";
+        let found: Option<(String, IndexedText)> = self
+            .conn
+            .prepare_cached(sql)?
+            .query_row([id.as_bytes()], |row| {
+                let body: u32 = row.get(3)?;
+                Ok((row.get(0)?, IndexedText { folded: row.get(1)?, plain: row.get(2)?, body: body as usize }))
+            })
+            .optional()?;
+        let Some((title, mut text)) = found else { return Ok(IndexedText::default()) };
+        // The title stands in front, on lines of its own.
+        text.folded = text.folded.get(title.len() + 1..).unwrap_or_default().to_owned();
+        Ok(text)
     }
 
     /// Kind and folded title of every record, by which they can be put in order.
@@ -262,23 +305,31 @@ impl Store {
     pub fn search(&mut self, query: &str, limit: usize) -> Result<Vec<Listed>> {
         let mut found = Vec::new();
         for shelf in ["IS NULL", "IS NOT NULL"] {
-            self.search_on(shelf, query, limit, &mut found)?;
+            self.search_on(shelf, None, query, limit, &mut found)?;
         }
         Ok(found.into_iter().map(|(_, listed)| listed).collect())
     }
 
-    /// The same without what was put away.
+    /// The same without what was put away; only records of a kind, if one is named.
     ///
     /// # Errors
     /// As [`Self::catch_up`].
-    pub fn search_in_use(&mut self, query: &str, limit: usize) -> Result<Vec<Listed>> {
+    pub fn search_in_use(&mut self, kind: Option<&str>, query: &str, limit: usize) -> Result<Vec<Listed>> {
         let mut found = Vec::new();
-        self.search_on("IS NULL", query, limit, &mut found)?;
+        self.search_on("IS NULL", kind, query, limit, &mut found)?;
         Ok(found.into_iter().map(|(_, listed)| listed).collect())
     }
 
-    fn search_on(&mut self, shelf: &str, query: &str, limit: usize, found: &mut Vec<(i64, Listed)>) -> Result<()> {
+    fn search_on(
+        &mut self,
+        shelf: &str,
+        kind: Option<&str>,
+        query: &str,
+        limit: usize,
+        found: &mut Vec<(i64, Listed)>,
+    ) -> Result<()> {
         self.catch_up(&mut |_, _| true)?;
+        let of = Of { shelf, kind };
         let folded = fold(query);
         let words: Vec<&str> = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         if words.is_empty() {
@@ -288,13 +339,13 @@ impl Store {
         // Whole words first: a beginning that many words share takes the longest to look up, and is often not needed.
         for (table, expression) in [("titles", all("*")), ("words", all("")), ("words", all("*"))] {
             if found.len() < limit {
-                self.search_in(table, shelf, &expression, &[], limit, found)?;
+                self.search_in(table, of, &expression, &[], limit, found)?;
             }
         }
         if found.len() < limit && words.iter().any(|word| word.chars().count() >= 3) {
             let grams =
                 words.iter().flat_map(|word| grams(word)).map(|gram| format!("\"{gram}\"")).collect::<Vec<_>>().join(" AND ");
-            self.search_in("grams", shelf, &grams, &words, limit, found)?;
+            self.search_in("grams", of, &grams, &words, limit, found)?;
         }
         Ok(())
     }
@@ -302,22 +353,24 @@ impl Store {
     fn search_in(
         &self,
         table: &str,
-        shelf: &str,
+        Of { shelf, kind }: Of<'_>,
         expression: &str,
         verify: &[&str],
         limit: usize,
         found: &mut Vec<(i64, Listed)>,
     ) -> Result<()> {
         // The trigram index knows letters in threes, not where they stand: the folded text decides.
-        let inside: String = (0..verify.len()).map(|n| format!(" AND instr(folded.text, ?{}) > 0", n + 2)).collect();
+        let inside: String = (0..verify.len()).map(|n| format!(" AND instr(folded.text, ?{}) > 0", n + 3)).collect();
+        let of_kind = if kind.is_some() { " AND record.kind = ?2" } else { " AND ?2 IS NULL" };
         let folded = if verify.is_empty() { "" } else { "JOIN folded ON folded.n = record.n" };
         let sql = format!(
             "SELECT {COLUMNS}, record.n FROM {table} JOIN record ON record.n = {table}.rowid {folded}
-             WHERE {table} MATCH ?1 AND record.deleted IS NULL AND record.put_away {shelf}{inside} ORDER BY {table}.rowid DESC LIMIT {}",
+             WHERE {table} MATCH ?1 AND record.deleted IS NULL AND record.put_away {shelf}{of_kind}{inside}
+             ORDER BY {table}.rowid DESC LIMIT {}",
             limit + found.len()
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let values = std::iter::once(expression).chain(verify.iter().copied());
+        let values = [Some(expression), kind].into_iter().chain(verify.iter().map(|word| Some(*word)));
         let mut rows = statement.query(params_from_iter(values))?;
         while let Some(row) = rows.next()? {
             let n: i64 = row.get("n")?;
@@ -327,6 +380,14 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// Which records are looked through.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    /// What their `put_away` is.
+    shelf: &'a str,
+    kind: Option<&'a str>,
 }
 
 /// Up to eight trigrams of a word, spread over it; more would narrow little and cost much.

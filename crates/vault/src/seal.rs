@@ -1,6 +1,9 @@
 //! Sealing: drafts become signed entries of this device's log.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::{Duration, Instant},
+};
 
 use model::{
     Failure, RecordId,
@@ -18,11 +21,46 @@ use crate::{
     ingest::Intake,
     log::{self, Log},
     members::{Act, DeviceKeys, NewMember},
-    store::{Drafts, Store, now},
+    store::{Store, now},
 };
 
 /// About how many bytes of payload one entry may hold before the next is begun.
 const ENTRY_BYTES: usize = 1 << 20;
+
+/// What is known of the keystrokes that are not yet an entry, without asking the database.
+#[derive(Default)]
+pub(crate) struct Drafts {
+    pub(crate) bytes: usize,
+    pub(crate) first: Option<Instant>,
+    pub(crate) last: Option<Instant>,
+}
+
+impl Drafts {
+    const IDLE: Duration = Duration::from_secs(2);
+    const OLDEST: Duration = Duration::from_secs(10);
+    const LIVE: Duration = Duration::from_millis(80);
+    pub(crate) const MOST: usize = 64 << 10;
+
+    /// When they must become an entry; `None` where there are none. While somebody reads along that is soon.
+    pub(crate) fn due(&self, live: bool) -> Option<Instant> {
+        let (first, last) = (self.first?, self.last?);
+        Some(if live { first + Self::LIVE } else { (last + Self::IDLE).min(first + Self::OLDEST) })
+    }
+
+    /// Leaves them as they are for another while, after sealing failed.
+    pub(crate) fn postpone(&mut self) {
+        self.first = Some(Instant::now());
+        self.last = self.first;
+        self.bytes = 0;
+    }
+
+    pub(crate) fn add(&mut self, bytes: usize) {
+        let now = Instant::now();
+        self.bytes += bytes;
+        self.first.get_or_insert(now);
+        self.last = Some(now);
+    }
+}
 
 /// The drafts of one record, added up.
 #[derive(Default)]

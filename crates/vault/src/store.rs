@@ -5,7 +5,7 @@ use std::{
     collections::HashMap,
     path::PathBuf,
     sync::Arc,
-    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+    time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
 use ed25519_dalek::SigningKey;
@@ -29,6 +29,7 @@ use crate::{
     log,
     members::{self, DeviceKeys, Roster},
     project::{Change, Growth, Origin},
+    seal::Drafts,
     sides::Vouched,
 };
 
@@ -59,6 +60,8 @@ pub struct Store {
     pub(crate) marks: Option<PathBuf>,
     pub(crate) arriving: Arriving,
     pub(crate) recordings: Recordings,
+    /// How often the database had been written when the derived tables had caught up.
+    pub(crate) caught_up: Option<u64>,
     /// Sessions that wait for something to be revealed.
     pub(crate) waiting: Waiting,
     /// The history that was looked at last.
@@ -130,41 +133,6 @@ struct Live {
     open: u32,
 }
 
-/// What is known of the keystrokes that are not yet an entry, without asking the database.
-#[derive(Default)]
-pub(crate) struct Drafts {
-    pub(crate) bytes: usize,
-    pub(crate) first: Option<Instant>,
-    pub(crate) last: Option<Instant>,
-}
-
-impl Drafts {
-    const IDLE: Duration = Duration::from_secs(2);
-    const OLDEST: Duration = Duration::from_secs(10);
-    const LIVE: Duration = Duration::from_millis(80);
-    const MOST: usize = 64 << 10;
-
-    /// When they must become an entry; `None` where there are none. While somebody reads along that is soon.
-    fn due(&self, live: bool) -> Option<Instant> {
-        let (first, last) = (self.first?, self.last?);
-        Some(if live { first + Self::LIVE } else { (last + Self::IDLE).min(first + Self::OLDEST) })
-    }
-
-    /// Leaves them as they are for another while, after sealing failed.
-    pub(crate) fn postpone(&mut self) {
-        self.first = Some(Instant::now());
-        self.last = self.first;
-        self.bytes = 0;
-    }
-
-    fn add(&mut self, bytes: usize) {
-        let now = Instant::now();
-        self.bytes += bytes;
-        self.first.get_or_insert(now);
-        self.last = Some(now);
-    }
-}
-
 impl Store {
     pub(crate) fn new(conn: Connection, dir: PathBuf, header: Header, key: Key, marks: Option<PathBuf>) -> Result<Self> {
         let identity: Vec<u8> = db::meta(&conn, "identity")?.ok_or(Error::Damaged("the project"))?;
@@ -194,6 +162,7 @@ impl Store {
             arriving: Arriving::default(),
             recordings: Recordings::default(),
             waiting,
+            caught_up: None,
             past: None,
             traced: None,
             live: HashMap::new(),

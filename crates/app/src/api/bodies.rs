@@ -165,6 +165,17 @@ wire! {
         pub limit: u32,
     }
 
+    /// Looks for records to choose from.
+    pub struct LinkTargets {
+        /// What was typed; the last changed ones where that is nothing.
+        pub query: String,
+        /// Only this kind.
+        #[ts(optional)]
+        pub kind: Option<String>,
+        /// At most so many; 0 means 8.
+        pub limit: u32,
+    }
+
     /// Looks into files before importing them.
     pub struct ImportPreviewBody {
         /// Files and folders.

@@ -145,6 +145,24 @@ wire! {
         pub since_last_look: bool,
     }
 
+    /// Asks for the quotes of a code: a page of them.
+    pub struct QuotesAsk {
+        /// The code's id.
+        pub id: String,
+        /// Quotes to pass over.
+        pub offset: u32,
+        /// Quotes to give at most.
+        pub limit: u32,
+    }
+
+    /// A page of the quotes of a code.
+    pub struct Quotes {
+        /// By record, last changed first, in the order of its text.
+        pub quotes: Vec<CodingInfo>,
+        /// How many there are.
+        pub total: u32,
+    }
+
     /// A coding, with the words it stands on.
     pub struct CodingInfo {
         /// Its id in the record.

@@ -323,13 +323,16 @@ wire! {
         /// Only records that ask for something on this day or before, such as `2026-03-01`.
         #[ts(optional)]
         pub due_by: Option<String>,
+        /// Only records whose `date` is this day or later; a month or a year in which it lies counts.
+        #[ts(optional)]
+        pub from: Option<String>,
         /// The order.
         pub sort: Sort,
         /// How many rows to pass over.
         pub offset: u32,
         /// At most this many rows; 0 means 200.
         pub limit: u32,
-        /// Ids of fields whose values come along with each row; those with long texts or rows never do.
+        /// Ids of fields whose values come along with each row.
         #[ts(optional, type = "Array<string>")]
         pub fields: Option<Vec<String>>,
     }
@@ -344,6 +347,8 @@ wire! {
         Title,
         /// By the field `date`, newest first.
         Date,
+        /// By the field `date`, oldest first.
+        Coming,
         /// By the day on which they ask for something, the first first.
         Due,
     }

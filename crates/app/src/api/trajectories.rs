@@ -98,8 +98,10 @@ wire! {
     pub struct CarryOver {
         /// The one before; none where there is none of its series or trajectory.
         pub before: Option<RecordName>,
-        /// Open actions, dilemmas that are due, open learning questions.
+        /// Open actions, dilemmas that are due, open learning questions; of each the first 200.
         pub items: Vec<CarryItem>,
+        /// How many there are besides.
+        pub left_off: u32,
     }
 
     /// Something that a meeting can bring over.

@@ -88,7 +88,7 @@ pub(super) fn find_known(store: &mut Store, drafts: Vec<Draft>) -> vault::Result
         let marks = Marks::of(draft.title.as_deref().unwrap_or_default(), &draft.fields);
         let author = first_author(&draft.fields);
         match shelf.find(&marks, &author, |place| match place {
-            Place::Record(id) => Ok(first_author(&store.read(id)?.fields)),
+            Place::Record(id) => Ok(first_author(&store.fields(id)?.values)),
             Place::Draft(at) => Ok(found.get(at).map(|draft| first_author(&draft.fields)).unwrap_or_default()),
         })? {
             Some(Place::Record(id)) => {

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Sessions that are looked through for the one before.
-const EARLIER: u32 = 100;
+const EARLIER: u32 = 5_000;
 
 /// A step of a method, whether it comes with Crossroads or is the team's own.
 #[derive(Clone, Default)]
@@ -357,10 +357,10 @@ fn before(store: &mut Store, id: RecordId, fields: &Map<String, Value>) -> vault
         found = store.list(&query)?.0.into_iter().find(fits);
     }
     let Some(row) = found else { return Ok(None) };
-    let fields = store.read(row.id)?.fields;
+    let fields = store.fields(row.id)?.values;
     let mut actions = Vec::new();
     for action in store.linked_from(row.id)?.into_iter().filter(|row| row.kind == "action") {
-        let fields = store.read(action.id)?.fields;
+        let fields = store.fields(action.id)?.values;
         actions.push((action, fields));
     }
     let case = record_of(&fields, "case").and_then(|id| store.listed(id).ok());

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use model::{
-    Record, RecordId,
+    RecordId,
     fold::fold,
     intervision::SESSION,
     kind::{Holds, KINDS, kind},
@@ -11,7 +11,7 @@ use model::{
 };
 use serde_json::{Map, Value};
 use uuid::Uuid;
-use vault::{Listed, Query, Store};
+use vault::{IndexedText, Listed, Query, Store};
 
 use super::{
     Content, GivenBack, INSIDE, Masks, Outside, Person, Said, Why,
@@ -64,7 +64,7 @@ impl Outside {
         let mut cited: HashMap<RecordId, Vec<Cited>> = HashMap::new();
         for kind in KINDS.iter().filter(|kind| kind.fields.iter().any(|field| is_evidence(field.holds))) {
             for id in of(kind.id) {
-                cited_in(&store.read(id)?.fields, &mut cited);
+                cited_in(&store.fields(id)?.values, &mut cited);
             }
         }
         let mut sources: BTreeSet<RecordId> = store.coded_records()?;
@@ -74,21 +74,22 @@ impl Outside {
             if let Some(subjects) = if_here(asking.subjects(store, id))? {
                 outside.subjects.insert(id, subjects);
             }
-            let record = if_here(store.read(id))?;
-            record.iter().for_each(|record| names.add(&record.kind, &record.fields));
-            outside.look_at_words(id, record, cited.get(&id).map_or(&[], Vec::as_slice));
+            let record = if_here(store.fields(id))?;
+            record.iter().for_each(|record| names.add(&record.kind, &record.values));
+            let kind = record.as_ref().map(|record| record.kind.as_str());
+            outside.look_at_words(store, id, kind, cited.get(&id).map_or(&[], Vec::as_slice))?;
         }
         outside.look_at_copies(store)?;
         for id in of(SESSION) {
-            let session = store.read(id)?;
-            names.add(SESSION, &session.fields);
+            let session = store.fields(id)?.values;
+            names.add(SESSION, &session);
             outside.look_at_session(&session);
         }
         // Conversations and sessions were read already.
         for kind in KINDS.iter().filter(|kind| !["interview", SESSION].contains(&kind.id)) {
             if has_in_rows(kind.fields) {
                 for id in of(kind.id) {
-                    names.add(kind.id, &store.read(id)?.fields);
+                    names.add(kind.id, &store.fields(id)?.values);
                 }
             } else if beside(kind.fields).next().is_some() {
                 store.facts(&of(kind.id))?.values().for_each(|fields| names.add(kind.id, fields));
@@ -104,32 +105,37 @@ impl Outside {
         Ok(outside)
     }
 
-    /// Keeps the words of a record that evidence refers to, and has those looked for in what goes that do not.
-    fn look_at_words(&mut self, id: RecordId, record: Option<Record>, cited: &[Cited]) {
-        let codings = record.as_ref().map_or(&[] as &[_], |record| &record.codings);
-        for coding in codings.iter().filter(|coding| coding.quote.is_some()) {
-            if cited.iter().any(|cited| cited.coding == Some(coding.id)) {
-                self.words.insert((id, coding.id), coding.words().to_owned());
+    /// Keeps the words of a record that evidence refers to, and has those looked for in what goes that do not. `kind` is none for what
+    /// is not here.
+    fn look_at_words(&mut self, store: &mut Store, id: RecordId, kind: Option<&str>, cited: &[Cited]) -> vault::Result<()> {
+        let codings = if kind.is_some() { store.quotes_in(id)? } else { Vec::new() };
+        for (coding, words) in &codings {
+            if let Some(words) = words.as_ref().filter(|_| cited.iter().any(|cited| cited.coding == Some(*coding))) {
+                self.words.insert((id, *coding), words.clone());
             }
         }
         // Of what goes back it is decided who said what before any of it gets here.
         if self.given_back.record == Some(id) {
-            return;
+            return Ok(());
         }
-        let mut quotes: Vec<String> = codings.iter().map(|coding| coding.words().to_owned()).collect();
+        let mut quotes: Vec<String> = codings.into_iter().map(|(_, words)| words.unwrap_or_default()).collect();
         quotes.extend(cited.iter().map(|cited| cited.words.clone()));
         let subjects = self.subjects.get(&id).filter(|_| self.here.contains(&id));
         let quotes_go = subjects.is_some_and(|subjects| self.words_go(subjects).is_ok());
         if !quotes_go {
             quotes.iter().for_each(|words| self.masks.add_quote(words));
         }
-        let Some(record) = record.filter(|record| record.kind == "interview") else { return };
+        if kind != Some("interview") {
+            return Ok(());
+        }
         let text_goes = subjects.map_or(Err(Why::Gone), |subjects| self.allowed(subjects, Content::Text));
         if let Err(why) = text_goes {
             self.inside.insert(id);
             self.withheld.insert(id, why);
-            self.masks.add_sentences(&record.body.plain_text(), if quotes_go { &quotes } else { &[] });
+            let IndexedText { plain, body, .. } = store.indexed_text(id)?;
+            self.masks.add_sentences(&plain[body..], if quotes_go { &quotes } else { &[] });
         }
+        Ok(())
     }
 
     /// Has the sentences looked for that were woven from what is not here any more: only the copies still have them.
@@ -147,8 +153,8 @@ impl Outside {
     }
 
     /// Has the words looked for of those whose words of a session do not go.
-    fn look_at_session(&mut self, session: &Record) {
-        for (row, writer) in writers(&session.fields) {
+    fn look_at_session(&mut self, session: &Map<String, Value>) {
+        for (row, writer) in writers(session) {
             if self.words_go(&Subjects::of(writer)).is_err() {
                 self.masks.add_quote(text(row, "words"));
             }
@@ -161,13 +167,13 @@ impl Outside {
             self.people.iter().filter(|(id, _)| self.unnamed(id).is_some()).map(|(_, person)| person.title.clone()).collect();
         unnamed.iter().for_each(|name| self.masks.add_name(name));
         for id in initiatives {
-            let title = store.read(*id)?.title;
+            let title = store.listed(*id)?.title;
             let (mut is_known, mut is_anonymous) = (false, false);
             // Who wants no name under one record has none under any, as with people.
             for one in store.of_one_thing(*id)? {
                 is_known |= self.given_back.initiatives.contains(&one) || self.given_back.record == Some(one);
-                let record = if_here(store.read(one))?;
-                is_anonymous |= record.is_some_and(|record| naming(&record.fields, self.purpose) == "anonymous");
+                let record = if_here(store.fields(one))?;
+                is_anonymous |= record.is_some_and(|record| naming(&record.values, self.purpose) == "anonymous");
             }
             if is_anonymous && !is_known {
                 self.inside.insert(*id);
@@ -218,21 +224,21 @@ impl Outside {
 
 /// Somebody, with what they allow.
 fn person(store: &mut Store, asking: &mut Asking, id: RecordId, purpose: &str) -> vault::Result<Person> {
-    let own = store.read(id)?;
+    let own = store.fields(id)?;
     let mut person = Person {
-        position: text(&own.fields, "position").to_owned(),
-        naming: naming(&own.fields, purpose).to_owned(),
+        position: text(&own.values, "position").to_owned(),
+        naming: naming(&own.values, purpose).to_owned(),
         consents: asking.consents(store, id)?.to_vec(),
         title: own.title,
     };
     for other in store.of_one_thing(id)? {
-        let Some(record) = if_here(store.read(other))? else { continue };
+        let Some(record) = if_here(store.fields(other))? else { continue };
         // Who wants no name has none under any record; the title of each is as that record says.
-        if naming(&record.fields, purpose) == "anonymous" {
+        if naming(&record.values, purpose) == "anonymous" {
             person.naming = "anonymous".to_owned();
         }
         if person.position.is_empty() {
-            person.position = text(&record.fields, "position").to_owned();
+            person.position = text(&record.values, "position").to_owned();
         }
     }
     Ok(person)

@@ -4,13 +4,16 @@ use app::{
     App,
     api::{
         CodeInfo, CodeMerge, CodeMove, CodeNew, CodeSet, CodingAdd, CodingInfo, CodingOnly, CodingSet, CodingSide, CodingsBring,
-        CodingsLacking, FilePath, Id, Nothing, RecordAt, RecordOnly,
+        CodingsLacking, FilePath, Nothing, QuotesAsk, RecordAt, RecordOnly,
     },
 };
 use serde_json::json;
 
 use super::{Result, text};
 use crate::{args::Code, output::Output};
+
+/// Quotes that are fetched at once.
+const PAGE: u32 = 1_000;
 
 pub(super) fn code(app: &App, output: &Output, command: &Code) -> Result {
     let named = |code: &String| app.code_named(code);
@@ -88,7 +91,16 @@ pub(super) fn code(app: &App, output: &Output, command: &Code) -> Result {
             output.reply(&read, |read| format!("{} added, {} known", read.added, read.known));
         }
         Code::Quotes { code } => {
-            let quotes = app.code_quotes(Id { id: named(code)? })?;
+            let id = named(code)?;
+            let mut quotes = Vec::new();
+            loop {
+                let page = app.code_quotes(QuotesAsk { id: id.clone(), offset: quotes.len() as u32, limit: PAGE })?;
+                let is_last = page.quotes.is_empty();
+                quotes.extend(page.quotes);
+                if is_last || quotes.len() >= page.total as usize {
+                    break;
+                }
+            }
             output.reply(&json!({ "quotes": quotes }), |_| quotes.iter().map(coding_text).collect());
         }
     }

@@ -92,7 +92,8 @@ fn carry_text(found: &CarryOver) -> String {
         let mark = if item.already { 'x' } else { ' ' };
         format!("[{mark}] {}\t{}\t{}\t{}\n", item.name.id, item.name.kind, item.name.date, one_line(&item.name.title))
     });
-    before.chain(items).collect()
+    let more = (found.left_off > 0).then(|| format!("and {} more\n", found.left_off));
+    before.chain(items).chain(more).collect()
 }
 
 fn one_line(words: &str) -> String {

@@ -2,7 +2,6 @@
 import { request } from '../../ipc/call'
 import type { RecordQuery } from '../../ipc/generated/RecordQuery'
 import type { RecordRow } from '../../ipc/generated/RecordRow'
-import type { RecordView } from '../../ipc/generated/RecordView'
 import { rowsOf } from '../../session/rows'
 
 /** Days ahead that are looked at, and those that are soon. */
@@ -11,6 +10,8 @@ const SOON = 7
 const DUE = 60
 const RECENT = 6
 const NEXT = 3
+/** Trajectories that are shown. */
+const COURSES = 3
 /** States of a conversation that is ready and was not given back, and how many are shown. */
 const READY = ['checked', 'pseudonymised']
 const RETURNING = 4
@@ -25,6 +26,8 @@ export type Home = {
   next: RecordRow[]
   recent: RecordRow[]
   courses: Course[]
+  /** How many more run than are shown. */
+  moreCourses: number
   open: { kind: string; count: number }[]
   /** Conversations that are still to be given back to those who spoke. */
   toReturn: { rows: RecordRow[]; more: number }
@@ -48,12 +51,11 @@ export async function readHome(today: string): Promise<Home> {
   const [due, recent, running, gatherings, open, ready] = await Promise.all([
     list({ due_by: inDays(today, AHEAD), sort: 'due', limit: DUE }),
     list({ limit: RECENT }),
-    list({ kind: 'trajectory', state: 'running', limit: 3 }),
-    Promise.all(GATHERINGS.map((kind) => list({ kind, sort: 'date', limit: 20 }))),
+    list({ kind: 'trajectory', state: 'running', limit: COURSES, fields: ['stages', 'question'] }),
+    Promise.all(GATHERINGS.map((kind) => list({ kind, from: today, sort: 'coming', limit: NEXT }))),
     Promise.all(['learning-question', 'dilemma', 'action', 'request'].map(openOf)),
     Promise.all(READY.map((state) => list({ kind: 'interview', state, sort: 'date', limit: RETURNING }))),
   ])
-  const courses = await Promise.all(running.rows.map(({ id }) => request('record_get', { id })))
   return {
     due: dueOf(due.rows, due.total, today),
     recent: recent.rows,
@@ -61,7 +63,8 @@ export async function readHome(today: string): Promise<Home> {
       gatherings.flatMap(({ rows }) => rows),
       today,
     ),
-    courses: courses.map((view) => courseOf(view, today)),
+    courses: running.rows.map((row) => courseOf(row, today)),
+    moreCourses: running.total - running.rows.length,
     open: open.filter(({ count }) => count > 0),
     toReturn: returnsOf(ready),
   }
@@ -101,13 +104,13 @@ export function returnsOf(lists: { rows: RecordRow[]; total: number }[]): Home['
   return { rows: shown, more: lists.reduce((sum, { total }) => sum + total, 0) - shown.length }
 }
 
-export function courseOf({ row, fields }: RecordView, today: string): Course {
+export function courseOf(row: RecordRow, today: string): Course {
   const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-  const stages = rowsOf(fields['stages']).map((stage): Stage => {
+  const stages = rowsOf(row.values?.['stages']).map((stage): Stage => {
     const [from, until] = [text(stage['from_date']), text(stage['until_date'])]
     const over = until !== '' && until < today.slice(0, until.length)
     const begun = from === '' || from <= today.slice(0, from.length)
     return { name: text(stage['subject']), from, until, is: over ? 'past' : begun ? 'now' : 'ahead' }
   })
-  return { row, stages, question: text(fields['question']) }
+  return { row, stages, question: text(row.values?.['question']) }
 }

@@ -11,6 +11,10 @@ export type CarryOver = {
  */
 before: RecordName | null, 
 /**
- * Open actions, dilemmas that are due, open learning questions.
+ * Open actions, dilemmas that are due, open learning questions; of each the first 200.
  */
-items: Array<CarryItem>, };
+items: Array<CarryItem>, 
+/**
+ * How many there are besides.
+ */
+left_off: number, };

@@ -30,6 +30,10 @@ state: string | null,
  */
 due_by?: string, 
 /**
+ * Only records whose `date` is this day or later; a month or a year in which it lies counts.
+ */
+from?: string, 
+/**
  * The order.
  */
 sort: Sort, 
@@ -42,6 +46,6 @@ offset: number,
  */
 limit: number, 
 /**
- * Ids of fields whose values come along with each row; those with long texts or rows never do.
+ * Ids of fields whose values come along with each row.
  */
 fields?: Array<string>, };

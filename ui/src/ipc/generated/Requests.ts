@@ -65,6 +65,7 @@ import type { JoinTicket } from "./JoinTicket";
 import type { KindInfo } from "./KindInfo";
 import type { KindOnly } from "./KindOnly";
 import type { LinkRemove } from "./LinkRemove";
+import type { LinkTargets } from "./LinkTargets";
 import type { LogShown } from "./LogShown";
 import type { MemberInfo } from "./MemberInfo";
 import type { MemberRole } from "./MemberRole";
@@ -104,6 +105,8 @@ import type { ProjectRecover } from "./ProjectRecover";
 import type { ProjectRestore } from "./ProjectRestore";
 import type { ProjectSample } from "./ProjectSample";
 import type { PutAway } from "./PutAway";
+import type { Quotes } from "./Quotes";
+import type { QuotesAsk } from "./QuotesAsk";
 import type { RealNames } from "./RealNames";
 import type { RecordAt } from "./RecordAt";
 import type { RecordList } from "./RecordList";
@@ -194,7 +197,7 @@ export type Requests = {
   record_restore: { body: Id; reply: null }
   record_turn: { body: RecordTurn; reply: RecordTurned }
   search: { body: Search; reply: SearchResult }
-  link_targets: { body: Search; reply: Array<RecordRow> }
+  link_targets: { body: LinkTargets; reply: Array<RecordRow> }
   record_compare: { body: RecordPair; reply: Compared }
   record_same: { body: RecordSame; reply: RecordView }
   record_apart: { body: RecordPair; reply: null }
@@ -277,7 +280,7 @@ export type Requests = {
   code_set: { body: CodeSet; reply: CodeInfo }
   code_move: { body: CodeMove; reply: null }
   code_merge: { body: CodeMerge; reply: null }
-  code_quotes: { body: Id; reply: Array<CodingInfo> }
+  code_quotes: { body: QuotesAsk; reply: Quotes }
   codings: { body: RecordOnly; reply: Array<CodingInfo> }
   coding_add: { body: CodingAdd; reply: CodingOnly }
   coding_set: { body: CodingSet; reply: null }

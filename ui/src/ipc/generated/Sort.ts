@@ -3,4 +3,4 @@
 /**
  * The order of a list.
  */
-export type Sort = "updated" | "title" | "date" | "due";
+export type Sort = "updated" | "title" | "date" | "coming" | "due";
