@@ -129,6 +129,21 @@ impl App {
         });
     }
 
+    /// Finds something by its words in a box for one of many, and takes it.
+    pub(crate) fn find_in(&self, name: &str, title: &str) {
+        self.fill(name, title);
+        self.until(title, |app| app.names("option", None).first().is_some_and(|first| first.contains(title)));
+        self.keys(["Enter"]);
+        self.until(&format!("“{title}” in “{name}”"), |app| app.value_of(name) == title);
+    }
+
+    /// Empties such a box.
+    pub(crate) fn empty(&self, name: &str) {
+        self.click_on("field", Some(name), None);
+        self.keys(["Ctrl+a", "Backspace", "Escape"]);
+        self.until(&format!("nothing in “{name}”"), |app| app.value_of(name).is_empty());
+    }
+
     /// Clicks on a row of a list that is in sight.
     pub(crate) fn pick(&self, title: &str) {
         self.click_on("option", Some(title), None);

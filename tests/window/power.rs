@@ -74,7 +74,7 @@ fn a_power_map_is_drawn_moved_kept_and_compared() {
     app.until("all to stand where they stood", |app| [spot(app, TOWN), spot(app, WORKSHOP)] == kept);
 
     // What differs from how the town saw it is told and marked; the drawing goes out with it.
-    app.choose("Vergelijken met", THEIRS);
+    app.find_in("Vergelijken met", THEIRS);
     app.sees("De invloed van Gemeente (sociaal domein, fictie) was 8 en is 4.");
     app.sees("Opvangorganisatie (fictie) is nieuw op de kaart (invloed 7: Vraagt zelf om cijfers.).");
     app.sees("Fonds (fictie) staat niet meer op de kaart.");
@@ -97,7 +97,7 @@ fn a_power_map_is_drawn_moved_kept_and_compared() {
     }
 
     // The other drawing has the same actors.
-    app.choose("Vergelijken met", "geen andere kaart");
+    app.empty("Vergelijken met");
     app.tick("Invloed en belang");
     app.sees("Belang, 0 tot 10");
     pose(&app, "power-grid");

@@ -376,12 +376,12 @@ pub(crate) const INSIDE: &[Scene] = &[
         guide.until_there("main svg [role=button]", 4);
     }),
     ("power-compared", |guide| {
-        guide.app.choose(&guide.say("power-compare"), POWER_MAP_LATER);
+        guide.app.find_in(&guide.say("power-compare"), POWER_MAP_LATER);
         guide.until_there("section[aria-labelledby=power-differences] li", 3);
     }),
     ("power-differences", |guide| guide.look_at("#power-differences", "")),
     ("power-grid", |guide| {
-        guide.app.choose(&guide.say("power-compare"), &guide.say("power-compare-none"));
+        guide.app.empty(&guide.say("power-compare"));
         guide.app.tick(&guide.say("power-view-grid"));
         guide.until_there("main svg [role=button]", 4);
     }),

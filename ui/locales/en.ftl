@@ -1436,6 +1436,15 @@ link-empty = First choose the words that the address belongs to.
 link-set = Set
 links-label = Records to link to
 links-none = Nothing found with these words.
+choices-more = The first { $count }. Type more letters to narrow it down.
+carry-more = { $count ->
+    [one] There is one more, which is not shown here.
+   *[other] There are { $count } more, which are not shown here.
+}
+home-courses-more = { $count ->
+    [one] One more trajectory under way
+   *[other] { $count } more trajectories under way
+}
 
 ## Search
 

@@ -1436,6 +1436,15 @@ link-empty = Kies eerst de woorden waar het adres bij hoort.
 link-set = Goed
 links-label = Stukken om naar te verwijzen
 links-none = Niets gevonden met deze woorden.
+choices-more = De eerste { $count }. Typ meer letters om te kiezen.
+carry-more = { $count ->
+    [one] Er is er nog één, die hier niet staat.
+   *[other] Er zijn er nog { $count }, die hier niet staan.
+}
+home-courses-more = { $count ->
+    [one] Nog één lopend leertraject
+   *[other] Nog { $count } lopende leertrajecten
+}
 
 ## Zoeken
 

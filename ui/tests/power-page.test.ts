@@ -210,7 +210,7 @@ it('has a table with all of it, in which actors and relations are added, changed
   )
 
   press(/Partij toevoegen/)
-  const name = document.querySelector<HTMLInputElement>('dialog input')
+  const name = document.querySelector<HTMLInputElement>('dialog input:not([role])')
   if (!name) throw new Error('no name to fill in')
   name.value = 'Bibliotheek'
   name.dispatchEvent(new Event('input', { bubbles: true }))
@@ -243,11 +243,26 @@ it('stands beside another map, with what differs marked and told', async () => {
   expect(before?.querySelector('[aria-label^="Buren"]')?.getAttribute('aria-label')).toMatch(/weg$/)
   const told = document.querySelector('[aria-labelledby=power-differences]')?.textContent ?? ''
   expect(told).toMatch(/De invloed van .*Gemeente Deventer.* was .*8.* en is .*4/)
-  const other = document.querySelector<HTMLSelectElement>('select')
+  const other = document.querySelector<HTMLInputElement>('main [role=combobox]')
   if (!other) throw new Error('nothing to compare with')
-  other.value = ''
-  other.dispatchEvent(new Event('change', { bubbles: true }))
-  flushSync()
+  const chosen = other.value
+  expect(chosen).not.toBe('')
+  const say = (words: string): void => {
+    other.value = words
+    other.dispatchEvent(new Event('input', { bubbles: true }))
+    flushSync()
+  }
+  say('')
+  await eventually(() => expect(document.querySelectorAll('figure')).toHaveLength(1))
+  say(chosen.slice(0, 6))
+  const offered = await eventually(() => {
+    const found = document.querySelector('main [role=option]')
+    expect(found?.textContent).toContain(chosen)
+    return found
+  })
+  offered?.dispatchEvent(new Event('pointerdown', { bubbles: true, cancelable: true }))
+  await eventually(() => expect(document.querySelectorAll('figure')).toHaveLength(2))
+  say('')
   await eventually(() => expect(document.querySelectorAll('figure')).toHaveLength(1))
 })
 

@@ -1,70 +1,22 @@
 // A power map while its page is open: what its record says, and changing that.
-import { asError, request, type CoreError } from '../../ipc/call'
-import { onEvent } from '../../ipc/events'
+import { request } from '../../ipc/call'
 import type { RecordRow } from '../../ipc/generated/RecordRow'
 import { OpenRecord } from '../../session/open-record.svelte'
 import { rowsOf, type Cells } from '../../session/rows'
 import { t } from '../../shared/texts.svelte'
-import { throttle } from '../../shared/throttle'
 import { mapOf, type Actor, type PowerMap } from './map'
-
-/** More actors than a project has. */
-const MOST = 2000
-const READ_EVERY = 2000
-
-/** The actors of the project, and its power maps: who can be put on a map, and what it can be compared with. */
-export class Known {
-  actors = $state.raw<RecordRow[]>([])
-  maps = $state.raw<RecordRow[]>([])
-  error = $state.raw<CoreError | null>(null)
-  readonly #soon = throttle(() => void this.read(), READ_EVERY)
-  readonly #stop = onEvent((event) => {
-    if (event.type === 'changed') this.#soon()
-  })
-
-  constructor() {
-    void this.read()
-  }
-
-  async read(): Promise<void> {
-    const list = async (kind: string): Promise<RecordRow[]> =>
-      (
-        await request('record_list', {
-          kind,
-          deleted: false,
-          away: false,
-          filter: '',
-          state: null,
-          sort: 'title',
-          offset: 0,
-          limit: MOST,
-        })
-      ).rows
-    try {
-      ;[this.actors, this.maps] = await Promise.all([list('actor'), list('power-map')])
-      this.error = null
-    } catch (thrown) {
-      this.error = asError(thrown)
-    }
-  }
-
-  close(): void {
-    this.#stop()
-    this.#soon.stop()
-  }
-}
 
 export class OpenMap {
   readonly record: OpenRecord
-  readonly #known: Known
+  /** Who was put on the map here: until that is kept and read again, the record does not name them. */
+  #added = $state.raw<RecordRow[]>([])
 
-  constructor(id: string, known: Known) {
+  constructor(id: string) {
     this.record = new OpenRecord(id)
-    this.#known = known
   }
 
-  /** Records that the map may name. */
-  readonly targets = $derived.by(() => [...this.#known.actors, ...(this.record.view?.targets ?? [])])
+  /** Records that the map names. */
+  readonly targets = $derived.by(() => [...this.#added, ...(this.record.view?.targets ?? [])])
   readonly #names = $derived.by(() => new Map(this.targets.map(({ id, title }) => [id, title])))
 
   /** Null until the record was read. */
@@ -80,9 +32,11 @@ export class OpenMap {
     )
   })
 
-  get comparedWith(): string {
+  /** The map that the record says it is compared with, as long as it is here. */
+  get comparedWith(): RecordRow | null {
     const other = this.record.field('compared_with')
-    return typeof other === 'string' ? other : ''
+    const row = this.targets.find(({ id }) => id === other)
+    return row?.kind === 'power-map' && row.deleted === null ? row : null
   }
 
   /** What stands in a cell of a row. */
@@ -131,20 +85,23 @@ export class OpenMap {
     this.record.setCells('placed', cells)
   }
 
-  async add(actor: string): Promise<void> {
+  async add(actor: RecordRow): Promise<void> {
     // What is known of it is where the talk about this map begins, and stays with the map when the actor changes.
-    const { fields } = await request('record_get', { id: actor })
+    const { fields } = await request('record_get', { id: actor.id })
     const { influence, influence_reason, stance } = fields
     const known = Object.entries({ influence, influence_reason, stance }).filter(([, value]) => value !== undefined)
-    this.record.setCells('placed', { [crypto.randomUUID()]: { actor, ...Object.fromEntries(known) } })
+    this.#put(actor, Object.fromEntries(known))
   }
 
-  async addNew(title: string): Promise<string> {
+  async addNew(title: string): Promise<void> {
     const { row } = await request('record_new', { kind: 'actor', title, fields: {}, sections: true })
     // It stands on the map at once: whatever fails from here on, a second try would make a second actor.
-    this.record.setCells('placed', { [crypto.randomUUID()]: { actor: row.id } })
-    await this.#known.read()
-    return row.id
+    this.#put(row)
+  }
+
+  #put(actor: RecordRow, known: Record<string, unknown> = {}): void {
+    this.#added = [...this.#added, actor]
+    this.record.setCells('placed', { [crypto.randomUUID()]: { actor: actor.id, ...known } })
   }
 
   /** Takes an actor off the map with its relations; the record of the actor stays. Returns how to put all back. */
