@@ -3,6 +3,8 @@ import { asError, request, type CoreError } from '../../ipc/call'
 import { NEEDED, entryOf, onceEach, type Entry } from './entries'
 
 const KIND = 'initiative'
+/** More than a screen shows: these are drawn while the others are read. */
+const FIRST = 60
 const PAGE = 500
 
 export class Initiatives {
@@ -21,11 +23,12 @@ export class Initiatives {
     const asked = [...new Set([...NEEDED, ...fields])]
     try {
       const entries: Entry[] = []
-      for (let offset = 0; ; offset += PAGE) {
-        const page = await request('record_list', { ...query, offset, limit: PAGE, fields: asked })
+      for (let [offset, limit, total] = [0, FIRST, 1]; offset < total; offset += limit, limit = PAGE) {
+        const page = await request('record_list', { ...query, offset, limit, fields: asked })
         if (round !== this.#round) return
+        total = page.total
         entries.push(...page.rows.map(entryOf))
-        if (offset + PAGE >= page.total) break
+        if (this.entries.length === 0) this.entries = onceEach(entries)
       }
       this.entries = onceEach(entries)
       this.error = null
