@@ -122,9 +122,9 @@ describe('names of places', () => {
     ['bergen', 'Bergen, town, Noord-Holland'],
   ])('"%s" offers %s first', (text, first) => expect(said(text)[0]).toBe(first))
 
-  it('offers a town and the municipality of its name, and few at a time', () => {
+  it('offers a town and the municipality of its name', () => {
     expect(said('deventer')).toEqual(['Deventer, town, Overijssel', 'Deventer, municipality, Overijssel'])
-    expect(said('a').length).toBe(8)
+    expect(said('a').length).toBeGreaterThan(100)
     for (const nothing of ['', '  ', ',', 'Onder de brug', '52.37, 4.90', 'طنطا'])
       expect(said(nothing), nothing).toEqual([])
   })
@@ -136,6 +136,32 @@ describe('names of places', () => {
   ])('%s alone is a place', (text, lat, lon) =>
     expect(placeNamed(text)).toMatchObject({ lat: expect.closeTo(lat, 1), lon: expect.closeTo(lon, 1) }),
   )
+
+  it.each([
+    ['Hengelo, Gelderland', 'Gelderland', 52.05, 6.31],
+    ['hengelo (gld)', 'Gelderland', 52.05, 6.31],
+    ['Dorpshuis; Hengelo; Gelderland', 'Gelderland', 52.05, 6.31],
+    ['Hengelo, Overijssel', 'Overijssel', 52.27, 6.79],
+    ['Hengelo', 'Overijssel', 52.27, 6.79],
+    ['Bergen (L.)', 'Limburg', 51.6, 6.08],
+    ['Bergen, Noord-Holland', 'Noord-Holland', 52.67, 4.71],
+    ['Utrecht, Utrecht', 'Utrecht', 52.09, 5.12],
+    ['Buurthuis De Bron, Utrecht', 'Utrecht', 52.09, 5.1],
+    ['Buurthuis De Bron, Deventer, Overijssel', 'Overijssel', 52.25, 6.16],
+  ])('%s lies in the province that stands behind it', (text, province, lat, lon) =>
+    expect(placeNamed(text)).toMatchObject({ province, lat: expect.closeTo(lat, 0), lon: expect.closeTo(lon, 0) }),
+  )
+
+  it.each(['Hengelo, Zeeland', 'Dorpshuis, Gelderland', 'Nes, Friesland', 'Zwolle (NB)'])(
+    '%s is not somewhere else',
+    (text) => expect(placeNamed(text)).toBeUndefined(),
+  )
+
+  it('offers what lies in a province that is typed behind it', () => {
+    expect(said('Hengelo, Gelderland')).toEqual(['Hengelo, town, Gelderland'])
+    expect(said('heng, ov')[0]).toBe('Hengelo, town, Overijssel')
+    expect(said('Hengelo, x')).toEqual([])
+  })
 
   it.each(['Nes', 'Bergen', 'Oosterhou', 'Onder de brug', ''])('"%s" names none, or several', (text) =>
     expect(placeNamed(text)).toBeUndefined(),

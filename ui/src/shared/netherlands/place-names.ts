@@ -7,7 +7,6 @@ export type NamedPlace = Spot & { id: string; name: string; province: string; is
 
 /** Whose the names of towns are, and under which licence. */
 export const PLACES_SOURCE = list.source
-const MOST = 8
 const METRES_PER_DEGREE = 111_320
 
 /** What places are called too: in Frisian or Dutch, in everyday speech, or before their name was changed. */
@@ -31,6 +30,31 @@ const OTHER_NAMES: Record<string, string> = {
   Giekerk: 'Gytsjerk',
   Grouw: 'Grou',
   Veenwouden: 'Feanwâlden',
+}
+
+/** What provinces are called too. */
+const PROVINCES_TOO: Record<string, string> = {
+  Brabant: 'Noord-Brabant',
+  Dr: 'Drenthe',
+  Fl: 'Flevoland',
+  Fr: 'Friesland',
+  Frl: 'Friesland',
+  Fryslân: 'Friesland',
+  Gld: 'Gelderland',
+  Gn: 'Groningen',
+  Gr: 'Groningen',
+  L: 'Limburg',
+  Lb: 'Limburg',
+  NB: 'Noord-Brabant',
+  NH: 'Noord-Holland',
+  'North Brabant': 'Noord-Brabant',
+  'North Holland': 'Noord-Holland',
+  Ov: 'Overijssel',
+  'South Holland': 'Zuid-Holland',
+  Ut: 'Utrecht',
+  Z: 'Zeeland',
+  ZH: 'Zuid-Holland',
+  Zld: 'Zeeland',
 }
 
 const plain = (text: string): string =>
@@ -59,6 +83,25 @@ const KNOWN: readonly { key: string; place: NamedPlace }[] = [
   ),
 ]
 
+const PROVINCE_NAMED: ReadonlyMap<string, string> = new Map([
+  ...list.provinces.map((name) => [plain(name), name] as const),
+  ...Object.entries(PROVINCES_TOO).map(([other, name]) => [plain(other), name] as const),
+])
+
+/** The parts between commas or brackets. */
+const partsOf = (text: string): string[] =>
+  text
+    .split(/[,;()]/)
+    .map(plain)
+    .filter((part) => part !== '')
+
+/** The province that a text names behind a place: "Hengelo, Gelderland". The first part is the place, though it be called Utrecht. */
+const provinceIn = (text: string): string | undefined =>
+  partsOf(text)
+    .slice(1)
+    .flatMap((part) => PROVINCE_NAMED.get(part) ?? [])
+    .at(-1)
+
 /** In degrees of latitude. */
 function far(a: Spot, b: Spot): number {
   return Math.hypot(a.lat - b.lat, (a.lon - b.lon) * Math.cos((b.lat * Math.PI) / 180))
@@ -77,9 +120,18 @@ const WEIGHT = 3
 /** Of places of one name, those that are known most come first. */
 const standing = (place: NamedPlace): number => (LARGE.has(place) ? 0 : place.is === 'municipality' ? 1 : 2)
 
-/** Places whose name begins like this, or has a word that does; the nearest to what was typed first. */
+/** Places whose name begins like this, or has a word that does; the nearest to what was typed first. A province may stand behind it. */
 export function placesLike(text: string): NamedPlace[] {
-  const wanted = plain(text)
+  const found = like(plain(text))
+  const [name, behind] = partsOf(text).slice(-2)
+  if (found.length > 0 || name === undefined || behind === undefined) return found
+  const provinces = new Set(
+    [...PROVINCE_NAMED].filter(([key]) => key.startsWith(behind)).map(([, province]) => province),
+  )
+  return like(name).filter(({ province }) => provinces.has(province))
+}
+
+function like(wanted: string): NamedPlace[] {
   if (wanted === '') return []
   const rank = (key: string): number => {
     if (key === wanted) return 0
@@ -93,14 +145,20 @@ export function placesLike(text: string): NamedPlace[] {
       a.key.length - b.key.length ||
       (a.key < b.key ? -1 : a.key > b.key ? 1 : standing(a.place) - standing(b.place)),
   )
-  return [...new Set(found.map(({ place }) => place))].slice(0, MOST)
+  return [...new Set(found.map(({ place }) => place))]
 }
 
-/** All that are called exactly so, those that are known most first. */
+/** All that are called exactly so, those that are known most first; in the province that stands behind the name, if one does. */
 function called(text: string): NamedPlace[] {
-  const wanted = plain(text)
-  const found = [...new Set(KNOWN.filter(({ key }) => key === wanted).map(({ place }) => place))]
-  return found.sort((a, b) => standing(a) - standing(b))
+  const exactly = (wanted: string): NamedPlace[] => {
+    const found = [...new Set(KNOWN.filter(({ key }) => key === wanted).map(({ place }) => place))]
+    return found.sort((a, b) => standing(a) - standing(b))
+  }
+  const found = exactly(plain(text))
+  const province = provinceIn(text)
+  if (found.length > 0 || province === undefined) return found
+  const there = partsOf(text).map((part) => exactly(part).filter((place) => place.province === province))
+  return there.find((places) => places.length > 0) ?? []
 }
 
 /** Whether a text names several places, none of them more than the others. */
@@ -113,7 +171,11 @@ export function namesSeveral(text: string): boolean {
 /** The one place that a text names: the first that is offered for it, or the municipality in which it says that something is. */
 export function placeNamed(text: string): NamedPlace | Municipality | undefined {
   if (namesSeveral(text)) return undefined
-  return called(text)[0] ?? municipalityNamed(text)
+  const place = called(text)[0]
+  if (place) return place
+  const municipality = municipalityNamed(text)
+  const province = provinceIn(text)
+  return province === undefined || municipality?.province === province ? municipality : undefined
 }
 
 /** The town that is nearest within so many metres; a large one is nearer than it is. */
