@@ -1,4 +1,5 @@
 // Days and times as people read them.
+import { fold } from './folding'
 import { dateFormat, relativeFormat } from './formats'
 
 /** "17 mei 2024, 14:05" from an ISO time. */
@@ -87,6 +88,14 @@ export function isPartialDate(value: string): boolean {
   const [, year, month = '01', date = '01'] = parts
   const time = new Date(`${year}-${month}-${date}T00:00:00Z`)
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(`${year}-${month}-${date}`)
+}
+
+/** `2024-05-17` of `17-05-2024`, `17/5/2024` or `17.5.2024`, as people write it; a partial date as it stands. Null for anything else. */
+export function dateTyped(typed: string): string | null {
+  const text = fold(typed).trim()
+  const [, date, , month, year] = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(text) ?? []
+  const value = date && month && year ? `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}` : text
+  return isPartialDate(value) ? value : null
 }
 
 function startOfDay(time: Date): number {
