@@ -1,11 +1,13 @@
 //! A record as a Yjs document: the only place in the project that calls the CRDT.
 //!
-//! Roots: `fields` (Y.Map), `body` (Y.XmlFragment in the y-prosemirror form), `links`, `codings`, `attachments` (Y.Map), and
-//! `codes` in the codebook.
+//! Roots: `fields` (Y.Map), `body` (Y.XmlFragment in the y-prosemirror form), `links`, `codings`, `attachments`, `clients` (Y.Map),
+//! and `codes` in the codebook.
 //! `docs/document-model.md` has the whole shape. yrs panics on some input and some of its states are broken for good, so every
 //! call is guarded: after any [`Failure`] that says so, the document is dropped and loaded again from what is on disk.
 
+mod append;
 mod attachments;
+mod clients;
 mod codebook;
 mod codings;
 mod fields;
@@ -47,6 +49,7 @@ pub(crate) const BODY: &str = "body";
 pub(crate) const ATTACHMENTS: &str = "attachments";
 const CODINGS: &str = "codings";
 const CODES: &str = "codes";
+pub(crate) const CLIENTS: &str = "clients";
 
 /// One record, live. Not for use from two threads at once, and on a thread with a stack of at least 16 MiB.
 pub struct Document {
@@ -180,12 +183,7 @@ impl Failure {
 impl Document {
     /// An empty document whose edits carry this client id, which must be new for every load (below 2^53).
     pub fn new(client: u64) -> Self {
-        let mut options = Options::with_client_id(ClientID::new(client & ((1 << 53) - 1)));
-        options.offset_kind = OffsetKind::Utf16;
-        // yrs tidies formatting up where updates arrive and takes marks off words with it (0.28.1): laptops would read otherwise
-        // than whoever wrote.
-        options.cleanup_formatting = false;
-        let doc = Doc::with_options(options);
+        let doc = Doc::with_options(options(client));
         let mut txn = doc.transact_mut();
         let fields = txn.get_or_insert_map(FIELDS);
         let body = txn.get_or_insert_xml_fragment(BODY);
@@ -337,6 +335,15 @@ impl Document {
     }
 }
 
+fn options(client: u64) -> Options {
+    let mut options = Options::with_client_id(ClientID::new(client & ((1 << 53) - 1)));
+    options.offset_kind = OffsetKind::Utf16;
+    // yrs tidies formatting up where updates arrive and takes marks off words with it (0.28.1): laptops would read otherwise
+    // than whoever wrote.
+    options.cleanup_formatting = false;
+    options
+}
+
 /// An open change of one document.
 pub struct Edit<'doc> {
     txn: TransactionMut<'doc>,
@@ -447,7 +454,7 @@ impl Edit<'_> {
     /// Adds blocks at the end.
     pub fn append(&mut self, body: &Body) {
         let mut stamp = self.stamp();
-        xml::append_blocks(&mut self.txn, self.body, &body.blocks, &mut stamp);
+        append::append(&mut self.txn, self.body, self.client, &body.blocks, &mut stamp);
     }
 
     /// Replaces the one place where `old` stands inside a block; marks around it stay.

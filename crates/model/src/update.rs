@@ -5,6 +5,7 @@
 
 mod depth;
 mod reader;
+mod rename;
 mod self_contained;
 mod structs;
 
@@ -12,6 +13,8 @@ use std::collections::HashSet;
 
 use reader::Reader;
 use structs::{Content, Id, Parent, Struct, Structs};
+
+pub use rename::rename;
 
 /// The largest update that is looked at, in bytes. One unit of text can cost 60 bytes once loaded.
 pub const MAX_UPDATE: usize = 4 << 20;
@@ -100,7 +103,7 @@ fn walk(update: &[u8]) -> Result<(Summary, Structs<'_>), Refused> {
 
     for _ in 0..reader.number()? {
         let count = reader.number()?;
-        let client = client(&mut reader)?;
+        let client = reader.client()?;
         let first = reader.clock()?;
         let mut clock = first;
         structs.begin(client);
@@ -117,7 +120,7 @@ fn walk(update: &[u8]) -> Result<(Summary, Structs<'_>), Refused> {
         }
     }
     summary.deletes_at = reader.position();
-    read_deletes(&mut reader, &mut summary.deletes)?;
+    read_deletes(&mut reader, &mut summary.deletes, MAX_STRUCTS)?;
     if !reader.is_at_end() || !structs.sort() {
         return Err(Refused::Damaged);
     }
@@ -137,7 +140,7 @@ pub fn keys_ever(document: &[u8], root: &str) -> Result<HashSet<String>, Refused
     let mut keys = HashSet::new();
     for _ in 0..reader.number()? {
         let count = reader.number()?;
-        client(&mut reader)?;
+        reader.client()?;
         let mut clock = reader.clock()?;
         for _ in 0..count {
             let one = one_struct(&mut reader, clock)?;
@@ -170,20 +173,16 @@ pub fn container(path: &[&str], text: bool) -> Vec<u8> {
     let mut bytes = vec![1, 1];
     write_number(&mut bytes, container_client(path));
     bytes.extend_from_slice(&[0, TYPE | HAS_PARENT_SUB]);
-    let name = |bytes: &mut Vec<u8>, name: &str| {
-        write_number(bytes, name.len() as u64);
-        bytes.extend_from_slice(name.as_bytes());
-    };
     let (key, above) = path.split_last().unwrap_or((&"", &[]));
     if above.is_empty() {
         bytes.push(1);
-        name(&mut bytes, crate::document::FIELDS);
+        write_text(&mut bytes, crate::document::FIELDS);
     } else {
         bytes.push(0);
         write_number(&mut bytes, container_client(above));
         bytes.push(0);
     }
-    name(&mut bytes, key);
+    write_text(&mut bytes, key);
     bytes.extend_from_slice(&[if text { TEXT } else { MAP }, 0]);
     bytes
 }
@@ -198,9 +197,61 @@ pub fn container_client(path: &[&str]) -> u64 {
     hash & (MAX_CLIENT >> 1)
 }
 
+/// What makes an empty document hold nothing but the end of another's root fragment: its last child, and that this client wrote so
+/// much. What is written there fits behind that child.
+pub(crate) fn end_of(root: &str, last: Option<(u64, u32)>, client: u64, ticks: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let own = (ticks > 0 && last.is_none_or(|(of, _)| of != client)).then_some((client, None, ticks));
+    let last = last.map(|(of, clock)| (of, Some(clock), if of == client { ticks } else { clock + 1 }));
+    let clients: Vec<(u64, Option<u32>, u32)> = own.into_iter().chain(last).collect();
+    write_number(&mut bytes, clients.len() as u64);
+    for (client, child, ticks) in clients {
+        let before = child.unwrap_or(ticks);
+        let behind = ticks.saturating_sub(before + 1);
+        write_number(&mut bytes, u64::from(before > 0) + u64::from(child.is_some()) + u64::from(behind > 0));
+        write_number(&mut bytes, client);
+        bytes.push(0);
+        let skip = |bytes: &mut Vec<u8>, ticks: u32| {
+            if ticks > 0 {
+                bytes.push(GC);
+                write_number(bytes, u64::from(ticks));
+            }
+        };
+        skip(&mut bytes, before);
+        if child.is_some() {
+            bytes.extend_from_slice(&[TYPE, 1]);
+            write_text(&mut bytes, root);
+            bytes.push(XML_ELEMENT);
+            write_text(&mut bytes, "paragraph");
+        }
+        skip(&mut bytes, behind);
+    }
+    bytes.push(0);
+    bytes
+}
+
+/// The constant update that notes, in the root `clients`, that the record holds what this client wrote under another id: the same
+/// bytes on every device.
+pub fn client_note(client: u64) -> Vec<u8> {
+    let mut bytes = vec![1, 1];
+    write_number(&mut bytes, note_client(client));
+    bytes.extend_from_slice(&[0, ANY | HAS_PARENT_SUB, 1]);
+    write_text(&mut bytes, crate::document::CLIENTS);
+    write_text(&mut bytes, &client.to_string());
+    bytes.extend_from_slice(&[1, TRUE, 0]);
+    bytes
+}
+
+/// The client id under which [`client_note`] is written.
+pub fn note_client(client: u64) -> u64 {
+    container_client(&[crate::document::CLIENTS, &client.to_string()])
+}
+
 const GC: u8 = 0;
 const TYPE: u8 = 7;
+const ANY: u8 = 8;
 const SKIP: u8 = 10;
+const TRUE: u8 = 120;
 const MAP: u8 = 1;
 const TEXT: u8 = 2;
 const XML_ELEMENT: u8 = 3;
@@ -237,7 +288,7 @@ fn one_struct<'a>(reader: &mut Reader<'a>, clock: u32) -> Result<Struct<'a>, Ref
     let (len, content) = match info & 0x1f {
         1 => (reader.clock()?, Content::Deleted),
         3 => {
-            reader.bytes()?;
+            reader.buffer()?;
             (1, Content::Other)
         }
         4 => (units(reader.text()?)?, Content::Text),
@@ -261,7 +312,7 @@ fn one_struct<'a>(reader: &mut Reader<'a>, clock: u32) -> Result<Struct<'a>, Ref
             }
             (1, Content::Type(number))
         }
-        8 => {
+        ANY => {
             let count = reader.clock()?;
             let mut short = true;
             for _ in 0..count {
@@ -297,9 +348,7 @@ fn value(reader: &mut Reader<'_>) -> Result<bool, Refused> {
             119 => {
                 reader.text()?;
             }
-            116 => {
-                reader.bytes()?;
-            }
+            116 => reader.buffer()?,
             tag @ (117 | 118) => {
                 let count = reader.number()?;
                 // A value takes at least a byte, so a count beyond the bytes that are left is a lie.
@@ -351,14 +400,14 @@ fn json(text: &str) -> Result<(), Refused> {
     Ok(())
 }
 
-fn read_deletes(reader: &mut Reader<'_>, deletes: &mut Vec<Run>) -> Result<(), Refused> {
+fn read_deletes(reader: &mut Reader<'_>, deletes: &mut Vec<Run>, most: usize) -> Result<(), Refused> {
     for _ in 0..reader.number()? {
-        let client = client(reader)?;
+        let client = reader.client()?;
         for _ in 0..reader.number()? {
             let clock = reader.clock()?;
             let len = reader.clock()?;
             clock.checked_add(len).ok_or(Refused::Damaged)?;
-            if deletes.len() >= MAX_STRUCTS {
+            if deletes.len() >= most {
                 return Err(Refused::TooLarge);
             }
             deletes.push(Run { client, clock, len });
@@ -392,6 +441,12 @@ fn write_deletes(bytes: &mut Vec<u8>, deletes: &[Run]) {
     }
 }
 
+/// Writes a text: how many bytes, and its UTF-8.
+fn write_text(bytes: &mut Vec<u8>, text: &str) {
+    write_number(bytes, text.len() as u64);
+    bytes.extend_from_slice(text.as_bytes());
+}
+
 /// Writes a variable-length unsigned integer (lib0 `writeVarUint`).
 fn write_number(bytes: &mut Vec<u8>, mut number: u64) {
     while number > 0x7f {
@@ -401,13 +456,8 @@ fn write_number(bytes: &mut Vec<u8>, mut number: u64) {
     bytes.push(number as u8);
 }
 
-fn client(reader: &mut Reader<'_>) -> Result<u64, Refused> {
-    let client = reader.number()?;
-    if client > MAX_CLIENT { Err(Refused::Damaged) } else { Ok(client) }
-}
-
 fn id(reader: &mut Reader<'_>) -> Result<Id, Refused> {
-    Ok((client(reader)?, reader.clock()?))
+    Ok((reader.client()?, reader.clock()?))
 }
 
 fn positive(len: u32) -> Result<u32, Refused> {

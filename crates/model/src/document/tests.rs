@@ -366,3 +366,55 @@ fn maps_that_hang_deeper_with_every_update_are_read_down_to_a_bound() {
     }
     assert!((1..64).contains(&depth), "{depth} levels");
 }
+
+/// Whatever the text ends with, and whoever wrote that.
+#[test]
+fn blocks_are_added_at_the_end() {
+    type Before = fn(&mut Document);
+    let cases: [(&str, Before); 5] = [
+        ("an empty text", |_| ()),
+        ("one's own", |document| _ = set_body(document, &Body::from_plain("een\ntwee"))),
+        ("another's", |document| {
+            let mut other = copy(document, 9);
+            document.apply(&set_body(&mut other, &Body::from_plain("een\ntwee"))).expect("applies");
+        }),
+        ("a paragraph that was deleted", |document| {
+            set_body(document, &Body::from_plain("een\ntwee\ndrie"));
+            set_body(document, &Body::from_plain("een\ntwee"));
+        }),
+        ("a list of another that was deleted behind one's own", |document| {
+            set_body(document, &Body::from_plain("een\ntwee"));
+            let mut other = copy(document, 9);
+            let list = Block::BulletList(vec![vec![Block::paragraph("punt")]]);
+            let added = other.edit(1, |edit| Ok(edit.append(&Body { blocks: vec![list] }))).expect("edits").1;
+            document.apply(&added).expect("applies");
+            set_body(document, &Body::from_plain("een\ntwee"));
+        }),
+    ];
+    for (name, before) in cases {
+        let mut document = record(1 << 52);
+        before(&mut document);
+        let mut expected = body(&document);
+        let there = copy(&document, 7);
+        let mut apart = copy(&document, 5);
+        let mut updates = Vec::new();
+        for (number, words) in ["nieuw\nmeer", "nog een"].into_iter().enumerate() {
+            let added = Body::from_plain(words);
+            expected.blocks.extend(added.blocks.clone());
+            updates.push(document.edit(number as i64, |edit| Ok(edit.append(&added))).expect("edits").1);
+            assert_eq!(body(&document), expected, "{name}");
+        }
+        let keys = |document: &Document| document.textblocks().expect("reads").into_iter().map(|block| block.key);
+        assert_eq!(keys(&document).collect::<std::collections::HashSet<_>>().len(), keys(&document).count(), "{name}");
+        let mut there = there;
+        updates.iter().for_each(|update| there.apply(update).expect("applies"));
+        assert_eq!(body(&there), expected, "{name}, elsewhere");
+        // Whoever added something meanwhile has both, each in one piece.
+        let meanwhile = apart.edit(9, |edit| Ok(edit.append(&Body::from_plain("daar\nook")))).expect("edits").1;
+        updates.iter().for_each(|update| apart.apply(update).expect("applies"));
+        document.apply(&meanwhile).expect("applies");
+        assert_eq!(body(&document), body(&apart), "{name}");
+        let text = body(&document).plain_text();
+        assert!(text.contains("nieuw\nmeer\nnog een") && text.contains("daar\nook"), "{name}: {text}");
+    }
+}

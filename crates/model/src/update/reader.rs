@@ -1,16 +1,31 @@
 //! Reads lib0's encoding of numbers and texts, and never past the end.
 
-use super::Refused;
+use super::{
+    Refused,
+    rename::{self, Renaming},
+};
 
 /// A place in a slice of bytes.
 pub(super) struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// Where what is read is written anew with other client ids.
+    renaming: Option<Renaming<'a>>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0 }
+        Self { bytes, at: 0, renaming: None }
+    }
+
+    /// One that writes what it reads anew, with the client ids that `name` gives.
+    pub(super) fn renaming(bytes: &'a [u8], name: &'a mut dyn FnMut(u64) -> u64) -> Self {
+        Self { bytes, at: 0, renaming: Some(Renaming::new(name)) }
+    }
+
+    /// All that was read, with other client ids where they are others.
+    pub(super) fn renamed(self) -> Vec<u8> {
+        self.renaming.map_or_else(|| self.bytes.to_vec(), |renaming| renaming.finish(&self.bytes[..self.at]))
     }
 
     pub(super) fn position(&self) -> usize {
@@ -46,6 +61,35 @@ impl<'a> Reader<'a> {
             }
         }
         Err(Refused::Damaged)
+    }
+
+    /// A client id, as it is to be.
+    pub(super) fn client(&mut self) -> Result<u64, Refused> {
+        let from = self.at;
+        let client = self.number()?;
+        if client > super::MAX_CLIENT {
+            return Err(Refused::Damaged);
+        }
+        let Some(renaming) = &mut self.renaming else { return Ok(client) };
+        let name = (renaming.name)(client);
+        if name != client {
+            renaming.replace(self.bytes, from..self.at, |written| super::write_number(written, name));
+        }
+        Ok(name)
+    }
+
+    /// Bytes that are a value: a relative position has a client id in it.
+    pub(super) fn buffer(&mut self) -> Result<(), Refused> {
+        let from = self.at;
+        let value = self.bytes()?;
+        let Some(renaming) = &mut self.renaming else { return Ok(()) };
+        if let Some(position) = rename::position(value, &mut *renaming.name) {
+            renaming.replace(self.bytes, from..self.at, |written| {
+                super::write_number(written, position.len() as u64);
+                written.extend_from_slice(&position);
+            });
+        }
+        Ok(())
     }
 
     /// A clock or a length: 32 bits.

@@ -93,3 +93,67 @@ fn a_container_is_the_same_for_everybody() {
     let Some(yrs::Out::YMap(step)) = steps.get(&txn, "0192") else { panic!("no row") };
     assert!(matches!(step.get(&txn, "notes"), Some(yrs::Out::YText(_))));
 }
+
+#[test]
+fn clients_get_other_ids_wherever_they_stand() {
+    let doc = Doc::with_client_id((1 << 53) - 1);
+    let (map, xml) = (doc.get_or_insert_map("m"), doc.get_or_insert_xml_fragment("x"));
+    let mut txn = doc.transact_mut();
+    let element = xml.push_back(&mut txn, XmlElementPrelim::empty("paragraph"));
+    let text = element.push_back(&mut txn, XmlTextPrelim::new("woorden"));
+    let place = yrs::IndexedSequence::sticky_index(&text, &txn, 3, yrs::Assoc::After).expect("a place");
+    let place = yrs::updates::encoder::Encode::encode_v1(&place);
+    map.insert(&mut txn, "start", place.clone());
+    map.insert(&mut txn, "other", vec![0u8, 1, 2, 3, 4, 5]);
+    drop(txn);
+    let other = Doc::with_client_id(1 << 52);
+    let apply = |doc: &Doc, update: &[u8]| {
+        let update = <yrs::Update as yrs::updates::decoder::Decode>::decode_v1(update).expect("decodes");
+        doc.transact_mut().apply_update(update).expect("applies");
+    };
+    let state = |doc: &Doc| doc.transact().encode_state_as_update_v1(&StateVector::default());
+    apply(&other, &state(&doc));
+    let xml = other.get_or_insert_xml_fragment("x");
+    let mut txn = other.transact_mut();
+    let text = yrs::XmlFragment::successors(&xml, &txn).find_map(yrs::XmlOut::into_xml_text).expect("a text");
+    text.insert(&mut txn, 3, " er bij ");
+    text.remove_range(&mut txn, 1, 4);
+    drop(txn);
+    let update = state(&other);
+
+    let mut met = HashSet::new();
+    let mut same = |client| {
+        met.insert(client);
+        client
+    };
+    assert_eq!(rename(&update, &mut same), Ok(update.clone()));
+    assert_eq!(met, HashSet::from([(1 << 53) - 1, 1 << 52]));
+    let there = |client: u64| if client == 1 << 52 { 3 } else { 400 };
+    let back = |client: u64| if client == 3 { 1 << 52 } else { (1 << 53) - 1 };
+    let renamed = rename(&update, &mut { there }).expect("renames");
+    let summary = inspect(&renamed).expect("is an update");
+    let clients = |runs: &[Run]| runs.iter().map(|run| run.client).collect::<HashSet<_>>();
+    assert_eq!((clients(&summary.inserts), clients(&summary.deletes)), (HashSet::from([3, 400]), HashSet::from([3, 400])));
+    assert_eq!(rename(&renamed, &mut { back }), Ok(update.clone()));
+
+    let copy = Doc::with_client_id(1);
+    apply(&copy, &renamed);
+    let (map, txn) = (copy.get_or_insert_map("m"), copy.transact());
+    let Some(yrs::Out::Any(yrs::Any::Buffer(moved))) = map.get(&txn, "start") else { panic!("no place") };
+    assert_eq!(Some(moved.to_vec()), rename::position(&place, &mut { there }), "the place goes with its letter");
+    assert!(matches!(map.get(&txn, "other"), Some(yrs::Out::Any(yrs::Any::Buffer(kept))) if *kept == [0, 1, 2, 3, 4, 5]));
+    assert_eq!(rename(&update, &mut |_| 5), Err(Refused::Damaged), "two clients can't become one");
+}
+
+#[test]
+fn a_note_of_a_client_is_the_same_for_everybody() {
+    for client in [1 << 52, (1 << 53) - 1] {
+        let mut document = crate::Document::new(1);
+        let note = client_note(client);
+        for _ in 0..2 {
+            assert_eq!(inspect(&note).expect("passes").inserts, [Run { client: note_client(client), clock: 0, len: 1 }]);
+            document.apply(&note).expect("applies");
+        }
+        assert_eq!(document.noted_clients(), Ok(vec![client]));
+    }
+}
