@@ -63,6 +63,10 @@ fn whatever_is_wrong_is_one_line_and_one_value() {
         (&["--project", "nergens", "project", "info"], 1, "no_project"),
         (&["pack", "read", "marked.md"], 1, "unreadable"),
         (&["export", ""], 1, "invalid"),
+        (&["--project", "marked.md", "project", "create", "X", "--member", "An"], 1, "invalid"),
+        (&["project", "restore", "marked.md", "restored"], 1, "unreadable"),
+        (&["sync", "--once", "--folder", "zz://x"], 1, "invalid"),
+        (&["serve", "--listen", "1.2.3.4:0"], 1, "invalid"),
     ];
     for (words, code, error) in cases {
         let project: &[&str] = if words[0] == "--project" { &[] } else { &["--project", "p"] };
@@ -229,6 +233,31 @@ fn words_come_in_as_they_were_meant() {
     ask(&["record", "edit", &id, "--set", "title=vier\nvijf"]);
     let listed = says(home.path(), &["--project", "p", "record", "list"]).out;
     assert_eq!(listed.lines().count(), 1, "{listed}");
+    let id = made(&["record", "new", "dilemma", "--set", "title=Deur -x"]);
+    assert!(ask(&["search", "-x"]).contains(&id), "a query may begin with a hyphen");
+
+    // Titles that YAML takes for numbers, and rules that are no front matter.
+    for (name, text, title) in
+        [("jaar.md", "---\ntitle: 2024\n---\n\n# Kop\n", "2024"), ("regel.md", "---\nEen zin.\n---\n\nNog een.\n", "regel")]
+    {
+        fs::write(home.path().join(name), text).expect("writes");
+        let report: Value = serde_json::from_str(&ask(&["import", name])).expect("JSON");
+        assert_eq!((&report["files"][0]["title"], &report["files"][0]["warnings"]), (&title.into(), &serde_json::json!([])));
+    }
+    fs::write(home.path().join("odd.jsonl"), "[]\n{}\n{\"title\":\"Wel een\"}\n").expect("writes");
+    let report: Value = serde_json::from_str(&ask(&["import", "odd.jsonl"])).expect("JSON");
+    let count = |key: &str| report[key].as_array().or_else(|| report["files"][0][key].as_array()).map(Vec::len);
+    assert_eq!((count("created"), count("warnings")), (Some(1), Some(2)), "{report}");
+
+    // An update that brings nothing new is no change.
+    let updated = |shown: &str| serde_json::from_str::<Value>(shown).expect("JSON")["updated"].clone();
+    let before = updated(&ask(&["record", "show", &id]));
+    let state = command(home.path(), &["--project", "p", "record", "show", &id, "--format", "yjs"]).output().expect("starts");
+    for (name, update) in [("empty.yjs", vec![0, 0]), ("known.yjs", state.stdout)] {
+        fs::write(home.path().join(name), update).expect("writes");
+        ask(&["record", "edit", &id, "--apply-yjs", name]);
+        assert_eq!(updated(&ask(&["record", "show", &id])), before, "{name}");
+    }
 
     // Deeper than others would let through.
     let deep: String = (0..60).map(|level| format!("{}- regel {level}\n", "  ".repeat(level))).collect();
@@ -237,4 +266,29 @@ fn words_come_in_as_they_were_meant() {
     assert!(ask(&["record", "show", &id, "--format", "markdown"]).contains("regel 59"));
     let verified: Value = serde_json::from_str(&ask(&["project", "verify"])).expect("JSON");
     assert_eq!(verified["clean"], true, "{verified}");
+}
+
+/// What is nearly a backup or a request is none, and leaves nothing behind.
+#[test]
+fn nothing_may_stand_behind_a_backup_or_a_request() {
+    let home = home();
+    assert_eq!(says(home.path(), &["--project", "p", "project", "backup", "whole"]).code, 0);
+    assert_eq!(says(home.path(), &["--project", "q", "join", "request", "request", "--member", "Bo"]).code, 0);
+    for name in ["whole", "request"] {
+        let mut bytes = fs::read(home.path().join(name)).expect("reads");
+        bytes.extend([0; 100]);
+        fs::write(home.path().join(format!("{name}-more")), bytes).expect("writes");
+    }
+    let restored = says(home.path(), &["--json", "project", "restore", "whole-more", "restored"]);
+    assert_eq!((restored.code, restored.out.contains("unreadable")), (1, true), "{}", restored.out);
+    assert!(!home.path().join("restored").exists(), "nothing is left");
+    fs::create_dir(home.path().join("empty")).expect("makes a folder");
+    assert_eq!(says(home.path(), &["project", "restore", "whole-more", "empty"]).code, 1);
+    assert_eq!(fs::read_dir(home.path().join("empty")).expect("lists").count(), 0);
+    assert_eq!(says(home.path(), &["project", "restore", "whole", "empty"]).code, 0);
+    let granted = says(
+        home.path(),
+        &["--json", "--project", "p", "join", "grant", "request-more", "--role", "editor", "--answer", "answer"],
+    );
+    assert_eq!((granted.code, granted.out.contains("unreadable")), (1, true), "{}", granted.out);
 }

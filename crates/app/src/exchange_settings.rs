@@ -55,6 +55,15 @@ impl App {
         Ok(())
     }
 
+    /// Looks whether folders can be there, before anything is asked of them.
+    ///
+    /// # Errors
+    /// [`Code::Invalid`](crate::api::Code::Invalid) for what is no address of one.
+    pub fn check_folders(&self, urls: &[String]) -> Result<()> {
+        let folder = |url: &String| sync::status::Folder { url: url.clone(), login: None, attachments: None };
+        urls.iter().try_for_each(|url| sync::folder::check(&folder(url)).map_err(|error| self.sync_error(error)))
+    }
+
     fn fitting(&self, mut settings: SyncSettings) -> Result<SyncSettings> {
         settings.fetch_up_to_mb = settings.fetch_up_to_mb.clamp(1, MOST_MB);
         settings.relay = settings.relay.map(|relay| relay.trim().to_owned()).filter(|relay| !relay.is_empty());

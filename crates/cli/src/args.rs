@@ -47,6 +47,7 @@ pub(crate) enum Command {
     /// Find records that hold all words of a query.
     Search {
         /// Words, or the beginnings or insides of words.
+        #[arg(allow_hyphen_values = true)]
         query: String,
         /// At most so many hits.
         #[arg(long, default_value_t = 50)]

@@ -16,11 +16,10 @@ pub struct Document {
     pub body: Body,
 }
 
-/// Reads a file. Without front matter it is all text.
+/// Reads a file. Without front matter it is all text; also where what stands between two rules at its beginning is no mapping.
 ///
 /// # Errors
-/// [`Error::Damaged`] if the front matter is no YAML mapping, [`Error::TooLarge`] beyond
-/// [`FRONT_MATTER_BYTES`].
+/// [`Error::Damaged`] if the front matter is no YAML, [`Error::TooLarge`] beyond [`FRONT_MATTER_BYTES`].
 pub fn read(source: &str) -> Result<Document, Error> {
     let source = source.trim_start_matches('\u{FEFF}');
     let Some((yaml, text)) = split(source) else {
@@ -29,14 +28,18 @@ pub fn read(source: &str) -> Result<Document, Error> {
     if yaml.len() > FRONT_MATTER_BYTES {
         return Err(Error::TooLarge { limit: FRONT_MATTER_BYTES as u64, of: "bytes of front matter" });
     }
-    let meta: Map<String, Value> = if yaml.trim().is_empty() {
+    let meta = if yaml.trim().is_empty() {
         Map::new()
     } else {
         // The lines after the first show the place in the text.
         let explain = |error: serde_saphyr::Error| {
             error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
         };
-        serde_saphyr::from_str(yaml).map_err(|error| Error::damaged(format!("front matter: {}", explain(error))))?
+        let read = serde_saphyr::from_str(yaml).map_err(|error| Error::damaged(format!("front matter: {}", explain(error))))?;
+        match read {
+            Value::Object(meta) => meta,
+            _ => return Ok(Document { meta: Vec::new(), body: markdown::read(source) }),
+        }
     };
     Ok(Document { meta: meta.into_iter().collect(), body: markdown::read(text) })
 }

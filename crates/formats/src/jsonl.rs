@@ -68,13 +68,18 @@ pub struct Attachment {
 /// Reads one line. Keys that mean nothing here are passed over.
 ///
 /// # Errors
-/// [`Error::Damaged`] with the place in the line, or [`Error::TooLarge`].
+/// [`Error::Damaged`] with the place in the line, or where it is no object or has nothing of a record; [`Error::TooLarge`].
 pub fn read(line: &str) -> Result<Line, Error> {
     if line.len() > JSON_BYTES {
         return Err(Error::TooLarge { limit: JSON_BYTES as u64, of: "bytes in one line" });
     }
     let line = line.trim_start_matches('\u{FEFF}');
-    serde_json::from_str(line).map_err(|error| Error::damaged(format!("JSON: {error}")))
+    if !line.trim_start().starts_with('{') {
+        // A list would be taken for the values of a record, in their order.
+        return Err(Error::damaged("JSON: no object"));
+    }
+    let read: Line = serde_json::from_str(line).map_err(|error| Error::damaged(format!("JSON: {error}")))?;
+    if read == Line::default() { Err(Error::damaged("JSON: nothing of a record")) } else { Ok(read) }
 }
 
 /// Writes one line, without the line end.

@@ -98,7 +98,11 @@ fn foreign_front_matter_is_read() {
     assert_eq!(read("---\r\na: b\r\n---\r\nTekst\r\n"), Ok((json!({"a": "b"}), "Tekst".into())));
     assert_eq!(read("---\nniet gesloten"), Ok((json!({}), "niet gesloten".into())));
     assert!(matches!(read("---\n[a\n---\n"), Err(Error::Damaged { .. })));
-    assert!(matches!(read("---\n- a\n---\n"), Err(Error::Damaged { .. })));
+    // A note that begins with a rule.
+    for text in ["---\n- a\n---\n", "---\nEen zin.\n---\nNog een.\n", "---\n# Kop\n---\n"] {
+        let (meta, body) = read(text).expect("is text");
+        assert!(meta.as_object().is_some_and(serde_json::Map::is_empty) && !body.is_empty(), "{text}: {meta} {body}");
+    }
 }
 
 fn value() -> impl Strategy<Value = Value> {

@@ -69,8 +69,11 @@ pub fn read_request(path: &Path) -> Result<Request> {
 
 /// A request out of its file's bytes; nothing where they are not one.
 pub fn parse_request(bytes: &[u8]) -> Option<Request> {
-    let signed: Signed = postcard::from_bytes(bytes.strip_prefix(REQUEST)?).ok()?;
+    let (signed, behind): (Signed, _) = postcard::take_from_bytes(bytes.strip_prefix(REQUEST)?).ok()?;
     let (name, keys): (String, DeviceKeys) = postcard::from_bytes(&signed.statement).ok()?;
+    if !behind.is_empty() {
+        return None;
+    }
     let one_line = !name.trim().is_empty() && !name.contains(|letter: char| letter.is_control());
     (one_line && keys.signed(PURPOSE, &signed.statement, &signed.signature)).then_some(Request { name, keys })
 }

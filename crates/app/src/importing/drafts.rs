@@ -141,6 +141,8 @@ impl App {
                 ("id", Value::String(id)) => line.id = Some(id),
                 ("kind", Value::String(kind)) => line.kind = Some(kind),
                 ("title", Value::String(title)) => line.title = Some(title),
+                // YAML takes a year, or yes, for something else than a text.
+                ("title", title @ (Value::Number(_) | Value::Bool(_))) => line.title = Some(title.to_string()),
                 ("created", Value::String(created)) => line.created = created.parse().ok(),
                 ("merged_into", Value::String(into)) => line.merged_into = Some(into),
                 ("put_away", Value::Bool(away)) => line.put_away = away,

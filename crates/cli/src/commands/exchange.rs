@@ -52,6 +52,7 @@ impl Asked {
 }
 
 pub(super) fn sync(app: App, output: &Output, args: &Args, sync: &Sync) -> Result {
+    app.check_folders(&sync.places.folder)?;
     let (addresses, tickets): (Vec<String>, Vec<String>) = sync.peer.iter().cloned().partition(|peer| app::is_address(peer));
     let given = !sync.peer.is_empty() || is_given(&sync.places);
     let hearing = Hearing::start();
@@ -102,6 +103,7 @@ pub(super) fn sync(app: App, output: &Output, args: &Args, sync: &Sync) -> Resul
 }
 
 pub(super) fn serve(app: App, output: &Output, args: &Args, serve: &Serve) -> Result {
+    app.check_folders(&serve.places.folder)?;
     let given = is_given(&serve.places);
     let hearing = Hearing::start();
     let networking = Networking { listen: serve.listen, reachable: true, ..networking(&serve.places, given) };

@@ -198,7 +198,9 @@ impl Exchange {
     /// What it came to, with what else went wrong.
     pub(super) fn report(&self, errors: impl IntoIterator<Item = String>) -> Report {
         let devices = &self.peers.devices;
-        let troubles = devices.iter().filter_map(|peer| peer.trouble.clone());
+        // Who was met and left in good order answers no more, and that is as it should be.
+        let is_done = |peer: &&PeerInfo| self.met.contains(&peer.device) && peer.settled;
+        let troubles = devices.iter().filter(|peer| !is_done(peer)).filter_map(|peer| peer.trouble.clone());
         let troubles = troubles.chain(self.peers.folders.iter().filter_map(|folder| folder.trouble.clone()));
         let mut all: Vec<String> = troubles.chain(self.peers.audit.iter().cloned()).chain(errors).collect();
         let mut seen = HashSet::new();
@@ -235,5 +237,54 @@ impl Report {
             self.seconds,
             self.errors.join("\n")
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use app::api::NearbyInfo;
+
+    use super::*;
+
+    #[test]
+    fn whoever_left_in_good_order_is_no_error() {
+        let peer = |device: &str, settled: bool| PeerInfo {
+            device: device.to_owned(),
+            member: String::new(),
+            connected: false,
+            address: None,
+            last_met: None,
+            has_up_to: None,
+            incoming: 0,
+            outgoing: 0,
+            settled,
+            entries_in: 0,
+            entries_out: 0,
+            bytes_in: 0.0,
+            bytes_out: 0.0,
+            trouble: Some(format!("{device} answers no more")),
+            carries: None,
+        };
+        let nearby = NearbyInfo { on: false, calling_from: Vec::new(), heard: 0, obstacles: Vec::new() };
+        let exchange = Exchange {
+            started: Instant::now(),
+            moved: Instant::now(),
+            looked: Instant::now(),
+            counted: (0.0, 0.0, 0),
+            bytes: 0.0,
+            met: HashSet::from(["done".to_owned(), "half".to_owned()]),
+            is_level: true,
+            records: HashSet::new(),
+            peers: Peers {
+                me: String::new(),
+                listening: Vec::new(),
+                devices: vec![peer("done", true), peer("half", false), peer("never", true)],
+                nearby,
+                folders: Vec::new(),
+                audit: Vec::new(),
+                carries: None,
+            },
+        };
+        assert_eq!(exchange.report([]).errors, ["half answers no more", "never answers no more"]);
     }
 }

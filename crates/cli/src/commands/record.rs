@@ -24,8 +24,9 @@ pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
     match command {
         Record::New { kind, title, set, body, headings } => {
             let markdown = body.as_deref().map(read_text).transpose()?;
-            let fields = app.parse_fields(kind, set)?;
-            let (kind, title) = (kind.clone(), title.clone());
+            let (named, set) = titled(set);
+            let fields = app.parse_fields(kind, &set)?;
+            let (kind, title) = (kind.clone(), named.unwrap_or_else(|| title.clone()));
             let new = RecordNew { kind, title, fields, sections: *headings };
             let view = app.record_new_with(new, markdown.as_deref().unwrap_or_default())?;
             output.reply(&json!({ "id": view.row.id }), |_| view.row.id.clone());
@@ -53,8 +54,7 @@ pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
             // Everything is read before anything is changed.
             let append = append.as_deref().map(read_text).transpose()?;
             let update = apply_yjs.as_deref().map(read_bytes).transpose()?;
-            let title = set.iter().rev().find(|(field, _)| field == "title").map(|(_, value)| value.clone());
-            let set: Vec<_> = set.iter().filter(|(field, _)| field != "title").cloned().collect();
+            let (title, set) = titled(set);
             let fields = if set.is_empty() {
                 Map::new()
             } else {
@@ -144,6 +144,12 @@ pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
             Ok(())
         }
     }
+}
+
+/// The title among what is set, and the rest.
+fn titled(set: &[(String, String)]) -> (Option<String>, Vec<(String, String)>) {
+    let (titles, rest): (Vec<_>, Vec<_>) = set.iter().cloned().partition(|(field, _)| field == "title");
+    (titles.into_iter().next_back().map(|(_, title)| title), rest)
 }
 
 fn weave(app: &App, output: &Output, target: &str, sources: &[String], items: &[String], put_away: bool) -> Result {

@@ -57,6 +57,11 @@ pub(super) async fn open(options: &Options, key: Option<SecretKey>) -> Result<En
             Err(error) => failure = Some(error),
         }
     }
+    // An address that this computer does not have is told apart from a port that is taken.
+    let missing = options.only.iter().find_map(|ip| std::net::UdpSocket::bind((*ip, 0)).err());
+    if let Some(error) = missing.filter(|error| error.kind() == std::io::ErrorKind::AddrNotAvailable) {
+        return Err(Error::Network(error));
+    }
     Err(Error::Network(std::io::Error::other(failure.map_or_else(String::new, |error| error.to_string()))))
 }
 
