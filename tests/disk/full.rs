@@ -113,21 +113,6 @@ fn a_project_closed_on_a_full_disk_opens_with_everything() {
     assert_eq!(verified(&project).faults, []);
 }
 
-#[test]
-fn a_disk_that_may_only_be_read_is_said() {
-    let Some(disk) = Disk::mount(12) else { return };
-    let (project, record) = found(&disk);
-    type_line(&project, record, 0).expect("writes");
-    drop(project);
-    disk.forbid();
-    let opened = Project::open(&disk.path().join("project"), PASSPHRASE, &options_in(disk.path())).err();
-    assert!(opened.as_ref().is_some_and(Error::is_disk), "{opened:?}");
-    disk.allow();
-    let project = Project::open(&disk.path().join("project"), PASSPHRASE, &options_in(disk.path())).expect("opens");
-    assert_eq!(text(&project, record), lines(0..1));
-    type_line(&project, record, 1).expect("writes again");
-}
-
 /// Reading needs no room, also where a long history would like to be shortened.
 #[test]
 fn a_long_history_is_read_on_a_full_disk() {

@@ -4,4 +4,5 @@
 
 mod full;
 mod packs;
+mod reading;
 mod small;

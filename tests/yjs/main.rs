@@ -5,5 +5,6 @@
 
 mod codings;
 mod differential;
+mod foreign;
 mod node;
 mod traps;

@@ -55,6 +55,11 @@ impl Node {
         self.call("content", doc, json!({}))
     }
 
+    /// Codes some words by relative positions, as an editor does, under this id; nothing where there are no words.
+    pub(crate) fn code(&mut self, doc: usize, id: &str, seed: u32) -> Option<Vec<u8>> {
+        Some(from_hex(&self.call("code", doc, json!({ "id": id, "seed": seed })))).filter(|update| !update.is_empty())
+    }
+
     /// Each coding's id with the words between its two positions.
     pub(crate) fn quotes(&mut self, doc: usize) -> Vec<(String, String)> {
         serde_json::from_str(&self.call("quotes", doc, json!({}))).expect("ids and words")

@@ -85,6 +85,20 @@ function edit({ doc, undo }, seed) {
   }, 'typed')
 }
 
+/** Puts a code on some letters. */
+function code({ doc }, id, seed) {
+  const below = random(seed)
+  const texts = textblocks(doc.getXmlFragment('body')).flatMap((block) => block.toArray())
+  const coded = texts.filter((child) => child instanceof Y.XmlText && child.length > 0)
+  if (coded.length === 0) return
+  const text = coded[below(coded.length)]
+  const start = boundary(text, below(text.length))
+  const end = boundary(text, Math.min(start + 2 + below(text.length - start), text.length))
+  const place = (at, side) => Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, at, side))
+  const entry = new Y.Map(Object.entries({ code: id, coder: '', at: 1, start: place(start, 0), end: place(end, -1) }))
+  doc.getMap('codings').set(id, entry)
+}
+
 /** Everything that is in a document, in one order. */
 function content(doc) {
   const sorted = (value) => {
@@ -114,6 +128,8 @@ function quotes(doc) {
     const [start, end] = ['start', 'end'].map((key) =>
       Y.createAbsolutePositionFromRelativePosition(Y.decodeRelativePosition(entry.get(key)), doc),
     )
+    // What held on to a letter whose paragraph is gone leads nowhere.
+    if (start === null || end === null) return [id, '']
     const text = start.type instanceof Y.XmlText ? start.type.toDelta().map(({ insert }) => insert).join('') : ''
     return [id, start.type === end.type ? text.slice(start.index, end.index) : '']
   })
@@ -133,9 +149,9 @@ function updatesOf(doc, work) {
   return updates.length > 0 ? hex(Y.mergeUpdates(updates)) : ''
 }
 
-function answer({ call, doc: id, client, seed, update }) {
-  if (call === 'open') docs.set(id, open(client))
-  const entry = docs.get(id)
+function answer({ call, doc: number, client, id, seed, update }) {
+  if (call === 'open') docs.set(number, open(client))
+  const entry = docs.get(number)
   switch (call) {
     case 'open':
       return ''
@@ -147,6 +163,8 @@ function answer({ call, doc: id, client, seed, update }) {
     }
     case 'edit':
       return updatesOf(entry.doc, () => edit(entry, seed))
+    case 'code':
+      return updatesOf(entry.doc, () => code(entry, id, seed))
     case 'state':
       return hex(Y.encodeStateAsUpdate(entry.doc))
     case 'quotes':

@@ -41,13 +41,13 @@ impl App {
         self.with_store(move |store| store.apply(record, &update, origin))
     }
 
-    /// The whole document of a record as one Yjs V1 update, once.
+    /// The whole document of a record as one Yjs V1 update, once, for another program.
     ///
     /// # Errors
     /// As [`Self::document_open`].
     pub fn document_state(&self, id: &str) -> Result<Vec<u8>> {
         let record = self.record_id(id)?;
-        self.with_store(move |store| store.state(record))
+        self.with_store(move |store| store.state_for_program(record))
     }
 
     /// Takes in an update that another program made, whatever its client id; on return it is on disk.

@@ -99,6 +99,8 @@ impl Drop for Open {
 impl App {
     /// Starts the node of a project, if this app is one with a network and it does not run yet.
     pub(crate) fn start_node(&self, open: &Open) -> sync::Result<()> {
+        // What comes from others has nowhere to go.
+        open.project.run(|store| store.can_write())?;
         let mut running = open.running();
         if self.network.is_none() || running.is_some() || self.is_silent(open)? {
             return Ok(());

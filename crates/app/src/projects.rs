@@ -105,6 +105,8 @@ impl App {
     pub fn project_info(&self, _: Nothing) -> Result<ProjectInfo> {
         let dir = self.with_project(|project| Ok(project.dir().display().to_string()))?;
         let members = self.members(Nothing {})?;
+        let refusal = self.with_store(|store| Ok(store.refusal().map(str::to_owned)))?;
+        let read_only = refusal.map(|what| self.text("project-read-only", &[("what", what)]));
         self.with_store(move |store| {
             let (counts, deleted) = store.counts()?;
             let me = match members.into_iter().find(|member| member.me) {
@@ -122,6 +124,7 @@ impl App {
                 counts: counts.into_iter().map(|(kind, count)| KindCount { kind, count }).collect(),
                 deleted,
                 unseen: store.unseen()?,
+                read_only,
             })
         })
     }

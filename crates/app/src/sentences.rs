@@ -91,7 +91,11 @@ impl App {
             E::Damaged("the names") => plain(Code::Unreadable, "error-names"),
             E::Damaged("the name") => plain(Code::Invalid, "error-name"),
             E::Damaged(what) => self.error(Code::Unreadable, "error-damaged", &[("what", what.to_owned())]),
-            E::Disk(error) => self.error(Code::Disk, "error-disk", &[("what", error.to_string())]),
+            E::Disk(error) => {
+                // Only the window keeps what is typed, and writes it again.
+                let id = if self.data.is_some() { "error-disk" } else { "error-disk-elsewhere" };
+                self.error(Code::Disk, id, &[("what", error.to_string())])
+            }
             E::Database(error) => {
                 tracing::error!(code = ?error.sqlite_error_code(), "the database refused");
                 plain(Code::Unexpected, "error-database")
@@ -126,6 +130,9 @@ impl App {
             E::Address(_) => self.error(Code::Invalid, "error-folder-address", &[]),
             E::Refused => self.error(Code::Invalid, "error-folder-login", &[]),
             E::Unreachable(_) => self.error(Code::Unreadable, "error-folder-unreachable", &[]),
+            E::Network(error) if error.kind() == std::io::ErrorKind::AddrNotAvailable => {
+                self.error(Code::Invalid, "error-listen", &[])
+            }
             E::Network(_) => self.error(Code::Unexpected, "error-network", &[]),
             E::NotA("answer") => unreadable("error-not-an-answer"),
             E::NotA(_) => unreadable("error-not-a-request"),
@@ -155,7 +162,7 @@ impl App {
     pub(crate) fn file_error(&self, error: &std::io::Error) -> Error {
         let (code, id) = match error.kind() {
             std::io::ErrorKind::NotFound => (Code::NotFound, "error-file"),
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::ReadOnlyFilesystem => (Code::Disk, "error-disk"),
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::ReadOnlyFilesystem => (Code::Disk, "error-disk-elsewhere"),
             _ => (Code::Unreadable, "error-file"),
         };
         self.error(code, id, &[("what", error.to_string())])

@@ -67,8 +67,12 @@ pub(crate) fn run(app: App, output: &Output, args: &Args) -> Result {
 /// Unlocks the project, does the work, and locks it again.
 fn while_open(app: &App, args: &Args, work: impl FnOnce() -> Result) -> Result {
     let passphrase = passphrase::get(args, false)?;
-    app.project_open(ProjectOpen { dir: text(&args.project)?, passphrase })?;
+    let project = app.project_open(ProjectOpen { dir: text(&args.project)?, passphrase })?;
     let done = work();
+    if let (Ok(()), Some(why)) = (&done, project.read_only) {
+        // An error says it itself.
+        eprintln!("{why}");
+    }
     // Sealing and closing belong to the command: its exit code speaks of them too.
     app.project_lock(Nothing {})?;
     done

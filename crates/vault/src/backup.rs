@@ -7,7 +7,7 @@
 
 use std::{
     fs::{self, File},
-    io::{self, BufReader, BufWriter, Read, Write},
+    io::{self, BufRead as _, BufReader, BufWriter, Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -19,6 +19,7 @@ use crate::{
     header::{Header, sync_dir},
     names::NAMES,
     project::DATABASE,
+    reading,
     store::Store,
     whole,
 };
@@ -62,15 +63,22 @@ impl Store {
         if path.exists() && self.names_are_lost()? {
             return Err(Error::NamesAreMissing);
         }
-        self.seal()?;
+        if self.refusal().is_none() {
+            self.seal()?;
+        }
         let attachments = self.attachments_here()?;
-        // All that is in the write-ahead log moves into the file, which nobody else writes to: the vault has one thread.
-        self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         let temporary = whole::part_of(path);
         let out = Hashed { inner: BufWriter::new(File::create_new(&temporary)?), hasher: blake3::Hasher::new(), count: 0 };
         let mut backup = Backup { out, temporary, path: path.to_owned(), files: self.files(), attachments };
-        let names = self.names_file();
-        match names.and_then(|names| self.write_databases(names.as_deref(), &mut backup.out)) {
+        let written = if self.refusal().is_some() {
+            self.write_from_memory(path, &mut backup.out)
+        } else {
+            // All that is in the write-ahead log moves into the file, which nobody else writes to: the vault has one thread.
+            let folded = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+            let names = folded.map_err(Error::from).and_then(|()| self.names_file());
+            names.and_then(|names| self.write_databases(&self.dir.join(DATABASE), names.as_deref(), &mut backup.out))
+        };
+        match written {
             Ok(()) => Ok(backup),
             Err(error) => {
                 backup.discard();
@@ -79,12 +87,33 @@ impl Store {
         }
     }
 
-    fn write_databases(&self, names: Option<&Path>, out: &mut impl Write) -> Result<()> {
+    /// The same of a project that is in memory, by files beside the one that is written.
+    fn write_from_memory(&mut self, path: &Path, out: &mut impl Write) -> Result<()> {
+        let (database, names) = (whole::part_of(path), whole::part_of(path));
+        let written = (|| {
+            reading::store(&self.conn, &self.key, &database)?;
+            let known = self.names_file()?;
+            let known = match (&self.names, self.names_key()?) {
+                (Some(conn), Some(key)) if known.is_some() => {
+                    reading::store(conn, &key, &names)?;
+                    Some(names.clone())
+                }
+                _ => known,
+            };
+            self.write_databases(&database, known.as_deref(), out)
+        })();
+        for file in [database, names] {
+            let _ = fs::remove_file(file);
+        }
+        written
+    }
+
+    fn write_databases(&self, database: &Path, names: Option<&Path>, out: &mut impl Write) -> Result<()> {
         let header = self.header.to_bytes();
         out.write_all(if names.is_some() { MAGIC_WITH_NAMES } else { MAGIC })?;
         out.write_all(&(header.len() as u32).to_be_bytes())?;
         out.write_all(&header)?;
-        write_whole(&self.dir.join(DATABASE), out)?;
+        write_whole(database, out)?;
         if let Some(names) = names {
             out.write_all(&[WHO_PEOPLE_ARE])?;
             write_whole(names, out)?;
@@ -187,7 +216,7 @@ pub(crate) fn unpack(file: &Path, dir: &Path) -> Result<()> {
             }
         }
         let hash = input.hasher.finalize();
-        if hash != read(&mut input.inner)? {
+        if hash != read(&mut input.inner)? || !input.inner.fill_buf()?.is_empty() {
             return Err(WHAT);
         }
         if attachments.exists() {

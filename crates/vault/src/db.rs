@@ -2,7 +2,7 @@
 
 use std::{
     path::Path,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, ToSql, config::DbConfig, types::FromSql};
@@ -123,6 +123,12 @@ pub(crate) fn open(path: &Path, key: &Key, create: bool) -> Result<Connection> {
     conn.pragma_update(None, "wal_autocheckpoint", 8_192)?;
     // A commit that makes the log longer waits for its place in the file system as well, so the file keeps the length it reached.
     conn.pragma_update(None, "journal_size_limit", 32 << 20)?;
+    prepare(&conn, create)?;
+    Ok(conn)
+}
+
+/// Sees to it that all tables are there, in a new database where `create` says so.
+pub(crate) fn prepare(conn: &Connection, create: bool) -> Result<()> {
     let version: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version > VERSION {
         return Err(Error::TooNew);
@@ -147,15 +153,14 @@ pub(crate) fn open(path: &Path, key: &Key, create: bool) -> Result<Connection> {
     conn.execute_batch(own::SCHEMA)?;
     conn.execute_batch(held::SCHEMA)?;
     conn.execute_batch(unfinished::SCHEMA)?;
-    derived::prepare(&conn)?;
-    Ok(conn)
+    derived::prepare(conn)
 }
 
 /// What SQLite and SQLCipher find wrong with a database, a line for each.
-pub(crate) fn faults(conn: &Connection) -> Result<Vec<String>> {
+pub(crate) fn faults(conn: &Connection, name: &str) -> Result<Vec<String>> {
     let mut faults = Vec::new();
     for check in ["cipher_integrity_check", "quick_check"] {
-        let mut statement = conn.prepare(&format!("PRAGMA {check}"))?;
+        let mut statement = conn.prepare(&format!("PRAGMA {name}.{check}"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let line: String = row.get(0)?;
@@ -167,30 +172,44 @@ pub(crate) fn faults(conn: &Connection) -> Result<Vec<String>> {
     Ok(faults)
 }
 
+/// SQLCipher prepares itself when it is first used, and two threads that do so at once get in each other's way.
+pub(crate) fn alone() -> MutexGuard<'static, ()> {
+    static FIRST: Mutex<()> = Mutex::new(());
+    FIRST.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A key as SQLCipher takes it.
+pub(crate) fn raw(key: &Key) -> zeroize::Zeroizing<String> {
+    zeroize::Zeroizing::new(format!("x'{}'", hex::encode(&key.0)))
+}
+
 /// A connection to an encrypted database, ready to be written durably; what its tables are is up to the caller.
 pub(crate) fn connect(path: &Path, key: &Key, create: bool) -> Result<Connection> {
-    // SQLCipher prepares itself when it is first used, and two threads that do so at once get in each other's way.
-    static FIRST: Mutex<()> = Mutex::new(());
-    let _alone = FIRST.lock().unwrap_or_else(PoisonError::into_inner);
+    let _alone = alone();
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if create {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
     let conn = Connection::open_with_flags(path, flags)?;
-    let key = zeroize::Zeroizing::new(format!("x'{}'", hex::encode(&key.0)));
     // SQLCipher writes to standard error otherwise, on every wrong key.
     conn.pragma_update(None, "cipher_log_level", "NONE")?;
-    conn.pragma_update(None, "key", key.as_str())?;
+    conn.pragma_update(None, "key", raw(key).as_str())?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "secure_delete", "ON")?;
     conn.pragma_update(None, "cache_size", -16_000)?;
+    set_up(&conn)?;
+    Ok(conn)
+}
+
+/// What holds for every connection, wherever its database is.
+pub(crate) fn set_up(conn: &Connection) -> Result<()> {
     conn.set_prepared_statement_cache_capacity(128);
     // What is bound never changes how a statement is carried out. Otherwise SQLite plans anew whenever one comes out of the cache in
     // which a bound value might decide on a partial index or is a limit; that took a third of what taking in entries takes. So where
     // a partial index is to serve, its condition stands in the statement as it is here.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    Ok(conn)
+    Ok(())
 }
 
 /// A value of the `meta` table.

@@ -121,8 +121,7 @@ pub(crate) fn prepare(conn: &Connection) -> Result<()> {
         return Ok(());
     }
     let txn = conn.unchecked_transaction()?;
-    let parts = [attachments::TABLES, facts::TABLES, redirects::TABLES, weaving::TABLES];
-    for table in TABLES.iter().chain(parts.into_iter().flatten()) {
+    for table in tables() {
         txn.execute_batch(&format!("DROP TABLE IF EXISTS {table}"))?;
     }
     txn.execute_batch(SCHEMA)?;
@@ -136,6 +135,12 @@ pub(crate) fn prepare(conn: &Connection) -> Result<()> {
     set_meta(&txn, attachments::MANIFESTS_UPTO, 0)?;
     txn.commit()?;
     Ok(())
+}
+
+/// All of them.
+pub(crate) fn tables() -> impl Iterator<Item = &'static str> {
+    let parts = [TABLES, attachments::TABLES, facts::TABLES, redirects::TABLES, weaving::TABLES];
+    parts.into_iter().flatten().copied()
 }
 
 impl Store {

@@ -104,6 +104,10 @@ impl From<std::io::Error> for Error {
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ffi::ErrorCode::{CannotOpen, DiskFull, NotADatabase, PermissionDenied, ReadOnly, SystemIoFailure};
+        if error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_TRIGGER) {
+            // The only triggers are those of a project that can't be written.
+            return crate::reading::refused(&error.to_string());
+        }
         match error.sqlite_error_code() {
             Some(NotADatabase) => Self::Damaged("the database"),
             Some(DiskFull | ReadOnly | SystemIoFailure | CannotOpen | PermissionDenied) => {

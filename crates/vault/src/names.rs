@@ -18,7 +18,7 @@ pub(crate) use self::lost::clear;
 use crate::{
     Error, Result,
     crypto::Key,
-    db, log,
+    db, log, reading,
     store::{Store, now},
 };
 
@@ -172,8 +172,10 @@ impl Store {
         if self.names_are_missing()? {
             return Ok(vec!["missing".to_owned()]);
         }
+        let (can_write, path) = (self.can_write().is_ok(), self.names_path());
         let faults = match self.open_names(false) {
-            Ok(Some(names)) => db::faults(names).map_err(unreadable),
+            Ok(Some(names)) if can_write => db::faults(names, "main").map_err(unreadable),
+            Ok(Some(_)) => reading::faults(&path, &self.names_key()?.ok_or(WHAT)?).map_err(unreadable),
             Ok(None) => Ok(Vec::new()),
             Err(error) => Err(error),
         };
@@ -219,6 +221,16 @@ impl Store {
         if !is_there {
             self.names = None;
         }
+        if make {
+            self.can_write()?;
+        }
+        if is_there && self.names.is_none() && self.refusal().is_some() {
+            let key = self.names_key()?.ok_or(WHAT)?;
+            let names = reading::load(&path, &key).map_err(unreadable)?;
+            self.drop_names_of_the_erased(&names)?;
+            reading::forbid(&names, self.refusal().unwrap_or_default(), &[])?;
+            self.names = Some(names);
+        }
         if self.names.is_none() {
             if !is_there && !make {
                 return Ok(None);
@@ -226,8 +238,8 @@ impl Store {
             if !is_there {
                 self.note_the_loss()?;
             }
-            let key = match db::meta::<Vec<u8>>(&self.conn, KEY)? {
-                Some(key) => Key::from_slice(&key)?,
+            let key = match self.names_key()? {
+                Some(key) => key,
                 None if is_there => return Err(WHAT),
                 None => {
                     let key = Key::random();
@@ -248,6 +260,10 @@ impl Store {
             self.note_who_is_known().inspect_err(|_| self.names = None)?;
         }
         Ok(self.names.as_ref())
+    }
+
+    pub(crate) fn names_key(&self) -> Result<Option<Key>> {
+        db::meta::<Vec<u8>>(&self.conn, KEY)?.map(|key| Key::from_slice(&key)).transpose()
     }
 
     fn drop_names_of_the_erased(&self, names: &Connection) -> Result<()> {

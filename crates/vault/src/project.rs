@@ -21,6 +21,7 @@ use crate::{
     header::{Header, sync_dir},
     members::{self, Act, NewMember, Sealed},
     names::{self, NAMES},
+    reading,
     store::{Identity, Store},
 };
 
@@ -126,7 +127,7 @@ impl Project {
         let epoch = EpochKeys::new(0);
         let member = NewMember { id: crypto::random(), name: Sealed::new(epoch.key()?, member), device: keys };
         let act = Act::Found { nonce, project_name: Sealed::new(epoch.key()?, name), member };
-        let project = Self::start(dir, store, lock)?;
+        let project = Self::start(dir, store, Some(lock))?;
         project.run(move |store| {
             let txn = store.conn.unchecked_transaction()?;
             db::set_meta(&txn, "project", id)?;
@@ -150,10 +151,11 @@ impl Project {
         let (store, lock, code) = lay_out(dir, passphrase, options)?;
         db::set_meta(&store.conn, "joining_as", member)?;
         store.header.store(dir)?;
-        Ok((Self::start(dir, store, lock)?, code))
+        Ok((Self::start(dir, store, Some(lock))?, code))
     }
 
-    /// Unlocks with the passphrase.
+    /// Unlocks with the passphrase. Where the folder takes nothing, the project can be read, and [`Store::refusal`] says why it can't
+    /// be written; it is held in memory then.
     ///
     /// # Errors
     /// [`Error::NoProject`], [`Error::InUse`], [`Error::WrongPassphrase`], [`Error::TooNew`], [`Error::Damaged`].
@@ -178,8 +180,15 @@ impl Project {
     /// # Errors
     /// As [`Self::open`]; [`Error::NotEmpty`]; [`Error::Damaged`] where the file is not a whole backup.
     pub fn restore(file: &Path, dir: &Path, passphrase: &str, options: &Options) -> Result<Self> {
+        let was_there = dir.exists();
         make_room(dir)?;
-        backup::unpack(file, dir)?;
+        if let Err(error) = backup::unpack(file, dir) {
+            let _ = fs::remove_file(dir.join(LOCK));
+            if !was_there {
+                let _ = fs::remove_dir(dir);
+            }
+            return Err(error);
+        }
         let unlocked = Self::unlock(dir, &Options { marks: None, ..options.clone() }, |header| header.unlock(passphrase));
         match unlocked {
             Ok(project) => {
@@ -235,18 +244,22 @@ impl Project {
 
     fn unlock(dir: &Path, options: &Options, key: impl FnOnce(&Header) -> Result<Key>) -> Result<Self> {
         let header = Header::load(dir)?;
-        let lock = lock(dir)?;
+        let (lock, refusal) = match lock(dir) {
+            Ok(lock) => (Some(lock), reading::try_room(dir).err()),
+            Err(error @ Error::Disk(_)) => (lock_to_read(dir)?, Some(error)),
+            Err(error) => return Err(error),
+        };
         let key = key(&header)?;
-        let conn = db::open(&dir.join(DATABASE), &key, false)?;
-        let mut store = Store::new(conn, dir.to_owned(), header, key, options.marks.clone())?;
-        store.settle_incarnation()?;
-        store.read_acts_again()?;
-        Files::of(dir).clear();
-        names::clear(dir);
+        let opened = refusal.map_or_else(|| to_write(dir, &key, options), Err);
+        let store = match opened {
+            Err(Error::Disk(reason)) => to_read(dir, &key, options, &reason)?,
+            opened => opened?,
+        };
         Self::start(dir, store, lock)
     }
 
-    fn start(dir: &Path, store: Store, lock: File) -> Result<Self> {
+    /// `lock` is nothing where whoever could write to the folder would have to make it first.
+    fn start(dir: &Path, store: Store, lock: Option<File>) -> Result<Self> {
         let (messages, receiver) = channel();
         let thread = thread::Builder::new().name("vault".into()).stack_size(STACK).spawn(move || {
             work(store, &receiver);
@@ -346,7 +359,7 @@ fn rest(store: &mut Store) {
 
 /// What was held back goes into the sessions that reveal it, before anything else is asked.
 fn release(store: &mut Store) {
-    if store.waiting.is_due() && catch_unwind(AssertUnwindSafe(|| store.release_held())).is_err() {
+    if store.can_write().is_ok() && store.waiting.is_due() && catch_unwind(AssertUnwindSafe(|| store.release_held())).is_err() {
         store.recover_from_panic();
     }
 }
@@ -500,11 +513,15 @@ fn real(path: &Path) -> PathBuf {
 
 /// Makes the folder, or sees that it is empty; what an attempt left that did not get as far as a header is cleared away.
 fn make_room(dir: &Path) -> Result<()> {
+    if dir.exists() && !dir.is_dir() {
+        return Err(Error::NotEmpty);
+    }
     fs::create_dir_all(dir)?;
     let names: Vec<_> = fs::read_dir(dir)?.collect::<Result<Vec<_>, _>>()?.into_iter().map(|entry| entry.file_name()).collect();
     let own = |name: &std::ffi::OsString| {
-        name.to_str()
-            .is_some_and(|name| name.starts_with(DATABASE) || name.starts_with(NAMES) || name == LOCK || name == "header.new")
+        name.to_str().is_some_and(|name| {
+            name.starts_with(DATABASE) || name.starts_with(NAMES) || [LOCK, reading::TRIED, "header.new"].contains(&name)
+        })
     };
     if !names.iter().all(own) {
         return Err(Error::NotEmpty);
@@ -518,8 +535,39 @@ fn make_room(dir: &Path) -> Result<()> {
     Ok(())
 }
 
+fn to_write(dir: &Path, key: &Key, options: &Options) -> Result<Store> {
+    let conn = db::open(&dir.join(DATABASE), key, false)?;
+    let mut store = Store::new(conn, dir.to_owned(), Header::load(dir)?, key.clone(), options.marks.clone())?;
+    store.settle_incarnation()?;
+    store.read_acts_again()?;
+    Files::of(dir).clear();
+    names::clear(dir);
+    Ok(store)
+}
+
+/// The same in a folder that takes nothing, for this reason.
+fn to_read(dir: &Path, key: &Key, options: &Options, reason: &std::io::Error) -> Result<Store> {
+    let conn = reading::load(&dir.join(DATABASE), key)?;
+    db::prepare(&conn, false)?;
+    let mut store = Store::new(conn, dir.to_owned(), Header::load(dir)?, key.clone(), options.marks.clone())?;
+    store.read_acts_again()?;
+    store.close_to_writing(reason.to_string())?;
+    Ok(store)
+}
+
 fn lock(dir: &Path) -> Result<File> {
-    let file = File::options().create(true).truncate(false).write(true).open(dir.join(LOCK))?;
+    hold(File::options().create(true).truncate(false).write(true).open(dir.join(LOCK))?)
+}
+
+fn lock_to_read(dir: &Path) -> Result<Option<File>> {
+    match File::open(dir.join(LOCK)) {
+        Ok(file) => hold(file).map(Some),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn hold(file: File) -> Result<File> {
     // A program that is just being started by this one holds all its locks for a moment, also one that was given up.
     for _ in 0..20 {
         match file.try_lock() {

@@ -103,6 +103,7 @@ impl Store {
             self.drafts = Drafts::default();
             return Ok(());
         }
+        self.can_write()?;
         self.in_transaction(|store| {
             let before = store.newest_item()?;
             let mut entry = OpenEntry::begin(store, project)?;

@@ -214,6 +214,7 @@ impl Store {
 
     /// Refuses to write where the person's role does not allow it.
     pub(crate) fn may_write(&self) -> Result<()> {
+        self.can_write()?;
         match self.role()? {
             _ if self.removed()? => Err(Error::Removed),
             Some(role) if role.may_write() => Ok(()),

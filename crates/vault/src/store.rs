@@ -15,7 +15,7 @@ use rusqlite::{Connection, params};
 use crate::{
     Error, Result, Role,
     attachments::{Arriving, Recordings},
-    check::{Checker, Offered, ScratchCopy, Trial},
+    check::Checker,
     clients,
     crypto::{self, BoxSecret, Key},
     db,
@@ -93,6 +93,8 @@ pub struct Store {
     is_live: bool,
     /// When what was committed is to be moved from the write-ahead log to its place.
     pub(crate) checkpoint_due: Option<Instant>,
+    /// Why nothing can be written, where the folder takes nothing.
+    pub(crate) refusal: Option<String>,
     /// The last record that was compared with another laptop; nothing before the first.
     pub(crate) audited: Option<[u8; 16]>,
 }
@@ -179,6 +181,7 @@ impl Store {
             listener: Box::new(|_| {}),
             grown: Box::new(|_| {}),
             is_live: false,
+            refusal: None,
             audited: None,
         })
     }
@@ -339,39 +342,26 @@ impl Store {
         if update.len() > MAX_EDIT {
             return Err(Failure::Refused(update::Refused::TooLarge).into());
         }
+        if origin == Origin::Program {
+            return self.apply_of_program(record, update);
+        }
         let summary = update::inspect(update).map_err(Failure::from)?;
+        self.news(record, &summary)?;
         let step = self.step(record, Doing::of(origin))?;
+        self.write_draft(record, update, origin, &step, |document| document.apply(update))
+    }
+
+    /// What an update would insert that is not here yet, where this laptop may write it and it leaves no hole.
+    ///
+    /// # Errors
+    /// [`Failure::Missing`], [`Error::OthersWork`].
+    pub(crate) fn news(&mut self, record: RecordId, summary: &update::Summary) -> Result<Vec<update::Run>> {
         let document = self.document(record)?;
-        if !document.continues(&summary)? {
+        if !document.continues(summary)? {
             return Err(Failure::Missing.into());
         }
-        let news = document.news(&summary)?;
-        if !news.iter().all(|run| clients::may_use(&self.log.device, run.client)) {
-            return Err(Error::OthersWork);
-        }
-        if origin != Origin::Program {
-            return self.write_draft(record, update, origin, &step, |document| document.apply(update));
-        }
-        let state = self.state(record)?;
-        let trial = Trial {
-            base: vec![state.clone()],
-            update: Arc::new(Offered::Plain(update.to_vec())),
-            device: None,
-            copy: Some(ScratchCopy::default()).into(),
-        };
-        self.checker.submit(trial)?;
-        self.checker.collect()?.into_iter().collect::<Result<(), _>>()?;
-        // Another program sends what it got from here back with its own; only what is new is this laptop's to write.
-        let mut scratch = Document::new(0);
-        scratch.apply(&state)?;
-        let kind = scratch.read()?.kind;
-        scratch.apply(update)?;
-        if scratch.read()?.kind != kind {
-            // No edit of ours changes it, and nothing could be filled in afterwards.
-            return Err(Failure::Refused(update::Refused::Foreign).into());
-        }
-        let update = scratch.difference(&news, &summary.deletes)?;
-        self.write_draft(record, &update, origin, &step, |document| document.apply(&update))
+        let news = document.news(summary)?;
+        if news.iter().all(|run| clients::may_use(&self.log.device, run.client)) { Ok(news) } else { Err(Error::OthersWork) }
     }
 
     /// A window opened the record: its document stays in memory until as many calls of [`Self::close`]. Gives the client id in

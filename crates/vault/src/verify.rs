@@ -7,6 +7,8 @@ use crate::{
     entry::{DeviceId, hash},
     log::{self, Heights},
     names::NAMES,
+    project::DATABASE,
+    reading,
     store::Store,
 };
 
@@ -134,9 +136,14 @@ impl Store {
     /// # Errors
     /// [`Error::Cancelled`], [`Error::Disk`].
     pub fn verify(&mut self, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<Verified> {
-        self.seal()?;
         let mut verified = Verified::default();
-        verified.faults.extend(db::faults(&self.conn)?.into_iter().map(Fault::Database));
+        let faults = if self.refusal().is_some() {
+            reading::faults(&self.dir.join(DATABASE), &self.key)?
+        } else {
+            self.seal()?;
+            db::faults(&self.conn, "main")?
+        };
+        verified.faults.extend(faults.into_iter().map(Fault::Database));
         verified.faults.extend(self.names_faults()?.into_iter().map(Fault::Names));
         let entries: u32 = self.conn.query_row("SELECT count(*) FROM entry", [], |row| row.get(0))?;
         let records: u32 = self.conn.query_row(

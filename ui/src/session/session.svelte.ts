@@ -106,10 +106,10 @@ class Session {
     return this.kinds.find((kind) => kind.id === id)
   }
 
-  /** A reader or relay sees everything and changes nothing; so does who was removed. */
+  /** A reader or relay sees everything and changes nothing; so does who was removed, and whoever has a disk that takes nothing. */
   get mayWrite(): boolean {
     const role = this.project?.me.role
-    return !this.removed && (role === 'coordinator' || role === 'editor')
+    return !this.removed && !this.project?.read_only && (role === 'coordinator' || role === 'editor')
   }
 
   async #closed(): Promise<void> {

@@ -163,6 +163,8 @@ wire! {
         pub deleted: u32,
         /// Records that others changed since the last look.
         pub unseen: u32,
+        /// Why nothing can be written to it here, as a sentence; nothing where it can.
+        pub read_only: Option<String>,
     }
 
     /// Whether a project can be worked in.

@@ -282,6 +282,7 @@ mod tests {
                 nearby,
                 folders: Vec::new(),
                 audit: Vec::new(),
+                crowding: Vec::new(),
                 carries: None,
             },
         };

@@ -237,6 +237,7 @@ impl Store {
     /// # Errors
     /// As [`Self::catch_up`].
     pub fn attachments_tidy(&mut self) -> Result<u32> {
+        self.can_write()?;
         self.catch_up(&mut |_, _| true)?;
         if self.role()? == Some(Role::Relay) {
             self.read_left_out_again()?;

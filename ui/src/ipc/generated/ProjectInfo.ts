@@ -46,4 +46,8 @@ deleted: number,
 /**
  * Records that others changed since the last look.
  */
-unseen: number, };
+unseen: number, 
+/**
+ * Why nothing can be written to it here, as a sentence; nothing where it can.
+ */
+read_only: string | null, };

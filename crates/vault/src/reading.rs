@@ -1,0 +1,214 @@
+//! A project in a folder that takes nothing: its disk is full, or may only be read. Its databases are read into memory, where what
+//! follows from them can be made up as always; nothing that is ground truth can be changed there, and every try says why.
+
+use std::{
+    fs::{self, File},
+    io::{self, Error as IoError, ErrorKind, Write as _},
+    path::{Path, PathBuf},
+};
+
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
+
+use crate::{
+    Error, Result, attachments,
+    crypto::{self, Key},
+    db, derived,
+    header::hex,
+    store::Store,
+};
+
+/// So many bytes a folder must take for writing to be worth a try: making up the lists takes some.
+const ROOM: usize = 1 << 20;
+/// The file by which that is tried.
+pub(crate) const TRIED: &str = "room";
+/// Tables besides those of [`derived`] that can be made anew at any time.
+const CACHES: &[&str] = &["snapshot", "device_words", "stale", "manifest"];
+
+/// Tries whether a folder takes anything.
+///
+/// # Errors
+/// [`Error::Disk`] where it does not.
+pub(crate) fn try_room(dir: &Path) -> Result<()> {
+    let path = dir.join(TRIED);
+    // What a try left that was cut off; never what a link leads to.
+    let _ = fs::remove_file(&path);
+    let tried = File::create_new(&path).and_then(|mut file| file.write_all(&vec![0; ROOM]));
+    if tried.is_ok() || path.exists() {
+        fs::remove_file(&path)?;
+    }
+    Ok(tried?)
+}
+
+impl Store {
+    /// Why nothing can be written to this project; `None` where it can.
+    pub fn refusal(&self) -> Option<&str> {
+        self.refusal.as_deref()
+    }
+
+    /// Refuses to write where the folder takes nothing.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn can_write(&self) -> Result<()> {
+        match &self.refusal {
+            Some(reason) => Err(refused(reason)),
+            None => Ok(()),
+        }
+    }
+
+    /// From now on nothing but what follows from ground truth can be changed.
+    pub(crate) fn close_to_writing(&mut self, reason: String) -> Result<()> {
+        let free: Vec<&str> = derived::tables().chain(CACHES.iter().copied()).collect();
+        forbid(&self.conn, &reason, &free)?;
+        // What is not sealed stays as it is.
+        self.drafts = Default::default();
+        self.refusal = Some(reason);
+        Ok(())
+    }
+}
+
+/// Why a call can't write.
+pub(crate) fn refused(reason: &str) -> Error {
+    Error::Disk(IoError::new(ErrorKind::ReadOnlyFilesystem, reason.to_owned()))
+}
+
+/// A database of a folder that takes nothing, in memory.
+///
+/// # Errors
+/// [`Error::Damaged`]; [`Error::Disk`] where it can't be read, or not without help of a folder for temporary files that refuses.
+pub(crate) fn load(path: &Path, key: &Key) -> Result<Connection> {
+    let disk = Disk::attach(path, key)?;
+    disk.conn.query_row("SELECT sqlcipher_export('main', 'disk')", [], |_| Ok(()))?;
+    let version: u32 = disk.conn.pragma_query_value(Some("disk"), "user_version", |row| row.get(0))?;
+    disk.conn.pragma_update(Some("main"), "user_version", version)?;
+    // Virtual tables came as rows of the schema, which is read again for them.
+    disk.conn.execute_batch("DETACH disk; PRAGMA writable_schema = RESET")?;
+    db::set_up(&disk.conn)?;
+    Ok(disk.keep())
+}
+
+/// What is wrong with a database on such a disk.
+pub(crate) fn faults(path: &Path, key: &Key) -> Result<Vec<String>> {
+    db::faults(&Disk::attach(path, key)?.conn, "disk")
+}
+
+/// Writes a database that is in memory to a new file, encrypted as it was.
+pub(crate) fn store(conn: &Connection, key: &Key, path: &Path) -> Result<()> {
+    let name = path.to_str().ok_or_else(|| IoError::from(ErrorKind::InvalidInput))?;
+    conn.execute("ATTACH DATABASE ?1 AS written KEY ?2", (name, db::raw(key).as_str()))?;
+    let written = (|| {
+        conn.query_row("SELECT sqlcipher_export('written', 'main')", [], |_| Ok(()))?;
+        let version: u32 = conn.pragma_query_value(Some("main"), "user_version", |row| row.get(0))?;
+        conn.pragma_update(Some("written"), "user_version", version)
+    })();
+    conn.execute_batch("DETACH written")?;
+    Ok(written?)
+}
+
+/// Has every change fail but those of the tables that are `free`.
+pub(crate) fn forbid(conn: &Connection, reason: &str, free: &[&str]) -> Result<()> {
+    let tables: Vec<String> = conn
+        .prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name NOT LIKE 'sqlite%'")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    // Those of the search index are named after it.
+    let is_free = |table: &str| free.iter().any(|free| table == *free || table.starts_with(&format!("{free}_")));
+    let reason = reason.replace('\'', "''");
+    for table in tables.iter().filter(|table| !is_free(table)) {
+        for (at, change) in ["INSERT", "UPDATE", "DELETE"].iter().enumerate() {
+            // How far derived tables have got stands among the rest.
+            let unless = match (table.as_str(), *change) {
+                ("meta", "DELETE") => "WHEN OLD.key NOT LIKE 'derived%'".to_owned(),
+                ("meta", _) => format!("WHEN NEW.key NOT LIKE 'derived%' AND NEW.key <> '{}'", attachments::MANIFESTS_UPTO),
+                _ => String::new(),
+            };
+            conn.execute_batch(&format!(
+                "CREATE TEMP TRIGGER \"{table} {at}\" BEFORE {change} ON main.\"{table}\" {unless}
+                 BEGIN SELECT RAISE(ABORT, '{reason}'); END"
+            ))?;
+        }
+    }
+    Ok(())
+}
+
+/// A connection whose own database is in memory and empty, with the one on disk beside it, as `disk`.
+struct Disk {
+    conn: Connection,
+    /// Where it had to be copied to be read.
+    copy: Option<PathBuf>,
+}
+
+impl Disk {
+    fn attach(path: &Path, key: &Key) -> Result<Self> {
+        let path = std::path::absolute(path)?;
+        let log = beside(&path, "-wal");
+        let has_log = fs::metadata(&log).is_ok_and(|log| log.len() > 0);
+        let (path, copy, how) = if !has_log {
+            // Nobody else writes: whoever could would hold the lock.
+            (path, None, "mode=ro&immutable=1")
+        } else if File::options().write(true).open(&path).is_ok() && File::options().write(true).open(&log).is_ok() {
+            (path, None, "mode=rw")
+        } else {
+            // SQLite reads a write-ahead log only where it may lock the file for itself. The copy is as encrypted as the file.
+            let folder = std::env::temp_dir().join(format!("crossroads-{}", hex::encode(&crypto::random::<8>())));
+            fs::create_dir(&folder)?;
+            (folder.join("copy.db"), Some((folder, path)), "mode=rw")
+        };
+        let disk = {
+            let _alone = db::alone();
+            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+                | OpenFlags::SQLITE_OPEN_CREATE
+                | OpenFlags::SQLITE_OPEN_NO_MUTEX
+                | OpenFlags::SQLITE_OPEN_URI;
+            Self { conn: Connection::open_in_memory_with_flags(flags)?, copy: copy.as_ref().map(|(folder, _)| folder.clone()) }
+        };
+        if let Some((_, from)) = copy {
+            for ending in ["", "-wal"] {
+                // Not as the file may be written, but to be written.
+                io::copy(&mut File::open(beside(&from, ending))?, &mut File::create_new(beside(&path, ending))?)?;
+            }
+        }
+        disk.conn.pragma_update(None, "cipher_log_level", "NONE")?;
+        // The index of the log then needs no file of its own, and the log is left as it is.
+        disk.conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+        disk.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        let uri = format!("file:{}?{how}", escaped(&path)?);
+        disk.conn.execute("ATTACH DATABASE ?1 AS disk KEY ?2", (uri, db::raw(key).as_str()))?;
+        Ok(disk)
+    }
+
+    fn keep(mut self) -> Connection {
+        self.tidy();
+        let empty = Connection::open_in_memory();
+        std::mem::replace(&mut self.conn, empty.expect("memory needs no file"))
+    }
+
+    fn tidy(&mut self) {
+        if let Some(copy) = self.copy.take() {
+            // What stays is encrypted, and the system clears such folders away.
+            let _ = fs::remove_dir_all(copy);
+        }
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = self.conn.execute_batch("DETACH disk");
+        self.tidy();
+    }
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// A path as it stands in a URI.
+fn escaped(path: &Path) -> Result<String> {
+    let path = path.to_str().ok_or_else(|| IoError::from(ErrorKind::InvalidInput))?.replace('\\', "/");
+    let slash = if path.starts_with('/') { "" } else { "/" };
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~:".contains(&byte);
+    let escape = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02x}") };
+    Ok(slash.chars().map(String::from).chain(path.bytes().map(escape)).collect())
+}
