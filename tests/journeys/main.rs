@@ -25,6 +25,7 @@ mod sessions;
 mod sources;
 mod trajectories;
 mod two_laptops;
+mod typed;
 mod undo;
 mod unfinished;
 mod weaving;

@@ -8,7 +8,7 @@ mod beside;
 mod files;
 pub(crate) mod load;
 pub(crate) mod masks;
-mod naming;
+pub(crate) mod naming;
 #[cfg(test)]
 mod tests;
 
@@ -87,6 +87,8 @@ pub(crate) struct Outside {
     people: HashMap<RecordId, Person>,
     /// Who must allow what comes of conversations, and of whatever else quotes are taken from.
     subjects: HashMap<RecordId, Subjects>,
+    /// Who is named in each record by words alone.
+    typed: HashMap<RecordId, BTreeSet<RecordId>>,
     /// The words of codings that quotes refer to.
     words: HashMap<(RecordId, Uuid), String>,
     /// Records of which it is known what they are, in the bin or not.
@@ -385,9 +387,10 @@ impl Outside {
 
     /// Who must allow the photos, sounds and files of a record; of one that names nobody there is nobody.
     fn shown_in(&self, id: RecordId, record: &Record) -> Subjects {
-        let named = || record.links.iter().filter(|link| self.people.contains_key(link) || !self.known.contains(link));
-        let by_links = || Subjects { people: named().copied().collect(), ..Subjects::default() };
-        Subjects { governed: true, ..self.subjects.get(&id).cloned().unwrap_or_else(by_links) }
+        let linked = record.links.iter().filter(|link| self.people.contains_key(link) || !self.known.contains(link));
+        let named = linked.chain(self.typed.get(&id).into_iter().flatten()).copied().collect::<BTreeSet<_>>();
+        let by_names = || Subjects { people: named.into_iter().collect(), ..Subjects::default() };
+        Subjects { governed: true, ..self.subjects.get(&id).cloned().unwrap_or_else(by_names) }
     }
 
     fn attachment(&mut self, subjects: &Subjects, attachment: Attachment) -> Option<Attachment> {

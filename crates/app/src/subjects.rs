@@ -6,14 +6,20 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry};
 
-use model::RecordId;
+use model::{
+    RecordId,
+    kind::{kind, name_key, name_words, names_typed},
+};
 use serde_json::{Map, Value};
 use vault::Store;
 
 use crate::{
     consent::{Consent, Standing, text},
-    outside::{Content, Why, stands},
+    outside::{Content, Why, naming::is_anybodys_beside, stands},
 };
+
+/// The most words that a name is looked for with.
+const LONGEST: usize = 8;
 
 /// Whom a record is about.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,11 +64,15 @@ pub(crate) struct Asking {
     consents: HashMap<RecordId, Vec<Consent>>,
     /// What each record was woven from; read once.
     weaves: Option<BTreeMap<RecordId, BTreeSet<RecordId>>>,
+    /// Who goes by a name.
+    called: HashMap<String, BTreeSet<RecordId>>,
+    /// Whose real names are known on this laptop; read once.
+    real: Option<HashMap<String, BTreeSet<RecordId>>>,
 }
 
 impl Asking {
-    /// Whom a record is about: itself, those who speak in it and in what it is a translation of, or those whom it links to; and all
-    /// whom what it was woven from is about.
+    /// Whom a record is about: itself, those who speak in it and in what it is a translation of, or those whom it links to or names in
+    /// a field for names; and all whom what it was woven from is about.
     ///
     /// # Errors
     /// As [`Store::read`].
@@ -130,11 +140,108 @@ impl Asking {
                             people.insert(link);
                         }
                     }
+                    people.extend(self.typed(store, &record.kind, &record.values)?);
                 }
             }
         }
         found.people = people.into_iter().collect();
         Ok(found)
+    }
+
+    /// Who is named by words alone in the fields of a record for names.
+    fn typed(&mut self, store: &mut Store, of: &str, values: &Map<String, Value>) -> vault::Result<BTreeSet<RecordId>> {
+        let known = kind(of).map_or(&[] as &[_], |kind| kind.fields);
+        let mut people = BTreeSet::new();
+        for typed in names_typed(known, values) {
+            people.extend(self.named_in(store, typed)?);
+        }
+        Ok(people)
+    }
+
+    /// Who is named in a line with names: by what the team calls them, by what was typed beside them somewhere, or by a real name that
+    /// is known here. Where several go by one name, all of them.
+    ///
+    /// # Errors
+    /// As [`Store::called`].
+    pub(crate) fn named_in(&mut self, store: &mut Store, typed: &str) -> vault::Result<BTreeSet<RecordId>> {
+        let words = name_words(typed);
+        let mut people = BTreeSet::new();
+        let mut at = 0;
+        while at < words.len() {
+            let mut taken = 1;
+            // *Anna* is not meant by *Anna de Vries* where both are people of the project.
+            for length in (1..=LONGEST.min(words.len() - at)).rev() {
+                let found = self.called(store, &words[at..at + length].join(" "))?;
+                if !found.is_empty() {
+                    people.extend(found);
+                    taken = length;
+                    break;
+                }
+            }
+            at += taken;
+        }
+        Ok(people)
+    }
+
+    fn called(&mut self, store: &mut Store, name: &str) -> vault::Result<BTreeSet<RecordId>> {
+        let key = name_key(name);
+        if let Some(known) = self.called.get(&key) {
+            return Ok(known.clone());
+        }
+        let is_anybodys = is_anybodys_beside(name);
+        let all = store.called(&key)?.into_iter().filter(|called| called.is_title || !is_anybodys);
+        let mut people: BTreeSet<RecordId> = all.map(|called| called.person).collect();
+        people.extend(self.real(store).get(&key).into_iter().flatten());
+        // Arabic writes *and* onto a name.
+        if let (true, Some(name)) = (people.is_empty(), name.strip_prefix('و').filter(|name| !name.is_empty())) {
+            people = self.called(store, name)?;
+        }
+        self.called.insert(key, people.clone());
+        Ok(people)
+    }
+
+    /// Real names that can't be read name nobody here; nothing goes out then at all.
+    fn real(&mut self, store: &mut Store) -> &HashMap<String, BTreeSet<RecordId>> {
+        self.real.get_or_insert_with(|| {
+            let mut real: HashMap<String, BTreeSet<RecordId>> = HashMap::new();
+            for known in store.real_names().unwrap_or_default() {
+                for key in
+                    std::iter::once(&known.name).chain(&known.also).map(|name| name_key(name)).filter(|key| !key.is_empty())
+                {
+                    real.entry(key).or_default().insert(known.record);
+                }
+            }
+            real
+        })
+    }
+
+    /// Who is named by words alone in the fields of each record for names.
+    ///
+    /// # Errors
+    /// As [`Store::names_typed`].
+    pub(crate) fn all_typed(&mut self, store: &mut Store) -> vault::Result<HashMap<RecordId, BTreeSet<RecordId>>> {
+        let mut all: HashMap<RecordId, BTreeSet<RecordId>> = HashMap::new();
+        for (record, typed) in store.names_typed(None)? {
+            let people = self.named_in(store, &typed)?;
+            if !people.is_empty() {
+                all.entry(record).or_default().extend(people);
+            }
+        }
+        Ok(all)
+    }
+
+    /// The records in which somebody may be named by words alone, those in the bin included.
+    ///
+    /// # Errors
+    /// As [`Store::names_typed`].
+    pub(crate) fn may_name(&mut self, store: &mut Store, person: RecordId) -> vault::Result<BTreeSet<RecordId>> {
+        let real: Vec<String> =
+            self.real(store).iter().filter(|(_, of)| of.contains(&person)).map(|(key, _)| key.clone()).collect();
+        let mut records = BTreeSet::new();
+        for key in store.names_called(person)?.into_iter().chain(real) {
+            records.extend(store.names_typed(Some(&key))?.into_iter().map(|(record, _)| record));
+        }
+        Ok(records)
     }
 
     fn weaves(&mut self, store: &mut Store) -> vault::Result<&BTreeMap<RecordId, BTreeSet<RecordId>>> {

@@ -1,15 +1,16 @@
 //! What may be done with what somebody said, shown where it is used; and withdrawing that.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
-use model::{RecordId, kind::USES};
-use serde_json::json;
+use model::{Coding, RecordId, kind::USES};
+use serde_json::{Map, Value, json};
 use vault::{Listed, Role, Store};
 
 use crate::{
     App, Result,
     api::{Id, PersonUses, RecordRow, UseInfo, Uses, Withdraw, WithdrawScope, Withdrawing},
     consent::{Answer, Consent, Standing, answer, text},
+    insights::rows,
     outside::load::ever,
     records::Names,
     subjects::{Asking, if_here},
@@ -138,6 +139,9 @@ impl App {
                 briefs: rows(touched.briefs),
                 own: rows(touched.own),
                 shared: rows(touched.shared),
+                copies: rows(touched.copies),
+                people: rows(touched.people),
+                named: touched.named.iter().map(RecordId::to_string).collect(),
             })
         })
     }
@@ -202,45 +206,71 @@ impl App {
 }
 
 /// What rests on what somebody said.
+#[derive(Default)]
 struct Touched {
     quotes: u32,
     insights: Vec<Listed>,
     briefs: Vec<Listed>,
     own: Vec<Listed>,
     shared: Vec<Listed>,
+    /// Records that hold words of theirs as a copy.
+    copies: Vec<Listed>,
+    /// Their own records, and those of them of whom real names are known here.
+    people: Vec<Listed>,
+    named: Vec<RecordId>,
 }
 
 impl Touched {
     fn by(store: &mut Store, person: RecordId) -> vault::Result<Self> {
         let mut asking = Asking::default();
-        let mut touched = Self { quotes: 0, insights: Vec::new(), briefs: Vec::new(), own: Vec::new(), shared: Vec::new() };
+        let mut touched = Self::default();
         let records = store.of_one_thing(person)?;
         // What is in the bin or gave way to another is still here, and so is a translation that names nobody itself.
-        for row in ever(store, "interview")? {
-            let subjects = asking.subjects(store, row.id)?;
-            if !subjects.people.iter().any(|id| records.contains(id)) {
+        let mut waiting: VecDeque<RecordId> = ever(store, "interview")?.into_iter().map(|row| row.id).collect();
+        for record in &records {
+            waiting.push_back(*record);
+            waiting.extend(store.all_linked_from(*record)?.into_iter().map(|row| row.id));
+            waiting.extend(asking.may_name(store, *record)?);
+        }
+        let (mut seen, mut theirs) = (BTreeSet::new(), BTreeSet::new());
+        while let Some(id) = waiting.pop_front() {
+            let Some(row) = if_here(store.listed(id))?.filter(|_| seen.insert(id)) else { continue };
+            let Some(subjects) = if_here(asking.subjects(store, id))? else { continue };
+            if row.kind == "consent" || !subjects.people.iter().any(|id| records.contains(id)) {
                 continue;
             }
-            touched.quotes += store.quotes_in(row.id)?.len() as u32;
-            for insight in store.linked_from(row.id)?.into_iter().filter(|row| row.kind == "insight") {
+            theirs.insert(id);
+            waiting.extend(store.woven_into(id)?.into_iter().map(|copy| copy.id));
+            for insight in store.linked_from(id)?.into_iter().filter(|row| row.kind == "insight") {
                 for brief in store.linked_from(insight.id)?.into_iter().filter(|row| row.kind == "brief") {
                     add(&mut touched.briefs, brief);
                 }
                 add(&mut touched.insights, insight);
             }
-            for copy in store.woven_into(row.id)?.into_iter().filter(|copy| copy.kind != "interview") {
-                add(&mut touched.shared, copy);
-            }
             let is_own = !subjects.nameless && subjects.people.iter().all(|id| records.contains(id));
-            add(if is_own { &mut touched.own } else { &mut touched.shared }, row);
+            match row.kind.as_str() {
+                "person" => add(&mut touched.people, row),
+                "interview" if is_own => add(&mut touched.own, row),
+                _ => add(&mut touched.shared, row),
+            }
         }
-        for record in &records {
-            for row in store.all_linked_from(*record)? {
-                if !["consent", "person", "interview"].contains(&row.kind.as_str()) {
-                    add(&mut touched.shared, row);
+        for id in &theirs {
+            // What came along with woven words is counted where it is from.
+            let is_here = |coding: &&Coding| coding.source.is_none_or(|(from, _)| !theirs.contains(&from));
+            touched.quotes += store.read(*id)?.codings.iter().filter(is_here).count() as u32;
+            for row in store.all_linked_from(*id)? {
+                let Some(record) = if_here(store.fields(row.id))? else { continue };
+                let is_copy = |row: &Map<String, Value>| {
+                    !text(row, "words").trim().is_empty() && text(row, "record").parse().is_ok_and(|from| theirs.contains(&from))
+                };
+                if rows(&record.values).iter().any(|(_, row)| is_copy(row)) {
+                    add(&mut touched.copies, row);
                 }
             }
         }
+        // Where they can't be read, their page says so.
+        let named = store.real_names().unwrap_or_default();
+        touched.named = named.into_iter().map(|known| known.record).filter(|record| records.contains(record)).collect();
         Ok(touched)
     }
 }

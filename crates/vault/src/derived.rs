@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::Value;
 
 use crate::{
-    Error, Result, attachments,
+    Error, Result, attachments, called,
     db::{meta, set_meta},
     entry::item,
     facts, history,
@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// The version of these tables and of what is put in them; another number makes them anew.
-const VERSION: i64 = 10;
+const VERSION: i64 = 11;
 /// So much may the clock of another laptop be ahead of this one's, in milliseconds, for its times to date a record.
 const MOST_AHEAD: i64 = 24 * 60 * 60_000;
 /// Items that one catching-up transaction covers.
@@ -129,6 +129,7 @@ pub(crate) fn prepare(conn: &Connection) -> Result<()> {
     txn.execute_batch(redirects::SCHEMA)?;
     txn.execute_batch(weaving::SCHEMA)?;
     txn.execute_batch(facts::SCHEMA)?;
+    txn.execute_batch(called::SCHEMA)?;
     set_meta(&txn, "derived_version", VERSION)?;
     set_meta(&txn, "derived_item", 0)?;
     set_meta(&txn, "derived_draft", 0)?;
@@ -139,7 +140,7 @@ pub(crate) fn prepare(conn: &Connection) -> Result<()> {
 
 /// All of them.
 pub(crate) fn tables() -> impl Iterator<Item = &'static str> {
-    let parts = [TABLES, attachments::TABLES, facts::TABLES, redirects::TABLES, weaving::TABLES];
+    let parts = [TABLES, attachments::TABLES, called::TABLES, facts::TABLES, redirects::TABLES, weaving::TABLES];
     parts.into_iter().flatten().copied()
 }
 
@@ -243,6 +244,7 @@ impl Store {
         self.conn.prepare_cached("DELETE FROM redirect WHERE record = ?")?.execute([id.as_bytes()])?;
         self.conn.prepare_cached("DELETE FROM woven WHERE record = ?")?.execute([id.as_bytes()])?;
         self.conn.prepare_cached("DELETE FROM facts WHERE record = ?")?.execute([id.as_bytes()])?;
+        self.forget_called(id)?;
         self.conn.prepare_cached("DELETE FROM record WHERE n = ?")?.execute([n])?;
         Ok(())
     }
@@ -335,6 +337,7 @@ impl Store {
         self.link(id, &record)?;
         self.derive_codings(id, &record)?;
         self.derive_facts(id, &record)?;
+        self.derive_called(id, &record)?;
         // A record that can't be read names what it named.
         if is_read {
             self.derive_attachments(id, &record)?;

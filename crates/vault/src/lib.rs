@@ -6,6 +6,7 @@
 mod attachments;
 mod audit;
 mod backup;
+mod called;
 mod check;
 mod clients;
 mod codebook;
@@ -53,6 +54,7 @@ pub use attachments::{
     free_path,
 };
 pub use audit::{AuditHash, NOT_COMPARED, Remade, Sample};
+pub use called::Called;
 pub use codebook::{CODEBOOK, Quoted};
 pub use crypto::KeyDerivation;
 pub use entry::{DeviceId, Entry, LogId, ProjectId};

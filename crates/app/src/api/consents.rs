@@ -75,7 +75,7 @@ wire! {
     pub struct Withdrawing {
         /// Consents that would be withdrawn.
         pub consents: u32,
-        /// Codings on what they said.
+        /// Codings on what they said, and in records that name them.
         pub quotes: u32,
         /// Insights that rest on it.
         pub insights: Vec<RecordRow>,
@@ -85,6 +85,12 @@ wire! {
         pub own: Vec<RecordRow>,
         /// Other records that name them or have paragraphs woven from those conversations, in which their part has to be taken out by hand.
         pub shared: Vec<RecordRow>,
+        /// Records whose evidence holds words from any of those as a copy, which no erasing takes out.
+        pub copies: Vec<RecordRow>,
+        /// Their own records.
+        pub people: Vec<RecordRow>,
+        /// The ids of those of them of whom real names or contact data are known on this laptop.
+        pub named: Vec<String>,
     }
 
     /// Withdraws all that somebody allowed.

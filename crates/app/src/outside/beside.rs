@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::{
     RecordId,
     fold::fold,
-    kind::{Field, Holds, kind},
+    kind::{Field, Holds, NAMES_BESIDE, kind},
 };
 use serde_json::{Map, Value};
 
@@ -17,10 +17,6 @@ use super::{
     writers,
 };
 use crate::consent::{Standing, text};
-
-/// Who stands in a field or cell, and the names that stand beside it: those are theirs.
-pub(super) const NAMES_BESIDE: &[(&str, &[&str])] =
-    &[("person", &["named_as", "label"]), ("owner_person", &["owner"]), ("responsible_person", &["responsible"])];
 
 /// The party in a cell, and the name that stands beside it.
 const PARTY_BESIDE: &[(&str, &str)] = &[("initiative", "named_as"), ("actor", "party")];

@@ -38,6 +38,7 @@ impl Outside {
             purpose,
             people: HashMap::new(),
             subjects: HashMap::new(),
+            typed: HashMap::new(),
             words: HashMap::new(),
             known: all.iter().filter(|row| !row.kind.is_empty()).map(|row| row.id).collect(),
             here: here.iter().filter(|row| kind(&row.kind).is_some()).map(|row| row.id).collect(),
@@ -56,6 +57,7 @@ impl Outside {
         // What stands in the bin is looked for like the rest: words and names don't become free by putting away where they are.
         let of = |kind: &str| all.iter().filter(|row| row.kind == kind).map(|row| row.id).collect::<Vec<_>>();
         let mut asking = Asking::default();
+        outside.typed = asking.all_typed(store)?;
         for id in of("person") {
             let person = person(store, &mut asking, id, purpose)?;
             outside.people.insert(id, person);

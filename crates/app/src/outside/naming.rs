@@ -279,7 +279,7 @@ pub(super) fn is_anybodys(words: &str) -> bool {
 }
 
 /// The same for words that stand beside somebody who is chosen.
-pub(super) fn is_anybodys_beside(words: &str) -> bool {
+pub(crate) fn is_anybodys_beside(words: &str) -> bool {
     is_anybodys(words) && !GIVEN_NAMES.contains(&fold(words.trim()).as_str())
 }
 

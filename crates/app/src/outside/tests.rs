@@ -37,6 +37,7 @@ fn outside(here: RecordId) -> Outside {
         given_back: GivenBack::default(),
         people: HashMap::new(),
         subjects: HashMap::new(),
+        typed: HashMap::new(),
         words: HashMap::new(),
         known: HashSet::from([here]),
         here: HashSet::from([here]),

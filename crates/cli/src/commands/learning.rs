@@ -148,13 +148,18 @@ fn withdrawing_text(touched: &Withdrawing) -> String {
     let rows = |rows: &[app::api::RecordRow]| -> String {
         rows.iter().map(|row| format!("    {}\t{}\t{}\n", row.id, row.kind, row.title)).collect()
     };
+    let forget = |id: &String| format!("  real names are known on this laptop; take them away with: names forget {id}\n");
+    let named: String = touched.named.iter().map(forget).collect();
     format!(
-        "{} consents, {} quotes\n  insights that rest on them:\n{}  briefs with those:\n{}  conversations with them alone:\n{}  other records that name them, or have paragraphs of theirs:\n{}",
+        "{} consents, {} quotes\n  insights that rest on them:\n{}  briefs with those:\n{}  conversations with them alone:\n{}  other records that name them, or have paragraphs of theirs:\n{}  records with copies of their words, to be taken out by hand:\n{}  their own records, to be emptied by hand:\n{}{}",
         touched.consents,
         touched.quotes,
         rows(&touched.insights),
         rows(&touched.briefs),
         rows(&touched.own),
-        rows(&touched.shared)
+        rows(&touched.shared),
+        rows(&touched.copies),
+        rows(&touched.people),
+        named
     )
 }
