@@ -68,7 +68,7 @@ fn evidence(rows: Value) -> Value {
     line(INSIGHT, "insight", "Sleutels", json!({ "statement": "Wie vertrouwt, sluit niet af.", "evidence": rows }))
 }
 
-fn letter(body: &str) -> Value {
+pub(crate) fn letter(body: &str) -> Value {
     with_body(line(BRIEF, "brief", "Brief", json!({ "insights": [id(INSIGHT)] })), body)
 }
 

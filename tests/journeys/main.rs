@@ -14,6 +14,7 @@ mod intervision;
 mod kinds;
 mod leaving;
 mod minutes;
+mod nameless;
 mod names;
 mod over_the_network;
 mod power;

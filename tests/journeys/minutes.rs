@@ -387,3 +387,26 @@ fn a_long_list_in_a_meeting_ends_and_says_so() {
     // One more is that of the project of all these tests, whose id comes first.
     assert!(text.contains("Daad 498 ") && !text.contains("Daad 499 ") && text.contains("En nog 3,") && !text.contains("Ruud"));
 }
+
+#[test]
+fn minutes_for_the_team_name_its_members_and_others_do_not() {
+    let meeting = json!({ "chair": "ilse", "minutes_by": "Gerben", "attended": [{ "named_as": "Ilse" }] });
+    let owner = json!({ "meeting": id(MEETING), "responsible": "Ilse" });
+    // A record of somebody of that name makes it a name like any other.
+    let participant = line(20, "person", "Ilse", json!({ "naming": "pseudonym" }));
+    for (case, purpose, more, names) in [
+        ("for the team", "share_team", vec![], 3),
+        ("for others", "share_municipality", vec![], 0),
+        ("the name of a participant", "share_team", vec![participant], 0),
+    ] {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let lines = [
+            vec![line(MEETING, "meeting", "Wat telt?", meeting.clone()), line(ACTION, "action", "Bord maken", owner.clone())],
+            more,
+        ];
+        let app = project(home.path(), json!({}), None, &lines.concat());
+        let (text, _) = minutes(&app, home.path(), purpose);
+        assert_eq!(text.to_lowercase().matches("ilse").count(), names, "{case}\n{text}");
+        assert!(!text.contains("Gerben"), "{case}\n{text}");
+    }
+}

@@ -303,6 +303,10 @@ fn nothing_goes_back_where_it_is_not_clear_to_whom_or_where_they_withdrew() {
         let home = tempfile::tempdir().expect("a temporary folder");
         let app = project(home.path(), &lines);
         let path = home.path().join("terug.docx");
+        // Where everybody withdrew, nothing is to be given back.
+        if why == "trok de toestemming in" {
+            assert_eq!(ask(&app, "returning", json!({ "id": asked["id"] }))["people"][0]["withdrew"], true, "{name}");
+        }
         let mut write = asked.clone();
         (write["path"], write["format"]) = (json!(path), json!("docx"));
         for (request, body) in [("return_show", asked), ("return_write", write)] {
@@ -318,7 +322,7 @@ fn the_letter_is_in_the_language_that_is_asked_for_and_arabic_runs_from_right_to
     let home = tempfile::tempdir().expect("a temporary folder");
     let app = project(home.path(), &[talk(&[AMAL, BRAM], json!({}))]);
     let people = ask(&app, "returning", json!({ "id": id(TALK) }));
-    assert_eq!(people["people"][0], json!({ "id": id(AMAL), "title": "Amal", "prefers": "Arabisch" }));
+    assert_eq!(people["people"][0], json!({ "id": id(AMAL), "title": "Amal", "prefers": "Arabisch", "withdrew": false }));
     for (language, hello, hidden) in [
         ("nl", "Beste deelnemer,", "[citaat weggelaten]"),
         ("en", "Dear participant,", "[quote left out]"),

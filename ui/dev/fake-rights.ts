@@ -148,8 +148,8 @@ export function answerRights(
     case 'returning':
       return {
         people: [
-          { id: 'p', title: 'Hiwet', prefers: 'Tigrinya' },
-          { id: 'q', title: 'Anneke', prefers: '' },
+          { id: 'p', title: 'Hiwet', prefers: 'Tigrinya', withdrew: false },
+          { id: 'q', title: 'Anneke', prefers: '', withdrew: false },
         ],
       }
     case 'return_show':

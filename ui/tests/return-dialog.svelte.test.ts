@@ -16,7 +16,7 @@ vi.mock('@tauri-apps/api/core', () => ({
   invoke: async (command: string, { name, body }: { name: string; body: Record<string, unknown> }) => {
     asked.push({ name: command === 'request' ? name : `${command} ${name}`, body })
     if (command === 'pick_save') return '/tmp/terug.docx'
-    if (name === 'returning') return { people: [{ id: 'p', title: 'Amal', prefers: '' }] }
+    if (name === 'returning') return { people: [{ id: 'p', title: 'Amal', prefers: '', withdrew: false }] }
     if (name === 'return_show') return { title: 'Gesprek met [naam]', lines: [], left_out: [] }
     if (name === 'return_write') return { path: '/tmp/terug.docx', left_out: [] }
     return { row: { ...ROW, state: stands } }

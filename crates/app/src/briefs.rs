@@ -13,6 +13,7 @@ use crate::{
     consent::text,
     insights::rows,
     outside::load::of_kind,
+    subjects::if_here,
 };
 
 /// A brief, with all that it tells.
@@ -21,6 +22,8 @@ struct Brief {
     insights: Vec<Source>,
     conditions: Vec<Source>,
     sources: Vec<Source>,
+    /// What the initiatives are called that speak along, by their ids.
+    titles: HashMap<String, String>,
 }
 
 impl App {
@@ -105,7 +108,12 @@ impl App {
                 named.extend(Some(from).filter(|_| is_source));
             }
             let sources = read_named(store, &named)?;
-            Ok(Brief { own: (id, own), insights, conditions, sources })
+            let mut titles = HashMap::new();
+            for voice in rows_of(&own.fields, "voices") {
+                let Ok(initiative) = text(&voice, "initiative").parse::<RecordId>() else { continue };
+                titles.extend(if_here(store.listed(initiative))?.map(|row| (initiative.to_string(), row.title)));
+            }
+            Ok(Brief { own: (id, own), insights, conditions, sources, titles })
         })?;
         let mut document = Document::new(self, &mut outside);
         let title = document.brief(brief);
@@ -117,7 +125,8 @@ impl App {
 impl Document<'_> {
     /// Gives its title; nothing where it does not go at all, as from the bin.
     fn brief(&mut self, brief: Brief) -> Option<String> {
-        let Brief { own: (id, mut own), insights, conditions, sources } = brief;
+        let Brief { own: (id, mut own), insights, conditions, sources, titles } = brief;
+        let chosen = rows_of(&own.fields, "voices");
         if !self.pass(id, &mut own, &["addressee", "date", "asks", "voices"]) {
             return None;
         }
@@ -155,11 +164,9 @@ impl Document<'_> {
             self.heading(2, &self.said("document-asks"));
             self.asks(&own.fields);
         }
-        let voices: Vec<String> = rows_of(&own.fields, "voices")
-            .into_iter()
-            .filter(|voice| text(voice, "agreed") == "yes" && !text(voice, "named_as").is_empty())
-            .map(|voice| text(&voice, "named_as").to_owned())
-            .collect();
+        let left = rows_of(&own.fields, "voices");
+        let voices: Vec<String> =
+            chosen.iter().zip(left).filter_map(|(chosen, left)| self.voice(chosen, &left, &titles)).collect();
         if !voices.is_empty() {
             self.heading(2, &self.said("document-voices"));
             self.items(voices);
@@ -169,6 +176,26 @@ impl Document<'_> {
             self.items(references);
         }
         Some(own.title)
+    }
+
+    /// Under what name somebody speaks along who agreed to: what was typed, else what their initiative is called, as it may go.
+    fn voice(
+        &mut self,
+        chosen: &Map<String, Value>,
+        left: &Map<String, Value>,
+        titles: &HashMap<String, String>,
+    ) -> Option<String> {
+        let typed = |row| text(row, "named_as").trim();
+        if !typed(chosen).is_empty() {
+            let named = text(left, "agreed") == "yes" && !typed(left).is_empty();
+            return named.then(|| typed(left).to_owned());
+        }
+        let initiative = text(chosen, "initiative");
+        if initiative.is_empty() {
+            return None;
+        }
+        let title = titles.get(initiative).map_or("", String::as_str);
+        self.outside.voice(initiative, title, text(chosen, "agreed"))
     }
 
     /// An insight with its quotes; `cited` is how the sources are named that some are from.

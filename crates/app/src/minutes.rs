@@ -103,7 +103,10 @@ impl App {
     fn compose_minutes(&self, id: &str, purpose: &str) -> Result<Composed> {
         let id = self.id_of_kind(id, "meeting")?;
         let mut outside = self.outside(purpose)?;
-        let meeting = self.with_store(move |store| Meeting::read(store, id))?;
+        let (meeting, members) = self.with_store(move |store| Ok((Meeting::read(store, id)?, store.members()?)))?;
+        if purpose == "share_team" {
+            outside.know_team(members.iter().map(|member| member.name.as_str()));
+        }
         // What people go by here stands in the notes of the day as well, whether or not it is what the team calls them.
         let fields = &meeting.own.1.fields;
         let (attended, attendance) = (rows_of(fields, "attended"), ids(fields, "attendance"));

@@ -4,6 +4,7 @@
 //! Exports for others and documents all pass through here, so that no way out forgets a rule.
 
 pub(crate) mod actors;
+mod addresses;
 mod beside;
 mod files;
 pub(crate) mod load;
@@ -38,6 +39,9 @@ const AUDIENCES: &[&str] = &["share_team", "share_municipality", "archive", "reu
 const CONTENTS: &[&str] = &["audio", "transcript", "quote_pseudonym", "quote_named", "photo"];
 /// Kinds that are the team's own administration of people.
 const INSIDE: &[&str] = &["person", "consent", "request"];
+
+/// Fields of a conversation in which the researchers write about themselves, for the team alone.
+const OWN_WORDS: &[&str] = &["reflection"];
 
 /// What each wrote in a session.
 const CONTRIBUTIONS: &str = "contributions";
@@ -207,6 +211,13 @@ impl Outside {
         if record.kind == "initiative" && !text(&record.fields, "response").is_empty() {
             record.fields.shift_remove("response");
             self.count(LeftOutWhat::Quote, Why::NobodyNamed);
+        }
+        // Whatever is written there leads to who it is.
+        if record.kind == "initiative" && self.inside.contains(&id) && record.fields.shift_remove("website").is_some() {
+            self.count(LeftOutWhat::Name, Why::Consent(Standing::Allowed));
+        }
+        if record.kind == "interview" {
+            OWN_WORDS.iter().for_each(|field| _ = record.fields.shift_remove(*field));
         }
         record.title = if record.kind == "actor" { self.actor(id, record) } else { self.mask(&record.title) };
         record.codings.clear();
@@ -556,7 +567,13 @@ impl Outside {
                     // Of what is not known it is not known either whether its label is a name.
                     _ => linked.push_text(&self.said.record, &Marks::default()),
                 },
-                Inline::Text { text, marks } => linked.push_text(&text, &marks),
+                Inline::Text { text, mut marks } => {
+                    if marks.link.as_ref().is_some_and(|address| !self.masks.find(address).is_empty()) {
+                        self.count(LeftOutWhat::Name, Why::InText);
+                        marks.link = None;
+                    }
+                    linked.push_text(&text, &marks);
+                }
                 Inline::Break => linked.inlines.push(Inline::Break),
             }
         }

@@ -19,7 +19,7 @@ use crate::{
     App, Result,
     api::{DocumentShown, DocumentWritten, Id, ReturnAsk, ReturnPerson, ReturnWrite, Returning},
     composing::{Composed, Document, day, line, rows_of, without_empty_headings},
-    consent::{Standing, answer, text},
+    consent::{Consent, Standing, answer, text},
     outside::GivenBack,
     subjects::Asking,
     texts::Texts,
@@ -59,6 +59,8 @@ const TOLD: &[(&str, &[&str])] = &[
 struct Receiver {
     title: String,
     prefers: String,
+    /// Whether nothing of the record goes to them any more.
+    withdrew: bool,
 }
 
 /// What is given back, and what is to be known of it.
@@ -79,8 +81,12 @@ impl App {
     pub fn returning(&self, body: Id) -> Result<Returning> {
         let id = self.returned(&body.id)?;
         let people = self.with_store(move |store| receivers(store, id))?;
-        let people =
-            people.into_iter().map(|(id, Receiver { title, prefers })| ReturnPerson { id: id.to_string(), title, prefers });
+        let people = people.into_iter().map(|(id, Receiver { title, prefers, withdrew })| ReturnPerson {
+            id: id.to_string(),
+            title,
+            prefers,
+            withdrew,
+        });
         Ok(Returning { people: people.collect() })
     }
 
@@ -172,11 +178,8 @@ fn ask(store: &mut Store, id: RecordId, wanted: Option<RecordId>) -> vault::Resu
         let fields = store.fields(one).map(|record| record.values).unwrap_or_default();
         asked.initiatives.extend(ids(&fields, "initiatives"));
     }
-    let mut asking = Asking::default();
-    let consents = asking.consents(store, person)?.to_vec();
-    let has_ended =
-        answer(&consents, "taking_part").standing >= Standing::Refused || text(&asked.record.fields, "consent") == "withdrawn";
-    if has_ended {
+    let consents = Asking::default().consents(store, person)?.to_vec();
+    if has_ended(&consents, &asked.record.fields) {
         return Ok(Err("return-withdrew"));
     }
     if asked.record.kind == "person" {
@@ -186,11 +189,18 @@ fn ask(store: &mut Store, id: RecordId, wanted: Option<RecordId>) -> vault::Resu
     Ok(Ok(asked))
 }
 
+/// Whether somebody with these consents wants no part in it any more, or the record itself says so.
+fn has_ended(consents: &[Consent], fields: &Map<String, Value>) -> bool {
+    answer(consents, "taking_part").standing >= Standing::Refused || text(fields, "consent") == "withdrawn"
+}
+
 /// Those whom a record is about, by the record that stands for each.
 fn receivers(store: &mut Store, id: RecordId) -> vault::Result<BTreeMap<RecordId, Receiver>> {
-    let people: BTreeSet<RecordId> = match store.listed(id)?.kind.as_str() {
+    let mut asking = Asking::default();
+    let returned = store.fields(id)?;
+    let people: BTreeSet<RecordId> = match returned.kind.as_str() {
         "initiative" => store.linked_from(id)?.into_iter().filter(|row| row.kind == "person").map(|row| row.id).collect(),
-        _ => Asking::default().subjects(store, id)?.people.into_iter().collect(),
+        _ => asking.subjects(store, id)?.people.into_iter().collect(),
     };
     let mut found = BTreeMap::new();
     for person in people {
@@ -198,7 +208,8 @@ fn receivers(store: &mut Store, id: RecordId) -> vault::Result<BTreeMap<RecordId
         let Ok(record) = store.fields(person) else { continue };
         if record.kind == "person" && record.deleted.is_none() {
             let prefers = text(&record.values, "own_language").to_owned();
-            found.insert(person, Receiver { title: record.title, prefers });
+            let withdrew = has_ended(asking.consents(store, person)?, &returned.values);
+            found.insert(person, Receiver { title: record.title, prefers, withdrew });
         }
     }
     Ok(found)

@@ -88,7 +88,14 @@ impl App {
             let who = strictest.filter(|_| allowed.people.len() > 1).map(name);
             self.use_info(of, &answer, who.as_deref())
         });
-        let together = if allowed.governed { together.collect() } else { Vec::new() };
+        let together: Vec<UseInfo> = if allowed.governed {
+            together.collect()
+        } else {
+            // Of its photos, sounds and files nobody can allow anything.
+            let line = self.text("left-out-why-nobody-named", &[]);
+            let nothing = Answer::of(Standing::NotRecorded);
+            USES.iter().map(|of| UseInfo { line: line.clone(), ..self.use_info(of, &nothing, None) }).collect()
+        };
         Uses { governed: allowed.governed, people: people.collect(), together }
     }
 

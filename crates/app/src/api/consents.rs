@@ -41,7 +41,8 @@ wire! {
         pub governed: bool,
         /// What each of them allows.
         pub people: Vec<PersonUses>,
-        /// What all of them allow; a use that one does not allow is not.
+        /// What all of them allow; a use that one does not allow is not. Where nobody must allow the words of the record, this is of its
+        /// photos, sounds and files alone: those nobody can allow.
         pub together: Vec<UseInfo>,
     }
 
@@ -266,6 +267,8 @@ wire! {
         pub title: String,
         /// What they read best, as it is written down; may be empty.
         pub prefers: String,
+        /// Whether they withdrew, or said no to taking part: then nothing goes to them.
+        pub withdrew: bool,
     }
 
     /// A record as a document to give back.

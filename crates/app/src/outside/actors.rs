@@ -38,6 +38,22 @@ impl Outside {
         is_hidden && !self.given_back.initiatives.contains(id)
     }
 
+    /// What an initiative is called that speaks along, by what it answered; nothing, and counted, where that does not go.
+    pub(crate) fn voice(&mut self, id: &str, title: &str, answer: &str) -> Option<String> {
+        let id = id.parse::<RecordId>().ok().filter(|id| self.here.contains(id));
+        let why = match (standing(answer), id) {
+            (Standing::Allowed, Some(id)) if !self.is_party_nameless(&id) => {
+                return Some(self.mask(title)).filter(|title| !title.is_empty());
+            }
+            // It wants no name.
+            (Standing::Allowed, Some(_)) => Why::Consent(Standing::Allowed),
+            (Standing::Allowed, None) => Why::Gone,
+            (standing, _) => Why::Consent(standing),
+        };
+        self.count(LeftOutWhat::Name, why);
+        None
+    }
+
     /// Why the name does not go that was typed beside a party; nothing where it does, or where nothing was typed. A voice goes under
     /// the name that it agreed to, whatever it is called elsewhere.
     pub(super) fn party_beside(&self, (who, name): (&str, &str), values: &Map<String, Value>) -> Option<Why> {
@@ -68,11 +84,15 @@ pub(super) fn only_of_those_who_go(before: &Map<String, Value>, map: &mut Map<St
 
 /// Whether a voice agreed to be named; nothing for other parties.
 pub(super) fn agreed(who: &str, values: &Map<String, Value>) -> Option<Standing> {
-    let answer = if who == "initiative" { text(values, "agreed") } else { return None };
-    Some(match answer {
+    (who == "initiative").then(|| standing(text(values, "agreed")))
+}
+
+/// How it stands with being named under a brief, by the answer.
+fn standing(answer: &str) -> Standing {
+    match answer {
         "yes" => Standing::Allowed,
         "" => Standing::NotRecorded,
         "asked" => Standing::Asked,
         _ => Standing::Refused,
-    })
+    }
 }

@@ -169,7 +169,8 @@ impl Outside {
             self.people.iter().filter(|(id, _)| self.unnamed(id).is_some()).map(|(_, person)| person.title.clone()).collect();
         unnamed.iter().for_each(|name| self.masks.add_name(name));
         for id in initiatives {
-            let title = store.listed(*id)?.title;
+            let own = store.fields(*id)?;
+            let title = own.title;
             let (mut is_known, mut is_anonymous) = (false, false);
             // Who wants no name under one record has none under any, as with people.
             for one in store.of_one_thing(*id)? {
@@ -179,7 +180,7 @@ impl Outside {
             }
             if is_anonymous && !is_known {
                 self.inside.insert(*id);
-                self.masks.add_name(&title);
+                self.masks.add_initiative(&title, text(&own.values, "website"));
             } else if self.here.contains(id) {
                 self.parties.insert(fold(title.trim()));
             }

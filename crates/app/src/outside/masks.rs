@@ -8,7 +8,10 @@ use std::{
 
 use aho_corasick::{AhoCorasick, BuildError};
 
-use super::files::{FileNames, together};
+use super::{
+    addresses::Addresses,
+    files::{FileNames, together},
+};
 use crate::{
     api::LeftOutWhat,
     names::finder::{Finder, Person, parts, words},
@@ -38,6 +41,8 @@ pub(super) struct Masks {
     names: Finder,
     /// The same names, as names of files have them.
     files: FileNames,
+    /// Addresses of initiatives that want no name.
+    addresses: Addresses,
 }
 
 /// Something that may not go.
@@ -79,6 +84,12 @@ impl Masks {
         }
     }
 
+    /// Looks for the name of an initiative, and for its addresses, of which some may be written down.
+    pub(super) fn add_initiative(&mut self, name: &str, website: &str) {
+        self.add_name(name);
+        self.addresses.add(name, website);
+    }
+
     /// Looks for what somebody said.
     pub(super) fn add_quote(&mut self, words: &str) {
         for line in words.lines() {
@@ -104,7 +115,8 @@ impl Masks {
     pub(super) fn build(&mut self, titles: &[String]) -> Result<(), BuildError> {
         self.names = Finder::new(self.people.iter(), titles)?;
         self.finder = Some(AhoCorasick::new(&self.words)?);
-        self.files = FileNames::new(self.typed_names().chain(self.real_names(titles)))?;
+        let addresses = self.addresses.own().map(|own| (own.clone(), None));
+        self.files = FileNames::new(self.typed_names().chain(self.real_names(titles)).chain(addresses))?;
         Ok(())
     }
 
@@ -136,7 +148,9 @@ impl Masks {
 
     /// Where something stands that may not go, in order and apart from each other.
     pub(super) fn find(&self, text: &str) -> Vec<Hidden> {
-        apart(self.found(text))
+        let mut found = self.found(text);
+        found.extend(self.addresses.find(text).map(|range| Hidden { range, what: LeftOutWhat::Name, instead: None }));
+        apart(found)
     }
 
     fn found(&self, text: &str) -> Vec<Hidden> {

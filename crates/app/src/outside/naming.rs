@@ -129,6 +129,12 @@ impl Outside {
         names.join(", ")
     }
 
+    /// Has members of the project told under their names; not one whose name is that of somebody of whom there is a record.
+    pub(crate) fn know_team<'n>(&mut self, names: impl Iterator<Item = &'n str>) {
+        let names = names.map(|name| fold(name.trim())).filter(|name| !name.is_empty());
+        self.parties.extend(names);
+    }
+
     /// Has the names looked for in all that follows that stand beside people who go by another here, or by none, and those of which
     /// nothing says whose they are. Each is somebody's id, or empty, and what was typed. `lines` are lines of the kind that
     /// [`Self::called_in_line`] tells; what begins with a small letter there, as *the whole group* does, is looked for nowhere else.

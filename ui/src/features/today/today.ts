@@ -2,6 +2,7 @@
 import { request } from '../../ipc/call'
 import type { RecordQuery } from '../../ipc/generated/RecordQuery'
 import type { RecordRow } from '../../ipc/generated/RecordRow'
+import type { ReturnPerson } from '../../ipc/generated/ReturnPerson'
 import { rowsOf } from '../../session/rows'
 
 /** Days ahead that are looked at, and those that are soon. */
@@ -12,9 +13,10 @@ const RECENT = 6
 const NEXT = 3
 /** Trajectories that are shown. */
 const COURSES = 3
-/** States of a conversation that is ready and was not given back, and how many are shown. */
+/** States of a conversation that is ready and was not given back, how many are shown, and how many of each are looked at for that. */
 const READY = ['checked', 'pseudonymised']
 const RETURNING = 4
+const LOOKED_AT = 12
 /** Kinds that people come together for. */
 const GATHERINGS = ['meeting', 'intervision']
 
@@ -54,8 +56,9 @@ export async function readHome(today: string): Promise<Home> {
     list({ kind: 'trajectory', state: 'running', limit: COURSES, fields: ['stages', 'question'] }),
     Promise.all(GATHERINGS.map((kind) => list({ kind, from: today, sort: 'coming', limit: NEXT }))),
     Promise.all(['learning-question', 'dilemma', 'action', 'request'].map(openOf)),
-    Promise.all(READY.map((state) => list({ kind: 'interview', state, sort: 'date', limit: RETURNING }))),
+    Promise.all(READY.map((state) => list({ kind: 'interview', state, sort: 'date', limit: LOOKED_AT }))),
   ])
+  const refused = await refusedOf(ready.flatMap(({ rows }) => rows))
   return {
     due: dueOf(due.rows, due.total, today),
     recent: recent.rows,
@@ -66,7 +69,7 @@ export async function readHome(today: string): Promise<Home> {
     courses: running.rows.map((row) => courseOf(row, today)),
     moreCourses: running.total - running.rows.length,
     open: open.filter(({ count }) => count > 0),
-    toReturn: returnsOf(ready),
+    toReturn: returnsOf(ready, refused),
   }
 }
 
@@ -97,11 +100,24 @@ export function nextOf(rows: RecordRow[], today: string): RecordRow[] {
     .slice(0, NEXT)
 }
 
-/** The last conversations first, and how many more there are. */
-export function returnsOf(lists: { rows: RecordRow[]; total: number }[]): Home['toReturn'] {
-  const rows = lists.flatMap(({ rows }) => rows).sort((one, other) => other.date.localeCompare(one.date))
+/** Those of these conversations that go back to nobody: all withdrew, or it is not said who spoke. */
+async function refusedOf(rows: RecordRow[]): Promise<ReadonlySet<string>> {
+  // What went meanwhile goes back to nobody either.
+  const peopleOf = (id: string) => request('returning', { id }).catch(() => ({ people: [] as ReturnPerson[] }))
+  const people = await Promise.all(rows.map(({ id }) => peopleOf(id)))
+  return new Set(rows.filter((_, at) => people[at]?.people.every(({ withdrew }) => withdrew)).map(({ id }) => id))
+}
+
+/** The last conversations first, without those that are refused, and how many more there are. */
+export function returnsOf(
+  lists: { rows: RecordRow[]; total: number }[],
+  refused: ReadonlySet<string>,
+): Home['toReturn'] {
+  const all = lists.flatMap(({ rows }) => rows)
+  const rows = all.filter(({ id }) => !refused.has(id)).sort((one, other) => other.date.localeCompare(one.date))
   const shown = rows.slice(0, RETURNING)
-  return { rows: shown, more: lists.reduce((sum, { total }) => sum + total, 0) - shown.length }
+  const total = lists.reduce((sum, { total }) => sum + total, 0) - (all.length - rows.length)
+  return { rows: shown, more: total - shown.length }
 }
 
 export function courseOf(row: RecordRow, today: string): Course {

@@ -15,4 +15,8 @@ title: string,
 /**
  * What they read best, as it is written down; may be empty.
  */
-prefers: string, };
+prefers: string, 
+/**
+ * Whether they withdrew, or said no to taking part: then nothing goes to them.
+ */
+withdrew: boolean, };

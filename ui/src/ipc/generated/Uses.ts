@@ -15,6 +15,7 @@ governed: boolean,
  */
 people: Array<PersonUses>, 
 /**
- * What all of them allow; a use that one does not allow is not.
+ * What all of them allow; a use that one does not allow is not. Where nobody must allow the words of the record, this is of its
+ * photos, sounds and files alone: those nobody can allow.
  */
 together: Array<UseInfo>, };

@@ -10,7 +10,7 @@ export type Withdrawing = {
  */
 consents: number, 
 /**
- * Codings on what they said.
+ * Codings on what they said, and in records that name them.
  */
 quotes: number, 
 /**
@@ -28,4 +28,16 @@ own: Array<RecordRow>,
 /**
  * Other records that name them or have paragraphs woven from those conversations, in which their part has to be taken out by hand.
  */
-shared: Array<RecordRow>, };
+shared: Array<RecordRow>, 
+/**
+ * Records whose evidence holds words from any of those as a copy, which no erasing takes out.
+ */
+copies: Array<RecordRow>, 
+/**
+ * Their own records.
+ */
+people: Array<RecordRow>, 
+/**
+ * The ids of those of them of whom real names or contact data are known on this laptop.
+ */
+named: Array<string>, };
