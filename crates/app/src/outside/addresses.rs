@@ -129,12 +129,12 @@ mod tests {
                 &["https://www.huislindeboom.nl/over?x=1"],
             ),
             (
-                "De Boom",
+                "De Bron",
                 "lindeboom-ede.nl",
                 "Mail naar info@lindeboom-ede.nl, of Jan@LINDEBOOM-EDE.NL!",
                 &["info@lindeboom-ede.nl", "Jan@LINDEBOOM-EDE.NL"],
             ),
-            ("De Boom", "lindeboom-ede.nl", "Zie mijnlindeboom-ede.nl en lindeboom-ede.nlx", &[]),
+            ("De Bron", "lindeboom-ede.nl", "Zie mijnlindeboom-ede.nl en lindeboom-ede.nlx", &[]),
             (
                 "Huis Lindeboom",
                 "",
