@@ -2493,7 +2493,14 @@ session-clock-over = فوق الوقت
 session-clock-still = متوقف
 session-follows = هذا الحاسوب يتبع الميسّر.
 session-lead = قُد من هذا الحاسوب
-session-said-step = الخطوة: { $step }، { $minutes } دقيقة.
+session-said-step = { $minutes ->
+    [zero] الخطوة: { $step }، بلا وقت.
+    [one] الخطوة: { $step }، دقيقة واحدة.
+    [two] الخطوة: { $step }، دقيقتان.
+    [few] الخطوة: { $step }، { $minutes } دقائق.
+    [many] الخطوة: { $step }، { $minutes } دقيقة.
+   *[other] الخطوة: { $step }، { $minutes } دقيقة.
+}
 session-said-over = انتهى وقت { $step }.
 session-said-revealed = عُرض ما كُتب في { $step }.
 session-task-own = مهمتك ({ $part }):
@@ -2973,7 +2980,7 @@ erased-title = ما مُحي
 erased-intro = ترى هنا الحواسيب التي لم تُعلم بعد أنها محت سجلا. وإلى أن تفعل فقد يكون السجل لا يزال عليها.
 erased-by = سجل محاه { $name }، { $when }
 erased-everywhere = مُحي على كل الحواسيب.
-erased-answered = محاه { $count } من { $total } من الحواسيب.
+erased-answered = الحواسيب التي محته: { $count } من { $total }.
 erased-waiting = لا خبر بعد من: { $names }
 erased-waiting-unknown = { $count ->
     [zero] ولا حواسيب خارج الفريق.

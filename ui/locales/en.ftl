@@ -1867,9 +1867,18 @@ invite-left-second = { $count ->
     [one] Holds for 1 more second
    *[other] Holds for { $count } more seconds
 }
-invite-left-minute = Holds for { $count } more minutes
-invite-left-hour = Holds for { $count } more hours
-invite-left-day = Holds for { $count } more days
+invite-left-minute = { $count ->
+    [one] Holds for 1 more minute
+   *[other] Holds for { $count } more minutes
+}
+invite-left-hour = { $count ->
+    [one] Holds for 1 more hour
+   *[other] Holds for { $count } more hours
+}
+invite-left-day = { $count ->
+    [one] Holds for 1 more day
+   *[other] Holds for { $count } more days
+}
 invite-withdraw = Withdraw invitation
 invite-over = This invitation no longer holds.
 invite-again = Make a new one
@@ -2139,7 +2148,10 @@ session-clock-over = over time
 session-clock-still = stands still
 session-follows = This laptop follows the facilitator.
 session-lead = Lead from this laptop
-session-said-step = Step: { $step }, { $minutes } minutes.
+session-said-step = { $minutes ->
+    [one] Step: { $step }, 1 minute.
+   *[other] Step: { $step }, { $minutes } minutes.
+}
 session-said-over = The time for { $step } is over.
 session-said-revealed = Shown: what was written in { $step }.
 session-task-own = Your task ({ $part }):
@@ -2179,7 +2191,10 @@ session-written = has written
 session-written-nobody = Nobody has handed in yet.
 session-reveal = Show all at once
 session-reveal-title = Show everything?
-session-reveal-text = { $count } of { $people } have handed in. On every laptop, what was handed in there appears, and that can’t be turned back.
+session-reveal-text = { $count ->
+    [one] 1 of { $people } has handed in.
+   *[other] { $count } of { $people } have handed in.
+} On every laptop, what was handed in there appears, and that can’t be turned back.
 session-reveal-yes = Yes, show everything
 session-shown-nothing = Nothing was handed in.
 session-shown-soon = What was handed in here appears in a moment.
@@ -2560,7 +2575,7 @@ erased-title = Erased
 erased-intro = Here you see which laptops have not yet let know that they erased a record. Until they do, it may still be there.
 erased-by = A record, erased by { $name }, { $when }
 erased-everywhere = Erased on all laptops.
-erased-answered = { $count } of { $total } laptops have erased it.
+erased-answered = Laptops that have erased it: { $count } of { $total }.
 erased-waiting = Nothing heard yet from: { $names }
 erased-waiting-unknown = { $count ->
     [one] And from 1 laptop that no longer belongs to the team.
@@ -2647,5 +2662,5 @@ verify-title = Check
 verify-intro = Checks that everything is there and whole. It can take a while; you can go on working.
 verify-do = Check the project
 verify-busy = Checking
-verify-clean = Everything is there and everything is whole: { $entries } changes, { $records } records and { $attachments } attachments checked.
+verify-clean = Everything is there and everything is whole. Checked are changes: { $entries }, records: { $records }, attachments: { $attachments }.
 verify-problems = Something is not right. Make a backup first, then ask a teammate for a pack with everything.

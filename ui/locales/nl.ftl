@@ -1864,9 +1864,15 @@ invite-left-second = { $count ->
     [one] Geldt nog 1 seconde
    *[other] Geldt nog { $count } seconden
 }
-invite-left-minute = Geldt nog { $count } minuten
+invite-left-minute = { $count ->
+    [one] Geldt nog 1 minuut
+   *[other] Geldt nog { $count } minuten
+}
 invite-left-hour = Geldt nog { $count } uur
-invite-left-day = Geldt nog { $count } dagen
+invite-left-day = { $count ->
+    [one] Geldt nog 1 dag
+   *[other] Geldt nog { $count } dagen
+}
 invite-withdraw = Uitnodiging intrekken
 invite-over = Deze uitnodiging geldt niet meer.
 invite-again = Een nieuwe maken
@@ -2136,7 +2142,10 @@ session-clock-over = over de tijd
 session-clock-still = staat stil
 session-follows = Deze laptop volgt de gespreksleider.
 session-lead = Leid vanaf deze laptop
-session-said-step = Stap: { $step }, { $minutes } minuten.
+session-said-step = { $minutes ->
+    [one] Stap: { $step }, 1 minuut.
+   *[other] Stap: { $step }, { $minutes } minuten.
+}
 session-said-over = De tijd voor { $step } is om.
 session-said-revealed = Getoond: wat er geschreven is bij { $step }.
 session-task-own = Jouw taak ({ $part }):
@@ -2176,7 +2185,10 @@ session-written = heeft geschreven
 session-written-nobody = Nog niemand heeft ingeleverd.
 session-reveal = Toon alles tegelijk
 session-reveal-title = Alles tonen?
-session-reveal-text = { $count } van { $people } hebben ingeleverd. Op elke laptop verschijnt wat daar ingeleverd is, en dat is niet terug te draaien.
+session-reveal-text = { $count ->
+    [one] 1 van { $people } heeft ingeleverd.
+   *[other] { $count } van { $people } hebben ingeleverd.
+} Op elke laptop verschijnt wat daar ingeleverd is, en dat is niet terug te draaien.
 session-reveal-yes = Ja, toon alles
 session-shown-nothing = Er is niets ingeleverd.
 session-shown-soon = Wat hier ingeleverd is, verschijnt zo.
@@ -2557,7 +2569,7 @@ erased-title = Gewist
 erased-intro = Hier zie je welke laptops nog niet hebben laten weten dat zij een stuk hebben gewist. Zolang zij niets lieten weten, kan het daar nog staan.
 erased-by = Een stuk, gewist door { $name }, { $when }
 erased-everywhere = Op alle laptops gewist.
-erased-answered = { $count } van { $total } laptops hebben het gewist.
+erased-answered = Laptops die het gewist hebben: { $count } van { $total }.
 erased-waiting = Nog niets gehoord van: { $names }
 erased-waiting-unknown = { $count ->
     [one] En van 1 laptop die niet meer bij het team hoort.
@@ -2644,5 +2656,5 @@ verify-title = Controleren
 verify-intro = Kijkt na of alles er is en heel is. Dat kan even duren; je kunt intussen verder werken.
 verify-do = Project controleren
 verify-busy = Bezig met controleren
-verify-clean = Alles is er en alles is heel: { $entries } wijzigingen, { $records } stukken en { $attachments } bijlagen nagekeken.
+verify-clean = Alles is er en alles is heel. Nagekeken zijn wijzigingen: { $entries }, stukken: { $records }, bijlagen: { $attachments }.
 verify-problems = Er is iets niet in orde. Maak eerst een reservekopie, en vraag daarna een teamgenoot om een pakket met alles.

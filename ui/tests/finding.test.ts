@@ -8,6 +8,7 @@ import { applyCode, codings, codingsAll, newId } from '../src/editor/codings'
 import { createEditor } from '../src/editor/create'
 import { finding, foundIn, lookFor, replaceAll, replaceOne, step, stopFinding } from '../src/editor/finding'
 import { CORE } from '../src/editor/live-document'
+import { schema } from '../src/editor/schema'
 import { undo } from '../src/editor/undoing'
 import { findIn, fold, foldWithPlaces } from '../src/shared/folding'
 
@@ -125,6 +126,47 @@ describe('looking', () => {
     body.doc?.transact(() => ((body.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'meer koek en '), CORE)
     expect(foundIn(view.state)).toMatchObject({ current: 2 })
     expect(words(view)).toHaveLength(3)
+  })
+})
+
+describe('the words of a link', () => {
+  const link = (label: string) => schema.nodes.record_link.create({ record: 'r', label })
+
+  function withLink(before: string, label: string, after: string): EditorView {
+    const view = edit(bodyOf(`${before}${after}`))
+    view.dispatch(view.state.tr.insert(1 + before.length, link(label)))
+    return view
+  }
+
+  it.each([
+    ['Met ', 'Kookavond Zwolle', ' erbij', 'avond', [[5, 6]]],
+    ['Met ', 'Kookavond Zwolle', ' erbij', 'zwolle erb', [[5, 10]]],
+    [
+      'zo ',
+      'Sem en Sem',
+      ' sem',
+      'sem',
+      [
+        [4, 5],
+        [6, 9],
+      ],
+    ],
+    ['', 'كِتَابٌ', '', 'كتاب', [[1, 2]]],
+    ['een ', 'twee', ' drie', 'een drie', []],
+  ])('%j @%j %j: %j', (before, label, after, wanted, hits) => {
+    const view = withLink(before, label, after)
+    lookFor(view, wanted, 0)
+    expect(foundIn(view.state).hits.map(({ from, to }) => [from, to])).toEqual(hits)
+  })
+
+  it('stay when others are put in the place of words', () => {
+    const view = withLink('sem met ', 'Sem', ' en sem')
+    lookFor(view, 'sem', 2)
+    expect(foundIn(view.state).current).toBe(1)
+    expect(replaceOne(view, 'Noor')).toBe(true)
+    expect(text(view)).toBe('sem met Sem en sem')
+    expect(replaceAll(view, 'Noor')).toBe(2)
+    expect(text(view)).toBe('Noor met Sem en Noor')
   })
 })
 

@@ -87,6 +87,25 @@ describe('texts', () => {
     expect(said.join()).not.toMatch(/[٠-٩]/)
   })
 
+  it.each([
+    ['nl', 'invite-left-minute', { count: 1 }, 'Geldt nog 1 minuut'],
+    ['nl', 'invite-left-day', { count: 1 }, 'Geldt nog 1 dag'],
+    ['nl', 'session-said-step', { step: 'Kring', minutes: 1 }, 'Stap: Kring, 1 minuut.'],
+    ['nl', 'session-said-step', { step: 'Kring', minutes: 5 }, 'Stap: Kring, 5 minuten.'],
+    ['nl', 'session-reveal-text', { count: 1, people: 3 }, '1 van 3 heeft ingeleverd. Op elke laptop'],
+    ['nl', 'session-reveal-text', { count: 3, people: 3 }, '3 van 3 hebben ingeleverd. Op elke laptop'],
+    ['en', 'invite-left-minute', { count: 1 }, 'Holds for 1 more minute'],
+    ['en', 'invite-left-hour', { count: 1 }, 'Holds for 1 more hour'],
+    ['en', 'invite-left-day', { count: 2 }, 'Holds for 2 more days'],
+    ['en', 'session-said-step', { step: 'Round', minutes: 1 }, 'Step: Round, 1 minute.'],
+    ['en', 'session-reveal-text', { count: 1, people: 3 }, '1 of 3 has handed in. On every laptop'],
+    ['ar', 'session-said-step', { step: 'حلقة', minutes: 2 }, 'الخطوة: حلقة، دقيقتان.'],
+    ['ar', 'session-said-step', { step: 'حلقة', minutes: 5 }, 'الخطوة: حلقة، 5 دقائق.'],
+  ] as const)('of %s say %s with %j', (language, id, given, said) => {
+    speak(language)
+    expect(t(id, given).replace(/[\u2066-\u2069]/g, '')).toContain(said)
+  })
+
   it('are all there, and all used', () => {
     const known = new Set(ids(texts('nl')))
     const own = ids(texts('nl').split(CORE_HEADING)[0] ?? '').filter((id) => !OF_THE_CORE.test(id))

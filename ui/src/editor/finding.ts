@@ -69,11 +69,15 @@ export function stopFinding(view: EditorView): void {
   view.dispatch(view.state.tr.setMeta(pluginKey, { wanted: '' } satisfies Meta).setMeta('addToHistory', false))
 }
 
-/** Puts `words` in the place of the hit at hand, and goes to the next. False where there is none. */
+/** Puts `words` in the place of the hit at hand, and goes to the next; a link stays. False where there is no hit. */
 export function replaceOne(view: EditorView, words: string): boolean {
   const { hits, current } = foundIn(view.state)
   const hit = hits[current]
   if (!hit) return false
+  if (!isText(view.state.doc, hit)) {
+    step(view, 1)
+    return true
+  }
   replace(view, [hit], words)
   const { from } = hit
   const now = foundIn(view.state)
@@ -82,11 +86,20 @@ export function replaceOne(view: EditorView, words: string): boolean {
   return true
 }
 
-/** Puts `words` in the place of every hit, as one step of undo; gives how many they were. */
+/** Puts `words` in the place of every hit that is no part of a link, as one step of undo; gives how many they were. */
 export function replaceAll(view: EditorView, words: string): number {
-  const { hits } = foundIn(view.state)
+  const hits = foundIn(view.state).hits.filter((hit) => isText(view.state.doc, hit))
   if (hits.length > 0) replace(view, hits, words)
   return hits.length
+}
+
+/** The words of a link are the title of its record: they are not changed here. */
+function isText(doc: Node, { from, to }: Hit): boolean {
+  let is = true
+  doc.nodesBetween(from, to, (node) => {
+    if (node.isInline && !node.isText) is = false
+  })
+  return is
 }
 
 function replace(view: EditorView, hits: Hit[], words: string): void {
@@ -109,15 +122,39 @@ function goTo(view: EditorView, wanted: string, hits: Hit[], current: number): v
 }
 
 /** Blocks are folded once; one that changes is another node. */
-const folded = new WeakMap<Node, Folded>()
+const folded = new WeakMap<Node, Block>()
+
+/** The words of a block with those of its links, and where each letter's place in the block begins and ends: a link is one place. */
+type Block = { words: Folded; starts: number[]; ends: number[] }
+
+function blockOf(node: Node): Block {
+  let words = ''
+  const starts: number[] = []
+  const ends: number[] = []
+  node.forEach((child, offset) => {
+    const text = child.text ?? (child.type === schema.nodes.record_link ? String(child.attrs['label']) : '\ufffc')
+    words += text
+    for (let at = 0; at < text.length; at++) {
+      starts.push(child.isText ? offset + at : offset)
+      ends.push(child.isText ? offset + at + 1 : offset + child.nodeSize)
+    }
+  })
+  return { words: foldWithPlaces(words), starts, ends }
+}
 
 function hitsIn(doc: Node, wanted: string): Hit[] {
   const hits: Hit[] = []
   doc.descendants((node, position) => {
     if (!node.isTextblock) return true
-    let text = folded.get(node)
-    if (!text) folded.set(node, (text = foldWithPlaces(node.textBetween(0, node.content.size, undefined, '\ufffc'))))
-    for (const [from, to] of findIn(text, wanted)) hits.push({ from: position + 1 + from, to: position + 1 + to })
+    let block = folded.get(node)
+    if (!block) folded.set(node, (block = blockOf(node)))
+    let last = 0
+    for (const [first, end] of findIn(block.words, wanted)) {
+      const [from, to] = [block.starts[first] ?? 0, block.ends[end - 1] ?? 0]
+      // Twice in one link is one hit.
+      if (from >= last) hits.push({ from: position + 1 + from, to: position + 1 + to })
+      last = to
+    }
     return false
   })
   return hits

@@ -264,6 +264,18 @@ const OVER_A_QUESTION = [
   'sound-faster',
 ]
 
+/** What goes on for as long as its keys are held down; anything else is done once. */
+const GOES_ON = [
+  'change-next',
+  'change-before',
+  'find-next',
+  'find-previous',
+  'sound-back',
+  'sound-on',
+  'sound-slower',
+  'sound-faster',
+]
+
 /** Whether a command's keys do something while a dialog is open. The palette and the list of keys ask nothing: they make way. */
 function mayRunOver({ id }: Command): boolean {
   if (document.querySelector('dialog[open]') === null) return true
@@ -281,6 +293,7 @@ export function runByKey(event: KeyboardEvent, only?: string[]): boolean {
   if (!found) return false
   // A key that can do nothing now still belongs to the command: the webview must not do something else with it.
   event.preventDefault()
+  if (event.repeat && !GOES_ON.includes(found.id)) return true
   if (found.can?.() !== false && mayRunOver(found)) void found.run()
   return true
 }

@@ -54,7 +54,8 @@ class Places {
   }
 
   go(place: Place): void {
-    this.#before = [...this.#before, this.here].slice(-REMEMBERED)
+    // Whoever goes where they are has nothing to go back to.
+    if (!isSame(this.here, place)) this.#before = [...this.#before, this.here].slice(-REMEMBERED)
     this.here = place
   }
 
@@ -75,6 +76,12 @@ class Places {
     this.#before = []
     this.here = HOME
   }
+}
+
+/** One page, however it is entered. */
+function isSame(one: Place, other: Place): boolean {
+  const bare = (place: Place): string => JSON.stringify({ ...place, inText: undefined, entered: undefined })
+  return bare(one) === bare(other)
 }
 
 export const places = new Places()
