@@ -82,7 +82,17 @@ export function answerRights(
     case 'uses':
       return usesOf(sample)
     case 'withdrawing':
-      return { consents: 1, quotes: 3, insights: rows, briefs: rows.slice(0, 1), own: rows, shared: rows.slice(1), copies: rows, people: rows.slice(0, 1), named: [String(body['id'])] }
+      return {
+        consents: 1,
+        quotes: 3,
+        insights: rows,
+        briefs: rows.slice(0, 1),
+        own: rows,
+        shared: rows.slice(1),
+        copies: rows,
+        people: rows.slice(0, 1),
+        named: [String(body['id'])],
+      }
     case 'withdraw':
       withdrawn = true
       return usesOf(records.get(String(body['person'])))

@@ -56,8 +56,7 @@ it('shows the last conversations that were not given back, and counts the rest',
     total,
   })
   const checked = of({ a: '2026-03-01', b: '2026-01-01', c: '' }, 3)
-  const found = (refused: string[]) =>
-    returnsOf([checked, of({ d: '2026-02', e: '2026-03-02' }, 9)], new Set(refused))
+  const found = (refused: string[]) => returnsOf([checked, of({ d: '2026-02', e: '2026-03-02' }, 9)], new Set(refused))
   expect([ids(found([]).rows), found([]).more]).toEqual(['eadb', 8])
   expect([ids(found(['e', 'd']).rows), found(['e', 'd']).more]).toEqual(['abc', 7])
   expect(returnsOf([of({}, 0), of({}, 0)], new Set())).toEqual({ rows: [], more: 0 })
