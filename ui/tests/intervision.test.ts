@@ -127,6 +127,32 @@ it('keeps what is being written when the page is left', async () => {
   await until(() => expect(labelled<HTMLTextAreaElement>('Bijdrage van Noor').value).toBe('Half een'))
 })
 
+it('keeps a harvest that is being typed, with every key, and offers it where somebody else closed the session', async () => {
+  await open('step=harvest')
+  await until(() => expect(labelled('Actie 1')).toBeTruthy())
+  type(labelled('Actie 1'), 'De wethouder bellen')
+  await until(async () => {
+    const [begun] = await request('unfinished', {})
+    expect(JSON.parse(begun?.text ?? '{}')).toMatchObject({ actions: [{ title: 'De wethouder bellen' }] })
+  })
+  places.go({ page: 'home' })
+  await until(() => expect(document.querySelector('h1')?.textContent).toBe('Vandaag'))
+  await request('session_harvest', {
+    id: SESSION,
+    harvest: null,
+    case: null,
+    actions: [],
+    insights: [],
+    look_back: null,
+  })
+  places.go({ page: 'session', record: SESSION })
+  await until(() => expect(labelled<HTMLInputElement>('Actie 1').value).toBe('De wethouder bellen'))
+  expect(text()).toContain('nog niet bewaard')
+  labelled<HTMLInputElement>('Actie 1').form?.requestSubmit()
+  await until(() => expect(button(/De wethouder bellen/)).toBeTruthy())
+  await until(async () => expect(await request('unfinished', {})).toEqual([]))
+})
+
 it('follows another laptop, and ends in a harvest of linked records', async () => {
   await open('step=evaluate')
   await request('session_move', { id: SESSION, act: 'go', step: 'harvest' })

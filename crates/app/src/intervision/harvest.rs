@@ -92,7 +92,14 @@ impl App {
                 }
                 let mut changes: Map<String, Value> = [("state".to_owned(), "done".into())].into_iter().collect();
                 if let Some(harvest) = &body.harvest {
-                    changes.insert("harvest".into(), harvest.trim().into());
+                    // Another laptop may have closed the session with words of its own.
+                    let there = text_of(&fields, "harvest");
+                    let harvest = match (there.trim(), harvest.trim()) {
+                        ("", new) => new.to_owned(),
+                        (old, new) if old.contains(new) => old.to_owned(),
+                        (old, new) => format!("{old}\n{new}"),
+                    };
+                    changes.insert("harvest".into(), harvest.into());
                 }
                 if !look_back.is_empty() {
                     changes.insert("look_back".into(), look_back.as_str().into());
