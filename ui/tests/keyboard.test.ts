@@ -1,4 +1,6 @@
 // The window by its keys: the palette, notes at once, hiding everything, field mode, and a focus that is always somewhere.
+import { Selection } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
 import { flushSync } from 'svelte'
 import { expect, it, vi } from 'vitest'
 
@@ -140,6 +142,25 @@ it('finds words in the text that is open, and Escape leaves the cursor on them',
   expect(told()).toBeUndefined()
   expect(focus()?.classList.contains('prose')).toBe(true)
   expect(getSelection()?.toString()).toBe('kori')
+})
+
+it('tells the editor of a link that is typed, and then rests', async () => {
+  const drawn = vi.spyOn(EditorView.prototype, 'updateState')
+  await start()
+  await ask('kookavond')
+  press('Enter')
+  await vi.waitFor(() => expect(document.querySelector('.prose')?.textContent).toContain('koriander'))
+  const view = drawn.mock.contexts.at(-1) as EditorView
+  view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)))
+  for (const letters of [' @', 'k', 'o']) {
+    drawn.mockClear()
+    view.dispatch(view.state.tr.insertText(letters))
+    flushSync()
+    await vi.waitFor(() => expect(document.querySelector('[role=listbox] [role=option]')).not.toBeNull())
+    await new Promise((done) => setTimeout(done, 50))
+    expect(drawn.mock.calls.length, letters).toBeLessThan(10)
+  }
+  drawn.mockRestore()
 })
 
 it('shows nothing but the text at a key, with the focus in it, and all again at Escape', async () => {

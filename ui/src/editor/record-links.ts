@@ -32,7 +32,7 @@ export function recordLinks(watcher: Watcher): Plugin<State> {
     state: {
       init: () => ({ query: null, closedAt: null }),
       apply(tr, before, _old, state) {
-        const found = queryBefore(state)
+        const found = sameOr(before.query, queryBefore(state))
         const closed = tr.getMeta(pluginKey) === 'close' ? (before.query?.from ?? null) : before.closedAt
         const closedAt = found && closed !== null && tr.mapping.map(closed) === found.from ? found.from : null
         return { query: closedAt === null ? found : null, closedAt }
@@ -68,6 +68,12 @@ export function insertLink(view: EditorView, { from, to }: LinkQuery, record: st
   const link = schema.nodes.record_link.create({ record, label })
   view.dispatch(view.state.tr.replaceWith(from, to, link).insertText(' ').scrollIntoView())
   view.focus()
+}
+
+/** What was asked before, where it says the same: whoever watches hears of news only. */
+function sameOr(before: LinkQuery | null, now: LinkQuery | null): LinkQuery | null {
+  const isSame = before && now && before.from === now.from && before.to === now.to && before.query === now.query
+  return isSame ? before : now
 }
 
 function queryBefore({ selection }: EditorState): LinkQuery | null {
