@@ -154,6 +154,12 @@ fn a_harvest_makes_linked_records_and_the_next_session_looks_back_on_them() {
     );
     assert_eq!(closed["about_records"], json!([action, insight]));
 
+    // What came after it and was never begun is nothing to look back on.
+    new(&app, "intervision", "Nooit begonnen", json!({ "date": "2026-03-20", "script": "incident", "trajectory": trajectory }));
+    let again = ask(&app, "session_harvest", json!({ "id": id, "harvest": "En dan schrijven.", "actions": [], "insights": [] }));
+    assert_eq!(again["made"], json!([]));
+    assert_eq!(fields_of(&id)["harvest"], "Eerst bellen.\nEn dan schrijven.", "what another laptop brought stays");
+    ask(&app, "record_set", json!({ "id": id, "title": null, "fields": { "harvest": "Eerst bellen." } }));
     let next = json!({ "date": "2026-04-09", "script": "incident", "trajectory": trajectory });
     let next = new(&app, "intervision", "De volgende", next);
     let back = ask(&app, "session", json!({ "id": next }))["look_back"].clone();

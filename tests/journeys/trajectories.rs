@@ -188,6 +188,8 @@ fn left_behind() -> Vec<Value> {
         action(3, "Geschrapt", "dropped", SECOND),
         action(4, "Van een andere reeks", "open", OTHER),
         action(5, "Van de eerste, meegenomen", "open", FIRST),
+        action(6, "Van de eerste, blijven liggen", "open", FIRST),
+        line(ACTION + 7, "action", "Uit een sessie", json!({ "trajectory": id(TRAJECTORY), "state": "open" })),
         dilemma(0, "Tellen of niet", "tried", "2025-02-28"),
         dilemma(1, "Nog niet aan de beurt", "open", "2026-01-01"),
         dilemma(2, "Afgesloten", "closed", "2025-01-01"),
@@ -198,7 +200,15 @@ fn left_behind() -> Vec<Value> {
     ]
 }
 
-const ALL: [&str; 5] = ["Bord maken", "Bezig", "Van de eerste, meegenomen", "Tellen of niet", "Wie telt?"];
+const ALL: [&str; 7] = [
+    "Bord maken",
+    "Bezig",
+    "Van de eerste, meegenomen",
+    "Van de eerste, blijven liggen",
+    "Uit een sessie",
+    "Tellen of niet",
+    "Wie telt?",
+];
 
 fn carry(app: &App, records: &Value) -> Value {
     ask(app, "carry", json!({ "meeting": id(THIRD), "records": records }))

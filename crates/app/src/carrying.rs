@@ -1,6 +1,9 @@
-//! What a meeting brings over from the one before: open actions, dilemmas that are due, open learning questions.
+//! What a meeting brings over from those before: open actions, dilemmas that are due, open learning questions.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
 use model::RecordId;
 use serde_json::{Map, Value, json};
@@ -20,6 +23,8 @@ use crate::{
 const MOST: usize = 200;
 /// Meetings that are looked through for the one before, the newest.
 const MEETINGS: u32 = 5_000;
+/// Earlier meetings of which what they gave is offered, the newest.
+const EARLIER: usize = 100;
 /// Kinds that come back on an agenda until they are done.
 const KINDS: &[&str] = &["action", "dilemma", "learning-question"];
 
@@ -98,7 +103,6 @@ fn look(store: &mut Store, id: RecordId) -> vault::Result<CarryOver> {
     let own = store.read(id)?.fields;
     let Some(before) = before(store, id, &own)? else { return Ok(CarryOver { before: None, items: Vec::new(), left_off: 0 }) };
     let then = store.read(before)?.fields;
-    let then_ids = same(store, before)?;
     let today = chrono::Local::now().date_naive().to_string();
     let day = Some(text(&own, "date")).filter(|date| !date.is_empty()).unwrap_or(&today).to_owned();
 
@@ -108,18 +112,26 @@ fn look(store: &mut Store, id: RecordId) -> vault::Result<CarryOver> {
     for id in agenda.chain(ids(&then, "dilemmas")).filter_map(|id| id.parse::<RecordId>().ok()).take(10 * MOST) {
         rows.extend(if_here(store.listed(id))?);
     }
-    let around = store.linked_from(before)?;
-    let mut facts = store.facts(&around.iter().map(|row| row.id).collect::<Vec<_>>())?;
-    let from = |row: &Listed| ["meeting", "opened_in"].iter().any(|field| then_ids.contains(fact(&facts, row.id, field)));
-    rows.extend(around.into_iter().filter(from));
+    // What an earlier one gave stays open where the one between was held without bringing it over.
+    let mut earlier = earlier(store, id, &own)?;
+    earlier.truncate(EARLIER);
+    if !earlier.contains(&before) {
+        earlier.push(before);
+    }
+    for meeting in earlier {
+        let (around, ids) = (store.linked_from(meeting)?, same(store, meeting)?);
+        let facts = store.facts(&around.iter().map(|row| row.id).collect::<Vec<_>>())?;
+        let from = |row: &Listed| ["meeting", "opened_in"].iter().any(|field| ids.contains(fact(&facts, row.id, field)));
+        rows.extend(around.into_iter().filter(from));
+    }
     if let Ok(trajectory) = text(&own, "trajectory").parse::<RecordId>() {
         let (around, ids) = (store.linked_from(trajectory)?, same(store, trajectory)?);
         let of = store.facts(&around.iter().map(|row| row.id).collect::<Vec<_>>())?;
-        let belongs = |row: &Listed| row.kind != "action" && ids.contains(fact(&of, row.id, "trajectory"));
+        let belongs = |row: &Listed| ids.contains(fact(&of, row.id, "trajectory"));
         rows.extend(around.into_iter().filter(belongs));
     }
     rows.retain(|row| KINDS.contains(&row.kind.as_str()) && row.deleted.is_none());
-    facts = store.facts(&rows.iter().map(|row| row.id).collect::<Vec<_>>())?;
+    let facts = store.facts(&rows.iter().map(|row| row.id).collect::<Vec<_>>())?;
 
     let on_it = on_agenda(store, &own)?;
     let mut seen = HashSet::new();
@@ -164,6 +176,11 @@ fn before(store: &mut Store, id: RecordId, fields: &Map<String, Value>) -> vault
             return Ok(Some(follows));
         }
     }
+    Ok(earlier(store, id, fields)?.first().copied())
+}
+
+/// The meetings before this one, the last first: of its series, or where that has none yet, of its trajectory.
+fn earlier(store: &mut Store, id: RecordId, fields: &Map<String, Value>) -> vault::Result<Vec<RecordId>> {
     let query = Query { kind: Some("meeting".to_owned()), order: Order::Date, limit: MEETINGS, ..Query::default() };
     let rows = store.list(&query)?.0;
     let facts = store.facts(&rows.iter().map(|row| row.id).collect::<Vec<_>>())?;
@@ -175,6 +192,11 @@ fn before(store: &mut Store, id: RecordId, fields: &Map<String, Value>) -> vault
         let apart = !trajectory.is_empty() && !another.is_empty() && trajectory != another;
         !apart && ((!series.is_empty() && series == other) || (!trajectory.is_empty() && trajectory == another))
     };
-    let key = |row: &&Listed| (!series.is_empty() && fact(&facts, row.id, "series") == series, row.date.clone(), row.id);
-    Ok(candidates.filter(fits).max_by_key(key).map(|row| row.id))
+    let of_series = |row: &&Listed| !series.is_empty() && fact(&facts, row.id, "series") == series;
+    let mut found: Vec<&Listed> = candidates.filter(fits).collect();
+    if found.iter().any(of_series) {
+        found.retain(of_series);
+    }
+    found.sort_by_cached_key(|row| Reverse((row.date.clone(), row.id)));
+    Ok(found.into_iter().map(|row| row.id).collect())
 }

@@ -112,18 +112,26 @@ const DUE: &[(&str, &[&str])] = &[
     ("retain_until", &[]),
 ];
 
+/// Months in which a request is answered, from the day on which it came (GDPR, article 12.3), and further ones where that was extended.
+const TO_ANSWER: u32 = 1;
+const LONGER: u32 = 2;
+
 /// The first day on which a record asks for something, and the field that says so; nothing where it asks for nothing any more.
-pub fn due(fields: &Map<String, Value>) -> Option<(&'static str, &str)> {
-    fn text<'a>(fields: &'a Map<String, Value>, id: &str) -> &'a str {
-        fields.get(id).and_then(Value::as_str).unwrap_or_default()
-    }
-    let state = text(fields, "state");
-    let is_over =
-        |id: &str, over: &[&str]| over.contains(&state) || (id == "look_back" && !text(fields, "looked_back").is_empty());
+/// A request for which no day was written is due when the law says so.
+pub fn due(fields: &Map<String, Value>) -> Option<(&'static str, String)> {
+    let text = |id: &str| fields.get(id).and_then(Value::as_str).unwrap_or_default();
+    let state = text("state");
+    let is_over = |id: &str, over: &[&str]| over.contains(&state) || (id == "look_back" && !text("looked_back").is_empty());
+    let day = |id: &str| match text(id) {
+        "" if id == "due" => {
+            let is_extended = fields.get("extended").and_then(Value::as_bool) == Some(true);
+            check::months_after(text("received"), if is_extended { TO_ANSWER + LONGER } else { TO_ANSWER })
+        }
+        day => check::is_date(day).then(|| day.to_owned()),
+    };
     DUE.iter()
         .filter(|(id, over)| !is_over(id, over))
-        .map(|(id, _)| (*id, text(fields, id)))
-        .filter(|(_, day)| check::is_date(day))
+        .filter_map(|(id, _)| Some((*id, day(id)?)))
         .min_by(|(_, one), (_, other)| one.cmp(other))
 }
 
@@ -269,8 +277,16 @@ mod tests {
             (json!({"look_back": "2026-02", "state": "done"}), Some(("look_back", "2026-02"))),
             (json!({"renew_by": "2026-02", "retain_until": "2036", "state": "withdrawn"}), Some(("retain_until", "2036"))),
             (json!({"due": "morgen"}), None),
+            (json!({"received": "2026-01-31"}), Some(("due", "2026-02-28"))),
+            (json!({"received": "2027-12-15", "due": ""}), Some(("due", "2028-01-15"))),
+            (json!({"received": "2025-12-31", "extended": true, "state": "open"}), Some(("due", "2026-03-31"))),
+            (json!({"received": "2026-01-31", "due": "2026-02-10"}), Some(("due", "2026-02-10"))),
+            (json!({"received": "2026-01-31", "state": "answered"}), None),
+            (json!({"received": "2026-01"}), None),
+            (json!({"received": "9999-12-31"}), None),
         ] {
-            assert_eq!(due(fields.as_object().expect("an object")), first, "{fields}");
+            let found = due(fields.as_object().expect("an object"));
+            assert_eq!(found.as_ref().map(|(field, day)| (*field, day.as_str())), first, "{fields}");
         }
     }
 

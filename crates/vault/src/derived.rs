@@ -459,7 +459,7 @@ impl Row {
             date: field(["date", "started"]),
             place: field(["place", "place"]),
             state: field(["state", "phase"]),
-            due: due.to_owned(),
+            due,
             due_field,
             excerpt,
             text: fold(&text),

@@ -348,16 +348,17 @@ fn before(store: &mut Store, id: RecordId, fields: &Map<String, Value>) -> vault
     };
     let mut found = None;
     for of in ["trajectory", "case"].into_iter().filter_map(|field| record_of(fields, field)) {
-        let sessions = store.linked_from(of)?.into_iter().filter(fits);
-        found = found.or(sessions.max_by(|one, other| one.date.cmp(&other.date)));
+        let mut sessions: Vec<Listed> = store.linked_from(of)?.into_iter().filter(fits).collect();
+        sessions.sort_by(|one, other| other.date.cmp(&one.date));
+        found = found.map_or_else(|| last_held(store, sessions), |found| Ok(Some(found)))?;
     }
     if found.is_none() {
         let kind = Some(intervision::SESSION.to_owned());
         let query = Query { kind, order: Order::Date, limit: EARLIER, ..Query::default() };
-        found = store.list(&query)?.0.into_iter().find(fits);
+        let sessions = store.list(&query)?.0.into_iter().filter(fits).collect();
+        found = last_held(store, sessions)?;
     }
-    let Some(row) = found else { return Ok(None) };
-    let fields = store.fields(row.id)?.values;
+    let Some((row, fields)) = found else { return Ok(None) };
     let mut actions = Vec::new();
     for action in store.linked_from(row.id)?.into_iter().filter(|row| row.kind == "action") {
         let fields = store.fields(action.id)?.values;
@@ -365,6 +366,20 @@ fn before(store: &mut Store, id: RecordId, fields: &Map<String, Value>) -> vault
     }
     let case = record_of(&fields, "case").and_then(|id| store.listed(id).ok());
     Ok(Some(Before { row, fields, actions, case }))
+}
+
+/// The first of these that was held. A session that was only made has no state yet, and nothing to look back on; one that was written
+/// down afterwards may have no state either, but words.
+fn last_held(store: &mut Store, sessions: Vec<Listed>) -> vault::Result<Option<(Listed, Map<String, Value>)>> {
+    for row in sessions {
+        let fields = store.fields(row.id)?.values;
+        let is_empty =
+            |id: &&str| fields.get(*id).is_none_or(|value| value.as_str() == Some("") || value == &Value::Array(Vec::new()));
+        if !row.state.is_empty() || !["harvest", "course", "present_step"].iter().all(|id| is_empty(id)) {
+            return Ok(Some((row, fields)));
+        }
+    }
+    Ok(None)
 }
 
 fn method_id(fields: &Map<String, Value>) -> Option<RecordId> {

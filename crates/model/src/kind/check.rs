@@ -152,11 +152,26 @@ pub(super) fn is_date(text: &str) -> bool {
     let Some(month) = parts.next() else { return true };
     let Some(month) = number(month, 2).filter(|month| (1..=12).contains(month)) else { return false };
     let Some(day) = parts.next() else { return true };
+    number(day, 2).is_some_and(|day| (1..=days_in(year, month)).contains(&day)) && parts.next().is_none()
+}
+
+fn days_in(year: u32, month: u32) -> u32 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
+    match month {
         2 => 28 + u32::from(leap),
         4 | 6 | 9 | 11 => 30,
         _ => 31,
-    };
-    number(day, 2).is_some_and(|day| (1..=days).contains(&day)) && parts.next().is_none()
+    }
+}
+
+/// The same day so many months later, or the last of that month where it has none; nothing where no whole day is given.
+pub(super) fn months_after(day: &str, months: u32) -> Option<String> {
+    if !is_date(day) {
+        return None;
+    }
+    let parts: Vec<u32> = day.split('-').map_while(|part| part.parse().ok()).collect();
+    let [year, month, day] = parts[..] else { return None };
+    let month = month - 1 + months;
+    let (year, month) = (year + month / 12, month % 12 + 1);
+    (year <= 9999).then(|| format!("{year:04}-{month:02}-{:02}", day.min(days_in(year, month))))
 }
