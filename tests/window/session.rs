@@ -14,12 +14,6 @@ const DILEMMA: &str = "Bellen of schrijven";
 const POSITIONS: [(&str, &str); 3] =
     [("Ilse", "Ik had gebeld, wegens de roerdomp."), ("Noor", "كنت سأنتظر يومًا"), ("Amal", "Ik had een brief geschreven.")];
 
-/// Chooses from a list with groups in it: WebDriver counts the options of each group by itself.
-const CHOOSE: &str = "
-    const [list, value] = arguments
-    list.value = value
-    list.dispatchEvent(new Event('change', { bubbles: true }))";
-
 #[test]
 fn a_facilitator_runs_an_incident_session_with_three_laptops() {
     let [ilse_s, noor_s, amal_s] = Laptop::of_three(|desk| {
@@ -54,7 +48,7 @@ fn a_facilitator_runs_an_incident_session_with_three_laptops() {
     }
 
     // The method is chosen on one laptop, and all are there.
-    ilse.script(CHOOSE, vec![json!(ilse.one("field", Some("Werkvorm"), None)), json!("incident")]);
+    ilse.find_in("Werkvorm", "incidentmethode");
     amal.sees("Een gebeurtenis die bijbleef");
     snap(ilse, "session");
     ilse.press("Begin de sessie");
