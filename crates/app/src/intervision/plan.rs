@@ -375,7 +375,7 @@ fn last_held(store: &mut Store, sessions: Vec<Listed>) -> vault::Result<Option<(
         let fields = store.fields(row.id)?.values;
         let is_empty =
             |id: &&str| fields.get(*id).is_none_or(|value| value.as_str() == Some("") || value == &Value::Array(Vec::new()));
-        if !row.state.is_empty() || !["harvest", "course", "present_step"].iter().all(|id| is_empty(id)) {
+        if !row.state.is_empty() || !["harvest", "course", "present_step"].iter().all(is_empty) {
             return Ok(Some((row, fields)));
         }
     }
