@@ -2583,6 +2583,7 @@ session-harvest-insight-hint = ماذا تعلمتم؟
 session-harvest-more-insights = رؤية أخرى
 session-harvest-look-back = متى تراجعون ما حدث؟
 session-harvest-keep = أنه الجلسة بهذا الحصاد
+session-harvest-untitled = اكتب ما يُراد فعله في كل إجراء.
 session-harvest-waits = أُغلقت الجلسة، هنا أو على حاسوب آخر. ما هو مكتوب هنا لم يُحفظ بعد.
 session-harvest-add = إضافة هذا الحصاد
 command-session-toggle = الجلسة: تشغيل الوقت أو إيقافه

@@ -2237,6 +2237,7 @@ session-harvest-insight-hint = What did you learn?
 session-harvest-more-insights = Another insight
 session-harvest-look-back = When do you look back?
 session-harvest-keep = Close the session with this harvest
+session-harvest-untitled = An action needs words for what is to be done.
 session-harvest-waits = The session was closed, here or on another laptop. What stands here is not kept yet.
 session-harvest-add = Add this harvest
 command-session-toggle = Intervision: let the time run, or stop it

@@ -2231,6 +2231,7 @@ session-harvest-insight-hint = Wat hebben jullie geleerd?
 session-harvest-more-insights = Nog een inzicht
 session-harvest-look-back = Wanneer kijken jullie terug?
 session-harvest-keep = Sluit de sessie af met deze oogst
+session-harvest-untitled = Bij een actie hoort wat er gedaan wordt.
 session-harvest-waits = De sessie is afgesloten, hier of op een andere laptop. Wat hier staat, is nog niet bewaard.
 session-harvest-add = Deze oogst toevoegen
 command-session-toggle = Intervisie: tijd laten lopen of stilzetten

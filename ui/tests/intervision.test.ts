@@ -157,6 +157,7 @@ it('follows another laptop, and ends in a harvest of linked records', async () =
   await open('step=evaluate')
   await request('session_move', { id: SESSION, act: 'go', step: 'harvest' })
   await until(() => expect(title()).toBe('Oogsten'))
+  await until(() => expect(labelled('Actie 1')).toBeTruthy())
   type(labelled('Actie 1'), 'De wethouder bellen')
   type(labelled('Wie doet actie 1'), 'Noor')
   type(labelled('Inzicht 1'), 'Een stem komt aan bij een mens.')

@@ -144,24 +144,38 @@ it('finds words in the text that is open, and Escape leaves the cursor on them',
   expect(getSelection()?.toString()).toBe('kori')
 })
 
-it('tells the editor of a link that is typed, and then rests', async () => {
-  const drawn = vi.spyOn(EditorView.prototype, 'updateState')
-  await start()
-  await ask('kookavond')
-  press('Enter')
-  await vi.waitFor(() => expect(document.querySelector('.prose')?.textContent).toContain('koriander'))
-  const view = drawn.mock.contexts.at(-1) as EditorView
-  view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)))
-  for (const letters of [' @', 'k', 'o']) {
-    drawn.mockClear()
-    view.dispatch(view.state.tr.insertText(letters))
-    flushSync()
-    await vi.waitFor(() => expect(document.querySelector('[role=listbox] [role=option]')).not.toBeNull())
-    await new Promise((done) => setTimeout(done, 50))
-    expect(drawn.mock.calls.length, letters).toBeLessThan(10)
-  }
-  drawn.mockRestore()
-})
+it.each(['a note that is read', 'a note that begins in its text'])(
+  'tells the editor of a link that is typed in %s, and then rests',
+  async (where) => {
+    const drawn = vi.spyOn(EditorView.prototype, 'updateState')
+    const bound = vi.spyOn(EditorView.prototype, 'destroy')
+    await start()
+    if (where === 'a note that is read') {
+      await ask('kookavond')
+      press('Enter')
+      await vi.waitFor(() => expect(document.querySelector('.prose')?.textContent).toContain('koriander'))
+    } else {
+      press('N', modShift)
+      await vi.waitFor(() => expect(focus()?.classList.contains('prose')).toBe(true))
+    }
+    const view = drawn.mock.contexts.at(-1) as EditorView
+    const before = view.state.doc
+    view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)))
+    bound.mockClear()
+    for (const letters of [' @', 'k', 'o']) {
+      drawn.mockClear()
+      view.dispatch(view.state.tr.insertText(letters))
+      flushSync()
+      await vi.waitFor(() => expect(document.querySelector('[role=listbox] [role=option]')).not.toBeNull())
+      await new Promise((done) => setTimeout(done, 50))
+      expect(drawn.mock.calls.length, letters).toBeLessThan(10)
+    }
+    expect(bound, 'it is the same editor still').not.toHaveBeenCalled()
+    // The pretended core keeps its text for the tests behind this one.
+    view.dispatch(view.state.tr.replaceWith(0, view.state.doc.content.size, before.content))
+    vi.restoreAllMocks()
+  },
+)
 
 it('shows nothing but the text at a key, with the focus in it, and all again at Escape', async () => {
   await start()

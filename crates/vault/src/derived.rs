@@ -29,6 +29,8 @@ const MOST_AHEAD: i64 = 24 * 60 * 60_000;
 /// Items that one catching-up transaction covers.
 const STEP: usize = 1_000;
 
+/// Those of the search index, each of which has further ones named after it.
+pub(crate) const INDEXES: &[&str] = &["titles", "words", "grams"];
 const TABLES: &[&str] = &["titles", "words", "grams", "folded", "link", "coding", "kind_count", "record"];
 
 const SCHEMA: &str = "

@@ -111,8 +111,9 @@ pub(crate) fn forbid(conn: &Connection, reason: &str, free: &[&str]) -> Result<(
         .prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name NOT LIKE 'sqlite%'")?
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    // Those of the search index are named after it.
-    let is_free = |table: &str| free.iter().any(|free| table == *free || table.starts_with(&format!("{free}_")));
+    // Those of the search index are named after it; other tables may begin like a free one, and are not.
+    let is_part = |table: &str, free: &str| derived::INDEXES.contains(&free) && table.starts_with(&format!("{free}_"));
+    let is_free = |table: &str| free.iter().any(|free| table == *free || is_part(table, free));
     let reason = reason.replace('\'', "''");
     for table in tables.iter().filter(|table| !is_free(table)) {
         for (at, change) in ["INSERT", "UPDATE", "DELETE"].iter().enumerate() {
@@ -207,7 +208,12 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 /// A path as it stands in a URI.
 fn escaped(path: &Path) -> Result<String> {
     let path = path.to_str().ok_or_else(|| IoError::from(ErrorKind::InvalidInput))?.replace('\\', "/");
-    let slash = if path.starts_with('/') { "" } else { "/" };
+    // A network path of Windows begins with two, which would be a host of the URI.
+    let slash = match path.as_str() {
+        path if path.starts_with("//") => "//",
+        path if path.starts_with('/') => "",
+        _ => "/",
+    };
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~:".contains(&byte);
     let escape = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02x}") };
     Ok(slash.chars().map(String::from).chain(path.bytes().map(escape)).collect())

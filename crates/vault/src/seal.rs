@@ -355,7 +355,7 @@ mod tests {
     use model::kind::kind;
 
     use super::*;
-    use crate::{KeyDerivation, Options, Project};
+    use crate::{KeyDerivation, Options, Project, project::Origin};
 
     #[test]
     fn a_draft_that_nobody_would_take_and_a_record_that_nobody_can_read_keep_no_other_back() {
@@ -394,5 +394,26 @@ mod tests {
             });
             assert_eq!(left.expect("seals"), (1, 1, 2), "{case}");
         }
+    }
+
+    #[test]
+    fn what_a_window_types_is_kept_where_what_was_typed_before_can_not_be_sealed() {
+        let home = tempfile::tempdir().expect("a folder");
+        let options = Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: None };
+        let (project, _) = Project::create(&home.path().join("project"), "Proef", "An", "passphrase", &options).expect("founds");
+        let title = project.run(|store| {
+            let note = store.create(kind("field-note").expect("a kind"), "Notitie", |_| Ok(()))?;
+            store.seal()?;
+            store.edit(note, |edit| Ok(edit.set_title("Een")))?;
+            let (client, state) = store.open(note)?;
+            let mut window = model::Document::new(client);
+            window.apply(&state)?;
+            let ((), update) = window.edit(0, |edit| Ok(edit.set_title("Twee")))?;
+            store.conn.execute_batch("CREATE TEMP TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'full'); END")?;
+            store.end_step();
+            store.apply(note, &update, Origin::Window)?;
+            Ok(store.read(note)?.title)
+        });
+        assert_eq!(title.expect("is kept"), "Twee");
     }
 }

@@ -15,7 +15,9 @@ use crate::{
 };
 
 /// Acts that are shown at most: the last ones. More than any team has in which somebody takes something away.
-const MOST_SHOWN: usize = 500;
+const MOST_SHOWN: usize = 200;
+/// Acts that are weighed at most of what somebody shows: each is laid beside all others.
+const MOST_WEIGHED: usize = 256;
 /// So many bytes are kept of what somebody told of the removal of this laptop.
 const MOST_KEPT: usize = 4 << 20;
 /// Where the place of a proof that this laptop was removed is remembered, and in older builds nothing else.
@@ -110,7 +112,7 @@ impl Store {
                 let Some(payload) = &entry.payloads[place] else { continue };
                 match item.kind {
                     item::EPOCH => read.keys.extend(self.roster_key_in(payload)),
-                    item::ACT => {
+                    item::ACT if read.acts.len() < MOST_WEIGHED => {
                         if let Some(act) = self.open_shown(&head, place, payload, &read.keys)? {
                             let placed = self.placed(&head, entry, act, &read.acts)?;
                             read.add(placed);

@@ -346,8 +346,9 @@ impl Store {
             return self.apply_of_program(record, update);
         }
         let summary = update::inspect(update).map_err(Failure::from)?;
-        self.news(record, &summary)?;
+        // First: it may seal what was typed before, and where that fails it forgets the document.
         let step = self.step(record, Doing::of(origin))?;
+        self.news(record, &summary)?;
         self.write_draft(record, update, origin, &step, |document| document.apply(update))
     }
 

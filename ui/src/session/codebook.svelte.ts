@@ -31,6 +31,8 @@ class Codebook {
   gone = $state.raw<CodeInfo[]>([])
   /** Why the last change of a code came to nothing, where trying again does not help. */
   refused = $state.raw<CoreError | null>(null)
+  /** Grows whenever records may have other codings than before. */
+  changes = $state(0)
 
   async read(): Promise<void> {
     let version: number
@@ -48,7 +50,9 @@ class Codebook {
     void this.read().catch(() => {})
     const again = throttle(() => void this.read().catch(() => {}), READ_EVERY)
     const stop = onEvent((event) => {
-      if (event.type === 'changed' && (counts || event.records.includes(CODEBOOK))) again()
+      if (event.type !== 'changed') return
+      if (event.records.some((record) => record !== CODEBOOK)) this.changes += 1
+      if (counts || event.records.includes(CODEBOOK)) again()
     })
     return () => {
       stop()

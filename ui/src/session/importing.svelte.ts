@@ -8,6 +8,8 @@ import { Job } from './job.svelte'
 import { Task } from './task.svelte'
 
 class Importing {
+  /** Grows when another project is open, or none: an answer of before is no news here. */
+  #round = 0
   readonly looking = new Task()
   readonly job = new Job()
   /** Kinds that the person chose, by file; the rest is what it says it is. */
@@ -22,17 +24,21 @@ class Importing {
 
   /** Looks into files, unless others are just coming in. */
   async preview(paths: string[]): Promise<void> {
-    if (this.job.running) return
+    if (this.job.running) return announce(t('import-busy'))
+    const round = this.#round
     this.report = undefined
     this.kinds = {}
     const answer = await this.looking.run(() => request('import_preview', { paths, kind: null }))
-    this.files = answer?.files ?? []
+    if (round === this.#round) this.files = answer?.files ?? []
+    else this.looking.error = null
   }
 
   async run(): Promise<void> {
     const body = { paths: this.fitting.map((file) => file.path), kind: null, kinds: this.kinds }
+    const round = this.#round
     const report = await this.job.run((name) => request('import_run', { ...body, job: name }))
-    if (!report) return
+    if (round !== this.#round) this.job.error = null
+    if (!report || round !== this.#round) return
     this.report = report
     this.files = []
     const { created, updated, unchanged } = report
@@ -55,6 +61,7 @@ class Importing {
 
   /** Another project is open, or none. */
   reset(): void {
+    this.#round += 1
     this.kinds = {}
     this.files = []
     this.report = undefined

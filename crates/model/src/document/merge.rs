@@ -58,7 +58,7 @@ pub(super) fn restore_block(
                 set_line(txn, element, &now.line, &block.line);
             }
             (now_shape, shape) if now_shape == shape || is_cell(element) => set_line(txn, element, &now.line, &block.line),
-            _ => reshape(txn, body, element, block, stamp),
+            _ => reshape(txn, body, element, now, block, stamp),
         }
         return;
     }
@@ -75,7 +75,14 @@ fn as_block(block: &TextBlock) -> Block {
 }
 
 /// Puts a block of another shape in the place of one, under the same name.
-fn reshape(txn: &mut TransactionMut<'_>, body: &XmlFragmentRef, element: &XmlElementRef, block: &TextBlock, stamp: &mut Stamp) {
+fn reshape(
+    txn: &mut TransactionMut<'_>,
+    body: &XmlFragmentRef,
+    element: &XmlElementRef,
+    now: &TextBlock,
+    block: &TextBlock,
+    stamp: &mut Stamp,
+) {
     let id = element.get_attribute(txn, "id");
     let place = |children: Vec<XmlOut>| {
         children.iter().position(|node| matches!(node, XmlOut::Element(child) if child == element)).map(|place| place as u32)
@@ -83,8 +90,11 @@ fn reshape(txn: &mut TransactionMut<'_>, body: &XmlFragmentRef, element: &XmlEle
     let wanted = [as_block(block)];
     let new = match element.parent() {
         Some(XmlOut::Element(parent)) => {
-            // A list item begins with a paragraph, whatever comes back.
-            let Some(at) = place(children(txn, &parent)).filter(|at| *at > 0 || &**parent.tag() != "list_item") else { return };
+            let Some(at) = place(children(txn, &parent)) else { return };
+            // A list item begins with a paragraph, whatever comes back: then at least the words do.
+            if at == 0 && &**parent.tag() == "list_item" {
+                return set_line(txn, element, &now.line, &block.line);
+            }
             parent.remove(txn, at);
             xml::insert_blocks(txn, &parent, at, &wanted, stamp);
             parent.get(txn, at)

@@ -231,6 +231,19 @@ fn blocks_come_back_where_they_were() {
 }
 
 #[test]
+fn words_come_back_where_their_shape_can_not() {
+    let mut here = record(1);
+    for shape in [BlockShape::Heading(2), BlockShape::Code, BlockShape::Paragraph] {
+        let list = Body { blocks: vec![Block::BulletList(vec![vec![Block::Paragraph(Line::plain("nieuw"))]])] };
+        set_body(&mut here, &list);
+        let now = here.textblocks().expect("reads").pop().expect("a block");
+        let before = TextBlock { shape, line: Line::plain("oud"), ..now };
+        here.edit(0, |edit| Ok(edit.restore_block(&before, None))).expect("edits");
+        assert_eq!(body(&here).plain_text(), "oud", "{shape:?}");
+    }
+}
+
+#[test]
 fn an_update_without_its_past_is_said_to_miss_it() {
     let mut here = record(1);
     set_body(&mut here, &Body::from_plain("een"));

@@ -95,6 +95,8 @@ pub(super) struct Exchange {
     /// Whether it may know another side alone, and was shown that.
     vouches: bool,
     has_vouched: bool,
+    /// Whether what the other side shows of that was weighed.
+    has_weighed: bool,
     /// Whether entries were passed over that it takes to be held here.
     has_dropped: bool,
     /// When what it holds was last noted, and whether that has changed since.
@@ -129,6 +131,7 @@ impl Exchange {
             weighs_sides: false,
             vouches: false,
             has_vouched: false,
+            has_weighed: false,
             has_dropped: false,
             noted: 0,
             is_unnoted: false,
@@ -402,6 +405,10 @@ impl Exchange {
     fn weigh(&mut self, shown: &[Entry], store: &Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
         if !matches!(self.may, May::NothingAnyMore | May::NothingYet) {
             return Ok(());
+        }
+        // Weighing takes its time, and nobody has anything new to show on the same connection.
+        if std::mem::replace(&mut self.has_weighed, true) {
+            return Err(Stop::Close(Reason::OutOfPlace));
         }
         match store.belongs_by(&self.peer, shown)? {
             false if self.may == May::NothingYet => return Err(Stop::Close(Reason::Stranger)),
