@@ -334,8 +334,17 @@ impl Meeting<'_> {
                 self.network.fetch_all(&self.laptops, &mut self.random);
             }
             self.note_seals();
-            let heights: Vec<Heights> =
-                self.remaining().iter().map(|who| self.laptops[*who].run(|store| store.heights())).collect();
+            let remaining = self.remaining();
+            let belongs = |device: &DeviceId| remaining.iter().any(|who| self.laptops[*who].device == *device);
+            let newcomer = &self.template.newcomer.sign;
+            // Who heard in time of somebody whom only the side that lost let in holds what they wrote; it has no effect with anybody.
+            let is_lost = self.host.as_ref().is_some_and(|host| !belongs(host) && !belongs(newcomer));
+            let held = |who: &usize| {
+                let mut heights = self.laptops[*who].run(|store| store.heights());
+                heights.retain(|log, _| !is_lost || log.device != *newcomer);
+                heights
+            };
+            let heights: Vec<Heights> = remaining.iter().map(held).collect();
             if heights.iter().all(|other| *other == heights[0]) {
                 return;
             }
