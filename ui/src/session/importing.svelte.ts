@@ -51,12 +51,17 @@ class Importing {
     this.kinds = Object.fromEntries([...others, ...(kind === '' ? [] : paths.map((path) => [path, kind]))])
   }
 
-  /** The kind of what came in, where all of it has one. */
-  get kindOfAll(): string | null {
-    const kinds = (this.report?.files ?? [])
-      .filter(({ created, updated }) => created + updated > 0)
-      .map(({ path, kind }) => this.kinds[path] ?? kind)
-    return new Set(kinds).size === 1 ? (kinds[0] ?? null) : null
+  /** The kind of most of what came in, the first of those where several are as many. */
+  get kindOfMost(): string | null {
+    const counts = new Map<string, number>()
+    for (const { path, kind, created, updated } of this.report?.files ?? []) {
+      const known = this.kinds[path] ?? kind
+      if (created + updated > 0) counts.set(known, (counts.get(known) ?? 0) + created + updated)
+    }
+    return [...counts].reduce<string | null>(
+      (most, [kind, count]) => (count > (counts.get(most ?? '') ?? 0) ? kind : most),
+      null,
+    )
   }
 
   /** Another project is open, or none. */
