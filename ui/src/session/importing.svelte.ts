@@ -64,6 +64,11 @@ class Importing {
     )
   }
 
+  /** The page is left: files that were only looked at are not kept waiting. */
+  leave(): void {
+    if (!this.job.running) this.files = []
+  }
+
   /** Another project is open, or none. */
   reset(): void {
     this.#round += 1
