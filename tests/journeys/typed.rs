@@ -9,6 +9,8 @@ use crate::{
 
 const NOTED: &str = "Ik wil weg uit dit huis.";
 const TWIN: u32 = 20;
+/// Looked at before all others.
+const SOONER: u32 = 0;
 
 /// A record of this kind with these fields and words, and evidence from it.
 fn said_in(kind: &str, fields: Value) -> Vec<Value> {
@@ -32,6 +34,10 @@ fn who_is_named_by_words_alone_must_allow_it_too() {
         lines.push(more);
         lines
     };
+    let called = |owner: &str, present: Value, more: Vec<Value>| {
+        let beside = line(22, "dilemma", "Blijven", json!({ "owner_person": id(AMAL), "owner": owner }));
+        note(present).into_iter().chain([beside]).chain(more).collect::<Vec<_>>()
+    };
     let twin = |title: &str| line(TWIN, "person", title, json!({ "naming": "pseudonym" }));
     check(vec![
         stays("present at a visit", note(json!(["Amal"]))),
@@ -40,7 +46,14 @@ fn who_is_named_by_words_alone_must_allow_it_too() {
         stays("with somebody who allows it", note(json!(["Wim en Amal"]))),
         stays("with *and* written onto her", note(json!(["Wim وAmal"]))),
         goes("somebody who allows it", note(json!(["Wim"]))),
+        stays(
+            "with another between signs",
+            with(with(note(json!(["Noor, Amal"])), twin("Noor Amal")), consent(21, TWIN, given("2025-01-01", ALL))),
+        ),
         goes("nobody of the project", note(json!(["Bram", "iedereen"]))),
+        goes("as many words as are looked through", note(json!(["woord ".repeat(400)]))),
+        stays("more words than are looked through", note(json!(["woord ".repeat(401)]))),
+        goes("with *and* written onto nothing, very often", note(json!(["و".repeat(200_000)]))),
         stays("two of one name, one of whom allows it", with(note(json!(["Wim"])), twin("Wim"))),
         goes(
             "a longer name than hers",
@@ -60,6 +73,16 @@ fn who_is_named_by_words_alone_must_allow_it_too() {
                 line(22, "dilemma", "Blijven", json!({ "owner_person": id(AMAL), "owner": "vrijwilliger" })),
             ),
         ),
+        stays(
+            "by a surname made of words for anybody, beside those words",
+            called("De Man", json!(["de man", "De Man"]), vec![]),
+        ),
+        stays(
+            "by such a surname, which another record has as those words",
+            called("De Man", json!(["De Man"]), vec![line(SOONER, "field-note", "Eerder", json!({ "present": ["de man"] }))]),
+        ),
+        goes("by those words alone", called("De Man", json!(["de man"]), vec![])),
+        stays("by such a surname with an initial", called("A. de man", json!(["A. de man"]), vec![])),
         stays("at a meeting", said_in("meeting", json!({ "attendance": ["Amal"] }))),
         stays("at a meeting, as somebody came", said_in("meeting", json!({ "attended": [{ "named_as": "Amal" }] }))),
         goes(

@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry};
 
 use model::{
     RecordId,
-    kind::{kind, name_key, name_words, names_typed},
+    kind::{kind, name_key, name_parts, names_typed},
 };
 use serde_json::{Map, Value};
+use uuid::Uuid;
 use vault::Store;
 
 use crate::{
@@ -20,6 +21,10 @@ use crate::{
 
 /// The most words that a name is looked for with.
 const LONGEST: usize = 8;
+/// The most words of a line that names are looked for in, far more than a list of names has: every one of them costs a search.
+const WORDS: usize = 400;
+/// Whoever may be named in words that are not looked through: no laptop makes a record of this id, so they allow nothing.
+const SOMEBODY: RecordId = RecordId(Uuid::max());
 
 /// Whom a record is about.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -64,8 +69,8 @@ pub(crate) struct Asking {
     consents: HashMap<RecordId, Vec<Consent>>,
     /// What each record was woven from; read once.
     weaves: Option<BTreeMap<RecordId, BTreeSet<RecordId>>>,
-    /// Who goes by a name.
-    called: HashMap<String, BTreeSet<RecordId>>,
+    /// Who goes by a name, folded, that is written as one or as words for anybody.
+    called: HashMap<(String, bool), BTreeSet<RecordId>>,
     /// Whose real names are known on this laptop; read once.
     real: Option<HashMap<String, BTreeSet<RecordId>>>,
 }
@@ -159,12 +164,31 @@ impl Asking {
     }
 
     /// Who is named in a line with names: by what the team calls them, by what was typed beside them somewhere, or by a real name that
-    /// is known here. Where several go by one name, all of them.
+    /// is known here. Where several go by one name, all of them; and somebody who is not known behind more words than are looked
+    /// through.
     ///
     /// # Errors
     /// As [`Store::called`].
     pub(crate) fn named_in(&mut self, store: &mut Store, typed: &str) -> vault::Result<BTreeSet<RecordId>> {
-        let words = name_words(typed);
+        let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+        let parts = name_parts(typed).map(|part| part.split_whitespace().filter(is_word)).enumerate();
+        let mut words: Vec<(usize, &str)> =
+            parts.flat_map(|(at, part)| part.map(move |word| (at, word))).take(WORDS + 1).collect();
+        let is_longer = words.len() > WORDS;
+        words.truncate(WORDS);
+        let line: Vec<&str> = words.iter().map(|(_, word)| *word).collect();
+        let mut people = self.named_by(store, &line)?;
+        // *Noor, Ilse* are two, also where somebody is called *Noor Ilse*.
+        for part in words.chunk_by(|(one, _), (other, _)| one == other).filter(|part| part.len() < line.len()) {
+            let part: Vec<&str> = part.iter().map(|(_, word)| *word).collect();
+            people.extend(self.named_by(store, &part)?);
+        }
+        people.extend(is_longer.then_some(SOMEBODY));
+        Ok(people)
+    }
+
+    /// Who is named by these words, each with the signs that were typed around it.
+    fn named_by(&mut self, store: &mut Store, words: &[&str]) -> vault::Result<BTreeSet<RecordId>> {
         let mut people = BTreeSet::new();
         let mut at = 0;
         while at < words.len() {
@@ -184,18 +208,23 @@ impl Asking {
     }
 
     fn called(&mut self, store: &mut Store, name: &str) -> vault::Result<BTreeSet<RecordId>> {
-        let key = name_key(name);
+        let people = self.bearers(store, name)?;
+        // Arabic writes *and* onto a name.
+        match name.trim_start_matches(|letter: char| !letter.is_alphanumeric()).strip_prefix('و') {
+            Some(name) if people.is_empty() => self.bearers(store, name),
+            _ => Ok(people),
+        }
+    }
+
+    fn bearers(&mut self, store: &mut Store, name: &str) -> vault::Result<BTreeSet<RecordId>> {
+        let key = (name_key(name), is_anybodys_beside(name));
         if let Some(known) = self.called.get(&key) {
             return Ok(known.clone());
         }
-        let is_anybodys = is_anybodys_beside(name);
-        let all = store.called(&key)?.into_iter().filter(|called| called.is_title || !is_anybodys);
+        let (name, is_anybodys) = &key;
+        let all = store.called(name)?.into_iter().filter(|called| called.is_title || !is_anybodys);
         let mut people: BTreeSet<RecordId> = all.map(|called| called.person).collect();
-        people.extend(self.real(store).get(&key).into_iter().flatten());
-        // Arabic writes *and* onto a name.
-        if let (true, Some(name)) = (people.is_empty(), name.strip_prefix('و').filter(|name| !name.is_empty())) {
-            people = self.called(store, name)?;
-        }
+        people.extend(self.real(store).get(name).into_iter().flatten());
         self.called.insert(key, people.clone());
         Ok(people)
     }

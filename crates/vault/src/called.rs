@@ -23,12 +23,12 @@ CREATE TABLE called (
 CREATE INDEX called_name ON called (name);
 CREATE INDEX called_person ON called (person);
 
--- Names that were typed where nobody is chosen.
+-- Names that were typed where nobody is chosen, each as often as it was typed differently: capitals can make a name of words.
 CREATE TABLE typed (
     record BLOB NOT NULL,
     name TEXT NOT NULL,
     typed TEXT NOT NULL,
-    PRIMARY KEY (record, name)
+    PRIMARY KEY (record, name, typed)
 ) STRICT, WITHOUT ROWID;
 ";
 

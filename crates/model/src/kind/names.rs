@@ -29,10 +29,15 @@ const NAMES: &[&str] = &[
     "own_story_by",
 ];
 /// What stands between the names of several people in one line.
-const BETWEEN: &[char] = &[',', ';', '/', '&', '+', '،', '؛'];
+const BETWEEN: &[char] = &[',', ';', '/', '&', '+', '،', '؛', '\n'];
+
+/// The parts of a line with names, where signs stand between them that stand between the names of several people.
+pub fn name_parts(line: &str) -> impl Iterator<Item = &str> {
+    line.split(BETWEEN)
+}
 
 /// The words of a name, or of a line with names.
-pub fn name_words(text: &str) -> Vec<&str> {
+fn name_words(text: &str) -> Vec<&str> {
     let words = text.split(|letter: char| letter.is_whitespace() || BETWEEN.contains(&letter));
     words.map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric())).filter(|word| !word.is_empty()).collect()
 }
