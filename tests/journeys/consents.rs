@@ -347,3 +347,40 @@ fn withdrawing_to_erase_erases_what_was_named_and_nothing_else() {
     assert!(!all.contains(QUOTE), "words that were copied into evidence do not outlive what they are from\n{all}");
     assert_eq!(count(&report, "quote", "gone"), 1, "{report}");
 }
+
+#[test]
+fn photos_of_what_was_woven_are_asked_of_all_whom_its_sources_are_about() {
+    let [bram, his, nobodys, evening] = [20, 21, 22, 23];
+    let talk = |n: u32, people: Value| {
+        json!({ "id": id(n), "kind": "interview", "title": "Gesprek", "fields": { "people": people },
+            "body": "De sleutel lag al jaren onder de mat." })
+    };
+    for (case, from, is_erased, goes) in [
+        ("nothing", None, false, true),
+        ("a conversation with her who is there", Some(TALK), false, true),
+        ("one with somebody of whom nothing is recorded", Some(his), false, false),
+        ("one that was erased", Some(his), true, false),
+        ("one that names nobody", Some(nobodys), false, false),
+    ] {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let app = project(home.path(), given(&["transcript", "quote_pseudonym", "photo", "share_municipality"]));
+        let person = json!({ "id": id(bram), "kind": "person", "title": "Bram", "fields": {} });
+        let meeting = json!({ "id": id(evening), "kind": "meeting", "title": "Avond", "fields": {},
+            "body": format!("Met [Anneke](crossroads:record/{}).", id(ANNEKE)) });
+        bring(&app, home.path(), &[person, talk(his, json!([id(bram)])), talk(nobodys, json!([])), meeting]);
+        let file = home.path().join("avond.png");
+        fs::write(&file, PNG).expect("writes");
+        ask(&app, "attachment_add", json!({ "record": id(evening), "path": file, "job": "add" }));
+        if let Some(from) = from {
+            let sources = json!([{ "record": id(from) }]);
+            ask(&app, "weave", json!({ "target": id(evening), "sources": sources, "put_away": false }));
+            if is_erased {
+                ask(&app, "record_erase", json!({ "id": id(from) }));
+            }
+        }
+        let told = ask(&app, "uses", json!({ "id": id(evening) }));
+        assert_eq!(uses(&told, "photo")["allowed"], goes, "{case}: in the window");
+        let (all, _) = written(&app, home.path(), Some("share_municipality"));
+        assert_eq!(all.contains("avond.png"), goes, "{case}: written out\n{all}");
+    }
+}

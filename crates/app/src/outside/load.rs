@@ -71,6 +71,8 @@ impl Outside {
         }
         let mut sources: BTreeSet<RecordId> = store.coded_records()?;
         sources.extend(cited.keys().copied().chain(of("interview")));
+        // Whoever is in what a record was woven from must allow its photos, too.
+        sources.extend(store.weaves()?.into_keys());
         let mut names = Beside::default();
         for id in sources {
             if let Some(subjects) = if_here(asking.subjects(store, id))? {
