@@ -625,6 +625,7 @@ fn withdrawing_finds_all_that_somebody_said() {
         note(&link("zij", AMAL)),
     ];
     let app = project(home.path(), &lines);
+    code(&app, TALK, SAID);
     let weave = |into: u32| json!({ "target": id(into), "sources": [{ "record": id(TALK) }], "put_away": false });
     for (name, body) in [
         ("weave", weave(27)),
@@ -638,6 +639,7 @@ fn withdrawing_finds_all_that_somebody_said() {
         ask(&app, name, body);
     }
     let touched = ask(&app, "withdrawing", of(AMAL));
+    assert_eq!(touched["quotes"], 1, "what came along with woven words is counted where it is from: {touched}");
     let found = |list: &str| {
         let rows = touched[list].as_array().expect("a list").iter();
         let mut ids: Vec<String> = rows.map(|row| row["id"].as_str().expect("an id").to_owned()).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
-use model::{Coding, RecordId, kind::USES};
+use model::{RecordId, kind::USES};
 use serde_json::{Map, Value, json};
 use vault::{Listed, Role, Store};
 
@@ -263,8 +263,8 @@ impl Touched {
         }
         for id in &theirs {
             // What came along with woven words is counted where it is from.
-            let is_here = |coding: &&Coding| coding.source.is_none_or(|(from, _)| !theirs.contains(&from));
-            touched.quotes += store.read(*id)?.codings.iter().filter(is_here).count() as u32;
+            let is_here = |from: &&Option<RecordId>| from.is_none_or(|from| !theirs.contains(&from));
+            touched.quotes += store.codings_from(*id)?.iter().filter(is_here).count() as u32;
             for row in store.all_linked_from(*id)? {
                 let Some(record) = if_here(store.fields(row.id))? else { continue };
                 let is_copy = |row: &Map<String, Value>| {

@@ -140,6 +140,17 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Of each coding of a record the record that it came along from with woven words; nothing for one that was made there.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn codings_from(&mut self, record: RecordId) -> Result<Vec<Option<RecordId>>> {
+        self.catch_up(&mut |_, _| true)?;
+        let mut select = self.conn.prepare_cached("SELECT source_record FROM coding WHERE record = ? ORDER BY place")?;
+        let rows = select.query_map([record.as_bytes()], |row| Ok(row.get::<_, Option<_>>(0)?.map(RecordId::from_bytes)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The records that have codings, those in the bin and those that gave way included.
     ///
     /// # Errors
