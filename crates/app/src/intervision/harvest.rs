@@ -93,13 +93,7 @@ impl App {
                 let mut changes: Map<String, Value> = [("state".to_owned(), "done".into())].into_iter().collect();
                 if let Some(harvest) = &body.harvest {
                     // Another laptop may have closed the session with words of its own.
-                    let there = text_of(&fields, "harvest");
-                    let harvest = match (there.trim(), harvest.trim()) {
-                        ("", new) => new.to_owned(),
-                        (old, new) if old.contains(new) => old.to_owned(),
-                        (old, new) => format!("{old}\n{new}"),
-                    };
-                    changes.insert("harvest".into(), harvest.into());
+                    changes.insert("harvest".into(), both(text_of(&fields, "harvest").trim(), harvest.trim()).into());
                 }
                 if !look_back.is_empty() {
                     changes.insert("look_back".into(), look_back.as_str().into());
@@ -123,6 +117,22 @@ fn make(store: &mut Store, kind: &'static kind::Kind, title: &str, fields: Map<S
     store.create(kind, title.trim(), |edit| fields.iter().try_for_each(|(id, value)| edit.set_field(kind, id, value)))
 }
 
+/// What was written before and what is written now, each in lines of its own; once, where all lines of one stand in the other.
+fn both(old: &str, new: &str) -> String {
+    let lines = |words: &str| words.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>();
+    let has = |whole: &str, part: &str| {
+        let (whole, part) = (lines(whole), lines(part));
+        part.is_empty() || whole.windows(part.len()).any(|some| some == part)
+    };
+    if has(old, new) {
+        old.to_owned()
+    } else if has(new, old) {
+        new.to_owned()
+    } else {
+        format!("{old}\n{new}")
+    }
+}
+
 /// The beginning of a statement, cut at a word.
 fn title_of(statement: &str) -> String {
     let line = statement.lines().next().unwrap_or_default();
@@ -131,4 +141,28 @@ fn title_of(statement: &str) -> String {
     }
     let cut: String = line.chars().take(TITLE).collect();
     format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_words_of_a_harvest_are_lost_and_none_doubled() {
+        for (old, new, expected) in [
+            ("", "", ""),
+            ("", "Bellen.", "Bellen."),
+            ("Bellen.", "", "Bellen."),
+            ("Bellen.", "Bellen.", "Bellen."),
+            ("Bellen.", "Schrijven.", "Bellen.\nSchrijven."),
+            ("Niet doen zonder tolk", "Niet doen", "Niet doen zonder tolk\nNiet doen"),
+            ("Niet doen", "Niet doen zonder tolk", "Niet doen\nNiet doen zonder tolk"),
+            ("Bellen. \nSchrijven.", "Bellen.", "Bellen. \nSchrijven."),
+            ("Schrijven.", "Bellen.\nSchrijven.\nGaan.", "Bellen.\nSchrijven.\nGaan."),
+            ("Een\nTwee\nDrie", "Een\nDrie", "Een\nTwee\nDrie\nEen\nDrie"),
+            ("Een\nTwee\nDrie", "Twee\n Drie", "Een\nTwee\nDrie"),
+        ] {
+            assert_eq!(both(old, new), expected, "{old:?} {new:?}");
+        }
+    }
 }
