@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    consents::{ask, id, uses},
+    consents::{ask, count, id, uses, written},
     leaving::{ALL, AMAL, BRIEF, Case, NOTE, READERS, TALK, YES, check, consent, given, letter, line, note, project, with_body},
 };
 
@@ -13,6 +13,7 @@ const HOUSE: u32 = 30;
 fn an_initiative_that_wants_no_name_has_no_address_either() {
     let house = |naming: &str| {
         let fields = json!({ "naming": naming, "website": "https://www.lindeboom-ede.nl", "activities": ["koken"],
+            "point": { "lat": 52.04012, "lon": 5.66521, "blur": 0 },
             "own_story": "Zie huisonderdelinde.nl, of schrijf naar info@lindeboom-ede.nl." });
         line(HOUSE, "initiative", "Huis onder de Linde", fields)
     };
@@ -26,11 +27,34 @@ fn an_initiative_that_wants_no_name_has_no_address_either() {
         case(
             "no name",
             "anonymous",
-            &["lindeboom", "LINDEBOOM", "huisonderdelinde", "onder de Linde"],
+            &["lindeboom", "LINDEBOOM", "huisonderdelinde", "onder de Linde", "52.04012"],
             &["arnhem.nl", "onze site", "koken"],
         ),
-        case("a name", "named", &[], &["https://www.lindeboom-ede.nl", "info@lindeboom-ede.nl", "https://lindeboom-ede.nl/kom"]),
+        case(
+            "a name",
+            "named",
+            &[],
+            &["https://www.lindeboom-ede.nl", "info@lindeboom-ede.nl", "https://lindeboom-ede.nl/kom", "52.04012"],
+        ),
     ]);
+}
+
+#[test]
+fn what_leads_to_an_initiative_that_wants_no_name_is_counted() {
+    let point = json!({ "lat": 52.04012, "lon": 5.66521, "blur": 0 });
+    for (case, naming, fields, left_out) in [
+        ("nothing leads there", "anonymous", json!({}), 0),
+        ("its point", "anonymous", json!({ "point": point }), 1),
+        ("its website and its point", "anonymous", json!({ "website": "https://lindeboom-ede.nl", "point": point }), 2),
+        ("it has a name", "named", json!({ "website": "https://lindeboom-ede.nl", "point": point }), 0),
+    ] {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let mut fields = fields;
+        fields["naming"] = naming.into();
+        let app = project(home.path(), &[line(HOUSE, "initiative", "Huis onder de Linde", fields)]);
+        let (_, report) = written(&app, home.path(), Some(READERS));
+        assert_eq!(count(&report, "name", "allowed"), left_out, "{case}: {report}");
+    }
 }
 
 #[test]

@@ -43,6 +43,9 @@ const INSIDE: &[&str] = &["person", "consent", "request"];
 /// Fields of a conversation in which the researchers write about themselves, for the team alone.
 const OWN_WORDS: &[&str] = &["reflection"];
 
+/// Fields of an initiative that lead to its door, whatever it is called.
+const LEADS_THERE: &[&str] = &["website", "point"];
+
 /// What each wrote in a session.
 const CONTRIBUTIONS: &str = "contributions";
 
@@ -212,9 +215,10 @@ impl Outside {
             record.fields.shift_remove("response");
             self.count(LeftOutWhat::Quote, Why::NobodyNamed);
         }
-        // Whatever is written there leads to who it is.
-        if record.kind == "initiative" && self.inside.contains(&id) && record.fields.shift_remove("website").is_some() {
-            self.count(LeftOutWhat::Name, Why::Consent(Standing::Allowed));
+        if record.kind == "initiative" && self.inside.contains(&id) {
+            for _ in LEADS_THERE.iter().filter_map(|field| record.fields.shift_remove(*field)) {
+                self.count(LeftOutWhat::Name, Why::Consent(Standing::Allowed));
+            }
         }
         if record.kind == "interview" {
             OWN_WORDS.iter().for_each(|field| _ = record.fields.shift_remove(*field));
