@@ -162,7 +162,7 @@ impl App {
     pub(crate) fn file_error(&self, error: &std::io::Error) -> Error {
         let (code, id) = match error.kind() {
             std::io::ErrorKind::NotFound => (Code::NotFound, "error-file"),
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::ReadOnlyFilesystem => (Code::Disk, "error-disk-elsewhere"),
+            _ if is_full(error) => (Code::Disk, "error-disk-target"),
             _ => (Code::Unreadable, "error-file"),
         };
         self.error(code, id, &[("what", error.to_string())])
@@ -261,5 +261,38 @@ impl App {
             W::ReadAsPlainText => ("warning-deep", 0),
         };
         self.text(id, &[("count", count.to_string())])
+    }
+}
+
+/// Whether a disk takes nothing more.
+pub(crate) fn is_full(error: &std::io::Error) -> bool {
+    matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::ReadOnlyFilesystem)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        io::{self, ErrorKind},
+        sync::Arc,
+    };
+
+    use super::*;
+
+    #[test]
+    fn of_a_file_outside_the_project_no_error_says_that_something_is_lost() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let app = App::new(folder.path().to_owned(), Arc::new(()));
+        for (kind, code, id) in [
+            (ErrorKind::StorageFull, Code::Disk, "error-disk-target"),
+            (ErrorKind::ReadOnlyFilesystem, Code::Disk, "error-disk-target"),
+            (ErrorKind::NotFound, Code::NotFound, "error-file"),
+            (ErrorKind::PermissionDenied, Code::Unreadable, "error-file"),
+        ] {
+            let said = app.text(id, &[("what", io::Error::from(kind).to_string())]);
+            let error = app.file_error(&kind.into());
+            assert_eq!((error.code, error.message), (code, said), "{kind:?}");
+            let packed = app.sync_error(sync::Error::Vault(vault::Error::Disk(kind.into())));
+            assert_eq!(packed.code, code, "{kind:?}");
+        }
     }
 }
