@@ -15,14 +15,29 @@ const SHARED: &[&str] = &[
     "x.com",
     "tiktok.com",
     "google.com",
-    "gmail.com",
-    "outlook.com",
-    "hotmail.com",
     "linktr.ee",
     "meetup.com",
     "wa.me",
     "t.me",
 ];
+/// Where many have a mailbox. What stands below one of them on the web is somebody's own.
+const MAILBOXES: &[&str] = &[
+    "gmail.com",
+    "outlook.com",
+    "hotmail.com",
+    "hotmail.nl",
+    "live.com",
+    "live.nl",
+    "icloud.com",
+    "ziggo.nl",
+    "kpnmail.nl",
+    "planet.nl",
+    "xs4all.nl",
+];
+/// Pages of such a site that everybody has: whose it is says what is asked of it.
+const EVERYBODYS: &[&str] = &["maps", "playlist", "profile.php", "search", "watch"];
+/// Parts of somebody's page there.
+const PARTS: &[&str] = &["about", "events", "photos", "posts"];
 /// Shorter names stand in other words, too.
 const LETTERS: usize = 5;
 
@@ -93,25 +108,38 @@ fn is_address(piece: &str) -> bool {
     piece.char_indices().any(|(at, sign)| matches!(sign, '.' | '@') && inner(at, sign))
 }
 
-/// What of an address is one's own: its host, or where many have a page there, with the page.
+/// What of an address is one's own: its host, or where many have a page or a mailbox there, with the page or the box.
 fn own(address: &str) -> Option<String> {
     let small = address.to_lowercase();
     let rest = small.split_once("://").map_or(small.as_str(), |(_, rest)| rest);
     let rest = rest.strip_prefix("mailto:").unwrap_or(rest);
-    let path = rest.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    let host = path.split('/').next().unwrap_or_default();
-    let host = host.rsplit('@').next().unwrap_or_default();
+    let rest = rest.split('#').next().unwrap_or_default();
+    let (path, asked) = rest.split_once('?').unwrap_or((rest, ""));
+    let (place, page) = path.split_once('/').unwrap_or((path, ""));
+    let (mailbox, host) = place.rsplit_once('@').map_or((None, place), |(mailbox, host)| (Some(mailbox), host));
     let host = host.split(':').next().unwrap_or_default();
     let host = host.strip_prefix("www.").unwrap_or(host);
     if !host.contains('.') {
         return None;
     }
-    let is_shared = SHARED.iter().any(|shared| host == *shared || host.ends_with(&format!(".{shared}")));
-    if !is_shared {
-        return Some(host.to_owned());
+    let is_below = |shared: &&&str| host == **shared || host.ends_with(&format!(".{shared}"));
+    // Such a site has the same page under many hosts, one for each language or for telephones.
+    let shared = SHARED.iter().find(is_below).copied().or_else(|| MAILBOXES.contains(&host).then_some(host));
+    let Some(shared) = shared else { return Some(host.to_owned()) };
+    if let Some(mailbox) = mailbox.filter(|_| page.is_empty()) {
+        return Some(format!("{mailbox}@{host}"));
     }
-    let whole = path.strip_prefix("www.").unwrap_or(path);
-    (whole != host).then(|| whole.to_owned())
+    let mut steps: Vec<&str> = page.split('/').filter(|step| !step.is_empty()).collect();
+    while steps.last().is_some_and(|step| PARTS.contains(step)) {
+        steps.pop();
+    }
+    let last = steps.last()?;
+    let asked = asked.split('&').next().filter(|asked| !asked.is_empty());
+    match (steps.len() == 1 && EVERYBODYS.contains(last), asked) {
+        (true, None) => None,
+        (true, Some(asked)) => Some(format!("{shared}/{}?{asked}", steps.join("/"))),
+        (false, _) => Some(format!("{shared}/{}", steps.join("/"))),
+    }
 }
 
 #[cfg(test)]
@@ -148,6 +176,34 @@ mod tests {
                 &["facebook.com/debronede"],
             ),
             ("De Bron", "https://facebook.com", "Op facebook.com/ander", &[]),
+            (
+                "Huis Lindeboom",
+                "https://nl-nl.facebook.com/debronede?locale=nl_NL",
+                "Op facebook.com/debronede en m.facebook.com/debronede/photos, niet op facebook.com/debronedeen",
+                &["facebook.com/debronede", "m.facebook.com/debronede/photos"],
+            ),
+            (
+                "Huis Lindeboom",
+                "linkedin.com/company/bron-ede/about/",
+                "Op nl.linkedin.com/company/bron-ede en linkedin.com/company/ander",
+                &["nl.linkedin.com/company/bron-ede"],
+            ),
+            (
+                "Huis Lindeboom",
+                "https://facebook.com/profile.php?id=1&sk=about",
+                "Op facebook.com/profile.php?id=1 en facebook.com/profile.php?id=12 en facebook.com/profile.php",
+                &["facebook.com/profile.php?id=1"],
+            ),
+            ("Huis Lindeboom", "https://www.youtube.com/watch?v=x", "Een film: youtube.com/watch?v=y", &[]),
+            ("Huis Lindeboom", "https://www.facebook.com/events", "Zie facebook.com/events/12", &[]),
+            ("Huis Lindeboom", "bron.ede@ziggo.nl", "Mail bron.ede@ziggo.nl of ander@ziggo.nl", &["bron.ede@ziggo.nl"]),
+            ("Huis Lindeboom", "bron@gmail.com", "Mail bron@gmail.com of ander@gmail.com", &["bron@gmail.com"]),
+            (
+                "Huis Lindeboom",
+                "http://bronede.xs4all.nl",
+                "Op bronede.xs4all.nl/kom, niet op xs4all.nl",
+                &["bronede.xs4all.nl/kom"],
+            ),
             ("Bron", "geen", "De bron.nl is van een ander, e.d.", &[]),
             ("Huis Lindeboom", "https://huislindeboom.nl", "Het huis onder de lindeboom.", &[]),
         ] {
