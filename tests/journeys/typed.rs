@@ -1,6 +1,8 @@
 //! People whom a record names by words alone, in a field for names, must allow what goes out of it like those whom it links to.
 
+use model::kind;
 use serde_json::{Value, json};
+use support::Device;
 
 use crate::{
     consents::{ask, bring, id},
@@ -158,4 +160,19 @@ fn withdrawing_touches_what_names_somebody_by_words_alone() {
     let by_reference = json!({ "evidence": [{ "record": id(NOTE), "coding": codings[0]["id"] }] });
     bring(&app, home.path(), &[line(5, "insight", "Huizen", by_reference)]);
     assert_eq!(ask(&app, "withdrawing", json!({ "id": id(AMAL) }))["copies"], json!([]));
+}
+
+#[test]
+fn what_is_typed_in_one_record_in_several_ways_is_kept_in_each() {
+    let amira = Device::founder("Amira");
+    let kind = kind::kind("field-note").expect("a kind");
+    let present = json!(["de man", "De Man", "Noor", "Noor"]);
+    amira
+        .project
+        .run(move |store| store.create(kind, "Bezoek", |edit| edit.set_field(kind, "present", &present)))
+        .expect("creates");
+    let typed = amira.project.run(|store| store.names_typed(None)).expect("reads");
+    let mut typed: Vec<String> = typed.into_iter().map(|(_, typed)| typed).collect();
+    typed.sort();
+    assert_eq!(typed, ["De Man", "Noor", "de man"]);
 }
