@@ -3,6 +3,7 @@ import { flushSync, mount, unmount } from 'svelte'
 import { afterEach, expect, it, vi } from 'vitest'
 
 import Quotes from '../src/features/codes/Quotes.svelte'
+import { codebook } from '../src/session/codebook.svelte'
 import type { CodeInfo } from '../src/ipc/generated/CodeInfo'
 import type { CodingInfo } from '../src/ipc/generated/CodingInfo'
 
@@ -69,7 +70,12 @@ it('asks once for each record that is drawn, and again when the quotes were read
   }
   expect(core.asked).toHaveLength(35)
   expect(new Set(core.asked).size).toBe(35)
-  props.code = { ...CODE }
+  // With every key in its name the code is another object, and its quotes are the same.
+  props.code = { ...CODE, name: 'Anders' }
+  flushSync()
+  await new Promise((done) => setTimeout(done))
+  expect(core.asked).toHaveLength(35)
+  codebook.changes += 1
   await vi.waitFor(() => expect(core.asked).toHaveLength(70))
   expect(ticked()).toBe(68)
 })
