@@ -346,6 +346,12 @@ impl Meeting<'_> {
             };
             let heights: Vec<Heights> = remaining.iter().map(held).collect();
             if heights.iter().all(|other| *other == heights[0]) {
+                // What was heard of last is asked for from then on.
+                if self.files.is_some() {
+                    self.network.connect_all(&self.laptops, &mut self.random);
+                    self.network.settle(&self.laptops, &mut self.random);
+                    self.network.fetch_all(&self.laptops, &mut self.random);
+                }
                 return;
             }
         }
