@@ -25,6 +25,11 @@ class Names {
     })
   }
 
+  /** Whether it is known that there is nobody here to look for. */
+  get nobody(): boolean {
+    return this.#known === 0 && session.project?.id === this.#project
+  }
+
   /** The names in each of these texts. */
   async find(texts: string[]): Promise<FoundName[][]> {
     this.#begin()

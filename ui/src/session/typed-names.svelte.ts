@@ -1,0 +1,210 @@
+// Known real names in whatever box somebody types into, wherever it stands: noticed before what was typed is sent on.
+//
+// It listens to the whole window, so that a page which is made tomorrow is looked at as well. Texts of records notice for themselves
+// (`real-names`), and so does the page of a record its title and fields (`NamesInFields`).
+import { names, type FoundName } from './names.svelte'
+import { places } from './places.svelte'
+import { session } from './session.svelte'
+
+export type Box = HTMLInputElement | HTMLTextAreaElement
+
+/** Around boxes of which nothing is shared, such as what is searched for, and those that are looked at on their own page. */
+export const UNLOOKED = 'data-names-unlooked'
+
+/** Milliseconds without a change after which it is looked. */
+const PAUSE = 300
+
+export class TypedNames {
+  /** Where somebody types, or typed last. */
+  box = $state.raw<Box | null>(null)
+  /** The names in it that nobody left. */
+  found = $state.raw<(FoundName & { words: string })[]>([])
+  #timer: ReturnType<typeof setTimeout> | undefined
+  /** What was looked at before it was sent, by its box: whoever sends it again means it. */
+  readonly #held = new WeakMap<Box, string>()
+  /** What goes on after it was looked at. */
+  #goingOn = false
+
+  /** Listens until what it gives is called. */
+  watch(): () => void {
+    const listening: [string, (event: never) => void][] = [
+      ['focusin', (event: FocusEvent) => this.#at(event.target)],
+      ['input', (event: Event) => this.#typed(event)],
+      ['keydown', (event: KeyboardEvent) => this.#key(event)],
+      ['submit', (event: SubmitEvent) => this.#submit(event)],
+    ]
+    // Before anybody else hears of it, so that what holds a name can be held back.
+    for (const [type, hear] of listening) window.addEventListener(type, hear as EventListener, true)
+    return () => {
+      for (const [type, hear] of listening) window.removeEventListener(type, hear as EventListener, true)
+      clearTimeout(this.#timer)
+    }
+  }
+
+  /** Looks again, for other names are known. */
+  again(): void {
+    if (this.box) this.#soon()
+    // So that it is known whether there is anybody to look for.
+    else void this.#find(['']).catch(() => null)
+  }
+
+  /** Puts a pseudonym in the place of the first name, as if it had been typed. */
+  put(pseudonym: string): void {
+    const { box } = this
+    const [name] = this.found
+    if (!box || !name) return
+    this.found = []
+    if (box.value.slice(name.from, name.to) === name.words) {
+      box.setRangeText(pseudonym, name.from, name.to, 'end')
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    }
+    box.focus()
+  }
+
+  leave(): void {
+    const [name] = this.found
+    if (name) this.#kept.leave(name.words)
+    this.found = this.found.filter(({ words }) => words !== name?.words)
+    this.box?.focus()
+  }
+
+  /** Once somebody went elsewhere, nothing is said of where they were. */
+  check(): void {
+    if (this.box?.isConnected === false) this.#go(null)
+  }
+
+  get #kept() {
+    const { here } = places
+    return names.of(`${here.page} ${'record' in here ? here.record : ''}`)
+  }
+
+  #go(box: Box | null): void {
+    if (box !== this.box) this.found = []
+    this.box = box
+  }
+
+  /** Whoever goes on still hears of what they wrote before. */
+  #at(target: EventTarget | null): void {
+    const box = boxOf(target)
+    if (!box || this.found.length > 0 || this.#timer !== undefined) return
+    this.#go(box)
+    this.#soon()
+  }
+
+  #typed(event: Event): void {
+    const box = boxOf(event.target)
+    if (!box) return
+    this.#go(box)
+    this.found = this.found.filter(({ from, to, words }) => box.value.slice(from, to) === words)
+    this.#soon()
+  }
+
+  #soon(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#look(), PAUSE)
+  }
+
+  async #look(): Promise<void> {
+    this.#timer = undefined
+    const { box } = this
+    if (!box) return
+    const { value } = box
+    const found = box.isConnected ? await this.#in(box) : []
+    if (box !== this.box || box.value !== value) return
+    this.found = found
+    if (found.length === 0 && document.activeElement !== box) this.#at(document.activeElement)
+  }
+
+  async #in(box: Box): Promise<(FoundName & { words: string })[]> {
+    const { value } = box
+    // Locked, or the names can't be read: the page of the person says so.
+    const [found = []] = session.project && value.trim() ? await this.#find([value]).catch(() => []) : []
+    const kept = this.#kept
+    return found
+      .map((name) => ({ ...name, words: value.slice(name.from, name.to) }))
+      .filter(({ words }) => !kept.isLeft(words))
+  }
+
+  #find(texts: string[]): Promise<FoundName[][]> {
+    return names.find(texts)
+  }
+
+  /** Enter in a box without a form sends what stands in it by a way of its own. */
+  #key(event: KeyboardEvent): void {
+    const box = boxOf(event.target)
+    if (!box) return
+    if ((event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === 'y') {
+      const offered = document.querySelector<HTMLElement>('[data-names-offered] button')
+      if (!offered || this.found.length === 0) return
+      event.preventDefault()
+      offered.focus()
+      return
+    }
+    // In a text it begins a line.
+    if (event.key !== 'Enter' || event.isComposing || box instanceof HTMLTextAreaElement) return
+    const { key, shiftKey, ctrlKey, altKey, metaKey } = event
+    const again = new KeyboardEvent('keydown', {
+      ...{ key, shiftKey, ctrlKey, altKey, metaKey },
+      bubbles: true,
+      cancelable: true,
+    })
+    this.#hold(event, [box], () => {
+      // Nobody who heard of it took it for something else, so it means what Enter means in a form.
+      if (box.dispatchEvent(again) && box.form && !hasItsButtonOff(box.form)) box.form.requestSubmit()
+    })
+  }
+
+  #submit(event: SubmitEvent): void {
+    const form = event.target
+    if (!(form instanceof HTMLFormElement)) return
+    const { submitter } = event
+    const boxes = [...form.elements].flatMap((each) => boxOf(each) ?? [])
+    this.#hold(event, boxes, () => {
+      if (form.isConnected) form.requestSubmit(submitter?.isConnected ? submitter : undefined)
+    })
+  }
+
+  /** Holds back what is sent until it was looked at; where a name stands in it, until it is sent again. */
+  #hold(event: Event, all: Box[], goOn: () => void): void {
+    const boxes = all.filter((box) => box.value.trim() !== '' && this.#held.get(box) !== box.value)
+    if (this.#goingOn || names.nobody || boxes.length === 0) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    for (const box of boxes) this.#held.set(box, box.value)
+    void this.#first(boxes).then((named) => {
+      if (named) {
+        this.#go(named.box)
+        this.found = named.found
+        named.box.focus()
+        return
+      }
+      this.#goingOn = true
+      try {
+        goOn()
+      } finally {
+        this.#goingOn = false
+      }
+    })
+  }
+
+  async #first(boxes: Box[]): Promise<{ box: Box; found: (FoundName & { words: string })[] } | undefined> {
+    for (const box of boxes) {
+      const found = await this.#in(box)
+      if (found.length > 0) return { box, found }
+    }
+    return undefined
+  }
+}
+
+/** A box for words that others get to read; addresses, numbers and days run from left to right, and hold none. */
+function boxOf(target: unknown): Box | null {
+  const isBox = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
+  if (!isBox || target.readOnly || target.disabled || target.dir === 'ltr') return null
+  return target.closest(`[${UNLOOKED}]`) ? null : target
+}
+
+/** Where the button that sends a form is off, Enter does nothing in it. */
+function hasItsButtonOff(form: HTMLFormElement): boolean {
+  const sends = [...form.elements].find((each) => each instanceof HTMLButtonElement && each.type === 'submit')
+  return sends instanceof HTMLButtonElement && sends.disabled
+}

@@ -1,0 +1,149 @@
+// Real names in boxes of every page: noticed where they are typed, before what was typed is sent, and put right there.
+import { afterEach, expect, it, vi } from 'vitest'
+
+import { SAMPLES, id } from '../dev/sample'
+import { MAP } from '../dev/sample-power'
+import { SESSION, startSession } from '../dev/fake-session'
+import { request } from '../src/ipc/call'
+import { places, type Place } from '../src/session/places.svelte'
+import { session } from '../src/session/session.svelte'
+import { sources } from './sources'
+import { startWindow } from './whole-window'
+
+vi.setConfig({ testTimeout: 60_000 })
+const until = <Found>(found: () => Found): Promise<Awaited<Found>> =>
+  vi.waitFor(found, { timeout: 20_000, interval: 10 }) as Promise<Awaited<Found>>
+
+const PSEUDONYM = SAMPLES.find(({ kind }) => kind === 'person')?.title ?? ''
+
+afterEach(async () => {
+  await request('project_lock', {})
+  await until(() => expect(session.project).toBeNull())
+  vi.resetModules()
+})
+
+async function open(place: Place): Promise<void> {
+  const options = 'open&lang=nl&names&session&power&step=information'
+  await startWindow(options)
+  await until(() => expect(document.querySelector('h1')?.textContent).toBe('Vandaag'))
+  await startSession(new URLSearchParams(options))
+  places.go(place)
+}
+
+type Box = HTMLInputElement | HTMLTextAreaElement
+const box = (selector: string): Promise<Box> =>
+  until(() => {
+    const found = document.querySelector<Box>(selector)
+    if (!found) throw new Error(`no ${selector}`)
+    return found
+  })
+const button = (words: RegExp, within = 'main, dialog'): HTMLButtonElement => {
+  const all = [...document.querySelectorAll(within)].flatMap((part) => [...part.querySelectorAll('button')])
+  const found = all.findLast((each) => words.test(each.getAttribute('aria-label') ?? each.textContent ?? ''))
+  if (!found) throw new Error(`no button ${String(words)}`)
+  return found
+}
+const notice = (): HTMLElement | null => document.querySelector('[data-names-offered]:not([hidden])')
+
+function type(into: Box, words: string): void {
+  into.focus()
+  into.value = words
+  into.dispatchEvent(new InputEvent('input', { bubbles: true }))
+}
+
+const byLabel = (label: RegExp): Promise<Box> =>
+  until(() => {
+    const labels = [...document.querySelectorAll('label')].filter((each) => label.test(each.textContent ?? ''))
+    const named = [...document.querySelectorAll<Box>('textarea, input')].filter((each) =>
+      label.test(each.getAttribute('aria-label') ?? ''),
+    )
+    const found = labels.map((each) => document.getElementById(each.htmlFor)).find((each) => each !== null) ?? named[0]
+    if (!found) throw new Error(`no field ${String(label)}`)
+    return found as Box
+  })
+
+const PLACES: { what: string; place: Place; before?: () => void; field: () => Promise<Box> }[] = [
+  { what: 'a named moment', place: { page: 'moments' }, field: () => byLabel(/^Naam/) },
+  { what: 'a new code', place: { page: 'codes' }, field: () => byLabel(/^Nieuwe code|^Naam/) },
+  {
+    what: 'notes of a session',
+    place: { page: 'session', record: SESSION },
+    field: () => byLabel(/^Aantekeningen bij deze stap/),
+  },
+  {
+    what: 'somebody in its cast',
+    place: { page: 'session', record: SESSION },
+    field: () => byLabel(/^Naam van wie meedoet/),
+  },
+  {
+    what: 'a new actor on a map',
+    place: { page: 'power', record: id(MAP) },
+    before: () => button(/^Partij toevoegen/).click(),
+    field: () => box('dialog input[autocomplete=off]:not([role])'),
+  },
+]
+
+it.each(PLACES)('notices a name in $what, and puts what the person is called', async ({ place, before, field }) => {
+  await open(place)
+  if (before) await until(() => before())
+  const typed = await field()
+  type(typed, 'Met Zarife Verzonnen')
+  await until(() => expect(notice()?.textContent ?? '').toContain('Zarife Verzonnen'))
+  const host = typed.closest('dialog') ?? typed.closest('main')
+  expect(host?.contains(notice())).toBe(true)
+  button(/^Zet/, '[data-names-offered]').click()
+  await until(() => expect(typed.value).toBe(`Met ${PSEUDONYM}`))
+  expect(notice()).toBeNull()
+})
+
+it('holds back what is sent at once with a name in it, and lets it go when it is sent again', async () => {
+  await open({ page: 'moments' })
+  const typed = await byLabel(/^Naam/)
+  const moments = async () => (await request('moments', {})).moments.map(({ name }) => name)
+  type(typed, 'Voor Zarife Verzonnen kwam')
+  typed.form?.requestSubmit()
+  await until(() => expect(notice()).not.toBeNull())
+  expect(await moments()).not.toContain('Voor Zarife Verzonnen kwam')
+  typed.form?.requestSubmit()
+  await vi.waitFor(async () => expect(await moments()).toContain('Voor Zarife Verzonnen kwam'))
+})
+
+it('sends what holds no name without being asked twice', async () => {
+  await open({ page: 'moments' })
+  const typed = await byLabel(/^Naam/)
+  type(typed, 'Na de zomer')
+  typed.form?.requestSubmit()
+  await vi.waitFor(async () =>
+    expect((await request('moments', {})).moments.map(({ name }) => name)).toContain('Na de zomer'),
+  )
+  expect(notice()).toBeNull()
+})
+
+it('leaves a name where the person wants it, on that page', async () => {
+  await open({ page: 'codes' })
+  const typed = await byLabel(/^Nieuwe code|^Naam/)
+  type(typed, 'Zari')
+  await until(() => expect(notice()).not.toBeNull())
+  button(/^Laat staan/, '[data-names-offered]').click()
+  await until(() => expect(notice()).toBeNull())
+  expect(document.activeElement).toBe(typed)
+  type(typed, 'Zari weer')
+  await new Promise((resolve) => setTimeout(resolve, 700))
+  expect(notice()).toBeNull()
+})
+
+it('looks at every box but those that somebody decided on', () => {
+  const unlooked = sources('src')
+    .filter(({ path, text }) => path.endsWith('.svelte') && text.includes('data-names-unlooked'))
+    .map(({ path }) => path)
+  expect(unlooked.sort()).toEqual([
+    'src/editor/FindBar.svelte', // what is searched for in the text
+    'src/features/bin/EraseDialog.svelte', // a word to type off
+    'src/features/palette/Palette.svelte', // what is searched for
+    'src/features/records/RecordForm.svelte', // NamesInFields looks at it
+    'src/features/records/RecordTitle.svelte', // the same
+    'src/features/records/names/RealNames.svelte', // the names themselves
+    'src/features/unlock/LabelDialog.svelte', // a name for this computer alone
+    'src/shared/FindBox.svelte', // what is searched for
+  ])
+})
