@@ -1,14 +1,27 @@
 // What one key does: hiding leaves nothing to be read, not even in the title; a held key does it once; no page stands behind itself.
 import { flushSync } from 'svelte'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import { runByKey } from '../src/session/commands.svelte'
+import { locking } from '../src/session/locking.svelte'
 import { making } from '../src/session/making.svelte'
 import { places, type Place } from '../src/session/places.svelte'
+import { recorder } from '../src/session/recorder.svelte'
+import { saving } from '../src/session/saving.svelte'
 import { session } from '../src/session/session.svelte'
 import { shown } from '../src/session/shown.svelte'
 import { t } from '../src/shared/texts.svelte'
 import { startWindow } from './whole-window'
+
+/** As the system asks whether the window may close. */
+let closeWindow: () => Promise<boolean> = async () => true
+vi.mock('../src/ipc/dialogs', async (original) => ({
+  ...(await original<object>()),
+  onClose: async (mayClose: () => Promise<boolean>) => {
+    closeWindow = mayClose
+    return () => {}
+  },
+}))
 
 vi.setConfig({ testTimeout: 170_000 })
 const until = <T>(holds: () => T | Promise<T>) => vi.waitFor(holds, { timeout: 150_000, interval: 10 })
@@ -29,6 +42,79 @@ it('hides: the title says nothing, whatever the page behind it is called', async
   shown.blank = false
   flushSync()
   await until(() => expect(document.title).toBe('Kookavond'))
+})
+
+describe('a disk that takes nothing', () => {
+  const page = (): HTMLElement => document.querySelector<HTMLElement>('.all')!
+  const anyKey = (): boolean => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', cancelable: true }))
+
+  afterEach(() => {
+    vi.restoreAllMocks()
+    shown.blank = false
+  })
+
+  it.each<[string, () => void]>([
+    ['refuses', () => vi.spyOn(saving, 'flush').mockResolvedValue(false)],
+    ['never answers', () => vi.spyOn(saving, 'flush').mockReturnValue(new Promise(() => {}))],
+    ['is busy with what was said', () => vi.spyOn(recorder, 'stop').mockReturnValue(new Promise(() => {}))],
+  ])('%s: what is hidden is locked all the same, and no key shows it before', async (_, refuse) => {
+    await startWindow('open&lang=nl')
+    await until(() => expect(session.project).not.toBeNull())
+    refuse()
+    press({ key: 'H', code: 'KeyH' })
+    await until(() => expect(page().hidden).toBe(true))
+    // Whoever takes the laptop tries again and again.
+    await until(() => {
+      anyKey()
+      flushSync()
+      expect(page().hidden && session.project !== null, 'still open behind the sheet').toBe(false)
+    })
+    expect(session.project).toBeNull()
+    await until(() => {
+      anyKey()
+      expect(page().hidden).toBe(false)
+    })
+    expect(document.querySelector('input[type=password]')).not.toBeNull()
+    expect(document.querySelector('dialog[open]')).toBeNull()
+  })
+
+  it('is no reason to stay open when nobody does anything, nor is a question that nobody answers', async () => {
+    await startWindow('open&lang=nl')
+    await until(() => expect(session.project).not.toBeNull())
+    vi.spyOn(saving, 'flush').mockResolvedValue(false)
+    await locking.lock()
+    expect(locking.held).toBe(true)
+    const long = Date.now() + (session.settings.lock_after + 1) * 60_000
+    vi.spyOn(Date, 'now').mockReturnValue(long)
+    await until(() => expect(session.project).toBeNull())
+    expect(locking.held).toBe(false)
+  })
+
+  it('has whoever closes the window behind the sheet asked where they see it', async () => {
+    await startWindow('open&lang=nl')
+    await until(() => expect(session.project).not.toBeNull())
+    vi.spyOn(saving, 'flush').mockResolvedValue(false)
+    press({ key: 'H', code: 'KeyH' })
+    await until(() => expect(session.project).toBeNull())
+    void closeWindow()
+    await until(() => expect(document.querySelector('dialog[open]')).not.toBeNull())
+    expect(page().hidden).toBe(false)
+  })
+})
+
+it('locks a project that was opened behind the sheet', async () => {
+  await startWindow('lang=nl')
+  const field = await until(() => document.querySelector<HTMLInputElement>('input[type=password]')!)
+  const answered = vi.spyOn(session, 'opened')
+  field.value = 'een lange wachtwoordzin'
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  flushSync()
+  field.form!.requestSubmit()
+  press({ key: 'H', code: 'KeyH' })
+  await until(() => expect(answered).toHaveBeenCalled())
+  await until(() => expect(session.project).toBeNull())
+  expect(shown.blank).toBe(true)
+  shown.blank = false
 })
 
 describe('a held key', () => {

@@ -314,5 +314,5 @@ function visit(place: Place): void {
 export async function hide(): Promise<void> {
   shown.blank = true
   shown.over = null
-  await locking.lock()
+  await locking.lockAtOnce()
 }

@@ -1,4 +1,4 @@
-// Locks the project: at once when asked, and after a while without a key or a click. Never over words that are not on disk.
+// Locks the project: when asked, at once when it must not be seen, and after a while without a key or a click.
 import { request } from '../ipc/call'
 import { recorder } from './recorder.svelte'
 import { saving } from './saving.svelte'
@@ -6,11 +6,16 @@ import { session } from './session.svelte'
 
 const SIGNS_OF_LIFE = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart'] as const
 const LOOK_EVERY = 5000
+/** So long a lock that must not wait still waits for the disk, in milliseconds. */
+const GRACE = 1000
 
 class Locking {
   /** Asked to lock while something is not on disk: the person decides. */
   held = $state(false)
+  /** Every key behind the sheet asks for it: a second lock must not close what was unlocked after the first. */
+  #underway: Promise<void> | undefined
 
+  /** Asks first while something is not on disk. */
   async lock(): Promise<void> {
     if (!session.project) return
     if (await this.settle()) await this.lockAnyway()
@@ -25,10 +30,25 @@ class Locking {
     return saving.flush()
   }
 
+  /** For when nobody may see it: locked within a moment, whatever the disk does, and without a question. */
+  lockAtOnce(): Promise<void> {
+    this.#underway ??= this.#lockWithin(GRACE).finally(() => (this.#underway = undefined))
+    return this.#underway
+  }
+
+  async #lockWithin(grace: number): Promise<void> {
+    if (!session.project) return
+    const late = new Promise((done) => setTimeout(done, grace))
+    await Promise.race([this.settle().catch(() => false), late])
+    await this.lockAnyway()
+  }
+
   /** What is not on disk stays in this window's memory and is tried again after the next unlock. */
   async lockAnyway(): Promise<void> {
     this.held = false
     await request('project_lock', {})
+    // The event that says so may come a little later; by then nothing of it is shown any more.
+    session.project = null
   }
 
   /** Watches for signs of life. Returns how to stop. */
@@ -40,9 +60,10 @@ class Locking {
       const { lock_after: minutes } = session.settings
       // Whoever listens to somebody presses no keys.
       if (recorder.is === 'on' && !recorder.silent) alive()
-      if (minutes > 0 && !this.held && Date.now() - last >= minutes * 60_000) {
+      if (minutes > 0 && Date.now() - last >= minutes * 60_000) {
         last = Date.now()
-        void this.lock()
+        // Nobody is there to answer a question, and whoever comes by must not read the page under it.
+        void this.lockAtOnce()
       }
     }, LOOK_EVERY)
     SIGNS_OF_LIFE.forEach((sign) => window.addEventListener(sign, alive, { passive: true, capture: true }))
