@@ -174,7 +174,9 @@ function view(session: Sample, records: Records, row: (each: Sample) => RecordRo
   }
   const courses = rowsOf(fields['course'])
   const label = (part: string): string => t(`choice-part-${part}`)
-  const steps = script === null ? [] : STEPS.map((step, index) => stepOf(step, index, courses, label))
+  // One method without a look-back, as those of a team's own may be.
+  const own = STEPS.filter(([key]) => script !== 'gossip' || key !== 'look_back')
+  const steps = script === null ? [] : own.map((step, index) => stepOf(step, index, courses, label))
   const text = (each: Row, field: string): string => String(each[field] ?? '')
   const back = records.get(id(31))
   const action = records.get(id(12))

@@ -1971,6 +1971,19 @@ course-table = كجدول ({ $count })
 course-stage = مرحلة
 course-what = ماذا
 course-of = النوع أو السلسلة
+course-more-stages = { $count ->
+    [zero] كل المراحل مرسومة.
+    [one] مرحلة أخرى واحدة تظهر في الجدول وحده.
+    [two] مرحلتان أخريان تظهران في الجدول وحده.
+    [few] { $count } مراحل أخرى تظهر في الجدول وحده.
+    [many] { $count } مرحلة أخرى تظهر في الجدول وحده.
+   *[other] { $count } مرحلة أخرى تظهر في الجدول وحده.
+}
+begin-group = ابدأ
+begin-meeting = اجتماع جديد
+begin-intervision = ابدأ جلسة تبادل خبرات
+begin-learning-question = سؤال تعلم جديد
+begin-action = مهمة جديدة
 
 # Giving a conversation or a portrait back.
 return-do = إعادة إلى صاحبه
@@ -2462,6 +2475,8 @@ command-change-take = عند التداخل: أخذ الصيغة { $number }
 
 session-open = إدارة الجلسة
 session-untitled = جلسة بلا عنوان
+session-title = جلسة تبادل خبرات في { $day }
+session-back-first = أولا نظرة إلى الوراء
 session-back = إلى السجل
 session-begin-title = قبل البدء
 session-begin-text = اختر أسلوبًا ووزّع الأدوار. كل حاسوب يفتح هذه الجلسة يتبعها من تلقاء نفسه.

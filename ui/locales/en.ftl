@@ -1724,6 +1724,15 @@ course-table = As a table ({ $count })
 course-stage = stage
 course-what = What
 course-of = Kind or series
+course-more-stages = { $count ->
+    [one] 1 more stage stands in the table only.
+   *[other] { $count } more stages stand in the table only.
+}
+begin-group = Begin
+begin-meeting = New meeting
+begin-intervision = Begin an intervision session
+begin-learning-question = New learning question
+begin-action = New action
 
 # Giving a conversation or a portrait back.
 return-do = Give back
@@ -2117,6 +2126,8 @@ command-change-take = In an overlap: take version { $number }
 
 session-open = Run the session
 session-untitled = Untitled session
+session-title = Intervision of { $day }
+session-back-first = Look back first
 session-back = To the record
 session-begin-title = Before you begin
 session-begin-text = Choose a method and deal out the parts. Every laptop that has this session open follows by itself.

@@ -1723,6 +1723,15 @@ course-table = Als tabel ({ $count })
 course-stage = fase
 course-what = Wat
 course-of = Soort of reeks
+course-more-stages = { $count ->
+    [one] 1 fase meer staat alleen in de tabel.
+   *[other] { $count } fasen meer staan alleen in de tabel.
+}
+begin-group = Beginnen
+begin-meeting = Nieuwe bijeenkomst
+begin-intervision = Begin een intervisie
+begin-learning-question = Nieuwe leervraag
+begin-action = Nieuwe actie
 
 # Giving a conversation or a portrait back.
 return-do = Teruggeven
@@ -2111,6 +2120,8 @@ command-change-take = Bij een overlap: neem versie { $number }
 
 session-open = Sessie leiden
 session-untitled = Sessie zonder titel
+session-title = Intervisie van { $day }
+session-back-first = Eerst terugkijken
 session-back = Naar het stuk
 session-begin-title = Voor je begint
 session-begin-text = Kies een werkvorm en verdeel de rollen. Elke laptop die deze sessie open heeft, volgt vanzelf.

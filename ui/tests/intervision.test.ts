@@ -180,3 +180,19 @@ it('opens with what became of the session before', async () => {
     expect(before.look_back?.actions[0]?.row.state).toBe('done')
   })
 })
+
+it('says before it begins who leads, and has a way to lead from here', async () => {
+  await open()
+  choose(labelled('Wie zit er aan deze laptop?'), '018f0000-0000-7000-8000-000000000bbb')
+  await until(() => expect(() => button('Begin de sessie')).toThrow('no button'))
+  button('Leid vanaf deze laptop').click()
+  await until(() => expect(button('Begin de sessie')).toBeTruthy())
+})
+
+it('looks back before it begins where its method has no step for that', async () => {
+  await open()
+  expect(text()).not.toContain('Een sleutel te veel')
+  await request('record_set', { id: SESSION, title: null, fields: { script: 'gossip' } })
+  await until(() => expect(text()).toContain('Eerst terugkijken'))
+  expect(text()).toContain('Een sleutel te veel')
+})

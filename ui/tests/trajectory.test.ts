@@ -104,6 +104,13 @@ describe('the years', () => {
     const years = yearsOf({ ...course(many), gatherings: series }, {}, NOW, NAMES)
     expect([years.lanes.length, years.more]).toEqual([6 + 1 + 24, 76])
   })
+  it('draw so many stages as can be seen, say how many more there are, and leave none out of the table', () => {
+    const stages = Array.from({ length: 30 }, (_, n) => ({ id: `f${n}`, subject: `fase ${n}`, from_date: '2025-01' }))
+    const years = yearsOf(course([]), { stages }, NOW, NAMES)
+    expect([years.bands.length, years.moreStages]).toEqual([24, 6])
+    const says = { stage: 'fase', stateOf: (_: string, state: string) => state, shifted: 'verschoven' }
+    expect(entriesOf(course([]), { stages }, NAMES, says)).toHaveLength(30)
+  })
   it('stand in the table as well, all of them, with what has no date last', () => {
     const told = entriesOf(YEARS, STAGES, NAMES, { stage: 'fase', stateOf: (_, state) => state, shifted: 'verschoven' })
     expect(told).toHaveLength(3 + 5 + 1 + 4 + 1)

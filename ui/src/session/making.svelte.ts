@@ -1,7 +1,7 @@
 // Beginning something new: a record of a kind, or a field note with as much filled in as is known.
 import { request } from '../ipc/call'
 import type { RecordRow } from '../ipc/generated/RecordRow'
-import { moment, today } from '../shared/dates'
+import { day, moment, today } from '../shared/dates'
 import { t } from '../shared/texts.svelte'
 import { places } from './places.svelte'
 import { session } from './session.svelte'
@@ -27,6 +27,16 @@ class Making {
     if (made) places.go({ page: 'records', kind: made.row.kind, record: made.row.id })
   }
 
+  /** Something that belongs to a record from its first moment, by these fields; a session is run at once. */
+  async of(kind: string, fields: Record<string, unknown>): Promise<void> {
+    const begins = kind === 'intervision'
+    const title = begins ? plain(t('session-title', { day: day(String(fields['date'] ?? today())) })) : ''
+    const made = await this.task.run(() => request('record_new', { kind, title, fields, sections: true }))
+    if (!made) return
+    const { id: record } = made.row
+    places.go(begins ? { page: 'session', record } : { page: 'records', kind, record })
+  }
+
   /** A field note that can be written in at once. */
   async quick(): Promise<void> {
     const row = await this.note()
@@ -38,14 +48,16 @@ class Making {
     if (!session.mayWrite) return null
     const made = await this.task.run(async () => {
       const place = await placeOfToday()
-      // Marks that hold directions apart belong on the screen, not in a title that is searched and exported.
-      const title = t('quick-title', { when: moment(new Date().toISOString()) }).replace(/[\u2066-\u2069]/g, '')
+      const title = plain(t('quick-title', { when: moment(new Date().toISOString()) }))
       const fields = { date: today(), ...(place !== '' && { place }) }
       return request('record_new', { kind: QUICK, title, fields, sections: true })
     })
     return made?.row ?? null
   }
 }
+
+/** Marks that hold directions apart belong on the screen, not in a title that is searched and exported. */
+const plain = (title: string): string => title.replace(/[\u2066-\u2069]/g, '')
 
 async function placeOfToday(): Promise<string> {
   const query = {

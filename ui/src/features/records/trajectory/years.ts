@@ -7,12 +7,19 @@ import { day } from '../../../shared/dates'
 import { spanOf, yearOf, type Band, type Happening, type Lane, type Span } from '../years/years'
 import { standingOf } from './agenda'
 
-/** More series share one lane, and more questions stand in words only: a drawing has to be seen at once. */
+/** More series share one lane, and more questions and stages stand in words only: a drawing has to be seen at once. */
 const SERIES = 6
 const LINES = 24
 const STAGES = 24
 
-export type Years = { lanes: Lane[]; bands: Band[]; /** Questions that are not drawn. */ more: number }
+export type Years = {
+  lanes: Lane[]
+  bands: Band[]
+  /** Questions that are not drawn. */
+  more: number
+  /** Stages that are not drawn. */
+  moreStages: number
+}
 /** What kinds and series are called that have no name of their own. */
 export type Names = (kind: string) => string
 
@@ -27,6 +34,7 @@ export function yearsOf(course: TrajectoryView, fields: Record<string, unknown>,
   const lane = (id: string, name: string, of: RecordName[]): Lane => ({ id, name, things: of.flatMap(happeningOf) })
   const questions = course.questions.flatMap((question) => lineOf(question, now))
   const drawn = questions.slice(-LINES)
+  const bands = bandsOf(fields, now)
   const lanes = [
     ...own.map((series) =>
       lane(
@@ -54,8 +62,9 @@ export function yearsOf(course: TrajectoryView, fields: Record<string, unknown>,
   ]
   return {
     lanes: lanes.filter(({ things }) => things.length > 0),
-    bands: bandsOf(fields, now),
+    bands: bands.slice(0, STAGES),
     more: questions.length - drawn.length,
+    moreStages: Math.max(0, bands.length - STAGES),
   }
 }
 
@@ -81,17 +90,15 @@ function lineOf(question: QuestionInfo, now: Date): Happening[] {
 
 function bandsOf(fields: Record<string, unknown>, now: Date): Band[] {
   const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-  return rowsOf(fields['stages'])
-    .slice(0, STAGES)
-    .flatMap((stage) => {
-      const [from, until] = [text(stage['from_date']), text(stage['until_date'])]
-      const [begun, ended] = [spanOf(from), spanOf(until)]
-      if (!begun && !ended) return []
-      const start = begun?.from ?? ended?.from ?? 0
-      const end = Math.max(start, ended?.to ?? Math.max(begun?.to ?? start, yearOf(now)))
-      const date = [from, until].filter(Boolean).map(day).join(' – ')
-      return [{ id: stage.id, title: text(stage['subject']), from: start, to: end, date }]
-    })
+  return rowsOf(fields['stages']).flatMap((stage) => {
+    const [from, until] = [text(stage['from_date']), text(stage['until_date'])]
+    const [begun, ended] = [spanOf(from), spanOf(until)]
+    if (!begun && !ended) return []
+    const start = begun?.from ?? ended?.from ?? 0
+    const end = Math.max(start, ended?.to ?? Math.max(begun?.to ?? start, yearOf(now)))
+    const date = [from, until].filter(Boolean).map(day).join(' – ')
+    return [{ id: stage.id, title: text(stage['subject']), from: start, to: end, date }]
+  })
 }
 
 /** A line of the table: when, what, of which kind or series, how it stands. */
@@ -105,15 +112,13 @@ export function entriesOf(
   says: { stage: string; stateOf: (kind: string, state: string) => string; shifted: string },
 ): Entry[] {
   const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-  const stages = rowsOf(fields['stages'])
-    .slice(0, STAGES)
-    .map((stage): Entry => ({
-      id: stage.id,
-      date: text(stage['from_date']),
-      title: text(stage['subject']),
-      of: says.stage,
-      state: '',
-    }))
+  const stages = rowsOf(fields['stages']).map((stage): Entry => ({
+    id: stage.id,
+    date: text(stage['from_date']),
+    title: text(stage['subject']),
+    of: says.stage,
+    state: '',
+  }))
   const met = course.gatherings.map(({ name, series, number }): Entry => ({
     id: name.id,
     date: name.date,
