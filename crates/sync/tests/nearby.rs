@@ -8,7 +8,10 @@ use std::{
 };
 
 use laptops::Laptop;
-use sync::{node::Node, status::Options};
+use sync::{
+    node::Node,
+    status::{Fetch, Folder, NewInvitation, Options},
+};
 use vault::Role;
 
 /// On this machine only, with calls at a port that no other test uses.
@@ -75,4 +78,46 @@ fn laptops_on_one_network_find_each_other_and_leave_one_connection() {
         notes.iter().all(|note| anna.says(*note, "getypt") && others.iter().all(|laptop| laptop.says(*note, "getypt")))
     });
     assert!(at_annas.status().nearby.on);
+}
+
+#[test]
+fn what_is_chosen_while_it_runs_holds_at_once() {
+    let anna = Laptop::founder();
+    let bram = Laptop::admitted("Bram", &anna, Role::Editor);
+    let local = local();
+    let nearby = Options { nearby: true, ..local.clone() };
+    let (at_annas, at_brams) = (start(&anna, &local), start(&bram, &local));
+    // Both have a socket already, for something else.
+    at_annas.invite(NewInvitation { role: None, lasts: Duration::from_secs(60) }).expect("invites");
+    at_brams.dial("127.0.0.1:9").expect("an address");
+    at_annas.configure(nearby.clone());
+    at_brams.configure(nearby);
+    until("both have the same", || anna.heights() == bram.heights());
+
+    // Off is silent, with the socket still there.
+    at_annas.configure(local.clone());
+    until("Anna’s laptop calls nowhere", || {
+        let nearby = at_annas.status().nearby;
+        !nearby.on && nearby.calling_from.is_empty()
+    });
+
+    // A folder that is added is visited, and one that is taken away is not.
+    let stick = tempfile::tempdir().expect("a temporary folder");
+    let url = stick.path().display().to_string();
+    let folder = Folder { url, login: None, attachments: Some(Fetch::All) };
+    at_annas.configure(Options { folders: vec![folder], ..local.clone() });
+    until("a round through the folder", || at_annas.status().folders.iter().any(|folder| folder.last_ok.is_some()));
+    at_annas.configure(local);
+    until("no folder", || at_annas.status().folders.is_empty());
+}
+
+#[test]
+fn an_address_that_is_added_while_it_runs_is_asked() {
+    let anna = Laptop::founder();
+    let bram = Laptop::admitted("Bram", &anna, Role::Editor);
+    let local = local();
+    let listens = Options { listen: true, ..local.clone() };
+    let (_at_annas, at_brams) = (start(&anna, &listens), start(&bram, &listens));
+    at_brams.configure(Options { addresses: vec![format!("127.0.0.1:{}", local.beacon_port)], ..listens });
+    until("both have the same", || anna.heights() == bram.heights());
 }

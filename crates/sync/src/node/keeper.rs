@@ -175,7 +175,16 @@ impl Keeper {
                     self.close_endpoint().await;
                 }
                 self.shared.fetch.send_replace(self.options.fetch);
+                let had_socket = self.endpoint.is_some();
                 self.settle().await;
+                let sought = |options: &Options| (options.nearby, options.listen, options.beacon_port, options.addresses.clone());
+                // With a new socket it looks around anyway.
+                if had_socket && sought(&before) != sought(&self.options) {
+                    self.look_out();
+                }
+                if before.folders != self.options.folders {
+                    self.begin_rounds();
+                }
             }
             Command::LookAgain | Command::AddressesChanged => {
                 if let Some(endpoint) = &self.endpoint {
