@@ -38,12 +38,14 @@ const still = { busy: false, bytes_in: 0, bytes_out: 0, entries_in: 0, entries_o
 let left = 340
 let alone = false
 let joining = false
+let unanswered = false
 let colleague: Colleague | undefined
 
-/** `?alone` has nobody near, `?busy` exchanges, `?asked` has somebody at the door, `?removed` was removed. */
+/** `?alone` has nobody near, `?busy` exchanges, `?asked` has somebody at the door, `?removed` was removed, `?joining&unanswered` asks in vain. */
 export function startTeam(options: URLSearchParams, tell: Tell): void {
   alone = options.has('alone')
   joining = options.has('joining')
+  unanswered = options.has('unanswered')
   if (!options.has('busy')) left = 0
   if (options.has('asked')) setTimeout(() => tell(asked('i1')), 1500)
   if (options.has('removed')) setTimeout(() => tell({ type: 'removed' }), 1500)
@@ -91,6 +93,8 @@ export function answerTeam(name: string, body: Body, tell: Tell, docOf: (record:
       ]
     case 'erasures':
       return erasures
+    case 'join_request_again':
+      return null
     case 'record_erase': {
       const record = String(body['id'])
       const at = new Date().toISOString()
@@ -180,6 +184,9 @@ function peers(tell: Tell): Peers {
     audit: [],
     carries: null,
     crowding: [],
+    joining: joining
+      ? { step: unanswered ? 'unanswered' : 'asking', tried: ['192.168.178.31:47400'], relayed: false }
+      : null,
     folders: settings.folders.map(({ url }) =>
       url.startsWith('/')
         ? {

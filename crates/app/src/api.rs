@@ -138,6 +138,7 @@ requests! {
     export_run(ExportRun) -> ExportReport;
 
     join_request(JoinRequest) -> JoinRequested;
+    join_request_again(FilePath) -> ();
     join_read_request(FilePath) -> JoinRequestInfo;
     join_grant(JoinGrant) -> JoinRequestInfo;
     join_accept(FilePath) -> ProjectInfo;

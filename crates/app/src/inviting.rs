@@ -124,4 +124,39 @@ mod tests {
         assert_eq!(qr(&long), qr(&long.to_uppercase()));
         assert!(qr(&"A".repeat(10_000)).is_none());
     }
+
+    #[test]
+    fn a_code_that_leads_nowhere_is_told_with_a_way_out_that_fits() {
+        let app = App::with(api::Language::En, std::sync::Arc::new(()));
+        let ended = Ticket { endpoint: [7; 32], addrs: Vec::new(), relay: None, secret: [9; 16], expires: 1_000_000 };
+        let cases = [
+            ("Hello Noor, here is the code", "begins with “crossroads:”"),
+            // No laptop is joined by its address.
+            ("192.168.1.20", "begins with “crossroads:”"),
+            ("crossroads:ABC", "a letter is wrong"),
+            (&ended.text(), "By the clock of this laptop"),
+        ];
+        for (text, said) in cases {
+            let error = app.whole_ticket(text).expect_err(text);
+            assert!(error.message.contains(said), "{text}: {}", error.message);
+        }
+    }
+
+    #[test]
+    fn who_waits_can_ask_by_file_as_well_and_is_the_same() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let path = |name: &str| home.path().join(name).display().to_string();
+        let app = App::new(home.path().join("data"), std::sync::Arc::new(())).with_fast_keys_for_tests();
+        let body = |path| api::FilePath { path };
+        let asks = api::JoinRequest {
+            member: "Noor".into(),
+            passphrase: Secret::new("zeven sleutels op een rij".to_owned()),
+            path: path("first"),
+            dir: Some(path("project")),
+        };
+        let words = app.join_request(asks).expect("asks").words;
+        app.join_request_again(body(path("second"))).expect("asks again");
+        let asked = app.join_read_request(body(path("second"))).expect("a request");
+        assert_eq!((asked.member, asked.words), ("Noor".to_owned(), words));
+    }
 }

@@ -12,7 +12,8 @@ use vault::{Carried, Crowding, DeviceId, MOST_NAMED, Store};
 use crate::{
     App, Result,
     api::{
-        CarriedInfo, Code, CrowdingInfo, FolderInfo, NearbyInfo, Nothing, ObstacleInfo, PeerDial, PeerInfo, Peers, PresenceShow,
+        CarriedInfo, Code, CrowdingInfo, FolderInfo, JoiningInfo, JoiningStep, NearbyInfo, Nothing, ObstacleInfo, PeerDial,
+        PeerInfo, Peers, PresenceShow,
     },
     courier::{MOST_SHOWN, Shown},
     records::{hex, iso},
@@ -58,6 +59,7 @@ impl App {
             audit: self.audit_texts(status.audited),
             carries: carried.map(carried_info),
             crowding: crowding.iter().map(crowding_info).collect(),
+            joining: status.joining.map(joining_info),
         })
     }
 
@@ -195,6 +197,18 @@ fn carried_info(carried: Carried) -> CarriedInfo {
         bytes: carried.bytes as f64,
         limit: carried.limit as f64,
         left_out: count(carried.left_out),
+    }
+}
+
+fn joining_info(joining: status::Joining) -> JoiningInfo {
+    JoiningInfo {
+        step: match joining.step {
+            status::JoiningStep::Asking => JoiningStep::Asking,
+            status::JoiningStep::Heard => JoiningStep::Heard,
+            status::JoiningStep::Unanswered => JoiningStep::Unanswered,
+        },
+        tried: joining.tried.iter().map(ToString::to_string).collect(),
+        relayed: joining.relayed,
     }
 }
 

@@ -124,9 +124,14 @@ impl App {
         let unreadable = |id: &str| self.error(Code::Unreadable, id, &[]);
         match error {
             E::NotA("pack") => unreadable("error-not-a-pack"),
-            E::NotA("ticket" | "address") => self.error(Code::Invalid, "error-not-a-ticket", &[]),
+            E::NotA("ticket") => self.error(Code::Invalid, "error-not-a-ticket", &[]),
+            E::NotA("address") => self.error(Code::Invalid, "error-not-an-address", &[]),
             E::Damaged("ticket") => self.error(Code::Invalid, "error-ticket-mistyped", &[]),
-            E::Expired => self.error(Code::Invalid, "error-ticket-expired", &[]),
+            E::Expired => {
+                // One of the two clocks may be years off: whoever reads what it says sees that.
+                let now = chrono::Local::now().format("%Y-%m-%d %H:%M").to_string();
+                self.error(Code::Invalid, "error-ticket-expired", &[("what", now)])
+            }
             E::Address(_) => self.error(Code::Invalid, "error-folder-address", &[]),
             E::Refused => self.error(Code::Invalid, "error-folder-login", &[]),
             E::Unreachable(_) => self.error(Code::Unreadable, "error-folder-unreachable", &[]),

@@ -37,6 +37,17 @@ impl App {
         })
     }
 
+    /// Writes the request of a project that waits to be let in once more: the first was lost, or a ticket led nowhere.
+    ///
+    /// # Errors
+    /// [`Code::NotAllowed`](crate::api::Code::NotAllowed) where the project does not wait;
+    /// [`Code::Disk`](crate::api::Code::Disk).
+    pub fn join_request_again(&self, body: FilePath) -> Result<()> {
+        let path = self.target(&body.path)?;
+        self.with_project(|project| join::write_request(project, path).map_err(|error| self.sync_error(error)))?;
+        Ok(())
+    }
+
     /// Who asks to be let in.
     ///
     /// # Errors

@@ -103,6 +103,30 @@ pub struct Status {
     pub folders: Vec<FolderState>,
     /// What comparing records with others came to since the start, where something did not agree.
     pub audited: Audited,
+    /// How asking to be let in stands, while it goes on.
+    pub joining: Option<Joining>,
+}
+
+/// How asking to be let in with a ticket stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joining {
+    /// How far it is.
+    pub step: JoiningStep,
+    /// Where the ticket says that the inviting laptop is.
+    pub tried: Vec<SocketAddr>,
+    /// Whether the team's relay is tried as well.
+    pub relayed: bool,
+}
+
+/// How far asking to be let in is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JoiningStep {
+    /// The inviting laptop is looked for.
+    Asking,
+    /// It answered: a person is asked there.
+    Heard,
+    /// Nothing answers where it is said to be. It is asked again and again.
+    Unanswered,
 }
 
 /// Another laptop.

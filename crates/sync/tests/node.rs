@@ -12,7 +12,7 @@ use laptops::Laptop;
 use sync::{
     Error,
     node::{Event, Node},
-    status::{JoinAsked, NewInvitation, Options},
+    status::{JoinAsked, Joining, JoiningStep, NewInvitation, Options},
 };
 use vault::Role;
 
@@ -111,8 +111,12 @@ fn somebody_joins_by_ticket_and_has_everything() {
     let asked = anna.asked();
     let words = bram.laptop.project.run(|store| store.device_keys().words()).expect("runs");
     assert_eq!((asked.invitation, asked.name.as_str(), asked.words), (invitation, "Bram", words));
+    until("he is told that a person is asked", || {
+        bram.node.status().joining.is_some_and(|joining| joining.step == JoiningStep::Heard)
+    });
     anna.node.answer(invitation, true).expect("admits");
     bram.hears("being let in", |event| matches!(event, Event::LetIn).then_some(()));
+    assert_eq!(bram.node.status().joining, None);
     until("both have the same", || equal(&anna, &bram));
     assert!(notes.iter().all(|(note, text)| bram.laptop.says(*note, text)));
     // What either types now comes by itself.
@@ -120,6 +124,19 @@ fn somebody_joins_by_ticket_and_has_everything() {
     let his = bram.laptop.note("van Bram");
     until("each has the other's", || anna.laptop.says(his, "van Bram") && bram.laptop.says(hers, "van Anna"));
     until("they are connected", || (anna.connected(), bram.connected()) == (1, 1));
+}
+
+#[test]
+fn who_asks_where_nothing_answers_is_told_so_and_what_was_tried() {
+    let anna = Online::new(Laptop::founder());
+    let (_, ticket) = anna.invite(Some(Role::Editor));
+    let tried = anna.node.status().listening;
+    let Online { laptop: _annas, node, .. } = anna;
+    drop(node);
+    let bram = Online::new(Laptop::waiting("Bram"));
+    bram.node.ask_to_join(&ticket).expect("is a ticket");
+    let unanswered = Joining { step: JoiningStep::Unanswered, tried, relayed: false };
+    until("he is told", || bram.node.status().joining.as_ref() == Some(&unanswered));
 }
 
 #[test]

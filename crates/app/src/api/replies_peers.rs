@@ -36,6 +36,30 @@ wire! {
         pub carries: Option<CarriedInfo>,
         /// Members who name more attachments to relays than one takes of a member; those beyond that are left out.
         pub crowding: Vec<CrowdingInfo>,
+        /// How asking to be let in with a ticket stands, while it goes on.
+        pub joining: Option<JoiningInfo>,
+    }
+
+    /// How asking to be let in with a ticket stands.
+    #[derive(PartialEq)]
+    pub struct JoiningInfo {
+        /// How far it is.
+        pub step: JoiningStep,
+        /// Where the inviting laptop is said to be.
+        pub tried: Vec<String>,
+        /// Whether the team's relay is tried as well.
+        pub relayed: bool,
+    }
+
+    /// How far asking to be let in is.
+    #[derive(Copy, PartialEq, Eq)]
+    pub enum JoiningStep {
+        /// The inviting laptop is looked for.
+        Asking,
+        /// It answered: a person is asked there.
+        Heard,
+        /// Nothing answers; it is asked again and again.
+        Unanswered,
     }
 
     /// A member who names more attachments to relays than one takes of a member.

@@ -273,6 +273,7 @@ mod tests {
                 audit: Vec::new(),
                 carries: None,
                 crowding: Vec::new(),
+                joining: None,
             };
             let (quiet, running) = (Duration::from_secs(quiet), Duration::from_secs(running));
             assert_eq!(asked.is_done(&peers, met, quiet, running), expected, "case {n}: {asked:?}");

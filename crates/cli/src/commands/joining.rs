@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use app::{
     App, Ending, Networking,
-    api::{Code, Error, Event, InviteAnswer, InviteNew, JoinTicket, Nothing, ProjectOpen, Stage, Ticket},
+    api::{Code, Error, Event, InviteAnswer, InviteNew, JoinTicket, JoiningStep, Nothing, ProjectOpen, Stage, Ticket},
 };
 use serde_json::json;
 
@@ -101,8 +101,22 @@ pub(super) fn join(app: App, output: &Output, args: &Args, ticket: &str, member:
 
 fn wait_to_be_let_in(app: &App, output: &Output, hearing: &Hearing) -> Result {
     let mut exchange = Exchange::start(app)?;
+    let mut said = None;
     loop {
-        match exchange.step(app, hearing)? {
+        let news = exchange.step(app, hearing)?;
+        let step = exchange.peers().joining.as_ref().map(|joining| joining.step);
+        if step != said {
+            said = step;
+            let tried = exchange.peers().joining.iter().flat_map(|joining| joining.tried.clone()).collect::<Vec<_>>().join(", ");
+            match step {
+                Some(JoiningStep::Heard) => output.note("The other laptop was reached. Somebody there compares the words now."),
+                Some(JoiningStep::Unanswered) => output.note(&format!(
+                    "Nothing answers at {tried}. Is that laptop on, with the project unlocked, and on the same network? Asking goes on."
+                )),
+                Some(JoiningStep::Asking) | None => {}
+            }
+        }
+        match news {
             Some(News::Stop) => return Err(stopped()),
             Some(News::Told(Event::TurnedAway)) => return Err(app.ending(Ending::TurnedAway)),
             Some(News::Told(Event::LetIn)) => break,

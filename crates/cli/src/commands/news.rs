@@ -284,6 +284,7 @@ mod tests {
                 audit: Vec::new(),
                 crowding: Vec::new(),
                 carries: None,
+                joining: None,
             },
         };
         assert_eq!(exchange.report([]).errors, ["half answers no more", "never answers no more"]);

@@ -2,8 +2,12 @@
 
 use app::{
     App,
-    api::{self, ChangesBody, Code, Error, FilePath, JoinGrant, JoinRequest, PackReadBody, PackWrite, RecordChange},
+    api::{
+        self, ChangesBody, Code, Error, FilePath, JoinGrant, JoinRequest, Nothing, PackReadBody, PackWrite, ProjectOpen,
+        RecordChange, Stage,
+    },
 };
+use serde_json::json;
 
 use super::{JOB, Result, project::project_text, text};
 use crate::{
@@ -15,7 +19,26 @@ use crate::{
 /// Asks to join: makes the project that waits.
 pub(super) fn join_request(app: &App, output: &Output, args: &Args, file: &str, member: &str) -> Result {
     let passphrase = passphrase::get(args, true)?;
-    let dir = Some(text(&args.project)?);
+    let dir = text(&args.project)?;
+    // A project that waits already asks once more.
+    match app.project_open(ProjectOpen { dir: dir.clone(), passphrase: passphrase.clone() }) {
+        Ok(info) => {
+            let asked = if info.stage == Stage::Joining {
+                app.join_request_again(FilePath { path: file.to_owned() })
+            } else {
+                Err(Error { code: Code::Invalid, message: "This project does not wait to be let in.".into() })
+            };
+            app.project_lock(Nothing {})?;
+            asked?;
+            output.reply(&json!({ "words": info.words, "project": info }), |_| {
+                format!("Your four words: {}", info.words.join(" "))
+            });
+            return Ok(());
+        }
+        Err(error) if error.code == Code::NoProject => {}
+        Err(error) => return Err(error),
+    }
+    let dir = Some(dir);
     let requested = app.join_request(JoinRequest { member: member.to_owned(), passphrase, path: file.to_owned(), dir })?;
     output.reply(&requested, requested_text);
     Ok(())

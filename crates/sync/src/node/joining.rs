@@ -19,7 +19,7 @@ use super::{
 use crate::{
     invite::{Answer, Hello, MAX_MESSAGE, Message, PURPOSE, statement},
     session::{MAX_GREETING, Reason},
-    status::JoinAsked,
+    status::{JoinAsked, Joining, JoiningStep},
     ticket::Ticket,
 };
 
@@ -31,6 +31,8 @@ const WAIT: Duration = Duration::from_secs(1);
 const LAST_WORD: Duration = Duration::from_secs(5);
 /// Between two tries.
 const PAUSE: Duration = Duration::from_secs(1);
+/// After so many tries in a row at which nothing answered, the person is told.
+const UNANSWERED: u32 = 2;
 
 /// Somebody came to join.
 pub(super) async fn receive(shared: Arc<Shared>, connection: Connection, place: Option<Place>) {
@@ -91,25 +93,44 @@ pub(super) enum Outcome {
 
 /// Asks with a ticket until there is an answer, or the ticket has expired.
 pub(super) async fn ask(shared: Arc<Shared>, endpoint: Endpoint, to: EndpointAddr, ticket: Ticket) -> Outcome {
+    let (tried, relayed) = (ticket.addrs.clone(), ticket.relay.is_some());
+    shared.joining(Some(Joining { step: JoiningStep::Asking, tried, relayed }));
+    let mut misses = 0;
+    let mut outcome = Outcome::TurnedAway;
     while now() < ticket.expires.saturating_mul(1_000) {
-        match ask_once(&shared, &endpoint, &to, &ticket).await {
-            Ok(outcome) => return outcome,
+        let mut heard = false;
+        match ask_once(&shared, &endpoint, &to, &ticket, &mut heard).await {
+            Ok(answer) => {
+                outcome = answer;
+                break;
+            }
             Err(reason) => tracing::debug!(?reason, "joining goes on"),
+        }
+        misses = if heard { 0 } else { misses + 1 };
+        if misses >= UNANSWERED {
+            shared.joining_step(JoiningStep::Unanswered);
         }
         sleep(PAUSE).await;
     }
-    Outcome::TurnedAway
+    shared.joining(None);
+    outcome
 }
 
-async fn ask_once(shared: &Shared, endpoint: &Endpoint, to: &EndpointAddr, ticket: &Ticket) -> Result<Outcome, Reason> {
+async fn ask_once(
+    shared: &Shared,
+    endpoint: &Endpoint,
+    to: &EndpointAddr,
+    ticket: &Ticket,
+    heard: &mut bool,
+) -> Result<Outcome, Reason> {
     let connecting = endpoint.connect(to.clone(), JOIN);
     let connection = timeout(STEP, connecting).await.map_err(|_| Reason::Silent)?.map_err(|_| Reason::Silent)?;
-    let outcome = claim(shared, &connection, ticket).await;
+    let outcome = claim(shared, &connection, ticket, heard).await;
     connection.close(VarInt::from(Reason::Done.code()), b"");
     outcome
 }
 
-async fn claim(shared: &Shared, connection: &Connection, ticket: &Ticket) -> Result<Outcome, Reason> {
+async fn claim(shared: &Shared, connection: &Connection, ticket: &Ticket, heard: &mut bool) -> Result<Outcome, Reason> {
     let binding = binding(connection).ok_or(Reason::Trouble)?;
     let signed = shared.run(move |store| {
         let name = store.joining_as()?.ok_or(vault::Error::NotAllowed)?;
@@ -124,7 +145,10 @@ async fn claim(shared: &Shared, connection: &Connection, ticket: &Ticket) -> Res
     loop {
         let frame = timeout(STEP, incoming.next(MAX_MESSAGE)).await.map_err(|_| Reason::Silent)??;
         match Message::read(&frame)? {
-            Message::Wait => {}
+            Message::Wait => {
+                *heard = true;
+                shared.joining_step(JoiningStep::Heard);
+            }
             Message::Refused => return Ok(Outcome::TurnedAway),
             Message::Welcome(sealed) => {
                 return match shared.run(move |store| store.accept(&sealed)).await {

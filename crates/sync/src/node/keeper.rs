@@ -26,7 +26,13 @@ use super::{
     shared::Shared,
     targets::Targets,
 };
-use crate::{Result, discovery::Found, session::Reason, status::Options, ticket::Ticket};
+use crate::{
+    Result,
+    discovery::Found,
+    session::Reason,
+    status::{Joining, JoiningStep, Options},
+    ticket::Ticket,
+};
 use connections::Link;
 
 /// Addresses that a person may type in one run.
@@ -239,10 +245,14 @@ impl Keeper {
     }
 
     fn join(&mut self, ticket: Ticket) {
-        let (Some(endpoint), Some(to)) = (self.endpoint.clone(), reach(&ticket)) else { return };
         if let Some(joining) = self.joining.take() {
             joining.abort();
         }
+        self.shared.joining(None);
+        let (Some(endpoint), Some(to)) = (self.endpoint.clone(), reach(&ticket)) else {
+            let (tried, relayed) = (ticket.addrs, ticket.relay.is_some());
+            return self.shared.joining(Some(Joining { step: JoiningStep::Unanswered, tried, relayed }));
+        };
         let shared = self.shared.clone();
         self.joining = Some(self.tasks.spawn(async move {
             // After a stop between the answer and the project, the keys are here already.

@@ -18,7 +18,7 @@ use super::Event;
 use crate::{
     invite::Invitations,
     session::Audited,
-    status::{Fetch, FolderState, Nearby, Peer, Status},
+    status::{Fetch, FolderState, Joining, JoiningStep, Nearby, Peer, Status},
 };
 
 /// The most other laptops that are remembered for the status.
@@ -53,6 +53,7 @@ struct State {
     nearby: Nearby,
     folders: Vec<FolderState>,
     audited: Audited,
+    joining: Option<Joining>,
 }
 
 impl Shared {
@@ -108,6 +109,7 @@ impl Shared {
             nearby: state.nearby.clone(),
             folders: state.folders.clone(),
             audited: state.audited,
+            joining: state.joining.clone(),
         }
     }
 
@@ -137,6 +139,22 @@ impl Shared {
         state.audited.differing = state.audited.differing.saturating_add(audited.differing);
         drop(state);
         self.news.notify_one();
+    }
+
+    /// Somebody is asked to be let in; `None` once that is over.
+    pub(super) fn joining(&self, joining: Option<Joining>) {
+        lock(&self.status).joining = joining;
+        self.news.notify_one();
+    }
+
+    /// How far asking is.
+    pub(super) fn joining_step(&self, step: JoiningStep) {
+        let mut state = lock(&self.status);
+        if let Some(joining) = state.joining.as_mut().filter(|joining| joining.step != step) {
+            joining.step = step;
+            drop(state);
+            self.news.notify_one();
+        }
     }
 
     /// From where others are connected.

@@ -16,7 +16,9 @@ class Waiting {
   /** Hears the answer. It may come while the recovery code is still being written down. */
   watch(): () => void {
     return onEvent((event) => {
-      if (event.type === 'let_in' || event.type === 'turned_away') this.answer = event.type
+      if (event.type === 'let_in') this.answer = event.type
+      // Who went on by file waits for that answer, whatever becomes of the ticket.
+      if (event.type === 'turned_away' && this.way !== 'file') this.answer = event.type
       if (event.type === 'locked') this.begin('unknown')
     })
   }

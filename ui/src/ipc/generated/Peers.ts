@@ -2,6 +2,7 @@
 import type { CarriedInfo } from "./CarriedInfo";
 import type { CrowdingInfo } from "./CrowdingInfo";
 import type { FolderInfo } from "./FolderInfo";
+import type { JoiningInfo } from "./JoiningInfo";
 import type { NearbyInfo } from "./NearbyInfo";
 import type { PeerInfo } from "./PeerInfo";
 
@@ -40,4 +41,8 @@ carries: CarriedInfo | null,
 /**
  * Members who name more attachments to relays than one takes of a member; those beyond that are left out.
  */
-crowding: Array<CrowdingInfo>, };
+crowding: Array<CrowdingInfo>, 
+/**
+ * How asking to be let in with a ticket stands, while it goes on.
+ */
+joining: JoiningInfo | null, };

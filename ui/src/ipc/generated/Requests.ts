@@ -215,6 +215,7 @@ export type Requests = {
   import_run: { body: ImportRun; reply: ImportReport }
   export_run: { body: ExportRun; reply: ExportReport }
   join_request: { body: JoinRequest; reply: JoinRequested }
+  join_request_again: { body: FilePath; reply: null }
   join_read_request: { body: FilePath; reply: JoinRequestInfo }
   join_grant: { body: JoinGrant; reply: JoinRequestInfo }
   join_accept: { body: FilePath; reply: ProjectInfo }

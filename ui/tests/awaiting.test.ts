@@ -1,0 +1,26 @@
+// The page of who waits to be let in, in the whole window: what is said where nothing answers, and the ways on.
+import { expect, it, vi } from 'vitest'
+
+import { startWindow } from './whole-window'
+
+const shows = (text: string): Promise<void> =>
+  vi.waitFor(() => expect(document.body.textContent.replace(/[\u2066-\u2069]/g, '')).toContain(text))
+
+it('says that nothing answers, where it was tried, and what to do', async () => {
+  await startWindow('lang=nl&open&joining&unanswered')
+  await shows('De andere laptop antwoordt nog niet.')
+  await shows('Geprobeerd: 192.168.178.31:47400')
+  await shows('hotspot van een telefoon')
+  const names = [...document.querySelectorAll('button')].map((button) => button.textContent.trim())
+  expect(names).toContain('Verzoek bewaren als bestand')
+  // It is heard as well, once.
+  await vi.waitFor(() =>
+    expect(document.querySelector('.hidden-visually[aria-live=polite]')?.textContent).toContain('antwoordt nog niet'),
+  )
+})
+
+it('says nothing of the kind while it is asked', async () => {
+  await startWindow('lang=nl&open&joining')
+  await shows('We vragen het nu aan de andere laptop')
+  expect(document.querySelector('main')?.textContent).not.toContain('antwoordt nog niet')
+})
