@@ -1153,7 +1153,7 @@ record-facts = Facts
 record-linked-from = Linked from
 record-made = Made by { $author }, { $when }
 here-label = Here too now
-here-came = { $names } is here too.
+here-came = Here too now: { $names }.
 here-in-row = Here now: { $names }
 value-none = not filled in
 date-hint = 2026, 2026-05 or 2026-05-17
@@ -1766,6 +1766,7 @@ export-for-others = Only what people allow for this use. Names, quotes, photos a
 team-title = Team and exchange
 team-intro = The laptops of your team bring each other up to date as soon as they can reach each other. Only your team can read what is under way.
 team-alone = No other laptop is within reach now. You can simply go on working.
+team-silent = This laptop looks for nobody now, and nobody finds it. With the ways to exchange you choose how laptops find each other.
 team-together = { $count ->
     [one] 1 other laptop is connected and has everything.
    *[other] { $count } other laptops are connected and have everything.
@@ -1774,6 +1775,7 @@ team-exchanging = You are exchanging now: { $percent } % done.
 team-trouble = Exchanging does not work everywhere now. Below, and with the ways to exchange, you read why.
 team-ways = Ways to exchange
 exchange-alone = Alone
+exchange-silent = Looks for nobody
 exchange-together = { $count ->
     [one] 1 laptop here
    *[other] { $count } laptops here
@@ -1782,6 +1784,20 @@ exchange-exchanging = Exchanging… { $percent } %
 exchange-trouble = Exchanging does not work
 exchange-now = Look now
 exchange-looking = Everybody is being looked for again.
+exchange-news-met = { $count ->
+    [0] Connected with { $names }: everybody has everything.
+    [one] Connected with { $names }: 1 change came.
+   *[other] Connected with { $names }: { $count } changes came.
+}
+exchange-news-lost = { $count ->
+    [one] The connection with { $names } is gone. 1 change was still to go; it follows by itself when you meet again.
+   *[other] The connection with { $names } is gone. { $count } changes were still to go; they follow by themselves when you meet again.
+}
+exchange-news-came = { $count ->
+    [one] There is something new in 1 record.
+   *[other] There is something new in { $count } records.
+}
+exchange-news-trouble = Exchanging does not work everywhere. { $sentence }
 members-me = you
 member-role = Change role
 member-role-of = Change role: { $name }
@@ -1977,6 +1993,7 @@ nearby-heard = { $count ->
     [one] 1 other laptop of yours heard.
    *[other] { $count } other laptops of yours heard.
 }
+nearby-nobody = Is somebody of your team near? Then see whether this is switched on there too, and the project unlocked. If it is, this network keeps your laptops apart: type the address that this page shows there, or let both join the hotspot of a phone.
 address-title = By address
 address-intro = Also works where calling is blocked, as on some wifi of a school or hotel. The hotspot of a phone nearly always works.
 address-here = This laptop can be reached at: { $addresses }
@@ -1985,6 +2002,7 @@ address-hint = Such as 192.168.1.20. It stands on this page of the other laptop.
 address-add = Connect
 address-connected = connected
 address-waiting = not reached
+address-unreached = Where nothing is reached: is that laptop on, with the project unlocked, and is this its address of today? Where it is, this network keeps laptops apart: let both join the hotspot of a phone, and type its address there.
 address-dialling = We are looking for { $address }.
 folders-title = Through a folder
 folders-intro = A USB stick, or a folder that you share. It gets encrypted packs that only your team can read.

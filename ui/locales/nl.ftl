@@ -1153,7 +1153,7 @@ record-facts = Gegevens
 record-linked-from = Hiernaar verwijzen
 record-made = Gemaakt door { $author }, { $when }
 here-label = Nu ook hier
-here-came = { $names } is hier ook.
+here-came = Ook hier: { $names }.
 here-in-row = Nu hier: { $names }
 value-none = niet ingevuld
 date-hint = 2026, 2026-05 of 2026-05-17
@@ -1763,6 +1763,7 @@ export-for-others = Alleen wat mensen voor dit gebruik toestaan. Namen, citaten,
 team-title = Team en uitwisselen
 team-intro = Laptops van jullie team werken elkaar bij zodra ze elkaar kunnen bereiken. Wat onderweg is, kan alleen jullie team lezen.
 team-alone = Er is nu geen andere laptop binnen bereik. Je kunt gewoon doorwerken.
+team-silent = Deze laptop zoekt nu niemand, en niemand vindt haar. Bij de manieren om uit te wisselen kies je hoe laptops elkaar vinden.
 team-together = { $count ->
     [one] 1 andere laptop is verbonden en heeft alles.
    *[other] { $count } andere laptops zijn verbonden en hebben alles.
@@ -1771,6 +1772,7 @@ team-exchanging = Jullie wisselen nu uit: { $percent } % klaar.
 team-trouble = Uitwisselen lukt nu niet overal. Hieronder en bij de manieren om uit te wisselen staat waarom.
 team-ways = Manieren om uit te wisselen
 exchange-alone = Alleen
+exchange-silent = Zoekt niemand
 exchange-together = { $count ->
     [one] 1 laptop hier
    *[other] { $count } laptops hier
@@ -1779,6 +1781,20 @@ exchange-exchanging = Uitwisselen… { $percent } %
 exchange-trouble = Uitwisselen lukt niet
 exchange-now = Nu zoeken
 exchange-looking = Er wordt opnieuw naar iedereen gezocht.
+exchange-news-met = { $count ->
+    [0] Verbonden met { $names }: iedereen heeft alles.
+    [one] Verbonden met { $names }: er kwam 1 wijziging binnen.
+   *[other] Verbonden met { $names }: er kwamen { $count } wijzigingen binnen.
+}
+exchange-news-lost = { $count ->
+    [one] De verbinding met { $names } is weg. Er moest nog 1 wijziging over; die volgt vanzelf zodra jullie elkaar weer treffen.
+   *[other] De verbinding met { $names } is weg. Er moesten nog { $count } wijzigingen over; die volgen vanzelf zodra jullie elkaar weer treffen.
+}
+exchange-news-came = { $count ->
+    [one] Er is iets nieuws in 1 stuk.
+   *[other] Er is iets nieuws in { $count } stukken.
+}
+exchange-news-trouble = Uitwisselen lukt niet overal. { $sentence }
 members-me = jij
 member-role = Rol veranderen
 member-role-of = Rol veranderen: { $name }
@@ -1971,6 +1987,7 @@ nearby-heard = { $count ->
     [one] 1 andere laptop van jullie gehoord.
    *[other] { $count } andere laptops van jullie gehoord.
 }
+nearby-nobody = Is er iemand van je team in de buurt? Kijk dan of dit daar ook aanstaat, en het project ontgrendeld is. Is dat zo, dan houdt dit netwerk jullie laptops uit elkaar: typ hieronder het adres dat daar op deze pagina staat, of neem allebei de hotspot van een telefoon.
 address-title = Op adres
 address-intro = Werkt ook waar roepen geblokkeerd is, zoals op sommige wifi van een school of hotel. Een hotspot van een telefoon werkt bijna altijd.
 address-here = Deze laptop is te bereiken op: { $addresses }
@@ -1979,6 +1996,7 @@ address-hint = Zoals 192.168.1.20. Het staat op de andere laptop op deze pagina.
 address-add = Verbinden
 address-connected = verbonden
 address-waiting = niet bereikt
+address-unreached = Wordt er niets bereikt: staat die laptop aan, met het project ontgrendeld, en is dit het adres dat hij vandaag heeft? Is dat zo, dan houdt dit netwerk laptops uit elkaar: neem allebei de hotspot van een telefoon, en typ het adres van daar.
 address-dialling = We zoeken { $address }.
 folders-title = Via een map
 folders-intro = Een usb-stick, of een map die jullie delen. Er komen versleutelde pakketten in die alleen jullie team kan lezen.

@@ -54,6 +54,7 @@ const peers = (devices: PeerInfo[], more: Partial<Peers> = {}): Peers => ({
   audit: [],
   carries: null,
   crowding: [],
+  joining: null,
   ...more,
 })
 const device = (more: Partial<DeviceInfo> = {}): DeviceInfo => ({
@@ -87,7 +88,8 @@ describe('the status', () => {
     ['one that is away and couldn’t', peers([peer({ trouble: 'x' })]), { is: 'alone' }],
     ['a network that blocks', peers([], { nearby: { on: true, calling_from: [], heard: 0, obstacles: [obstacle] } }), { is: 'trouble' }],
     ['the same while somebody is reached', peers([peer({ connected: true })], { nearby: { on: true, calling_from: [], heard: 0, obstacles: [obstacle] } }), { is: 'together', count: 1 }],
-    ['the same switched off', peers([], { nearby: { on: false, calling_from: [], heard: 0, obstacles: [obstacle] } }), { is: 'alone' }],
+    ['the same switched off', peers([], { nearby: { on: false, calling_from: [], heard: 0, obstacles: [obstacle] } }), { is: 'silent' }],
+    ['nearby off, and a socket for something else', peers([], { listening: ['x'], nearby: { on: false, calling_from: [], heard: 0, obstacles: [] } }), { is: 'alone' }],
     ['a stick that is not plugged in', peers([], { folders: [folder('/media/stick', 'x'), folder('C:\\stick', 'x')] }), { is: 'alone' }],
     ['a record that reads otherwise elsewhere', peers([peer({ connected: true })], { audit: ['x'] }), { is: 'trouble' }],
     ['a cloud that refuses', peers([], { folders: [folder('webdavs://x/y', 'x')] }), { is: 'trouble' }],

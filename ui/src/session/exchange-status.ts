@@ -4,6 +4,8 @@ import type { Peers } from '../ipc/generated/Peers'
 
 export type ExchangeStatus =
   | { is: 'alone' }
+  /** No way to exchange is on: this laptop looks for nobody, and nobody finds it. */
+  | { is: 'silent' }
   /** So many other laptops are connected, and everybody has everything. */
   | { is: 'together'; count: number }
   | { is: 'exchanging'; done: number }
@@ -14,16 +16,18 @@ export function statusOf(peers: Peers, done: ReadonlyMap<string, number>): Excha
   const connected = peers.devices.filter((device) => device.connected)
   const shares = connected.flatMap(({ device }) => done.get(device) ?? [])
   if (shares.length > 0) return { is: 'exchanging', done: shares.reduce((sum, share) => sum + share) / shares.length }
-  if (isTroubled(peers)) return { is: 'trouble' }
-  return connected.length > 0 ? { is: 'together', count: connected.length } : { is: 'alone' }
+  if (troublesOf(peers).length > 0) return { is: 'trouble' }
+  if (connected.length > 0) return { is: 'together', count: connected.length }
+  const isOff = !peers.nearby.on && peers.listening.length === 0 && peers.folders.length === 0
+  return { is: isOff ? 'silent' : 'alone' }
 }
 
 /** A laptop that is not there is no trouble, nor is a stick that is not plugged in. What stands in the way is, as long as nobody is reached. */
-function isTroubled({ devices, folders, nearby, audit }: Peers): boolean {
-  if (audit.length > 0) return true
-  if (folders.some(({ url, trouble }) => trouble !== null && !isLocal(url))) return true
-  if (devices.some((device) => device.connected)) return devices.some((each) => each.connected && each.trouble !== null)
-  return nearby.on && nearby.obstacles.length > 0
+export function troublesOf({ devices, folders, nearby, audit }: Peers): string[] {
+  const connected = devices.filter((device) => device.connected)
+  const obstacles = nearby.on && connected.length === 0 ? nearby.obstacles.map(({ message }) => message) : []
+  const stores = folders.filter(({ url }) => !isLocal(url))
+  return [...audit, ...[...stores, ...connected].flatMap(({ trouble }) => trouble ?? []), ...obstacles]
 }
 
 /** How much of what there was to exchange is done. The core says what is left; how much there was must be remembered. */
