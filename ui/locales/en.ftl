@@ -2028,6 +2028,7 @@ folder-last = { $count ->
    *[other] Last went well: { $when }. It holds { $count } packs.
 }
 folder-never = Has not gone well yet.
+folder-first = Is being visited for the first time.
 relay-title = Over the internet
 relay-intro = Only with a relay of your team’s own. It sees encrypted data pass and can’t read it.
 relay-label = Address of your relay

@@ -2022,6 +2022,7 @@ folder-last = { $count ->
    *[other] Laatst gelukt: { $when }. Er liggen { $count } pakketten in.
 }
 folder-never = Nog niet gelukt.
+folder-first = Wordt nu voor het eerst bezocht.
 relay-title = Over internet
 relay-intro = Alleen met een eigen doorgeefpunt (relay) van jullie team. Dat ziet versleutelde gegevens voorbijkomen en kan ze niet lezen.
 relay-label = Adres van jullie doorgeefpunt
