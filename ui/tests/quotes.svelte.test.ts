@@ -7,11 +7,25 @@ import { codebook } from '../src/session/codebook.svelte'
 import type { CodeInfo } from '../src/ipc/generated/CodeInfo'
 import type { CodingInfo } from '../src/ipc/generated/CodingInfo'
 
-const core = vi.hoisted(() => ({ quotes: [] as unknown[], asked: [] as string[], free: '' }))
+const core = vi.hoisted(() => ({
+  quotes: [] as unknown[],
+  asked: [] as string[],
+  free: '',
+  tell: (_event: { type: 'changed'; records: string[] }): void => {},
+}))
+
+vi.mock('../src/ipc/events', async (original) => ({
+  ...(await original<typeof import('../src/ipc/events')>()),
+  onEvent: (hear: typeof core.tell) => {
+    core.tell = hear
+    return () => {}
+  },
+}))
 
 vi.mock('../src/ipc/call', async (original) => ({
   ...(await original<typeof import('../src/ipc/call')>()),
   request: async (name: string, { id, offset, limit }: { id: string; offset: number; limit: number }) => {
+    if (name === 'codebook') return { codes: [], gone: [] }
     if (name === 'code_quotes') return { quotes: core.quotes.slice(offset, offset + limit), total: core.quotes.length }
     core.asked.push(id)
     const together = [{ id: 'archive', allowed: true, standing: 'allowed', consent: null, line: 'mag' }]
@@ -78,4 +92,32 @@ it('asks once for each record that is drawn, and again when the quotes were read
   codebook.changes += 1
   await vi.waitFor(() => expect(core.asked).toHaveLength(70))
   expect(ticked()).toBe(68)
+  // Another code is merged into it, and its quotes are among them; then it is parted again.
+  for (const merged_into of ['code', null]) {
+    const asked = core.asked.length
+    codebook.gone = [{ ...CODE, id: 'other', deleted: true, merged_into }]
+    await vi.waitFor(() => expect(core.asked).toHaveLength(asked + 35))
+  }
+})
+
+it('counts what others code at most once in a while, however fast they type', async () => {
+  vi.useFakeTimers()
+  const stop = codebook.watch(true)
+  try {
+    const before = codebook.changes
+    for (let n = 0; n < 36; n++) {
+      core.tell({ type: 'changed', records: ['note'] })
+      await vi.advanceTimersByTimeAsync(83)
+    }
+    expect(codebook.changes - before).toBeGreaterThanOrEqual(3)
+    expect(codebook.changes - before).toBeLessThanOrEqual(4)
+    await vi.advanceTimersByTimeAsync(1_000)
+    const last = codebook.changes
+    core.tell({ type: 'changed', records: ['00000000-0000-8002-8000-000000000000'] })
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(codebook.changes, 'the codes alone').toBe(last)
+  } finally {
+    stop()
+    vi.useRealTimers()
+  }
 })

@@ -49,14 +49,16 @@ class Codebook {
   watch(counts: boolean): () => void {
     void this.read().catch(() => {})
     const again = throttle(() => void this.read().catch(() => {}), READ_EVERY)
+    const recoded = throttle(() => void (this.changes += 1), READ_EVERY)
     const stop = onEvent((event) => {
       if (event.type !== 'changed') return
-      if (event.records.some((record) => record !== CODEBOOK)) this.changes += 1
+      if (event.records.some((record) => record !== CODEBOOK)) recoded()
       if (counts || event.records.includes(CODEBOOK)) again()
     })
     return () => {
       stop()
       again.stop()
+      recoded.stop()
     }
   }
 
