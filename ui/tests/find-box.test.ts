@@ -9,7 +9,7 @@ afterEach(() => document.body.replaceChildren())
 // What is found is told by its id, which is its title.
 const ALL = ['Incident', 'Incident kort', 'Roddel'].map((id) => ({ id }))
 
-type Step = 'answer' | 'click' | 'Enter' | 'Escape' | 'ArrowDown' | `type ${string}`
+type Step = 'answer' | 'fail' | 'click' | 'Enter' | 'Escape' | 'ArrowDown' | `type ${string}`
 
 const cases: [name: string, steps: Step[], added: string[], shown: number, sent: boolean][] = [
   ['the first of the answer', ['type Rod', 'answer', 'Enter'], ['Roddel'], 0, false],
@@ -17,12 +17,27 @@ const cases: [name: string, steps: Step[], added: string[], shown: number, sent:
   ['not what was offered for other words', ['click', 'answer', 'type Rod', 'Enter', 'answer'], ['Roddel'], 0, false],
   ['nothing where more is typed after it', ['type Rod', 'Enter', 'type Inc', 'answer'], [], 2, false],
   ['nothing where nothing is found, and no form is sent', ['type Zzz', 'answer', 'Enter'], [], 0, false],
+  [
+    'the first of the answer to the same words, typed again',
+    ['type Rod', 'answer', 'Enter', 'type Rod', 'Enter', 'answer'],
+    ['Roddel', 'Roddel'],
+    0,
+    false,
+  ],
+  [
+    'what is asked again where the first question failed',
+    ['type Rod', 'fail', 'Enter', 'answer', 'Enter'],
+    ['Roddel'],
+    0,
+    false,
+  ],
+  ['a form, and nothing unseen, after leaving the list', ['type Inc', 'answer', 'Escape', 'Enter'], [], 0, true],
   ['a form where nothing is typed', ['Enter'], [], 0, true],
   ['no list for who left before the answer', ['type Inc', 'type ', 'Escape', 'answer'], [], 0, false],
 ]
 
 it.each(cases)('%s', async (_, steps, added, shown, sent) => {
-  const waiting: (() => void)[] = []
+  const waiting: ((failed: boolean) => void)[] = []
   const onadd = vi.fn<(item: { id: string }) => void>()
   const form = document.body.appendChild(document.createElement('form'))
   let isSent = false
@@ -31,7 +46,9 @@ it.each(cases)('%s', async (_, steps, added, shown, sent) => {
     label: 'Werkvorm',
     chosen: 'Balint',
     find: (query: string) =>
-      new Promise<typeof ALL>((done) => waiting.push(() => done(ALL.filter(({ id }) => id.startsWith(query))))),
+      new Promise<typeof ALL>((done, fail) =>
+        waiting.push((failed) => (failed ? fail(new Error('no')) : done(ALL.filter(({ id }) => id.startsWith(query))))),
+      ),
     titleOf: ({ id }: { id: string }) => id,
     noteOf: () => '',
     onadd,
@@ -40,8 +57,9 @@ it.each(cases)('%s', async (_, steps, added, shown, sent) => {
   flushSync()
   const input = form.querySelector('input')!
   for (const step of steps) {
-    if (step === 'answer') {
-      waiting.splice(0).forEach((answer) => answer())
+    if (step === 'answer' || step === 'fail') {
+      waiting.splice(0).forEach((answer) => answer(step === 'fail'))
+      await Promise.resolve()
       await Promise.resolve()
       await Promise.resolve()
     } else if (step === 'click') input.click()
