@@ -1670,6 +1670,7 @@ import-do = { $count ->
    *[other] استيراد { $count } سجل
 }
 import-busy = جاري الاستيراد
+import-refused = لم تُفحص هذه الملفات لأن ملفات أخرى تُستورد الآن. اخترها مرة أخرى بعد ذلك.
 import-done = جديد: { $created }، محدَّث: { $updated }، كان كما هو: { $unchanged }.
 import-remarks = يُرجى الانتباه إلى ما يلي
 import-show = إلى الملاحظات

@@ -1491,6 +1491,7 @@ import-do = { $count ->
    *[other] Import { $count } records
 }
 import-busy = Importing
+import-refused = These files were not looked at: others are just coming in. Choose them again after that.
 import-done = { $created } new, { $updated } updated, { $unchanged } the same already.
 import-remarks = Please look at these
 import-show = To the notes

@@ -1491,6 +1491,7 @@ import-do = { $count ->
    *[other] { $count } stukken binnenhalen
 }
 import-busy = Bezig met binnenhalen
+import-refused = Deze bestanden zijn niet bekeken: er komen net andere binnen. Kies ze daarna opnieuw.
 import-done = { $created } nieuw, { $updated } bijgewerkt, { $unchanged } al hetzelfde.
 import-remarks = Hier moet je even naar kijken
 import-show = Naar de notities

@@ -8,7 +8,7 @@ import { Job } from './job.svelte'
 import { Task } from './task.svelte'
 
 class Importing {
-  /** Grows when another project is open, or none: an answer of before is no news here. */
+  /** Grows when other files are chosen, the page is left, or another project is open: an answer of before is no news here. */
   #round = 0
   readonly looking = new Task()
   readonly job = new Job()
@@ -16,21 +16,24 @@ class Importing {
   kinds = $state.raw<Record<string, string>>({})
   files = $state.raw<ImportFile[]>([])
   report = $state.raw<ImportReport>()
+  /** Files were chosen while others were coming in, and were not looked at. */
+  refused = $state(false)
 
   /** The files that can be brought in. */
   get fitting(): ImportFile[] {
     return this.files.filter((file) => file.error === null)
   }
 
-  /** Looks into files, unless others are just coming in. */
+  /** Looks into files, unless others are just coming in; those that were chosen last are what is shown. */
   async preview(paths: string[]): Promise<void> {
-    if (this.job.running) return announce(t('import-busy'))
-    const round = this.#round
+    this.refused = this.job.running
+    if (this.refused) return announce(t('import-refused'))
+    const round = ++this.#round
     this.report = undefined
     this.kinds = {}
-    const answer = await this.looking.run(() => request('import_preview', { paths, kind: null }))
+    const answer = await this.looking.inTurn(() => request('import_preview', { paths, kind: null }))
     if (round === this.#round) this.files = answer?.files ?? []
-    else this.looking.error = null
+    else if (!this.looking.running) this.looking.error = null
   }
 
   async run(): Promise<void> {
@@ -66,7 +69,10 @@ class Importing {
 
   /** The page is left: files that were only looked at are not kept waiting. */
   leave(): void {
-    if (!this.job.running) this.files = []
+    this.refused = false
+    if (this.job.running) return
+    this.#round += 1
+    this.files = []
   }
 
   /** Another project is open, or none. */
@@ -75,6 +81,7 @@ class Importing {
     this.kinds = {}
     this.files = []
     this.report = undefined
+    this.refused = false
     this.job.error = null
     this.looking.error = null
   }
