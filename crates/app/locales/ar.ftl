@@ -244,6 +244,10 @@ left-out-name = { $count ->
     [one] حُجب اسم واحد: { $why }
    *[other] أسماء محجوبة ({ $count }): { $why }
 }
+left-out-detail = { $count ->
+    [one] تُرك تفصيل واحد: { $why }
+   *[other] تفاصيل متروكة ({ $count }): { $why }
+}
 left-out-why-allowed = يريد صاحبه أن يبقى هنا بلا اسم.
 left-out-why-not-recorded = لا موافقة مسجلة عليه.
 left-out-why-asked = طُلبت الموافقة ولا جواب بعد.
@@ -255,6 +259,8 @@ left-out-why-inside = سجلات هذا النوع تبقى عند الفريق.
 left-out-why-gone = ما يشير إليه في السلة أو مُحي أو ليس هنا.
 left-out-why-in-text = كان مكتوبًا باليد ضمن كلام آخر.
 left-out-why-not-this-use = هذا الاستعمال لا يتعلق به.
+left-out-why-own-words = كتبه الفريق لنفسه.
+left-out-why-unknown = لا يعرفه هذا الإصدار من Crossroads ولا يرى لمن هو.
 
 # What may be done with what somebody said, and why.
 use-why-allowed = مسموح منذ { $date }، بالنص { $version } في { $language }.

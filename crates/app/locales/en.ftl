@@ -236,6 +236,10 @@ left-out-name = { $count ->
     [one] 1 name masked: { $why }
    *[other] { $count } names masked: { $why }
 }
+left-out-detail = { $count ->
+    [one] 1 detail left out: { $why }
+   *[other] { $count } details left out: { $why }
+}
 left-out-why-allowed = they want to be without a name here.
 left-out-why-not-recorded = no consent for this is recorded.
 left-out-why-asked = consent was asked, and not given yet.
@@ -247,6 +251,8 @@ left-out-why-inside = records of this kind stay with the team.
 left-out-why-gone = what it refers to is in the bin, erased or not here.
 left-out-why-in-text = it stood in other words that were typed by hand.
 left-out-why-not-this-use = it is not what this use is about.
+left-out-why-own-words = the team wrote that for itself.
+left-out-why-unknown = this Crossroads does not know it, and can’t tell whose it is.
 
 # What may be done with what somebody said, and why.
 use-why-allowed = allowed since { $date }, by text { $version } in { $language }.

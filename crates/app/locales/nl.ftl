@@ -236,6 +236,10 @@ left-out-name = { $count ->
     [one] 1 naam afgedekt: { $why }
    *[other] { $count } namen afgedekt: { $why }
 }
+left-out-detail = { $count ->
+    [one] 1 gegeven weggelaten: { $why }
+   *[other] { $count } gegevens weggelaten: { $why }
+}
 left-out-why-allowed = men wil hier zonder naam blijven.
 left-out-why-not-recorded = er is geen toestemming voor vastgelegd.
 left-out-why-asked = toestemming is gevraagd en nog niet gegeven.
@@ -247,6 +251,8 @@ left-out-why-inside = notities van deze soort blijven bij het team.
 left-out-why-gone = waar het naar verwijst ligt in de prullenbak, is gewist of is hier niet.
 left-out-why-in-text = het stond met de hand getypt in andere woorden.
 left-out-why-not-this-use = dit gebruik gaat daar niet over.
+left-out-why-own-words = dat schreef het team voor zichzelf.
+left-out-why-unknown = deze Crossroads kent het niet, en kan niet zien van wie het is.
 
 # What may be done with what somebody said, and why.
 use-why-allowed = mag sinds { $date }, met tekst { $version } in { $language }.

@@ -6,6 +6,7 @@
 pub(crate) mod actors;
 mod addresses;
 mod beside;
+mod fields;
 mod files;
 pub(crate) mod load;
 pub(crate) mod masks;
@@ -18,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use aho_corasick::BuildError;
 use model::{
     Attachment, Block, Inline, Line, Marks, Record, RecordId, Source,
-    kind::{Field, Holds, is_id, kind},
+    kind::{Field, Holds, is_empty, kind},
 };
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -29,8 +30,6 @@ use crate::{
     consent::{Consent, Standing, answer, text},
     subjects::Subjects,
 };
-use actors::only_of_those_who_go;
-use beside::{beside, chosen, party_beside};
 use masks::{Hidden, Masks};
 
 /// Uses that say who it goes to: besides them, somebody must allow what goes.
@@ -68,6 +67,10 @@ pub(crate) enum Why {
     InText,
     /// Records of this kind stay with the team.
     Inside,
+    /// The team wrote it for itself.
+    OwnWords,
+    /// What it is can't be told here: a newer build may have put it there, or it does not fit its field.
+    Unknown,
     /// It names nobody who could allow it.
     NobodyNamed,
     /// What it refers to is in the bin, was erased, or is not on this laptop.
@@ -192,6 +195,8 @@ impl Why {
             Self::NotThisUse => "not-this-use",
             Self::InText => "in-text",
             Self::Inside => "inside",
+            Self::OwnWords => "own-words",
+            Self::Unknown => "unknown",
             Self::NobodyNamed => "nobody-named",
             Self::Gone => "gone",
             Self::Consent(standing) => standing.id(),
@@ -221,7 +226,8 @@ impl Outside {
             }
         }
         if record.kind == "interview" {
-            OWN_WORDS.iter().for_each(|field| _ = record.fields.shift_remove(*field));
+            let own = OWN_WORDS.iter().filter_map(|field| record.fields.shift_remove(*field));
+            own.filter(|words| !is_empty(words)).for_each(|_| self.count(LeftOutWhat::Detail, Why::OwnWords));
         }
         record.title = if record.kind == "actor" { self.actor(id, record) } else { self.mask(&record.title) };
         record.codings.clear();
@@ -229,7 +235,7 @@ impl Outside {
         let fields = kind(&record.kind).map_or(&[] as &'static [Field], |kind| kind.fields);
         let mut left = self.fields(fields, &record.fields);
         if record.kind == "power-map" {
-            only_of_those_who_go(&record.fields, &mut left);
+            self.only_of_those_who_go(&record.fields, &mut left);
         }
         record.fields = left;
         record.links.retain(|link| self.is_open(link));
@@ -381,6 +387,19 @@ impl Outside {
         self.here.contains(id) && !self.inside.contains(id)
     }
 
+    /// Why other records may not lead to somebody or to this record; nothing where they may.
+    fn closed(&self, id: &RecordId) -> Option<Why> {
+        if self.people.contains_key(id) {
+            return self.unnamed(id);
+        }
+        if !self.here.contains(id) {
+            return Some(Why::Gone);
+        }
+        // Who is no conversation and stays inside is of a kind that does, or an initiative that wants no name.
+        let why = self.withheld.get(id).copied().unwrap_or(Why::Consent(Standing::Allowed));
+        self.inside.contains(id).then_some(why)
+    }
+
     fn allowed(&self, subjects: &Subjects, content: Content) -> Result<(), Why> {
         let is_theirs = |id: &RecordId| self.given_back.people.contains(id);
         let others: Vec<RecordId> = subjects.people.iter().filter(|id| !is_theirs(id)).copied().collect();
@@ -450,70 +469,6 @@ impl Outside {
         }
     }
 
-    fn fields(&mut self, known: &'static [Field], values: &Map<String, Value>) -> Map<String, Value> {
-        let mut kept = Map::new();
-        let is_quote = |field: &Field| field.id == "words" && known.iter().any(|field| field.id == "record");
-        let mut hidden: Vec<&str> = Vec::new();
-        let mut called: HashMap<&str, String> = HashMap::new();
-        for (who, names) in beside(known) {
-            let Some(person) = chosen(values, who) else { continue };
-            let unnamed = person.map_or(Some(Why::Gone), |id| self.unnamed(&id));
-            if let Some(why) = unnamed {
-                self.count(LeftOutWhat::Name, why);
-                hidden.push(who);
-                hidden.extend(*names);
-            } else if let Some(id) = person {
-                for name in names.iter().filter(|name| !text(values, name).trim().is_empty()) {
-                    called.insert(name, self.told_as(&id, text(values, name)));
-                }
-            }
-        }
-        for (who, name) in party_beside(known) {
-            if let Some(why) = self.party_beside((who, name), values) {
-                self.count(LeftOutWhat::Name, why);
-                hidden.push(name);
-            }
-        }
-        for field in known.iter().filter(|field| !hidden.contains(&field.id)) {
-            if let Some(name) = called.remove(field.id) {
-                kept.insert(field.id.to_owned(), name.into());
-            } else if is_quote(field) {
-                let words = self.evidence(values).unwrap_or_else(|_| Some(self.said.quote.clone()));
-                kept.extend(words.map(|words| (field.id.to_owned(), words.into())));
-            } else if let Some(value) = values.get(field.id).and_then(|value| self.value(field.holds, value)) {
-                kept.insert(field.id.to_owned(), value);
-            }
-        }
-        if let Some(id) = values.get("id").filter(|id| id.as_str().is_some_and(is_id)) {
-            kept.insert("id".to_owned(), id.clone());
-        }
-        kept
-    }
-
-    fn value(&mut self, holds: Holds, value: &Value) -> Option<Value> {
-        let goes = |value: &Value| {
-            let id = value.as_str().and_then(|id| id.parse::<RecordId>().ok());
-            id.is_some_and(|id| if self.people.contains_key(&id) { self.unnamed(&id).is_none() } else { self.is_open(&id) })
-        };
-        match (holds, value) {
-            (Holds::Record(_), value) => Some(value.clone()).filter(goes),
-            (Holds::Records(_), Value::Array(ids)) => Some(ids.iter().filter(|id| goes(id)).cloned().collect()),
-            (Holds::Rows(columns), Value::Array(rows)) => {
-                let rows = rows.iter().filter_map(Value::as_object).map(|row| Value::Object(self.fields(columns, row)));
-                Some(Value::Array(rows.collect()))
-            }
-            (Holds::Line | Holds::Text | Holds::Words, Value::String(words)) => Some(self.mask(words).into()),
-            (Holds::Words, Value::Array(words)) => {
-                Some(words.iter().filter_map(Value::as_str).map(|word| Value::from(self.mask(word))).collect())
-            }
-            // Anything could stand in one that does not fit.
-            (Holds::Date | Holds::Count | Holds::Flag | Holds::Choice(_) | Holds::Choices(_) | Holds::Place, value) => {
-                holds.check(value)
-            }
-            _ => None,
-        }
-    }
-
     pub(crate) fn block(&mut self, block: &mut Block) {
         match block {
             Block::Paragraph(line) | Block::Heading { line, .. } => self.line(line),
@@ -569,7 +524,11 @@ impl Outside {
                     }
                     Ok(id) if self.is_open(&id) => linked.inlines.push(Inline::RecordLink { record, label }),
                     // Of what is not known it is not known either whether its label is a name.
-                    _ => linked.push_text(&self.said.record, &Marks::default()),
+                    known => {
+                        let why = known.ok().and_then(|id| self.closed(&id)).unwrap_or(Why::Unknown);
+                        self.count(LeftOutWhat::Detail, why);
+                        linked.push_text(&self.said.record, &Marks::default());
+                    }
                 },
                 Inline::Text { text, mut marks } => {
                     if marks.link.as_ref().is_some_and(|address| !self.masks.find(address).is_empty()) {

@@ -33,6 +33,8 @@ wire! {
         File,
         /// Somebody's name; it is masked.
         Name,
+        /// What stood in a field, or in a cell of one.
+        Detail,
     }
 
     /// What may be done with a record, by what the people in it allow.
@@ -323,6 +325,7 @@ impl LeftOutWhat {
             Self::Sound => "sound",
             Self::File => "file",
             Self::Name => "name",
+            Self::Detail => "detail",
         }
     }
 }

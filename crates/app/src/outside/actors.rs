@@ -1,6 +1,6 @@
 //! What parties are called, as those on a power map, and what stands there of those who do not go.
 
-use model::{Record, RecordId};
+use model::{Record, RecordId, kind::is_empty};
 use serde_json::{Map, Value};
 
 use super::{Outside, Why, beside::chosen};
@@ -38,6 +38,27 @@ impl Outside {
         is_hidden && !self.given_back.initiatives.contains(id)
     }
 
+    /// Takes out of a power map what it says of whoever does not go, who stood in it `before`, and counts it. Of a relation the other
+    /// end stays.
+    pub(super) fn only_of_those_who_go(&mut self, before: &Map<String, Value>, map: &mut Map<String, Value>) {
+        for (field, ends) in ENDS {
+            let all = before.get(*field).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
+            let left = map.get_mut(*field).and_then(Value::as_array_mut).into_iter().flatten().filter_map(Value::as_object_mut);
+            for (before, row) in all.zip(left) {
+                let gone = ends.iter().filter(|end| !row.contains_key(**end)).find_map(|end| chosen(before, end));
+                let Some(gone) = gone else { continue };
+                let why = gone.and_then(|id| self.closed(&id)).unwrap_or(Why::Unknown);
+                row.retain(|cell, value| {
+                    let stays = cell == "id" || ends.contains(&cell.as_str());
+                    if !stays && !is_empty(value) {
+                        self.count(LeftOutWhat::Detail, why);
+                    }
+                    stays
+                });
+            }
+        }
+    }
+
     /// What an initiative is called that speaks along, by what it answered; nothing, and counted, where that does not go.
     pub(crate) fn voice(&mut self, id: &str, title: &str, answer: &str) -> Option<String> {
         let id = id.parse::<RecordId>().ok().filter(|id| self.here.contains(id));
@@ -66,19 +87,6 @@ impl Outside {
         let party = chosen(values, who)?;
         let is_nameless = party.is_none_or(|id| self.is_party_nameless(&id));
         is_nameless.then_some(Why::Consent(Standing::Allowed))
-    }
-}
-
-/// Takes out of a power map what it says of whoever does not go, who stood in it `before`. Of a relation the other end stays.
-pub(super) fn only_of_those_who_go(before: &Map<String, Value>, map: &mut Map<String, Value>) {
-    for (field, ends) in ENDS {
-        let all = before.get(*field).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
-        let left = map.get_mut(*field).and_then(Value::as_array_mut).into_iter().flatten().filter_map(Value::as_object_mut);
-        for (before, row) in all.zip(left) {
-            if ends.iter().any(|end| chosen(before, end).is_some() && !row.contains_key(*end)) {
-                row.retain(|cell, _| cell == "id" || ends.contains(&cell.as_str()));
-            }
-        }
     }
 }
 

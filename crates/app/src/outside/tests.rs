@@ -9,9 +9,16 @@ use crate::{api::Language, texts::Texts};
 fn every_reason_is_said_in_every_language() {
     let standings =
         [Standing::Allowed, Standing::NotRecorded, Standing::Asked, Standing::Refused, Standing::Stopped, Standing::Erase];
-    let whys = [Why::NotThisUse, Why::InText, Why::Inside, Why::NobodyNamed, Why::Gone];
-    let whats =
-        [LeftOutWhat::Record, LeftOutWhat::Quote, LeftOutWhat::Photo, LeftOutWhat::Sound, LeftOutWhat::File, LeftOutWhat::Name];
+    let whys = [Why::NotThisUse, Why::InText, Why::Inside, Why::OwnWords, Why::Unknown, Why::NobodyNamed, Why::Gone];
+    let whats = [
+        LeftOutWhat::Record,
+        LeftOutWhat::Quote,
+        LeftOutWhat::Photo,
+        LeftOutWhat::Sound,
+        LeftOutWhat::File,
+        LeftOutWhat::Name,
+        LeftOutWhat::Detail,
+    ];
     for language in [Language::Nl, Language::En, Language::Ar] {
         let texts = Texts::new(language);
         let ids = standings.map(Why::Consent).into_iter().chain(whys).map(|why| format!("left-out-why-{}", why.id()));
@@ -56,7 +63,7 @@ fn outside(here: RecordId) -> Outside {
 }
 
 #[test]
-fn values_that_do_not_fit_their_fields_stay() {
+fn values_that_do_not_fit_their_fields_stay_and_are_counted() {
     let fields = kind("interview").expect("a kind").fields;
     let here = RecordId(Uuid::from_u128(7));
     for (field, value, expected) in [
@@ -79,7 +86,11 @@ fn values_that_do_not_fit_their_fields_stay() {
         ("unknown", json!("Amal"), None),
     ] {
         let values = Map::from_iter([(field.to_owned(), value.clone())]);
-        assert_eq!(outside(here).fields(fields, &values).get(field), expected.as_ref(), "{field} {value}");
+        let mut outside = outside(here);
+        let left = outside.fields(fields, &values);
+        assert_eq!(left.get(field), expected.as_ref(), "{field} {value}");
+        let is_whole = left == values || value == json!([{ "id": "Amal", "label": "A" }]);
+        assert_ne!(outside.left_anything_out(), is_whole, "{field} {value}");
     }
 }
 

@@ -68,7 +68,7 @@ pub fn parts(name: &str) -> (&str, Option<&str>) {
 }
 
 /// Whether a value says nothing.
-pub(crate) fn is_empty(value: &Value) -> bool {
+pub fn is_empty(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::String(text) => text.is_empty(),

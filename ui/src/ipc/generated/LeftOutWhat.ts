@@ -3,4 +3,4 @@
 /**
  * Something that may not go.
  */
-export type LeftOutWhat = "record" | "quote" | "photo" | "sound" | "file" | "name";
+export type LeftOutWhat = "record" | "quote" | "photo" | "sound" | "file" | "name" | "detail";
