@@ -308,7 +308,8 @@ fn withdrawing_takes_a_quote_out_of_a_brief_made_anew() {
     assert_eq!(touched["own"][0]["id"], json!(id(TALK)));
     assert!(touched["briefs"].as_array().is_some_and(|rows| rows.iter().any(|row| row["id"] == brief)), "{touched}");
     let told = ask(&app, "withdraw", json!({ "person": id(ANNEKE), "scope": "stop", "date": "2025-07-10", "erase": [] }));
-    assert_eq!((&told["people"][0]["withdrawn"], &uses(&told, "audio")["standing"]), (&json!(true), &json!("stopped")));
+    let told = &told["uses"];
+    assert_eq!((&told["people"][0]["withdrawn"], &uses(told, "audio")["standing"]), (&json!(true), &json!("stopped")));
 
     let (report, markdown) = written("brief.md");
     let markdown = text(&markdown);
@@ -338,7 +339,7 @@ fn withdrawing_to_erase_erases_what_was_named_and_nothing_else() {
     }
     assert_eq!(uses(&ask(&app, "uses", json!({ "id": id(ANNEKE) })), "audio")["standing"], "not-recorded");
     let told = ask(&app, "withdraw", json!({ "person": id(ANNEKE), "scope": "erase", "erase": [id(TALK)] }));
-    assert_eq!(uses(&told, "audio")["standing"], "erase", "a consent was made where there was none");
+    assert_eq!(uses(&told["uses"], "audio")["standing"], "erase", "a consent was made where there was none");
     assert!(api::dispatch(&app, "record_get", json!({ "id": id(TALK) })).is_err(), "the conversation is gone");
     ask(&app, "record_get", json!({ "id": id(NOTE) }));
     let evidence = ask(&app, "evidence", json!({ "id": id(INSIGHT) }));

@@ -30,3 +30,4 @@ mod typed;
 mod undo;
 mod unfinished;
 mod weaving;
+mod withdrawing;

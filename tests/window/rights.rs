@@ -12,6 +12,7 @@ const INSIGHT: &str = "Een lijst op tafel verandert wie er aan tafel zit";
 const QUOTE: &str = "Een lijst op tafel verandert de tafel.";
 const OTHER: &str = "Die lijst vindt mij alleen als ik iets fout doe.";
 const BRIEF: &str = "Brief aan Arnhem";
+const LEFT: &str = "Na het intrekken door Anneke: nog met de hand te doen";
 
 /// Opens a record by the palette.
 fn find(app: &App, title: &str) {
@@ -78,4 +79,42 @@ fn a_brief_loses_the_quote_whose_consent_is_withdrawn() {
     let text = formats::docx::read(&fs::read(&file).expect("the document")).expect("a Word file").body.plain_text();
     assert!(text.contains(OTHER) && text.contains(INSIGHT), "{text}");
     assert!(!text.contains(QUOTE) && !text.contains("Anneke"), "{text}");
+}
+
+#[test]
+fn consent_is_asked_in_one_step_and_erasing_leaves_a_list_for_the_team() {
+    let laptop = Laptop::with_project(true);
+    let app = laptop.start_unlocked();
+    find(&app, "Anneke");
+    app.press("Nieuwe toestemming");
+    app.until("the consent", |app| app.value_of("Titel") == "Toestemming van Anneke");
+    app.until("every use to be answered", |app| {
+        app.names("button", Some("main"))
+            .iter()
+            .filter(|name| ["meedoen", "geluidsopname", "foto"].contains(&name.as_str()))
+            .count()
+            == 3
+    });
+    pose(&app, "consent-begun");
+    app.lose_power();
+    let app = laptop.start_unlocked();
+    find(&app, "Toestemming van Anneke");
+
+    find(&app, "Anneke");
+    app.press("Toestemming intrekken");
+    app.tick("Wissen");
+    app.press("Bekijk wat daaruit volgt");
+    app.sees("komt na het intrekken in een actie voor het team");
+    assert_eq!(app.faults(), Vec::<String>::new(), "what follows of erasing");
+    snap(&app, "withdraw-erase-follows");
+    app.press("Intrekken en wissen");
+    app.until("what is left to do", |app| app.value_of("Titel") == LEFT);
+    app.sees("Maak deze pagina leeg en doe hem in de prullenbak");
+    pose(&app, "withdraw-left");
+    app.goes_to("Vandaag");
+    app.sees(LEFT);
+    find(&app, "Anneke");
+    app.until("nothing more to withdraw", |app| {
+        app.reads("Mag gebruikt worden voor") && app.all("button", Some("Ook laten wissen"), None).is_empty()
+    });
 }

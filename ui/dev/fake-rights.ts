@@ -90,12 +90,15 @@ export function answerRights(
         own: rows,
         shared: rows.slice(1),
         copies: rows,
+        typed: rows.slice(1),
+        sent: rows.slice(0, 1),
+        proofs: [],
         people: rows.slice(0, 1),
         named: [String(body['id'])],
       }
     case 'withdraw':
       withdrawn = true
-      return usesOf(records.get(String(body['person'])))
+      return { uses: usesOf(records.get(String(body['person']))), left: all.at(-1)?.id ?? null }
     case 'insight_wall': {
       const cards = Array.from({ length: 8 }, (_, number): WallCard => {
         const knowledge = KNOWLEDGE[number % KNOWLEDGE.length] ?? []

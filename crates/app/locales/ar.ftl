@@ -275,6 +275,17 @@ use-language-unknown = لغة غير مسجلة
 use-day-ahead = انتبه: هذا اليوم لم يأت بعد.
 use-who-unknown = شخص غير معروف هنا، أو لم يعد معروفا
 use-withdrawn-title = موافقة { $name }: مسحوبة
+withdrawn-left-title = بعد سحب { $name } للموافقة: ما بقي عمله باليد
+withdrawn-left-own = محادثات يجب أن يمحوها منسق
+withdrawn-left-shared = أخرج ما يخص هذا الشخص، والمرفقات أيضًا
+withdrawn-left-copies = أخرج الكلمات المنسوخة من الأدلة
+withdrawn-left-typed = أخرج الاسم أو الكلمات المكتوبة هناك
+withdrawn-left-people = أفرغ هذه الصفحة وضعها في سلة المحذوفات
+withdrawn-left-proofs = قرر ما يحدث لدليل الموافقة المحفوظ في مكان آخر
+withdrawn-left-sent = أخبر من وصله هذا بأن الموافقة سُحبت
+withdrawn-left-history = ما أُخرج من سجل يبقى في تاريخه. إن كان يجب أن يزول من هناك أيضًا فاكتب ما يجوز بقاؤه في سجل جديد وامح القديم.
+withdrawn-left-names = انس الأسماء الحقيقية على كل حاسوب تُعرف فيه.
+withdrawn-left-gone-out = ما كُتب أو نُسخ من قبل ما زال عند من هو عندهم، وفي النسخ الاحتياطية أيضًا.
 
 # The parts of a brief as a document.
 document-insights = ما وجدناه معًا

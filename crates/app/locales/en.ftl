@@ -267,6 +267,17 @@ use-language-unknown = a language that is not recorded
 use-day-ahead = Mind that this day is yet to come.
 use-who-unknown = somebody who is not known here, or not any more
 use-withdrawn-title = Consent of { $name }: withdrawn
+withdrawn-left-title = After { $name } withdrew: still to be done by hand
+withdrawn-left-own = Conversations that are still to be erased, by a coordinator
+withdrawn-left-shared = Take out what is theirs, attachments too
+withdrawn-left-copies = Take the copied words out of the evidence
+withdrawn-left-typed = Take out the name or the words that were typed there
+withdrawn-left-people = Empty this page, and put it in the bin
+withdrawn-left-proofs = Decide what becomes of the proof of the consent that lies elsewhere
+withdrawn-left-sent = Tell those who got this that the consent is withdrawn
+withdrawn-left-history = What is taken out of a record stays in its history. If it has to go there too, write what may stay in a new record, and erase the old one.
+withdrawn-left-names = Forget the real names on every laptop where they are known.
+withdrawn-left-gone-out = What was written out or copied before is still with those who have it, in backups too.
 
 # The parts of a brief as a document.
 document-insights = What we found together

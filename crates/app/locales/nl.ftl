@@ -267,6 +267,17 @@ use-language-unknown = een taal die niet is vastgelegd
 use-day-ahead = Let op: die dag moet nog komen.
 use-who-unknown = iemand die hier niet (meer) bekend is
 use-withdrawn-title = Toestemming van { $name }: ingetrokken
+withdrawn-left-title = Na het intrekken door { $name }: nog met de hand te doen
+withdrawn-left-own = Gesprekken die nog gewist moeten worden, door een coördinator
+withdrawn-left-shared = Haal eruit wat van deze persoon is, ook de bijlagen
+withdrawn-left-copies = Haal de gekopieerde woorden uit het bewijs
+withdrawn-left-typed = Haal de naam of de woorden eruit die daar getypt zijn
+withdrawn-left-people = Maak deze pagina leeg en doe hem in de prullenbak
+withdrawn-left-proofs = Beslis wat er gebeurt met het bewijs van de toestemming dat elders ligt
+withdrawn-left-sent = Laat weten aan wie dit kreeg dat er is ingetrokken
+withdrawn-left-history = Wat uit een notitie gehaald is, blijft in haar geschiedenis staan. Moet het ook daar weg, zet dan in een nieuwe notitie wat mag blijven en wis de oude.
+withdrawn-left-names = Vergeet de echte namen op elke laptop waar ze bekend zijn.
+withdrawn-left-gone-out = Wat al weggeschreven of gekopieerd was, staat nog bij wie het heeft, ook in reservekopieën.
 
 # The parts of a brief as a document.
 document-insights = Wat we samen vonden

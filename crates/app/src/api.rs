@@ -239,7 +239,7 @@ requests! {
 
     uses(Id) -> Uses;
     withdrawing(Id) -> Withdrawing;
-    withdraw(Withdraw) -> Uses;
+    withdraw(Withdraw) -> Withdrawn;
     insight_wall(WallAsk) -> Wall;
     evidence(Id) -> Vec<EvidenceInfo>;
     evidence_add(EvidenceAdd) -> RecordView;

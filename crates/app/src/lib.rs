@@ -55,6 +55,7 @@ mod unfinished;
 mod uses;
 mod weaving;
 mod who;
+mod withdrawn;
 
 use std::{
     path::PathBuf,

@@ -13,6 +13,7 @@ pub(crate) mod masks;
 pub(crate) mod naming;
 #[cfg(test)]
 mod tests;
+pub(crate) mod typed;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 

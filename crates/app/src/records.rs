@@ -18,6 +18,7 @@ use crate::{
     },
     changes, guides,
     subjects::if_here,
+    uses::begun,
 };
 
 /// Rows in a page where the window does not say.
@@ -27,7 +28,8 @@ const PART: usize = 200;
 const PART_BYTES: usize = 1 << 20;
 
 impl App {
-    /// Makes a record. One that names the guide that is used begins with its questions.
+    /// Makes a record. With headings, one that names the guide that is used begins with its questions, and a consent with every use
+    /// still to be answered.
     ///
     /// # Errors
     /// [`Code::Invalid`] for an unknown kind or field, or a value that does not fit.
@@ -44,11 +46,12 @@ impl App {
         let sections = body.sections.then(|| self.sections(kind));
         let text = formats::markdown::read(markdown);
         let make = move |store: &mut Store| {
-            let headings = sections.map_or(Ok(Vec::new()), |own| guides::headings(store, kind, &body.fields, own))?;
+            let fields = if body.sections { begun(store, kind, body.fields)? } else { body.fields };
+            let headings = sections.map_or(Ok(Vec::new()), |own| guides::headings(store, kind, &fields, own))?;
             let mut parts = headings.into_iter().chain(parts(text));
             let first = parts.next().unwrap_or_default();
             let record = store.create(kind, one_line(&body.title).trim(), |edit| {
-                for (id, value) in &body.fields {
+                for (id, value) in &fields {
                     edit.set_field(kind, id, value)?;
                 }
                 edit.set_body(&first);

@@ -147,6 +147,7 @@ mod tests {
             include_str!("composing.rs"),
             include_str!("minutes.rs"),
             include_str!("returning.rs"),
+            include_str!("withdrawn.rs"),
             include_str!("importing/guides.rs"),
         ];
         let (_, _, _, core) = FILES[0];

@@ -2,16 +2,19 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
-use model::{RecordId, kind::USES};
+use model::{
+    RecordId,
+    kind::{Kind, USES},
+};
 use serde_json::{Map, Value, json};
 use vault::{Listed, Role, Store};
 
 use crate::{
     App, Result,
-    api::{Id, PersonUses, RecordRow, UseInfo, Uses, Withdraw, WithdrawScope, Withdrawing},
+    api::{Id, PersonUses, RecordRow, UseInfo, Uses, Withdraw, WithdrawScope, Withdrawing, Withdrawn},
     consent::{Answer, Consent, Standing, answer, text},
     insights::rows,
-    outside::load::ever,
+    outside::{load::ever, typed::typed_by_hand},
     records::Names,
     subjects::{Asking, if_here},
 };
@@ -147,18 +150,22 @@ impl App {
                 own: rows(touched.own),
                 shared: rows(touched.shared),
                 copies: rows(touched.copies),
+                typed: rows(touched.typed),
+                sent: rows(touched.sent),
+                proofs: rows(touched.proofs),
                 people: rows(touched.people),
                 named: touched.named.iter().map(RecordId::to_string).collect(),
             })
         })
     }
 
-    /// Withdraws all that somebody allowed, and erases what is named of their own conversations.
+    /// Withdraws all that somebody allowed, erases what is named of their own conversations, and makes an action of what is left to be
+    /// done by hand.
     ///
     /// # Errors
     /// [`Code::Invalid`](crate::api::Code::Invalid) for what is no person, no day, or none of their own conversations;
     /// [`Code::NotAllowed`](crate::api::Code::NotAllowed) for who may not write, or not erase. Nothing was changed then.
-    pub fn withdraw(&self, body: Withdraw) -> Result<Uses> {
+    pub fn withdraw(&self, body: Withdraw) -> Result<Withdrawn> {
         let person = self.person(&body.person)?;
         let kind = self.kind("consent")?;
         let erase = body.erase.iter().map(|id| self.record_id(id)).collect::<Result<Vec<_>>>()?;
@@ -167,19 +174,19 @@ impl App {
         if kind.field("withdrawn_on").is_none_or(|field| field.holds.check(&date.clone().into()).is_none()) || date.is_empty() {
             return Err(self.invalid("value", "withdrawn_on"));
         }
-        let own = self.with_store(move |store| Ok((Touched::by(store, person)?.own, store.role()?)));
-        let (own, role) = own?;
-        if let Some(other) = erase.iter().find(|id| !is_erasing || own.iter().all(|row| row.id != **id)) {
+        let (touched, role) = self.with_store(move |store| Ok((Touched::by(store, person)?, store.role()?)))?;
+        if let Some(other) = erase.iter().find(|id| !is_erasing || touched.own.iter().all(|row| row.id != **id)) {
             return Err(self.invalid("id", &other.to_string()));
         }
         if !erase.is_empty() && role != Some(Role::Coordinator) {
             return Err(self.vault_error(vault::Error::NotAllowed));
         }
-        let title = self.with_store(move |store| store.listed(person))?.title;
-        let title = self.text("use-withdrawn-title", &[("name", title)]);
+        let name = self.with_store(move |store| store.listed(person))?.title;
+        let left = self.left_to_do(&name, body.scope, &date, &touched, &erase);
+        let title = self.text("use-withdrawn-title", &[("name", name)]);
         let scope = if is_erasing { "erase" } else { "stop" };
         let strictness = if is_erasing { Standing::Erase } else { Standing::Stopped };
-        self.with_store(move |store| {
+        let left = self.with_store(move |store| {
             let mut asking = Asking::default();
             let mut consents: Vec<Consent> = asking.consents(store, person)?.to_vec();
             consents.retain(|consent| !consent.is_in_bin());
@@ -188,7 +195,7 @@ impl App {
                 let fields = changes.as_object().into_iter().flatten();
                 fields.into_iter().try_for_each(|(id, value)| edit.set_field(kind, id, value))
             };
-            store.as_one(|store| {
+            let left = store.as_one(|store| {
                 for consent in consents.iter().filter(|consent| consent.withdrawn() < Some(strictness)) {
                     store.edit(consent.id(), set)?;
                 }
@@ -198,11 +205,12 @@ impl App {
                         set(edit)
                     })?;
                 }
-                Ok(())
+                left.map(|left| left.write(store)).transpose()
             })?;
-            erase.into_iter().try_for_each(|id| store.erase(id))
+            erase.into_iter().try_for_each(|id| store.erase(id))?;
+            Ok(left)
         })?;
-        self.uses(Id { id: body.person })
+        Ok(Withdrawn { uses: self.uses(Id { id: body.person })?, left: left.map(|id| id.to_string()) })
     }
 
     fn person(&self, id: &str) -> Result<RecordId> {
@@ -214,16 +222,22 @@ impl App {
 
 /// What rests on what somebody said.
 #[derive(Default)]
-struct Touched {
+pub(crate) struct Touched {
     quotes: u32,
     insights: Vec<Listed>,
     briefs: Vec<Listed>,
-    own: Vec<Listed>,
-    shared: Vec<Listed>,
+    pub(crate) own: Vec<Listed>,
+    pub(crate) shared: Vec<Listed>,
     /// Records that hold words of theirs as a copy.
-    copies: Vec<Listed>,
+    pub(crate) copies: Vec<Listed>,
+    /// Other records in which they are named, or their words stand, typed by hand.
+    pub(crate) typed: Vec<Listed>,
+    /// Briefs that went out with their words.
+    pub(crate) sent: Vec<Listed>,
+    /// Consents of which a proof lies elsewhere.
+    pub(crate) proofs: Vec<Listed>,
     /// Their own records, and those of them of whom real names are known here.
-    people: Vec<Listed>,
+    pub(crate) people: Vec<Listed>,
     named: Vec<RecordId>,
 }
 
@@ -250,6 +264,9 @@ impl Touched {
             waiting.extend(store.woven_into(id)?.into_iter().map(|copy| copy.id));
             for insight in store.linked_from(id)?.into_iter().filter(|row| row.kind == "insight") {
                 for brief in store.linked_from(insight.id)?.into_iter().filter(|row| row.kind == "brief") {
+                    if brief.state == "sent" {
+                        add(&mut touched.sent, brief.clone());
+                    }
                     add(&mut touched.briefs, brief);
                 }
                 add(&mut touched.insights, insight);
@@ -260,6 +277,12 @@ impl Touched {
                 "interview" if is_own => add(&mut touched.own, row),
                 _ => add(&mut touched.shared, row),
             }
+        }
+        let consents: Vec<RecordId> = asking.consents(store, person)?.iter().map(Consent::id).collect();
+        for id in consents {
+            let has_proof = if_here(store.fields(id))?.is_some_and(|record| !text(&record.values, "proof").trim().is_empty());
+            let row = if_here(store.listed(id))?.filter(|_| has_proof);
+            row.into_iter().for_each(|row| add(&mut touched.proofs, row));
         }
         for id in &theirs {
             // What came along with woven words is counted where it is from.
@@ -275,6 +298,12 @@ impl Touched {
                 }
             }
         }
+        let own: Vec<RecordId> = touched.own.iter().map(|row| row.id).collect();
+        for id in typed_by_hand(store, &records, &theirs, &own)? {
+            let is_told = touched.copies.iter().any(|row| row.id == id);
+            let row = if_here(store.listed(id))?.filter(|row| row.kind != "consent" && !is_told);
+            row.into_iter().for_each(|row| add(&mut touched.typed, row));
+        }
         // Where they can't be read, their page says so.
         let named = store.real_names().unwrap_or_default();
         touched.named = named.into_iter().map(|known| known.record).filter(|record| records.contains(record)).collect();
@@ -286,6 +315,26 @@ fn add(rows: &mut Vec<Listed>, row: Listed) {
     if rows.iter().all(|known| known.id != row.id) {
         rows.push(row);
     }
+}
+
+/// What a new record begins with besides what is known of it: of a consent every use to be answered, none of them allowed, and the
+/// language in which its person reads the text.
+pub(crate) fn begun(store: &mut Store, kind: &Kind, mut fields: Map<String, Value>) -> vault::Result<Map<String, Value>> {
+    if kind.id != "consent" {
+        return Ok(fields);
+    }
+    if !fields.contains_key("text_language")
+        && let Ok(person) = text(&fields, "subject_person").parse()
+        && let Some(person) = if_here(store.fields(person))?
+    {
+        let language = text(&person.values, "own_language");
+        if !language.is_empty() {
+            fields.insert("text_language".to_owned(), language.into());
+        }
+    }
+    let to_answer = || USES.iter().map(|of| json!({ "use": of })).collect::<Value>();
+    fields.entry("uses").or_insert_with(to_answer);
+    Ok(fields)
 }
 
 /// The kind of knowledge that somebody in this position speaks from, as far as the position says it.

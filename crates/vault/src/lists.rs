@@ -238,6 +238,23 @@ impl Store {
         Ok(text)
     }
 
+    /// Has the title and the words of every record looked at, without loading any: those in the bin, those that were put away, and the
+    /// words in their fields included.
+    ///
+    /// # Errors
+    /// As [`Self::catch_up`].
+    pub fn look_through(&mut self, mut look: impl FnMut(RecordId, &str, &str)) -> Result<()> {
+        self.catch_up(&mut |_, _| true)?;
+        let sql = "SELECT record.id, record.title, folded.plain FROM record JOIN folded ON folded.n = record.n";
+        let mut select = self.conn.prepare_cached(sql)?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let (title, text): (String, String) = (row.get(1)?, row.get(2)?);
+            look(RecordId::from_bytes(row.get(0)?), &title, &text);
+        }
+        Ok(())
+    }
+
     /// Kind and folded title of every record, by which they can be put in order.
     ///
     /// # Errors

@@ -37,6 +37,14 @@ class Making {
     places.go(begins ? { page: 'session', record } : { page: 'records', kind, record })
   }
 
+  /** A consent of somebody, with every use still to be answered. */
+  async consent(person: string, name: string): Promise<void> {
+    const title = plain(t('consent-new-title', { name: name || t('untitled') }))
+    const fields = { subject_person: person, date: today(), state: 'asked' }
+    const made = await this.task.run(() => request('record_new', { kind: 'consent', title, fields, sections: true }))
+    if (made) places.go({ page: 'records', kind: made.row.kind, record: made.row.id })
+  }
+
   /** A field note that can be written in at once. */
   async quick(): Promise<void> {
     const row = await this.note()

@@ -140,7 +140,7 @@ wire! {
         /// Values by field id.
         #[ts(type = "Record<string, unknown>")]
         pub fields: Map<String, Value>,
-        /// Whether the body starts with the headings of the kind.
+        /// Whether it begins as in the window: the body with the headings of the kind, a consent with every use to be answered.
         pub sections: bool,
     }
 

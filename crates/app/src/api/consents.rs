@@ -90,6 +90,12 @@ wire! {
         pub shared: Vec<RecordRow>,
         /// Records whose evidence holds words from any of those as a copy, which no erasing takes out.
         pub copies: Vec<RecordRow>,
+        /// Other records in which they are named, or their words stand, typed by hand.
+        pub typed: Vec<RecordRow>,
+        /// Briefs that went out with their words, of which those who have them are to be told.
+        pub sent: Vec<RecordRow>,
+        /// Consents of theirs of which a proof lies elsewhere.
+        pub proofs: Vec<RecordRow>,
         /// Their own records.
         pub people: Vec<RecordRow>,
         /// The ids of those of them of whom real names or contact data are known on this laptop.
@@ -107,6 +113,14 @@ wire! {
         pub date: Option<String>,
         /// Conversations of theirs to be erased on every laptop, for good; only with `erase`, and only by a coordinator.
         pub erase: Vec<String>,
+    }
+
+    /// What came of withdrawing.
+    pub struct Withdrawn {
+        /// What they allow now.
+        pub uses: Uses,
+        /// The action with what is left to be done by hand, if anything is.
+        pub left: Option<String>,
     }
 
     /// What withdrawing means for what is here.

@@ -288,11 +288,23 @@ fn is_evidence(holds: Holds) -> bool {
     }
 }
 
-/// Adds what the evidence of a record refers to, by the record that it is from.
-fn cited_in(fields: &Map<String, Value>, cited: &mut HashMap<RecordId, Vec<Cited>>) {
+/// The rows of evidence of a record.
+fn evidence_in(fields: &Map<String, Value>) -> impl Iterator<Item = &Map<String, Value>> {
     let known = KINDS.iter().flat_map(|kind| kind.fields).filter(|field| is_evidence(field.holds)).map(|field| field.id);
     let ids: BTreeSet<&str> = known.collect();
-    for row in ids.iter().filter_map(|id| fields.get(*id)?.as_array()).flatten().filter_map(Value::as_object) {
+    ids.into_iter().filter_map(|id| fields.get(id)?.as_array()).flatten().filter_map(Value::as_object)
+}
+
+/// The words of evidence that are from a record, as they were written down.
+pub(super) fn cited_words(fields: &Map<String, Value>, from: RecordId) -> impl Iterator<Item = &str> {
+    evidence_in(fields)
+        .filter(move |row| text(row, "record").parse().is_ok_and(|id: RecordId| id == from))
+        .map(|row| text(row, "words"))
+}
+
+/// Adds what the evidence of a record refers to, by the record that it is from.
+fn cited_in(fields: &Map<String, Value>, cited: &mut HashMap<RecordId, Vec<Cited>>) {
+    for row in evidence_in(fields) {
         if let Ok(source) = text(row, "record").parse() {
             let words = text(row, "words").to_owned();
             cited.entry(source).or_default().push(Cited { coding: text(row, "coding").parse().ok(), words });

@@ -55,7 +55,8 @@ pub(crate) enum Record {
         /// Its text as Markdown; `-` reads standard input.
         #[arg(long, value_name = "FILE")]
         body: Option<PathBuf>,
-        /// Begin with the headings that it has in the window; those of an interview with `guide_used` are the guide's questions.
+        /// Begin with the headings that it has in the window; those of an interview with `guide_used` are the guide's questions, and a
+        /// consent has a row for each use, still to be answered.
         #[arg(long)]
         headings: bool,
     },

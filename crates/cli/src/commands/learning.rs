@@ -4,7 +4,7 @@ use app::{
     App,
     api::{
         BriefNew, Code, DocumentAsk, DocumentFormat, DocumentShown, DocumentWrite, DocumentWritten, Error, EvidenceAdd, Id,
-        Language, ReturnAsk, ReturnWrite, Uses, WallAsk, Withdraw, WithdrawScope, Withdrawing,
+        Language, ReturnAsk, ReturnWrite, Uses, WallAsk, Withdraw, WithdrawScope, Withdrawing, Withdrawn,
     },
 };
 use serde_json::json;
@@ -30,7 +30,7 @@ pub(super) fn consent(app: &App, output: &Output, command: &Consent) -> Result {
                 Scope::Erase => WithdrawScope::Erase,
             };
             let body = Withdraw { person: person.clone(), scope, date: on.clone(), erase: erase.clone() };
-            output.reply(&app.withdraw(body)?, uses_text);
+            output.reply(&app.withdraw(body)?, withdrawn_text);
         }
     }
     Ok(())
@@ -144,6 +144,11 @@ fn uses_text(uses: &Uses) -> String {
     uses.people.iter().map(person).collect()
 }
 
+fn withdrawn_text(withdrawn: &Withdrawn) -> String {
+    let left = withdrawn.left.as_ref().map(|id| format!("what is left to be done by hand stands in the action {id}\n"));
+    uses_text(&withdrawn.uses) + &left.unwrap_or_default()
+}
+
 fn withdrawing_text(touched: &Withdrawing) -> String {
     let rows = |rows: &[app::api::RecordRow]| -> String {
         rows.iter().map(|row| format!("    {}\t{}\t{}\n", row.id, row.kind, row.title)).collect()
@@ -151,7 +156,7 @@ fn withdrawing_text(touched: &Withdrawing) -> String {
     let forget = |id: &String| format!("  real names are known on this laptop; take them away with: names forget {id}\n");
     let named: String = touched.named.iter().map(forget).collect();
     format!(
-        "{} consents, {} quotes\n  insights that rest on them:\n{}  briefs with those:\n{}  conversations with them alone:\n{}  other records that name them, or have paragraphs of theirs:\n{}  records with copies of their words, to be taken out by hand:\n{}  their own records, to be emptied by hand:\n{}{}",
+        "{} consents, {} quotes\n  insights that rest on them:\n{}  briefs with those:\n{}  conversations with them alone:\n{}  other records that name them, or have paragraphs of theirs:\n{}  records with copies of their words, to be taken out by hand:\n{}  records in which their name or words were typed, to be taken out by hand:\n{}  briefs that went out, of which those who have them are to be told:\n{}  consents of which a proof lies elsewhere:\n{}  their own records, to be emptied by hand:\n{}{}",
         touched.consents,
         touched.quotes,
         rows(&touched.insights),
@@ -159,6 +164,9 @@ fn withdrawing_text(touched: &Withdrawing) -> String {
         rows(&touched.own),
         rows(&touched.shared),
         rows(&touched.copies),
+        rows(&touched.typed),
+        rows(&touched.sent),
+        rows(&touched.proofs),
         rows(&touched.people),
         named
     )

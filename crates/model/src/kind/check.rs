@@ -165,7 +165,7 @@ fn days_in(year: u32, month: u32) -> u32 {
 }
 
 /// The same day so many months later, or the last of that month where it has none; nothing where no whole day is given.
-pub(super) fn months_after(day: &str, months: u32) -> Option<String> {
+pub fn months_after(day: &str, months: u32) -> Option<String> {
     if !is_date(day) {
         return None;
     }

@@ -17,6 +17,6 @@ title: string,
  */
 fields: Record<string, unknown>, 
 /**
- * Whether the body starts with the headings of the kind.
+ * Whether it begins as in the window: the body with the headings of the kind, a consent with every use to be answered.
  */
 sections: boolean, };

@@ -164,6 +164,7 @@ import type { Who } from "./Who";
 import type { WhoAsk } from "./WhoAsk";
 import type { Withdraw } from "./Withdraw";
 import type { Withdrawing } from "./Withdrawing";
+import type { Withdrawn } from "./Withdrawn";
 import type { WordsBack } from "./WordsBack";
 import type { WordsCame } from "./WordsCame";
 import type { Woven } from "./Woven";
@@ -308,7 +309,7 @@ export type Requests = {
   names_found: { body: TextsOnly; reply: NamesFound }
   uses: { body: Id; reply: Uses }
   withdrawing: { body: Id; reply: Withdrawing }
-  withdraw: { body: Withdraw; reply: Uses }
+  withdraw: { body: Withdraw; reply: Withdrawn }
   insight_wall: { body: WallAsk; reply: Wall }
   evidence: { body: Id; reply: Array<EvidenceInfo> }
   evidence_add: { body: EvidenceAdd; reply: RecordView }

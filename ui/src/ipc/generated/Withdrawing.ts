@@ -34,6 +34,18 @@ shared: Array<RecordRow>,
  */
 copies: Array<RecordRow>, 
 /**
+ * Other records in which they are named, or their words stand, typed by hand.
+ */
+typed: Array<RecordRow>, 
+/**
+ * Briefs that went out with their words, of which those who have them are to be told.
+ */
+sent: Array<RecordRow>, 
+/**
+ * Consents of theirs of which a proof lies elsewhere.
+ */
+proofs: Array<RecordRow>, 
+/**
  * Their own records.
  */
 people: Array<RecordRow>, 
