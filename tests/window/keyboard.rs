@@ -220,7 +220,7 @@ fn the_palette_the_field_and_the_blank_sheet() {
         app.keys(["Escape"]);
         app.text().contains("Welkom terug")
     });
-    app.tab_to("Wachtzin");
+    assert_eq!(app.focus().name.as_deref(), Some("Wachtzin"), "the passphrase can be typed at once");
     app.write(PASSPHRASE);
     app.keys(["Enter"]);
     app.is_at("Veldmodus");

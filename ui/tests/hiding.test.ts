@@ -39,9 +39,10 @@ it('hides: the title says nothing, whatever the page behind it is called', async
   document.title = 'Kookavond'
   await until(() => expect(document.title).toBe(t('blank-title')))
 
-  shown.blank = false
+  await shown.comeBack()
   flushSync()
   await until(() => expect(document.title).toBe('Kookavond'))
+  expect(document.activeElement).toBe(document.querySelector('input[type=password]'))
 })
 
 describe('a disk that takes nothing', () => {

@@ -2,6 +2,7 @@
 import { flushSync, mount, unmount } from 'svelte'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+import { startFakeCore } from '../dev/fake-core'
 import PlaceField from '../src/features/records/fields/PlaceField.svelte'
 import { pointOf } from '../src/features/records/fields/point'
 import { locking } from '../src/session/locking.svelte'
@@ -10,6 +11,9 @@ import { blurred } from '../src/shared/netherlands/blurring'
 import { sizedAs } from './sized'
 
 afterEach(() => document.body.replaceChildren())
+
+let spots = 0
+beforeEach(() => startFakeCore(new URLSearchParams('open&lang=nl')))
 
 it.each([
   ['52.37, 4.90', 52.37, 4.9],
@@ -33,7 +37,7 @@ function typeInto(text: string) {
   const onset = vi.fn()
   const field = mount(PlaceField, {
     target: document.body,
-    props: { label: 'Plek', value: null, editable: true, onset },
+    props: { label: 'Plek', value: null, spot: `spot-${spots++}`, editable: true, onset },
   })
   flushSync()
   const input = document.querySelector('input')
@@ -79,7 +83,10 @@ it('is kept when the field goes away while somebody is in it', async () => {
 
 function start(value: unknown = null) {
   const onset = vi.fn()
-  const field = mount(PlaceField, { target: document.body, props: { label: 'Plek', value, editable: true, onset } })
+  const field = mount(PlaceField, {
+    target: document.body,
+    props: { label: 'Plek', value, spot: `spot-${spots++}`, editable: true, onset },
+  })
   flushSync()
   const press = (node: Element | null, key: string, more: KeyboardEventInit = {}): void => {
     node?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))

@@ -312,7 +312,7 @@ function visit(place: Place): void {
 
 /** Nothing to be seen at once, and locked behind it. */
 export async function hide(): Promise<void> {
-  shown.blank = true
+  shown.hide()
   shown.over = null
   await locking.lockAtOnce()
 }

@@ -100,6 +100,7 @@ class Session {
     importing.reset()
     this.kinds = await request('kinds', {})
     this.project = project
+    void drafts.read().catch(() => {}) // locked meanwhile: then there is nothing to show
   }
 
   kind(id: string): KindInfo | undefined {
