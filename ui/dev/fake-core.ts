@@ -300,7 +300,7 @@ function hit(each: Sample, query: string): unknown {
 }
 
 function view(each: Sample): unknown {
-  const linked = (value: unknown): boolean => Array.isArray(value) && value.includes(each.id)
+  const linked = (value: unknown): boolean => value === each.id || (Array.isArray(value) && value.includes(each.id))
   const targets = namedIn(each.fields).filter((value) => records.has(value))
   return {
     row: row(each),

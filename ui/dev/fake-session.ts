@@ -22,6 +22,7 @@ const STEPS: [step: string, minutes: number, round: string, owner: string][] = [
   ['own_position', 5, 'write', 'listens'],
   ['positions', 15, 'reveal', 'listens'],
   ['rate', 10, 'rate', 'takes_part'],
+  ['answers', 10, 'talk', 'answers'],
   ['evaluate', 5, 'evaluate', 'takes_part'],
   ['harvest', 10, 'harvest', 'takes_part'],
 ]

@@ -160,8 +160,8 @@ field-needs = ما تحتاج إليه المبادرة
 field-events = أحداث
 field-event = الحدث
 field-own_story = القصة بكلماتها
-field-own_story_by = كتبها
-field-own_story_date = كُتبت في
+field-own_story_by = كتب القصة
+field-own_story_date = تاريخ كتابة القصة
 field-website = الموقع الإلكتروني
 field-naming_uses = طريقة التسمية حسب الاستخدام
 field-use = الاستخدام
@@ -1996,6 +1996,12 @@ course-more-stages = { $count ->
     [many] { $count } مرحلة أخرى تظهر في الجدول وحده.
    *[other] { $count } مرحلة أخرى تظهر في الجدول وحده.
 }
+gave-title = مهام هذا الاجتماع
+gave-what = ما سيجري عمله
+gave-who = من يقوم به
+gave-due = الموعد الأخير
+gave-add = أضف هذه المهمة
+gave-added = أضيفت المهمة: { $title }
 begin-group = ابدأ
 begin-meeting = اجتماع جديد
 begin-intervision = ابدأ جلسة تبادل خبرات

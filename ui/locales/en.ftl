@@ -160,8 +160,8 @@ field-needs = What the initiative needs
 field-events = Events
 field-event = Event
 field-own_story = The story in its own words
-field-own_story_by = Written by
-field-own_story_date = Written on
+field-own_story_by = Own story written by
+field-own_story_date = Own story written on
 field-website = Website
 field-naming_uses = Named as, by use
 field-use = Use
@@ -1745,6 +1745,12 @@ course-more-stages = { $count ->
     [one] 1 more stage stands in the table only.
    *[other] { $count } more stages stand in the table only.
 }
+gave-title = Actions from this meeting
+gave-what = What will be done
+gave-who = Who does it
+gave-due = By when
+gave-add = Add this action
+gave-added = Action added: { $title }
 begin-group = Begin
 begin-meeting = New meeting
 begin-intervision = Begin an intervision session

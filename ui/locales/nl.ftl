@@ -160,8 +160,8 @@ field-needs = Wat het initiatief nodig heeft
 field-events = Gebeurtenissen
 field-event = Gebeurtenis
 field-own_story = Het verhaal in eigen woorden
-field-own_story_by = Opgeschreven door
-field-own_story_date = Opgeschreven op
+field-own_story_by = Eigen verhaal opgeschreven door
+field-own_story_date = Eigen verhaal opgeschreven op
 field-website = Website
 field-naming_uses = Met welke naam, per gebruik
 field-use = Gebruik
@@ -1744,6 +1744,12 @@ course-more-stages = { $count ->
     [one] 1 fase meer staat alleen in de tabel.
    *[other] { $count } fasen meer staan alleen in de tabel.
 }
+gave-title = Acties uit deze bijeenkomst
+gave-what = Wat er gedaan wordt
+gave-who = Wie het doet
+gave-due = Uiterlijk
+gave-add = Voeg deze actie toe
+gave-added = Actie toegevoegd: { $title }
 begin-group = Beginnen
 begin-meeting = Nieuwe bijeenkomst
 begin-intervision = Begin een intervisie

@@ -196,3 +196,15 @@ it('looks back before it begins where its method has no step for that', async ()
   await until(() => expect(text()).toContain('Eerst terugkijken'))
   expect(text()).toContain('Een sleutel te veel')
 })
+
+it('still shows what was asked while it is answered, and asks nobody to write where nobody did', async () => {
+  await open('step=own_position')
+  const asked = { writer: '018f0000-0000-7000-8000-000000000bb9', words: 'Wie was erbij?', hand_in: true }
+  await request('session_move', { id: SESSION, act: 'go', step: 'answers' })
+  await until(() => expect(title()).toBe('Antwoorden'))
+  expect(document.querySelector('main .round')).toBeNull()
+  await request('session_write', { id: SESSION, step: 'own_position', ...asked })
+  await request('session_reveal', { id: SESSION, step: 'own_position' })
+  await until(() => expect(document.querySelector('main .round .words')?.textContent).toBe('Wie was erbij?'))
+  expect(document.querySelector('main .round fieldset')).toBeNull()
+})

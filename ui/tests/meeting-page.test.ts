@@ -1,4 +1,4 @@
-// What begins at a meeting and at a trajectory: sessions, learning questions and actions, each with what it belongs to.
+// What begins at a meeting and at a trajectory: an action with its owner and day in one step, sessions and learning questions.
 import { afterEach, expect, it, vi } from 'vitest'
 
 import { request } from '../src/ipc/call'
@@ -26,6 +26,16 @@ const button = (words: string): HTMLButtonElement => {
   if (!found) throw new Error(`no button ${words}`)
   return found
 }
+const field = (label: string): HTMLInputElement => {
+  const found = document.querySelector<HTMLInputElement>(`main [aria-label="${label}"]`)
+  if (!found) throw new Error(`no field ${label}`)
+  return found
+}
+function type(label: string, words: string): void {
+  const input = field(label)
+  input.value = words
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+}
 async function made(kind: string): Promise<string> {
   await startWindow('open&lang=nl')
   await until(() => expect(document.querySelector('h1')?.textContent).toBe('Vandaag'))
@@ -36,6 +46,38 @@ async function made(kind: string): Promise<string> {
 }
 const fieldsOf = async (id: string) => (await request('record_get', { id })).fields
 const here = (): string => ('record' in places.here && places.here.record) || ''
+
+it('makes an action of a meeting in one step, and keeps what is half typed', async () => {
+  const meeting = await made('meeting')
+  await until(() => expect(field('Wat er gedaan wordt')).toBeTruthy())
+  expect(button('Voeg deze actie toe').disabled).toBe(true)
+  type('Wat er gedaan wordt', 'De wethouder bellen')
+  type('Wie het doet', 'Noor')
+  await until(async () => {
+    const [begun] = await request('unfinished', {})
+    expect(JSON.parse(begun?.text ?? '{}')).toMatchObject({ title: 'De wethouder bellen', responsible: 'Noor' })
+  })
+  places.go({ page: 'home' })
+  await until(() => expect(document.querySelector('h1')?.textContent).toBe('Vandaag'))
+  places.go({ page: 'records', kind: 'meeting', record: meeting })
+  await until(() => expect(field('Wat er gedaan wordt').value).toBe('De wethouder bellen'))
+  type('Uiterlijk', 'gisteren')
+  await until(() => expect(button('Voeg deze actie toe').disabled).toBe(true))
+  type('Uiterlijk', '20-3-2026')
+  await until(() => expect(button('Voeg deze actie toe').disabled).toBe(false))
+  field('Uiterlijk').form?.requestSubmit()
+  await until(() => expect(field('Wat er gedaan wordt').value).toBe(''))
+  await until(() => expect(button('De wethouder bellen')).toBeTruthy())
+  expect(await request('unfinished', {})).toEqual([])
+  button('De wethouder bellen').click()
+  await until(() => expect(places.here).toMatchObject({ page: 'records', kind: 'action' }))
+  expect(await fieldsOf(here())).toMatchObject({
+    state: 'open',
+    meeting,
+    responsible: 'Noor',
+    due: '2026-03-20',
+  })
+})
 
 it.each([
   ['meeting', 'Begin een intervisie', 'session', { state: 'planned', date: '2026-03-12' }],

@@ -79,12 +79,15 @@ export class Run {
     return step.spent + Math.max(0, (now - began) / 1000 || 0)
   }
 
-  /** The round whose contributions belong to a step: its own, or for showing and rating the last one before it. */
+  /** The round whose contributions belong to a step: its own, or for showing, rating and answering the last one before it. */
   roundOf(step: SessionStepInfo): SessionStepInfo | undefined {
     if (step.round === 'write') return step
-    if (step.round !== 'reveal' && step.round !== 'rate') return undefined
-    const steps = this.view?.steps ?? []
-    return steps.slice(0, steps.indexOf(step)).findLast(({ round }) => round === 'write')
+    const before = this.view?.steps.slice(0, this.view.steps.indexOf(step)) ?? []
+    const answers = step.round === 'questions' || before.at(-1)?.round === 'rate'
+    if (step.round !== 'reveal' && step.round !== 'rate' && !answers) return undefined
+    const round = before.findLast(({ round }) => round === 'write')
+    // Questions may be asked aloud as well: nobody is told to write where nobody did.
+    return round && (!answers || this.written(round.key).length > 0) ? round : undefined
   }
 
   written(step: string): ContributionInfo[] {

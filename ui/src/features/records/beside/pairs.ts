@@ -11,15 +11,12 @@ export type Pair = {
   is: 'original' | 'translation'
 }
 
-/** As many of what links here are looked into: others are few, and each is read whole. */
-const MOST = 20
-
 /** The pairs that a record is part of. `of`: what it is a translation of, as it was typed last. */
 export async function pairsOf(view: RecordView, of: unknown): Promise<Pair[]> {
   const { id } = view.row
   const source = view.targets.find((target) => target.id === of && target.id !== id)
   const pairs: Pair[] = source ? [{ original: source.id, translation: id, title: source.title, is: 'original' }] : []
-  const others = view.linked_from.filter(({ kind }) => kind === 'interview').slice(0, MOST)
+  const others = view.linked_from.filter(({ kind }) => kind === 'interview')
   for (const { id: other, title } of others) {
     const fields = await request('record_get', { id: other }).then(
       (found) => found.fields,
