@@ -82,6 +82,55 @@ fn a_ticket_and_four_words_let_somebody_in() {
         app.one("heading", Some(other), None);
         app.sees("1 andere laptop is verbonden en heeft alles.");
     }
+    // What they choose now holds at once, although both have a socket already.
+    for app in [&ilse, &noor] {
+        app.press("Manieren om uit te wisselen");
+        app.tick("Laptops op hetzelfde netwerk vinden elkaar vanzelf");
+    }
+    for app in [&ilse, &noor] {
+        app.sees("1 andere laptop van jullie gehoord.");
+    }
+    let stick = tempfile::tempdir().expect("a temporary folder");
+    ilse.press("Map toevoegen");
+    ilse.fill_in("Via een map", "Map", &stick.path().display().to_string());
+    ilse.press("Map toevoegen");
+    ilse.sees("Laatst gelukt:");
+}
+
+#[test]
+fn who_asks_where_nothing_answers_reads_so_and_goes_on_by_file() {
+    let (ilse_s, noor_s) = (Laptop::with_project(false), Laptop::new());
+    let (ilse, noor) = (ilse_s.start_unlocked(), noor_s.start());
+    ilse.goes_to(TEAM);
+    ilse.press("Iemand uitnodigen");
+    ilse.press("Uitnodiging maken");
+    let ticket =
+        ilse.find_until("a ticket", |app| Some(app.value_of("De uitnodiging als tekst")).filter(|text| !text.is_empty()));
+    ilse.lose_power();
+
+    noor.tick("Nederlands");
+    noor.press("Meedoen met een project");
+    noor.paste("Code van de uitnodiging", &ticket);
+    noor.fill("Je naam", "Noor");
+    noor.fill("Wachtzin", PASSPHRASE);
+    noor.fill("Wachtzin, nog een keer", PASSPHRASE);
+    noor.press("Vraag of ik binnen mag");
+    noor.tick("Ik heb de code op een veilige plek.");
+    noor.press("Verder");
+    noor.sees("De andere laptop antwoordt nog niet.");
+    noor.sees("Geprobeerd: 127.0.0.1:");
+    snap(&noor, "await-unanswered");
+    let words = noor.four_words();
+    noor_s.will_pick(&noor_s.path("verzoek"));
+    noor.press("Verzoek bewaren als bestand");
+    noor.one("button", Some("Antwoordbestand openen"), None);
+
+    let ilse = ilse_s.start_unlocked();
+    ilse.goes_to(TEAM);
+    ilse_s.will_pick(&noor_s.path("verzoek"));
+    ilse.press("Verzoek openen");
+    ilse.sees("Noor wil meedoen.");
+    assert_eq!(ilse.four_words()[..4], words, "the words differ between the screens");
 }
 
 #[test]
