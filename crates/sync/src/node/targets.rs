@@ -41,6 +41,8 @@ struct Target {
     addrs: BTreeSet<SocketAddr>,
     relay: Option<RelayUrl>,
     heard: Instant,
+    /// When it last called. Nothing after a connection to it ended: who went was not heard since.
+    called: Option<Instant>,
     failures: u32,
     /// Tries that failed since it was last connected.
     misses: u32,
@@ -75,6 +77,7 @@ impl Targets {
             addrs: BTreeSet::new(),
             relay: None,
             heard: now,
+            called: None,
             failures: 0,
             misses: 0,
             due: if waits { now + COURTESY } else { now },
@@ -83,6 +86,10 @@ impl Targets {
             connections: 0,
         });
         target.heard = now;
+        if target.called.replace(now).is_none() {
+            // What failed before it called says nothing of what stands in between.
+            target.misses = 0;
+        }
         target.is_named |= is_named;
         let mut is_new = relay.is_some() && target.relay != relay;
         target.relay = relay.or(target.relay.take());
@@ -129,7 +136,8 @@ impl Targets {
 
     /// Whether somebody is heard, and connections to them do not get through.
     pub(super) fn is_any_unreached(&self) -> bool {
-        let misses = |target: &&Target| target.connections == 0 && target.misses >= UNREACHED && target.heard.elapsed() < HEARD;
+        let calls = |target: &Target| target.called.is_some_and(|called| called.elapsed() < HEARD);
+        let misses = |target: &&Target| target.connections == 0 && target.misses >= UNREACHED && calls(target);
         self.known.values().filter(|target| !target.is_named).any(|target| misses(&target))
     }
 
@@ -183,6 +191,7 @@ impl Targets {
             target.failures = 0;
             target.misses = 0;
             target.heard = Instant::now();
+            target.called = None;
         }
         target.postpone(&endpoint);
         if !matches!(reason, Reason::Done | Reason::Silent | Reason::Busy | Reason::Twice) {
@@ -288,6 +297,32 @@ mod tests {
         assert!(targets.next_due().is_some_and(|due| due > Instant::now() + LONGEST_PAUSE));
         targets.hurry();
         assert_eq!(targets.due().len(), 1);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn one_that_went_is_not_taken_for_one_that_is_heard_and_not_reached() {
+        let mut targets = Targets::default();
+        let misses = |targets: &mut Targets| {
+            for _ in 0..UNREACHED {
+                targets.failed(endpoint(1));
+            }
+        };
+        targets.hear(endpoint(1), &[addr(1)], None, false);
+        misses(&mut targets);
+        assert!(targets.is_any_unreached());
+        targets.connected(endpoint(1));
+        assert!(!targets.is_any_unreached());
+        // Its lid was closed.
+        targets.ended(endpoint(1), Reason::Done, true);
+        misses(&mut targets);
+        assert!(!targets.is_any_unreached());
+        // It calls again, and now something stands in between.
+        targets.hear(endpoint(1), &[addr(1)], None, false);
+        assert!(!targets.is_any_unreached());
+        misses(&mut targets);
+        assert!(targets.is_any_unreached());
+        tokio::time::sleep(HEARD).await;
+        assert!(!targets.is_any_unreached());
     }
 
     #[tokio::test(start_paused = true)]
