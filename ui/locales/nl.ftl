@@ -1778,7 +1778,7 @@ export-for-others = Alleen wat mensen voor dit gebruik toestaan. Namen, citaten,
 team-title = Team en uitwisselen
 team-intro = Laptops van jullie team werken elkaar bij zodra ze elkaar kunnen bereiken. Wat onderweg is, kan alleen jullie team lezen.
 team-alone = Er is nu geen andere laptop binnen bereik. Je kunt gewoon doorwerken.
-team-silent = Deze laptop zoekt nu niemand, en niemand vindt haar. Bij de manieren om uit te wisselen kies je hoe laptops elkaar vinden.
+team-silent = Deze laptop zoekt nu niemand, en niemand vindt hem. Bij de manieren om uit te wisselen kies je hoe laptops elkaar vinden.
 team-together = { $count ->
     [one] 1 andere laptop is verbonden en heeft alles.
    *[other] { $count } andere laptops zijn verbonden en hebben alles.
