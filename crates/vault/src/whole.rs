@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 /// Where a file is written until it is whole: beside its place, under a name that nothing else has.
 pub fn part_of(path: &Path) -> PathBuf {
-    path.with_file_name(format!(".{}.part", Uuid::new_v4().simple()))
+    path.with_file_name(format!(".{}.part", Uuid::now_v7().simple()))
 }
 
 /// Writes a file as `fill` does, and puts it in its place once it is on the disk.
