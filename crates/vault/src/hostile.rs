@@ -7,6 +7,7 @@ mod crowding;
 mod keys;
 mod manifests;
 
+mod unread;
 use std::collections::BTreeMap;
 
 use model::{Body, Document, Failure, Record, RecordId, kind::kind};

@@ -349,8 +349,10 @@ impl Store {
             self.fill_absent(ord, entry, intake)?;
             return Ok(Outcome::Known);
         }
-        let founding = head.seq == 1 && head.items.first().is_some_and(|item| item.kind == item::ACT);
-        if !founding && !self.roster()?.is_mentioned(&device) {
+        // Nobody founds what is founded.
+        let founding =
+            head.seq == 1 && head.items.first().is_some_and(|item| item.kind == item::ACT) && self.roster()?.members.is_empty();
+        if !founding && !self.roster()?.is_mentioned(&device) && !self.is_let_in_unread(&head)? {
             return self.wait(&head, entry, intake);
         }
         if log::find(&self.conn, &head.log)?.is_none()
@@ -367,8 +369,8 @@ impl Store {
             self.keep_branch(&head, entry)?;
             return Ok(Outcome::Refused(Refusal::BrokenChain(device)));
         }
-        if head.seq == 1 {
-            self.cut_if_removed(log.n, &device)?;
+        if head.seq == 1 && !founding {
+            self.cut_if_out(log.n, &device)?;
         }
         let stripped = self.without_erased(&head, entry)?;
         let entry = stripped.as_ref().unwrap_or(entry);

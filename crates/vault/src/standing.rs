@@ -28,13 +28,45 @@ impl Store {
         Ok(cut.is_some_and(|cut| seq > cut as u64))
     }
 
-    /// Cuts a log off that begins after its device was removed.
-    pub(crate) fn cut_if_removed(&self, log: i64, device: &DeviceId) -> Result<()> {
-        let roster = self.roster()?;
-        if roster.is_mentioned(device) && roster.role_of(device).is_none() {
+    /// Cuts a log off that begins after its device was removed, or whose device nothing that can be read lets in.
+    pub(crate) fn cut_if_out(&self, log: i64, device: &DeviceId) -> Result<()> {
+        if self.roster()?.role_of(device).is_none() {
             self.conn.prepare_cached("UPDATE log SET cut = 0 WHERE n = ?")?.execute([log])?;
         }
         Ok(())
+    }
+
+    /// Whether an entry of a device that nothing here lets in builds on an act that can't be read here, by somebody who is out: of
+    /// two coordinators who removed each other, the one who goes may have let it in under a key that not all were given who stay.
+    /// Some of those may hold what it wrote, so all are to; it has no effect as long as the act can't be read.
+    pub(crate) fn is_let_in_unread(&self, head: &Head) -> Result<bool> {
+        let mut past = Past::new();
+        if head.seq > 1 {
+            let Some(log) = log::find(&self.conn, &head.log)?.filter(|log| log.height > 0) else { return Ok(false) };
+            past = log::past(&self.conn, log.n, 1)?;
+        }
+        for (id, seq) in head.deps.iter().filter(|_| head.seq == 1) {
+            match log::find(&self.conn, id)? {
+                Some(dep) if dep.height >= *seq && *seq > 0 => {
+                    log::join(&mut past, log::past(&self.conn, dep.n, *seq)?);
+                    log::join(&mut past, Past::from([(dep.n, *seq)]));
+                }
+                _ => return Ok(false),
+            }
+        }
+        let roster = self.roster()?;
+        let mut select = self.conn.prepare_cached(
+            "SELECT entry.log, entry.seq, log.device FROM item JOIN entry ON entry.ord = item.entry JOIN log ON log.n = entry.log
+             WHERE item.state = ? AND item.kind = ?",
+        )?;
+        let mut unread = select.query(params![state::LOCKED, item::ACT])?;
+        while let Some(row) = unread.next()? {
+            let (log, seq, author): (i64, i64, DeviceId) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            if past.get(&log).is_some_and(|height| *height >= seq as u64) && roster.role_of(&author).is_none() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Whether taking in an entry with this past moves a cut: its author had taken in more before they heard of the removal.
@@ -45,7 +77,11 @@ impl Store {
         }
         for (cut_log, cut) in self.stored_cuts()? {
             let knew = past.get(&cut_log).copied().unwrap_or(0);
-            if knew > cut && cut_log != log && !self.causes(&roster, cut_log)?.iter().any(|cause| knows(past, cause)) {
+            if knew > cut
+                && cut_log != log
+                && roster.is_mentioned(&log::device(&self.conn, cut_log)?)
+                && !self.causes(&roster, cut_log)?.iter().any(|cause| knows(past, cause))
+            {
                 return Ok(true);
             }
         }
@@ -91,6 +127,14 @@ impl Store {
         }
         let own = |log: i64, causes: &[Placed]| causes.iter().filter(|cause| cause.log == log).map(|cause| cause.seq).min();
         let mut cuts: Cuts = causes.iter().map(|(log, causes)| (*log, own(*log, causes).unwrap_or(0))).collect();
+        // Whom nothing lets in that can be read here has no say, whoever took in what they wrote.
+        let mut unread = Vec::new();
+        for log in causes.keys() {
+            if !roster.is_mentioned(&log::device(&self.conn, *log)?) {
+                unread.push(*log);
+            }
+        }
+        causes.retain(|log, _| !unread.contains(log));
         loop {
             let mut moved = false;
             for (log, causes) in &causes {

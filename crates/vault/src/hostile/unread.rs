@@ -1,0 +1,50 @@
+//! Of two coordinators who remove each other, the one who goes lets somebody in under a key that not all have who stay: they hold what
+//! that somebody wrote all the same, and it has no effect.
+
+use model::Body;
+
+use super::{Laptop, remove};
+use crate::{Role, Why};
+
+#[test]
+fn what_somebody_wrote_whom_the_side_that_goes_let_in_is_held_alike_by_all_who_stay() {
+    let ilse = Laptop::founder();
+    let anna = Laptop::joined("Anna", &ilse, Role::Coordinator);
+    let noor = Laptop::joined("Noor", &ilse, Role::Editor);
+    let relay = Laptop::joined("Kastje", &ilse, Role::Relay);
+    for _ in 0..2 {
+        for laptop in [&anna, &noor, &relay] {
+            ilse.give(laptop);
+            laptop.give(&ilse);
+        }
+    }
+    // Each removes the other, and Anna lets Mo in under a key that Ilse was not given.
+    remove(&ilse, &anna);
+    remove(&anna, &ilse);
+    let mo = Laptop::joined("Mo", &anna, Role::Editor);
+    let note = mo.note();
+    mo.ask(move |store| {
+        store.seal()?;
+        store.edit(note, |edit| Ok(edit.append(&Body::from_plain("En nog een regel."))))
+    });
+    // The relay is on Anna's side before it hears of Ilse's, and hands no keys on.
+    for from in [&anna, &mo] {
+        from.give(&relay);
+    }
+    for _ in 0..3 {
+        for (from, to) in [(&relay, &ilse), (&relay, &noor), (&ilse, &relay), (&ilse, &noor), (&noor, &ilse), (&noor, &relay)] {
+            from.give(to);
+        }
+    }
+    let mos = mo.device();
+    let heights = |laptop: &Laptop| laptop.ask(|store| store.heights());
+    assert!(heights(&relay).keys().any(|log| log.device == mos), "the relay holds it");
+    for (name, laptop) in [("Ilse", &ilse), ("Noor", &noor)] {
+        assert_eq!(heights(laptop), heights(&relay), "{name} holds something else");
+        assert_eq!(laptop.ask(|store| store.waiting()), 0, "with {name} something waits");
+        assert!(!laptop.ask(move |store| store.knows(note)), "with {name} it counts");
+        let apart = laptop.ask(|store| store.kept_apart());
+        assert!(apart.iter().any(|apart| (apart.record, apart.why) == (note, Why::Removed)), "{name} is not shown it: {apart:?}");
+        assert_eq!(laptop.ask(|store| store.verify(&mut |_, _| true)).faults, [], "{name}");
+    }
+}
