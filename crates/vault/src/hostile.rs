@@ -4,10 +4,11 @@
 mod announced;
 mod apart;
 mod crowding;
+mod flooding;
 mod keys;
 mod manifests;
-
 mod unread;
+
 use std::collections::BTreeMap;
 
 use model::{Body, Document, Failure, Record, RecordId, kind::kind};

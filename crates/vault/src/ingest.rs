@@ -5,7 +5,7 @@
 mod again;
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     sync::{Arc, mpsc::sync_channel},
     thread,
 };
@@ -24,14 +24,21 @@ use crate::{
     store::{Store, now},
 };
 
-/// The most bytes that may wait for what they build on.
-const MAX_WAITING: i64 = 256 << 20;
+/// The most bytes that may wait for what they build on, of one member, and of all together who are not known yet: nobody takes
+/// the room of another.
+const MAX_WAITING: i64 = 128 << 20;
+/// As so many bytes at least counts what waits, since all of it is looked at again.
+const LEAST_WAITING: i64 = 2 << 10;
 /// The most bytes that are tried before their verdicts are awaited.
 const MOST_IN_TRIAL: usize = 16 << 20;
 /// So many bytes are taken in before what is in memory is written ahead of the end of the transaction.
 const MOST_UNWRITTEN: usize = 1 << 20;
 /// The most logs a project may have: incarnations of all devices together.
 const MAX_LOGS: i64 = 1_024;
+/// Of these, those of one member, and of all together who are not known: more than anybody's laptops were ever restored from backups.
+const MAX_LOGS_OF_ONE: i64 = 256;
+/// Acts that one entry may hold.
+const MOST_ACTS: usize = 8;
 /// From so many entries on, their signatures are looked at on a thread of its own while those before them are taken in.
 const MANY: usize = 16;
 /// How many entries that thread may be ahead.
@@ -105,8 +112,8 @@ pub(crate) struct Intake {
     new_keys: HashSet<RecordId>,
     changes: Vec<Change>,
     refused: Vec<Refusal>,
-    /// How many bytes wait, once it was asked.
-    waiting_bytes: Option<i64>,
+    /// How many bytes of whom wait, once it was asked.
+    waiting_bytes: HashMap<Option<MemberId>, i64>,
     /// Records that came to an end.
     pub(crate) erased: Vec<RecordId>,
     /// Whether the team may be another than before.
@@ -295,35 +302,48 @@ impl Store {
     /// Takes in what waited, as long as any of it can be.
     fn ingest_waiting(&mut self, done: &mut Ingested, intake: &mut Intake) -> Result<()> {
         loop {
-            let waiting: Vec<(i64, LogId, u64)> = self
+            // Only the next of each log can be, and what waits may be much.
+            let logs: Vec<LogId> = self
                 .conn
-                .prepare_cached("SELECT n, device, incarnation, seq FROM waiting ORDER BY device, incarnation, seq")?
-                .query_map([], |row| {
-                    let log = LogId { device: row.get(1)?, incarnation: row.get::<_, i64>(2)? as u64 };
-                    Ok((row.get(0)?, log, row.get::<_, i64>(3)? as u64))
-                })?
+                .prepare_cached(
+                    "SELECT waiting.device, waiting.incarnation FROM waiting
+                     LEFT JOIN log ON log.device = waiting.device AND log.incarnation = waiting.incarnation
+                     WHERE waiting.seq >= 0 GROUP BY waiting.device, waiting.incarnation HAVING min(waiting.seq) <= coalesce(log.height, 0) + 1",
+                )?
+                .query_map([], |row| Ok(LogId { device: row.get(0)?, incarnation: row.get::<_, i64>(1)? as u64 }))?
                 .collect::<Result<_, _>>()?;
             let mut moved = false;
-            for (n, log, seq) in waiting {
-                if seq > log::find(&self.conn, &log)?.map_or(0, |log| log.height) + 1 {
-                    continue;
+            for log in logs {
+                while self.ingest_next_waiting(&log, done, intake)? {
+                    moved = true;
                 }
-                let bytes: Vec<u8> =
-                    self.conn.prepare_cached("SELECT entry FROM waiting WHERE n = ?")?.query_row([n], |row| row.get(0))?;
-                let entry: Entry = postcard::from_bytes(&bytes).map_err(|_| Error::Damaged("a waiting entry"))?;
-                match self.ingest_one(&entry, entry.verify(), intake)? {
-                    Outcome::Waits => continue,
-                    Outcome::Taken => done.taken += 1,
-                    Outcome::Known => {}
-                    Outcome::Refused(refusal) => done.refused.push(refusal),
-                }
-                self.conn.prepare_cached("DELETE FROM waiting WHERE n = ?")?.execute([n])?;
-                moved = true;
             }
             if !moved {
                 return Ok(());
             }
         }
+    }
+
+    /// Takes in the first entry of a log that waits, if it is the next; says whether it waits no more.
+    fn ingest_next_waiting(&mut self, log: &LogId, done: &mut Ingested, intake: &mut Intake) -> Result<bool> {
+        let next = log::find(&self.conn, log)?.map_or(0, |log| log.height) + 1;
+        let row: Option<(i64, Vec<u8>)> = self
+            .conn
+            .prepare_cached(
+                "SELECT n, entry FROM waiting WHERE device = ? AND incarnation = ? AND seq BETWEEN 0 AND ? ORDER BY seq LIMIT 1",
+            )?
+            .query_row(params![log.device, log.incarnation as i64, next as i64], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((n, bytes)) = row else { return Ok(false) };
+        let entry: Entry = postcard::from_bytes(&bytes).map_err(|_| Error::Damaged("a waiting entry"))?;
+        match self.ingest_one(&entry, entry.verify(), intake)? {
+            Outcome::Waits => return Ok(false),
+            Outcome::Taken => done.taken += 1,
+            Outcome::Known => {}
+            Outcome::Refused(refusal) => done.refused.push(refusal),
+        }
+        self.conn.prepare_cached("DELETE FROM waiting WHERE n = ?")?.execute([n])?;
+        Ok(true)
     }
 
     /// Takes in one entry, with what [`Entry::verify`] says of it.
@@ -355,9 +375,7 @@ impl Store {
         if !founding && !self.roster()?.is_mentioned(&device) && !self.is_let_in_unread(&head)? {
             return self.wait(&head, entry, intake);
         }
-        if log::find(&self.conn, &head.log)?.is_none()
-            && self.conn.query_row("SELECT count(*) FROM log", [], |row| row.get::<_, i64>(0))? >= MAX_LOGS
-        {
+        if log::find(&self.conn, &head.log)?.is_none() && !self.has_room_for_a_log(&device)? {
             return Ok(Outcome::Refused(Refusal::TooMuchWaiting));
         }
         let log = log::find_or_add(&self.conn, &head.log)?;
@@ -524,6 +542,10 @@ impl Store {
         intake: &mut Intake,
     ) -> Result<Fate> {
         let head = origin.head;
+        // Each is weighed with all others, and this build writes one in an entry.
+        if head.items[..place].iter().filter(|item| item.kind == item::ACT).count() >= MOST_ACTS {
+            return Ok(Fate::Refused(Refusal::NotAllowed(head.log.device)));
+        }
         let act = match self.open_act(head, place, payload) {
             Ok(Some(act)) => act,
             // A newer build will read it.
@@ -537,8 +559,10 @@ impl Store {
             },
             Err(error) => return Err(error),
         };
+        let Some(in_force) = self.take_act(origin.log, head.seq, ord, &act)? else {
+            return Ok(Fate::Refused(Refusal::NotAllowed(head.log.device)));
+        };
         intake.team_changed = true;
-        let in_force = self.take_act(origin.log, head.seq, ord, &act)?;
         if let Act::Found { member: NewMember { device, .. }, .. }
         | Act::Admit { member: NewMember { device, .. }, .. }
         | Act::AddDevice { device, .. } = &act
@@ -630,19 +654,39 @@ impl Store {
     }
 
     fn wait(&self, head: &Head, entry: &Entry, intake: &mut Intake) -> Result<Outcome> {
-        let waiting = match intake.waiting_bytes {
-            Some(bytes) => bytes,
-            None => self.conn.query_row("SELECT coalesce(sum(length(entry)), 0) FROM waiting", [], |row| row.get(0))?,
+        let member = self.member_of(&head.log.device)?;
+        let waiting = match intake.waiting_bytes.get(&member) {
+            Some(bytes) => *bytes,
+            None => self
+                .conn
+                .prepare_cached(
+                    "SELECT coalesce(sum(max(length(entry), ?)), 0) FROM waiting
+                     WHERE (SELECT member FROM device WHERE device.id = waiting.device) IS ?",
+                )?
+                .query_row(params![LEAST_WAITING, member], |row| row.get(0))?,
         };
-        if waiting > MAX_WAITING {
+        let bytes = postcard::to_stdvec(entry).map_err(|_| Error::Damaged("an entry"))?;
+        let size = LEAST_WAITING.max(bytes.len() as i64);
+        if waiting + size > MAX_WAITING {
             return Ok(Outcome::Refused(Refusal::TooMuchWaiting));
         }
-        intake.waiting_bytes = Some(waiting + entry.size() as i64);
-        let bytes = postcard::to_stdvec(entry).map_err(|_| Error::Damaged("an entry"))?;
-        self.conn
+        let kept = self
+            .conn
             .prepare_cached("INSERT INTO waiting (device, incarnation, seq, entry) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")?
             .execute(params![head.log.device, head.log.incarnation as i64, head.seq as i64, bytes])?;
+        intake.waiting_bytes.insert(member, waiting + size * kept as i64);
         Ok(Outcome::Waits)
+    }
+
+    /// Whether there may be one more log of this device.
+    fn has_room_for_a_log(&self, device: &DeviceId) -> Result<bool> {
+        let (all, own): (i64, i64) = self
+            .conn
+            .prepare_cached(
+                "SELECT count(*), count(*) FILTER (WHERE (SELECT member FROM device WHERE device.id = log.device) IS ?) FROM log",
+            )?
+            .query_row([self.member_of(device)?], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(all < MAX_LOGS && own < MAX_LOGS_OF_ONE)
     }
 
     /// The member who wrote with this device.

@@ -1,6 +1,7 @@
 //! Who belongs to the project: membership acts in the log, and the tables they add up to.
 
 mod acts;
+mod bounds;
 mod resolve;
 
 use std::{
@@ -150,15 +151,29 @@ impl Store {
         Ok(roster)
     }
 
-    /// Notes an act and adds all of them up again; says whether it is in force.
-    pub(crate) fn take_act(&self, log: i64, seq: u64, item: i64, act: &Act) -> Result<bool> {
+    /// Notes an act and adds all of them up again; says whether it is in force, and nothing where it is not weighed at all.
+    pub(crate) fn take_act(&self, log: i64, seq: u64, item: i64, act: &Act) -> Result<Option<bool>> {
         let bytes = postcard::to_stdvec(act).map_err(|_| Error::Damaged("a membership act"))?;
         self.conn.prepare_cached("INSERT OR REPLACE INTO act (item, act) VALUES (?, ?)")?.execute(params![item, bytes])?;
+        if self.leaves_out(log, seq, act)? {
+            return Ok(None);
+        }
         self.forget_roster();
         let roster = self.roster()?;
         self.store_roster(&roster)?;
         self.words_due.set(Some(Instant::now() + REST));
-        Ok(roster.is_in_force(log, seq, act))
+        Ok(Some(roster.is_in_force(log, seq, act)))
+    }
+
+    /// Whether what acts add up to is the same with one more, which is not weighed. A roster that is not at hand is made with it.
+    fn leaves_out(&self, log: i64, seq: u64, act: &Act) -> Result<bool> {
+        let Some(roster) = self.roster.borrow().clone() else { return Ok(false) };
+        let (past, head): (Vec<u8>, Vec<u8>) = self
+            .conn
+            .prepare_cached("SELECT past, head FROM entry WHERE log = ? AND seq = ?")?
+            .query_row(params![log, seq as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (author, past, hash) = (log::device(&self.conn, log)?, log::past_from(&past)?, hash(&head));
+        Ok(roster.leaves_out(&Placed { act: act.clone(), author, log, seq, past, hash }))
     }
 
     fn store_roster(&self, roster: &Roster) -> Result<()> {

@@ -341,7 +341,7 @@ impl OpenEntry {
             }
         }
         for (place, act) in self.acts {
-            if !store.take_act(self.log.n, self.head.seq, items[place], &act)? {
+            if store.take_act(self.log.n, self.head.seq, items[place], &act)? != Some(true) {
                 return Err(Error::NotAllowed);
             }
             store.settle_cuts(&mut Intake::default())?;

@@ -4,11 +4,10 @@
 //! senior author down, and void what their target did without knowing of them: so a removal wins over what the removed did
 //! meanwhile, and two who remove each other do not both go.
 
-use std::cmp::Ordering;
-
 use super::{
     DeviceKeys, MemberId, Role,
     acts::{Act, NewMember},
+    bounds::Bounds,
     project_id,
 };
 use crate::{
@@ -38,6 +37,7 @@ pub(crate) struct Roster {
     /// Places in `acts` of those in force, in their one order.
     in_force: Vec<usize>,
     pub(crate) members: Vec<MemberState>,
+    bounds: Bounds,
 }
 
 /// A member as the roster has them, in the order of admission.
@@ -64,22 +64,28 @@ impl Placed {
     pub(crate) fn takes(&self) -> bool {
         self.act.restricts()
     }
+
+    /// Its place in the one order: how much it builds on, which grows along every chain of knowledge; then its hash.
+    pub(super) fn order(&self) -> (u64, [u8; 32]) {
+        (self.past.values().fold(0, |sum, height| sum.saturating_add(*height)), self.hash)
+    }
 }
 
 impl Roster {
     /// Adds up all acts of a project.
     pub(crate) fn new(project: &ProjectId, mut acts: Vec<Placed>) -> Self {
-        acts.sort_by(in_order);
+        acts.sort_by_cached_key(Placed::order);
+        let bounds = Bounds::keep(project, &mut acts);
         let mut decided: Vec<usize> = Vec::new();
         let mut accepted: Vec<usize> = Vec::new();
         loop {
             let in_force = run(project, &acts, &accepted);
-            let roster = Self { members: add_up(&acts, &in_force), in_force, acts };
+            let roster = Self { members: add_up(&acts, &in_force), in_force, acts, bounds: Bounds::default() };
             let next = (0..roster.acts.len())
                 .filter(|at| roster.acts[*at].act.restricts() && !decided.contains(at))
                 .filter_map(|at| Some((roster.seniority(&roster.acts[at].author)?, at)))
                 .min();
-            let Some((_, at)) = next else { return roster };
+            let Some((_, at)) = next else { return Self { bounds, ..roster } };
             decided.push(at);
             let stands = allowed(&roster.acts, &roster.in_force, at, project) && !is_void(&roster.acts, &accepted, at);
             acts = roster.acts;
@@ -92,6 +98,11 @@ impl Roster {
     /// The same with more acts.
     pub(crate) fn with(&self, project: &ProjectId, acts: impl IntoIterator<Item = Placed>) -> Self {
         Self::new(project, self.acts.iter().cloned().chain(acts).collect())
+    }
+
+    /// Whether one more act changes nothing, since its author has more than are weighed.
+    pub(crate) fn leaves_out(&self, placed: &Placed) -> bool {
+        self.bounds.leaves_out(placed)
     }
 
     /// The places of the acts that somebody with this past knows.
@@ -213,12 +224,6 @@ impl Roster {
     fn seniority(&self, device: &DeviceId) -> Option<usize> {
         self.members.iter().position(|member| member.devices.iter().any(|state| state.keys.sign == *device))
     }
-}
-
-/// The one order: how much an act builds on, which grows along every chain of knowledge; then its hash.
-fn in_order(a: &Placed, b: &Placed) -> Ordering {
-    let weight = |placed: &Placed| placed.past.values().fold(0u64, |sum, height| sum.saturating_add(*height));
-    weight(a).cmp(&weight(b)).then(a.hash.cmp(&b.hash))
 }
 
 fn knows(past: &Past, of: &Placed) -> bool {

@@ -1,0 +1,161 @@
+//! A member who sends without end what a program of their own makes up: it takes a bounded room and a bounded time, and nobody else's.
+
+use std::time::{Duration, Instant};
+
+use rusqlite::params;
+
+use super::{Laptop, clients, item, team};
+use crate::{DeviceKeys, Entry, LogId, Refusal, Role, entry::Head, members::Act, store::Identity};
+
+/// Fills what may wait of one device, with entries that never can be taken in.
+fn fill(laptop: &Laptop, device: [u8; 32]) {
+    laptop.ask(move |store| {
+        let fill = "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 65536)
+                    INSERT INTO waiting (device, incarnation, seq, entry) SELECT ?, 77, n + 10, x'00' FROM n";
+        store.conn.execute(fill, [device])?;
+        Ok(())
+    });
+}
+
+fn waiting(laptop: &Laptop, device: [u8; 32]) -> u32 {
+    laptop.ask(move |store| {
+        Ok(store
+            .conn
+            .query_row("SELECT count(*) FROM waiting WHERE device = ? AND incarnation <> 77", [device], |row| row.get(0))?)
+    })
+}
+
+#[test]
+fn what_waits_of_one_member_takes_nobody_elses_room_and_no_time() {
+    let team = team(Role::Editor);
+    let (mal, sami) = (team.mal.device(), team.sami.device());
+    // Something of Sami's that comes too early, and what it builds on.
+    let record = team.record;
+    let early = team.sami.ask(move |store| {
+        let before = store.heights()?;
+        store.edit(record, |edit| Ok(edit.append(&model::Body::from_plain("Een."))))?;
+        store.seal()?;
+        store.edit(record, |edit| Ok(edit.append(&model::Body::from_plain("Twee."))))?;
+        store.lacking(&before)?.into_iter().map(|place| store.entry(place)).collect::<crate::Result<Vec<_>>>()
+    });
+    assert_eq!(early.len(), 2);
+    fill(&team.noor, mal);
+    let gap = team.forge(1, |forge| {
+        let head = forge.head(3, [3; 32]);
+        forge.sign(&head, Vec::new())
+    });
+    assert_eq!(team.noor.take(&[gap]).refused, [Refusal::TooMuchWaiting]);
+    assert_eq!(team.noor.take(&early[1..]).refused, []);
+    assert_eq!((waiting(&team.noor, mal), waiting(&team.noor, sami)), (0, 1));
+    let start = Instant::now();
+    assert_eq!(team.noor.take(&early[..1]).taken, 2);
+    assert!(start.elapsed() < Duration::from_secs(2), "{:?} with 65,536 entries that wait", start.elapsed());
+    // Strangers have a room of their own, all of them together.
+    fill(&team.noor, [42; 32]);
+    let stranger = Identity::new();
+    let unknown = team.forge(1, move |forge| {
+        let log = LogId { device: stranger.keys.sign, incarnation: 1 };
+        let head = Head { log, ..forge.head(1, [0; 32]) };
+        Entry::sign(&stranger.signing_key(), &head, Vec::new()).expect("signs")
+    });
+    assert_eq!(team.noor.take(&[unknown]).refused, [Refusal::TooMuchWaiting]);
+}
+
+#[test]
+fn one_member_begins_no_logs_without_end() {
+    let team = team(Role::Editor);
+    let mal = team.mal.device();
+    team.noor.ask(move |store| {
+        for n in 0..256 {
+            store.conn.execute(
+                "INSERT INTO log (device, incarnation, height, head) VALUES (?, ?, 0, ?)",
+                params![mal, 1_000 + n, [0_u8; 32]],
+            )?;
+        }
+        Ok(())
+    });
+    let one_more = team.forge(1, |forge| {
+        let typed = forge.typed(clients::draw(&forge.log.device));
+        forge.update(&typed)
+    });
+    assert_eq!(team.noor.take(&[one_more]).refused, [Refusal::TooMuchWaiting]);
+    // A colleague whose laptop was restored begins one.
+    let sami = team.sami.ask(move |store| {
+        let head = Head {
+            log: LogId { device: store.device(), incarnation: 2 },
+            ..Head::new(store.project.expect("a project"), store.log, 1, [0; 32], 1, 0)
+        };
+        Entry::sign(&store.identity.signing_key(), &head, Vec::new())
+    });
+    assert_eq!(team.noor.take(&[sami]).taken, 1);
+}
+
+#[test]
+fn nobody_founds_again_what_is_founded() {
+    let team = team(Role::Editor);
+    let stranger = Identity::new();
+    let device = stranger.keys.sign;
+    let forged = team.forge(1, move |forge| {
+        let log = LogId { device, incarnation: 1 };
+        let mut head = Head { log, ..forge.head(1, [0; 32]) };
+        let payload = head.add_open(item::ACT, None, vec![1; 100]);
+        Entry::sign(&stranger.signing_key(), &head, vec![payload]).expect("signs")
+    });
+    team.noor.take(&[forged]);
+    assert!(team.noor.ask(|store| store.heights()).keys().all(|log| log.device != device), "a stranger has a log");
+    assert_eq!(waiting(&team.noor, device), 1, "it waits to be let in");
+}
+
+#[test]
+fn acts_without_end_cost_no_time_and_void_nobody_elses() {
+    let team = team(Role::Editor);
+    let own = team.mal.member();
+    // Laptops of their own, thrown out again, hundreds in one entry and hundreds of entries; and a colleague's claimed as theirs.
+    let forged: Vec<Entry> = team.forge(1, move |forge| {
+        let roster = forge.store.epoch().expect("an epoch").roster().clone();
+        let act = |act: &Act| postcard::to_stdvec(act).expect("encodes");
+        let device = |n: u32| DeviceKeys { sign: *blake3::hash(&n.to_be_bytes()).as_bytes(), seal: [1; 32] };
+        let mut entries = Vec::new();
+        let mut previous = [0; 32];
+        for n in 0..400_u32 {
+            let mut head = forge.head(u64::from(n) + 1, previous);
+            let many = if n == 0 { 256 } else { 1 };
+            let payloads = (0..many)
+                .map(|place| {
+                    let device = device(n * 1_000 + place / 2);
+                    let each = match (n, place % 2) {
+                        (1, _) => Act::AddDevice { member: own, device: forge.other },
+                        (_, 0) => Act::AddDevice { member: own, device },
+                        _ => Act::RemoveDevice { device: device.sign },
+                    };
+                    head.add(item::ACT, None, &roster, &act(&each))
+                })
+                .collect();
+            let entry = forge.sign(&head, payloads);
+            previous = entry.hash();
+            entries.push(entry);
+        }
+        entries
+    });
+    let start = Instant::now();
+    let taken = team.noor.take(&forged);
+    assert_eq!(taken.taken, 400);
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    assert!(!taken.refused.is_empty(), "it is shown");
+    // A second laptop took it in in other portions, and a coordinator's acts hold as before.
+    for entries in forged.chunks(7) {
+        team.sami.take(entries);
+    }
+    let (ilse, noors) = (&team.ilse, team.noor.member());
+    ilse.take(&forged);
+    ilse.ask(move |store| store.set_role(&noors, Role::Reader));
+    let mals = team.mal.member();
+    ilse.ask(move |store| store.remove_member(&mals));
+    for laptop in [&team.noor, &team.sami] {
+        ilse.give(laptop);
+        assert_eq!(laptop.view().team, ilse.view().team);
+        let role =
+            laptop.ask(move |store| Ok(store.members()?.into_iter().find(|member| member.id == noors).map(|member| member.role)));
+        assert_eq!(role, Some(Role::Reader));
+    }
+}
