@@ -52,7 +52,7 @@ fn a_project_locks_and_opens_with_what_fits() {
     app.fill("Wachtzin", THIRD_PASSPHRASE);
     app.fill("Wachtzin, nog een keer", THIRD_PASSPHRASE);
     app.press("Openen met nieuwe wachtzin");
-    app.is_at("Vandaag");
+    app.is_at("Instellingen");
     app.lock();
     app.unlock(THIRD_PASSPHRASE);
 

@@ -1,6 +1,8 @@
 //! Without a mouse: from the first start to the catch-up, with the focus always somewhere and always to be seen.
 
-use crate::laptop::{Laptop, PASSPHRASE};
+use serde_json::json;
+
+use crate::laptop::{EVENING, Laptop, PASSPHRASE};
 
 #[test]
 fn everything_can_be_done_by_keyboard() {
@@ -86,7 +88,7 @@ fn everything_can_be_done_by_keyboard() {
     assert_eq!(app.focus().name.as_deref(), Some("Wachtzin"), "the passphrase can be typed at once");
     app.write(PASSPHRASE);
     app.keys(["Enter"]);
-    app.is_at("Vandaag");
+    app.is_at("Veldnotities");
     app.keeps_focus("unlocking");
 }
 
@@ -224,6 +226,48 @@ fn the_palette_the_field_and_the_blank_sheet() {
     app.write(PASSPHRASE);
     app.keys(["Enter"]);
     app.is_at("Veldmodus");
+    app.until("the note that was being written", |app| app.text().contains(" de deur stond open"));
+    app.keeps_focus("unlocking in field mode");
     app.press("Veldmodus beëindigen");
-    app.is_at("Vandaag");
+    app.until("the note among the others", |app| app.value_of("Titel").starts_with("Notitie van "));
+}
+
+#[test]
+fn one_goes_on_where_one_was_as_far_as_it_is_still_there() {
+    let mut laptop = Laptop::with_project(true);
+    let app = laptop.start_unlocked();
+    app.open("Dinsdagavond in de kelder");
+    app.until("the record", |app| app.value_of("Titel") == "Dinsdagavond in de kelder");
+    app.keys(["Ctrl+l"]);
+    app.is_at("Welkom terug");
+    app.write(PASSPHRASE);
+    app.keys(["Enter"]);
+    app.until("the same record", |app| app.value_of("Titel") == "Dinsdagavond in de kelder");
+    app.keeps_focus("unlocking at a record");
+
+    // The window is closed, or loses its power a while after: the same.
+    app.goes_to("Codeboek");
+    app.keys(["Ctrl+l"]);
+    app.is_at("Welkom terug");
+    app.lose_power();
+    let app = laptop.start();
+    app.unlocks(PASSPHRASE);
+    app.is_at("Codeboek");
+    app.goes_to("Veldnotities");
+    app.open("Dinsdagavond in de kelder");
+    app.until("the record", |app| app.value_of("Titel") == "Dinsdagavond in de kelder");
+    app.keys(["Ctrl+l"]);
+    app.is_at("Welkom terug");
+    drop(app);
+    laptop.keeps_to_itself(&[EVENING]);
+
+    // Meanwhile it went into the bin: its list is shown.
+    laptop.work(|desk| {
+        desk.ask("record_delete", json!({ "id": EVENING }));
+    });
+    let app = laptop.start();
+    app.unlocks(PASSPHRASE);
+    app.is_at("Veldnotities");
+    app.keeps_focus("unlocking at a list");
+    assert!(!app.text().contains("Dinsdagavond in de kelder"), "what is in the bin is shown");
 }

@@ -21,7 +21,7 @@ pub(crate) const PASSPHRASE: &str = "zeven sleutels op een rij";
 const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
 /// A field note of the sample.
-const EVENING: &str = "01920000-0000-7000-8000-000000000010";
+pub(crate) const EVENING: &str = "01920000-0000-7000-8000-000000000010";
 
 /// The app without its window.
 pub(crate) struct Desk(::app::App);

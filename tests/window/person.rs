@@ -189,10 +189,15 @@ impl App {
 
     /// Types the passphrase, waits until the project is there, and goes to the field notes.
     pub(crate) fn unlock(&self, passphrase: &str) {
+        self.unlocks(passphrase);
+        self.goes_to("Veldnotities");
+    }
+
+    /// The same, and stays where the person was.
+    pub(crate) fn unlocks(&self, passphrase: &str) {
         self.fill("Wachtzin", passphrase);
         self.press("Ontgrendelen");
-        self.is_at("Vandaag");
-        self.goes_to("Veldnotities");
+        self.until("the project", |app| app.all("heading", Some("Welkom terug"), None).is_empty());
     }
 
     /// Locks by the button.

@@ -1,6 +1,6 @@
 //! Typing, and losing power the moment that the window says that all is saved.
 
-use crate::laptop::Laptop;
+use crate::laptop::{Laptop, PASSPHRASE};
 
 const TITLE: &str = "Een café in Zuid–Oost";
 /// Diacritics, capitals, Arabic, Tigrinya, a flag, a skin tone, and a family of four held together by joiners.
@@ -47,4 +47,29 @@ fn what_is_said_to_be_saved_survives_a_power_cut() {
         assert!(markdown.contains(line), "the terminal does not show {line}:\n{markdown}");
     }
     laptop.terminal(&["project", "verify"]);
+}
+
+#[test]
+fn a_date_in_words_survives_a_power_cut_while_it_is_typed() {
+    let laptop = Laptop::with_project(true);
+    let app = laptop.start_unlocked();
+    app.open("Dinsdagavond in de kelder");
+    app.tab_to("Datum");
+    app.keys(["Ctrl+a"]);
+    app.write("lente 2019");
+    app.until_saved();
+    laptop.keeps_to_itself(&["lente 2019"]);
+    app.lose_power();
+
+    let app = laptop.start();
+    app.unlocks(PASSPHRASE);
+    app.goes_to("Veldnotities");
+    app.open("Dinsdagavond in de kelder");
+    app.until("what was typed", |app| app.value_of("Datum") == "lente 2019");
+    app.tab_to("Datum");
+    app.keys(["Ctrl+a"]);
+    app.write("2019");
+    app.until_saved();
+    app.keys(["Tab"]);
+    app.until("the year", |app| app.value_of("Datum") == "2019");
 }

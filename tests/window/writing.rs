@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::{
     app::App,
     gallery::{pose, snap},
-    laptop::Laptop,
+    laptop::{Laptop, PASSPHRASE},
     screen::USUAL,
 };
 
@@ -136,10 +136,9 @@ fn the_outline_and_nothing_but_the_text_are_as_they_were_left() {
     drop(app);
 
     // Both are as they were left, and Escape is the way out.
-    let app = laptop.start_unlocked();
+    let app = laptop.start();
+    app.unlocks(PASSPHRASE);
     app.resize(WIDE);
-    app.scroll_to(TITLE);
-    app.pick(TITLE);
     app.until("nothing but the text", |app| app.script(ONLY_TEXT, vec![]) == true);
     app.keys(["Escape"]);
     app.until("the rest again", |app| app.script(ONLY_TEXT, vec![]) == false);

@@ -11,6 +11,7 @@ type Body = Record<string, unknown>
 
 const seen = new Set<string>()
 /** Versions that somebody began to write. */
+let here: string | null = null
 const begun = new Map<string, Unfinished>()
 let more = 0
 
@@ -35,6 +36,11 @@ export function answerChanges(name: string, body: Body, rows: () => RecordRow[])
       if (body['record'] === null) (changes(rows()).forEach(({ row }) => seen.add(row.id)), seen.add('erased'))
       else if (body['change']) seen.add(`${String(body['record'])} ${JSON.stringify(body['change'])}`)
       else seen.add(String(body['record']))
+      return null
+    case 'place':
+      return { place: here }
+    case 'place_keep':
+      here = body['place'] as string | null
       return null
     case 'unfinished':
       return [...begun.values()]

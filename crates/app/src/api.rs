@@ -158,6 +158,8 @@ requests! {
     sync_settings(Nothing) -> SyncSettings;
     sync_settings_set(SyncSettings) -> SyncSettings;
     sync_now(Nothing) -> ();
+    place(Nothing) -> PlaceKept;
+    place_keep(PlaceKept) -> ();
     silence(Nothing) -> Silence;
     silence_set(Silence) -> Silence;
     device_remove(Id) -> ();

@@ -33,6 +33,7 @@ mod names;
 mod network;
 mod outside;
 mod peers;
+mod place;
 mod power;
 mod projects;
 mod recordings;

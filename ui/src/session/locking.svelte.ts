@@ -1,6 +1,7 @@
 // Locks the project: when asked, at once when it must not be seen, and after a while without a key or a click.
 import { request } from '../ipc/call'
 import { recorder } from './recorder.svelte'
+import { resuming } from './resuming.svelte'
 import { saving } from './saving.svelte'
 import { session } from './session.svelte'
 
@@ -27,6 +28,7 @@ class Locking {
     // Some fields keep what was typed when they are left.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     await recorder.stop()
+    await resuming.flush()
     return saving.flush()
   }
 

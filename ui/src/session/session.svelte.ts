@@ -94,11 +94,12 @@ class Session {
     void this.changeSettings(change).catch(() => {})
   }
 
-  /** A project was unlocked, made, joined or restored. */
-  async opened(project: ProjectInfo): Promise<void> {
+  /** A project was unlocked, made, joined or restored; `before` it is shown, something more may be done. */
+  async opened(project: ProjectInfo, before?: (kinds: string[]) => Promise<void>): Promise<void> {
     places.reset()
     importing.reset()
     this.kinds = await request('kinds', {})
+    await before?.(this.kinds.map(({ id }) => id))
     this.project = project
     void drafts.read().catch(() => {}) // locked meanwhile: then there is nothing to show
   }

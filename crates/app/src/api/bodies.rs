@@ -30,6 +30,12 @@ wire! {
         pub id: String,
     }
 
+    /// Where the person was in the window.
+    pub struct PlaceKept {
+        /// In words of the window alone; nothing where it is not known.
+        pub place: Option<String>,
+    }
+
     /// A long task, under a name that the window chose.
     pub struct JobOnly {
         /// Unique among those that run.

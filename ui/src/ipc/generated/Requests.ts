@@ -92,6 +92,7 @@ import type { PassphraseChange } from "./PassphraseChange";
 import type { PassphraseOnly } from "./PassphraseOnly";
 import type { PeerDial } from "./PeerDial";
 import type { Peers } from "./Peers";
+import type { PlaceKept } from "./PlaceKept";
 import type { PowerAsk } from "./PowerAsk";
 import type { PowerShown } from "./PowerShown";
 import type { PowerWrite } from "./PowerWrite";
@@ -235,6 +236,8 @@ export type Requests = {
   sync_settings: { body: Nothing; reply: SyncSettings }
   sync_settings_set: { body: SyncSettings; reply: SyncSettings }
   sync_now: { body: Nothing; reply: null }
+  place: { body: Nothing; reply: PlaceKept }
+  place_keep: { body: PlaceKept; reply: null }
   silence: { body: Nothing; reply: Silence }
   silence_set: { body: Silence; reply: Silence }
   device_remove: { body: Id; reply: null }
