@@ -13,6 +13,7 @@ fn words_are_found_while_they_are_typed() {
     laptop.work(|desk| {
         let fields = json!({ "interpretation": "De vrijwilligerscoördinator regelde het café." });
         desk.ask("record_new", json!({ "kind": "field-note", "title": "Bij de koffie", "fields": fields, "sections": false }));
+        desk.ask("code_new", json!({ "name": "Samen eten" }));
     });
     let app = laptop.start();
     app.unlock(PASSPHRASE);
@@ -48,6 +49,18 @@ fn words_are_found_while_they_are_typed() {
     app.keys(["Enter"]);
     app.until("the record", |app| app.value_of("Titel") == "Bij de koffie");
     app.keeps_focus("opening a hit");
+
+    // Words of the title and of a field far from it, the name of a code: what was found can be seen.
+    for (typed, marked) in [("koffie vrijwilligers", ["koffie", "vrijwilligers"]), ("samen eten", ["Samen", "eten"])] {
+        app.keys(["Ctrl+Shift+f"]);
+        app.until("the search box", |app| app.focus().name.as_deref() == Some("Zoek in alles"));
+        app.keys(["Ctrl+a", "Backspace"]);
+        app.write(typed);
+        app.until(typed, |app| marked.iter().all(|word| marks(app).iter().any(|mark| mark == word)));
+    }
+    app.press("Samen eten");
+    app.is_at("Codeboek");
+    app.until("the code that was found", |app| app.value_of("Naam") == "Samen eten");
 
     app.keys(["Ctrl+Shift+f"]);
     app.until("the search box", |app| app.focus().name.as_deref() == Some("Zoek in alles"));

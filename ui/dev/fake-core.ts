@@ -296,7 +296,8 @@ function hit(each: Sample, query: string): unknown {
   const text = wordsOf(each.doc.getXmlFragment('body')) || each.title
   const at = Math.max(0, text.toLowerCase().indexOf(query.toLowerCase()))
   const from = Math.max(0, at - 40)
-  return { ...row(each), snippet: text.slice(from, at + 80), marks: [[at - from, at - from + query.length]] }
+  const marks = [[at - from, at - from + query.length]]
+  return { ...row(each), title_marks: [], snippet: text.slice(from, at + 80), marks }
 }
 
 function view(each: Sample): unknown {

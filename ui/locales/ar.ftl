@@ -1640,6 +1640,14 @@ search-found = { $count ->
     [many] عُثر على { $count } سجلا
    *[other] عُثر على { $count } سجل
 }
+search-codes = { $count ->
+    [zero] لم يُعثر على أي رمز
+    [one] عُثر على رمز واحد
+    [two] عُثر على رمزين
+    [few] عُثر على { $count } رموز
+    [many] عُثر على { $count } رمزا
+   *[other] عُثر على { $count } رمز
+}
 search-many = أول { $count } سجل. اكتب أحرفًا أكثر لتضييق البحث.
 
 ## Import and export
@@ -2719,6 +2727,17 @@ change-coding-removed = أُزيل الرمز: { $code }
 change-coding-recoded = الرمز { $before } صار { $after }
 change-coding-memo = تغيّرت المذكرة عن { $code }
 change-coding-lost = زال النص الذي كان عليه الرمز { $code }
+change-code-added = رمز جديد: { $name }
+change-code-name = صار للرمز { $name } اسم آخر
+change-code-deleted = حُذف الرمز: { $name }
+change-code-back = استُرجع الرمز: { $name }
+change-code-under = صار الرمز { $name } تحت { $other }
+change-code-top = صار الرمز { $name } في الأعلى
+change-code-merged = دُمج الرمز { $name } في { $other }
+change-code-apart = لم يعد الرمز { $name } مدموجًا في { $other }
+change-code-colour = صار للرمز { $name } لون آخر
+change-code-memo = تغيّرت مذكرة الرمز { $name }
+change-code-take-out = إزالة: الرمز { $name }
 change-restore-coding = استعادة: { $code }
 nav-codes = دليل الرموز
 codes-title = دليل الرموز

@@ -1465,6 +1465,10 @@ search-found = { $count ->
     [one] 1 record found
    *[other] { $count } records found
 }
+search-codes = { $count ->
+    [one] 1 code found
+   *[other] { $count } codes found
+}
 search-many = The first { $count } records. Type more letters to narrow it down.
 
 ## Import and export
@@ -2342,6 +2346,17 @@ change-coding-removed = Code taken off: { $code }
 change-coding-recoded = Code { $before } became { $after }
 change-coding-memo = Memo changed about { $code }
 change-coding-lost = The text under the code { $code } is gone
+change-code-added = Code added: { $name }
+change-code-name = Code { $name } got another name
+change-code-deleted = Code deleted: { $name }
+change-code-back = Code brought back: { $name }
+change-code-under = Code { $name } was put under { $other }
+change-code-top = Code { $name } was put at the top
+change-code-merged = Code { $name } was merged into { $other }
+change-code-apart = Code { $name } is no longer merged into { $other }
+change-code-colour = Code { $name } got another colour
+change-code-memo = Memo of the code { $name } changed
+change-code-take-out = Take out: the code { $name }
 change-restore-coding = Restore: { $code }
 nav-codes = Codebook
 codes-title = Codebook

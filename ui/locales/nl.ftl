@@ -1465,6 +1465,10 @@ search-found = { $count ->
     [one] 1 stuk gevonden
    *[other] { $count } stukken gevonden
 }
+search-codes = { $count ->
+    [one] 1 code gevonden
+   *[other] { $count } codes gevonden
+}
 search-many = De eerste { $count } stukken. Typ meer letters om te kiezen.
 
 ## Binnenhalen en uitvoeren
@@ -2336,6 +2340,17 @@ change-coding-removed = Code eraf gehaald: { $code }
 change-coding-recoded = Code { $before } werd { $after }
 change-coding-memo = Memo veranderd bij { $code }
 change-coding-lost = De tekst onder de code { $code } is weg
+change-code-added = Code erbij: { $name }
+change-code-name = Code { $name } kreeg een andere naam
+change-code-deleted = Code verwijderd: { $name }
+change-code-back = Code teruggehaald: { $name }
+change-code-under = Code { $name } kwam onder { $other }
+change-code-top = Code { $name } kwam bovenaan
+change-code-merged = Code { $name } ging op in { $other }
+change-code-apart = Code { $name } gaat niet meer op in { $other }
+change-code-colour = Code { $name } kreeg een andere kleur
+change-code-memo = Memo van de code { $name } veranderd
+change-code-take-out = Haal eruit: de code { $name }
 change-restore-coding = Terugzetten: { $code }
 nav-codes = Codeboek
 codes-title = Codeboek

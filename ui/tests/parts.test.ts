@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { wordDiff } from '../src/shared/word-diff'
-import { pieces } from '../src/features/search/pieces'
+import { marksIn, pieces } from '../src/features/search/pieces'
 import { bytesOf, uuidBytes, uuidText } from '../src/ipc/raw'
 import { day, isPartialDate } from '../src/shared/dates'
 import { strengthOf } from '../src/shared/passphrase'
@@ -57,6 +57,15 @@ it('cuts snippets at their marks, whatever order they come in', () => {
     [12, 99],
   ])
   expect(cut.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('')).toBe('[een][ t]wee [drie]')
+})
+
+it('finds all words of a query in a line, or none', () => {
+  expect(marksIn('Samen éten aan tafel', 'eten sam')).toEqual([
+    [6, 10],
+    [0, 3],
+  ])
+  expect(marksIn('Samen eten', 'eten koken')).toBeNull()
+  expect(marksIn('Samen eten', ' - ')).toBeNull()
 })
 
 it('knows which dates exist', () => {

@@ -15,6 +15,8 @@ use crate::{
 const HITS: u32 = 50;
 /// Characters of context on each side of the first match.
 const CONTEXT: usize = 70;
+/// Places in a text that are shown, where several words were looked for.
+const PIECES: usize = 3;
 
 impl App {
     /// Records that hold all words of the query, best first.
@@ -36,7 +38,8 @@ impl App {
                     continue;
                 }
                 let (snippet, marks) = words.snippet(&store.indexed_text(found.id)?);
-                hits.push(Hit { id: shown.id.to_string(), kind: shown.kind, title: shown.title, snippet, marks });
+                let title_marks = words.marks(&shown.title);
+                hits.push(Hit { id: shown.id.to_string(), kind: shown.kind, title: shown.title, title_marks, snippet, marks });
             }
             Ok(SearchResult { hits })
         })
@@ -80,54 +83,91 @@ impl Words {
         Self(words.map(str::to_owned).collect())
     }
 
-    /// The text around the first match, on one line, and where the matches stand in it, in UTF-16 code units.
-    fn snippet(&self, written: &IndexedText) -> (String, Vec<(u32, u32)>) {
-        let text = written.plain.as_str();
-        let near = self.near(written);
-        let (folded, places) = fold::fold_with_places(&text[near.clone()]);
-        let place = |at: usize| near.start + places[at];
-        let mut matches: Vec<(usize, usize)> = self
-            .0
-            .iter()
-            .flat_map(|word| folded.match_indices(word.as_str()))
-            .map(|(at, word)| (place(at), end_of(text, place(at + word.len() - 1))))
-            .collect();
+    /// Where the words stand in a line of text, in UTF-16 code units.
+    fn marks(&self, text: &str) -> Vec<(u32, u32)> {
+        let units = |at: usize| text[..at].encode_utf16().count() as u32;
+        merged(self.matches(text).into_iter().map(|(from, to)| (units(from), units(to))))
+    }
+
+    /// Where the words stand in a text, in bytes.
+    fn matches(&self, text: &str) -> Vec<(usize, usize)> {
+        let (folded, places) = fold::fold_with_places(text);
+        let found = self.0.iter().flat_map(|word| folded.match_indices(word.as_str()));
+        let mut matches: Vec<(usize, usize)> =
+            found.map(|(at, word)| (places[at], end_of(text, places[at + word.len() - 1]))).collect();
         matches.sort_unstable();
-        let first = matches.first().map_or(near.start, |(start, _)| *start);
-        let start = before(text, first, CONTEXT);
-        let end = after(text, first, 2 * CONTEXT);
-        let mut snippet = String::new();
-        if start > 0 {
-            snippet.push('…');
-        }
-        let offset = snippet.len();
-        snippet.extend(text[start..end].chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }));
-        let cut = &snippet[offset..];
-        // Some white space is longer than the space that takes its place; then positions would not fit any more.
-        let mut marks = Vec::new();
-        if cut.len() == end - start {
-            let units = |at: usize| snippet[..offset + at - start].encode_utf16().count() as u32;
-            for (from, to) in matches.into_iter().filter(|(_, to)| *to <= end) {
-                match marks.last_mut() {
-                    Some((_, last)) if units(from) <= *last => *last = units(to).max(*last),
-                    _ => marks.push((units(from), units(to))),
-                }
+        matches
+    }
+
+    /// The text around the first place of each word, on one line, and where the matches stand in it, in UTF-16 code units.
+    fn snippet(&self, written: &IndexedText) -> (String, Vec<(u32, u32)>) {
+        let lines = self.lines(written);
+        let text = written.plain.as_str();
+        let pieces = lines.len();
+        // Together they take no more room than one does.
+        let context = (3 * CONTEXT + 3).saturating_sub(3 * pieces) / (3 * pieces);
+        let (mut snippet, mut marks, mut upto) = (String::new(), Vec::new(), None);
+        for line in lines {
+            let near = line.start..after(text, line.end, 2 * context);
+            let matches: Vec<(usize, usize)> =
+                self.matches(&text[near.clone()]).into_iter().map(|(from, to)| (near.start + from, near.start + to)).collect();
+            let first = matches.first().map_or(near.start, |(start, _)| *start);
+            if upto.is_some_and(|upto| first < upto) {
+                continue;
             }
-        }
-        if end < text.len() {
-            snippet.push('…');
+            let start = before(text, first, context).max(upto.unwrap_or(0));
+            let end = after(text, first, 2 * context);
+            if upto.is_some() {
+                snippet.push(' ');
+            }
+            if start > 0 {
+                snippet.push('…');
+            }
+            let offset = snippet.len();
+            snippet.extend(text[start..end].chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }));
+            // Some white space is longer than the space that takes its place; then positions would not fit any more.
+            if snippet.len() - offset == end - start {
+                let units = |at: usize| snippet[..offset + at - start].encode_utf16().count() as u32;
+                let shown = matches.into_iter().filter(|(from, to)| *from >= start && *to <= end);
+                marks.extend(merged(shown.map(|(from, to)| (units(from), units(to)))));
+            }
+            if end < text.len() {
+                snippet.push('…');
+            }
+            upto = Some(end);
         }
         (snippet, marks)
     }
 
-    /// The lines of a text around the first match: folding all of a long one, letter by letter, takes its time.
-    fn near(&self, IndexedText { plain, folded, .. }: &IndexedText) -> Range<usize> {
-        let first = self.0.iter().filter_map(|word| folded.find(word.as_str())).min().unwrap_or(0);
-        let lines = folded[..first].matches('\n').count();
-        let start = lines.checked_sub(1).and_then(|last| plain.match_indices('\n').nth(last)).map_or(0, |(at, _)| at + 1);
-        let end = plain[start..].find('\n').map_or(plain.len(), |at| start + at);
-        start..after(plain, end, 2 * CONTEXT)
+    /// The lines where the words stand first: folding all of a long text, letter by letter, takes its time. The first line where none does.
+    fn lines(&self, IndexedText { plain, folded, .. }: &IndexedText) -> Vec<Range<usize>> {
+        let mut firsts: Vec<usize> = self.0.iter().filter_map(|word| folded.find(word.as_str())).collect();
+        firsts.sort_unstable();
+        let mut lines: Vec<usize> = firsts.into_iter().map(|first| folded[..first].matches('\n').count()).collect();
+        lines.dedup();
+        lines.truncate(PIECES);
+        if lines.is_empty() {
+            lines.push(0);
+        }
+        let range = |line: usize| {
+            let start = line.checked_sub(1).and_then(|last| plain.match_indices('\n').nth(last)).map_or(0, |(at, _)| at + 1);
+            let end = plain[start..].find('\n').map_or(plain.len(), |at| start + at);
+            start..end
+        };
+        lines.into_iter().map(range).collect()
     }
+}
+
+/// Spans in their order, with those that touch as one.
+fn merged(spans: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
+    let mut merged: Vec<(u32, u32)> = Vec::new();
+    for (from, to) in spans {
+        match merged.last_mut() {
+            Some((_, last)) if from <= *last => *last = to.max(*last),
+            _ => merged.push((from, to)),
+        }
+    }
+    merged
 }
 
 /// So many letters before a place in a text, or its beginning.
@@ -172,6 +212,20 @@ mod tests {
         }
         let (found, _) = snippet(&text, "250");
         assert!(found.contains("regel 249") && found.contains("regel 251"), "the lines around it are shown: {found}");
+    }
+
+    #[test]
+    fn every_word_is_shown_wherever_it_stands() {
+        let far = "hooi ".repeat(200);
+        let text = format!("Deventer\nEr was thee.\n{far}\nDaarna een wandeling met Yonas.\n{far}");
+        let (found, marks) = snippet(&text, "deventer wandel yonas");
+        let units: Vec<u16> = found.encode_utf16().collect();
+        let marked: Vec<String> =
+            marks.iter().map(|(start, end)| String::from_utf16_lossy(&units[*start as usize..*end as usize])).collect();
+        assert_eq!(marked, ["Deventer", "wandel", "Yonas"], "{found}");
+        assert!(found.chars().count() <= 3 * CONTEXT + 2, "{found}");
+        let title = Words::of("thee deventer").marks("Théé drinken in Deventer");
+        assert_eq!(title, [(0, 4), (16, 24)]);
     }
 
     #[test]

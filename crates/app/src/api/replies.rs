@@ -377,7 +377,9 @@ wire! {
         pub kind: String,
         /// Its title.
         pub title: String,
-        /// The words around the first match.
+        /// Where the matches stand in `title`: start and end in UTF-16 code units.
+        pub title_marks: Vec<(u32, u32)>,
+        /// The words around the first place of each that was looked for.
         pub snippet: String,
         /// Where the matches stand in `snippet`: start and end in UTF-16 code units.
         pub marks: Vec<(u32, u32)>,

@@ -17,7 +17,11 @@ kind: string,
  */
 title: string, 
 /**
- * The words around the first match.
+ * Where the matches stand in `title`: start and end in UTF-16 code units.
+ */
+title_marks: Array<[number, number]>, 
+/**
+ * The words around the first place of each that was looked for.
  */
 snippet: string, 
 /**
