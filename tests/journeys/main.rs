@@ -5,6 +5,7 @@ mod attachments;
 mod beside;
 mod bringing;
 mod catch_up;
+mod codebook;
 mod codings;
 mod consents;
 mod files;

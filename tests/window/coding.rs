@@ -1,6 +1,11 @@
 //! Coding words by the keys, writing on around them, and the quote in the codebook.
 
-use crate::laptop::Laptop;
+use serde_json::json;
+
+use crate::{
+    gallery::pose,
+    laptop::{Laptop, PASSPHRASE},
+};
 
 /// Chooses a code in the tree, among those of the sample.
 const CHOOSE: &str = "
@@ -46,4 +51,63 @@ fn words_are_coded_by_keys_and_stand_in_the_codebook() {
     assert_eq!(app.faults(), Vec::<String>::new(), "the codebook");
     app.press("Bezoek aan de keuken openen bij dit citaat");
     coded("koek.");
+}
+
+#[test]
+fn what_was_done_to_a_code_is_taken_back_by_key_also_after_a_restart() {
+    let laptop = Laptop::with_project(false);
+    let app = laptop.start_unlocked();
+    app.goes_to("Codeboek");
+    for name in ["Gastvrijheid", "Eten"] {
+        app.fill("Naam van een nieuwe code", name);
+        app.press("Code maken");
+        app.until("the code", |app| app.script(CHOOSE, vec![name.into()]) == true);
+    }
+    app.keeps_focus("making a code");
+    app.fill("Naam", "");
+    app.keys(["Ctrl+a"]);
+    app.write("Aan tafel");
+    app.until("the other name in the tree", |app| app.script(CHOOSE, vec!["Aan tafel".into()]) == true);
+    app.until_saved();
+    app.press("Code verwijderen");
+    app.sees("Verwijderd of samengevoegd");
+    app.keeps_focus("deleting a code");
+    app.lock();
+    app.lose_power();
+
+    let app = laptop.start();
+    app.unlocks(PASSPHRASE);
+    app.is_at("Codeboek");
+    app.keys(["Ctrl+z"]);
+    app.sees("de code “Aan tafel” staat er weer");
+    app.until("the code", |app| app.script(CHOOSE, vec!["Aan tafel".into()]) == true);
+    app.keeps_focus("taking back");
+    app.keys(["Ctrl+z"]);
+    app.sees("de code “Aan tafel” heet “Eten”");
+    app.until("its name", |app| app.script(CHOOSE, vec!["Eten".into()]) == true);
+    app.keys(["Ctrl+Shift+z"]);
+    app.until("the other name again", |app| app.script(CHOOSE, vec!["Aan tafel".into()]) == true);
+    assert_eq!(app.faults(), Vec::<String>::new(), "the codebook with what was taken back");
+}
+
+#[test]
+fn what_others_did_to_codes_is_told_in_the_catch_up_in_words() {
+    let laptop = Laptop::with_project_after(|noor| {
+        let codes = noor.ask("codebook", json!({}));
+        let first = &codes["codes"][0];
+        noor.ask("code_set", json!({ "id": first["id"], "name": "Thuis zijn" }));
+        noor.ask("code_new", json!({ "name": "Wachten" }));
+    });
+    let app = laptop.start_unlocked();
+    app.goes_to("Wat is nieuw");
+    app.one("heading", Some("Codeboek"), None);
+    app.sees("Code Thuis zijn kreeg een andere naam");
+    app.sees("Code erbij: Wachten");
+    pose(&app, "changed-codes");
+    assert_eq!(app.faults(), Vec::<String>::new(), "changed codes");
+    app.press("Haal eruit: de code Wachten");
+    app.sees("Teruggehaald.");
+    app.press("Gezien: Codeboek");
+    app.until("nothing of the codes", |app| !app.reads("Thuis zijn"));
+    app.keeps_focus("having seen the codes");
 }

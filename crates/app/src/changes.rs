@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use model::{Inline, RecordId, TextBlock};
-use vault::{Changed, Erasure, MemberId, Name, Run, RunKind, Since, Store, TouchedBlock, Unseen, What, WhyGone};
+use model::{Inline, RecordId, TextBlock, codebook};
+use vault::{CODEBOOK, Changed, Erasure, MemberId, Name, Run, RunKind, Since, Store, TouchedBlock, Unseen, What, WhyGone};
 
 use crate::{
     App, Result,
     api::{
         BlockChange, BlockRestore, BlockTake, BlockVersion, BlockVersions, BlockWrite, ChangeKind, ChangeName, Changes,
         ChangesBody, ChangesSeen, ChangesView, ErasedChange, FieldChange, FieldRestore, FieldTake, FieldVersion, FieldVersions,
-        FileChange, FileRestore, GoneLink, GoneWhy, LinkRemove, Overview, OverviewBody, OverviewRow, RecordChange, RunWhat,
-        TextRun,
+        FileChange, FileRestore, GoneLink, GoneWhy, LinkRemove, Overview, OverviewBody, OverviewRow, RecordChange, RecordRow,
+        RunWhat, TextRun,
     },
     codings,
     records::{Names, hex, iso},
@@ -75,8 +75,8 @@ impl App {
                 let (row, erased) = if one.erased {
                     (None, Some(erased(store, &names, &erasures, one)?))
                 } else {
-                    match store.listed(one.record) {
-                        Ok(listed) => (Some(names.row(listed)), None),
+                    match row(store, &names, one.record) {
+                        Ok(row) => (Some(row), None),
                         Err(vault::Error::NoSuchRecord) => (None, None),
                         Err(error) => return Err(error),
                     }
@@ -195,7 +195,7 @@ fn record(store: &mut Store, names: &Names, change: &Changed) -> vault::Result<R
     let mut fields = fields(names, change);
     fields.iter_mut().for_each(|field| name_record(store, field));
     Ok(RecordChange {
-        row: names.row(store.listed(change.record)?),
+        row: row(store, names, change.record)?,
         what: kind(change.what),
         by: all(names, &change.by),
         at: iso(change.at),
@@ -209,6 +209,31 @@ fn record(store: &mut Store, names: &Names, change: &Changed) -> vault::Result<R
         files: files(names, change),
         gone_links: gone_links(store, change.record)?,
         linked_from,
+    })
+}
+
+/// A record as in lists; the codebook, which no list has, as a record of its kind.
+fn row(store: &mut Store, names: &Names, record: RecordId) -> vault::Result<RecordRow> {
+    if record != CODEBOOK {
+        return Ok(names.row(store.listed(record)?));
+    }
+    Ok(RecordRow {
+        id: record.to_string(),
+        kind: codebook::KIND.to_owned(),
+        title: String::new(),
+        date: String::new(),
+        place: String::new(),
+        state: String::new(),
+        due: String::new(),
+        due_field: String::new(),
+        excerpt: String::new(),
+        created: iso(0),
+        updated: iso(0),
+        author: String::new(),
+        deleted: None,
+        put_away: None,
+        into: None,
+        values: None,
     })
 }
 

@@ -90,7 +90,14 @@ impl App {
             deleted: body.deleted,
             ..model::CodeChange::default()
         };
-        self.with_store(move |store| store.edit_codebook(|edit| edit.change_code(id, &change)))?;
+        self.with_store(move |store| {
+            // What is typed comes with every key, and is one step for whoever takes it back.
+            match (&change.name, &change.memo) {
+                (Some(_), None) => store.fill_in_codebook(&format!("{id} name"), |edit| edit.change_code(id, &change)),
+                (None, Some(_)) => store.fill_in_codebook(&format!("{id} memo"), |edit| edit.change_code(id, &change)),
+                _ => store.edit_codebook(|edit| edit.change_code(id, &change)),
+            }
+        })?;
         self.code_info(id)
     }
 

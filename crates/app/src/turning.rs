@@ -3,9 +3,11 @@
 use model::{
     Part, Record, TextBlock,
     changes::{self, BlockDifference},
+    codebook::{self, Aspect},
     kind::{self, Holds},
 };
 use serde_json::Value;
+use uuid::Uuid;
 use vault::{Store, Turn, Turned};
 
 use crate::{
@@ -57,6 +59,9 @@ impl App {
 
     fn turned_line(&self, turned: &Turned, links: &[(String, String)]) -> String {
         let (before, after) = (&turned.before, &turned.after);
+        if after.kind == codebook::KIND {
+            return self.turned_codes(before, after);
+        }
         let mut parts = Vec::new();
         match (before.deleted, after.deleted) {
             (None, Some(_)) => parts.push(self.text("history-into-bin", &[])),
@@ -95,6 +100,33 @@ impl App {
             }
         }
         parts.join("; ")
+    }
+
+    /// What became of codes.
+    fn turned_codes(&self, before: &Record, after: &Record) -> String {
+        let name = |record: &Record, code: Uuid| record.value(&Aspect::Name.field(code)).as_str().unwrap_or_default().to_owned();
+        let other = |value: &Value| value.as_str().and_then(|id| Uuid::try_parse(id).ok()).map(|id| name(after, id));
+        let part = |(field, was, is): &(String, Value, Value)| {
+            let (code, aspect) = Aspect::of(field)?;
+            let (word, other) = match aspect {
+                Aspect::Name if was.is_null() => ("turned-code-back", None),
+                Aspect::Name => ("turned-code-name", Some(name(before, code))),
+                Aspect::Deleted if is.is_null() => ("turned-code-back", None),
+                Aspect::Deleted => ("turned-code-gone", None),
+                Aspect::Parent => match other(is) {
+                    Some(parent) => ("turned-code-under", Some(parent)),
+                    None => ("turned-code-top", None),
+                },
+                Aspect::MergedInto => match other(is) {
+                    Some(into) => ("turned-code-merged", Some(into)),
+                    None => ("turned-code-apart", other(was)),
+                },
+                Aspect::Colour => ("turned-code-colour", None),
+                Aspect::Memo => ("turned-code-memo", None),
+            };
+            Some(self.text(word, &[("code", short(&name(after, code))), ("other", short(&other.unwrap_or_default()))]))
+        };
+        changes::fields(before, after).iter().filter_map(part).take(MOST_FIELDS).collect::<Vec<_>>().join("; ")
     }
 
     /// The words that went and came in the text; or that only their look or order differs.

@@ -30,6 +30,50 @@ pub struct Code {
     pub merged_into: Option<Uuid>,
 }
 
+/// The kind of the record that holds the codes.
+pub const KIND: &str = "codebook";
+
+/// What can be said of a code: each is a field of the codebook for its history, named after the code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aspect {
+    /// What it is called.
+    Name,
+    /// The number of its colour.
+    Colour,
+    /// The code above it.
+    Parent,
+    /// What it means.
+    Memo,
+    /// Whether it was deleted.
+    Deleted,
+    /// The code that it was merged into.
+    MergedInto,
+}
+
+impl Aspect {
+    const ALL: [(Self, &str); 6] = [
+        (Self::Name, "name"),
+        (Self::Colour, "colour"),
+        (Self::Parent, "parent"),
+        (Self::Memo, "memo"),
+        (Self::Deleted, "deleted"),
+        (Self::MergedInto, "merged_into"),
+    ];
+
+    /// The field of the codebook that holds this of a code.
+    pub fn field(self, code: Uuid) -> String {
+        let name = Self::ALL.iter().find(|(each, _)| *each == self).map_or("", |(_, name)| name);
+        format!("{}.{name}", code.hyphenated())
+    }
+
+    /// Of which code a field of the codebook says what.
+    pub fn of(field: &str) -> Option<(Uuid, Self)> {
+        let (code, name) = field.split_once('.')?;
+        let (aspect, _) = Self::ALL.iter().find(|(_, each)| *each == name)?;
+        Some((Uuid::try_parse(code).ok()?, *aspect))
+    }
+}
+
 /// All codes of a project.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Codebook {

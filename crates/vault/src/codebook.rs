@@ -73,6 +73,14 @@ impl Store {
         self.edit(CODEBOOK, change)
     }
 
+    /// The same by what is typed: what goes into one `place` without a pause is taken back as one.
+    ///
+    /// # Errors
+    /// As [`Store::edit`]; [`Error::NoSuchRecord`] where there are no codes yet.
+    pub fn fill_in_codebook<T>(&mut self, place: &str, change: impl FnOnce(&mut Edit<'_>) -> Result<T, Failure>) -> Result<T> {
+        self.fill_in(CODEBOOK, place, change)
+    }
+
     /// Where these codes stand in records outside the bin: by record, last changed first, in the order of its text; so many of them, and
     /// how many there are in all.
     ///

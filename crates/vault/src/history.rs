@@ -44,7 +44,7 @@ use self::{
     seen::Seen,
     steps::{State, Steps, names},
 };
-use crate::{Error, Result, members::MemberId, store::Store};
+use crate::{Error, Result, codebook::CODEBOOK, members::MemberId, store::Store};
 
 /// A record that others changed.
 #[derive(Debug, Clone)]
@@ -280,6 +280,9 @@ impl Store {
     }
 
     pub(super) fn set(&mut self, record: RecordId, field: &str, value: &Value) -> Result<()> {
+        if record == CODEBOOK {
+            return self.edit_codebook(|edit| edit.set_code_field(field, value));
+        }
         let kind = kind::kind(&self.read(record)?.kind).ok_or(Error::ReadOnly)?;
         self.edit(record, |edit| match kind::parts(field) {
             (changes::TITLE, None) => Ok(edit.set_title(value.as_str().unwrap_or_default())),

@@ -13,7 +13,7 @@ export type CodeChange = { name?: string; colour?: number; memo?: string }
 /** At most this often is the codebook read again while others work. */
 const READ_EVERY = 1000
 /** The record that holds the codes. */
-const CODEBOOK = '00000000-0000-8002-8000-000000000000'
+export const CODEBOOK = '00000000-0000-8002-8000-000000000000'
 
 /** Changes of one code made within these milliseconds travel together. */
 const GATHER = 40

@@ -21,7 +21,8 @@ export type Place =
   | { page: 'same'; record: string; other: string | null }
   | { page: 'search'; query: string }
   | { page: 'changes' }
-  | { page: 'codes' }
+  /** `code`: the one to be looked at. */
+  | { page: 'codes'; code?: string }
   | { page: 'wall' }
   | { page: 'history'; record: string; since: string | null; at?: string }
   | { page: 'moments' }
@@ -42,6 +43,10 @@ export type Place =
 export const HOME: Place = { page: 'home' }
 /** The kind that is written most. */
 export const NOTES: Place = { page: 'records', kind: 'field-note', record: null }
+
+/** Where a record is looked at; the codes have a page of their own. */
+export const placeOf = ({ id, kind }: { id: string; kind: string }): Place =>
+  kind === 'codebook' ? { page: 'codes' } : { page: 'records', kind, record: id }
 
 const REMEMBERED = 50
 

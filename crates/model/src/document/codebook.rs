@@ -1,15 +1,18 @@
 //! The codebook in its document: a Y.Map for each code under its id, and the constant beginning that all laptops share.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
 use uuid::Uuid;
 use yrs::{
-    Any, Doc, GetString as _, In, Map as _, MapPrelim, MapRef, Out, ReadTxn, StateVector, TextPrelim, Transact as _,
+    Any, Doc, GetString as _, In, Map as _, MapPrelim, MapRef, Out, ReadTxn, StateVector, TextPrelim, TextRef, Transact as _,
     TransactionMut, Update, any::Number, updates::decoder::Decode as _,
 };
 
-use super::{Document, Edit, FIELDS, Failure, fields, fields::Invalid, guarded};
+use super::{Document, Edit, FIELDS, Failure, Record, fields, fields::Invalid, guarded};
 use crate::{
     SCHEMA,
-    codebook::{Code, Codebook},
+    codebook::{Aspect, Code, Codebook, KIND},
     update,
 };
 
@@ -36,7 +39,7 @@ pub(super) fn beginning() -> Vec<u8> {
     let fields = doc.get_or_insert_map(FIELDS);
     let mut txn = doc.transact_mut();
     fields.insert(&mut txn, "schema", i64::from(SCHEMA));
-    fields.insert(&mut txn, "kind", "codebook");
+    fields.insert(&mut txn, "kind", KIND);
     txn.encode_diff_v1(&StateVector::default())
 }
 
@@ -53,7 +56,89 @@ impl Document {
     }
 }
 
+impl Document {
+    /// The record's values as the history compares them: what there is to say of each code is a field of the codebook.
+    ///
+    /// # Errors
+    /// [`Failure::Broken`].
+    pub fn read_with_codes(&self) -> Result<Record, Failure> {
+        let mut record = self.read()?;
+        if record.kind != KIND {
+            return Ok(record);
+        }
+        guarded(|| {
+            let txn = self.doc.try_transact().map_err(|_| Failure::Broken)?;
+            record.fields.extend(values(&txn, &self.codes));
+            Ok(record)
+        })
+    }
+}
+
 impl Edit<'_> {
+    /// Gives one field of a code, as [`Document::read_with_codes`] names it, another value. A code that has no name any more is deleted.
+    ///
+    /// # Errors
+    /// [`Invalid`], where there is no such field or the value does not fit it.
+    pub fn set_code_field(&mut self, field: &str, value: &Value) -> Result<(), Failure> {
+        let (id, aspect) = Aspect::of(field).ok_or_else(|| Invalid::NoSuchField(field.to_owned()))?;
+        let wrong = || Invalid::WrongType(field.to_owned());
+        let text = || value.as_str().map(str::to_owned).ok_or_else(wrong);
+        let pointed = || match value {
+            Value::Null => Ok(Some(None)),
+            value => value.as_str().and_then(|id| Uuid::try_parse(id).ok()).map(|id| Some(Some(id))).ok_or_else(wrong),
+        };
+        let none = CodeChange::default();
+        let change = match aspect {
+            Aspect::Name if value.is_null() => CodeChange { deleted: Some(true), ..none },
+            Aspect::Name => CodeChange { name: Some(text()?), ..none },
+            Aspect::Colour => {
+                let colour = value.as_u64().and_then(|colour| u32::try_from(colour).ok()).ok_or_else(wrong)?;
+                CodeChange { colour: Some(colour), ..none }
+            }
+            Aspect::Parent => CodeChange { parent: pointed()?, ..none },
+            Aspect::MergedInto => CodeChange { merged_into: pointed()?, ..none },
+            Aspect::Deleted => CodeChange { deleted: Some(*value == Value::Bool(true)), ..none },
+            Aspect::Memo => CodeChange { memo: Some(value.as_str().unwrap_or_default().to_owned()), ..none },
+        };
+        self.change_code(id, &change)
+    }
+
+    /// Makes codes what they were before some changes of their fields, the first change first; what somebody changed since stays. Words
+    /// of memos are not looked at. A code that was made goes, as others may have put it on words already.
+    pub(super) fn reverse_codes(&mut self, changed: &[(String, Value, Value)]) -> Result<(), Failure> {
+        let made = made(changed);
+        let here = values(&self.txn, self.codes);
+        let mut now: BTreeMap<&str, Value> = BTreeMap::new();
+        for (field, was, is) in changed.iter().rev() {
+            let Some((code, aspect)) = Aspect::of(field) else { continue };
+            if aspect == Aspect::Memo || made.contains(&code) {
+                continue;
+            }
+            let value = now.entry(field).or_insert_with(|| here.get(field).cloned().unwrap_or_default());
+            if value == is {
+                *value = was.clone();
+            }
+        }
+        for (field, value) in now {
+            if here.get(field).cloned().unwrap_or_default() != value {
+                self.set_code_field(field, &value)?;
+            }
+        }
+        for code in made {
+            let deleted = Aspect::Deleted.field(code);
+            if !here.contains_key(&deleted) {
+                self.set_code_field(&deleted, &Value::Bool(true))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The memos of codes, by the field's id; without those of codes that these changes made, which go as they are.
+    pub(super) fn memos(&self, changed: &[(String, Value, Value)]) -> Vec<(String, TextRef)> {
+        let made = made(changed);
+        memos(&self.txn, self.codes).into_iter().filter(|(code, _)| !made.contains(code)).map(named).collect()
+    }
+
     /// Makes the document a codebook if it is none yet.
     ///
     /// # Errors
@@ -107,6 +192,48 @@ impl Edit<'_> {
         }
         Ok(())
     }
+}
+
+/// The codes that came with some changes.
+fn made(changed: &[(String, Value, Value)]) -> BTreeSet<Uuid> {
+    let of = |(field, was, _): &(String, Value, Value)| match Aspect::of(field) {
+        Some((code, Aspect::Name)) if was.is_null() => Some(code),
+        _ => None,
+    };
+    changed.iter().filter_map(of).collect()
+}
+
+/// What there is to say of each code, by field.
+pub(super) fn values<T: ReadTxn>(txn: &T, codes: &MapRef) -> Map<String, Value> {
+    let mut codes: Vec<Code> = codes.iter(txn).filter_map(|(key, value)| code(txn, key, &value)).collect();
+    codes.sort_by_key(|code| code.id);
+    let mut values = Map::new();
+    for code in codes {
+        let id = code.id;
+        let mut put = |aspect: Aspect, value: Option<Value>| value.map(|value| values.insert(aspect.field(id), value));
+        put(Aspect::Name, Some(code.name.into()));
+        put(Aspect::Colour, Some(code.colour.into()));
+        put(Aspect::Parent, code.parent.map(|id| text(id).into()));
+        put(Aspect::Memo, Some(code.memo).filter(|memo| !memo.is_empty()).map(Value::from));
+        put(Aspect::Deleted, code.deleted.then_some(Value::Bool(true)));
+        put(Aspect::MergedInto, code.merged_into.map(|id| text(id).into()));
+    }
+    values
+}
+
+/// The memo of each code that has one whose words merge.
+pub(super) fn memos<T: ReadTxn>(txn: &T, codes: &MapRef) -> Vec<(Uuid, TextRef)> {
+    let of = |(key, value): (&str, Out)| {
+        let Out::YMap(entry) = value else { return None };
+        let Some(Out::YText(text)) = entry.get(txn, "memo") else { return None };
+        Some((Uuid::try_parse(key).ok()?, text))
+    };
+    codes.iter(txn).filter_map(of).collect()
+}
+
+/// A memo under the id of its field.
+pub(super) fn named((code, text): (Uuid, TextRef)) -> (String, TextRef) {
+    (Aspect::Memo.field(code), text)
 }
 
 fn point(txn: &mut TransactionMut<'_>, entry: &MapRef, key: &str, to: Option<Option<Uuid>>) {

@@ -21,12 +21,13 @@ use yrs::{
 };
 
 use super::{
-    Document, Edit, Failure, Record, attachments, codings, fields, guarded,
+    Document, Edit, Failure, Record, attachments, codebook, codings, fields, guarded,
     letters::{Copies, Copy, Id, Ids, Letters, Node, Sight, id, nested, to_id},
     merge,
 };
 use crate::{
     Coding, changes,
+    codebook::KIND,
     kind::{self, Holds},
     update::Run,
 };
@@ -40,11 +41,15 @@ impl Document {
     /// # Errors
     /// [`Failure::Broken`].
     pub fn reading(&self) -> Result<Reading, Failure> {
-        let record = self.read()?;
+        let record = self.read_with_codes()?;
         guarded(|| {
             let mut txn = self.doc.try_transact_mut().map_err(|_| Failure::Broken)?;
             let sight = Sight::of(&txn);
-            Ok(Reading { body: sight.nodes(&mut txn, &self.body), texts: sight.texts(&mut txn, &self.fields), record })
+            let mut texts = sight.texts(&mut txn, &self.fields);
+            for (field, memo) in codebook::memos(&txn, &self.codes).into_iter().map(codebook::named) {
+                texts.insert(field, sight.letters(&mut txn, &memo));
+            }
+            Ok(Reading { body: sight.nodes(&mut txn, &self.body), texts, record })
         })
     }
 }
@@ -58,11 +63,16 @@ impl Edit<'_> {
     /// [`Failure::Broken`], and [`Failure::Invalid`] for a value that does not fit any more.
     pub fn take_back(&mut self, work: &Work, without: &Reading, copies: &Copies, part: Part) -> Result<Vec<Copy>, Failure> {
         let sight = Sight::of(&self.txn);
-        let here = Reading {
+        let changed: Vec<_> = work.changed.iter().flat_map(|changes| changes.fields.iter().cloned()).collect();
+        let memos = self.memos(&changed);
+        let mut here = Reading {
             body: sight.nodes(&mut self.txn, self.body),
             texts: sight.texts(&mut self.txn, self.fields),
             record: fields::read(&self.txn, self.fields),
         };
+        for (field, memo) in &memos {
+            here.texts.insert(field.clone(), sight.letters(&mut self.txn, memo));
+        }
         let alive = here.ids();
         let completed = without.completed(copies, &alive);
         let mut reversal = Reversal {
@@ -87,6 +97,14 @@ impl Edit<'_> {
                     let letters = here.texts.get(field).map_or(&[][..], Vec::as_slice);
                     reversal.text(&mut self.txn, &text, letters, wanted);
                 }
+            }
+            for (field, memo) in &memos {
+                if let (Some(letters), Some(wanted)) = (here.texts.get(field), without.texts.get(field)) {
+                    reversal.text(&mut self.txn, memo, letters, wanted);
+                }
+            }
+            if here.record.kind == KIND {
+                self.reverse_codes(&changed)?;
             }
             self.reverse_fields(work, &here.record)?;
             self.reverse_files(work);

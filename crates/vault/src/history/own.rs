@@ -12,7 +12,7 @@ use model::{Copy, Edit, Failure, Part, RecordId};
 use rusqlite::{Connection, params};
 
 use super::is_hidden;
-use crate::{Error, Result, project::Origin, store::Store};
+use crate::{Error, Result, codebook::CODEBOOK, project::Origin, store::Store};
 
 /// A pause that ends a step.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -227,7 +227,7 @@ impl Store {
 
     /// Before a document is changed: whether a step begins with it. Then the drafts before it become an entry, if the disk lets them.
     pub(crate) fn step(&mut self, record: RecordId, doing: Doing) -> Result<Step> {
-        if is_hidden(record) || self.bursts.goes_on(record, &doing) {
+        if is_hidden(record) && record != CODEBOOK || self.bursts.goes_on(record, &doing) {
             return Ok(Step { doing, begins: false });
         }
         let has_drafts = self.conn.prepare_cached("SELECT 1 FROM draft WHERE record = ? LIMIT 1")?.exists([record.as_bytes()])?;

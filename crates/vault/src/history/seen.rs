@@ -5,13 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::RecordId;
+use model::{RecordId, codebook::Aspect};
 use rusqlite::{OptionalExtension as _, Params, params};
 use serde::{Deserialize, Serialize};
 
-use super::{Name, is_hidden, look::Look};
+use super::{Changed, Name, TouchedField, is_hidden, look::Look};
 use crate::{
     Error, Result,
+    codebook::CODEBOOK,
     db::{meta, set_meta},
     entry::{LogId, item},
     log::{self, Heights, Past},
@@ -190,11 +191,13 @@ impl Store {
         self.seal()?;
         let heights = self.record_heights_at(record, upto)?;
         let seen = self.seen_of(record)?;
-        let moved = self.changed(record, &seen)?.into_iter().flat_map(|change| change.moved);
+        let changed = self.changed(record, &seen)?;
+        let with_it = changed.iter().flat_map(|change| said_at_once(change, name)).collect::<Vec<_>>();
+        let moved = changed.into_iter().flat_map(|change| change.moved);
         // A paragraph that was written anew elsewhere went in its old place: that is the same change.
         let was = moved.filter(|moved| *name == Name::Block(moved.what.key().to_owned())).find_map(|moved| moved.what.before);
         let was = was.map(|block| Name::Block(block.key)).filter(|was| was != name);
-        let changes = was.into_iter().chain([name.clone()]).map(|name| (name, heights.clone())).collect();
+        let changes = was.into_iter().chain([name.clone()]).chain(with_it).map(|name| (name, heights.clone())).collect();
         let look = RecordLook { whole: Heights::new(), changes };
         let look = Look { records: BTreeMap::from([(record, look)]), ..Look::default() };
         self.take_in_look(&look)?;
@@ -254,7 +257,9 @@ impl Store {
             let record: [u8; 16] = row.get(0)?;
             let (log, seq, at): (i64, u64, i64) = (row.get(1)?, row.get::<_, i64>(2)? as u64, row.get(3)?);
             let upto = |past: &Past| past.get(&log).copied().unwrap_or(0);
-            if upto(&all).max(alone.get(&record).map_or(0, upto)) >= seq || is_hidden(RecordId::from_bytes(record)) {
+            let id = RecordId::from_bytes(record);
+            // Of what no list shows, only the codes are something that people want to know of.
+            if upto(&all).max(alone.get(&record).map_or(0, upto)) >= seq || is_hidden(id) && id != CODEBOOK {
                 continue;
             }
             let (by, erased): (MemberId, bool) = (row.get(4)?, row.get::<_, u8>(5)? == item::ERASE);
@@ -430,6 +435,23 @@ impl Store {
             .collect::<Result<_, _>>()
             .map_err(Error::from)
     }
+}
+
+/// What else was said of a code when it came: for whoever looks at it that is one change.
+fn said_at_once(change: &Changed, name: &Name) -> Vec<Name> {
+    let of = |field: &str| Aspect::of(field).map(|(code, _)| code);
+    let is_name = |touched: &&TouchedField| *name == Name::Field(touched.what.0.clone()) && touched.what.1.is_null();
+    let named =
+        change.fields.iter().find(is_name).filter(|touched| matches!(Aspect::of(&touched.what.0), Some((_, Aspect::Name))));
+    let Some(code) = named.and_then(|touched| of(&touched.what.0)) else { return Vec::new() };
+    change
+        .fields
+        .iter()
+        .map(|touched| &touched.what.0)
+        .filter(|field| of(field) == Some(code))
+        .cloned()
+        .map(Name::Field)
+        .collect()
 }
 
 /// Heights in numbers of this database; of logs that are not here yet, nothing.

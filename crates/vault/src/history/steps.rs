@@ -98,7 +98,7 @@ impl Steps {
 
 impl State {
     pub(super) fn of(document: &Document) -> Result<Self> {
-        Ok(Self { blocks: document.textblocks()?, record: document.read()? })
+        Ok(Self { blocks: document.textblocks()?, record: document.read_with_codes()? })
     }
 
     /// A paragraph, if it is there.

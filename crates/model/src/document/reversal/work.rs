@@ -9,7 +9,7 @@ use serde_json::Value;
 use yrs::{Any, types::Attrs};
 
 use crate::{
-    Attachment, Coding, changes,
+    Attachment, Coding, changes, codebook,
     document::{
         Record,
         letters::{Copies, Id, Ids, Letters, Node},
@@ -101,7 +101,8 @@ impl Work {
 
     /// Adds what came to differ in values from before to behind some of the updates. To be called in their order.
     pub fn changes(&mut self, before: &Reading, after: &Reading, copies: &Copies) {
-        self.made |= before.record.kind.is_empty() && !after.record.kind.is_empty();
+        // The codebook begins with its first code, and is there for everybody from then on.
+        self.made |= before.record.kind.is_empty() && !after.record.kind.is_empty() && after.record.kind != codebook::KIND;
         if self.changed.is_empty() {
             let mut add = |letters: &Letters| _ = self.before.insert(letters.id, letters.clone());
             before.body.iter().for_each(|node| node.each_letters(&mut add));
