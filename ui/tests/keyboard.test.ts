@@ -266,7 +266,9 @@ it('hides everything at a key, dialogs too, and is locked when it comes back', a
   now += 850
   press('a')
   clock.mockRestore()
-  expect(all?.hidden).toBe(false)
+  // The sheet goes when all behind it is locked.
+  await vi.waitFor(() => expect(all?.hidden).toBe(false))
+  expect(document.body.textContent).not.toContain('fietswerkplaats')
   await vi.waitFor(() => expect(heading()).toBe('Welkom terug'))
 })
 
