@@ -171,3 +171,70 @@ fn a_harvest_makes_linked_records_and_the_next_session_looks_back_on_them() {
     let turned = ask(&app, "record_turn", json!({ "record": null, "part": "all", "again": false, "look": true }));
     assert!(turned["turned"]["line"].is_string());
 }
+
+#[test]
+fn each_question_has_a_rating_of_its_own_once_it_is_shown() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = open(home.path());
+    let id = new(&app, "intervision", "Wie belt er?", json!({ "script": "ten_steps" }));
+    let step = "ten_steps:note_questions";
+    let words = json!({ "id": id, "step": step, "writer": "", "words": "Wie was erbij?\n\nWat zei zij?", "hand_in": true });
+    let written = ask(&app, "session_write", words)["contributions"][0]["row"].clone();
+    let rate = |number: u32, rating: Value| {
+        let rated = json!({ "id": id, "contribution": written, "number": number, "rating": rating });
+        api::dispatch(&app, "session_rate", rated)
+    };
+    assert!(rate(1, json!("warm")).is_err(), "nothing is rated that nobody sees");
+    ask(&app, "session_reveal", json!({ "id": id, "step": step }));
+    let told = |view: &Value| -> Vec<Value> {
+        let questions = view["contributions"][0]["questions"].as_array().expect("questions").iter();
+        questions.map(|line| json!([line["number"], line["words"], line["rating"]])).collect()
+    };
+    let shown = ask(&app, "session", json!({ "id": id }));
+    assert_eq!(told(&shown), [json!([1, "Wie was erbij?", null]), json!([3, "Wat zei zij?", null])]);
+    // What was said of all of it, before each question had a rating, holds for those that have none.
+    let row = written.as_str().expect("an id");
+    let whole = json!({ "contributions": { row: { "rating": "neutral" } } });
+    ask(&app, "record_set", json!({ "id": id, "title": null, "fields": whole }));
+    let old = ask(&app, "session", json!({ "id": id }));
+    assert_eq!(told(&old), [json!([1, "Wie was erbij?", "neutral"]), json!([3, "Wat zei zij?", "neutral"])]);
+    rate(1, json!("cold")).expect("rated");
+    let rated = rate(3, json!("warm")).expect("rated");
+    assert_eq!(told(&rated), [json!([1, "Wie was erbij?", "cold"]), json!([3, "Wat zei zij?", "warm"])]);
+    assert_eq!(told(&rate(1, Value::Null).expect("taken back"))[0], json!([1, "Wie was erbij?", null]));
+    for (number, rating) in [(2, "warm"), (4, "warm"), (0, "warm"), (1, "heet")] {
+        assert!(rate(number, json!(rating)).is_err(), "{number} {rating}");
+    }
+}
+
+#[test]
+fn a_session_looks_back_on_the_one_before_it_of_its_trajectory_its_dilemma_or_its_case_owner() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = open(home.path());
+    let trajectory = new(&app, "trajectory", "Ruimte", json!({}));
+    let noor = new(&app, "person", "Noor", json!({}));
+    let of = |person: &str, named: &str| json!([{ "person": person, "named_as": named, "part": "case_owner" }]);
+    let held = |title: &str, date: &str, more: Value| {
+        let mut fields = json!({ "date": date, "state": "done", "harvest": title });
+        fields.as_object_mut().expect("fields").extend(more.as_object().expect("fields").clone());
+        new(&app, "intervision", title, fields)
+    };
+    held("Van Noor", "2026-01-10", json!({ "cast": of(&noor, "") }));
+    held("Van Yusuf", "2026-01-20", json!({ "cast": [{ "named_as": "Yusuf", "part": "case_owner" }] }));
+    held("Van Noor als deelnemer", "2026-01-25", json!({ "cast": [{ "person": noor, "part": "participant" }] }));
+    held("Van het traject", "2026-02-01", json!({ "trajectory": trajectory }));
+    held("Van een ander", "2026-02-02", json!({}));
+    let back = |fields: Value| {
+        let id = new(&app, "intervision", "Nu", fields);
+        ask(&app, "session", json!({ "id": id }))["look_back"]["harvest"].clone()
+    };
+    assert_eq!(back(json!({ "date": "2026-03-01", "trajectory": trajectory, "cast": of(&noor, "") })), "Van het traject");
+    assert_eq!(back(json!({ "date": "2026-03-01", "cast": of(&noor, "") })), "Van Noor");
+    assert_eq!(back(json!({ "date": "2026-03-01", "cast": [{ "named_as": "Yusuf", "part": "case_owner" }] })), "Van Yusuf");
+    assert_eq!(back(json!({ "date": "2026-03-01" })), "Van een ander");
+    // On one day, the one that was made later comes later.
+    let morning = held("Ochtend", "2026-04-01", json!({ "trajectory": trajectory }));
+    let noon = held("Middag", "2026-04-01", json!({ "trajectory": trajectory }));
+    let of = |id: &str| ask(&app, "session", json!({ "id": id }))["look_back"]["harvest"].clone();
+    assert_eq!((of(&noon), of(&morning)), (json!("Ochtend"), json!("Van het traject")));
+}

@@ -279,3 +279,44 @@ fn only_what_comes_back_on_an_agenda_can_be_brought_over_and_only_to_a_meeting()
     let found = ask(&app, "carry_look", of(FIRST));
     assert_eq!((&found["before"], &found["items"]), (&Value::Null, &json!([])));
 }
+
+#[test]
+fn a_meeting_tells_what_was_agreed_on_in_it_and_nothing_of_another() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let action = |n: u32, title: &str, fields: Value| line(ACTION + n, "action", title, fields);
+    let app = project(
+        home.path(),
+        vec![
+            action(0, "Zonder dag", json!({ "meeting": id(FIRST) })),
+            action(1, "Later", json!({ "meeting": id(FIRST), "due": "2025-05-01", "responsible": "Noor", "state": "open" })),
+            action(2, "Eerder", json!({ "meeting": id(FIRST), "due": "2025-03" })),
+            action(3, "Gaat er alleen over", json!({ "about_records": [id(FIRST)] })),
+            action(4, "Van een andere", json!({ "meeting": id(SECOND) })),
+        ],
+    );
+    let gave = ask(&app, "meeting_gave", of(FIRST));
+    assert_eq!(titles(&gave["actions"]), ["Eerder", "Later", "Zonder dag"]);
+    assert_eq!((&gave["actions"][1]["responsible"], &gave["actions"][1]["name"]["date"]), (&json!("Noor"), &json!("2025-05-01")));
+    assert_eq!(gave["left_off"], 0);
+    assert!(api::dispatch(&app, "meeting_gave", of(TRAJECTORY)).is_err(), "a trajectory is no meeting");
+}
+
+#[test]
+fn every_translation_of_a_conversation_is_told() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let talk = |n: u32, fields: Value| line(n, "interview", &format!("Gesprek {n}"), fields);
+    let mut lines = vec![talk(100, json!({}))];
+    // What only mentions it comes first in the list of what links there.
+    lines.extend((101..130).map(|n| talk(n, json!({ "translation_of": id(100) }))));
+    let body = format!("Zie [dit](crossroads:record/{}).", id(100));
+    lines.extend((130..160).map(|n| {
+        let mut said = talk(n, json!({}));
+        said["body"] = body.clone().into();
+        said
+    }));
+    let app = project(home.path(), lines);
+    let told = ask(&app, "translations", of(100));
+    assert_eq!(told.as_array().map(Vec::len), Some(29));
+    assert_eq!(told[0]["title"], "Gesprek 101");
+    assert_eq!(ask(&app, "translations", of(101)), json!([]));
+}

@@ -27,6 +27,9 @@ const STEPS: [step: string, minutes: number, round: string, owner: string][] = [
   ['harvest', 10, 'harvest', 'takes_part'],
 ]
 
+/** Steps in which questions are written that are rated. */
+const RATED = ['own_position']
+
 export const SESSION = id(30)
 const names = ['Noor', 'Yusuf', 'Marjan', 'Selam (gekozen naam)']
 
@@ -150,6 +153,11 @@ export function answerSession(
     case 'session_release':
       put('contributions', { [crypto.randomUUID()]: { step: 'pad', writer, words: body['piece'] } })
       break
+    case 'session_rate': {
+      const { contribution, number, rating } = body
+      put('ratings', { [`${String(contribution)} ${String(number)}`]: { contribution, number, rating } })
+      break
+    }
     case 'session_harvest': {
       const make = (kind: string, title: string): RecordRow => {
         const made: Sample = { id: crypto.randomUUID(), kind, title, fields: { state: 'open' }, doc: new Y.Doc() }
@@ -174,6 +182,11 @@ function view(session: Sample, records: Records, row: (each: Sample) => RecordRo
     return found ? row(found) : null
   }
   const courses = rowsOf(fields['course'])
+  const ratings = rowsOf(fields['ratings'])
+  const ratingOf = (row: string, number: number): string | null => {
+    const rating = ratings.find(({ id }) => id === `${row} ${number}`)?.['rating']
+    return typeof rating === 'string' ? rating : null
+  }
   const label = (part: string): string => t(`choice-part-${part}`)
   // One method without a look-back, as those of a team's own may be.
   const own = STEPS.filter(([key]) => script !== 'gossip' || key !== 'look_back')
@@ -210,6 +223,11 @@ function view(session: Sample, records: Records, row: (each: Sample) => RecordRo
       name: text(each, 'named_as'),
       words: text(each, 'words') || null,
       rating: text(each, 'rating') || null,
+      questions: RATED.includes(text(each, 'step'))
+        ? text(each, 'words')
+            .split('\n')
+            .flatMap((words, at) => (words ? [{ number: at + 1, words, rating: ratingOf(each.id, at + 1) }] : []))
+        : [],
     })),
     held: held
       .filter(({ record }) => record === session.id)
@@ -253,6 +271,7 @@ function stepOf(
     round,
     round_label: t(`choice-round-${round}`),
     each_at_most: 0,
+    owner_does: owner,
     tasks: PARTS.map((part) => ({ part, label: label(part), text: text[part] ?? '' })),
     began: string('began'),
     running_since: string('running_since'),

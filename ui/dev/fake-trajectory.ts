@@ -1,5 +1,6 @@
-// A learning trajectory with what belongs to it, and what a meeting brings over, pretended: enough to see how they look.
+// A learning trajectory with what belongs to it, what a meeting brings over and gives, and translations, pretended: enough to see how they look.
 import type { CarryOver } from '../src/ipc/generated/CarryOver'
+import type { MeetingGave } from '../src/ipc/generated/MeetingGave'
 import type { QuestionInfo } from '../src/ipc/generated/QuestionInfo'
 import type { RecordName } from '../src/ipc/generated/RecordName'
 import type { RecordRow } from '../src/ipc/generated/RecordRow'
@@ -118,6 +119,23 @@ export function answerTrajectory(
         questions: [...(first ? [first] : []), ...QUESTIONS],
         left_off: 0,
       } satisfies TrajectoryView
+    }
+    case 'translations':
+      return [...records.values()]
+        .filter(({ kind, fields }) => kind === 'interview' && fields['translation_of'] === body['id'])
+        .map(({ id, kind, title, fields }) => ({ id, kind, title, date: String(fields['date'] ?? '') }))
+    case 'meeting_gave': {
+      const gave = [...records.values()].filter(
+        ({ kind, fields }) => kind === 'action' && fields['meeting'] === body['id'],
+      )
+      return {
+        actions: gave.map(({ id, kind, title, fields }) => ({
+          name: { id, kind, title, date: String(fields['due'] ?? '') },
+          state: String(fields['state'] ?? ''),
+          responsible: String(fields['responsible'] ?? ''),
+        })),
+        left_off: 0,
+      } satisfies MeetingGave
     }
     case 'carry_look':
       return {

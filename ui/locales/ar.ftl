@@ -227,6 +227,8 @@ field-running_since = جارية منذ
 field-spent = الثواني المستعملة
 field-revealed = عُرضت
 field-contributions = المساهمات المكتوبة
+field-contribution = مساهمة
+field-ratings = تقييم كل سؤال
 field-writer = الكاتب
 field-rating = التقييم
 field-for_minutes = لكاتب المحضر
@@ -2010,6 +2012,14 @@ gave-who = من يقوم به
 gave-due = الموعد الأخير
 gave-add = أضف هذه المهمة
 gave-added = أضيفت المهمة: { $title }
+gave-more = { $count ->
+    [zero] لا مهام أخرى.
+    [one] هناك مهمة أخرى لا تظهر هنا. انظر في قائمة المهام.
+    [two] هناك مهمتان أخريان لا تظهران هنا. انظر في قائمة المهام.
+    [few] هناك { $count } مهام أخرى لا تظهر هنا. انظر في قائمة المهام.
+    [many] هناك { $count } مهمة أخرى لا تظهر هنا. انظر في قائمة المهام.
+   *[other] هناك { $count } مهمة أخرى لا تظهر هنا. انظر في قائمة المهام.
+}
 begin-group = ابدأ
 begin-meeting = اجتماع جديد
 begin-intervision = ابدأ جلسة تبادل خبرات
@@ -2621,7 +2631,7 @@ session-reveal-text = سلّم { $count } من { $people }. سيظهر على ك
 session-reveal-yes = نعم، اعرض الكل
 session-shown-nothing = لم يُسلَّم شيء.
 session-shown-soon = سيظهر ما سُلّم هنا بعد لحظة.
-session-rating = كيف يبدو سؤال { $name }
+session-rating-of = كيف يبدو هذا السؤال من { $name }: { $question }
 session-rating-warm = قريب
 session-rating-neutral = محايد
 session-rating-cold = بعيد

@@ -227,6 +227,8 @@ field-running_since = Running since
 field-spent = Seconds used
 field-revealed = Revealed
 field-contributions = Written contributions
+field-contribution = Contribution
+field-ratings = Rating of each question
 field-writer = Writer
 field-rating = Rating
 field-for_minutes = For the minutes
@@ -1755,6 +1757,10 @@ gave-who = Who does it
 gave-due = By when
 gave-add = Add this action
 gave-added = Action added: { $title }
+gave-more = { $count ->
+    [one] There is 1 more action that is not shown here. Look in the list of actions.
+   *[other] There are { $count } more actions that are not shown here. Look in the list of actions.
+}
 begin-group = Begin
 begin-meeting = New meeting
 begin-intervision = Begin an intervision session
@@ -2255,7 +2261,7 @@ session-reveal-text = { $count ->
 session-reveal-yes = Yes, show everything
 session-shown-nothing = Nothing was handed in.
 session-shown-soon = What was handed in here appears in a moment.
-session-rating = How the question of { $name } feels
+session-rating-of = How this question by { $name } feels: { $question }
 session-rating-warm = warm
 session-rating-neutral = neutral
 session-rating-cold = cold

@@ -227,6 +227,8 @@ field-running_since = Loopt sinds
 field-spent = Gebruikte seconden
 field-revealed = Getoond
 field-contributions = Geschreven bijdragen
+field-contribution = Bijdrage
+field-ratings = Waardering per vraag
 field-writer = Schrijver
 field-rating = Waardering
 field-for_minutes = Voor de verslaglegger
@@ -1754,6 +1756,10 @@ gave-who = Wie het doet
 gave-due = Uiterlijk
 gave-add = Voeg deze actie toe
 gave-added = Actie toegevoegd: { $title }
+gave-more = { $count ->
+    [one] Er is nog 1 actie die hier niet staat. Kijk in de lijst van acties.
+   *[other] Er zijn nog { $count } acties die hier niet staan. Kijk in de lijst van acties.
+}
 begin-group = Beginnen
 begin-meeting = Nieuwe bijeenkomst
 begin-intervision = Begin een intervisie
@@ -2249,7 +2255,7 @@ session-reveal-text = { $count ->
 session-reveal-yes = Ja, toon alles
 session-shown-nothing = Er is niets ingeleverd.
 session-shown-soon = Wat hier ingeleverd is, verschijnt zo.
-session-rating = Hoe vraag van { $name } voelt
+session-rating-of = Hoe deze vraag van { $name } voelt: { $question }
 session-rating-warm = warm
 session-rating-neutral = neutraal
 session-rating-cold = koud

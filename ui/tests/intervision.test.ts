@@ -181,6 +181,41 @@ it('opens with what became of the session before', async () => {
   })
 })
 
+it('has each question rated, and the warm ones come first where they are answered', async () => {
+  await open('step=own_position')
+  for (const [writer, words] of [
+    ['018f0000-0000-7000-8000-000000000bb9', 'Wie was erbij?\nWat zei zij?'],
+    ['018f0000-0000-7000-8000-000000000bbb', 'Waarom toen?'],
+  ] as const)
+    await request('session_write', { id: SESSION, step: 'own_position', writer, words, hand_in: true })
+  await request('session_reveal', { id: SESSION, step: 'own_position' })
+  await request('session_move', { id: SESSION, act: 'go', step: 'rate' })
+  const choice = (question: string, rating: string): HTMLInputElement => {
+    const legend = [...document.querySelectorAll('main legend')].find((each) =>
+      plain(each.textContent).endsWith(question),
+    )
+    const label = [...(legend?.parentElement?.querySelectorAll('label') ?? [])].find(
+      (each) => plain(each.textContent) === rating,
+    )
+    if (!label) throw new Error(`no ${rating} for ${question} in: ${text()}`)
+    return label.querySelector('input') as HTMLInputElement
+  }
+  await until(() => expect(choice('Wat zei zij?', 'warm')).toBeTruthy())
+  choice('Wie was erbij?', 'koud').click()
+  await until(() => expect(choice('Wie was erbij?', 'koud').checked).toBe(true))
+  choice('Wat zei zij?', 'warm').click()
+  await until(() => expect(choice('Wat zei zij?', 'warm').checked).toBe(true))
+  await request('session_move', { id: SESSION, act: 'go', step: 'answers' })
+  await until(() =>
+    expect([...document.querySelectorAll('main .round li .words')].map((words) => words.textContent)).toEqual([
+      'Wat zei zij?',
+      'Waarom toen?',
+      'Wie was erbij?',
+    ]),
+  )
+  expect(document.querySelector('main .round fieldset')).toBeNull()
+})
+
 it('says before it begins who leads, and has a way to lead from here', async () => {
   await open()
   choose(labelled('Wie zit er aan deze laptop?'), '018f0000-0000-7000-8000-000000000bbb')

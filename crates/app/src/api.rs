@@ -111,6 +111,7 @@ requests! {
     record_new(RecordNew) -> RecordView;
     record_list(RecordQuery) -> RecordList;
     record_get(Id) -> RecordView;
+    translations(Id) -> Vec<RecordName>;
     record_set(RecordSet) -> RecordView;
     record_delete(Id) -> ();
     record_restore(Id) -> ();
@@ -229,6 +230,7 @@ requests! {
     session_pad(Id) -> HeldWords;
     session_pad_write(PadWrite) -> ();
     session_release(PadRelease) -> SessionView;
+    session_rate(SessionRate) -> SessionView;
     session_harvest(SessionHarvest) -> SessionHarvested;
 
     names_get(Id) -> NamesOf;
@@ -255,6 +257,7 @@ requests! {
     power_write(PowerWrite) -> DocumentWritten;
 
     trajectory(Id) -> TrajectoryView;
+    meeting_gave(Id) -> MeetingGave;
     carry_look(Id) -> CarryOver;
     carry(Carry) -> RecordView;
 

@@ -59,7 +59,7 @@ impl App {
         self.attach(RecordId::from_bytes(*record), name, Cursor::new(file), &mut |_, _| true)
     }
 
-    fn attach(
+    pub(crate) fn attach(
         &self,
         record: RecordId,
         name: &str,

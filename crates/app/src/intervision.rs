@@ -20,7 +20,7 @@ use crate::{
     App, Result,
     api::{
         HeldWords, Id, Nothing, PadRelease, PadWrite, RecordNew, RecordView, ScriptInfo, ScriptOnly, SessionAct, SessionDraft,
-        SessionMove, SessionRound, SessionView, SessionWrite,
+        SessionMove, SessionRate, SessionRound, SessionView, SessionWrite,
     },
 };
 
@@ -193,6 +193,29 @@ impl App {
             return Err(self.invalid("value", "piece"));
         }
         self.with_store(move |store| store.pad_release(record, &body.writer, &name, &piece))?;
+        self.session_view(record)
+    }
+
+    /// Says how a question feels to whoever brings the case.
+    ///
+    /// # Errors
+    /// [`Code::Invalid`](crate::api::Code::Invalid) for a line that is not there or not shown yet, or no rating; those of writing a
+    /// record.
+    pub fn session_rate(&self, body: SessionRate) -> Result<SessionView> {
+        let record = self.session_id(&body.id)?;
+        let view = self.session_view(record)?;
+        let rating = body.rating.as_deref().filter(|rating| !rating.is_empty());
+        if let Some(wrong) = rating.filter(|rating| !model::intervision::RATINGS.contains(rating)) {
+            return Err(self.invalid("value", wrong));
+        }
+        let written = view.contributions.iter().find(|written| written.row == body.contribution);
+        let question = written.and_then(|written| written.questions.iter().find(|line| line.number == body.number));
+        let question = question.ok_or_else(|| self.invalid("value", &body.contribution))?;
+        let row = plan::rating_row(record, &body.contribution, &question.words);
+        let cells = json!({ "contribution": body.contribution, "number": body.number, "rating": rating });
+        self.with_store(move |store| {
+            set_fields(store, record, session_kind(), &Map::from_iter([("ratings".to_owned(), json!({ row: cells }))]))
+        })?;
         self.session_view(record)
     }
 

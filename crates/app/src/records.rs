@@ -13,11 +13,12 @@ use vault::{Listed, Order, Query, Store};
 use crate::{
     App, Result,
     api::{
-        ChoiceInfo, Code, FieldInfo, FieldType, Id, KindInfo, RecordList, RecordNew, RecordQuery, RecordRow, RecordSet,
-        RecordView, Sort,
+        ChoiceInfo, Code, FieldInfo, FieldType, Id, KindInfo, RecordList, RecordName, RecordNew, RecordQuery, RecordRow,
+        RecordSet, RecordView, Sort,
     },
     changes, guides,
     subjects::if_here,
+    trajectories,
     uses::begun,
 };
 
@@ -181,6 +182,22 @@ impl App {
                 edit.set_deleted(deleted);
                 Ok(())
             })
+        })
+    }
+
+    /// The interviews that translate a record, by their titles.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound).
+    pub fn translations(&self, body: Id) -> Result<Vec<RecordName>> {
+        let id = self.record_id(&body.id)?;
+        self.with_store(move |store| {
+            let own = trajectories::same(store, id)?;
+            let mut rows: Vec<Listed> = store.linked_from(id)?.into_iter().filter(|row| row.kind == "interview").collect();
+            let facts = store.facts(&rows.iter().map(|row| row.id).collect::<Vec<_>>())?;
+            rows.retain(|row| own.contains(trajectories::fact(&facts, row.id, "translation_of")));
+            rows.sort_by(|one, other| (&one.title, one.id).cmp(&(&other.title, other.id)));
+            Ok(rows.iter().map(|row| trajectories::name(row, &row.date)).collect())
         })
     }
 

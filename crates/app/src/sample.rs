@@ -2,11 +2,16 @@
 //!
 //! The records stand in `sample/*.jsonl` as an export would write them, codes and quotes in `sample/codes.json`.
 
+mod made;
+
+use std::io::Cursor;
+
 use serde::Deserialize;
+use serde_json::json;
 
 use crate::{
     App, Result,
-    api::{CodeNew, CodingAdd, ProjectSample, SampleWritten},
+    api::{CodeNew, CodingAdd, ProjectSample, RecordSet, SampleWritten},
 };
 
 /// What the sample holds, what people should find first last.
@@ -14,6 +19,13 @@ const RECORDS: [&str; 2] = [include_str!("../sample/trajectory.jsonl"), include_
 const CODES: &str = include_str!("../sample/codes.json");
 /// How the ids of the sample's records begin, up to where one trajectory is told from another.
 const IDS: &str = "01920000-0000-7000-";
+/// The conversation that can be heard: the second at which each turn begins in its text, and a pitch in hertz for who asks and who
+/// answers; and how long it is.
+const HEARD: &str = "01920000-0000-7000-8000-000000000314";
+const TURNS: &[(u32, f64)] = &[(0, 205.0), (4, 150.0), (11, 205.0), (16, 150.0), (21, 205.0), (25, 150.0), (34, 150.0)];
+const SECONDS: u32 = 39;
+/// The field note with a picture.
+const SEEN: &str = "01920000-0000-7000-8000-000000000010";
 /// The most records that are written.
 const MOST: usize = 100_000;
 /// Lines that are brought in at once.
@@ -130,6 +142,14 @@ struct SampleCoding {
     code: usize,
     record: String,
     words: String,
+    /// The evidence of an insight that refers to it from then on, in place of words of its own.
+    evidence: Option<SampleEvidence>,
+}
+
+#[derive(Deserialize)]
+struct SampleEvidence {
+    insight: String,
+    row: String,
 }
 
 impl App {
@@ -162,11 +182,22 @@ impl App {
                 self.import_lines(&text.join("\n"))?;
                 done += step.len() as u64;
             }
-            for coding in &codings {
-                let Some(code) = ids.get(coding.code).cloned() else { continue };
-                let (record, text) = (vary(&coding.record, copy), vary(&coding.words, copy));
-                self.coding_add(CodingAdd { record, code, text })?;
+            for coding_of in &codings {
+                let Some(code) = ids.get(coding_of.code).cloned() else { continue };
+                let (record, text) = (vary(&coding_of.record, copy), vary(&coding_of.words, copy));
+                let coding = self.coding_add(CodingAdd { record, code, text })?.id;
+                if let Some(SampleEvidence { insight, row }) = &coding_of.evidence {
+                    let cells = json!({ "evidence": { vary(row, copy): { "coding": coding, "words": null } } });
+                    let fields = cells.as_object().cloned().unwrap_or_default();
+                    self.record_set(RecordSet { id: vary(insight, copy), title: None, fields })?;
+                }
             }
+        }
+        for (record, name, file) in [
+            (HEARD, "Gesprek met Noura (fictie).wav", made::sound(TURNS, SECONDS)),
+            (SEEN, "Zeven sleutels (fictie).png", made::picture()),
+        ] {
+            self.attach(self.record_id(&vary(record, 0))?, name, Cursor::new(file), &mut |_, _| true)?;
         }
         Ok(SampleWritten { records: done as u32, codings: (codings.len() * scale) as u32 })
     }

@@ -10,7 +10,7 @@ use vault::{Listed, Store};
 
 use crate::{
     App, Result,
-    api::{DueAction, Gathering, Id, QuestionInfo, RecordName, RecordView, ShiftInfo, TrajectoryView},
+    api::{DueAction, Gathering, Id, MeetingGave, QuestionInfo, RecordName, RecordView, ShiftInfo, TrajectoryView},
     composing::{ids, rows_of},
     consent::text,
     records::Names,
@@ -40,6 +40,23 @@ impl App {
     pub fn trajectory(&self, body: Id) -> Result<TrajectoryView> {
         let id = self.id_of_kind(&body.id, "trajectory")?;
         self.with_store(move |store| whole(store, id))
+    }
+
+    /// The actions that were agreed on in a meeting.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`](crate::api::Code::NotFound); [`Code::Invalid`](crate::api::Code::Invalid) for what is no meeting.
+    pub fn meeting_gave(&self, body: Id) -> Result<MeetingGave> {
+        let id = self.id_of_kind(&body.id, "meeting")?;
+        self.with_store(move |store| {
+            let met = same(store, id)?;
+            let mut rows: Vec<Listed> = store.linked_from(id)?.into_iter().filter(|row| row.kind == "action").collect();
+            let facts = store.facts(&rows.iter().map(|row| row.id).collect::<Vec<_>>())?;
+            rows.retain(|row| met.contains(fact(&facts, row.id, "meeting")));
+            let left_off = first_due(&mut rows, &facts);
+            let actions = rows.iter().map(|row| due_action(row, &facts)).collect();
+            Ok(MeetingGave { actions, left_off: u32::try_from(left_off).unwrap_or(u32::MAX) })
+        })
     }
 
     /// Adds to a learning question how it shifted, as a row; the day is that of the meeting, or today.
@@ -108,20 +125,15 @@ fn whole(store: &mut Store, id: RecordId) -> vault::Result<TrajectoryView> {
         }
     }
     let facts = store.facts(&gatherings.iter().chain(&actions).chain(&questions).map(|row| row.id).collect::<Vec<_>>())?;
-    left_off += newest(&mut actions, |row| fact(&facts, row.id, "due").to_owned());
+    left_off += first_due(&mut actions, &facts);
     left_off += newest(&mut questions, |row| fact(&facts, row.id, "opened_on").to_owned());
-    actions.sort_by_key(|row| fact(&facts, row.id, "due").is_empty());
     let gathering = |row: &Listed| Gathering {
         name: name(row, &row.date),
         series: fact(&facts, row.id, "series").to_owned(),
         number: facts.get(&row.id).and_then(|fields| fields.get("number")?.as_u64()).and_then(|n| u32::try_from(n).ok()),
     };
-    let action = |row: &Listed| DueAction {
-        name: name(row, fact(&facts, row.id, "due")),
-        state: row.state.clone(),
-        responsible: fact(&facts, row.id, "responsible").to_owned(),
-    };
-    let (gatherings, actions) = (gatherings.iter().map(gathering).collect(), actions.iter().map(action).collect());
+    let gatherings = gatherings.iter().map(gathering).collect();
+    let actions = actions.iter().map(|row| due_action(row, &facts)).collect();
     let mut told = Vec::new();
     for row in &questions {
         told.extend(if_here(store.fields(row.id))?.map(|record| question(store, row, &record.values)).transpose()?);
@@ -143,6 +155,21 @@ fn newest(rows: &mut Vec<Listed>, day: impl Fn(&Listed) -> String) -> usize {
     let off = rows.len().saturating_sub(MOST);
     rows.drain(..off);
     off
+}
+
+/// Actions in the order in which they are due, those without a day last; gives how many that leaves off.
+fn first_due(actions: &mut Vec<Listed>, facts: &Facts) -> usize {
+    let off = newest(actions, |row| fact(facts, row.id, "due").to_owned());
+    actions.sort_by_key(|row| fact(facts, row.id, "due").is_empty());
+    off
+}
+
+fn due_action(row: &Listed, facts: &Facts) -> DueAction {
+    DueAction {
+        name: name(row, fact(facts, row.id, "due")),
+        state: row.state.clone(),
+        responsible: fact(facts, row.id, "responsible").to_owned(),
+    }
 }
 
 fn question(store: &mut Store, row: &Listed, fields: &Map<String, Value>) -> vault::Result<QuestionInfo> {

@@ -16,6 +16,8 @@ pub const PARTS: &[&str] = &["facilitator", "case_owner", "minutes", "participan
 pub const ROUNDS: &[&str] = &["look_back", "talk", "questions", "write", "reveal", "rate", "choose", "evaluate", "harvest"];
 /// What the case owner does meanwhile.
 pub const OWNER_DOES: &[&str] = &["takes_part", "answers", "listens", "turned_away", "absent"];
+/// How a question feels to whoever brings the case, what they would rather begin with first.
+pub const RATINGS: &[&str] = &["warm", "neutral", "cold"];
 /// The ids of [`SCRIPTS`].
 pub const SCRIPT_IDS: &[&str] = &["incident", "incident_timed", "incident_advice", "balint", "gossip", "ten_steps", "moral"];
 

@@ -92,6 +92,8 @@ wire! {
         pub round_label: String,
         /// Questions or sentences that each has; 0 where nobody counts.
         pub each_at_most: u32,
+        /// What the case owner does meanwhile: `takes_part`, `answers`, `listens`, `turned_away` or `absent`.
+        pub owner_does: String,
         /// What everybody does, and each part.
         pub tasks: Vec<PartTask>,
         /// When it first began (RFC 3339); nothing before.
@@ -130,7 +132,31 @@ wire! {
         pub name: String,
         /// Nothing before it is revealed.
         pub words: Option<String>,
+        /// `warm`, `neutral` or `cold`, where the case owner said so of all of it.
+        pub rating: Option<String>,
+        /// Its lines, each a question, where the method has the case owner rate them; none before it is revealed.
+        pub questions: Vec<QuestionRated>,
+    }
+
+    /// A question that somebody wrote in a session.
+    pub struct QuestionRated {
+        /// Which line of the contribution it is, from 1.
+        pub number: u32,
+        /// It.
+        pub words: String,
         /// `warm`, `neutral` or `cold`, where the case owner said so.
+        pub rating: Option<String>,
+    }
+
+    /// Says how a question feels.
+    pub struct SessionRate {
+        /// Record id.
+        pub id: String,
+        /// The row of the contribution.
+        pub contribution: String,
+        /// Which line of it, from 1.
+        pub number: u32,
+        /// `warm`, `neutral` or `cold`; nothing takes it back.
         pub rating: Option<String>,
     }
 

@@ -94,6 +94,14 @@ wire! {
         pub by_whom: String,
     }
 
+    /// What was agreed on in a meeting.
+    pub struct MeetingGave {
+        /// Its actions, the first due first; those without a day last.
+        pub actions: Vec<DueAction>,
+        /// How many there are besides.
+        pub left_off: u32,
+    }
+
     /// What a meeting can bring over from the one before.
     pub struct CarryOver {
         /// The one before; none where there is none of its series or trajectory.

@@ -11,12 +11,14 @@ use vault::{Listed, Order, Query, Store, row_id};
 
 use crate::{
     App, Result,
-    api::{ActionInfo, CastInfo, ContributionInfo, HeldInfo, LookBack, PartTask, SessionStepInfo, SessionView},
+    api::{ActionInfo, CastInfo, ContributionInfo, HeldInfo, LookBack, PartTask, QuestionRated, SessionStepInfo, SessionView},
     records::Names,
 };
 
 /// Sessions that are looked through for the one before.
 const EARLIER: u32 = 5_000;
+/// Of those, the last that are looked through for one of the same case owner.
+const OF_OWNER: usize = 200;
 
 /// A step of a method, whether it comes with Crossroads or is the team's own.
 #[derive(Clone, Default)]
@@ -26,6 +28,7 @@ pub(super) struct Step {
     pub(super) minutes: u32,
     pub(super) round: String,
     each_at_most: u32,
+    owner: &'static str,
     tasks: Vec<(&'static str, String)>,
 }
 
@@ -45,6 +48,17 @@ pub(super) struct Plan {
 impl Plan {
     pub(super) fn step(&self, key: &str) -> Option<&Step> {
         self.steps.iter().find(|step| step.key == key)
+    }
+
+    /// Whether the case owner rates what is written in a step: it is the last that is written in before a step to rate in.
+    pub(super) fn is_rated(&self, key: &str) -> bool {
+        let mut written = None;
+        self.steps.iter().any(|step| {
+            if step.round == "write" {
+                written = Some(step.key.as_str());
+            }
+            step.round == "rate" && written == Some(key)
+        })
     }
 }
 
@@ -114,6 +128,7 @@ impl App {
                 minutes: step.minutes,
                 round: step.round.to_owned(),
                 each_at_most: step.each_at_most,
+                owner: step.owner,
                 tasks: vec![
                     ("facilitator", self.text(&format!("step-{}-facilitator", step.id), &[])),
                     ("case_owner", owner),
@@ -148,6 +163,7 @@ impl App {
                 minutes: count_at(row, "minutes"),
                 round: round.to_owned(),
                 each_at_most: count_at(row, "each_at_most"),
+                owner,
                 tasks: vec![
                     ("facilitator", said("for_facilitator")),
                     ("case_owner", or(said("for_owner"), format!("task-owner-{owner}"))),
@@ -234,6 +250,7 @@ impl App {
                 round: step.round.clone(),
                 round_label: self.text(&format!("choice-round-{}", step.round), &[]),
                 each_at_most: step.each_at_most,
+                owner_does: step.owner.to_owned(),
                 tasks: tasks(&step.tasks),
                 began: text("began"),
                 running_since: text("running_since"),
@@ -243,15 +260,20 @@ impl App {
                 row,
             }
         });
-        let contributions = rows(fields, "contributions").map(|row| ContributionInfo {
-            row: text_at(row, "id"),
-            step: text_at(row, "step"),
-            writer: text_at(row, "writer"),
-            name: text_at(row, "named_as"),
-            words: Some(text_at(row, "words")).filter(|words| {
+        let contributions = rows(fields, "contributions").map(|row| {
+            let words = Some(text_at(row, "words")).filter(|words| {
                 !words.is_empty() && (row["step"] == PAD || intervision::is_revealed(fields, &text_at(row, "step")))
-            }),
-            rating: row["rating"].as_str().map(str::to_owned),
+            });
+            let rated = words.as_deref().filter(|_| plan.is_rated(&text_at(row, "step")));
+            ContributionInfo {
+                row: text_at(row, "id"),
+                step: text_at(row, "step"),
+                writer: text_at(row, "writer"),
+                name: text_at(row, "named_as"),
+                rating: row["rating"].as_str().map(str::to_owned),
+                questions: rated.map(|words| questions(id, fields, row, words)).unwrap_or_default(),
+                words,
+            }
         });
         let cast = cast.into_iter().map(|Player { row, name, part }| CastInfo { row, name, part_label: part_label(&part), part });
         let held = held.into_iter().map(|held| HeldInfo {
@@ -305,6 +327,26 @@ impl App {
     }
 }
 
+/// The lines of a contribution with their ratings; what was said of all of it before lines had ratings of their own holds for each.
+fn questions(session: RecordId, fields: &Map<String, Value>, contribution: &Value, words: &str) -> Vec<QuestionRated> {
+    let lines = words.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty());
+    let rated = lines.map(|(at, line)| {
+        let own = intervision::row(fields, "ratings", &rating_row(session, &text_at(contribution, "id"), line));
+        let rating = own.map_or(&contribution["rating"], |row| &row["rating"]);
+        QuestionRated {
+            number: u32::try_from(at + 1).unwrap_or(u32::MAX),
+            words: line.to_owned(),
+            rating: rating.as_str().map(str::to_owned),
+        }
+    });
+    rated.collect()
+}
+
+/// The row of a question's rating. It follows from the question's words, so that those of another never get it.
+pub(super) fn rating_row(session: RecordId, contribution: &str, question: &str) -> String {
+    row_id(session, &format!("rating {contribution} {question}"))
+}
+
 fn find(store: &mut Store, id: RecordId) -> vault::Result<Found> {
     let record = store.read(id)?;
     let fields = &record.fields;
@@ -339,24 +381,33 @@ pub(super) fn cast(store: &mut Store, id: RecordId) -> vault::Result<Vec<Player>
         .collect())
 }
 
-/// The session before this one: of its trajectory where it has one, else about its dilemma, else the last of all.
+/// The session before this one: of its trajectory where it has one, else about its dilemma, else of the same case owner, else the last
+/// of all.
 fn before(store: &mut Store, id: RecordId, fields: &Map<String, Value>) -> vault::Result<Option<Before>> {
     let date = text_of(fields, "date");
     let fits = |row: &Listed| {
-        let is_before = date.is_empty() || row.date <= date;
+        // Of one day, what was made later comes later: two would look back on each other.
+        let is_before = date.is_empty() || (row.date.as_str(), row.id) < (date.as_str(), id);
         row.kind == intervision::SESSION && row.id != id && row.state != "planned" && is_before
     };
     let mut found = None;
     for of in ["trajectory", "case"].into_iter().filter_map(|field| record_of(fields, field)) {
         let mut sessions: Vec<Listed> = store.linked_from(of)?.into_iter().filter(fits).collect();
-        sessions.sort_by(|one, other| other.date.cmp(&one.date));
-        found = found.map_or_else(|| last_held(store, sessions), |found| Ok(Some(found)))?;
+        sessions.sort_by(last_first);
+        found = found.map_or_else(|| last_held(store, sessions, |_| true), |found| Ok(Some(found)))?;
     }
     if found.is_none() {
         let kind = Some(intervision::SESSION.to_owned());
         let query = Query { kind, order: Order::Date, limit: EARLIER, ..Query::default() };
-        let sessions = store.list(&query)?.0.into_iter().filter(fits).collect();
-        found = last_held(store, sessions)?;
+        let mut sessions: Vec<Listed> = store.list(&query)?.0.into_iter().filter(fits).collect();
+        sessions.sort_by(last_first);
+        if let Some(owner) = case_owner(fields) {
+            let near = sessions.iter().take(OF_OWNER).cloned().collect();
+            found = last_held(store, near, |fields| case_owner(fields).as_ref() == Some(&owner))?;
+        }
+        if found.is_none() {
+            found = last_held(store, sessions, |_| true)?;
+        }
     }
     let Some((row, fields)) = found else { return Ok(None) };
     let mut actions = Vec::new();
@@ -368,14 +419,29 @@ fn before(store: &mut Store, id: RecordId, fields: &Map<String, Value>) -> vault
     Ok(Some(Before { row, fields, actions, case }))
 }
 
-/// The first of these that was held. A session that was only made has no state yet, and nothing to look back on; one that was written
+fn last_first(one: &Listed, other: &Listed) -> std::cmp::Ordering {
+    (&other.date, other.id).cmp(&(&one.date, one.id))
+}
+
+/// Who brings the case: a person, or where none is named, a name.
+fn case_owner(fields: &Map<String, Value>) -> Option<String> {
+    let row = rows(fields, "cast").find(|row| row["part"] == "case_owner")?;
+    ["person", "named_as"].into_iter().map(|id| text_at(row, id)).find(|who| !who.is_empty())
+}
+
+/// The first of these that was held and fits. A session that was only made has no state yet, and nothing to look back on; one that was written
 /// down afterwards may have no state either, but words.
-fn last_held(store: &mut Store, sessions: Vec<Listed>) -> vault::Result<Option<(Listed, Map<String, Value>)>> {
+fn last_held(
+    store: &mut Store,
+    sessions: Vec<Listed>,
+    fits: impl Fn(&Map<String, Value>) -> bool,
+) -> vault::Result<Option<(Listed, Map<String, Value>)>> {
     for row in sessions {
         let fields = store.fields(row.id)?.values;
         let is_empty =
             |id: &&str| fields.get(*id).is_none_or(|value| value.as_str() == Some("") || value == &Value::Array(Vec::new()));
-        if !row.state.is_empty() || !["harvest", "course", "present_step"].iter().all(is_empty) {
+        let was_held = !row.state.is_empty() || !["harvest", "course", "present_step"].iter().all(is_empty);
+        if was_held && fits(&fields) {
             return Ok(Some((row, fields)));
         }
     }

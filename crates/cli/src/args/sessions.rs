@@ -40,6 +40,17 @@ pub(crate) enum Session {
         #[arg(value_name = "FILE|-")]
         words: PathBuf,
     },
+    /// Say how a question feels to whoever brings the case, once its round is revealed.
+    Rate {
+        /// The record's id.
+        id: String,
+        /// The row of the contribution, as `session show --json` gives it.
+        contribution: String,
+        /// Which line of it, from 1.
+        number: u32,
+        /// `warm`, `neutral` or `cold`; left out, it is taken back.
+        rating: Option<String>,
+    },
     /// Reveal a round on every laptop.
     Reveal {
         /// The record's id.

@@ -2,7 +2,7 @@
 
 use app::{
     App,
-    api::{Id, Nothing, SessionAct, SessionMove, SessionRound, SessionView, SessionWrite},
+    api::{Id, Nothing, SessionAct, SessionMove, SessionRate, SessionRound, SessionView, SessionWrite},
 };
 use serde_json::json;
 
@@ -43,6 +43,12 @@ pub(super) fn session(app: &App, output: &Output, command: &Session) -> Result {
                 beside: Some(true),
             })?
         }
+        Session::Rate { id, contribution, number, rating } => app.session_rate(SessionRate {
+            id: id.clone(),
+            contribution: contribution.clone(),
+            number: *number,
+            rating: rating.clone(),
+        })?,
         Session::Reveal { id, step } => {
             let step = present(id, step)?;
             app.session_reveal(SessionRound { id: id.clone(), step })?;
@@ -67,6 +73,9 @@ fn session_text(view: &SessionView) -> String {
         text += &format!("{here} {}\t{}\t{}\n", step.key, step.minutes, step.title);
         for written in view.contributions.iter().filter(|written| written.step == step.key) {
             text += &format!("    {}\t{}\n", written.name, written.words.as_deref().unwrap_or("…"));
+            for question in written.questions.iter().filter(|question| question.rating.is_some()) {
+                text += &format!("        {}\t{}\n", question.rating.as_deref().unwrap_or_default(), question.words);
+            }
         }
     }
     text

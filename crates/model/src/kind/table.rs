@@ -31,6 +31,7 @@ pub const USES: &[&str] = &[
 ];
 /// Who is what in an intervision session.
 const PARTS: Holds = Choice(intervision::PARTS);
+const RATING: Holds = Choice(intervision::RATINGS);
 /// What one actor is to another on a power map.
 const RELATIONS: Holds = Choice(&["money", "information", "command", "support", "cooperation", "dependence", "conflict"]);
 const STANCES: Holds = Choice(&["with", "leaning", "neutral", "doubting", "against"]);
@@ -380,9 +381,11 @@ pub static KINDS: &[Kind] = &[
                     field("writer", Line),
                     field("named_as", Line),
                     field("words", Text),
-                    field("rating", Choice(&["warm", "neutral", "cold"])),
+                    field("rating", RATING),
                 ]),
             ),
+            // By which line of which contribution, since one may be several questions.
+            field("ratings", Rows(&[field("contribution", Line), field("number", Count), field("rating", RATING)])),
             field("harvest", Text),
             field("about_records", Records(None)),
             field("evaluation", Text),

@@ -82,12 +82,12 @@ export class Run {
   /** The round whose contributions belong to a step: its own, or for showing, rating and answering the last one before it. */
   roundOf(step: SessionStepInfo): SessionStepInfo | undefined {
     if (step.round === 'write') return step
-    const before = this.view?.steps.slice(0, this.view.steps.indexOf(step)) ?? []
-    const answers = step.round === 'questions' || before.at(-1)?.round === 'rate'
-    if (step.round !== 'reveal' && step.round !== 'rate' && !answers) return undefined
-    const round = before.findLast(({ round }) => round === 'write')
+    const asks = step.round === 'questions' || step.owner_does === 'answers'
+    if (step.round !== 'reveal' && step.round !== 'rate' && !asks) return undefined
+    const steps = this.view?.steps ?? []
+    const round = steps.slice(0, steps.indexOf(step)).findLast(({ round }) => round === 'write')
     // Questions may be asked aloud as well: nobody is told to write where nobody did.
-    return round && (!answers || this.written(round.key).length > 0) ? round : undefined
+    return round && (!asks || this.written(round.key).length > 0) ? round : undefined
   }
 
   written(step: string): ContributionInfo[] {
@@ -109,6 +109,10 @@ export class Run {
 
   reveal(step: string): Promise<unknown> {
     return this.#ask(() => request('session_reveal', { id: this.id, step }))
+  }
+
+  rate(contribution: string, number: number, rating: string): Promise<unknown> {
+    return this.#ask(() => request('session_rate', { id: this.id, contribution, number, rating }))
   }
 
   release(piece: string): Promise<unknown> {

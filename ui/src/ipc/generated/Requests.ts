@@ -67,6 +67,7 @@ import type { KindOnly } from "./KindOnly";
 import type { LinkRemove } from "./LinkRemove";
 import type { LinkTargets } from "./LinkTargets";
 import type { LogShown } from "./LogShown";
+import type { MeetingGave } from "./MeetingGave";
 import type { MemberInfo } from "./MemberInfo";
 import type { MemberRole } from "./MemberRole";
 import type { MomentName } from "./MomentName";
@@ -111,6 +112,7 @@ import type { QuotesAsk } from "./QuotesAsk";
 import type { RealNames } from "./RealNames";
 import type { RecordAt } from "./RecordAt";
 import type { RecordList } from "./RecordList";
+import type { RecordName } from "./RecordName";
 import type { RecordNew } from "./RecordNew";
 import type { RecordOnly } from "./RecordOnly";
 import type { RecordPair } from "./RecordPair";
@@ -139,6 +141,7 @@ import type { SessionDraft } from "./SessionDraft";
 import type { SessionHarvest } from "./SessionHarvest";
 import type { SessionHarvested } from "./SessionHarvested";
 import type { SessionMove } from "./SessionMove";
+import type { SessionRate } from "./SessionRate";
 import type { SessionRound } from "./SessionRound";
 import type { SessionView } from "./SessionView";
 import type { SessionWrite } from "./SessionWrite";
@@ -194,6 +197,7 @@ export type Requests = {
   record_new: { body: RecordNew; reply: RecordView }
   record_list: { body: RecordQuery; reply: RecordList }
   record_get: { body: Id; reply: RecordView }
+  translations: { body: Id; reply: Array<RecordName> }
   record_set: { body: RecordSet; reply: RecordView }
   record_delete: { body: Id; reply: null }
   record_restore: { body: Id; reply: null }
@@ -302,6 +306,7 @@ export type Requests = {
   session_pad: { body: Id; reply: HeldWords }
   session_pad_write: { body: PadWrite; reply: null }
   session_release: { body: PadRelease; reply: SessionView }
+  session_rate: { body: SessionRate; reply: SessionView }
   session_harvest: { body: SessionHarvest; reply: SessionHarvested }
   names_get: { body: Id; reply: NamesOf }
   names_set: { body: NamesSet; reply: RealNames }
@@ -324,6 +329,7 @@ export type Requests = {
   power_show: { body: PowerAsk; reply: PowerShown }
   power_write: { body: PowerWrite; reply: DocumentWritten }
   trajectory: { body: Id; reply: TrajectoryView }
+  meeting_gave: { body: Id; reply: MeetingGave }
   carry_look: { body: Id; reply: CarryOver }
   carry: { body: Carry; reply: RecordView }
   returning: { body: Id; reply: Returning }

@@ -34,6 +34,10 @@ round_label: string,
  */
 each_at_most: number, 
 /**
+ * What the case owner does meanwhile: `takes_part`, `answers`, `listens`, `turned_away` or `absent`.
+ */
+owner_does: string, 
+/**
  * What everybody does, and each part.
  */
 tasks: Array<PartTask>, 

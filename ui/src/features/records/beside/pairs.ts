@@ -16,13 +16,15 @@ export async function pairsOf(view: RecordView, of: unknown): Promise<Pair[]> {
   const { id } = view.row
   const source = view.targets.find((target) => target.id === of && target.id !== id)
   const pairs: Pair[] = source ? [{ original: source.id, translation: id, title: source.title, is: 'original' }] : []
-  const others = view.linked_from.filter(({ kind }) => kind === 'interview')
-  for (const { id: other, title } of others) {
-    const fields = await request('record_get', { id: other }).then(
-      (found) => found.fields,
-      () => null, // gone meanwhile
-    )
-    if (fields?.['translation_of'] === id) pairs.push({ original: id, translation: other, title, is: 'translation' })
-  }
-  return pairs
+  if (!view.linked_from.some(({ kind }) => kind === 'interview')) return pairs
+  const translations = await request('translations', { id })
+  return [
+    ...pairs,
+    ...translations.map(({ id: translation, title }): Pair => ({
+      original: id,
+      translation,
+      title,
+      is: 'translation',
+    })),
+  ]
 }
