@@ -11,6 +11,9 @@ const SHARED: &[&str] = &[
     "linkedin.com",
     "youtube.com",
     "youtu.be",
+    "fb.com",
+    "fb.me",
+    "m.me",
     "twitter.com",
     "x.com",
     "tiktok.com",
@@ -19,6 +22,7 @@ const SHARED: &[&str] = &[
     "meetup.com",
     "wa.me",
     "t.me",
+    "telegram.me",
 ];
 /// Where many have a mailbox. What stands below one of them on the web is somebody's own.
 const MAILBOXES: &[&str] = &[
@@ -34,18 +38,37 @@ const MAILBOXES: &[&str] = &[
     "planet.nl",
     "xs4all.nl",
 ];
+/// Hosts of one site: a page at one of them is there at the others, too.
+const ALIKE: &[&[&str]] = &[
+    &["facebook.com", "fb.com", "fb.me", "m.me"],
+    &["twitter.com", "x.com"],
+    &["youtube.com", "youtu.be"],
+    &["t.me", "telegram.me"],
+];
 /// Pages of such a site that everybody has: whose it is says what is asked of it.
-const EVERYBODYS: &[&str] = &["maps", "playlist", "profile.php", "search", "watch"];
-/// Parts of somebody's page there.
-const PARTS: &[&str] = &["about", "events", "photos", "posts"];
+const EVERYBODYS: &[&str] = &["maps", "permalink.php", "photo.php", "playlist", "profile.php", "search", "story.php", "watch"];
+/// What is asked of them to tell whose it is.
+const WHOSE: &[&str] = &["cid", "fbid", "id", "list", "q", "query", "search_query", "story_fbid", "v"];
+/// Parts of such a site below which everybody has a page. Anywhere else the first step is somebody's own, with all below it.
+const SECTIONS: &[&str] = &[
+    "c", "channel", "company", "embed", "events", "feed", "groups", "hashtag", "i", "in", "joinchat", "live", "message", "p",
+    "pages", "people", "posts", "profile", "pub", "pulse", "qr", "reel", "reels", "s", "school", "share", "shorts", "showcase",
+    "stories", "t", "user", "view",
+];
 /// Shorter names stand in other words, too.
 const LETTERS: usize = 5;
+
+/// A host of their own, or a page where many have one, with what is asked of it: in small letters, without `www.`.
+#[derive(Debug, Default)]
+struct Own {
+    page: String,
+    asked: Option<String>,
+}
 
 /// Looks for addresses.
 #[derive(Debug, Default)]
 pub(super) struct Addresses {
-    /// Hosts of their own, and pages where many have one: in small letters, without `www.`.
-    own: Vec<String>,
+    own: Vec<Own>,
     /// Their names, with nothing between the letters.
     names: Vec<String>,
 }
@@ -57,12 +80,12 @@ impl Addresses {
         if name.chars().count() >= LETTERS {
             self.names.push(name);
         }
-        self.own.extend(pieces(websites).filter_map(|piece| own(&websites[piece])));
+        self.own.extend(pieces(websites).flat_map(|piece| own(&websites[piece])));
     }
 
     /// What they are, to be looked for in names of files.
-    pub(super) fn own(&self) -> impl Iterator<Item = &String> {
-        self.own.iter()
+    pub(super) fn own(&self) -> impl Iterator<Item = String> {
+        self.own.iter().map(|Own { page, asked }| asked.as_ref().map_or_else(|| page.clone(), |asked| format!("{page}?{asked}")))
     }
 
     /// Where one of them stands, in order and whole.
@@ -77,13 +100,26 @@ impl Addresses {
             return false;
         }
         let small = piece.to_lowercase();
-        let ends = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric() && letter != '-');
-        let is_whole =
-            |at: usize, own: &str| ends(small[..at].chars().next_back()) && ends(small[at + own.len()..].chars().next());
         let letters = together(piece);
-        self.own.iter().any(|own| small.match_indices(own.as_str()).any(|(at, _)| is_whole(at, own)))
-            || self.names.iter().any(|name| letters.contains(name.as_str()))
+        self.own.iter().any(|own| own.is_in(&small)) || self.names.iter().any(|name| letters.contains(name.as_str()))
     }
+}
+
+impl Own {
+    fn is_in(&self, small: &str) -> bool {
+        let has = |from: usize, part: &str| whole(small, from, part).next().is_some();
+        // In whatever order it is asked.
+        whole(small, 0, &self.page).any(|end| self.asked.as_ref().is_none_or(|asked| has(end, asked)))
+    }
+}
+
+/// Where a part of an address ends in it that does not go on in letters on either side.
+fn whole<'t>(small: &'t str, from: usize, part: &'t str) -> impl Iterator<Item = usize> + 't {
+    let ends = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric() && letter != '-');
+    let found = small[from..].match_indices(part).map(move |(at, _)| (from + at, from + at + part.len()));
+    found
+        .filter(move |(at, end)| ends(small[..*at].chars().next_back()) && ends(small[*end..].chars().next()))
+        .map(|(_, end)| end)
 }
 
 /// The pieces of a text that can be an address, without what stands around them.
@@ -109,7 +145,8 @@ fn is_address(piece: &str) -> bool {
 }
 
 /// What of an address is one's own: its host, or where many have a page or a mailbox there, with the page or the box.
-fn own(address: &str) -> Option<String> {
+fn own(address: &str) -> Vec<Own> {
+    let of = |page: String| vec![Own { page, asked: None }];
     let small = address.to_lowercase();
     let rest = small.split_once("://").map_or(small.as_str(), |(_, rest)| rest);
     let rest = rest.strip_prefix("mailto:").unwrap_or(rest);
@@ -120,26 +157,38 @@ fn own(address: &str) -> Option<String> {
     let host = host.split(':').next().unwrap_or_default();
     let host = host.strip_prefix("www.").unwrap_or(host);
     if !host.contains('.') {
-        return None;
+        return Vec::new();
     }
     let is_below = |shared: &&&str| host == **shared || host.ends_with(&format!(".{shared}"));
     // Such a site has the same page under many hosts, one for each language or for telephones.
     let shared = SHARED.iter().find(is_below).copied().or_else(|| MAILBOXES.contains(&host).then_some(host));
-    let Some(shared) = shared else { return Some(host.to_owned()) };
+    let Some(shared) = shared else { return of(host.to_owned()) };
     if let Some(mailbox) = mailbox.filter(|_| page.is_empty()) {
-        return Some(format!("{mailbox}@{host}"));
+        return of(format!("{mailbox}@{host}"));
     }
-    let mut steps: Vec<&str> = page.split('/').filter(|step| !step.is_empty()).collect();
-    while steps.last().is_some_and(|step| PARTS.contains(step)) {
-        steps.pop();
+    let steps: Vec<&str> = page.split('/').filter(|step| !step.is_empty()).collect();
+    let Some(first) = steps.first() else { return Vec::new() };
+    let hosts = ALIKE.iter().find(|hosts| hosts.contains(&shared)).copied().unwrap_or(std::slice::from_ref(&shared));
+    if steps.len() == 1 && EVERYBODYS.contains(first) {
+        let pairs = || asked.split('&').filter(|pair| !pair.is_empty());
+        let mut whose: Vec<&str> = pairs().filter(|pair| WHOSE.contains(&pair.split('=').next().unwrap_or_default())).collect();
+        if whose.is_empty() {
+            whose.extend(pairs().next());
+        }
+        let each = |host: &&str| {
+            whose.iter().map(|pair| Own { page: format!("{host}/{first}"), asked: Some((*pair).to_owned()) }).collect::<Vec<_>>()
+        };
+        return hosts.iter().flat_map(each).collect();
     }
-    let last = steps.last()?;
-    let asked = asked.split('&').next().filter(|asked| !asked.is_empty());
-    match (steps.len() == 1 && EVERYBODYS.contains(last), asked) {
-        (true, None) => None,
-        (true, Some(asked)) => Some(format!("{shared}/{}?{asked}", steps.join("/"))),
-        (false, _) => Some(format!("{shared}/{}", steps.join("/"))),
-    }
+    // What of the path is theirs; below it are parts of their page, under many names.
+    let deep = match steps[..] {
+        ["maps", "place", ..] => 3,
+        ["maps", ..] => 2,
+        [first, ..] if SECTIONS.contains(&first) => 2,
+        _ => 1,
+    };
+    let Some(theirs) = steps.get(..deep) else { return Vec::new() };
+    hosts.iter().flat_map(|host| of(format!("{host}/{}", theirs.join("/")))).collect()
 }
 
 #[cfg(test)]
@@ -194,6 +243,45 @@ mod tests {
                 "Op facebook.com/profile.php?id=1 en facebook.com/profile.php?id=12 en facebook.com/profile.php",
                 &["facebook.com/profile.php?id=1"],
             ),
+            (
+                "Huis Lindeboom",
+                "https://facebook.com/profile.php?sk=about&id=1",
+                "Op facebook.com/profile.php?id=1 en facebook.com/profile.php?id=2&sk=about",
+                &["facebook.com/profile.php?id=1"],
+            ),
+            (
+                "Huis Lindeboom",
+                "https://www.youtube.com/@bronede/videos",
+                "Op youtube.com/@bronede, m.youtube.com/@bronede/streams en youtube.com/@bron",
+                &["youtube.com/@bronede", "m.youtube.com/@bronede/streams"],
+            ),
+            ("Huis Lindeboom", "facebook.com/bronede/photos/a.1/2", "Op facebook.com/bronede.", &["facebook.com/bronede"]),
+            ("Huis Lindeboom", "instagram.com/bronede/reels", "Op instagram.com/bronede/", &["instagram.com/bronede/"]),
+            (
+                "Huis Lindeboom",
+                "linkedin.com/company/bron-ede/posts/?x=1",
+                "Op linkedin.com/company/bron-ede en linkedin.com/company/",
+                &["linkedin.com/company/bron-ede"],
+            ),
+            (
+                "Huis Lindeboom",
+                "https://www.facebook.com/groups/bronede/members",
+                "Op facebook.com/groups/bronede en facebook.com/groups/ander",
+                &["facebook.com/groups/bronede"],
+            ),
+            (
+                "Huis Lindeboom",
+                "https://www.google.com/maps/place/Bron+Ede/@52.04,5.66,17z",
+                "Kaart: google.com/maps/place/bron+ede en google.com/maps/place/ander",
+                &["google.com/maps/place/bron+ede"],
+            ),
+            (
+                "Huis Lindeboom",
+                "https://www.facebook.com/bronede",
+                "Op fb.com/bronede, m.me/bronede en fb.me/ander",
+                &["fb.com/bronede", "m.me/bronede"],
+            ),
+            ("Huis Lindeboom", "https://x.com/bronede", "Op twitter.com/bronede/status/1", &["twitter.com/bronede/status/1"]),
             ("Huis Lindeboom", "https://www.youtube.com/watch?v=x", "Een film: youtube.com/watch?v=y", &[]),
             ("Huis Lindeboom", "https://www.facebook.com/events", "Zie facebook.com/events/12", &[]),
             ("Huis Lindeboom", "bron.ede@ziggo.nl", "Mail bron.ede@ziggo.nl of ander@ziggo.nl", &["bron.ede@ziggo.nl"]),

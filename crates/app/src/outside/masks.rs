@@ -115,7 +115,7 @@ impl Masks {
     pub(super) fn build(&mut self, titles: &[String]) -> Result<(), BuildError> {
         self.names = Finder::new(self.people.iter(), titles)?;
         self.finder = Some(AhoCorasick::new(&self.words)?);
-        let addresses = self.addresses.own().map(|own| (own.clone(), None));
+        let addresses = self.addresses.own().map(|own| (own, None));
         self.files = FileNames::new(self.typed_names().chain(self.real_names(titles)).chain(addresses))?;
         Ok(())
     }

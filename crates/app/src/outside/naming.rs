@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use aho_corasick::BuildError;
-use model::{RecordId, fold::fold};
+use model::{RecordId, fold::fold, kind::name_parts};
 
 use super::{Outside, Person, Why};
 use crate::{
@@ -11,8 +11,7 @@ use crate::{
     consent::{Standing, answer},
 };
 
-/// What stands between the names of several people in one line, and words that do.
-const BETWEEN: &[char] = &[',', ';', '/', '&', '+', '،', '؛', '\n'];
+/// Words that stand between the names of several people in one line, as signs do.
 const AND: &[&str] = &["en", "and", "und", "et", "ve", "і", "та", "و", "ን"];
 /// Words that are typed for people of whom no name is told, folded: hiding them in all that goes out would hide nobody.
 const ANYBODY: &[&str] = &[
@@ -261,7 +260,7 @@ impl Outside {
 /// The names in a line.
 fn names_in(line: &str) -> Vec<&str> {
     let mut names = Vec::new();
-    for part in line.split(BETWEEN) {
+    for part in name_parts(line) {
         let mut from = 0;
         let mut at = 0;
         for word in part.split_inclusive(char::is_whitespace) {
@@ -296,7 +295,10 @@ fn is_a_number(word: &str) -> bool {
 
 /// Whether words have an initial, or a capital behind the first of them; a letter alone is a number.
 fn is_written_as_a_surname(words: &str) -> bool {
-    let is_initial = |word: &str| word.strip_prefix(char::is_alphabetic).is_some_and(|rest| rest.starts_with('.'));
+    let is_initial = |word: &str| {
+        let word = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        word.strip_prefix(char::is_alphabetic).is_some_and(|rest| rest.starts_with('.'))
+    };
     let mut later = words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).skip(1);
     words.split_whitespace().any(is_initial)
         || later.any(|word| word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some())
@@ -354,6 +356,7 @@ mod tests {
             ("A. de Man", false),
             ("A de Man", false),
             ("A. de man", false),
+            ("(A. de man)", false),
             ("De A.", false),
             ("Man Tolk", false),
             ("Noor", false),
