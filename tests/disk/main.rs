@@ -2,6 +2,7 @@
 //!
 //! The disk is a small one in memory, which only root may mount; elsewhere the tests say that they did nothing.
 
+mod folders;
 mod full;
 mod packs;
 mod reading;

@@ -93,7 +93,7 @@ pub async fn exchange_at(project: &Handle, folder: &Folder, now: i64, progress: 
     let steps = Steps { reports, stop: Arc::clone(&stop), done: 0, total: 0 };
     let (project, folder, runtime) = (project.clone(), folder.clone(), tokio::runtime::Handle::current());
     let round = tokio::task::spawn_blocking(move || {
-        let place = Place::open(&folder, runtime)?;
+        let place = Place::open(&folder, runtime, steps.reports.clone())?;
         Round::begin(project, place, folder, now, steps)?.run()
     });
     while let Some((done, total)) = reported.recv().await {
@@ -104,9 +104,12 @@ pub async fn exchange_at(project: &Handle, folder: &Folder, now: i64, progress: 
     round.await.map_err(|_| vault::Error::Panicked)?
 }
 
+/// Where a round tells how far it is, as bytes done and in all; closed once nobody waits for it.
+type Waiter = mpsc::UnboundedSender<(u64, Option<u64>)>;
+
 /// How far a round is, for whoever waits for it; it goes on only as long as somebody does.
 struct Steps {
-    reports: mpsc::UnboundedSender<(u64, Option<u64>)>,
+    reports: Waiter,
     stop: Arc<AtomicBool>,
     done: u64,
     total: u64,

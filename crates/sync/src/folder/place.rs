@@ -8,7 +8,7 @@ use opendal::{
 };
 use tokio::{runtime::Handle, task::JoinSet};
 
-use super::address::Address;
+use super::{Waiter, address::Address};
 use crate::{Error, Result, status::Folder};
 
 /// How long a store may take for a listing or a small request.
@@ -27,6 +27,8 @@ const MOST: usize = 100_000;
 pub(super) struct Place {
     store: Operator,
     runtime: Handle,
+    /// Whoever waits for what is done here.
+    waiter: Waiter,
     /// Whether it is a folder on this computer, which somebody else may carry or pull out.
     pub(super) on_disk: bool,
     renames: bool,
@@ -46,14 +48,14 @@ impl Place {
     ///
     /// # Errors
     /// [`Error::Address`]; [`Error::Unreachable`] where a folder on this computer is not there.
-    pub(super) fn open(folder: &Folder, runtime: Handle) -> Result<Self> {
+    pub(super) fn open(folder: &Folder, runtime: Handle, waiter: Waiter) -> Result<Self> {
         let address = Address::parse(&folder.url)?;
         let store = address
             .operator(folder.login.as_ref())?
             .layer(TimeoutLayer::new().with_timeout(ANSWER).with_io_timeout(PIECE))
             .layer(RetryLayer::new().with_jitter().with_min_delay(Duration::from_millis(200)).with_max_times(2));
         let renames = store.info().capability().rename;
-        Ok(Self { store, runtime, on_disk: matches!(address, Address::Disk(_)), renames })
+        Ok(Self { store, runtime, waiter, on_disk: matches!(address, Address::Disk(_)), renames })
     }
 
     /// Every file that stands directly in the folder.
@@ -66,7 +68,7 @@ impl Place {
             let listed = tokio::time::timeout(ANSWER, task).await;
             stop.abort();
             listed
-        });
+        })?;
         let entries = match listing {
             Ok(Ok(listed)) => listed.map_err(|error| self.trouble(error))?,
             Ok(Err(_)) => return Err(Error::Unreachable(io::ErrorKind::InvalidData.into())),
@@ -93,7 +95,7 @@ impl Place {
                 reading.spawn(async move { (n, store.read_with(&name).range(0..size.min(START)).await) });
             }
             reading.join_all().await
-        });
+        })?;
         for (n, start) in read {
             starts[n] = self.or_gone(start.map(|bytes| bytes.to_vec()))?;
         }
@@ -102,7 +104,7 @@ impl Place {
 
     /// Part of a file; nothing where it is gone or ends before.
     fn part(&self, name: &str, from: u64, to: u64) -> Result<Option<Vec<u8>>> {
-        let read = self.wait(async { self.store.read_with(name).range(from..to).await });
+        let read = self.wait(async { self.store.read_with(name).range(from..to).await })?;
         let bytes = self.or_gone(read.map(|bytes| bytes.to_vec()))?;
         Ok(bytes.filter(|bytes| bytes.len() as u64 == to - from))
     }
@@ -117,7 +119,7 @@ impl Place {
         let written = self.wait(async {
             self.store.write(begun, bytes.to_vec()).await?;
             if self.renames { self.store.rename(begun, name).await } else { Ok(()) }
-        });
+        })?;
         written.map_err(|error| {
             if self.renames {
                 let _ = self.wait(self.store.delete(&temporary));
@@ -136,18 +138,25 @@ impl Place {
             }
             from = to;
         }
-        let size = self.wait(self.store.stat(name)).map(|metadata| metadata.content_length());
+        let size = self.wait(self.store.stat(name))?.map(|metadata| metadata.content_length());
         Ok(self.or_gone(size)? == Some(from))
     }
 
     /// Removes a file; it is no matter if it is gone.
     pub(super) fn delete(&self, name: &str) -> Result<()> {
-        let deleted = self.wait(self.store.delete(name));
+        let deleted = self.wait(self.store.delete(name))?;
         self.or_gone(deleted).map(drop)
     }
 
-    fn wait<T>(&self, work: impl Future<Output = T>) -> T {
-        self.runtime.block_on(work)
+    /// Waits for as long as somebody waits for this; afterwards the runtime may be about to end, and its clock is not to be asked.
+    fn wait<T>(&self, work: impl Future<Output = T>) -> Result<T> {
+        self.runtime.block_on(async {
+            tokio::select! {
+                biased;
+                () = self.waiter.closed() => Err(vault::Error::Cancelled.into()),
+                done = work => Ok(done),
+            }
+        })
     }
 
     /// Tells trouble with one file, which is then as good as gone, from trouble with the store.
