@@ -48,8 +48,9 @@ fn every_kind_survives_files_and_comes_in_as_it_was() {
     let first = app(home.path(), false);
     for kind in KINDS {
         for n in 0..times() {
-            let body =
-                json!({ "kind": kind.id, "title": format!("{} {n}", kind.id), "fields": fields(random, kind), "sections": true });
+            // The first of each kind has all of them, so that no field is left out by chance.
+            let fields = if n == 0 { all_fields(random, kind) } else { fields(random, kind) };
+            let body = json!({ "kind": kind.id, "title": format!("{} {n}", kind.id), "fields": fields, "sections": true });
             ask(&first, "record_new", body);
         }
     }
@@ -82,7 +83,7 @@ fn every_kind_merges_and_can_be_read_as_it_was() {
     let amira = Device::founder("Amira");
     let bram = Device::joined("Bram", &amira, Role::Editor);
     for kind in KINDS {
-        let start = fields(random, kind);
+        let start = all_fields(random, kind);
         let record = amira
             .project
             .run(move |store| {
@@ -128,6 +129,98 @@ fn every_kind_merges_and_can_be_read_as_it_was() {
         let then = at(0);
         amira.project.run(move |store| store.restore_at(record, first)).expect("restores");
         assert_eq!(read(&amira, record).fields, then.fields, "{}", kind.id);
+    }
+}
+
+/// A kind of a newer build with a field of each type, and one of now with a field, a choice and a column more.
+fn newer_kinds() -> [&'static Kind; 2] {
+    const CHOICES: &[&str] = &["sprout", "bloom"];
+    let types = [
+        Holds::Line,
+        Holds::Text,
+        Holds::Date,
+        Holds::Count,
+        Holds::Flag,
+        Holds::Choice(CHOICES),
+        Holds::Choices(CHOICES),
+        Holds::Words,
+        Holds::Records(None),
+        Holds::Record(None),
+        Holds::Place,
+    ];
+    let named = |before: &str, at: usize| -> &'static str { format!("{before}_{at}").leak() };
+    let fields = |before: &str| -> Vec<Field> {
+        types.iter().enumerate().map(|(at, holds)| Field { id: named(before, at), holds: *holds }).collect()
+    };
+    let rows = |columns: Vec<Field>| Holds::Rows(columns.leak());
+    let mut own = fields("newer");
+    own.push(Field { id: "newer_rows", holds: rows(fields("column")) });
+    let known = kind::kind("dilemma").expect("a kind");
+    let mut more: Vec<Field> = known
+        .fields
+        .iter()
+        .map(|field| match (field.id, field.holds) {
+            ("state", _) => Field { id: field.id, holds: Holds::Choice(CHOICES) },
+            ("attempts", Holds::Rows(columns)) => {
+                let columns = columns.iter().map(|column| Field { id: column.id, holds: column.holds });
+                Field { id: field.id, holds: rows(columns.chain(fields("column")).collect()) }
+            }
+            (id, holds) => Field { id, holds },
+        })
+        .collect();
+    more.extend(fields("newer"));
+    more.push(Field { id: "newer_rows", holds: rows(fields("column")) });
+    let made = |id: &'static str, fields: Vec<Field>| -> &'static Kind {
+        Box::leak(Box::new(Kind { id, group: kind::Group::Learning, fields: fields.leak(), sections: &[] }))
+    };
+    [made("garden", own), made("dilemma", more)]
+}
+
+#[test]
+fn what_a_newer_build_wrote_is_carried_unharmed_by_an_older_one() {
+    let random = &mut Random::new(seed() + 3);
+    let amira = Device::founder("Amira");
+    let bram = Device::joined("Bram", &amira, Role::Editor);
+    let carla = Device::joined("Carla", &amira, Role::Editor);
+    for newer in newer_kinds() {
+        let start = all_fields(random, newer);
+        let expected = start.clone();
+        let record = amira
+            .project
+            .run(move |store| {
+                store.create(newer, "Titel", |edit| start.iter().try_for_each(|(id, value)| edit.set_field(newer, id, value)))
+            })
+            .expect("creates");
+        let before = read(&amira, record);
+        let values = |record: &Record| -> Map<String, Value> {
+            expected.keys().map(|id| (id.clone(), record.fields.get(id).cloned().unwrap_or_default())).collect()
+        };
+        for id in expected.keys() {
+            assert!(before.fields.contains_key(id), "{} {id}: {:?}", newer.id, before.fields.keys());
+        }
+        // An older laptop writes in it what it can, and passes it on; so does a third that heard of it by the second alone.
+        bram.read(&amira.pack("first", None));
+        if let Some(known) = kind::kind(newer.id) {
+            bram.project
+                .run(move |store| store.edit(record, |edit| edit.set_field(known, "who_decides", &"Niemand".into())))
+                .expect("edits");
+        }
+        bram.project.run(move |store| store.edit(record, |edit| Ok(edit.set_title("Anders")))).expect("edits");
+        carla.read(&bram.pack("second", None));
+        amira.read(&carla.pack("third", None));
+        let mut wanted = values(&before);
+        if kind::kind(newer.id).is_some() {
+            wanted.insert("who_decides".to_owned(), "Niemand".into());
+        }
+        for device in [&amira, &bram, &carla] {
+            let now = read(device, record);
+            assert_eq!(values(&now), wanted, "{}", newer.id);
+            stands_in_the_tables(device, record, &now);
+        }
+        let moments = carla.project.run(move |store| store.timeline(record)).expect("moments");
+        let first = moments[0].id;
+        let then = carla.project.run(move |store| store.read_at(record, first)).expect("reads").0;
+        assert_eq!(values(&then), values(&before), "{}", newer.id);
     }
 }
 
@@ -203,6 +296,21 @@ fn rows_go_through_the_requests_and_are_found() {
     );
     let wrong = json!({ "id": id, "title": null, "fields": { "attended": [{ "presence": "misschien" }] } });
     assert_eq!(api::dispatch(&app, "record_set", wrong).expect_err("refused").code, api::Code::Invalid);
+}
+
+/// Values for every field, of every type; and in rows for every column of one.
+fn all_fields(random: &mut Random, kind: &Kind) -> Map<String, Value> {
+    let full = |random: &mut Random, field: &Field| match field.holds {
+        Holds::Rows(columns) => {
+            let row: Map<String, Value> =
+                columns.iter().map(|column| (column.id.to_owned(), value(random, column.holds))).collect();
+            let mut rows = value(random, field.holds);
+            rows.as_array_mut().expect("rows").push(row.into());
+            rows
+        }
+        holds => value(random, holds),
+    };
+    kind.fields.iter().map(|field| (field.id.to_owned(), full(random, field))).collect()
 }
 
 /// Values for about two of three fields.
