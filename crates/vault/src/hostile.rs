@@ -7,6 +7,7 @@ mod crowding;
 mod flooding;
 mod keys;
 mod manifests;
+mod told;
 mod unread;
 
 use std::collections::BTreeMap;

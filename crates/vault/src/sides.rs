@@ -16,7 +16,7 @@ use crate::{
 
 /// Acts that are shown at most: the last ones. More than any team has in which somebody takes something away.
 const MOST_SHOWN: usize = 200;
-/// Acts that are weighed at most of what somebody shows: each is laid beside all others.
+/// Acts that are weighed at most of what somebody shows, before those of its last entry: each is laid beside all others.
 const MOST_WEIGHED: usize = 256;
 /// So many bytes are kept of what somebody told of the removal of this laptop.
 const MOST_KEPT: usize = 4 << 20;
@@ -103,7 +103,9 @@ impl Store {
     /// The acts in entries of which the rest of the log need not be here, in the order in which they are shown.
     fn read_shown(&self, shown: &[Entry]) -> Result<Vouched> {
         let mut read = Vouched::default();
-        for entry in shown.iter().take(MOST_VOUCHED) {
+        // Of a removal it is the last that says so: it is read, however much was told before it.
+        let last = shown.len().saturating_sub(1);
+        for (at, entry) in shown.iter().enumerate().filter(|(at, _)| *at < MOST_VOUCHED || *at == last) {
             let Ok(head) = entry.verify() else { continue };
             if Some(head.project) != self.project {
                 continue;
@@ -112,7 +114,7 @@ impl Store {
                 let Some(payload) = &entry.payloads[place] else { continue };
                 match item.kind {
                     item::EPOCH => read.keys.extend(self.roster_key_in(payload)),
-                    item::ACT if read.acts.len() < MOST_WEIGHED => {
+                    item::ACT if read.acts.len() < MOST_WEIGHED || at == last => {
                         if let Some(act) = self.open_shown(&head, place, payload, &read.keys)? {
                             let placed = self.placed(&head, entry, act, &read.acts)?;
                             read.add(placed);
