@@ -154,6 +154,15 @@ fn a_harvest_makes_linked_records_and_the_next_session_looks_back_on_them() {
     );
     assert_eq!(closed["about_records"], json!([action, insight]));
 
+    // Somebody who had not heard yet that the dilemma was taken off tells what was tried.
+    let alone = new(&app, "intervision", "Zonder dilemma", json!({ "date": "2026-03-12", "script": "incident" }));
+    let told = json!({ "state": "tried", "attempt": "Bellen", "outcome": "Niemand nam op" });
+    ask(&app, "session_harvest", json!({ "id": alone, "harvest": "Morgen weer.", "case": told, "actions": [], "insights": [] }));
+    assert_eq!(fields_of(&alone)["harvest"], "Morgen weer.\nBellen\nNiemand nam op");
+    let silent = json!({ "state": null, "attempt": " ", "outcome": "" });
+    ask(&app, "session_harvest", json!({ "id": alone, "harvest": null, "case": silent, "actions": [], "insights": [] }));
+    assert_eq!(fields_of(&alone)["harvest"], "Morgen weer.\nBellen\nNiemand nam op");
+
     // What came after it and was never begun is nothing to look back on.
     new(&app, "intervision", "Nooit begonnen", json!({ "date": "2026-03-20", "script": "incident", "trajectory": trajectory }));
     let again = ask(&app, "session_harvest", json!({ "id": id, "harvest": "En dan schrijven.", "actions": [], "insights": [] }));

@@ -91,9 +91,14 @@ impl App {
                     set_fields(store, case, dilemma, &changes)?;
                 }
                 let mut changes: Map<String, Value> = [("state".to_owned(), "done".into())].into_iter().collect();
-                if let Some(harvest) = &body.harvest {
-                    // Another laptop may have closed the session with words of its own.
-                    changes.insert("harvest".into(), both(text_of(&fields, "harvest").trim(), harvest.trim()).into());
+                // Another laptop may have taken the dilemma off meanwhile: what was tried is told all the same.
+                let tried = body.case.iter().filter(|_| case.is_none()).flat_map(|news| [&news.attempt, &news.outcome]);
+                let told = body.harvest.iter().chain(tried).map(|words| words.trim()).filter(|words| !words.is_empty());
+                // And it may have closed the session with words of its own.
+                for words in told {
+                    let there =
+                        changes.get("harvest").or_else(|| fields.get("harvest")).and_then(Value::as_str).unwrap_or_default();
+                    changes.insert("harvest".into(), both(there.trim(), words).into());
                 }
                 if !look_back.is_empty() {
                     changes.insert("look_back".into(), look_back.as_str().into());
