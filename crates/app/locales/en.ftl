@@ -23,6 +23,7 @@ error-missing-update = This change builds on other changes that are not here. Ex
 error-damaged = The file or project can’t be read: { $what } is damaged or was made for somebody else. Ask for it again, or restore a backup.
 error-disk = The disk does not take it ({ $what }). What you typed is kept; make room or connect the disk, and it is written again.
 error-disk-elsewhere = The disk does not take it ({ $what }). Make room or choose another one, then do it again: what could not be written is kept nowhere.
+error-disk-reading = The disk with the project does not take it ({ $what }). Make room, then read the file again; it still has everything.
 error-disk-target = The disk does not take it ({ $what }). Make room or choose another one, then do it again; the project still has everything.
 project-read-only = Nothing can be written in this project here: the disk does not take it ({ $what }). Everything can be read, exported and backed up to another disk. Make room, or see that the folder may be written; then lock the project and unlock it again.
 error-file = This file can’t be read or written ({ $what }). Check that it is there and that you may use it.

@@ -23,6 +23,7 @@ error-missing-update = Deze wijziging bouwt voort op andere wijzigingen die hier
 error-damaged = Het bestand of project is niet te lezen: { $what } is beschadigd of voor iemand anders gemaakt. Vraag het opnieuw, of zet een reservekopie terug.
 error-disk = De schijf neemt het niet aan ({ $what }). Wat je typte blijft bewaard; maak ruimte of sluit de schijf aan, dan wordt het alsnog geschreven.
 error-disk-elsewhere = De schijf neemt het niet aan ({ $what }). Maak ruimte of kies een andere, en doe het dan opnieuw: wat niet geschreven kon worden, is nergens bewaard.
+error-disk-reading = De schijf met het project neemt het niet aan ({ $what }). Maak ruimte en lees het bestand dan opnieuw; daar staat alles nog in.
 error-disk-target = De schijf neemt het niet aan ({ $what }). Maak ruimte of kies een andere, en doe het dan opnieuw; in het project staat alles nog.
 project-read-only = In dit project kan hier niets geschreven worden: de schijf neemt het niet aan ({ $what }). Alles is te lezen, te exporteren en op een andere schijf te bewaren. Maak ruimte, of zorg dat de map beschreven mag worden; zet het project dan op slot en open het opnieuw.
 error-file = Dit bestand is niet te lezen of te schrijven ({ $what }). Kijk of het er is en of je erbij mag.

@@ -15,7 +15,6 @@ use crate::{
     App, Result,
     api::{AttachmentAdd, AttachmentInfo, AttachmentOnly, AttachmentSave, AttachmentState, Event, RecordOnly},
     records::{Names, iso},
-    sentences::is_full,
 };
 
 /// What became of an attachment that was to be written to a file.
@@ -208,7 +207,6 @@ impl App {
         self.with_project(|project| match project.save_attachment(record, id, path, progress) {
             Ok(_) => Ok(Saved::Whole),
             Err(vault::Error::Damaged(_)) => Ok(Saved::Damaged),
-            Err(vault::Error::Disk(error)) if is_full(&error) => Err(self.file_error(&error)),
             Err(error) => Err(self.vault_error(error)),
         })
     }

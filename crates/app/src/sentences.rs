@@ -151,6 +151,16 @@ impl App {
         }
     }
 
+    /// The same of a file that is only read: what is full then is the disk of the project, and the file still has everything.
+    pub(crate) fn reading_error(&self, error: sync::Error) -> Error {
+        match error {
+            sync::Error::Vault(vault::Error::Disk(error)) if is_full(&error) => {
+                self.error(Code::Disk, "error-disk-reading", &[("what", error.to_string())])
+            }
+            other => self.sync_error(other),
+        }
+    }
+
     /// Why a command that exchanges ends without having done what it was for.
     pub fn ending(&self, ending: Ending) -> Error {
         let (code, id) = match ending {
@@ -270,7 +280,7 @@ impl App {
 }
 
 /// Whether a disk takes nothing more.
-pub(crate) fn is_full(error: &std::io::Error) -> bool {
+fn is_full(error: &std::io::Error) -> bool {
     matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::ReadOnlyFilesystem)
 }
 
@@ -298,6 +308,10 @@ mod tests {
             assert_eq!((error.code, error.message), (code, said), "{kind:?}");
             let packed = app.sync_error(sync::Error::Vault(vault::Error::Disk(kind.into())));
             assert_eq!(packed.code, code, "{kind:?}");
+            let read = app.reading_error(sync::Error::Vault(vault::Error::Disk(kind.into())));
+            let id = if code == Code::Disk { "error-disk-reading" } else { id };
+            let said = app.text(id, &[("what", io::Error::from(kind).to_string())]);
+            assert_eq!((read.code, read.message), (code, said), "{kind:?}");
         }
     }
 }

@@ -78,7 +78,7 @@ impl App {
     /// [`Code::Unreadable`](crate::api::Code::Unreadable) where it was made for another laptop or is not whole.
     pub fn join_accept(&self, body: FilePath) -> Result<ProjectInfo> {
         self.with_project(|project| {
-            join::accept(project, Path::new(&body.path), &mut |_, _| true).map_err(|error| self.sync_error(error))
+            join::accept(project, Path::new(&body.path), &mut |_, _| true).map_err(|error| self.reading_error(error))
         })?;
         // Now there is a team to look for; that there is no network takes nothing from being let in.
         self.with_open(|open| {
@@ -139,7 +139,7 @@ impl App {
         let mut job = self.job(&body.job);
         let report = self.with_project(|project| {
             pack::read(project, Path::new(&body.path), &mut |done, total| job.step(done, total))
-                .map_err(|error| self.sync_error(error))
+                .map_err(|error| self.reading_error(error))
         })?;
         for (record, id) in &report.attachments {
             self.tell_attachment(*record, *id);

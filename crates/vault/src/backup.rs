@@ -41,7 +41,8 @@ impl Handle {
     /// `progress` is told bytes done and bytes in all, and stops it by returning `false`.
     ///
     /// # Errors
-    /// [`Error::Disk`], [`Error::Cancelled`]; [`Error::NamesAreMissing`] where they are gone or damaged and a file of that name is
+    /// [`Error::Disk`] of the project, [`Error::Source`] of where the file is to stand, [`Error::Cancelled`];
+    /// [`Error::NamesAreMissing`] where they are gone or damaged and a file of that name is
     /// there, which may be the last that has them. A file of that name is then as it was.
     pub fn backup(&self, path: &Path, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<u64> {
         let path = path.to_owned();
@@ -68,7 +69,11 @@ impl Store {
         }
         let attachments = self.attachments_here()?;
         let temporary = whole::part_of(path);
-        let out = Hashed { inner: BufWriter::new(File::create_new(&temporary)?), hasher: blake3::Hasher::new(), count: 0 };
+        let out = Hashed {
+            inner: BufWriter::new(File::create_new(&temporary).map_err(Error::Source)?),
+            hasher: blake3::Hasher::new(),
+            count: 0,
+        };
         let mut backup = Backup { out, temporary, path: path.to_owned(), files: self.files(), attachments };
         let written = if self.refusal().is_some() {
             self.write_from_memory(path, &mut backup.out)
@@ -91,11 +96,12 @@ impl Store {
     fn write_from_memory(&mut self, path: &Path, out: &mut impl Write) -> Result<()> {
         let (database, names) = (whole::part_of(path), whole::part_of(path));
         let written = (|| {
-            reading::store(&self.conn, &self.key, &database)?;
+            // What is read is in memory: only the place of the backup can refuse.
+            reading::store(&self.conn, &self.key, &database).map_err(at_target)?;
             let known = self.names_file()?;
             let known = match (&self.names, self.names_key()?) {
                 (Some(conn), Some(key)) if known.is_some() => {
-                    reading::store(conn, &key, &names)?;
+                    reading::store(conn, &key, &names).map_err(at_target)?;
                     Some(names.clone())
                 }
                 _ => known,
@@ -110,12 +116,12 @@ impl Store {
 
     fn write_databases(&self, database: &Path, names: Option<&Path>, out: &mut impl Write) -> Result<()> {
         let header = self.header.to_bytes();
-        out.write_all(if names.is_some() { MAGIC_WITH_NAMES } else { MAGIC })?;
-        out.write_all(&(header.len() as u32).to_be_bytes())?;
-        out.write_all(&header)?;
+        put(out, if names.is_some() { MAGIC_WITH_NAMES } else { MAGIC })?;
+        put(out, &(header.len() as u32).to_be_bytes())?;
+        put(out, &header)?;
         write_whole(database, out)?;
         if let Some(names) = names {
-            out.write_all(&[WHO_PEOPLE_ARE])?;
+            put(out, &[WHO_PEOPLE_ARE])?;
             write_whole(names, out)?;
         }
         Ok(())
@@ -125,9 +131,38 @@ impl Store {
 /// Writes a file's length and bytes.
 fn write_whole(path: &Path, out: &mut impl Write) -> Result<()> {
     let mut file = File::open(path)?;
-    out.write_all(&file.metadata()?.len().to_be_bytes())?;
-    io::copy(&mut file, out)?;
+    put(out, &file.metadata()?.len().to_be_bytes())?;
+    copy(&mut file, out)?;
     Ok(())
+}
+
+/// Writes where the backup is to stand. What is refused there is told apart from what the project's own disk refuses: nobody writes
+/// it again by themselves.
+fn put(out: &mut impl Write, bytes: &[u8]) -> Result<()> {
+    out.write_all(bytes).map_err(Error::Source)
+}
+
+/// Copies to where the backup is to stand, and gives how many bytes.
+fn copy(from: &mut impl Read, out: &mut impl Write) -> Result<u64> {
+    let (mut part, mut copied) = (vec![0; 256 << 10], 0);
+    loop {
+        match from.read(&mut part) {
+            Ok(0) => return Ok(copied),
+            Ok(length) => {
+                put(out, &part[..length])?;
+                copied += length as u64;
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+fn at_target(error: Error) -> Error {
+    match error {
+        Error::Disk(error) => Error::Source(error),
+        other => other,
+    }
 }
 
 /// A backup that is being written.
@@ -158,12 +193,12 @@ impl Backup {
                 Err(error) => return Err(error.into()),
             };
             let length = file.metadata()?.len();
-            self.out.write_all(&[ATTACHMENT])?;
-            self.out.write_all(hash)?;
-            self.out.write_all(&length.to_be_bytes())?;
+            put(&mut self.out, &[ATTACHMENT])?;
+            put(&mut self.out, hash)?;
+            put(&mut self.out, &length.to_be_bytes())?;
             let mut left = length;
             while left > 0 {
-                let copied = io::copy(&mut (&mut file).take(left.min(4 << 20)), &mut self.out)?;
+                let copied = copy(&mut (&mut file).take(left.min(4 << 20)), &mut self.out)?;
                 if copied == 0 {
                     return Err(io::Error::from(io::ErrorKind::UnexpectedEof).into());
                 }
@@ -173,19 +208,17 @@ impl Backup {
                 }
             }
         }
-        Ok(self.out.write_all(&[END])?)
+        put(&mut self.out, &[END])
     }
 
     fn close(&mut self) -> Result<()> {
         let hash = self.out.hasher.finalize();
-        self.out.write_all(hash.as_bytes())?;
-        self.out.flush()?;
-        self.out.inner.get_ref().sync_all()?;
-        fs::rename(&self.temporary, &self.path)?;
-        if let Some(dir) = self.path.parent().filter(|dir| !dir.as_os_str().is_empty()) {
-            sync_dir(dir)?;
-        }
-        Ok(())
+        put(&mut self.out, hash.as_bytes())?;
+        self.out.flush().map_err(Error::Source)?;
+        self.out.inner.get_ref().sync_all().map_err(Error::Source)?;
+        fs::rename(&self.temporary, &self.path).map_err(Error::Source)?;
+        let dir = self.path.parent().filter(|dir| !dir.as_os_str().is_empty());
+        dir.map_or(Ok(()), |dir| sync_dir(dir).map_err(at_target))
     }
 
     fn discard(&self) {
@@ -349,6 +382,38 @@ impl<T: Read> Read for Hashed<T> {
 mod tests {
     use super::*;
     use crate::{KeyDerivation, Options, Project};
+
+    /// A stick that takes nothing more.
+    struct Full;
+
+    impl Write for Full {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::StorageFull.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// Of the project's own disk it is said that what was typed is written again; nobody writes a backup again.
+    #[test]
+    fn what_is_refused_where_a_backup_is_to_stand_is_no_refusal_of_the_project() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let options = Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: None };
+        let (project, _) =
+            Project::create(&home.path().join("project"), "Proef", "Amira", "drie woorden samen", &options).expect("founds");
+        let taken = home.path().join("taken");
+        fs::create_dir_all(taken.join("inside")).expect("makes");
+        for path in [home.path().join("nowhere").join("backup"), taken.clone()] {
+            let refused = project.backup(&path, &mut |_, _| true);
+            assert!(matches!(refused, Err(Error::Source(_))), "{path:?}: {refused:?}");
+        }
+        let full = project.run(|store| store.write_databases(&store.dir.join(DATABASE), None, &mut Full));
+        assert!(matches!(full, Err(Error::Source(_))), "{full:?}");
+        let gone = project.run(|store| store.write_databases(&store.dir.join("gone"), None, &mut io::sink()));
+        assert!(matches!(gone, Err(Error::Disk(_))), "{gone:?}");
+    }
 
     #[test]
     fn backups_of_one_stem_at_once_and_what_stands_beside_them_are_whole() {
