@@ -237,7 +237,7 @@ impl Store {
             .optional()?;
         let Some((n, kind, shelf)) = row else { return Ok(()) };
         self.count(&kind, shelf, -1)?;
-        for table in ["titles", "words", "grams"] {
+        for table in INDEXES {
             self.conn.prepare_cached(&format!("DELETE FROM {table} WHERE rowid = ?"))?.execute([n])?;
         }
         self.conn.prepare_cached("DELETE FROM folded WHERE n = ?")?.execute([n])?;
@@ -253,7 +253,7 @@ impl Store {
 
     /// Writes the search index anew without what was taken out of it: until then its words stand in old segments.
     pub(crate) fn clear_index(&self) -> Result<()> {
-        for table in ["titles", "words", "grams"] {
+        for table in INDEXES {
             self.conn.execute(&format!("INSERT INTO {table} ({table}) VALUES ('optimize')"), [])?;
         }
         Ok(())

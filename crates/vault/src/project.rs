@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     thread::{self, JoinHandle},
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 use model::RecordId;
@@ -244,6 +244,7 @@ impl Project {
 
     fn unlock(dir: &Path, options: &Options, key: impl FnOnce(&Header) -> Result<Key>) -> Result<Self> {
         let header = Header::load(dir)?;
+        reading::sweep(&std::env::temp_dir(), SystemTime::now());
         let (lock, refusal) = match lock(dir) {
             Ok(lock) => (Some(lock), reading::try_room(dir).err()),
             Err(error @ Error::Disk(_)) => (lock_to_read(dir)?, Some(error)),

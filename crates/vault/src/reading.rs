@@ -5,6 +5,7 @@ use std::{
     fs::{self, File},
     io::{self, Error as IoError, ErrorKind, Write as _},
     path::{Path, PathBuf},
+    time::{Duration, SystemTime},
 };
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
@@ -22,7 +23,14 @@ const ROOM: usize = 1 << 20;
 /// The file by which that is tried.
 pub(crate) const TRIED: &str = "room";
 /// Tables besides those of [`derived`] that can be made anew at any time.
-const CACHES: &[&str] = &["snapshot", "device_words", "stale", "manifest"];
+const CACHES: &[&str] = &["snapshot", "device_words", "stale", "manifest", "manifest_over"];
+
+/// What the folders with such copies are called, before digits.
+const COPY: &str = "crossroads-";
+/// A copy lives for seconds; one of this age was left.
+const LEFT_AFTER: Duration = Duration::from_secs(60 * 60);
+/// Tables of which an index for search consists.
+const PARTS: &[&str] = &["config", "content", "data", "docsize", "idx"];
 
 /// Tries whether a folder takes anything.
 ///
@@ -112,7 +120,10 @@ pub(crate) fn forbid(conn: &Connection, reason: &str, free: &[&str]) -> Result<(
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     // Those of the search index are named after it; other tables may begin like a free one, and are not.
-    let is_part = |table: &str, free: &str| derived::INDEXES.contains(&free) && table.starts_with(&format!("{free}_"));
+    let is_part = |table: &str, free: &str| {
+        let part = table.strip_prefix(free).and_then(|rest| rest.strip_prefix('_'));
+        derived::INDEXES.contains(&free) && part.is_some_and(|part| PARTS.contains(&part))
+    };
     let is_free = |table: &str| free.iter().any(|free| table == *free || is_part(table, free));
     let reason = reason.replace('\'', "''");
     for table in tables.iter().filter(|table| !is_free(table)) {
@@ -130,6 +141,25 @@ pub(crate) fn forbid(conn: &Connection, reason: &str, free: &[&str]) -> Result<(
         }
     }
     Ok(())
+}
+
+/// Removes the copies that a process left which was killed while it read one: no erasure reaches those.
+pub(crate) fn sweep(folder: &Path, now: SystemTime) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let is_copy = name
+            .to_str()
+            .and_then(|name| name.strip_prefix(COPY))
+            .is_some_and(|rest| rest.len() == 16 && rest.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        // Not what a link leads to, nor what another process reads just now.
+        let is_left = |found: fs::Metadata| {
+            let age = found.modified().ok().and_then(|then| now.duration_since(then).ok());
+            found.is_dir() && age.is_some_and(|age| age > LEFT_AFTER)
+        };
+        if is_copy && entry.metadata().is_ok_and(is_left) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
 }
 
 /// A connection whose own database is in memory and empty, with the one on disk beside it, as `disk`.
@@ -151,7 +181,7 @@ impl Disk {
             (path, None, "mode=rw")
         } else {
             // SQLite reads a write-ahead log only where it may lock the file for itself. The copy is as encrypted as the file.
-            let folder = std::env::temp_dir().join(format!("crossroads-{}", hex::encode(&crypto::random::<8>())));
+            let folder = std::env::temp_dir().join(format!("{COPY}{}", hex::encode(&crypto::random::<8>())));
             fs::create_dir(&folder)?;
             (folder.join("copy.db"), Some((folder, path)), "mode=rw")
         };
@@ -186,7 +216,7 @@ impl Disk {
 
     fn tidy(&mut self) {
         if let Some(copy) = self.copy.take() {
-            // What stays is encrypted, and the system clears such folders away.
+            // What stays is encrypted, and swept away later.
             let _ = fs::remove_dir_all(copy);
         }
     }
@@ -217,4 +247,52 @@ fn escaped(path: &Path) -> Result<String> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~:".contains(&byte);
     let escape = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02x}") };
     Ok(slash.chars().map(String::from).chain(path.bytes().map(escape)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{KeyDerivation, Options, Project};
+
+    #[test]
+    fn a_copy_that_was_left_is_swept_away_and_nothing_else() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let of = |name: &str| folder.path().join(name);
+        let (copy, others) = ("crossroads-0123456789abcdef", ["crossroads-0123", "crossroads-verslagen-van-2025", "mine"]);
+        for name in others.iter().chain([&copy]) {
+            fs::create_dir(of(name)).expect("makes");
+            fs::write(of(name).join("copy.db"), "sealed").expect("writes");
+        }
+        sweep(folder.path(), SystemTime::now());
+        assert!(of(copy).exists(), "another process may be reading it");
+        sweep(folder.path(), SystemTime::now() + 2 * LEFT_AFTER);
+        assert!(!of(copy).exists());
+        assert!(others.iter().all(|name| of(name).join("copy.db").exists()));
+    }
+
+    #[test]
+    fn what_follows_from_the_log_may_change_and_what_is_named_alike_may_not() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let options = Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: None };
+        let (project, _) = Project::create(&home.path().join("project"), "Proef", "Amira", "pass", &options).expect("founds");
+        project
+            .run(|store| {
+                // A later build may have a table of that name.
+                store.conn.execute_batch("CREATE TABLE words_of_others (word TEXT); CREATE TABLE manifest_later (n INTEGER)")?;
+                store.close_to_writing("it's full".into())?;
+                let try_all = |sql: &str| store.conn.execute_batch(sql).is_ok();
+                for (sql, may) in [
+                    ("INSERT INTO manifest_over (item, device, lines) VALUES (1, x'01', 2)", true),
+                    ("INSERT INTO words (rowid, text) VALUES (9, 'deur')", true),
+                    ("INSERT INTO words_of_others VALUES ('deur')", false),
+                    ("INSERT INTO manifest_later VALUES (1)", false),
+                    ("DELETE FROM entry", false),
+                    ("INSERT INTO meta VALUES ('epoch', 1)", false),
+                ] {
+                    assert_eq!(try_all(sql), may, "{sql}");
+                }
+                Ok(())
+            })
+            .expect("asks");
+    }
 }
