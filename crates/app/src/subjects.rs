@@ -273,6 +273,12 @@ impl Asking {
         Ok(records)
     }
 
+    /// Of how many records it was asked whom they are about.
+    #[cfg(test)]
+    pub(crate) fn asked(&self) -> usize {
+        self.subjects.len()
+    }
+
     fn weaves(&mut self, store: &mut Store) -> vault::Result<&BTreeMap<RecordId, BTreeSet<RecordId>>> {
         let known = self.weaves.take();
         Ok(self.weaves.insert(known.map_or_else(|| store.weaves(), Ok)?))

@@ -14,7 +14,7 @@ use crate::{
     api::{Id, PersonUses, RecordRow, UseInfo, Uses, Withdraw, WithdrawScope, Withdrawing, Withdrawn},
     consent::{Answer, Consent, Standing, answer, text},
     insights::rows,
-    outside::{load::ever, typed::typed_by_hand},
+    outside::typed::typed_by_hand,
     records::Names,
     subjects::{Asking, if_here},
 };
@@ -139,7 +139,7 @@ impl App {
         self.with_store(move |store| {
             let mut asking = Asking::default();
             let consents = asking.consents(store, person)?.iter().filter(|consent| !consent.is_in_bin()).count() as u32;
-            let touched = Touched::by(store, person)?;
+            let touched = Touched::by(store, &mut asking, person)?;
             let names = Names::of(store)?;
             let rows = |rows: Vec<Listed>| -> Vec<RecordRow> { rows.into_iter().map(|row| names.row(row)).collect() };
             Ok(Withdrawing {
@@ -174,7 +174,8 @@ impl App {
         if kind.field("withdrawn_on").is_none_or(|field| field.holds.check(&date.clone().into()).is_none()) || date.is_empty() {
             return Err(self.invalid("value", "withdrawn_on"));
         }
-        let (touched, role) = self.with_store(move |store| Ok((Touched::by(store, person)?, store.role()?)))?;
+        let (touched, role) =
+            self.with_store(move |store| Ok((Touched::by(store, &mut Asking::default(), person)?, store.role()?)))?;
         if let Some(other) = erase.iter().find(|id| !is_erasing || touched.own.iter().all(|row| row.id != **id)) {
             return Err(self.invalid("id", &other.to_string()));
         }
@@ -242,12 +243,10 @@ pub(crate) struct Touched {
 }
 
 impl Touched {
-    fn by(store: &mut Store, person: RecordId) -> vault::Result<Self> {
-        let mut asking = Asking::default();
+    fn by(store: &mut Store, asking: &mut Asking, person: RecordId) -> vault::Result<Self> {
         let mut touched = Self::default();
         let records = store.of_one_thing(person)?;
-        // What is in the bin or gave way to another is still here, and so is a translation that names nobody itself.
-        let mut waiting: VecDeque<RecordId> = ever(store, "interview")?.into_iter().map(|row| row.id).collect();
+        let mut waiting = VecDeque::new();
         for record in &records {
             waiting.push_back(*record);
             waiting.extend(store.all_linked_from(*record)?.into_iter().map(|row| row.id));
@@ -261,7 +260,13 @@ impl Touched {
                 continue;
             }
             theirs.insert(id);
+            // From what names them to all that [`Asking::subjects`] comes there from: a project has far more that is nothing of theirs.
             waiting.extend(store.woven_into(id)?.into_iter().map(|copy| copy.id));
+            if row.kind == "interview" {
+                waiting.extend(store.of_one_thing(id)?);
+                let translations = store.all_linked_from(id)?.into_iter().filter(|row| row.kind == "interview");
+                waiting.extend(translations.map(|row| row.id));
+            }
             for insight in store.linked_from(id)?.into_iter().filter(|row| row.kind == "insight") {
                 for brief in store.linked_from(insight.id)?.into_iter().filter(|row| row.kind == "brief") {
                     if brief.state == "sent" {
@@ -350,4 +355,49 @@ pub(crate) fn knowledge_of(position: &str) -> Option<&'static str> {
 /// The position of somebody, as their record says.
 pub(crate) fn position_of(store: &mut Store, person: RecordId) -> vault::Result<String> {
     Ok(store.fields(person).map(|record| text(&record.values, "position").to_owned()).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use model::kind::kind;
+    use vault::{KeyDerivation, Options, Project};
+
+    use super::*;
+
+    /// Of how many records it is asked whom they are about, where somebody withdraws in a project with so many conversations of others.
+    fn asked(others: usize) -> usize {
+        let home = tempfile::tempdir().expect("a folder");
+        let options = Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: None };
+        let (project, _) = Project::create(&home.path().join("project"), "Proef", "An", "passphrase", &options).expect("founds");
+        let withdraw = move |store: &mut Store| {
+            let known = |id: &str| kind(id).expect("a kind");
+            let talk = |store: &mut Store, fields: Value| {
+                store.create(known("interview"), "Gesprek", |edit| {
+                    fields
+                        .as_object()
+                        .into_iter()
+                        .flatten()
+                        .try_for_each(|(id, value)| edit.set_field(known("interview"), id, value))
+                })
+            };
+            let person = store.create(known("person"), "Amal", |_| Ok(()))?;
+            let other = store.create(known("person"), "Wim", |_| Ok(()))?;
+            let own = talk(store, json!({ "people": [person.to_string()] }))?;
+            let translation = talk(store, json!({ "translation_of": own.to_string() }))?;
+            for _ in 0..others {
+                talk(store, json!({ "people": [other.to_string()] }))?;
+            }
+            let mut asking = Asking::default();
+            let touched = Touched::by(store, &mut asking, person)?;
+            let found: BTreeSet<RecordId> = touched.own.iter().map(|row| row.id).collect();
+            assert_eq!(found, BTreeSet::from([own, translation]), "what names nobody itself, too");
+            Ok(asking.asked())
+        };
+        project.run(withdraw).expect("runs")
+    }
+
+    #[test]
+    fn withdrawing_looks_only_at_what_can_be_theirs() {
+        assert_eq!(asked(40), asked(1));
+    }
 }
