@@ -475,7 +475,10 @@ fn what_comes_next_is_found_however_much_comes_after() {
     ask(&app, "record_new", json!({ "kind": "meeting", "title": "ooit", "fields": {}, "sections": false }));
     let list = |from: &str, offset: u32, limit: u32| {
         let query = json!({ "kind": "meeting", "from": from, "sort": "coming", "offset": offset, "limit": limit });
-        let list = ask(&app, "record_list", query);
+        let list = ask(&app, "record_list", query.clone());
+        // The same among others.
+        let lists = ask(&app, "record_lists", json!({ "lists": [{ "kind": "person" }, query] }));
+        assert_eq!(lists, json!([{ "rows": [], "total": 0 }, list]));
         let titles: Vec<String> =
             list["rows"].as_array().expect("rows").iter().map(|row| row["title"].as_str().unwrap_or_default().into()).collect();
         (titles.join(" "), list["total"].as_u64().expect("a total"))

@@ -323,6 +323,9 @@ fn the_letter_is_in_the_language_that_is_asked_for_and_arabic_runs_from_right_to
     let app = project(home.path(), &[talk(&[AMAL, BRAM], json!({}))]);
     let people = ask(&app, "returning", json!({ "id": id(TALK) }));
     assert_eq!(people["people"][0], json!({ "id": id(AMAL), "title": "Amal", "prefers": "Arabisch", "withdrew": false }));
+    // Of what is not here, or has nothing to give back, nobody.
+    let each = ask(&app, "returning_each", json!({ "ids": [id(99), id(TALK), id(CONSENT)] }));
+    assert_eq!(each, json!([{ "people": [] }, people, { "people": [] }]));
     for (language, hello, hidden) in [
         ("nl", "Beste deelnemer,", "[citaat weggelaten]"),
         ("en", "Dear participant,", "[quote left out]"),

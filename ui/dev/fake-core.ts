@@ -238,6 +238,8 @@ function answer(name: string, body: Body, known: boolean): unknown {
       return null
     case 'record_list':
       return list(body)
+    case 'record_lists':
+      return (body['lists'] as Body[]).map(list)
     case 'link_targets':
       return find(String(body['query']), ({ title }) => title)
         .filter((each) => body['kind'] === undefined || each.kind === body['kind'])

@@ -165,6 +165,10 @@ export function answerRights(
           { id: 'q', title: 'Anneke', prefers: '', withdrew: false },
         ],
       }
+    case 'returning_each':
+      return (body['ids'] as string[]).map(() => ({
+        people: [{ id: 'p', title: 'Hiwet', prefers: '', withdrew: false }],
+      }))
     case 'return_show':
       return {
         title: 'Gesprek met Hiwet',

@@ -110,6 +110,7 @@ requests! {
 
     record_new(RecordNew) -> RecordView;
     record_list(RecordQuery) -> RecordList;
+    record_lists(RecordQueries) -> Vec<RecordList>;
     record_get(Id) -> RecordView;
     translations(Id) -> Vec<RecordName>;
     record_set(RecordSet) -> RecordView;
@@ -262,6 +263,7 @@ requests! {
     carry(Carry) -> RecordView;
 
     returning(Id) -> Returning;
+    returning_each(Ids) -> Vec<Returning>;
     return_show(ReturnAsk) -> DocumentShown;
     return_write(ReturnWrite) -> DocumentWritten;
 

@@ -13,8 +13,8 @@ use vault::{Listed, Order, Query, Store};
 use crate::{
     App, Result,
     api::{
-        ChoiceInfo, Code, FieldInfo, FieldType, Id, KindInfo, RecordList, RecordName, RecordNew, RecordQuery, RecordRow,
-        RecordSet, RecordView, Sort,
+        ChoiceInfo, Code, FieldInfo, FieldType, Id, KindInfo, RecordList, RecordName, RecordNew, RecordQueries, RecordQuery,
+        RecordRow, RecordSet, RecordView, Sort,
     },
     changes, guides,
     subjects::if_here,
@@ -70,37 +70,20 @@ impl App {
     /// # Errors
     /// [`Code::Locked`].
     pub fn record_list(&self, body: RecordQuery) -> Result<RecordList> {
-        let fields = body.fields;
-        let query = Query {
-            kind: body.kind,
-            deleted: body.deleted,
-            away: body.away,
-            filter: body.filter,
-            state: body.state,
-            due_by: body.due_by,
-            from: body.from,
-            order: match body.sort {
-                Sort::Updated => Order::Updated,
-                Sort::Title => Order::Title,
-                Sort::Date => Order::Date,
-                Sort::Coming => Order::Coming,
-                Sort::Due => Order::Due,
-            },
-            offset: body.offset,
-            limit: if body.limit == 0 { PAGE } else { body.limit },
-        };
         self.with_store(move |store| {
-            let (rows, total) = store.list(&query)?;
             let names = Names::of(store)?;
-            let mut values = match &fields {
-                Some(fields) => values(store, &rows, fields)?,
-                None => HashMap::new(),
-            };
-            let row = |row: Listed| {
-                let values = fields.as_ref().map(|_| values.remove(&row.id).unwrap_or_default());
-                RecordRow { values, ..names.row(row) }
-            };
-            Ok(RecordList { rows: rows.into_iter().map(row).collect(), total })
+            list(store, &names, body)
+        })
+    }
+
+    /// Pages of several lists, in the order in which they were asked for: a page that shows many waits for one answer.
+    ///
+    /// # Errors
+    /// [`Code::Locked`].
+    pub fn record_lists(&self, body: RecordQueries) -> Result<Vec<RecordList>> {
+        self.with_store(move |store| {
+            let names = Names::of(store)?;
+            body.lists.into_iter().map(|query| list(store, &names, query)).collect()
         })
     }
 
@@ -303,6 +286,39 @@ impl App {
         };
         pairs.iter().map(parse).collect()
     }
+}
+
+/// A page of a list, with the fields that are asked for.
+fn list(store: &mut Store, names: &Names, body: RecordQuery) -> vault::Result<RecordList> {
+    let fields = body.fields;
+    let query = Query {
+        kind: body.kind,
+        deleted: body.deleted,
+        away: body.away,
+        filter: body.filter,
+        state: body.state,
+        due_by: body.due_by,
+        from: body.from,
+        order: match body.sort {
+            Sort::Updated => Order::Updated,
+            Sort::Title => Order::Title,
+            Sort::Date => Order::Date,
+            Sort::Coming => Order::Coming,
+            Sort::Due => Order::Due,
+        },
+        offset: body.offset,
+        limit: if body.limit == 0 { PAGE } else { body.limit },
+    };
+    let (rows, total) = store.list(&query)?;
+    let mut values = match &fields {
+        Some(fields) => values(store, &rows, fields)?,
+        None => HashMap::new(),
+    };
+    let row = |row: Listed| {
+        let values = fields.as_ref().map(|_| values.remove(&row.id).unwrap_or_default());
+        RecordRow { values, ..names.row(row) }
+    };
+    Ok(RecordList { rows: rows.into_iter().map(row).collect(), total })
 }
 
 /// The values of these fields, by record. Long texts and rows are read only where one of them is asked for.

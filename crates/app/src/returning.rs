@@ -17,11 +17,11 @@ use vault::Store;
 
 use crate::{
     App, Result,
-    api::{DocumentShown, DocumentWritten, Id, ReturnAsk, ReturnPerson, ReturnWrite, Returning},
+    api::{DocumentShown, DocumentWritten, Id, Ids, ReturnAsk, ReturnPerson, ReturnWrite, Returning},
     composing::{Composed, Document, day, line, rows_of, without_empty_headings},
     consent::{Consent, Standing, answer, text},
     outside::GivenBack,
-    subjects::Asking,
+    subjects::{Asking, if_here},
     texts::Texts,
 };
 use labels::{Labels, only_theirs};
@@ -80,14 +80,25 @@ impl App {
     /// [`Code::NotFound`](crate::api::Code::NotFound); [`Code::Invalid`](crate::api::Code::Invalid) for what has nothing to give back.
     pub fn returning(&self, body: Id) -> Result<Returning> {
         let id = self.returned(&body.id)?;
-        let people = self.with_store(move |store| receivers(store, id))?;
-        let people = people.into_iter().map(|(id, Receiver { title, prefers, withdrew })| ReturnPerson {
-            id: id.to_string(),
-            title,
-            prefers,
-            withdrew,
-        });
-        Ok(Returning { people: people.collect() })
+        let people = self.with_store(move |store| receivers(store, &mut Asking::default(), id))?;
+        Ok(told(people))
+    }
+
+    /// The same of several, in their order; what has nothing to give back, or is not here, goes back to nobody.
+    ///
+    /// # Errors
+    /// [`Code::Invalid`](crate::api::Code::Invalid) for what is no id.
+    pub fn returning_each(&self, body: Ids) -> Result<Vec<Returning>> {
+        let ids = body.ids.iter().map(|id| self.record_id(id)).collect::<Result<Vec<_>>>()?;
+        self.with_store(move |store| {
+            let (mut asking, mut found) = (Asking::default(), Vec::new());
+            for id in ids {
+                let goes_back = if_here(store.listed(id))?.is_some_and(|row| is_returned(&row.kind));
+                let people = if goes_back { if_here(receivers(store, &mut asking, id))? } else { None };
+                found.push(told(people.unwrap_or_default()));
+            }
+            Ok(found)
+        })
     }
 
     /// How a record reads when it is given back, and what does not go.
@@ -114,7 +125,7 @@ impl App {
     fn returned(&self, id: &str) -> Result<RecordId> {
         let id = self.record_id(id)?;
         let of = self.kind_of(id)?;
-        if TOLD.iter().any(|(kind, _)| *kind == of.id) { Ok(id) } else { Err(self.invalid("kind", of.id)) }
+        if is_returned(of.id) { Ok(id) } else { Err(self.invalid("kind", of.id)) }
     }
 
     fn compose_return(&self, body: &ReturnAsk) -> Result<Composed> {
@@ -161,7 +172,7 @@ fn ask(store: &mut Store, id: RecordId, wanted: Option<RecordId>) -> vault::Resu
     if record.deleted.is_some() {
         return Err(vault::Error::NoSuchRecord);
     }
-    let receivers = receivers(store, id)?;
+    let receivers = receivers(store, &mut Asking::default(), id)?;
     let person = match wanted.map(|wanted| store.stands_for(wanted)).transpose()? {
         Some(wanted) if receivers.contains_key(&wanted) => Some(wanted),
         Some(_) => return Ok(Err("return-other")),
@@ -194,9 +205,22 @@ fn has_ended(consents: &[Consent], fields: &Map<String, Value>) -> bool {
     answer(consents, "taking_part").standing >= Standing::Refused || text(fields, "consent") == "withdrawn"
 }
 
+fn is_returned(kind: &str) -> bool {
+    TOLD.iter().any(|(told, _)| *told == kind)
+}
+
+fn told(people: BTreeMap<RecordId, Receiver>) -> Returning {
+    let people = people.into_iter().map(|(id, Receiver { title, prefers, withdrew })| ReturnPerson {
+        id: id.to_string(),
+        title,
+        prefers,
+        withdrew,
+    });
+    Returning { people: people.collect() }
+}
+
 /// Those whom a record is about, by the record that stands for each.
-fn receivers(store: &mut Store, id: RecordId) -> vault::Result<BTreeMap<RecordId, Receiver>> {
-    let mut asking = Asking::default();
+fn receivers(store: &mut Store, asking: &mut Asking, id: RecordId) -> vault::Result<BTreeMap<RecordId, Receiver>> {
     let returned = store.fields(id)?;
     let people: BTreeSet<RecordId> = match returned.kind.as_str() {
         "initiative" => store.linked_from(id)?.into_iter().filter(|row| row.kind == "person").map(|row| row.id).collect(),

@@ -36,6 +36,12 @@ wire! {
         pub place: Option<String>,
     }
 
+    /// Several records.
+    pub struct Ids {
+        /// Their ids.
+        pub ids: Vec<String>,
+    }
+
     /// A long task, under a name that the window chose.
     pub struct JobOnly {
         /// Unique among those that run.

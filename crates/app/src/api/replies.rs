@@ -339,6 +339,12 @@ wire! {
         pub fields: Option<Vec<String>>,
     }
 
+    /// Several lists at once.
+    pub struct RecordQueries {
+        /// What each lists.
+        pub lists: Vec<RecordQuery>,
+    }
+
     /// The order of a list.
     #[derive(Copy, PartialEq, Eq, Default)]
     pub enum Sort {

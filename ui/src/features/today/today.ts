@@ -1,8 +1,8 @@
 // What the first page shows, asked from the core with the same requests as lists.
 import { request } from '../../ipc/call'
+import type { RecordList } from '../../ipc/generated/RecordList'
 import type { RecordQuery } from '../../ipc/generated/RecordQuery'
 import type { RecordRow } from '../../ipc/generated/RecordRow'
-import type { ReturnPerson } from '../../ipc/generated/ReturnPerson'
 import { rowsOf } from '../../session/rows'
 
 /** Days ahead that are looked at, and those that are soon. */
@@ -19,6 +19,9 @@ const RETURNING = 4
 const LOOKED_AT = 12
 /** Kinds that people come together for. */
 const GATHERINGS = ['meeting', 'intervision']
+/** Kinds of which it is told how many are open. */
+const OPEN = ['learning-question', 'dilemma', 'action', 'request']
+const NOTHING: RecordList = { rows: [], total: 0 }
 
 export type Due = { late: RecordRow[]; soon: RecordRow[]; later: RecordRow[]; more: number }
 export type Stage = { name: string; from: string; until: string; is: 'past' | 'now' | 'ahead' }
@@ -48,16 +51,20 @@ const ALL: RecordQuery = {
 
 /** All of it, as it is now. */
 export async function readHome(today: string): Promise<Home> {
-  const list = (query: Partial<RecordQuery>) => request('record_list', { ...ALL, ...query })
-  const openOf = async (kind: string) => ({ kind, count: (await list({ kind, state: 'open', limit: 1 })).total })
-  const [due, recent, running, gatherings, open, ready] = await Promise.all([
-    list({ due_by: inDays(today, AHEAD), sort: 'due', limit: DUE }),
-    list({ limit: RECENT }),
-    list({ kind: 'trajectory', state: 'running', limit: COURSES, fields: ['stages', 'question'] }),
-    Promise.all(GATHERINGS.map((kind) => list({ kind, from: today, sort: 'coming', limit: NEXT }))),
-    Promise.all(['learning-question', 'dilemma', 'action', 'request'].map(openOf)),
-    Promise.all(READY.map((state) => list({ kind: 'interview', state, sort: 'date', limit: LOOKED_AT }))),
-  ])
+  const asked: Partial<RecordQuery>[] = [
+    { due_by: inDays(today, AHEAD), sort: 'due', limit: DUE },
+    { limit: RECENT },
+    { kind: 'trajectory', state: 'running', limit: COURSES, fields: ['stages', 'question'] },
+    ...GATHERINGS.map((kind) => ({ kind, from: today, sort: 'coming' as const, limit: NEXT })),
+    ...OPEN.map((kind) => ({ kind, state: 'open', limit: 1 })),
+    ...READY.map((state) => ({ kind: 'interview', state, sort: 'date' as const, limit: LOOKED_AT })),
+  ]
+  const lists = await request('record_lists', { lists: asked.map((query) => ({ ...ALL, ...query })) })
+  const next = (count: number): RecordList[] => Array.from({ length: count }, () => lists.shift() ?? NOTHING)
+  const [due = NOTHING, recent = NOTHING, running = NOTHING] = next(3)
+  const gatherings = next(GATHERINGS.length)
+  const open = next(OPEN.length).map(({ total }, at) => ({ kind: OPEN[at] ?? '', count: total }))
+  const ready = next(READY.length)
   const refused = await refusedOf(ready.flatMap(({ rows }) => rows))
   return {
     due: dueOf(due.rows, due.total, today),
@@ -102,10 +109,9 @@ export function nextOf(rows: RecordRow[], today: string): RecordRow[] {
 
 /** Those of these conversations that go back to nobody: all withdrew, or it is not said who spoke. */
 async function refusedOf(rows: RecordRow[]): Promise<ReadonlySet<string>> {
-  // What went meanwhile goes back to nobody either.
-  const peopleOf = (id: string) => request('returning', { id }).catch(() => ({ people: [] as ReturnPerson[] }))
-  const people = await Promise.all(rows.map(({ id }) => peopleOf(id)))
-  return new Set(rows.filter((_, at) => people[at]?.people.every(({ withdrew }) => withdrew)).map(({ id }) => id))
+  if (rows.length === 0) return new Set()
+  const each = await request('returning_each', { ids: rows.map(({ id }) => id) })
+  return new Set(rows.filter((_, at) => each[at]?.people.every(({ withdrew }) => withdrew)).map(({ id }) => id))
 }
 
 /** The last conversations first, without those that are refused, and how many more there are. */

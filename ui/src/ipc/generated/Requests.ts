@@ -49,6 +49,7 @@ import type { FilePath } from "./FilePath";
 import type { FileRestore } from "./FileRestore";
 import type { HeldWords } from "./HeldWords";
 import type { Id } from "./Id";
+import type { Ids } from "./Ids";
 import type { ImportPreview } from "./ImportPreview";
 import type { ImportPreviewBody } from "./ImportPreviewBody";
 import type { ImportReport } from "./ImportReport";
@@ -116,6 +117,7 @@ import type { RecordName } from "./RecordName";
 import type { RecordNew } from "./RecordNew";
 import type { RecordOnly } from "./RecordOnly";
 import type { RecordPair } from "./RecordPair";
+import type { RecordQueries } from "./RecordQueries";
 import type { RecordQuery } from "./RecordQuery";
 import type { RecordRow } from "./RecordRow";
 import type { RecordSame } from "./RecordSame";
@@ -196,6 +198,7 @@ export type Requests = {
   recovery_code_new: { body: PassphraseOnly; reply: RecoveryCodeMade }
   record_new: { body: RecordNew; reply: RecordView }
   record_list: { body: RecordQuery; reply: RecordList }
+  record_lists: { body: RecordQueries; reply: Array<RecordList> }
   record_get: { body: Id; reply: RecordView }
   translations: { body: Id; reply: Array<RecordName> }
   record_set: { body: RecordSet; reply: RecordView }
@@ -333,6 +336,7 @@ export type Requests = {
   carry_look: { body: Id; reply: CarryOver }
   carry: { body: Carry; reply: RecordView }
   returning: { body: Id; reply: Returning }
+  returning_each: { body: Ids; reply: Array<Returning> }
   return_show: { body: ReturnAsk; reply: DocumentShown }
   return_write: { body: ReturnWrite; reply: DocumentWritten }
   job_cancel: { body: JobOnly; reply: null }
