@@ -173,6 +173,17 @@ fn quotes_are_governed_wherever_they_are_from() {
             goes: &[NOTED],
         },
         Case {
+            case: "from a note that names her, and the same words as a letter takes them up",
+            lines: vec![
+                naming_amal(),
+                evidence(json!([{ "record": id(NOTE), "words": NOTED }])),
+                letter("Zij vertelde: zij draaide zich om, en liep weg; AMAL bleef."),
+            ],
+            then: vec![],
+            stays: &["draaide zich om", "AMAL"],
+            goes: &["Zij vertelde"],
+        },
+        Case {
             case: "from a note in the bin, and the same words in a letter",
             lines: vec![note(NOTED), evidence(json!([{ "record": id(NOTE), "words": NOTED }])), letter(NOTED)],
             then: vec![("record_delete", of(NOTE))],
@@ -570,7 +581,7 @@ fn what_somebody_wrote_in_a_session_is_theirs() {
             goes: &[NOTED],
         },
         Case { case: "not recorded", lines: session(Some(AMAL)), then: vec![], stays: &[NOTED, "Roos"], goes: &["Sessie"] },
-        Case { case: "nobody knows whose", lines: session(None), then: vec![], stays: &[NOTED], goes: &["Sessie"] },
+        Case { case: "nobody knows whose", lines: session(None), then: vec![], stays: &[NOTED, "Roos"], goes: &["Sessie"] },
     ]);
 }
 
@@ -660,4 +671,48 @@ fn a_yes_of_a_day_to_come_is_pointed_out() {
     let line = |person: u32| uses(&ask(&app, "uses", of(person)), "audio")["line"].clone();
     assert!(line(AMAL).as_str().is_some_and(|line| line.ends_with("die dag moet nog komen.")), "{}", line(AMAL));
     assert!(line(WIM).as_str().is_some_and(|line| !line.contains("moet nog komen")), "{}", line(WIM));
+}
+
+#[test]
+fn who_wrote_a_record_is_told_to_the_team_and_to_nobody_else() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = project(home.path(), &[]);
+    for (purpose, told) in [(None, true), (Some("share_team"), true), (Some(READERS), false), (Some("archive"), false)] {
+        for (name, format) in [("out", "markdown"), ("out.jsonl", "jsonl")] {
+            let path = home.path().join(purpose.unwrap_or("team")).join(name);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("makes it");
+            let body = json!({ "path": path, "format": format, "ids": [], "purpose": purpose, "job": "out" });
+            assert!(ask(&app, "export_run", body)["records"].as_u64() > Some(0));
+            let mut all = String::new();
+            if path.is_dir() {
+                read_all(&path, &mut all)
+            } else {
+                all = fs::read_to_string(&path).expect("reads")
+            }
+            assert_eq!(all.contains("Amira"), told, "{purpose:?} as {format}: {all}");
+        }
+    }
+}
+
+#[test]
+fn a_name_of_which_nothing_says_whose_it_is_stands_in_no_field_for_people() {
+    let some = json!(["Bram Onbekend en iedereen", "de buren", "Gemeente"]);
+    check(vec![Case {
+        case: "typed where nobody is chosen",
+        lines: vec![
+            line(NOTE, "field-note", "Bezoek", json!({ "present": some })),
+            line(
+                MEETING,
+                "meeting",
+                "Overleg",
+                json!({ "attendance": ["Bram Onbekend"], "chair": "Bram Onbekend", "attended": [{ "named_as": "Bram Onbekend" }],
+                    "decided": [{ "decision": "Doorgaan.", "by_whom": "allen, Bram Onbekend" }] }),
+            ),
+            line(21, "dilemma", "Blijven", json!({ "owner": "Bram Onbekend" })),
+            line(22, "action", "Bellen", json!({ "responsible": "Bram Onbekend" })),
+        ],
+        then: vec![],
+        stays: &["Bram"],
+        goes: &["iedereen", "de buren", "Gemeente", "Doorgaan", "allen", "Bellen", "Blijven"],
+    }]);
 }

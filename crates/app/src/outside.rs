@@ -6,11 +6,13 @@
 pub(crate) mod actors;
 mod addresses;
 mod beside;
+mod contacts;
 mod fields;
 mod files;
 pub(crate) mod load;
 pub(crate) mod masks;
 pub(crate) mod naming;
+mod spelt;
 #[cfg(test)]
 mod tests;
 pub(crate) mod typed;
@@ -459,7 +461,13 @@ impl Outside {
                 self.count(LeftOutWhat::Quote, why);
                 row.insert("words".to_owned(), self.said.quote.clone().into());
             }
-            let Some(writer) = writer else { continue };
+            let Some(writer) = writer else {
+                let typed = text(row, "named_as").to_owned();
+                if !typed.is_empty() {
+                    row.insert("named_as".to_owned(), self.people_in_line(&typed).into());
+                }
+                continue;
+            };
             if let Some(why) = self.unnamed(&writer) {
                 self.count(LeftOutWhat::Name, why);
                 row.shift_remove("named_as");

@@ -183,7 +183,7 @@ pub(crate) fn words(name: &str) -> Vec<String> {
 
 /// The folded text with one space for what may stand between the words of a name and a line break for what may not; and for each of
 /// its bytes, and its end, where that stands in the text.
-fn plain(text: &str) -> (String, Vec<usize>) {
+pub(crate) fn plain(text: &str) -> (String, Vec<usize>) {
     const BETWEEN: &str = "-‐‑'’‘.·_";
     let (folded, from) = fold_with_places(text);
     let mut plain = String::with_capacity(folded.len());
@@ -221,12 +221,12 @@ fn least(word: &str) -> usize {
     if is_ethiopic { SHORT } else { SHORT + 1 }
 }
 
-fn is_arabic(word: &str) -> bool {
+pub(crate) fn is_arabic(word: &str) -> bool {
     word.chars().any(|letter| ('\u{600}'..='\u{6ff}').contains(&letter))
 }
 
 /// The letters of a word as they are written, without vowel signs and what else is no letter.
-fn written(word: &str) -> String {
+pub(crate) fn written(word: &str) -> String {
     let is_sign = |letter: char| ('\u{64b}'..='\u{65f}').contains(&letter) || matches!(letter, '\u{670}' | '\u{640}');
     word.chars().filter(|letter| letter.is_alphanumeric() && !is_sign(*letter)).collect()
 }

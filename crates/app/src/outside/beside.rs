@@ -21,6 +21,9 @@ use crate::consent::{Standing, text};
 /// The party in a cell, and the name that stands beside it.
 const PARTY_BESIDE: &[(&str, &str)] = &[("initiative", "named_as"), ("actor", "party")];
 
+/// Fields and columns in which it is typed who was there and who did what, and of whom nobody is chosen beside it.
+const PEOPLE: &[&str] = &["present", "attendance", "chair", "minutes_by", "led_by", "by_whom", "viewer"];
+
 /// What was typed, and beside whom; no id where what is chosen there is nobody's.
 #[derive(Debug, Default)]
 pub(super) struct Beside {
@@ -111,6 +114,13 @@ impl Outside {
 /// Where people stand among fields or columns, and the names beside each.
 pub(super) fn beside(known: &[Field]) -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
     NAMES_BESIDE.iter().filter(|(who, _)| known.iter().any(|field| field.id == *who))
+}
+
+/// The fields or columns among these in which it is typed who people are, where nobody is chosen beside it. What somebody is called in
+/// a transcript is none: it stands in its text as well, and the conversation goes only if they are known.
+pub(super) fn for_people(known: &[Field]) -> Vec<&'static str> {
+    let beside_somebody = beside(known).flat_map(|(_, names)| *names).filter(|name| **name != "label");
+    PEOPLE.iter().chain(beside_somebody).copied().collect()
 }
 
 /// Where parties stand among fields or columns, and the name beside each.

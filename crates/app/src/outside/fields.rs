@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Outside, Why,
-    beside::{beside, chosen, party_beside},
+    beside::{beside, chosen, for_people, party_beside},
 };
 use crate::{api::LeftOutWhat, consent::text};
 
@@ -39,9 +39,12 @@ impl Outside {
                 hidden.push(name);
             }
         }
+        let people = for_people(known);
         for field in known.iter().filter(|field| !hidden.contains(&field.id)) {
             if let Some(name) = called.remove(field.id) {
                 kept.insert(field.id.to_owned(), name.into());
+            } else if people.contains(&field.id) {
+                kept.extend(values.get(field.id).map(|value| (field.id.to_owned(), self.people_typed(field.holds, value))));
             } else if is_quote(field) {
                 let words = self.evidence(values).unwrap_or_else(|_| Some(self.said.quote.clone()));
                 kept.extend(words.map(|words| (field.id.to_owned(), words.into())));
@@ -70,7 +73,7 @@ impl Outside {
         why.inspect(|why| self.count(LeftOutWhat::Detail, *why)).is_none()
     }
 
-    fn value(&mut self, holds: Holds, value: &Value) -> Option<Value> {
+    pub(super) fn value(&mut self, holds: Holds, value: &Value) -> Option<Value> {
         match (holds, value) {
             (Holds::Record(_), value) => Some(value.clone()).filter(|value| self.goes(value)),
             (Holds::Records(_), Value::Array(ids)) => Some(ids.iter().filter(|id| self.goes(id)).cloned().collect()),

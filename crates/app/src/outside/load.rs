@@ -210,6 +210,10 @@ impl Outside {
         if store.names_are_missing()? {
             return Err(vault::Error::NamesAreMissing);
         }
+        for known in store.real_names()? {
+            // Who may be named need not be called.
+            self.masks.add_contacts(&known.phone, &known.mail, &known.address);
+        }
         for (id, mut person) in Known::load(store)?.people {
             let unnamed = self.unnamed(&id).is_some();
             if unnamed {

@@ -10,7 +10,9 @@ use aho_corasick::{AhoCorasick, BuildError};
 
 use super::{
     addresses::Addresses,
+    contacts::Contacts,
     files::{FileNames, together},
+    spelt::{Spelt, spread},
 };
 use crate::{
     api::LeftOutWhat,
@@ -33,6 +35,8 @@ pub(super) struct Masks {
     /// The names among them.
     known: HashSet<String>,
     finder: Option<AhoCorasick>,
+    /// The same names and quotes, however they are set down.
+    spelt: Spelt,
     /// Sentences by their hash: there may be very many, and none is needed again.
     sentences: HashSet<u64>,
     /// Those whose real names are known on this laptop and do not go, each with what stands in place of the name.
@@ -41,6 +45,8 @@ pub(super) struct Masks {
     names: Finder,
     /// The same names, as names of files have them.
     files: FileNames,
+    /// How people are reached whose names are known on this laptop.
+    contacts: Contacts,
     /// Addresses of initiatives that want no name.
     addresses: Addresses,
 }
@@ -61,6 +67,11 @@ impl Masks {
         self.instead.push(instead);
     }
 
+    /// Looks for how somebody is reached, whether or not they may be named.
+    pub(super) fn add_contacts(&mut self, phone: &str, mail: &str, address: &str) {
+        self.contacts.add(phone, mail, address);
+    }
+
     /// Looks for somebody's name, where it stands as a word.
     pub(super) fn add_name(&mut self, name: &str) {
         self.add_name_of(name, None);
@@ -76,6 +87,9 @@ impl Masks {
         for between in BETWEEN.iter().filter(|_| words.len() > 1) {
             let joined = words.join(between);
             forms.extend([joined.to_lowercase(), joined]);
+        }
+        if !self.known.contains(name.trim()) {
+            self.spelt.add_name(name, instead.as_deref());
         }
         for form in forms {
             if self.known.insert(form.clone()) {
@@ -96,14 +110,16 @@ impl Masks {
             let letters = if line.split_whitespace().count() >= QUOTE_WORDS { 1 } else { QUOTE_LETTERS };
             self.add(line, LeftOutWhat::Quote, letters, None);
         }
+        self.spelt.add_quote(words, QUOTE_WORDS);
     }
 
     /// Looks for whole sentences of a text, but those that stand in what may go.
     pub(super) fn add_sentences(&mut self, text: &str, goes: &[String]) {
+        let goes: Vec<String> = goes.iter().map(|words| spread(words)).collect();
         for range in sentences(text) {
-            let sentence = &text[range];
-            if !goes.iter().any(|words| words.contains(sentence)) {
-                self.sentences.insert(hash(sentence));
+            let sentence = spread(&text[range]);
+            if !goes.iter().any(|words| words.contains(&sentence)) {
+                self.sentences.insert(hash(&sentence));
             }
         }
     }
@@ -115,6 +131,7 @@ impl Masks {
     pub(super) fn build(&mut self, titles: &[String]) -> Result<(), BuildError> {
         self.names = Finder::new(self.people.iter(), titles)?;
         self.finder = Some(AhoCorasick::new(&self.words)?);
+        self.spelt.build()?;
         let addresses = self.addresses.own().map(|own| (own, None));
         self.files = FileNames::new(self.typed_names().chain(self.real_names(titles)).chain(addresses))?;
         Ok(())
@@ -155,12 +172,16 @@ impl Masks {
 
     fn found(&self, text: &str) -> Vec<Hidden> {
         let hidden = |range, what| Hidden { range, what, instead: None };
-        let is_hidden = |range: &Range<usize>| self.sentences.contains(&hash(&text[range.clone()]));
+        let is_hidden =
+            |range: &Range<usize>| !self.sentences.is_empty() && self.sentences.contains(&hash(&spread(&text[range.clone()])));
         let mut found: Vec<Hidden> = sentences(text).filter(is_hidden).map(|range| hidden(range, LeftOutWhat::Quote)).collect();
         let hits = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(text));
         let hits = hits.map(|hit| (hit.range(), hit.pattern().as_usize()));
         let hits = hits.map(|(range, at)| Hidden { range, what: self.what[at], instead: self.in_place[at].clone() });
         found.extend(hits.filter(|hit| hit.what != LeftOutWhat::Name || !is_inside_a_word(text, &hit.range)));
+        found.extend(self.spelt.find(text));
+        let contacts = self.contacts.find(text).into_iter();
+        found.extend(contacts.map(|range| Hidden { range, what: LeftOutWhat::Name, instead: None }));
         found.extend(self.names.find(text).into_iter().map(|hit| {
             // Of several whose name it is, nobody knows who is meant.
             let known = if let [person] = hit.people[..] { self.instead.get(person).cloned() } else { None };
@@ -281,12 +302,42 @@ mod tests {
             ("ንሰላም፣ ብሰላም ከሰላም ሰላምታ ተሰላም", "ን[n]፣ ብ[n] ከ[n] ሰላምታ ተሰላም"),
             ("zij zei: “ናይ ባዕለይ ስም”!", "zij zei: “[q]”!"),
             ("Een lijst op tafel verandert de tafel. Ja.", "[q] Ja."),
-            ("een lijst op tafel verandert de tafel", "een lijst op tafel verandert de tafel"),
+            ("een lijst op tafel verandert de tafel", "[q]"),
             ("a tweede regel hier b", "a [q] b"),
             ("Zij: “Dit is een hele zin van haar!” Kort.", "Zij: “[q]!” Kort."),
             ("Dit is een hele zin van haar en meer.", "Dit is een hele zin van haar en meer."),
             ("Deze hele zin mag er wel in staan”, zei zij.", "Deze hele zin mag er wel in staan”, zei zij."),
             ("أنا لا أريد أن يعرف أحد اسمي الحقيقي", "[q]"),
+        ] {
+            assert_eq!(masked(&masks, text), expected);
+        }
+    }
+
+    #[test]
+    fn words_are_found_however_they_are_set_down() {
+        let mut masks = Masks::default();
+        ["Amal", "Zoë de Wit", "أمل", "علي", "jongen 3", "Roos"].iter().for_each(|name| masks.add_name(name));
+        ["Een lijst op tafel verandert de tafel.", "’t Is niet van mij, zei ik", "— ja —", "gastvrijheid"]
+            .iter()
+            .for_each(|words| masks.add_quote(words));
+        masks.add_sentences("De sleutel lag al jaren onder de mat van de buren.", &[]);
+        masks.build(&[]).expect("few patterns");
+        for (text, expected) in [
+            // Taken up into another sentence, in a heading, with other signs, spaces and accents.
+            ("Zij zei dat een lijst op tafel verandert de tafel, en zweeg.", "Zij zei dat [q], en zweeg."),
+            ("EEN LIJST OP TAFEL VERANDERT DE TAFEL", "[q]"),
+            ("Een  lijst, op\u{a0}tafel - verandert de tafel", "[q]"),
+            ("Een lijst op tafel\nverandert de tafel", "[q]"),
+            ("'t is niet van mij: zei ik", "'[q]"),
+            ("de sleutel lag al jaren onder de mat van de buren", "[q]"),
+            ("DE SLEUTEL LAG AL JAREN ONDER DE MAT, VAN DE BUREN!", "[q]!"),
+            ("GESPREK MET AMAL, Amál, Zoe\u{308} de Wit, ZOE DE WIT, Zoe  de\u{a0}Wit", "GESPREK MET [n], [n], [n], [n], [n]"),
+            ("JONGEN 3 en jongen 3", "[n] en [n]"),
+            // A word of every day is no name, and what few words say is anybody's.
+            ("amal en een roos; ja, ja", "amal en een roos; ja, ja"),
+            ("وصلت إلى البيت على مهل", "وصلت إلى البيت على مهل"),
+            ("Gastvrijheid", "Gastvrijheid"),
+            ("Amalia, Zoe de Witte", "Amalia, Zoe de Witte"),
         ] {
             assert_eq!(masked(&masks, text), expected);
         }

@@ -3,7 +3,12 @@
 use std::collections::HashSet;
 
 use aho_corasick::BuildError;
-use model::{RecordId, fold::fold, kind::name_parts};
+use model::{
+    RecordId,
+    fold::fold,
+    kind::{Holds, name_parts},
+};
+use serde_json::Value;
 
 use super::{Outside, Person, Why};
 use crate::{
@@ -126,6 +131,35 @@ impl Outside {
         }
         let names: Vec<String> = names_in(typed).into_iter().map(|name| self.called_alone(name)).collect();
         names.join(", ")
+    }
+
+    /// A line of a record in which somebody typed who it was: a name that is nobody's here does not go, for nothing says what they
+    /// allow; *everybody* and what begins small do.
+    pub(super) fn people_in_line(&mut self, typed: &str) -> String {
+        let is_name = |name: &str| is_written_as_a_name(name) && !is_anybodys(name);
+        if self.is_known(typed) || !names_in(typed).into_iter().any(is_name) {
+            return self.mask(typed);
+        }
+        let names = names_in(typed).into_iter().map(|name| {
+            let masked = self.mask(name);
+            if masked != name || self.is_known(name) || !is_name(name) {
+                return masked;
+            }
+            self.count(LeftOutWhat::Name, Why::NobodyNamed);
+            self.said.name.clone()
+        });
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    /// What was typed in a field for people.
+    pub(super) fn people_typed(&mut self, holds: Holds, value: &Value) -> Value {
+        match (holds, value) {
+            (Holds::Line | Holds::Text | Holds::Words, Value::String(typed)) => self.people_in_line(typed).into(),
+            (Holds::Words, Value::Array(all)) => {
+                all.iter().filter_map(Value::as_str).map(|typed| Value::from(self.people_in_line(typed))).collect()
+            }
+            _ => self.value(holds, value).unwrap_or_default(),
+        }
     }
 
     /// Has members of the project told under their names; not one whose name is that of somebody of whom there is a record.
