@@ -274,6 +274,10 @@ fn what_is_damaged_is_asked_for_again_and_takes_nothing_else_with_it() {
     let missing: Vec<_> = missing.iter().map(|info| (info.name.as_str(), info.state)).collect();
     assert_eq!(missing, [("stuk.txt", api::AttachmentState::Coming)]);
     assert!(!damaged[0].exists(), "what was bad makes room");
+    let body = json!({ "path": home.path().join("again"), "format": "markdown", "ids": [], "job": "export" });
+    let report = ask(&app, "export_run", body);
+    let left = (&report["files"], &report["damaged"], &report["elsewhere"], &report["waiting"]);
+    assert_eq!(left, (&json!(2), &json!(0), &json!(1), &json!(0)), "{report}");
 }
 
 fn export(app: &App, home: &Path, record: &str) {

@@ -353,3 +353,53 @@ fn what_a_backup_brought_is_longer_than_what_may_be_typed_and_can_be_cut() {
     }
     assert_eq!(refused(&app, "names_set", json!({ "id": samira, "also": also[..51] })), api::Code::Invalid, "no way back");
 }
+
+#[test]
+fn a_codebook_that_goes_or_comes_tells_how_many_real_names_stand_in_it() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = app(home.path(), false);
+    let samira = person(&app, "Samira");
+    let code = ask(&app, "code_new", json!({ "name": "Gesprekken met Zaanmarkt" }));
+    ask(&app, "code_set", json!({ "id": code["id"], "memo": format!("Zo noemde {NAME} het.") }));
+    let file = home.path().join("codes.qdc");
+    let out = |app: &App| ask(app, "codebook_export", json!({ "path": file }));
+    assert_eq!(out(&app)["names"], json!(0), "nobody is known by name");
+    ask(&app, "names_set", json!({ "id": samira, "name": NAME }));
+    assert_eq!(out(&app)["names"], json!(2));
+    assert_eq!(ask(&app, "codebook_import", json!({ "path": file }))["names"], json!(0), "all of it was here already");
+    let text = std::fs::read_to_string(&file).expect("reads").replace(code["id"].as_str().expect("an id"), &uuid());
+    std::fs::write(&file, text).expect("writes");
+    let read = ask(&app, "codebook_import", json!({ "path": file }));
+    assert_eq!((&read["added"], &read["names"]), (&json!(1), &json!(2)));
+}
+
+/// The id of a code that no project has.
+fn uuid() -> String {
+    "01980000-0000-7000-8000-00000000c0de".to_owned()
+}
+
+#[test]
+fn how_somebody_is_reached_goes_to_nobody_else_whatever_they_are_called_there() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = app(home.path(), false);
+    let samira = person(&app, "Samira");
+    let known = json!({ "id": samira, "name": NAME, "phone": "06 0000 1234", "mail": "kz@example.org", "address": "Dorpsstraat 12 Verzonnendam" });
+    ask(&app, "names_set", known);
+    let note = json!({ "kind": "field-note", "title": "Bel 0600001234", "sections": false,
+        "fields": { "place": "dorpsstraat 12, Verzonnendam", "interpretation": "Mail naar KZ@example.org" } });
+    ask(&app, "record_new", note);
+    for format in ["markdown", "jsonl"] {
+        let path = home.path().join(format);
+        let body = json!({ "path": path, "format": format, "ids": [], "purpose": "share_municipality", "job": "out" });
+        assert_eq!(ask(&app, "export_run", body)["records"], json!(1));
+        let mut all = String::new();
+        if path.is_dir() {
+            crate::consents::read_all(&path, &mut all)
+        } else {
+            all = std::fs::read_to_string(&path).expect("reads")
+        }
+        for hidden in ["0600001234", "KZ@", "straat 12"] {
+            assert!(!all.contains(hidden), "{hidden} went out: {all}");
+        }
+    }
+}

@@ -77,9 +77,9 @@ export function answerCodes(name: string, body: Body, samples: Sample[], tell: (
       return { quotes: all.slice(from, from + Number(body['limit'])), total: all.length }
     }
     case 'codebook_export':
-      return { codes: codes.size }
+      return { codes: codes.size, names: 0 }
     case 'codebook_import':
-      return { added: 3, known: 1 }
+      return { added: 3, known: 1, names: 2 }
     case 'codings':
       return []
     default:

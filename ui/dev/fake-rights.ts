@@ -195,6 +195,8 @@ export function answerRights(
         left_out: body['purpose'] ? LEFT : [],
         unreadable: 0,
         damaged: 0,
+        elsewhere: 0,
+        waiting: 0,
         names: null,
       }
     default:

@@ -1540,6 +1540,14 @@ export-damaged = { $count ->
     [one] 1 attachment is damaged on this laptop and is not in it. Check the project in the settings; there you see to which record it belongs.
    *[other] { $count } attachments are damaged on this laptop and are not in it. Check the project in the settings; there you see to which records they belong.
 }
+export-elsewhere = { $count ->
+    [one] 1 attachment is not on this laptop and is not in it. Open its record and fetch it first, if it has to be.
+   *[other] { $count } attachments are not on this laptop and are not in it. Open their records and fetch them first, if they have to be.
+}
+export-waiting = { $count ->
+    [one] 1 change of a colleague came here and can’t be opened yet: what it says is not in it. Exchange once more, and export again.
+   *[other] { $count } changes of colleagues came here and can’t be opened yet: what they say is not in it. Exchange once more, and export again.
+}
 
 ## What people allow, insights and briefs
 

@@ -1540,6 +1540,14 @@ export-damaged = { $count ->
     [one] 1 bijlage is op deze laptop beschadigd en staat er niet in. Controleer het project bij de instellingen; daar staat bij welk stuk ze hoort.
    *[other] { $count } bijlagen zijn op deze laptop beschadigd en staan er niet in. Controleer het project bij de instellingen; daar staat bij welke stukken ze horen.
 }
+export-elsewhere = { $count ->
+    [one] 1 bijlage staat niet op deze laptop en zit er niet in. Open het stuk en haal haar eerst op als ze erbij moet.
+   *[other] { $count } bijlagen staan niet op deze laptop en zitten er niet in. Open de stukken en haal ze eerst op als ze erbij moeten.
+}
+export-waiting = { $count ->
+    [one] 1 wijziging van een collega is hier en kan nog niet open: wat erin staat, zit er niet bij. Wissel nog eens uit en exporteer opnieuw.
+   *[other] { $count } wijzigingen van collega’s zijn hier en kunnen nog niet open: wat erin staat, zit er niet bij. Wissel nog eens uit en exporteer opnieuw.
+}
 
 ## Team en uitwisselen
 

@@ -5,7 +5,17 @@ import { afterEach, expect, it, vi } from 'vitest'
 import ExportPage from '../src/features/exporting/ExportPage.svelte'
 import { t } from '../src/shared/texts.svelte'
 
-const REPORT = { records: 3, files: 4, path: '/tmp/uit', left_out: [], unreadable: 0, damaged: 0, names: null }
+const REPORT = {
+  records: 3,
+  files: 4,
+  path: '/tmp/uit',
+  left_out: [],
+  unreadable: 0,
+  damaged: 0,
+  elsewhere: 0,
+  waiting: 0,
+  names: null,
+}
 let report: Record<string, unknown>
 let app: Record<string, unknown>
 
@@ -19,10 +29,10 @@ afterEach(async () => {
 })
 
 it.each([
-  { unreadable: 0, damaged: 0 },
-  { unreadable: 1, damaged: 0 },
-  { unreadable: 0, damaged: 2 },
-  { unreadable: 5, damaged: 1 },
+  { unreadable: 0, damaged: 0, elsewhere: 0, waiting: 0 },
+  { unreadable: 1, damaged: 0, elsewhere: 2, waiting: 0 },
+  { unreadable: 0, damaged: 2, elsewhere: 0, waiting: 5 },
+  { unreadable: 5, damaged: 1, elsewhere: 1, waiting: 2 },
 ])('tells what is not in the files: %o', async (left) => {
   report = { ...REPORT, ...left }
   app = mount(ExportPage, { target: document.body, props: { record: null } })
@@ -32,7 +42,7 @@ it.each([
     flushSync()
     expect(has(t('export-done', { records: 3, files: 4, path: '/tmp/uit' }))).toBe(true)
   })
-  for (const what of ['unreadable', 'damaged'] as const) {
+  for (const what of ['unreadable', 'damaged', 'elsewhere', 'waiting'] as const) {
     for (const count of [0, 1, 2, 5]) {
       const told = count > 0 && left[what] === count
       expect(has(t(`export-${what}`, { count })), `${what} ${count}`).toBe(told)

@@ -17,6 +17,7 @@ const until = <Found>(found: () => Found): Promise<Awaited<Found>> =>
 const PSEUDONYM = SAMPLES.find(({ kind }) => kind === 'person')?.title ?? ''
 
 afterEach(async () => {
+  if (session.project === null) return
   await request('project_lock', {})
   await until(() => expect(session.project).toBeNull())
   vi.resetModules()
@@ -146,4 +147,11 @@ it('looks at every box but those that somebody decided on', () => {
     'src/features/unlock/LabelDialog.svelte', // a name for this computer alone
     'src/shared/FindBox.svelte', // what is searched for
   ])
+})
+
+it('says how many names stand in a codebook that came in', async () => {
+  await open({ page: 'codes' })
+  const take = await until(() => button(/^Codes binnenhalen/))
+  take.click()
+  await until(() => expect(document.querySelector('main')?.textContent).toMatch(/2\u2069 keer bekende echte namen/))
 })

@@ -41,7 +41,8 @@ impl App {
         }
         whole::write(target, |file| file.write_all(qdc::write(&written, Uuid::now_v7).as_bytes()))
             .map_err(|error| self.file_error(&error))?;
-        Ok(CodebookWritten { codes: written.len() as u32 })
+        let names = self.names_in(written.iter().flat_map(|code| [&code.name, &code.memo]));
+        Ok(CodebookWritten { codes: written.len() as u32, names })
     }
 
     /// Adds the codes of a `.qdc` file. Those that the project knows by their id, deleted ones too, stay as they are here.
@@ -54,15 +55,24 @@ impl App {
         file.take(limits::PART_BYTES).read_to_end(&mut bytes).map_err(|error| self.file_error(&error))?;
         let read =
             qdc::read(&bytes).map_err(|error| api::Error { code: api::Code::Unreadable, message: self.format_error(&error) })?;
-        self.with_store(move |store| {
+        let all = read.len();
+        let new = self.with_store(move |store| {
             let codes = store.codebook()?;
-            let all = read.len();
             let new = taken_in(read, &codes, chrono::Utc::now().timestamp_millis());
             if !new.is_empty() {
                 store.edit_codebook(|edit| Ok(new.iter().for_each(|code| edit.add_code(code))))?;
             }
-            Ok(CodebookRead { added: new.len() as u32, known: (all - new.len()) as u32 })
-        })
+            Ok(new)
+        })?;
+        let names = self.names_in(new.iter().flat_map(|code| [&code.name, &code.memo]));
+        Ok(CodebookRead { added: new.len() as u32, known: (all - new.len()) as u32, names })
+    }
+}
+
+impl App {
+    /// How many known real names stand in these texts; nothing where nobody can say.
+    fn names_in<'a>(&self, mut texts: impl Iterator<Item = &'a String>) -> Option<u32> {
+        self.known_names().map(|looking| texts.by_ref().map(|text| looking.finder.find(text).len() as u32).sum())
     }
 }
 

@@ -25,6 +25,13 @@ use crate::{
 /// Records that are read at once.
 const STEP: u32 = 100;
 
+/// Attachments that are not in an export.
+#[derive(Default)]
+struct Lacking {
+    damaged: u32,
+    elsewhere: u32,
+}
+
 /// A record on its way out.
 struct Outgoing {
     id: RecordId,
@@ -49,12 +56,17 @@ impl App {
         let mut job = self.job(&body.job);
         let path = self.target(&body.path)?.to_owned();
         let mut outside = body.purpose.as_deref().map(|purpose| self.outside(purpose)).transpose()?;
+        if let Some(outside) = outside.as_mut().filter(|outside| outside.purpose() == "share_team") {
+            let members = self.with_store(|store| store.members())?;
+            outside.know_team(members.iter().map(|member| member.name.as_str()));
+        }
         if outside.is_some() && body.format == ExportFormat::Markdown && is_in_use(&path) {
             return Err(self.vault_error(vault::Error::NotEmpty));
         }
         // What stays in the team goes as it is; whoever writes it may want to know what it holds.
         let mut names = if outside.is_none() { self.known_names().map(Counting::new) } else { None };
-        let (mut seen, mut count, mut files, mut damaged) = (0, 0, 0, 0);
+        let (mut seen, mut count, mut files) = (0, 0, 0);
+        let mut lacking = Lacking::default();
         let unreadable = match body.format {
             ExportFormat::Markdown => self.each(&body.ids, &mut |outgoing, total| {
                 job.go_on(seen, total)?;
@@ -67,8 +79,7 @@ impl App {
                 // A kind that this build does not know could be any text, a path among them.
                 let folder = model::kind::kind(&outgoing.record.kind).map_or("other", |kind| kind.id);
                 let folder = path.join(folder);
-                let (names, bad) = self.export_attachments(outgoing, &folder, &mut || job.step(seen, Some(total)))?;
-                damaged += bad;
+                let names = self.export_attachments(outgoing, &folder, &mut lacking, &mut || job.step(seen, Some(total)))?;
                 files += 1 + names.len() as u32;
                 let file = folder.join(file_name(outgoing));
                 let written = fs::create_dir_all(&folder).and_then(|()| fs::write(&file, to_markdown(outgoing, &names)));
@@ -97,7 +108,10 @@ impl App {
         };
         let left_out = outside.map(|outside| self.left_out(&outside)).unwrap_or_default();
         let names = names.map(Counting::found);
-        Ok(ExportReport { records: count, files, path: body.path, left_out, unreadable, damaged, names })
+        // Of some records asked for by id, nobody can say whether it is theirs.
+        let waiting = if body.ids.is_empty() { self.with_store(|store| store.cannot_open_yet())? } else { 0 };
+        let Lacking { damaged, elsewhere } = lacking;
+        Ok(ExportReport { records: count, files, path: body.path, left_out, unreadable, damaged, elsewhere, waiting, names })
     }
 
     /// One record as a Markdown file with front matter.
@@ -136,16 +150,16 @@ impl App {
         self.outgoing(self.record_id(id)?).map(|outgoing| to_line(&outgoing))
     }
 
-    /// Writes the attachments that are here into a folder of their own beside the record, and gives their paths from there, and how
-    /// many are damaged. Those and what is elsewhere are left out. Writing them again replaces them.
+    /// Writes the attachments that are here into a folder of their own beside the record, and gives their paths from there. Those that
+    /// are damaged or elsewhere are left out and counted. Writing them again replaces them.
     fn export_attachments(
         &self,
         outgoing: &Outgoing,
         folder: &Path,
+        lacking: &mut Lacking,
         go_on: &mut dyn FnMut() -> bool,
-    ) -> Result<(Vec<String>, u32)> {
+    ) -> Result<Vec<String>> {
         let mut names: Vec<String> = Vec::new();
-        let mut damaged = 0;
         for attachment in &outgoing.record.attachments {
             let beside = PathBuf::from("attachments").join(short(&outgoing.id));
             fs::create_dir_all(folder.join(&beside)).map_err(|error| self.file_error(&error))?;
@@ -160,12 +174,12 @@ impl App {
             let name = std::iter::once(attachment.name.clone()).chain(numbered).find(is_free).unwrap_or_default();
             match self.save(outgoing.id, attachment.id, &folder.join(&beside).join(&name), &mut |_| go_on()) {
                 Ok(Saved::Whole) => names.push(format!("attachments/{}/{name}", short(&outgoing.id))),
-                Ok(Saved::Damaged) => damaged += 1,
-                Err(error) if error.code == Code::NotFound => {}
+                Ok(Saved::Damaged) => lacking.damaged += 1,
+                Err(error) if error.code == Code::NotFound => lacking.elsewhere += 1,
                 Err(error) => return Err(error),
             }
         }
-        Ok((names, damaged))
+        Ok(names)
     }
 
     /// Writes those of which `goes` says so, and gives how many can't be read.
@@ -265,6 +279,10 @@ fn pass(outside: Option<&mut Outside>, outgoing: &mut Outgoing) -> bool {
         return false;
     }
     outgoing.purpose = Some(outside.purpose().to_owned());
+    // Who is in the team is told to nobody else: some of them are people of whom records tell.
+    if outside.purpose() != "share_team" {
+        outgoing.author.clear();
+    }
     outgoing.links.retain(|(link, _)| outgoing.record.links.contains(link));
     outgoing.links.iter_mut().filter_map(|(_, title)| title.as_mut()).for_each(|title| *title = outside.mask(title));
     true
@@ -288,7 +306,7 @@ fn to_line(outgoing: &Outgoing) -> String {
         body: Some(markdown::write(&record.body)),
         created: time(record.created),
         updated: time(*updated),
-        author: Some(author.clone()),
+        author: Some(author.clone()).filter(|author| !author.is_empty()),
         merged_into: record.merged_into.map(|into| into.to_string()),
         put_away: record.put_away.is_some(),
         attachments: record.attachments.iter().map(attachment).collect(),
@@ -325,7 +343,9 @@ fn to_markdown(outgoing: &Outgoing, attachments: &[String]) -> String {
     }
     meta.push(("created".into(), crate::records::iso(record.created).into()));
     meta.push(("updated".into(), crate::records::iso(*updated).into()));
-    meta.push(("author".into(), author.as_str().into()));
+    if !author.is_empty() {
+        meta.push(("author".into(), author.as_str().into()));
+    }
     front_matter::write(&front_matter::Document { meta, body: record.body.clone() })
 }
 

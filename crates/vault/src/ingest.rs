@@ -227,6 +227,18 @@ impl Store {
         Ok(self.conn.query_row("SELECT count(*) FROM waiting", [], |row| row.get(0))?)
     }
 
+    /// Changes of records that came here and can't be opened yet: a key is still to come, or what they build on.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn cannot_open_yet(&self) -> Result<u32> {
+        let locked: u32 = self
+            .conn
+            .prepare_cached("SELECT count(*) FROM item WHERE state = ? AND kind = ?")?
+            .query_row(params![state::LOCKED, item::UPDATE], |row| row.get(0))?;
+        Ok(locked + self.waiting()?)
+    }
+
     /// When the last entry of a device that is held here was written, in milliseconds since 1970 by its own clock.
     ///
     /// # Errors

@@ -18,6 +18,8 @@ wire! {
     pub struct CodebookWritten {
         /// How many codes it has.
         pub codes: u32,
+        /// Known real names in their names and memos; null where nobody can say.
+        pub names: Option<u32>,
     }
 
     /// A codebook that was read from a file.
@@ -26,6 +28,8 @@ wire! {
         pub added: u32,
         /// Codes that were here already, and stay as they are.
         pub known: u32,
+        /// Known real names in the names and memos of those that came; null where nobody can say.
+        pub names: Option<u32>,
     }
 
     /// A code.

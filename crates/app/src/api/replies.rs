@@ -447,6 +447,10 @@ wire! {
         pub unreadable: u32,
         /// Attachments that are damaged on this laptop, so that they are not in it.
         pub damaged: u32,
+        /// Attachments of these records that are not on this laptop, so that they are not in it; a file of lines has none.
+        pub elsewhere: u32,
+        /// What came to this laptop and can't be opened here yet, so that it is not in it.
+        pub waiting: u32,
         /// Known real names in what was written for the team; null where it was written for others, or nobody can say.
         pub names: Option<NamesIn>,
     }

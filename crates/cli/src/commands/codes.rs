@@ -84,10 +84,12 @@ pub(super) fn code(app: &App, output: &Output, command: &Code) -> Result {
         }
         Code::Export { file } => {
             let written = app.codebook_export(FilePath { path: text(file)? })?;
+            tell_names(output, written.names);
             output.reply(&written, |written| format!("{} codes", written.codes));
         }
         Code::Import { file } => {
             let read = app.codebook_import(FilePath { path: text(file)? })?;
+            tell_names(output, read.names);
             output.reply(&read, |read| format!("{} added, {} known", read.added, read.known));
         }
         Code::Quotes { code } => {
@@ -123,4 +125,11 @@ fn coding_text(coding: &CodingInfo) -> String {
     let state = if coding.lost { "the text is gone" } else { "" };
     let words = coding.words.replace('\n', " ¶ ");
     format!("{}\t{}\t{}\t{}\t{words}\t{state}\n", coding.record, coding.id, coding.code_name, coding.by)
+}
+
+/// A codebook goes to other programs, and what comes in to every colleague.
+fn tell_names(output: &Output, names: Option<u32>) {
+    if let Some(count) = names.filter(|count| *count > 0) {
+        output.note(&format!("Known real names stand in it, {count} times."));
+    }
 }

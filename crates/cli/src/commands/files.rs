@@ -41,6 +41,11 @@ pub(super) fn export(app: &App, output: &Output, target: &str, format: Option<Ex
             "attachments are damaged on this laptop, and are not in it. `project verify` says of which records; \
              `fetch ID --to DIR` asks for them again.",
         ),
+        (
+            report.elsewhere,
+            "attachments are not on this laptop, and are not in it. `fetch ID --to DIR` asks colleagues for them.",
+        ),
+        (report.waiting, "changes of colleagues came here and can't be opened yet, so what they say is not in it."),
     ] {
         if count > 0 {
             output.note(&format!("{count} {what}"));

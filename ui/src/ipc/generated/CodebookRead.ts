@@ -11,4 +11,8 @@ added: number,
 /**
  * Codes that were here already, and stay as they are.
  */
-known: number, };
+known: number, 
+/**
+ * Known real names in the names and memos of those that came; null where nobody can say.
+ */
+names: number | null, };

@@ -7,4 +7,8 @@ export type CodebookWritten = {
 /**
  * How many codes it has.
  */
-codes: number, };
+codes: number, 
+/**
+ * Known real names in their names and memos; null where nobody can say.
+ */
+names: number | null, };

@@ -31,6 +31,14 @@ unreadable: number,
  */
 damaged: number, 
 /**
+ * Attachments of these records that are not on this laptop, so that they are not in it; a file of lines has none.
+ */
+elsewhere: number, 
+/**
+ * What came to this laptop and can't be opened here yet, so that it is not in it.
+ */
+waiting: number, 
+/**
  * Known real names in what was written for the team; null where it was written for others, or nobody can say.
  */
 names: NamesIn | null, };
