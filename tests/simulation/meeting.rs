@@ -335,16 +335,7 @@ impl Meeting<'_> {
             }
             self.note_seals();
             let remaining = self.remaining();
-            let belongs = |device: &DeviceId| remaining.iter().any(|who| self.laptops[*who].device == *device);
-            let newcomer = &self.template.newcomer.sign;
-            // Who heard in time of somebody whom only the side that lost let in holds what they wrote; it has no effect with anybody.
-            let is_lost = self.host.as_ref().is_some_and(|host| !belongs(host) && !belongs(newcomer));
-            let held = |who: &usize| {
-                let mut heights = self.laptops[*who].run(|store| store.heights());
-                heights.retain(|log, _| !is_lost || log.device != *newcomer);
-                heights
-            };
-            let heights: Vec<Heights> = remaining.iter().map(held).collect();
+            let heights: Vec<Heights> = remaining.iter().map(|who| self.laptops[*who].run(|store| store.heights())).collect();
             if heights.iter().all(|other| *other == heights[0]) {
                 // What was heard of last is asked for from then on.
                 if self.files.is_some() {
