@@ -3,10 +3,12 @@ import { flushSync } from 'svelte'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import { runByKey } from '../src/session/commands.svelte'
+import { drafts } from '../src/session/drafts.svelte'
 import { locking } from '../src/session/locking.svelte'
 import { making } from '../src/session/making.svelte'
 import { places, type Place } from '../src/session/places.svelte'
 import { recorder } from '../src/session/recorder.svelte'
+import { resuming } from '../src/session/resuming.svelte'
 import { saving } from '../src/session/saving.svelte'
 import { session } from '../src/session/session.svelte'
 import { shown } from '../src/session/shown.svelte'
@@ -22,6 +24,20 @@ vi.mock('../src/ipc/dialogs', async (original) => ({
     return () => {}
   },
 }))
+
+/** Keeps the answer to a passphrase back until it is let go, as trying one takes a while. */
+let answers: Promise<void> = Promise.resolve()
+vi.mock('../src/ipc/call', async (original) => {
+  const call = await original<typeof import('../src/ipc/call')>()
+  return {
+    ...call,
+    request: async (...asked: Parameters<typeof call.request>) => {
+      const answer = await call.request(...asked)
+      if (asked[0] === 'project_open') await answers
+      return answer
+    },
+  }
+})
 
 vi.setConfig({ testTimeout: 170_000 })
 const until = <T>(holds: () => T | Promise<T>) => vi.waitFor(holds, { timeout: 150_000, interval: 10 })
@@ -79,6 +95,17 @@ describe('a disk that takes nothing', () => {
     expect(document.querySelector('dialog[open]')).toBeNull()
   })
 
+  it('has the words go first in the moment that they have', async () => {
+    await startWindow('open&lang=nl')
+    await until(() => expect(session.project).not.toBeNull())
+    vi.spyOn(resuming, 'flush').mockReturnValue(new Promise(() => {}))
+    vi.spyOn(recorder, 'stop').mockReturnValue(new Promise(() => {}))
+    const sent = vi.spyOn(saving, 'flush')
+    await locking.lockAtOnce()
+    expect(session.project).toBeNull()
+    expect(sent).toHaveBeenCalled()
+  })
+
   it('is no reason to stay open when nobody does anything, nor is a question that nobody answers', async () => {
     await startWindow('open&lang=nl')
     await until(() => expect(session.project).not.toBeNull())
@@ -103,19 +130,55 @@ describe('a disk that takes nothing', () => {
   })
 })
 
-it('locks a project that was opened behind the sheet', async () => {
-  await startWindow('lang=nl')
-  const field = await until(() => document.querySelector<HTMLInputElement>('input[type=password]')!)
-  const answered = vi.spyOn(session, 'opened')
-  field.value = 'een lange wachtwoordzin'
-  field.dispatchEvent(new Event('input', { bubbles: true }))
-  flushSync()
-  field.form!.requestSubmit()
-  press({ key: 'H', code: 'KeyH' })
-  await until(() => expect(answered).toHaveBeenCalled())
-  await until(() => expect(session.project).toBeNull())
-  expect(shown.blank).toBe(true)
-  shown.blank = false
+describe('a passphrase that is being tried', () => {
+  async function unlock(): Promise<void> {
+    const field = await until(() => document.querySelector<HTMLInputElement>('input[type=password]')!)
+    field.value = 'een lange wachtwoordzin'
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    flushSync()
+    field.form!.requestSubmit()
+  }
+
+  afterEach(() => {
+    vi.restoreAllMocks()
+    answers = Promise.resolve()
+    shown.blank = false
+  })
+
+  it('locks a project that was opened behind the sheet', async () => {
+    await startWindow('lang=nl')
+    const answered = vi.spyOn(session, 'opened')
+    await unlock()
+    press({ key: 'H', code: 'KeyH' })
+    await until(() => expect(answered).toHaveBeenCalled())
+    await until(() => expect(session.project).toBeNull())
+    expect(shown.blank).toBe(true)
+  })
+
+  it('opens nothing to whoever presses a key before the answer to it', async () => {
+    await startWindow('lang=nl')
+    let answer: () => void = () => {}
+    answers = new Promise((resolve) => (answer = resolve))
+    const locked = vi.spyOn(locking, 'lockAnyway')
+    const closed = vi.spyOn(drafts, 'lock')
+    let wasOpen = false
+    const watcher = new MutationObserver(() => (wasOpen ||= document.querySelector('nav') !== null))
+    watcher.observe(document.body, { childList: true, subtree: true })
+    await unlock()
+    press({ key: 'H', code: 'KeyH' })
+    await until(() => {
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', cancelable: true }))
+      expect(shown.blank).toBe(false)
+    })
+    answer()
+    await until(() => expect(locked).toHaveBeenCalled())
+    await Promise.all(locked.mock.results.map(({ value }) => value as Promise<void>))
+    await until(() => expect(closed).toHaveBeenCalled())
+    expect(document.querySelector('input[type=password]')).not.toBeNull()
+    watcher.disconnect()
+    expect(session.project).toBeNull()
+    expect(wasOpen, 'shown for a moment').toBe(false)
+  })
 })
 
 describe('a held key', () => {

@@ -27,9 +27,9 @@ class Locking {
   async settle(): Promise<boolean> {
     // Some fields keep what was typed when they are left.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    await recorder.stop()
-    await resuming.flush()
-    return saving.flush()
+    // Each on its own: there may be only a moment, and no place or sound is worth a word that waits behind it.
+    const [isSaved] = await Promise.all([saving.flush(), recorder.stop(), resuming.flush()])
+    return isSaved && saving.flush()
   }
 
   /** For when nobody may see it: locked within a moment, whatever the disk does, and without a question. */

@@ -94,14 +94,15 @@ class Session {
     void this.changeSettings(change).catch(() => {})
   }
 
-  /** A project was unlocked, made, joined or restored; `before` it is shown, something more may be done. */
-  async opened(project: ProjectInfo, before?: (kinds: string[]) => Promise<void>): Promise<void> {
+  /** A project was unlocked, made, joined or restored; `before` it is shown, something more is done, which tells whether it may be. */
+  async opened(project: ProjectInfo, before?: (kinds: string[]) => Promise<boolean>): Promise<boolean> {
     places.reset()
     importing.reset()
     this.kinds = await request('kinds', {})
-    await before?.(this.kinds.map(({ id }) => id))
+    if (before && !(await before(this.kinds.map(({ id }) => id)))) return false
     this.project = project
     void drafts.read().catch(() => {}) // locked meanwhile: then there is nothing to show
+    return true
   }
 
   kind(id: string): KindInfo | undefined {
