@@ -12,7 +12,21 @@ const until = <Found>(found: () => Found): Promise<Awaited<Found>> =>
 
 vi.setConfig({ testTimeout: 90_000 })
 
+/** What the core refuses now. */
+let refused = ''
+vi.mock('../src/ipc/call', async (original) => {
+  const call = await original<typeof import('../src/ipc/call')>()
+  return {
+    ...call,
+    request: async (...asked: Parameters<typeof call.request>) => {
+      if (asked[0] === refused) throw { code: 'disk', message: 'De schijf is vol.' }
+      return call.request(...asked)
+    },
+  }
+})
+
 afterEach(async () => {
+  refused = ''
   await request('project_lock', {})
   await until(() => expect(session.project).toBeNull())
   vi.resetModules()
@@ -27,7 +41,8 @@ const button = (words: string): HTMLButtonElement => {
   return found
 }
 const field = (label: string): HTMLInputElement => {
-  const found = document.querySelector<HTMLInputElement>(`main [aria-label="${label}"]`)
+  const named = [...document.querySelectorAll('main label')].find((each) => plain(each.textContent) === label)
+  const found = document.getElementById(named?.getAttribute('for') ?? '') as HTMLInputElement | null
   if (!found) throw new Error(`no field ${label}`)
   return found
 }
@@ -77,6 +92,74 @@ it('makes an action of a meeting in one step, and keeps what is half typed', asy
     responsible: 'Noor',
     due: '2026-03-20',
   })
+  button('De wethouder bellen').click()
+  await until(() => expect(places.here).toMatchObject({ page: 'records', kind: 'action' }))
+})
+
+it('says with the field that a day is none, and takes whoever is in the form nowhere when an action can not be kept', async () => {
+  await made('meeting')
+  await until(() => expect(field('Uiterlijk')).toBeTruthy())
+  type('Uiterlijk', 'gisteren')
+  await until(() => expect(field('Uiterlijk').getAttribute('aria-invalid')).toBe('true'))
+  const below = document.getElementById(field('Uiterlijk').getAttribute('aria-describedby') ?? '')
+  expect(plain(below?.textContent ?? '')).not.toBe('')
+  type('Uiterlijk', '')
+  type('Wat er gedaan wordt', 'De wethouder bellen')
+  await until(() => expect(button('Voeg deze actie toe').disabled).toBe(false))
+  refused = 'record_new'
+  field('Wie het doet').focus()
+  field('Wie het doet').form?.requestSubmit()
+  await until(() => expect(document.querySelector('main form [role=alert]')?.textContent).toContain('De schijf is vol'))
+  await until(() => expect(document.activeElement).toBe(field('Wie het doet')))
+})
+
+it('names the person of an action only where the name is that of one', async () => {
+  const meeting = await made('meeting')
+  const person = async (title: string): Promise<string> =>
+    (await request('record_new', { kind: 'person', title, fields: {}, sections: false })).row.id
+  const [noor, other, yusuf] = [await person('N. een'), await person('N. twee'), await person('Y.')]
+  const attended = [
+    { id: 'a', person: noor, named_as: 'Noor' },
+    { id: 'b', person: other, named_as: 'Noor' },
+    { id: 'c', person: yusuf, named_as: 'Yusuf' },
+    { id: 'd', person: noor, named_as: 'Ama' },
+    { id: 'e', named_as: 'Ama' },
+  ]
+  await request('record_set', { id: meeting, title: null, fields: { attended } })
+  places.go({ page: 'home' })
+  await until(() => expect(document.querySelector('h1')?.textContent).toBe('Vandaag'))
+  places.go({ page: 'records', kind: 'meeting', record: meeting })
+  await until(() => expect(document.querySelector('main datalist')?.textContent).toBeDefined())
+  for (const [title, who] of [
+    ['Een', 'Noor'],
+    ['Twee', 'Yusuf'],
+    ['Drie', 'Ama'],
+  ] as const) {
+    await until(() => expect(field('Wat er gedaan wordt').value).toBe(''))
+    type('Wat er gedaan wordt', title)
+    type('Wie het doet', who)
+    await until(() => expect(button('Voeg deze actie toe').disabled).toBe(false))
+    field('Wie het doet').form?.requestSubmit()
+    await until(() => expect(button(title)).toBeTruthy())
+  }
+  const { actions } = await request('meeting_gave', { id: meeting })
+  const people = await Promise.all(
+    actions.map(async ({ name }) => [name.title, (await fieldsOf(name.id))['responsible_person']]),
+  )
+  expect(Object.fromEntries(people)).toEqual({ Een: undefined, Twee: yusuf, Drie: undefined })
+})
+
+it('tells once that nothing could be begun, and leaves the focus on the button', async () => {
+  await made('trajectory')
+  await until(() => expect(button('Nieuwe leervraag')).toBeTruthy())
+  refused = 'record_new'
+  button('Nieuwe leervraag').focus()
+  button('Nieuwe leervraag').click()
+  const told = () =>
+    [...document.querySelectorAll('[role=alert]')].filter((each) => each.textContent?.includes('De schijf is vol'))
+  await until(() => expect(told().length).toBeGreaterThan(0))
+  expect(told()).toHaveLength(1)
+  expect(document.activeElement).toBe(button('Nieuwe leervraag'))
 })
 
 it.each([
