@@ -1,0 +1,62 @@
+// What is told of codes in the catch-up: a code that came is one thing, and what became of it since is another.
+import { flushSync, mount, unmount } from 'svelte'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+import { startFakeCore } from '../dev/fake-core'
+import ChangedCodes from '../src/features/changes/ChangedCodes.svelte'
+import type { FieldChange } from '../src/ipc/generated/FieldChange'
+import { speak } from '../src/shared/texts.svelte'
+
+beforeEach(() => {
+  startFakeCore(new URLSearchParams('open&lang=nl'))
+  speak('nl')
+})
+
+let page: Record<string, unknown> | undefined
+afterEach(async () => {
+  if (page) await unmount(page)
+  page = undefined
+})
+
+const OVERLAP = { common: 1, each: [{ member: 'm1', name: 'Noor', value: 2 }] }
+const touched = (of: string, more: Partial<FieldChange>): FieldChange => ({
+  field: `c1.${of}`,
+  before: null,
+  after: 'x',
+  by: ['Noor'],
+  at: '2026-03-12T10:00:00Z',
+  overlap: null,
+  ...more,
+})
+const CAME = touched('name', {})
+
+function told(fields: FieldChange[], person = ''): { label: string; buttons: string[] }[] {
+  const change = { row: { id: 'codebook' }, what: 'changed', fields }
+  const props = { change, person, mayRestore: true, maySee: false, deeds: {} }
+  page = mount(ChangedCodes, { target: document.body, props: props as never })
+  flushSync()
+  return [...document.querySelectorAll('li[data-step]')].map((each) => ({
+    label: each.querySelector('strong')?.textContent ?? '',
+    buttons: [...each.querySelectorAll('button')].map(({ textContent }) => textContent?.trim() ?? ''),
+  }))
+}
+
+it('tells of a code that came as of one thing', () => {
+  const all = told([CAME, touched('colour', { after: 3 }), touched('parent', { after: 'c2' })])
+  expect(all.map(({ label }) => label)).toEqual([expect.stringMatching(/^Code erbij/)])
+  expect(all[0]?.buttons).toContain('Haal eruit')
+})
+
+it.each<[string, FieldChange, string]>([
+  ['that it is gone again', touched('deleted', { after: true }), ''],
+  ['that it was merged', touched('merged_into', { after: 'c2' }), ''],
+  ['its memo', touched('memo', {}), ''],
+  ['a colour that two gave it', touched('colour', { after: 2, overlap: OVERLAP }), ''],
+  ['what somebody else did with it', touched('parent', { after: 'c2', by: ['Yusuf'] }), ''],
+  ['what somebody else did with it, among what they did', touched('colour', { after: 2, by: ['Yusuf'] }), 'Yusuf'],
+])('tells of a code that came %s', (_, more, person) => {
+  const all = told([CAME, more], person)
+  expect(all).toHaveLength(person === '' ? 2 : 1)
+  expect(all.at(-1)?.label).not.toMatch(/^Code erbij/)
+  expect(all.at(-1)?.buttons).not.toContain('Haal eruit')
+})
