@@ -5,6 +5,7 @@ import { expect, it, vi } from 'vitest'
 import { OTHER_WORDS } from '../dev/replies'
 import { id } from '../dev/sample'
 import { request } from '../src/ipc/call'
+import { ExchangeNews } from '../src/session/exchange-news'
 import { startWindow } from './whole-window'
 
 function button(name: RegExp): HTMLButtonElement {
@@ -49,6 +50,20 @@ it('makes a project only with a passphrase that is long enough and the same twic
   flushSync()
   button(/Verder/).click()
   await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
+})
+
+it('tells of the exchange of one project in no other', async () => {
+  const heard = vi.spyOn(ExchangeNews.prototype, 'hear')
+  await startWindow('lang=nl&open')
+  await vi.waitFor(() => expect(heard).toHaveBeenCalled(), 10_000)
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'l', ctrlKey: true, cancelable: true }))
+  await vi.waitFor(() => expect(heading()).toBe('Welkom terug'))
+  const first = heard.mock.contexts.at(-1)
+  heard.mockClear()
+  fill('input[type=password]', 'een lange wachtzin')
+  document.querySelector('form')?.requestSubmit()
+  await vi.waitFor(() => expect(heard).toHaveBeenCalled(), 10_000)
+  expect(heard.mock.contexts.at(-1)).not.toBe(first)
 })
 
 it('locks at a key, and shows nothing of the project afterwards', async () => {
