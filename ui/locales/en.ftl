@@ -2409,6 +2409,7 @@ codes-taken = { $count ->
     [one] { $count } code added
    *[other] { $count } codes added
 }
+codes-names-unknown = Real names could not be looked for in it: the file with them (names.db) is gone or can’t be read.
 codes-quotes = Quotes
 codes-no-quotes = This code is not on any words yet.
 codes-quote-lost = The text was taken out

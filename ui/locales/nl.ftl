@@ -2403,6 +2403,7 @@ codes-taken = { $count ->
     [one] { $count } code erbij
    *[other] { $count } codes erbij
 }
+codes-names-unknown = Er kon niet naar echte namen in gezocht worden: het bestand ermee (names.db) is weg of niet te lezen.
 codes-quotes = Citaten
 codes-no-quotes = Deze code staat nog nergens op.
 codes-quote-lost = De tekst is weggehaald

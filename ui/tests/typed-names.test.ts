@@ -109,6 +109,54 @@ it('holds back what is sent at once with a name in it, and lets it go when it is
   await vi.waitFor(async () => expect(await moments()).toContain('Voor Zarife Verzonnen kwam'))
 })
 
+it('looks at a box that somebody enters after the one with a name in it is gone', async () => {
+  await open({ page: 'codes' })
+  const typed = await byLabel(/^Nieuwe code|^Naam/)
+  type(typed, 'Zari')
+  await until(() => expect(notice()).not.toBeNull())
+  const other = document.createElement('textarea')
+  other.value = 'Dag Zarife Verzonnen'
+  document.querySelector('main')?.append(other)
+  typed.remove()
+  other.focus()
+  await until(() => expect(notice()?.textContent ?? '').toContain('Zarife Verzonnen'))
+  other.remove()
+})
+
+it('says to who hears the window that a name stands there', async () => {
+  await open({ page: 'codes' })
+  type(await byLabel(/^Nieuwe code|^Naam/), 'Zari')
+  await until(() => expect(notice()).not.toBeNull())
+  await until(() => expect(document.querySelector('.hidden-visually[aria-live=polite]')?.textContent).toContain('Zari'))
+})
+
+it('sends nothing that is still being looked at, however often it is sent', async () => {
+  await open({ page: 'moments' })
+  const typed = await byLabel(/^Naam/)
+  const moments = async () => (await request('moments', {})).moments.map(({ name }) => name)
+  type(typed, 'Voor Zarife Verzonnen kwam')
+  typed.form?.requestSubmit()
+  typed.form?.requestSubmit()
+  await until(() => expect(notice()).not.toBeNull())
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(await moments()).not.toContain('Voor Zarife Verzonnen kwam')
+})
+
+it('holds back what is handed in with a name in it', async () => {
+  await open({ page: 'session', record: SESSION })
+  await request('session_move', { id: SESSION, act: 'go', step: 'own_position' })
+  const typed = await byLabel(/^Jouw bijdrage|^Bijdrage van/)
+  type(typed, 'Met Zarife Verzonnen')
+  const handIn = await until(() => button(/^Lever in/))
+  await until(() => expect(handIn.disabled).toBe(false))
+  handIn.click()
+  await until(() => expect(notice()?.textContent ?? '').toContain('Zarife Verzonnen'))
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(typed.value).toBe('Met Zarife Verzonnen')
+  handIn.click()
+  await until(() => expect(typed.isConnected && typed.value !== '').toBe(false))
+})
+
 it('sends what holds no name without being asked twice', async () => {
   await open({ page: 'moments' })
   const typed = await byLabel(/^Naam/)
@@ -154,4 +202,23 @@ it('says how many names stand in a codebook that came in', async () => {
   const take = await until(() => button(/^Codes binnenhalen/))
   take.click()
   await until(() => expect(document.querySelector('main')?.textContent).toMatch(/2\u2069 keer bekende echte namen/))
+})
+
+it('says where nobody can tell whether names stand in a codebook, and forgets it when the next one fails', async () => {
+  const core = window as unknown as { __TAURI_INTERNALS__?: { invoke: (...all: unknown[]) => Promise<unknown> } }
+  await open({ page: 'codes' })
+  const { invoke } = core.__TAURI_INTERNALS__!
+  let answer: () => unknown = () => ({ added: 1, known: 0, names: null })
+  core.__TAURI_INTERNALS__!.invoke = async (command, args) =>
+    (args as { name?: string } | undefined)?.name === 'codebook_import' ? answer() : invoke(command, args)
+  const take = await until(() => button(/^Codes binnenhalen/))
+  const told = () => document.querySelector('main')?.textContent ?? ''
+  take.click()
+  await until(() => expect(told()).toMatch(/niet naar echte namen/))
+  answer = () => {
+    throw { code: 'unreadable', message: 'Dit bestand is niet te lezen.' }
+  }
+  take.click()
+  await until(() => expect(told()).toMatch(/Dit bestand is niet te lezen/))
+  expect(told()).not.toMatch(/niet naar echte namen/)
 })

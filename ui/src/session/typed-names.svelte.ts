@@ -22,6 +22,8 @@ export class TypedNames {
   #timer: ReturnType<typeof setTimeout> | undefined
   /** What was looked at before it was sent, by its box: whoever sends it again means it. */
   readonly #held = new WeakMap<Box, string>()
+  /** Boxes that are looked at before they are sent: sent again meanwhile, they go once. */
+  readonly #looked = new WeakSet<Box>()
   /** What goes on after it was looked at. */
   #goingOn = false
 
@@ -86,6 +88,8 @@ export class TypedNames {
   /** Whoever goes on still hears of what they wrote before. */
   #at(target: EventTarget | null): void {
     const box = boxOf(target)
+    // A dialog may have gone meanwhile, and its box with it.
+    this.check()
     if (!box || this.found.length > 0 || this.#timer !== undefined) return
     this.#go(box)
     this.#soon()
@@ -167,11 +171,17 @@ export class TypedNames {
   /** Holds back what is sent until it was looked at; where a name stands in it, until it is sent again. */
   #hold(event: Event, all: Box[], goOn: () => void): void {
     const boxes = all.filter((box) => box.value.trim() !== '' && this.#held.get(box) !== box.value)
-    if (this.#goingOn || names.nobody || boxes.length === 0) return
+    const isLooked = all.some((box) => this.#looked.has(box))
+    if (this.#goingOn || names.nobody || (boxes.length === 0 && !isLooked)) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    for (const box of boxes) this.#held.set(box, box.value)
+    if (isLooked) return
+    for (const box of boxes) {
+      this.#held.set(box, box.value)
+      this.#looked.add(box)
+    }
     void this.#first(boxes).then((named) => {
+      for (const box of boxes) this.#looked.delete(box)
       if (named) {
         this.#go(named.box)
         this.found = named.found
