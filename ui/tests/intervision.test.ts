@@ -13,7 +13,21 @@ const until = <Found>(found: () => Found): Promise<Awaited<Found>> =>
 
 vi.setConfig({ testTimeout: 60_000 })
 
+/** What the core refuses now. */
+let refused = ''
+vi.mock('../src/ipc/call', async (original) => {
+  const call = await original<typeof import('../src/ipc/call')>()
+  return {
+    ...call,
+    request: async (...asked: Parameters<typeof call.request>) => {
+      if (asked[0] === refused) throw { code: 'disk', message: 'De schijf is vol.' }
+      return call.request(...asked)
+    },
+  }
+})
+
 afterEach(async () => {
+  refused = ''
   // Nothing of it is read again after its window is gone.
   await request('project_lock', {})
   await until(() => expect(session.project).toBeNull())
@@ -214,6 +228,35 @@ it('has each question rated, and the warm ones come first where they are answere
     ]),
   )
   expect(document.querySelector('main .round fieldset')).toBeNull()
+})
+
+it('shows the rating that was kept where another could not be, and says of whom a question is where nobody is named', async () => {
+  await open('step=own_position')
+  await request('session_write', { id: SESSION, step: 'own_position', writer: 'niemand', words: 'Wie?', hand_in: true })
+  await request('session_reveal', { id: SESSION, step: 'own_position' })
+  await request('session_move', { id: SESSION, act: 'go', step: 'rate' })
+  const rating = (): HTMLElement => {
+    const legend = [...document.querySelectorAll('main legend')].find((each) =>
+      plain(each.textContent).endsWith('Wie?'),
+    )
+    if (!legend?.parentElement) throw new Error(`no question in: ${text()}`)
+    return legend.parentElement
+  }
+  const radio = (value: string): HTMLInputElement => rating().querySelectorAll('input')[RATINGS.indexOf(value)]!
+  const RATINGS = ['warm', 'neutral', 'cold']
+  await until(() => expect(rating()).toBeTruthy())
+  expect(plain(rating().querySelector('legend')?.textContent ?? '')).toContain('iemand')
+  radio('warm').click()
+  await until(async () =>
+    expect(
+      (await request('session', { id: SESSION })).contributions.flatMap(({ questions }) => questions),
+    ).toMatchObject([{ rating: 'warm' }]),
+  )
+  refused = 'session_rate'
+  radio('cold').click()
+  expect(radio('cold').checked).toBe(true)
+  await until(() => expect(radio('warm').checked).toBe(true))
+  expect(radio('cold').checked).toBe(false)
 })
 
 it('says before it begins who leads, and has a way to lead from here', async () => {
