@@ -69,6 +69,40 @@ it.each<[string, Component<never>, unknown, string, string]>([
   expect(onset).toHaveBeenCalled()
 })
 
+it('is no place that somebody set, until they come and leave it', async () => {
+  const { type } = show(PlaceField as never, null, 'rec/location')
+  type('52.09, 5.')
+  await kill()
+  const { onset, input } = show(PlaceField as never, null, 'rec/location')
+  await drafts.read()
+  flushSync()
+  expect(input.value).toBe('52.09, 5.')
+  await unmount(fields.pop()!)
+  expect(onset).not.toHaveBeenCalled()
+  expect(await texts()).toContain('52.09, 5.')
+})
+
+it('reaches the disk behind one of a record that is not in this project', async () => {
+  const core = (window as unknown as { __TAURI_INTERNALS__: { invoke: (...all: unknown[]) => Promise<unknown> } })
+    .__TAURI_INTERNALS__
+  const { invoke } = core
+  core.invoke = async (command, args) => {
+    const { body } = (args ?? {}) as { body?: { record?: string } }
+    if (body?.record === 'elders') throw { code: 'not_found', message: 'Dit is er niet.' }
+    return invoke(command, args)
+  }
+  const of = (record: string) => ({ record, change: { field: 'typed what' } })
+  drafts.keep(of('elders'), { text: 'van een ander project', open: true })
+  drafts.keep(of('hier'), { text: 'van dit project', open: true })
+  expect(await saving.flush()).toBe(false)
+  expect(await texts()).toContain('van dit project')
+  // Nothing is lost: it goes where it belongs once that is open.
+  expect(drafts.of(of('elders'))?.text).toBe('van een ander project')
+  core.invoke = invoke
+  expect(await saving.flush()).toBe(true)
+  expect(await texts()).toContain('van een ander project')
+})
+
 it('keeps no words that the project must not hold', async () => {
   show(WordsField as never, [], undefined).type('Hendrik')
   await saving.flush()

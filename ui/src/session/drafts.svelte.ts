@@ -1,7 +1,7 @@
 // Other versions that somebody is writing in the catch-up: on disk with every key, until the core has them or they are cancelled.
 import { SvelteMap } from 'svelte/reactivity'
 
-import { request } from '../ipc/call'
+import { asError, request } from '../ipc/call'
 import type { ChangeName } from '../ipc/generated/ChangeName'
 import { Outbox } from '../shared/outbox'
 import { saving } from './saving.svelte'
@@ -27,8 +27,16 @@ class Drafts {
   #version = 0
   readonly #outbox: Outbox<News> = new Outbox<News>({
     async send(news) {
-      for (const { of, draft } of news.values())
-        await (draft ? request('unfinished_keep', { ...of, ...draft }) : request('unfinished_drop', of))
+      // One whose record is not in this project holds back nobody else; it waits until its own is open again.
+      let refused: unknown
+      for (const { of, draft } of news.values()) {
+        const sent = draft ? request('unfinished_keep', { ...of, ...draft }) : request('unfinished_drop', of)
+        await sent.catch((thrown: unknown) => {
+          if (asError(thrown).code !== 'not_found') throw thrown
+          refused = thrown
+        })
+      }
+      if (refused !== undefined) throw refused
     },
     merge: (older, newer) => new Map([...older, ...newer]),
     gather: GATHER,
