@@ -17,6 +17,8 @@ it('says that nothing answers, where it was tried, and what to do', async () => 
   await vi.waitFor(() =>
     expect(document.querySelector('.hidden-visually[aria-live=polite]')?.textContent).toContain('antwoordt nog niet'),
   )
+  const heard = [...document.querySelectorAll('main [role=status]')].map((each) => each.textContent)
+  expect(heard.filter((each) => each?.includes('antwoordt nog niet'))).toEqual([])
 })
 
 it('says nothing of the kind while it is asked', async () => {
