@@ -107,10 +107,15 @@ it('says with the field that a day is none, and takes whoever is in the form now
   type('Wat er gedaan wordt', 'De wethouder bellen')
   await until(() => expect(button('Voeg deze actie toe').disabled).toBe(false))
   refused = 'record_new'
+  const form = field('Wie het doet').form!
+  // As a browser does with the focus in what is inert.
+  const inert = new MutationObserver(() => (document.activeElement as HTMLElement).blur())
+  inert.observe(form, { attributes: true, attributeFilter: ['inert'] })
   field('Wie het doet').focus()
-  field('Wie het doet').form?.requestSubmit()
+  form.requestSubmit()
   await until(() => expect(document.querySelector('main form [role=alert]')?.textContent).toContain('De schijf is vol'))
   await until(() => expect(document.activeElement).toBe(field('Wie het doet')))
+  inert.disconnect()
 })
 
 it('names the person of an action only where the name is that of one', async () => {
