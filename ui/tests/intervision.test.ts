@@ -3,6 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 
 import { SESSION, startSession } from '../dev/fake-session'
 import { request } from '../src/ipc/call'
+import type { SessionView } from '../src/ipc/generated/SessionView'
 import { places } from '../src/session/places.svelte'
 import { session } from '../src/session/session.svelte'
 import { startWindow } from './whole-window'
@@ -15,19 +16,25 @@ vi.setConfig({ testTimeout: 60_000 })
 
 /** What the core refuses now. */
 let refused = ''
+/** Whether nobody who wrote is named any more. */
+let isUnnamed = false
 vi.mock('../src/ipc/call', async (original) => {
   const call = await original<typeof import('../src/ipc/call')>()
   return {
     ...call,
     request: async (...asked: Parameters<typeof call.request>) => {
       if (asked[0] === refused) throw { code: 'disk', message: 'De schijf is vol.' }
-      return call.request(...asked)
+      const answer = await call.request(...asked)
+      if (isUnnamed && 'contributions' in (answer ?? {}))
+        for (const each of (answer as SessionView).contributions) each.name = ''
+      return answer
     },
   }
 })
 
 afterEach(async () => {
   refused = ''
+  isUnnamed = false
   // Nothing of it is read again after its window is gone.
   await request('project_lock', {})
   await until(() => expect(session.project).toBeNull())
@@ -231,6 +238,7 @@ it('has each question rated, and the warm ones come first where they are answere
 })
 
 it('shows the rating that was kept where another could not be, and says of whom a question is where nobody is named', async () => {
+  isUnnamed = true
   await open('step=own_position')
   await request('session_write', { id: SESSION, step: 'own_position', writer: 'niemand', words: 'Wie?', hand_in: true })
   await request('session_reveal', { id: SESSION, step: 'own_position' })
