@@ -12,7 +12,7 @@ use super::{
     addresses::Addresses,
     contacts::Contacts,
     files::{FileNames, together},
-    spelt::{Spelt, spread},
+    spelt::{Spelt, in_words, spread},
 };
 use crate::{
     api::LeftOutWhat,
@@ -23,7 +23,7 @@ use crate::{
 const QUOTE_LETTERS: usize = 12;
 const QUOTE_WORDS: usize = 3;
 /// Shorter sentences are anybody's.
-const SENTENCE_LETTERS: usize = 25;
+pub(super) const SENTENCE_LETTERS: usize = 25;
 
 /// What is looked for.
 #[derive(Debug, Default)]
@@ -178,7 +178,10 @@ impl Masks {
         let hits = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(text));
         let hits = hits.map(|hit| (hit.range(), hit.pattern().as_usize()));
         let hits = hits.map(|(range, at)| Hidden { range, what: self.what[at], instead: self.in_place[at].clone() });
-        found.extend(hits.filter(|hit| hit.what != LeftOutWhat::Name || !is_inside_a_word(text, &hit.range)));
+        found.extend(hits.filter_map(|hit| match hit.what {
+            LeftOutWhat::Name => (!is_inside_a_word(text, &hit.range)).then_some(hit),
+            _ => in_words(text, hit.range.clone()).map(|range| Hidden { range, ..hit }),
+        }));
         found.extend(self.spelt.find(text));
         let contacts = self.contacts.find(text).into_iter();
         found.extend(contacts.map(|range| Hidden { range, what: LeftOutWhat::Name, instead: None }));
@@ -338,6 +341,59 @@ mod tests {
             ("وصلت إلى البيت على مهل", "وصلت إلى البيت على مهل"),
             ("Gastvrijheid", "Gastvrijheid"),
             ("Amalia, Zoe de Witte", "Amalia, Zoe de Witte"),
+        ] {
+            assert_eq!(masked(&masks, text), expected);
+        }
+    }
+
+    #[test]
+    fn a_surname_is_found_with_and_without_the_capital_that_it_begins_with() {
+        for (name, text, expected) in [
+            ("van den Berg", "Mevrouw Van den Berg zei, VAN DEN BERG", "Mevrouw [n] zei, [n]"),
+            ("van den Berg", "over van den berg", "over van den berg"),
+            ("Van den Berg", "Amal van den Berg", "Amal [n]"),
+            ("De Man", "Jan de Man", "Jan [n]"),
+            ("De Man", "De man zei, de man", "De man zei, de man"),
+            ("El Amrani", "Fatima el Amrani", "Fatima [n]"),
+            ("’t Hart", "Jan ’T Hart", "Jan ’[n]"),
+            ("al-Hassan", "Al Hassan en al-hassan", "[n] en al-hassan"),
+            // What has no capital behind the first is words as well.
+            ("Samen eten", "wij samen eten, SAMEN ETEN", "wij samen eten, [n]"),
+            ("Deelnemer 3", "de deelnemer 3", "de deelnemer 3"),
+            ("jongen 3", "de Jongen 3", "de Jongen 3"),
+            ("Roos", "een roos", "een roos"),
+        ] {
+            let mut masks = Masks::default();
+            masks.add_name(name);
+            masks.build(&[]).expect("one name");
+            assert_eq!(masked(&masks, text), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_short_quote_is_found_only_as_whole_words() {
+        let mut masks = Masks::default();
+        [
+            "een huis is",
+            "ja dat is",
+            "ik was 17",
+            "gastvrijheid",
+            "eur die altijd voor ons openstond en nooit dic",
+            "هذا بيت لنا",
+        ]
+        .iter()
+        .for_each(|words| masks.add_quote(words));
+        masks.build(&[]).expect("few patterns");
+        for (text, expected) in [
+            ("geen huis is, Sonja dat is waar, een huis ising", "geen huis is, Sonja dat is waar, een huis ising"),
+            ("dat Een huis is; ja, dat is!", "dat [q]; [q]!"),
+            ("ik was 170, ik was 17", "ik was 170, [q]"),
+            // A sign of a note behind it.
+            ("een huis is2", "[q]2"),
+            ("de gastvrijheid, gastvrijheidsbeleid", "de [q], gastvrijheidsbeleid"),
+            ("وهذا بيت لنا", "و[q]"),
+            // What is this long is no chance.
+            ("De deur die altijd voor ons openstond en nooit dicht ging.", "De [q] ging."),
         ] {
             assert_eq!(masked(&masks, text), expected);
         }

@@ -5,7 +5,7 @@ use std::{collections::HashMap, ops::Range};
 use aho_corasick::{AhoCorasick, BuildError};
 use model::fold::fold;
 
-use super::masks::{Hidden, is_inside_a_word};
+use super::masks::{Hidden, SENTENCE_LETTERS, is_inside_a_word};
 use crate::{
     api::LeftOutWhat,
     names::finder::{is_arabic, plain, written},
@@ -32,7 +32,7 @@ struct Names {
 #[derive(Debug)]
 struct Name {
     begins_small: bool,
-    /// Which of its words begin with a capital.
+    /// Which of its words must begin with a capital.
     capitals: Vec<bool>,
     /// The letters of a short word of Arabic: others that search makes one with them are other words.
     letters: Option<String>,
@@ -48,9 +48,16 @@ impl Spelt {
             return;
         }
         let is_one_word = !pattern.contains([' ', '\n']);
+        let mut capitals: Vec<bool> = first_letters(&pattern, |at| letter_at(name, places[at])).map(char::is_uppercase).collect();
+        // What a surname begins with has a capital or none by what stands before it: *Van den Berg*, *Amal van den Berg*.
+        if let [first, rest @ ..] = &mut capitals[..]
+            && rest.contains(&true)
+        {
+            *first = false;
+        }
         let name = Name {
-            begins_small: first_letter(name).is_some_and(char::is_lowercase),
-            capitals: first_letters(&pattern, |at| letter_at(name, places[at])).map(char::is_uppercase).collect(),
+            begins_small: !capitals.contains(&true) && first_letter(name).is_some_and(char::is_lowercase),
+            capitals,
             letters: (is_one_word && is_arabic(name)).then(|| written(name)),
             instead: instead.map(str::to_owned),
         };
@@ -107,7 +114,8 @@ impl Spelt {
         // What parts sentences is one sign, too, so that each byte keeps its place.
         let spaced = plain.replace('\n', " ");
         for hit in self.quote_finder.iter().flat_map(|finder| finder.find_overlapping_iter(&spaced)) {
-            found.push(Hidden { range: range(hit.range()), what: LeftOutWhat::Quote, instead: None });
+            let range = in_words(text, range(hit.range()));
+            found.extend(range.map(|range| Hidden { range, what: LeftOutWhat::Quote, instead: None }));
         }
         found
     }
@@ -126,6 +134,31 @@ impl Name {
         // *De Man* is a name, and *De man* begins a sentence.
         !self.capitals.iter().zip(small).any(|(capital, small)| *capital && *small)
     }
+}
+
+/// Where a quote stands, with the words that it begins and ends in: who marked it may have begun in the middle of one. Nothing where a
+/// short one only happens to stand in others.
+pub(super) fn in_words(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    if !is_amid(text, &range) {
+        return Some(range);
+    }
+    let is_long = text[range.clone()].chars().count() >= SENTENCE_LETTERS;
+    let start = text[..range.start].trim_end_matches(char::is_alphanumeric).len();
+    let end = text.len() - text[range.end..].trim_start_matches(char::is_alphanumeric).len();
+    is_long.then_some(start..end)
+}
+
+/// Whether words begin or end in the middle of a word or a number. Scripts without capitals write words onto others, or nothing
+/// between them: there it can't be told.
+pub(super) fn is_amid(text: &str, range: &Range<usize>) -> bool {
+    let is_one = |before: &str, behind: &str| {
+        let has_case = |letter: char| letter.is_lowercase() || letter.is_uppercase();
+        (before.ends_with(has_case) && behind.starts_with(has_case))
+            || (before.ends_with(char::is_numeric) && behind.starts_with(char::is_numeric))
+    };
+    let (before, rest) = text.split_at(range.start);
+    let (words, behind) = rest.split_at(range.end - range.start);
+    is_one(before, words) || is_one(words, behind)
 }
 
 /// With what letter each word of a folded text begins where it comes from; `letter_of` gives that by the place in the folded one.
