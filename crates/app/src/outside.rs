@@ -116,6 +116,8 @@ pub(crate) struct Outside {
     nameless: HashSet<RecordId>,
     /// What other actors and initiatives are called, folded.
     parties: HashSet<String>,
+    /// The initiatives among them.
+    initiatives: HashSet<String>,
     masks: Masks,
     /// Who goes by a name, folded: as the team calls them, or as it was typed beside them.
     bearers: HashMap<String, BTreeSet<RecordId>>,

@@ -71,7 +71,9 @@ impl Beside {
 
 impl Outside {
     /// Has those names looked for whose people go by another in this use, or by none. In their place stands what they go by.
-    pub(super) fn look_at_beside(&mut self, names: Beside) {
+    pub(super) fn look_at_beside(&mut self, mut names: Beside) {
+        // Who speaks for an initiative may stand there by its name, which is no name of theirs.
+        names.people.retain(|typed, _| !self.initiatives.contains(&fold(typed)));
         for (typed, party) in names.parties {
             // What begins small is a word for it, such as *the neighbours*.
             let is_name = is_written_as_a_name(&typed) && !is_anybodys(&typed);

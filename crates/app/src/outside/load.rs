@@ -46,6 +46,7 @@ impl Outside {
             withheld: HashMap::new(),
             nameless: HashSet::new(),
             parties: HashSet::new(),
+            initiatives: HashSet::new(),
             masks: Masks::default(),
             bearers: HashMap::new(),
             said,
@@ -185,6 +186,7 @@ impl Outside {
                 self.masks.add_initiative(&title, text(&own.values, "website"));
             } else if self.here.contains(id) {
                 self.parties.insert(fold(title.trim()));
+                self.initiatives.insert(fold(title.trim()));
             }
         }
         Ok(())

@@ -182,7 +182,7 @@ impl Outside {
         let typed = beside.map(|(person, typed)| (person, typed.trim())).filter(|(_, typed)| !typed.is_empty());
         let (nobodys, beside): (Vec<_>, Vec<_>) = typed.partition(|(person, _)| person.is_empty());
         let mut hidden: HashSet<&str> = HashSet::new();
-        for (person, typed) in beside {
+        for (person, typed) in beside.into_iter().filter(|(_, typed)| !self.initiatives.contains(&fold(typed))) {
             let id = person.parse::<RecordId>().ok();
             if let Some(id) = id {
                 self.bearers.entry(fold(typed)).or_default().insert(id);
@@ -320,6 +320,11 @@ pub(super) fn is_anybodys(words: &str) -> bool {
 /// The same for words that stand beside somebody who is chosen.
 pub(crate) fn is_anybodys_beside(words: &str) -> bool {
     is_anybodys(words) && !GIVEN_NAMES.contains(&fold(words.trim()).as_str())
+}
+
+/// Whether words for anybody tell one from another, as *Participant 3* does.
+pub(super) fn is_numbered(words: &str) -> bool {
+    fold(words).split(|letter: char| !letter.is_alphanumeric()).any(|word| !word.is_empty() && is_a_number(word))
 }
 
 /// Whether a folded word only tells one from another, as in *Speaker 2* and *Speaker B*.

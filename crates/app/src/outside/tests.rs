@@ -52,6 +52,7 @@ fn outside(here: RecordId) -> Outside {
         withheld: HashMap::new(),
         nameless: HashSet::new(),
         parties: HashSet::new(),
+        initiatives: HashSet::new(),
         masks: Masks::default(),
         bearers: HashMap::new(),
         said: Said { quote: "[q]".into(), name: "[n]".into(), record: "[r]".into(), positions: HashMap::new() },
@@ -111,6 +112,22 @@ fn a_name_beside_what_is_nobody_is_looked_for() {
         outside.look_at_beside(names);
         outside.build().expect("few names");
         assert_eq!(outside.mask("Bram kwam"), expected, "{person}");
+    }
+}
+
+#[test]
+fn the_name_of_an_initiative_stays_its_own_beside_somebody() {
+    let here = RecordId(Uuid::from_u128(7));
+    for (typed, expected) in [("Buurthuis Oost", "Buurthuis Oost kwam"), ("Bram", "[n] kwam")] {
+        let mut names = beside::Beside::default();
+        let brought = json!({ "owner_person": here.to_string(), "owner": typed });
+        names.add("dilemma", brought.as_object().expect("fields"));
+        let mut outside = outside(here);
+        outside.initiatives.insert("buurthuis oost".to_owned());
+        outside.look_at_beside(names);
+        let beside = [(here.to_string(), typed)];
+        outside.hide_names(beside.iter().map(|(id, typed)| (id.as_str(), *typed)), std::iter::empty()).expect("few names");
+        assert_eq!(outside.mask(&format!("{typed} kwam")), expected);
     }
 }
 
