@@ -21,6 +21,7 @@ const COPIED: u32 = 7;
 const BINNED: u32 = 8;
 const OTHER: u32 = 9;
 const SHARED: u32 = 10;
+const BESIDE: u32 = 11;
 const QUOTE: &str = "Een lijst op tafel verandert de tafel.";
 const SENTENCE: &str = "Sindsdien staat er elke week een lijst op tafel";
 
@@ -61,6 +62,8 @@ fn project(home: &Path) -> App {
     let line = |n: u32, kind: &str, title: &str, fields: Value, body: &str| json!({ "id": id(n), "kind": kind, "title": title, "fields": fields, "body": body });
     let uses: Vec<Value> =
         ["quote_pseudonym", "share_municipality"].iter().map(|of| json!({ "use": of, "allowed": "yes" })).collect();
+    let attended = ["Fatma B.", "Deelnemer", "Buurthuis Oost"].map(|typed| json!({ "person": id(ANNEKE), "named_as": typed }));
+    let attended = json!({ "attended": attended });
     let lines = [
         line(ANNEKE, "person", "Anneke", json!({ "naming": "pseudonym" }), ""),
         line(
@@ -88,8 +91,16 @@ fn project(home: &Path) -> App {
         line(NAMED, "field-note", "Bezoek", json!({}), "Aan de deur stond Anneke met koffie."),
         line(COPIED, "condition", "Geen lijsten", json!({ "statement": format!("Want: {SENTENCE}.") }), ""),
         line(BINNED, "field-note", "Weg", json!({}), &format!("Zij zei: “{QUOTE}”")),
-        line(OTHER, "field-note", "Iets anders", json!({}), "De Annekestraat is opgebroken."),
-        line(SHARED, "meeting", "Avond", json!({ "attended": [{ "person": id(ANNEKE) }] }), ""),
+        line(
+            OTHER,
+            "field-note",
+            "Iets anders",
+            json!({}),
+            "De Annekestraat is opgebroken, zei een Deelnemer bij Buurthuis Oost.",
+        ),
+        line(SHARED, "meeting", "Avond", attended, ""),
+        line(BESIDE, "field-note", "Gebeld", json!({}), "Fatma B. belde."),
+        line(12, "initiative", "Buurthuis Oost", json!({}), ""),
     ];
     bring(&app, home, &lines);
     let code = ask(&app, "code_new", json!({ "name": "Tellen" }));
@@ -114,8 +125,8 @@ fn withdrawing_tells_all_that_is_to_be_done_by_hand() {
         ("own", vec![TALK]),
         ("shared", vec![SHARED]),
         ("copies", vec![INSIGHT]),
-        // In running text, in a field, and in the bin.
-        ("typed", vec![NAMED, COPIED, BINNED]),
+        // In running text, in a field, in the bin, and by a name that was typed beside her.
+        ("typed", vec![NAMED, COPIED, BINNED, BESIDE]),
         ("sent", vec![SENT]),
         ("proofs", vec![CONSENT]),
         ("people", vec![ANNEKE]),
@@ -145,7 +156,7 @@ fn what_is_left_after_withdrawing_is_an_action_that_is_due_within_a_month() {
     let mut about: Vec<&str> =
         left["fields"]["about_records"].as_array().expect("ids").iter().filter_map(Value::as_str).collect();
     about.sort_unstable();
-    let all = [ANNEKE, TALK, CONSENT, INSIGHT, SENT, NAMED, COPIED, BINNED, SHARED];
+    let all = [ANNEKE, TALK, CONSENT, INSIGHT, SENT, NAMED, COPIED, BINNED, SHARED, BESIDE];
     assert_eq!(about, all.map(id), "{left}");
     let due = ask(&app, "record_list", json!({ "due_by": "2026-03-01", "sort": "due" }));
     assert!(ids(&due["rows"]).contains(&left["row"]["id"].as_str().expect("an id").to_owned()), "{due}");
@@ -158,6 +169,33 @@ fn what_is_left_after_withdrawing_is_an_action_that_is_due_within_a_month() {
     assert_eq!(text["records"], 1);
     let text = std::fs::read_to_string(home.path().join("out.jsonl")).expect("reads");
     assert!(all.iter().all(|n| text.contains(&format!("crossroads:record/{}", id(*n)))), "{text}");
+}
+
+#[test]
+fn a_title_that_is_anybodys_is_no_name() {
+    for (title, typed) in [("Interviewer", 0), ("Deelnemer 3", 1), ("Allen", 1)] {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let app = app(home.path(), false);
+        let lines = [
+            json!({ "id": id(ANNEKE), "kind": "person", "title": title, "fields": {} }),
+            json!({ "id": id(NAMED), "kind": "field-note", "title": "", "fields": {}, "body": "Interviewer, Deelnemer 3 en Allen." }),
+        ];
+        bring(&app, home.path(), &lines);
+        let touched = ask(&app, "withdrawing", json!({ "id": id(ANNEKE) }));
+        assert_eq!(ids(&touched["typed"]).len(), typed, "{title}");
+    }
+}
+
+#[test]
+fn withdrawing_again_after_it_failed_half_way_makes_one_action() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = project(home.path());
+    // As where the disk was full after it.
+    ask(&app, "record_erase", json!({ "id": id(TALK) }));
+    let erase = json!({ "person": id(ANNEKE), "scope": "erase", "date": "2026-01-31", "erase": [id(TALK)] });
+    let left = ask(&app, "withdraw", erase)["left"].clone();
+    assert!(left.is_string(), "{left}");
+    assert_eq!(ask(&app, "record_list", json!({ "kind": "action" }))["total"], 1);
 }
 
 #[test]

@@ -159,8 +159,8 @@ impl App {
         })
     }
 
-    /// Withdraws all that somebody allowed, erases what is named of their own conversations, and makes an action of what is left to be
-    /// done by hand.
+    /// Erases what is named of somebody's own conversations, withdraws all that they allowed, and makes an action of what is left to be
+    /// done by hand. Where it fails half way, the same can be asked once more.
     ///
     /// # Errors
     /// [`Code::Invalid`](crate::api::Code::Invalid) for what is no person, no day, or none of their own conversations;
@@ -176,7 +176,11 @@ impl App {
         }
         let (touched, role) =
             self.with_store(move |store| Ok((Touched::by(store, &mut Asking::default(), person)?, store.role()?)))?;
-        if let Some(other) = erase.iter().find(|id| !is_erasing || touched.own.iter().all(|row| row.id != **id)) {
+        // Where it failed half way, what was erased then is asked for once more.
+        let gone: BTreeSet<RecordId> =
+            self.with_store(|store| Ok(store.erasures()?.into_iter().map(|gone| gone.record).collect()))?;
+        let is_theirs = |id: &RecordId| gone.contains(id) || touched.own.iter().any(|row| row.id == *id);
+        if let Some(other) = erase.iter().find(|id| !is_erasing || !is_theirs(id)) {
             return Err(self.invalid("id", &other.to_string()));
         }
         if !erase.is_empty() && role != Some(Role::Coordinator) {
@@ -188,6 +192,8 @@ impl App {
         let scope = if is_erasing { "erase" } else { "stop" };
         let strictness = if is_erasing { Standing::Erase } else { Standing::Stopped };
         let left = self.with_store(move |store| {
+            // First, so that the action is written once, and names no less than what stays.
+            erase.into_iter().filter(|id| !gone.contains(id)).try_for_each(|id| store.erase(id))?;
             let mut asking = Asking::default();
             let mut consents: Vec<Consent> = asking.consents(store, person)?.to_vec();
             consents.retain(|consent| !consent.is_in_bin());
@@ -196,7 +202,7 @@ impl App {
                 let fields = changes.as_object().into_iter().flatten();
                 fields.into_iter().try_for_each(|(id, value)| edit.set_field(kind, id, value))
             };
-            let left = store.as_one(|store| {
+            store.as_one(|store| {
                 for consent in consents.iter().filter(|consent| consent.withdrawn() < Some(strictness)) {
                     store.edit(consent.id(), set)?;
                 }
@@ -207,9 +213,7 @@ impl App {
                     })?;
                 }
                 left.map(|left| left.write(store)).transpose()
-            })?;
-            erase.into_iter().try_for_each(|id| store.erase(id))?;
-            Ok(left)
+            })
         })?;
         Ok(Withdrawn { uses: self.uses(Id { id: body.person })?, left: left.map(|id| id.to_string()) })
     }

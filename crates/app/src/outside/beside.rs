@@ -43,6 +43,15 @@ impl Beside {
         }
     }
 
+    /// The names that stand beside any of these people, and are no words for anybody.
+    pub(super) fn of<'a>(&'a self, people: &'a BTreeSet<RecordId>) -> impl Iterator<Item = &'a str> {
+        let is_theirs = |beside: &BTreeSet<Option<RecordId>>| beside.iter().flatten().any(|id| people.contains(id));
+        self.people
+            .iter()
+            .filter(move |(typed, beside)| is_theirs(beside) && !is_anybodys_beside(typed))
+            .map(|(typed, _)| typed.as_str())
+    }
+
     fn add_fields(&mut self, known: &[Field], values: &Map<String, Value>) {
         for (who, names) in beside(known) {
             if let Some(person) = chosen(values, who) {

@@ -1,12 +1,17 @@
 //! Where somebody is named, or their words stand, in records that refer to neither: typed there by hand.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
-use model::RecordId;
+use model::{RecordId, fold::fold};
 use serde_json::{Map, Value};
 use vault::Store;
 
-use super::{load::cited_words, masks::Masks};
+use super::{
+    beside::Beside,
+    load::{cited_words, ever},
+    masks::Masks,
+    naming::{is_anybodys_beside, is_numbered},
+};
 use crate::{names::Known, subjects::if_here};
 
 /// The records, those in the bin included, in which the names of these people stand, or whole words of theirs. `theirs` are the
@@ -21,11 +26,21 @@ pub(crate) fn typed_by_hand(
     own: &[RecordId],
 ) -> vault::Result<BTreeSet<RecordId>> {
     let mut masks = Masks::default();
+    let mut names = Beside::default();
     for person in people {
-        if let Some(row) = if_here(store.listed(*person))? {
+        // A word for anybody stands in every transcript; with a number behind it, it is a pseudonym.
+        let is_theirs = |title: &str| !is_anybodys_beside(title) || is_numbered(title);
+        if let Some(row) = if_here(store.listed(*person))?.filter(|row| is_theirs(&row.title)) {
             masks.add_name(&row.title);
         }
+        for row in store.all_linked_from(*person)? {
+            if let Some(record) = if_here(store.fields(row.id))? {
+                names.add(&record.kind, &record.values);
+            }
+        }
     }
+    let initiatives: HashSet<String> = ever(store, "initiative")?.into_iter().map(|row| fold(row.title.trim())).collect();
+    names.of(people).filter(|name| !initiatives.contains(&fold(name))).for_each(|name| masks.add_name(name));
     // Where they can't be read, their page says so.
     let real = Known::load(store).map(|known| known.people).unwrap_or_default();
     for (_, person) in real.into_iter().filter(|(id, _)| people.contains(id)) {
