@@ -3,6 +3,7 @@
 //! Entries are taken in order per log and only when all they build on is here; others wait. Doing it twice changes nothing.
 
 mod again;
+mod strangers;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -23,6 +24,9 @@ use crate::{
     project::{Change, Growth, Origin},
     store::{Store, now},
 };
+
+use strangers::LetIn;
+pub(crate) use strangers::Strangers;
 
 /// The most bytes that may wait for what they build on, of one member, and of all together who are not known yet: nobody takes
 /// the room of another.
@@ -120,6 +124,8 @@ pub(crate) struct Intake {
     team_changed: bool,
     /// Whether a key of the project came.
     keys_came: bool,
+    /// Logs that grew since it was last looked at what waits.
+    grown: HashSet<LogId>,
 }
 
 /// What an entry's items have in common.
@@ -314,16 +320,7 @@ impl Store {
     /// Takes in what waited, as long as any of it can be.
     fn ingest_waiting(&mut self, done: &mut Ingested, intake: &mut Intake) -> Result<()> {
         loop {
-            // Only the next of each log can be, and what waits may be much.
-            let logs: Vec<LogId> = self
-                .conn
-                .prepare_cached(
-                    "SELECT waiting.device, waiting.incarnation FROM waiting
-                     LEFT JOIN log ON log.device = waiting.device AND log.incarnation = waiting.incarnation
-                     WHERE waiting.seq >= 0 GROUP BY waiting.device, waiting.incarnation HAVING min(waiting.seq) <= coalesce(log.height, 0) + 1",
-                )?
-                .query_map([], |row| Ok(LogId { device: row.get(0)?, incarnation: row.get::<_, i64>(1)? as u64 }))?
-                .collect::<Result<_, _>>()?;
+            let logs = self.due(intake)?;
             let mut moved = false;
             for log in logs {
                 while self.ingest_next_waiting(&log, done, intake)? {
@@ -347,7 +344,18 @@ impl Store {
             .query_row(params![log.device, log.incarnation as i64, next as i64], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let Some((n, bytes)) = row else { return Ok(false) };
-        let entry: Entry = postcard::from_bytes(&bytes).map_err(|_| Error::Damaged("a waiting entry"))?;
+        const WHAT: Error = Error::Damaged("a waiting entry");
+        let entry: Entry = postcard::from_bytes(&bytes).map_err(|_| WHAT)?;
+        // It was verified when it came: of one that nothing lets in, nobody needs to know more.
+        let head: Head = postcard::from_bytes(&entry.head).map_err(|_| WHAT)?;
+        match self.let_in(&head)? {
+            LetIn::Yes | LetIn::Founds => {}
+            LetIn::No => return Ok(false),
+            LetIn::Lacks(dep, seq) => {
+                self.strangers.lacks((dep, seq), *log);
+                return Ok(false);
+            }
+        }
         match self.ingest_one(&entry, entry.verify(), intake)? {
             Outcome::Waits => return Ok(false),
             Outcome::Taken => done.taken += 1,
@@ -381,11 +389,13 @@ impl Store {
             self.fill_absent(ord, entry, intake)?;
             return Ok(Outcome::Known);
         }
-        // Nobody founds what is founded.
-        let founding =
-            head.seq == 1 && head.items.first().is_some_and(|item| item.kind == item::ACT) && self.roster()?.members.is_empty();
-        if !founding && !self.roster()?.is_mentioned(&device) && !self.is_let_in_unread(&head)? {
-            return self.wait(&head, entry, intake);
+        let let_in = self.let_in(&head)?;
+        if !matches!(let_in, LetIn::Yes | LetIn::Founds) {
+            let outcome = self.wait(&head, entry, intake)?;
+            if let (LetIn::Lacks(dep, seq), Outcome::Waits) = (let_in, &outcome) {
+                self.strangers.lacks((dep, seq), head.log);
+            }
+            return Ok(outcome);
         }
         if log::find(&self.conn, &head.log)?.is_none() && !self.has_room_for_a_log(&device)? {
             return Ok(Outcome::Refused(Refusal::TooMuchWaiting));
@@ -399,12 +409,13 @@ impl Store {
             self.keep_branch(&head, entry)?;
             return Ok(Outcome::Refused(Refusal::BrokenChain(device)));
         }
-        if head.seq == 1 && !founding {
+        if head.seq == 1 && matches!(let_in, LetIn::Yes) {
             self.cut_if_out(log.n, &device)?;
         }
         let stripped = self.without_erased(&head, entry)?;
         let entry = stripped.as_ref().unwrap_or(entry);
         let items = log::store(&self.conn, &log, &head, entry, &past)?;
+        intake.grown.insert(head.log);
         if self.raises_a_cut(log.n, head.seq, &past)? {
             self.settle_cuts(intake)?;
         }
@@ -424,7 +435,7 @@ impl Store {
                     self.mark_item(ord, state::KEPT_APART)?
                 }
                 // Whoever has it may still bring it.
-                (None, _) => self.mark_item(ord, state::LOCKED)?,
+                (None, _) => self.lock(&origin, place, ord)?,
             }
         }
         Ok(Outcome::Taken)
@@ -447,12 +458,20 @@ impl Store {
         }
         match self.take_item(origin, place, ord, payload, intake)? {
             Fate::Done => Ok(()),
-            Fate::Locked => self.mark_item(ord, state::LOCKED),
+            Fate::Locked => self.lock(origin, place, ord),
             Fate::Refused(refusal) => {
                 intake.refuse(refusal);
                 self.mark_item(ord, state::SET_ASIDE)
             }
         }
+    }
+
+    /// Keeps an item that can't be read yet.
+    fn lock(&mut self, origin: &EntryOrigin<'_>, place: usize, ord: i64) -> Result<()> {
+        if origin.head.items[place].kind == item::ACT {
+            self.note_unread(origin.log, origin.head)?;
+        }
+        self.mark_item(ord, state::LOCKED)
     }
 
     /// Decrypts one item and carries it out, or leaves its update to be tried.

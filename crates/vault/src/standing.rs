@@ -36,39 +36,6 @@ impl Store {
         Ok(())
     }
 
-    /// Whether an entry of a device that nothing here lets in builds on an act that can't be read here, by somebody who is out: of
-    /// two coordinators who removed each other, the one who goes may have let it in under a key that not all were given who stay.
-    /// Some of those may hold what it wrote, so all are to; it has no effect as long as the act can't be read.
-    pub(crate) fn is_let_in_unread(&self, head: &Head) -> Result<bool> {
-        let mut past = Past::new();
-        if head.seq > 1 {
-            let Some(log) = log::find(&self.conn, &head.log)?.filter(|log| log.height > 0) else { return Ok(false) };
-            past = log::past(&self.conn, log.n, 1)?;
-        }
-        for (id, seq) in head.deps.iter().filter(|_| head.seq == 1) {
-            match log::find(&self.conn, id)? {
-                Some(dep) if dep.height >= *seq && *seq > 0 => {
-                    log::join(&mut past, log::past(&self.conn, dep.n, *seq)?);
-                    log::join(&mut past, Past::from([(dep.n, *seq)]));
-                }
-                _ => return Ok(false),
-            }
-        }
-        let roster = self.roster()?;
-        let mut select = self.conn.prepare_cached(
-            "SELECT entry.log, entry.seq, log.device FROM item JOIN entry ON entry.ord = item.entry JOIN log ON log.n = entry.log
-             WHERE item.state = ? AND item.kind = ?",
-        )?;
-        let mut unread = select.query(params![state::LOCKED, item::ACT])?;
-        while let Some(row) = unread.next()? {
-            let (log, seq, author): (i64, i64, DeviceId) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            if past.get(&log).is_some_and(|height| *height >= seq as u64) && roster.role_of(&author).is_none() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
     /// Whether taking in an entry with this past moves a cut: its author had taken in more before they heard of the removal.
     pub(crate) fn raises_a_cut(&self, log: i64, seq: u64, past: &Past) -> Result<bool> {
         let roster = self.roster()?;

@@ -11,9 +11,10 @@ fn what_somebody_wrote_whom_the_side_that_goes_let_in_is_held_alike_by_all_who_s
     let ilse = Laptop::founder();
     let anna = Laptop::joined("Anna", &ilse, Role::Coordinator);
     let noor = Laptop::joined("Noor", &ilse, Role::Editor);
+    let sami = Laptop::joined("Sami", &ilse, Role::Editor);
     let relay = Laptop::joined("Kastje", &ilse, Role::Relay);
     for _ in 0..2 {
-        for laptop in [&anna, &noor, &relay] {
+        for laptop in [&anna, &noor, &sami, &relay] {
             ilse.give(laptop);
             laptop.give(&ilse);
         }
@@ -36,10 +37,16 @@ fn what_somebody_wrote_whom_the_side_that_goes_let_in_is_held_alike_by_all_who_s
             from.give(to);
         }
     }
+    // Sami gets each entry before all that it builds on.
+    let theirs = sami.ask(|store| store.heights());
+    let mut late = relay
+        .ask(move |store| store.lacking(&theirs)?.into_iter().map(|place| store.entry(place)).collect::<crate::Result<Vec<_>>>());
+    late.reverse();
+    late.iter().for_each(|entry| _ = sami.take(std::slice::from_ref(entry)));
     let mos = mo.device();
     let heights = |laptop: &Laptop| laptop.ask(|store| store.heights());
     assert!(heights(&relay).keys().any(|log| log.device == mos), "the relay holds it");
-    for (name, laptop) in [("Ilse", &ilse), ("Noor", &noor)] {
+    for (name, laptop) in [("Ilse", &ilse), ("Noor", &noor), ("Sami", &sami)] {
         assert_eq!(heights(laptop), heights(&relay), "{name} holds something else");
         assert_eq!(laptop.ask(|store| store.waiting()), 0, "with {name} something waits");
         assert!(!laptop.ask(move |store| store.knows(note)), "with {name} it counts");

@@ -87,6 +87,9 @@ impl Store {
                 epoch: self.epoch_keys(head.epoch)?,
             };
             self.mark_item(ord, state::IN_FORCE)?;
+            if head.items[place as usize].kind == item::ACT {
+                self.strangers.forget_unread();
+            }
             self.take_and_note(&origin, place as usize, ord, &payload, intake)?;
             if let Some(record) = record {
                 // Later items of the record may be in force already, so nothing of it is "first" any more.

@@ -4,6 +4,8 @@
 //! senior author down, and void what their target did without knowing of them: so a removal wins over what the removed did
 //! meanwhile, and two who remove each other do not both go.
 
+use std::collections::BTreeSet;
+
 use super::{
     DeviceKeys, MemberId, Role,
     acts::{Act, NewMember},
@@ -143,6 +145,16 @@ impl Roster {
     /// Whether any act, in force or not, lets a device in.
     pub(crate) fn is_mentioned(&self, device: &DeviceId) -> bool {
         member_of(&self.acts, device).is_some()
+    }
+
+    /// The devices that any act, in force or not, lets in.
+    pub(crate) fn mentioned(&self) -> BTreeSet<DeviceId> {
+        let device = |placed: &Placed| match &placed.act {
+            Act::Found { member, .. } | Act::Admit { member, .. } => Some(member.device.sign),
+            Act::AddDevice { device, .. } => Some(device.sign),
+            _ => None,
+        };
+        self.acts.iter().filter_map(device).collect()
     }
 
     /// The acts in force that put a device out: the removals that concern it; and where it was never in because whoever added it
