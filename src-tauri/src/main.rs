@@ -7,7 +7,6 @@ mod attachments;
 mod camera;
 mod commands;
 mod dialogs;
-mod drawing;
 mod listeners;
 mod log;
 
@@ -39,13 +38,7 @@ fn main() {
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .on_permission_request(camera::permit)
-        .setup(|app| {
-            for window in app.webview_windows().values() {
-                camera::enable(window);
-                drawing::choose(window);
-            }
-            Ok(())
-        })
+        .setup(|app| Ok(app.webview_windows().values().for_each(camera::enable)))
         .register_asynchronous_uri_scheme_protocol("attachment", {
             let app = Arc::clone(&app);
             move |_, request, responder| {
