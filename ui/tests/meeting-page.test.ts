@@ -83,7 +83,7 @@ it('makes an action of a meeting in one step, and keeps what is half typed', asy
   field('Uiterlijk').form?.requestSubmit()
   await until(() => expect(field('Wat er gedaan wordt').value).toBe(''))
   await until(() => expect(button('De wethouder bellen')).toBeTruthy())
-  expect(await request('unfinished', {})).toEqual([])
+  await until(async () => expect(await request('unfinished', {})).toEqual([]))
   const { actions } = await request('meeting_gave', { id: meeting })
   expect(actions).toHaveLength(1)
   expect(await fieldsOf(actions[0]?.name.id ?? '')).toMatchObject({
