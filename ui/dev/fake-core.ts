@@ -303,11 +303,10 @@ function hit(each: Sample, query: string): unknown {
 
 function view(each: Sample): unknown {
   const linked = (value: unknown): boolean => value === each.id || (Array.isArray(value) && value.includes(each.id))
-  const targets = namedIn(each.fields).filter((value) => records.has(value))
   return {
     row: row(each),
     fields: each.fields,
-    targets: targets.map((target) => row(record({ id: target }))),
+    targets: namedIn(each.fields).flatMap((id) => (records.has(id) ? [row(record({ id }))] : [])),
     linked_from: [...records.values()].filter((other) => Object.values(other.fields).some(linked)).map(row),
     gone_links: [],
     gave_way: [...records.values()].filter((other) => other.into === each.id).map(row),
