@@ -2,6 +2,8 @@
 //
 // It listens to the whole window, so that a page which is made tomorrow is looked at as well. Texts of records notice for themselves
 // (`real-names`), and so does the page of a record its title and fields (`NamesInFields`).
+import { untrack } from 'svelte'
+
 import { names, type FoundName } from './names.svelte'
 import { places } from './places.svelte'
 import { session } from './session.svelte'
@@ -30,7 +32,8 @@ export class TypedNames {
   /** Listens until what it gives is called. */
   watch(): () => void {
     const listening: [string, (event: never) => void][] = [
-      ['focusin', (event: FocusEvent) => this.#at(event.target)],
+      // Whoever gives a box the focus in an effect does not do so again with every letter.
+      ['focusin', (event: FocusEvent) => untrack(() => this.#at(event.target))],
       ['input', (event: Event) => this.#typed(event)],
       ['keydown', (event: KeyboardEvent) => this.#key(event)],
       ['submit', (event: SubmitEvent) => this.#submit(event)],
