@@ -36,7 +36,7 @@ pub enum Told {
 pub struct BeaconKey(Key);
 
 const BEACON: &[u8] = b"crossroads beacon 1";
-/// Acts that may be told to judge a removal by: more than any team has that one rests on.
+/// Keys and entries that may be told to judge a removal by: more than any team has that one rests on.
 pub(crate) const MOST_VOUCHED: usize = 1_000;
 
 impl BeaconKey {
@@ -155,12 +155,12 @@ impl Store {
                 continue;
             }
             let Some(act) = self.open_shown(&head, place, payload, &self.vouched.keys)? else { continue };
-            let placed = self.placed(&head, proof, act, &self.vouched.acts)?;
+            let placed = self.placed(&head, proof, act, &self.vouched.past)?;
             if self.puts_us_out(&placed, &self.vouched.acts)? {
                 self.note_told(&head.log, head.seq, proof)?;
                 return Ok(Told::Out);
             }
-            if self.vouch(placed) {
+            if self.vouched.judge_by(placed) {
                 self.vouched.keep(proof);
                 told = Told::More;
             }
@@ -179,24 +179,10 @@ impl Store {
         true
     }
 
-    /// Keeps an act by which the next may be judged, if it gives somebody something.
-    fn vouch(&mut self, placed: Placed) -> bool {
-        let gives = matches!(placed.act, Act::Admit { .. } | Act::AddDevice { .. } | Act::SetRole { .. });
-        let acts = &mut self.vouched.acts;
-        if gives && acts.len() < MOST_VOUCHED && !acts.iter().any(|known| known.hash == placed.hash) {
-            acts.push(placed);
-        }
-        gives
-    }
-
     /// An act of which the rest of the log need not be here, as it stands in that log, behind others that were shown.
-    pub(crate) fn placed(&self, head: &Head, proof: &Entry, act: Act, shown: &[Placed]) -> Result<Placed> {
-        let mut past = Past::new();
-        // Whoever sent these did because the next rests on them.
-        for known in shown {
-            log::join(&mut past, known.past.clone());
-            log::join(&mut past, Past::from([(known.log, known.seq)]));
-        }
+    pub(crate) fn placed(&self, head: &Head, proof: &Entry, act: Act, shown: &Past) -> Result<Placed> {
+        // Whoever sent what was shown did because the next rests on it.
+        let mut past = shown.clone();
         let before = (head.log, head.seq - 1);
         for (id, seq) in head.deps.iter().copied().chain([before]).filter(|(_, seq)| *seq > 0) {
             if let Some(held) = log::find(&self.conn, &id)? {

@@ -8,7 +8,7 @@ use crate::{
     crypto::Key,
     db,
     entry::{DeviceId, Head, LogId, item},
-    log,
+    log::{self, Past},
     members::{Act, Placed},
     peers::MOST_VOUCHED,
     store::Store,
@@ -30,6 +30,8 @@ const PROOF: &str = "told of removal by";
 pub(crate) struct Vouched {
     /// Acts that give somebody something.
     pub(crate) acts: Vec<Placed>,
+    /// What those build on, all together, and where they stand.
+    pub(crate) past: Past,
     /// Keys to read acts with and nothing else: the number of the epoch, and its roster key.
     pub(crate) keys: Vec<(u32, Key)>,
     /// The entries in which those stood.
@@ -48,7 +50,23 @@ impl Vouched {
     fn add(&mut self, placed: Placed) {
         // The entry that brings a key may bring the act as well, before what it rests on.
         self.acts.retain(|known| (known.hash, &known.act) != (placed.hash, &placed.act));
+        self.push(placed);
+    }
+
+    fn push(&mut self, placed: Placed) {
+        log::join(&mut self.past, placed.past.clone());
+        log::join(&mut self.past, Past::from([(placed.log, placed.seq)]));
         self.acts.push(placed);
+    }
+
+    /// Keeps an act by which the next may be judged, if it gives somebody something; says whether it does. No more are kept than
+    /// are weighed when all of it is judged again.
+    pub(crate) fn judge_by(&mut self, placed: Placed) -> bool {
+        let gives = matches!(placed.act, Act::Admit { .. } | Act::AddDevice { .. } | Act::SetRole { .. });
+        if gives && self.acts.len() < MOST_WEIGHED && !self.acts.iter().any(|known| known.hash == placed.hash) {
+            self.push(placed);
+        }
+        gives
     }
 }
 
@@ -116,7 +134,7 @@ impl Store {
                     item::EPOCH => read.keys.extend(self.roster_key_in(payload)),
                     item::ACT if read.acts.len() < MOST_WEIGHED || at == last => {
                         if let Some(act) = self.open_shown(&head, place, payload, &read.keys)? {
-                            let placed = self.placed(&head, entry, act, &read.acts)?;
+                            let placed = self.placed(&head, entry, act, &read.past)?;
                             read.add(placed);
                         }
                     }
