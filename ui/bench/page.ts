@@ -3,7 +3,6 @@ import '../src/styles/fonts.css'
 import '../src/styles/tokens.css'
 import '../src/styles/base.css'
 import '../src/styles/editor.css'
-import '../src/styles/quotes.css'
 import { open, putCursor } from './editors'
 import { chance } from './transcript'
 

@@ -6,7 +6,6 @@ import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/editor.css'
-import './styles/quotes.css'
 import './styles/contrast.css'
 
 const target = document.getElementById('app')

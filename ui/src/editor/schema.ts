@@ -86,7 +86,7 @@ const nodes = {
     content: 'block+',
     defining: true,
     parseDOM: [{ tag: 'blockquote' }],
-    toDOM: () => ['blockquote', { dir: 'auto' }, 0],
+    toDOM: () => ['blockquote', 0],
   },
 
   bullet_list: { group: 'block', content: 'list_item+', parseDOM: [{ tag: 'ul' }], toDOM: () => ['ul', 0] },
