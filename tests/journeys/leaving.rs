@@ -674,27 +674,6 @@ fn a_yes_of_a_day_to_come_is_pointed_out() {
 }
 
 #[test]
-fn who_wrote_a_record_is_told_to_the_team_and_to_nobody_else() {
-    let home = tempfile::tempdir().expect("a temporary folder");
-    let app = project(home.path(), &[]);
-    for (purpose, told) in [(None, true), (Some("share_team"), true), (Some(READERS), false), (Some("archive"), false)] {
-        for (name, format) in [("out", "markdown"), ("out.jsonl", "jsonl")] {
-            let path = home.path().join(purpose.unwrap_or("team")).join(name);
-            fs::create_dir_all(path.parent().expect("a folder")).expect("makes it");
-            let body = json!({ "path": path, "format": format, "ids": [], "purpose": purpose, "job": "out" });
-            assert!(ask(&app, "export_run", body)["records"].as_u64() > Some(0));
-            let mut all = String::new();
-            if path.is_dir() {
-                read_all(&path, &mut all)
-            } else {
-                all = fs::read_to_string(&path).expect("reads")
-            }
-            assert_eq!(all.contains("Amira"), told, "{purpose:?} as {format}: {all}");
-        }
-    }
-}
-
-#[test]
 fn a_name_of_which_nothing_says_whose_it_is_stands_in_no_field_for_people() {
     let some = json!(["Bram Onbekend en iedereen", "de buren", "Gemeente"]);
     check(vec![Case {

@@ -2,6 +2,7 @@
 
 mod asking;
 mod attachments;
+mod authors;
 mod beside;
 mod bringing;
 mod catch_up;

@@ -67,7 +67,7 @@ it.each<Place>([
 ])('goes back to %o', async (place) => expect(await after(place)).toEqual(place))
 
 it.each<[Place, Place]>([
-  [{ page: 'import', paths: ['/home/ilse/geheim.docx'] }, { page: 'home' }],
+  [{ page: 'import', paths: ['notities/geheim.docx'] }, { page: 'home' }],
   [{ page: 'invite', own: false }, { page: 'home' }],
   [{ page: 'about' }, { page: 'settings' }],
   [{ page: 'records', kind: 'of-a-newer-build', record: null }, { page: 'home' }],
