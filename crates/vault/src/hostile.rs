@@ -7,6 +7,7 @@ mod crowding;
 mod flooding;
 mod keys;
 mod manifests;
+mod parting;
 mod strangers;
 mod told;
 mod unread;

@@ -7,7 +7,7 @@ mod strangers;
 mod waiting;
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashSet,
     sync::{Arc, mpsc::sync_channel},
     thread,
 };
@@ -21,13 +21,13 @@ use crate::{
     crypto::Key,
     entry::{DeviceId, Entry, Head, LogId, item},
     log::{self, Heights, Log, Past},
-    members::{self, Act, MemberId, NewMember, Role},
+    members::{self, MemberId, Role},
     project::{Change, Growth, Origin},
     store::{Store, now},
 };
 
 use strangers::LetIn;
-pub(crate) use strangers::Strangers;
+pub(crate) use waiting::Backlog;
 
 /// The most bytes that are tried before their verdicts are awaited.
 const MOST_IN_TRIAL: usize = 16 << 20;
@@ -108,8 +108,6 @@ pub(crate) struct Intake {
     new_keys: HashSet<RecordId>,
     changes: Vec<Change>,
     refused: Vec<Refusal>,
-    /// How many bytes of whom wait, once it was asked.
-    waiting_bytes: HashMap<Option<MemberId>, i64>,
     /// Records that came to an end.
     pub(crate) erased: Vec<RecordId>,
     /// Whether the team may be another than before.
@@ -154,7 +152,7 @@ impl Intake {
 enum Outcome {
     Taken,
     Known,
-    Waits,
+    Waits(Head),
     Refused(Refusal),
 }
 
@@ -296,15 +294,15 @@ impl Store {
     }
 
     fn ingest_next(&mut self, entry: &Entry, head: Result<Head>, done: &mut Ingested, intake: &mut Intake) -> Result<()> {
-        match self.ingest_one(entry, head, intake)? {
-            Outcome::Taken => done.taken += 1,
-            Outcome::Known => done.known += 1,
-            Outcome::Waits => {}
-            Outcome::Refused(refusal) => {
-                if !done.refused.contains(&refusal) {
-                    done.refused.push(refusal);
-                }
-            }
+        let refusal = match self.ingest_one(entry, head, intake)? {
+            Outcome::Taken => return Ok(done.taken += 1),
+            Outcome::Known => return Ok(done.known += 1),
+            Outcome::Waits(head) if self.wait(&head, entry)? => return Ok(()),
+            Outcome::Waits(_) => Refusal::TooMuchWaiting,
+            Outcome::Refused(refusal) => refusal,
+        };
+        if !done.refused.contains(&refusal) {
+            done.refused.push(refusal);
         }
         Ok(())
     }
@@ -333,21 +331,28 @@ impl Store {
             return Ok(Outcome::Known);
         }
         let let_in = self.let_in(&head)?;
-        if !matches!(let_in, LetIn::Yes | LetIn::Founds) {
-            let outcome = self.wait(&head, entry, intake)?;
-            if let (LetIn::Lacks(dep, seq), Outcome::Waits) = (let_in, &outcome) {
-                self.strangers.lacks((dep, seq), head.log);
+        match let_in {
+            LetIn::Yes | LetIn::Founds => {}
+            LetIn::No => return Ok(Outcome::Waits(head)),
+            LetIn::Lacks(dep, seq) => {
+                self.backlog.lacks((dep, seq), head.log);
+                return Ok(Outcome::Waits(head));
             }
-            return Ok(outcome);
         }
-        if log::find(&self.conn, &head.log)?.is_none() && !self.has_room_for_a_log(&device)? {
+        if log::find(&self.conn, &head.log)?.is_none() && !self.has_room_for_a_log(&head.log)? {
             return Ok(Outcome::Refused(Refusal::TooMuchWaiting));
         }
         let log = log::find_or_add(&self.conn, &head.log)?;
-        let Some(past) = self.past_of(&head, &log)? else { return self.wait(&head, entry, intake) };
-        if head.seq != log.height + 1 {
-            return self.wait(&head, entry, intake);
+        if head.seq > log.height + 1 {
+            return Ok(Outcome::Waits(head));
         }
+        let past = match self.past_of(&head, &log)? {
+            Ok(past) => past,
+            Err(missing) => {
+                missing.into_iter().for_each(|dep| self.backlog.lacks(dep, head.log));
+                return Ok(Outcome::Waits(head));
+            }
+        };
         if head.previous != log.head {
             self.keep_branch(&head, entry)?;
             return Ok(Outcome::Refused(Refusal::BrokenChain(device)));
@@ -537,10 +542,7 @@ impl Store {
             return Ok(Fate::Refused(Refusal::NotAllowed(head.log.device)));
         };
         intake.team_changed = true;
-        if let Act::Found { member: NewMember { device, .. }, .. }
-        | Act::Admit { member: NewMember { device, .. }, .. }
-        | Act::AddDevice { device, .. } = &act
-        {
+        if let Some(device) = act.lets_in() {
             // Whoever lets a device in hands it the keys up to the one they write with.
             self.note_share(head.epoch, &device.sign)?;
         }
@@ -604,14 +606,11 @@ impl Store {
         Ok(())
     }
 
-    /// The causal past of an entry, or nothing where part of it is not here.
-    fn past_of(&self, head: &Head, log: &Log) -> Result<Option<Past>> {
-        let mut past = Past::new();
+    /// The causal past of the next entry of a log, or what it names that is not here.
+    fn past_of(&self, head: &Head, log: &Log) -> Result<std::result::Result<Past, Vec<(LogId, u64)>>> {
+        let (mut past, mut missing) = (Past::new(), Vec::new());
         let mut add = |more: Past| log::join(&mut past, more);
         if head.seq > 1 {
-            if log.height + 1 < head.seq {
-                return Ok(None);
-            }
             add(log::past(&self.conn, log.n, head.seq - 1)?);
             add(Past::from([(log.n, head.seq - 1)]));
         }
@@ -621,10 +620,10 @@ impl Store {
                     add(log::past(&self.conn, dep.n, *seq)?);
                     add(Past::from([(dep.n, *seq)]));
                 }
-                _ => return Ok(None),
+                _ => missing.push((*id, *seq)),
             }
         }
-        Ok(Some(past))
+        Ok(if missing.is_empty() { Ok(past) } else { Err(missing) })
     }
 
     /// The member who wrote with this device.

@@ -131,7 +131,8 @@ impl Store {
         let mut acts = Vec::new();
         let mut select = self.conn.prepare_cached(
             "SELECT act.act, log.device, entry.log, entry.seq, entry.past, entry.head FROM act
-             JOIN item ON item.ord = act.item JOIN entry ON entry.ord = item.entry JOIN log ON log.n = entry.log",
+             JOIN item ON item.ord = act.item JOIN entry ON entry.ord = item.entry JOIN log ON log.n = entry.log
+             ORDER BY act.item",
         )?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {

@@ -20,7 +20,7 @@ use crate::{
     history::own,
     ingest::Intake,
     log::{self, Log},
-    members::{Act, DeviceKeys, NewMember},
+    members::{Act, DeviceKeys},
     store::{Store, now},
 };
 
@@ -274,22 +274,27 @@ impl OpenEntry {
         let log = log::find_or_add(conn, &store.log)?;
         let epoch = store.epoch()?;
         let mut head = Head::new(project, store.log, log.height + 1, log.head, now(), epoch.n);
-        let past = log::heights_by_number(conn)?;
-        let before = if log.height > 0 { log::past(conn, log.n, log.height)? } else { log::Past::new() };
+        let roster = store.roster()?;
+        // What a later entry builds on need not be named again.
+        let mut past = log::Past::new();
+        if log.height > 0 {
+            past = log::past(conn, log.n, log.height)?;
+            log::join(&mut past, log::Past::from([(log.n, log.height)]));
+        }
         let mut logs = conn.prepare_cached(
             "SELECT log.n, device, incarnation, height FROM log JOIN entry ON entry.log = log.n AND entry.seq = log.height
              WHERE log.n <> ? ORDER BY entry.ord DESC",
         )?;
         let mut rows = logs.query([log.n])?;
-        // What a later entry builds on need not be named again.
-        let mut named = before;
         while let Some(row) = rows.next()? {
             let (n, height) = (row.get::<_, i64>(0)?, row.get::<_, i64>(3)? as u64);
-            if named.get(&n).is_none_or(|known| *known < height) {
-                let id = crate::entry::LogId { device: row.get(1)?, incarnation: row.get::<_, i64>(2)? as u64 };
+            let id = crate::entry::LogId { device: row.get(1)?, incarnation: row.get::<_, i64>(2)? as u64 };
+            // What is held although nothing here lets its device in is said nothing of: who can read that nothing does, and so does
+            // not hold it, could take in nothing that builds on it.
+            if past.get(&n).is_none_or(|known| *known < height) && roster.is_mentioned(&id.device) {
                 head.deps.push((id, height));
-                log::join(&mut named, log::past(conn, n, height)?);
-                log::join(&mut named, log::Past::from([(n, height)]));
+                log::join(&mut past, log::past(conn, n, height)?);
+                log::join(&mut past, log::Past::from([(n, height)]));
             }
         }
         head.deps.sort();
@@ -317,10 +322,7 @@ impl OpenEntry {
         let roster = self.epoch.roster().clone();
         self.acts.push((self.head.items.len(), act.clone()));
         self.push(|head| head.add(item::ACT, None, &roster, &plain));
-        if let Act::Found { member: NewMember { device, .. }, .. }
-        | Act::Admit { member: NewMember { device, .. }, .. }
-        | Act::AddDevice { device, .. } = act
-        {
+        if let Some(device) = act.lets_in() {
             store.note_share(self.epoch.n, &device.sign)?;
         }
         Ok(())

@@ -26,7 +26,7 @@ use crate::{
         History, Trace,
         own::{Bursts, Doing},
     },
-    ingest::Strangers,
+    ingest::Backlog,
     log,
     members::{self, DeviceKeys, Roster},
     project::{Change, Growth, Origin},
@@ -82,8 +82,8 @@ pub struct Store {
     pub(crate) words_due: Cell<Option<Instant>>,
     /// The same for those who knew only some of them, by which those were.
     pub(crate) earlier_rosters: RefCell<HashMap<Vec<usize>, Roster>>,
-    /// What is known of those whom nothing lets in.
-    pub(crate) strangers: Strangers,
+    /// What is known of the entries that wait.
+    pub(crate) backlog: Backlog,
     /// What somebody told of the removal of this laptop.
     pub(crate) vouched: Vouched,
     /// Records that read otherwise since the last time the listener was told.
@@ -178,7 +178,7 @@ impl Store {
             words_due: Cell::new(Some(Instant::now())),
             checkpoint_due: None,
             earlier_rosters: RefCell::default(),
-            strangers: Strangers::default(),
+            backlog: Backlog::default(),
             vouched: Vouched::default(),
             rebuilt: Vec::new(),
             last_head: RefCell::new(None),

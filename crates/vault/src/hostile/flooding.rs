@@ -62,6 +62,46 @@ fn what_waits_of_one_member_takes_nobody_elses_room_and_no_time() {
 }
 
 #[test]
+fn what_waits_is_looked_at_only_where_something_came_that_it_lacks_and_keeps_its_room() {
+    let team = team(Role::Editor);
+    let (mal, sami) = (team.mal.device(), team.sami.device());
+    let types = |laptop: &Laptop| {
+        let record = team.record;
+        laptop.ask(move |store| {
+            let before = store.heights()?;
+            store.edit(record, |edit| Ok(edit.append(&model::Body::from_plain("Nog een."))))?;
+            store.seal()?;
+            store.lacking(&before)?.into_iter().map(|place| store.entry(place)).collect::<crate::Result<Vec<_>>>()
+        })
+    };
+    // Sami builds on two that are not here yet.
+    let [first, second] = [types(&team.mal), types(&team.ilse)];
+    team.mal.give(&team.sami);
+    team.ilse.give(&team.sami);
+    let built = types(&team.sami);
+    assert_eq!(team.noor.take(&built).taken, 0);
+    let unread = |is_readable: bool| {
+        let bytes = if is_readable { postcard::to_stdvec(&built[0]).expect("encodes") } else { vec![0] };
+        team.noor.ask(move |store| {
+            let sql = "UPDATE waiting SET entry = ? WHERE device = ? AND incarnation <> 77";
+            assert_eq!(store.conn.execute(sql, params![bytes, sami])?, 1, "it waits");
+            Ok(())
+        });
+    };
+    // It would be an error if it were read.
+    unread(false);
+    let noors = types(&team.noor);
+    assert_eq!(team.noor.take(&noors).known, 1);
+    unread(true);
+    // With no room left it is looked at again, and stays.
+    fill(&team.noor, sami);
+    assert_eq!(team.noor.take(&first).taken, 1);
+    unread(true);
+    assert_eq!(team.noor.take(&second).taken, 2);
+    assert_eq!((waiting(&team.noor, mal), waiting(&team.noor, sami)), (0, 0));
+}
+
+#[test]
 fn one_member_begins_no_logs_without_end() {
     let team = team(Role::Editor);
     let mal = team.mal.device();

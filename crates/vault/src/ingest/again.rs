@@ -88,7 +88,7 @@ impl Store {
             };
             self.mark_item(ord, state::IN_FORCE)?;
             if head.items[place as usize].kind == item::ACT {
-                self.strangers.forget_unread();
+                self.backlog.forget_unread();
             }
             self.take_and_note(&origin, place as usize, ord, &payload, intake)?;
             if let Some(record) = record {

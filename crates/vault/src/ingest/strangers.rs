@@ -1,34 +1,11 @@
-//! What waits of devices that nothing here lets in. It may be much, and made up: it is looked at again only where something came that
-//! may let it in, which is another team, or an entry that it builds on.
+//! Devices that nothing here lets in: what they wrote waits, unless an act that can't be read here may let them in.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
-
-use rusqlite::params;
-
-use super::Intake;
 use crate::{
     Result,
     entry::{DeviceId, Head, LogId, item},
     log::{self, Past},
-    members::Roster,
     store::Store,
 };
-
-/// What is known of those whom nothing lets in.
-#[derive(Default)]
-pub(crate) struct Strangers {
-    /// The team by which all of this was found.
-    team: Option<Arc<Roster>>,
-    /// Whether all that wait are to be looked at: at first, and after each change of the team.
-    is_due: bool,
-    /// In each log the first act that can't be read here, by those who are out; nothing where that was not looked up.
-    unread: Option<Past>,
-    /// The logs of strangers that lack an entry, by the log in which it stands and its number there.
-    lacking: BTreeMap<LogId, BTreeSet<(u64, LogId)>>,
-}
 
 /// Whether something lets a device in.
 pub(super) enum LetIn {
@@ -38,18 +15,6 @@ pub(super) enum LetIn {
     No,
     /// It is not known before this entry is here.
     Lacks(LogId, u64),
-}
-
-impl Strangers {
-    /// Remembers what the first entry of a log that waits builds on and is not here.
-    pub(super) fn lacks(&mut self, (log, seq): (LogId, u64), waits: LogId) {
-        self.lacking.entry(log).or_default().insert((seq, waits));
-    }
-
-    /// Has it looked up again which acts can't be read.
-    pub(super) fn forget_unread(&mut self) {
-        self.unread = None;
-    }
 }
 
 impl Store {
@@ -69,7 +34,7 @@ impl Store {
     /// two coordinators who removed each other, the one who goes may have let it in under a key that not all were given who stay.
     /// Some of those may hold what it wrote, so all are to; it has no effect as long as the act can't be read.
     fn let_in_unread(&mut self, head: &Head) -> Result<LetIn> {
-        self.know_strangers()?;
+        self.know_backlog()?;
         let mut past = Past::new();
         if head.seq > 1 {
             let Some(log) = log::find(&self.conn, &head.log)?.filter(|log| log.height > 0) else { return Ok(LetIn::No) };
@@ -96,18 +61,9 @@ impl Store {
         Ok(if self.unread()?.iter().any(knows) { LetIn::Yes } else { LetIn::No })
     }
 
-    /// Forgets what was found by another team than the one that is.
-    fn know_strangers(&mut self) -> Result<()> {
-        let team = self.roster()?;
-        if !self.strangers.team.as_ref().is_some_and(|known| Arc::ptr_eq(known, &team)) {
-            self.strangers = Strangers { team: Some(team), is_due: true, ..Strangers::default() };
-        }
-        Ok(())
-    }
-
     /// In each log the first act that can't be read here, by those who are out.
     fn unread(&mut self) -> Result<&Past> {
-        if self.strangers.unread.is_none() {
+        if self.backlog.unread.is_none() {
             let (roster, mut first) = (self.roster()?, Past::new());
             let mut select = self.conn.prepare_cached(
                 "SELECT entry.log, entry.seq, log.device FROM item JOIN entry ON entry.ord = item.entry
@@ -121,65 +77,18 @@ impl Store {
                     *known = (seq as u64).min(*known);
                 }
             }
-            self.strangers.unread = Some(first);
+            self.backlog.unread = Some(first);
         }
-        Ok(self.strangers.unread.get_or_insert_default())
+        Ok(self.backlog.unread.get_or_insert_default())
     }
 
     /// Notes that an act can't be read here.
     pub(super) fn note_unread(&mut self, log: i64, head: &Head) -> Result<()> {
-        self.know_strangers()?;
+        self.know_backlog()?;
         let is_out = self.roster()?.role_of(&head.log.device).is_none();
-        if let Some(unread) = self.strangers.unread.as_mut().filter(|_| is_out) {
+        if let Some(unread) = self.backlog.unread.as_mut().filter(|_| is_out) {
             unread.entry(log).or_insert(head.seq);
         }
         Ok(())
-    }
-
-    /// The logs of which the next entry waits and may be taken in by now.
-    pub(super) fn due(&mut self, intake: &mut Intake) -> Result<Vec<LogId>> {
-        if !self.conn.prepare_cached("SELECT 1 FROM waiting")?.exists([])? {
-            return Ok(Vec::new());
-        }
-        self.know_strangers()?;
-        let mentioned = self.roster()?.mentioned();
-        let mut logs = Vec::new();
-        for device in &mentioned {
-            logs.append(&mut self.next_of(Some(device))?);
-        }
-        let grown = std::mem::take(&mut intake.grown);
-        if std::mem::take(&mut self.strangers.is_due) {
-            self.strangers.lacking.clear();
-            logs.extend(self.next_of(None)?.into_iter().filter(|log| !mentioned.contains(&log.device)));
-            return Ok(logs);
-        }
-        for log in grown.into_iter().chain([self.log]) {
-            let Some(height) = log::find(&self.conn, &log)?.map(|log| log.height) else { continue };
-            if !mentioned.contains(&log.device) {
-                logs.push(log);
-            }
-            let Some(lacking) = self.strangers.lacking.get_mut(&log) else { continue };
-            while let Some(waits) = lacking.first().filter(|(seq, _)| *seq <= height).copied() {
-                lacking.remove(&waits);
-                logs.push(waits.1);
-            }
-        }
-        Ok(logs)
-    }
-
-    /// The logs of a device, or of all, of which the next entry waits. What waits may be much, and only the next can be taken in.
-    fn next_of(&self, device: Option<&DeviceId>) -> Result<Vec<LogId>> {
-        let which = if device.is_some() { "waiting.device = ?1" } else { "?1 IS NULL" };
-        let sql = format!(
-            "SELECT waiting.device, waiting.incarnation FROM waiting
-             LEFT JOIN log ON log.device = waiting.device AND log.incarnation = waiting.incarnation
-             WHERE {which} AND waiting.seq >= 0 GROUP BY waiting.device, waiting.incarnation
-             HAVING min(waiting.seq) <= coalesce(log.height, 0) + 1"
-        );
-        Ok(self
-            .conn
-            .prepare_cached(&sql)?
-            .query_map(params![device], |row| Ok(LogId { device: row.get(0)?, incarnation: row.get::<_, i64>(1)? as u64 }))?
-            .collect::<Result<_, _>>()?)
     }
 }

@@ -53,6 +53,15 @@ impl Sealed {
 }
 
 impl Act {
+    /// The device that it lets in.
+    pub(crate) fn lets_in(&self) -> Option<&DeviceKeys> {
+        match self {
+            Self::Found { member, .. } | Self::Admit { member, .. } => Some(&member.device),
+            Self::AddDevice { device, .. } => Some(device),
+            Self::SetRole { .. } | Self::RemoveDevice { .. } | Self::RemoveMember { .. } => None,
+        }
+    }
+
     /// Whether it takes something from somebody: what they did at the same time does not count then.
     pub(super) fn restricts(&self) -> bool {
         match self {

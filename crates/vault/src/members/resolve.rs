@@ -4,8 +4,6 @@
 //! senior author down, and void what their target did without knowing of them: so a removal wins over what the removed did
 //! meanwhile, and two who remove each other do not both go.
 
-use std::collections::BTreeSet;
-
 use super::{
     DeviceKeys, MemberId, Role,
     acts::{Act, NewMember},
@@ -102,7 +100,7 @@ impl Roster {
         Self::new(project, self.acts.iter().cloned().chain(acts).collect())
     }
 
-    /// Whether one more act changes nothing, since its author has more than are weighed.
+    /// Whether one more act changes nothing, since its log has more than are weighed.
     pub(crate) fn leaves_out(&self, placed: &Placed) -> bool {
         self.bounds.leaves_out(placed)
     }
@@ -142,19 +140,10 @@ impl Roster {
         })
     }
 
-    /// Whether any act, in force or not, lets a device in.
+    /// Whether any act that is weighed lets a device in, be it in force or not. With more acts there are only more of them, so what
+    /// a colleague took in can be taken in by all.
     pub(crate) fn is_mentioned(&self, device: &DeviceId) -> bool {
         member_of(&self.acts, device).is_some()
-    }
-
-    /// The devices that any act, in force or not, lets in.
-    pub(crate) fn mentioned(&self) -> BTreeSet<DeviceId> {
-        let device = |placed: &Placed| match &placed.act {
-            Act::Found { member, .. } | Act::Admit { member, .. } => Some(member.device.sign),
-            Act::AddDevice { device, .. } => Some(device.sign),
-            _ => None,
-        };
-        self.acts.iter().filter_map(device).collect()
     }
 
     /// The acts in force that put a device out: the removals that concern it; and where it was never in because whoever added it

@@ -1,0 +1,120 @@
+//! A member who shows one colleague what another gets no room for: what one of them took in and builds on, the other takes in too.
+
+use super::{Laptop, Team, clients, item, remove, team};
+use crate::{DeviceKeys, Entry, LogId, Role, entry::Head, members::Act, store::Identity};
+
+fn types(laptop: &Laptop, team: &Team, text: &'static str) {
+    let record = team.record;
+    laptop.ask(move |store| {
+        store.edit(record, |edit| Ok(edit.append(&model::Body::from_plain(text))))?;
+        store.seal()
+    });
+}
+
+/// The first entry of somebody's log, who knows of no more than these.
+fn first_of(team: &Team, stranger: &Identity, deps: Vec<(LogId, u64)>) -> Entry {
+    let (device, key) = (stranger.keys.sign, stranger.signing_key());
+    team.forge(1, move |forge| {
+        let typed = forge.typed(clients::draw(&device));
+        let mut head = Head { log: LogId { device, incarnation: 1 }, deps, ..forge.head(1, [0; 32]) };
+        let payload = head.add(item::UPDATE, Some(forge.record), &forge.key, &typed);
+        Entry::sign(&key, &head, vec![payload]).expect("signs")
+    })
+}
+
+/// In a log of its own: so many laptops that the member adds, in entries of eight.
+fn adding(team: &Team, log: u64, devices: Vec<DeviceKeys>, knows_all: bool) -> Vec<Entry> {
+    let own = team.mal.member();
+    team.forge(log, move |forge| {
+        let roster = forge.store.epoch().expect("an epoch").roster().clone();
+        let mut previous = [0; 32];
+        let one = |(n, devices): (usize, &[DeviceKeys])| {
+            let mut head = forge.head(n as u64 + 1, previous);
+            if !knows_all {
+                head.deps.clear();
+            }
+            let act = |device: &DeviceKeys| Act::AddDevice { member: own, device: *device };
+            let bytes = devices.iter().map(|device| postcard::to_stdvec(&act(device)).expect("encodes"));
+            let payloads = bytes.map(|act| head.add(item::ACT, None, &roster, &act)).collect();
+            let entry = forge.sign(&head, payloads);
+            previous = entry.hash();
+            entry
+        };
+        devices.chunks(8).enumerate().map(one).collect()
+    })
+}
+
+#[test]
+fn acts_that_are_shown_to_some_first_part_nobody() {
+    let team = team(Role::Editor);
+    let new = Identity::new();
+    // Noor hears of one new laptop and takes in what it wrote. Sami hears of very many others first, in a log that knows of nothing.
+    let heavy = adding(&team, 1, vec![new.keys], true);
+    let made_up = (0..64_u32).map(|n| DeviceKeys { sign: *blake3::hash(&n.to_be_bytes()).as_bytes(), seal: [1; 32] });
+    let light = adding(&team, 2, made_up.collect(), false);
+    let log = LogId { device: team.mal.device(), incarnation: 1 };
+    let written = first_of(&team, &new, vec![(log, 1)]);
+    team.noor.take(&heavy);
+    assert_eq!(team.noor.take(std::slice::from_ref(&written)).records, [team.record]);
+    types(&team.noor, &team, "Daarop schreef ik verder.");
+    team.sami.take(&light);
+    team.noor.give(&team.sami);
+    types(&team.sami, &team, "En ik ook.");
+    for _ in 0..2 {
+        team.sami.give(&team.noor);
+        team.noor.give(&team.sami);
+    }
+    assert_eq!(team.sami.ask(|store| store.waiting()), 0);
+    assert_eq!(team.noor.view(), team.sami.view());
+    let text = team.noor.view().records[&team.record].body.plain_text();
+    assert!(["Gelogen.", "Daarop schreef ik verder.", "En ik ook."].iter().all(|words| text.contains(words)), "{text}");
+}
+
+#[test]
+fn logs_that_are_shown_to_some_first_part_nobody() {
+    const MANY: u64 = 300;
+    let team = team(Role::Editor);
+    let one = |n| team.forge(1_000 + n, |forge| forge.one(|head| head.add_open(77, None, vec![1])));
+    let logs: Vec<Entry> = (0..MANY).map(one).collect();
+    // There is no room for all of them with anybody.
+    team.noor.take(&logs);
+    types(&team.noor, &team, "Verder.");
+    team.sami.take(&logs.iter().rev().cloned().collect::<Vec<_>>());
+    types(&team.sami, &team, "Ook.");
+    for _ in 0..2 {
+        team.noor.give(&team.sami);
+        team.sami.give(&team.noor);
+    }
+    for laptop in [&team.noor, &team.sami] {
+        assert_eq!(laptop.ask(|store| store.waiting()), 0);
+    }
+    assert_eq!(team.noor.view(), team.sami.view());
+}
+
+#[test]
+fn nothing_is_built_on_what_only_those_hold_who_cannot_read_why() {
+    // An act that Noor can read and Ilse can't, of somebody who is out; and made-up devices that build on it.
+    let team = team(Role::Coordinator);
+    let new = Identity::new();
+    team.noor.give(&team.sami);
+    let secret = crate::crypto::Key::random();
+    let unreadable = team.forge(3, move |forge| forge.one(|head| head.add(item::ACT, None, &secret, b"whatever")));
+    remove(&team.ilse, &team.mal);
+    team.ilse.take(std::slice::from_ref(&unreadable));
+    let written = first_of(&team, &new, vec![(LogId { device: team.mal.device(), incarnation: 3 }, 1)]);
+    team.ilse.take(std::slice::from_ref(&written));
+    let holds = |laptop: &Laptop| {
+        let device = new.keys.sign;
+        laptop.ask(move |store| Ok(store.heights()?.keys().any(|log| log.device == device)))
+    };
+    assert!(holds(&team.ilse), "whom the act lets in is not known");
+    types(&team.ilse, &team, "Gewoon verder.");
+    let named = team.ilse.ask(|store| {
+        let log = store.log();
+        let height = store.heights()?[&log];
+        let entries = store.lacking(&crate::Heights::from([(log, height - 1)]))?;
+        let heads = entries.into_iter().map(|place| store.entry(place)?.verify()).collect::<crate::Result<Vec<_>>>()?;
+        Ok(heads.into_iter().filter(|head| head.log == log).flat_map(|head| head.deps).collect::<Vec<_>>())
+    });
+    assert!(!named.is_empty() && named.iter().all(|(log, _)| log.device != new.keys.sign), "{named:?}");
+}
