@@ -196,8 +196,14 @@ fn the_catch_up_tells_what_others_did_to_codes_until_it_was_seen() {
     assert!(turn(&amira, Turn::Back) && turn(&amira, Turn::Back), "bringing back is taken back, too");
     assert!(shown(&amira, FOOD).starts_with("Koken/"));
 
-    // Looked at one by one: a code that came is one thing.
-    for field in [name, added, Aspect::MergedInto.field(HOSPITALITY)] {
+    // Looked at one by one: a code that came is one thing with its colour and place. What became of it since is another.
+    meet(&amira, &bram);
+    change(&bram, Uuid::from_u128(3), CodeChange { deleted: Some(true), ..CodeChange::default() });
+    meet(&amira, &bram);
+    let since = [Aspect::Deleted, Aspect::Memo].map(|aspect| aspect.field(Uuid::from_u128(3)));
+    for field in [name, added, Aspect::MergedInto.field(HOSPITALITY)].into_iter().chain(since.clone()) {
+        let left: Vec<String> = news(&amira).map(|told| fields(&told)).into_iter().flatten().map(|(field, ..)| field).collect();
+        assert!(left.contains(&field), "{field} went with another: {left:?}");
         let upto = amira.project.run(|store| store.newest_item()).expect("an item");
         amira.project.run(move |store| store.mark_change_seen(CODEBOOK, &Name::Field(field), upto)).expect("has seen it");
     }

@@ -437,21 +437,17 @@ impl Store {
     }
 }
 
-/// What else was said of a code when it came: for whoever looks at it that is one change.
+/// What else was said of a code when it came: its colour and its place, by who made it. For whoever looks at it that is one change; what
+/// became of the code since is another, and so is what two said of it while apart.
 fn said_at_once(change: &Changed, name: &Name) -> Vec<Name> {
-    let of = |field: &str| Aspect::of(field).map(|(code, _)| code);
     let is_name = |touched: &&TouchedField| *name == Name::Field(touched.what.0.clone()) && touched.what.1.is_null();
-    let named =
-        change.fields.iter().find(is_name).filter(|touched| matches!(Aspect::of(&touched.what.0), Some((_, Aspect::Name))));
-    let Some(code) = named.and_then(|touched| of(&touched.what.0)) else { return Vec::new() };
-    change
-        .fields
-        .iter()
-        .map(|touched| &touched.what.0)
-        .filter(|field| of(field) == Some(code))
-        .cloned()
-        .map(Name::Field)
-        .collect()
+    let Some(coming) = change.fields.iter().find(is_name) else { return Vec::new() };
+    let Some((code, Aspect::Name)) = Aspect::of(&coming.what.0) else { return Vec::new() };
+    let came_with_it = |touched: &&TouchedField| {
+        let is_part = [Aspect::Colour, Aspect::Parent].into_iter().any(|aspect| aspect.field(code) == touched.what.0);
+        is_part && touched.overlap.is_none() && touched.by.iter().all(|one| coming.by.contains(one))
+    };
+    change.fields.iter().filter(came_with_it).map(|touched| Name::Field(touched.what.0.clone())).collect()
 }
 
 /// Heights in numbers of this database; of logs that are not here yet, nothing.
