@@ -103,6 +103,7 @@ fn quotes_of_a_code_come_in_pages_as_the_records_have_them() {
     for note in notes {
         let (tables, read) =
             amira.project.run(move |store| Ok((store.quotes_in(note)?, store.read(note)?.codings))).expect("reads");
+        let tables: Vec<_> = tables.into_iter().map(|marked| (marked.coding, marked.words)).collect();
         assert_eq!(tables, read.iter().map(|coding| (coding.id, Some(coding.words().to_owned()))).collect::<Vec<_>>());
         let id = read[0].id;
         let words = amira.project.run(move |store| store.quoted_words(note, id)).expect("reads");

@@ -9,7 +9,7 @@ mod table;
 use serde_json::{Map, Value};
 
 pub use self::check::{is_empty, is_id, months_after, parts};
-pub use self::names::{NAMES_BESIDE, name_key, name_parts, names_beside, names_typed};
+pub use self::names::{NAMES_BESIDE, PEOPLE, name_key, name_parts, names_beside, names_typed};
 pub use self::table::{KINDS, MOMENT, USES};
 
 /// What a kind of record is made of.

@@ -45,6 +45,17 @@ pub struct Quoted {
     pub after: String,
 }
 
+/// A coding, and the words on which it stands; none where all of them were deleted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// Which.
+    pub coding: Uuid,
+    /// As they were marked.
+    pub words: Option<String>,
+    /// With the rest of the word in the middle of which they begin, and of that in which they end.
+    pub whole: Option<String>,
+}
+
 impl Store {
     /// The project's codes.
     ///
@@ -137,14 +148,19 @@ impl Store {
         Ok(words.optional()?)
     }
 
-    /// The codings of a record in the order of its text, each with its words; nothing where all of them were deleted.
+    /// The codings of a record in the order of its text.
     ///
     /// # Errors
     /// [`Error::Disk`].
-    pub fn quotes_in(&mut self, record: RecordId) -> Result<Vec<(Uuid, Option<String>)>> {
+    pub fn quotes_in(&mut self, record: RecordId) -> Result<Vec<Marked>> {
         self.catch_up(&mut |_, _| true)?;
-        let mut select = self.conn.prepare_cached("SELECT id, words FROM coding WHERE record = ? ORDER BY place")?;
-        let rows = select.query_map([record.as_bytes()], |row| Ok((Uuid::from_bytes(row.get(0)?), row.get(1)?)))?;
+        let mut select =
+            self.conn.prepare_cached("SELECT id, words, before, after FROM coding WHERE record = ? ORDER BY place")?;
+        let rows = select.query_map([record.as_bytes()], |row| {
+            let (words, before, after): (Option<String>, String, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
+            let whole = words.as_ref().map(|words| whole_words(&before, words, &after));
+            Ok(Marked { coding: Uuid::from_bytes(row.get(0)?), words, whole })
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -214,5 +230,31 @@ impl Store {
             ])?;
         }
         Ok(())
+    }
+}
+/// Words with what their first and last one lack of what stands around them.
+fn whole_words(before: &str, words: &str, after: &str) -> String {
+    let is_amid = |left: &str, right: &str| left.ends_with(char::is_alphanumeric) && right.starts_with(char::is_alphanumeric);
+    let start = if is_amid(before, words) { before.trim_end_matches(char::is_alphanumeric).len() } else { before.len() };
+    let end = if is_amid(words, after) { after.len() - after.trim_start_matches(char::is_alphanumeric).len() } else { 0 };
+    [&before[start..], words, &after[..end]].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_made_whole_at_both_ends_and_no_longer_than_that() {
+        for (before, words, after, whole) in [
+            ("had a", "ngst voor de poli", "tie, zei", "angst voor de politie"),
+            ("had ", "angst", " voor", "angst"),
+            ("had", " angst ", "voor", " angst "),
+            ("", "angst", "", "angst"),
+            ("أم", "ل", "ي", "أملي"),
+            ("nr. 1", "2", "3", "123"),
+        ] {
+            assert_eq!(whole_words(before, words, after), whole, "{before}|{words}|{after}");
+        }
     }
 }

@@ -55,7 +55,7 @@ pub use attachments::{
 };
 pub use audit::{AuditHash, NOT_COMPARED, Remade, Sample};
 pub use called::Called;
-pub use codebook::{CODEBOOK, Quoted};
+pub use codebook::{CODEBOOK, Marked, Quoted};
 pub use crypto::KeyDerivation;
 pub use entry::{DeviceId, Entry, LogId, ProjectId};
 pub use envelope::{Envelope, Salt};

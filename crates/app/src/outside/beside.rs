@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::{
     RecordId,
     fold::fold,
-    kind::{Field, Holds, NAMES_BESIDE, kind},
+    kind::{Field, Holds, NAMES_BESIDE, PEOPLE, kind},
 };
 use serde_json::{Map, Value};
 
@@ -20,9 +20,6 @@ use crate::consent::{Standing, text};
 
 /// The party in a cell, and the name that stands beside it.
 const PARTY_BESIDE: &[(&str, &str)] = &[("initiative", "named_as"), ("actor", "party")];
-
-/// Fields and columns in which it is typed who was there and who did what, and of whom nobody is chosen beside it.
-const PEOPLE: &[&str] = &["present", "attendance", "chair", "minutes_by", "led_by", "by_whom", "viewer"];
 
 /// What was typed, and beside whom; no id where what is chosen there is nobody's.
 #[derive(Debug, Default)]

@@ -11,7 +11,7 @@ use model::{
 };
 use serde_json::{Map, Value};
 use uuid::Uuid;
-use vault::{IndexedText, Listed, Query, Store};
+use vault::{IndexedText, Listed, Marked, Query, Store};
 
 use super::{
     Content, GivenBack, INSIDE, Masks, Outside, Person, Said, Why,
@@ -114,7 +114,7 @@ impl Outside {
     /// is not here.
     fn look_at_words(&mut self, store: &mut Store, id: RecordId, kind: Option<&str>, cited: &[Cited]) -> vault::Result<()> {
         let codings = if kind.is_some() { store.quotes_in(id)? } else { Vec::new() };
-        for (coding, words) in &codings {
+        for Marked { coding, words, .. } in &codings {
             if let Some(words) = words.as_ref().filter(|_| cited.iter().any(|cited| cited.coding == Some(*coding))) {
                 self.words.insert((id, *coding), words.clone());
             }
@@ -123,12 +123,11 @@ impl Outside {
         if self.given_back.record == Some(id) {
             return Ok(());
         }
-        let mut quotes: Vec<String> = codings.into_iter().map(|(_, words)| words.unwrap_or_default()).collect();
-        quotes.extend(cited.iter().map(|cited| cited.words.clone()));
         let subjects = self.subjects.get(&id).filter(|_| self.here.contains(&id));
         let quotes_go = subjects.is_some_and(|subjects| self.words_go(subjects).is_ok());
         if !quotes_go {
-            quotes.iter().for_each(|words| self.masks.add_quote(words));
+            codings.iter().for_each(|marked| self.masks.add_marked(marked));
+            cited.iter().for_each(|cited| self.masks.add_quote(&cited.words));
         }
         if kind != Some("interview") {
             return Ok(());
@@ -138,7 +137,12 @@ impl Outside {
             self.inside.insert(id);
             self.withheld.insert(id, why);
             let IndexedText { plain, body, .. } = store.indexed_text(id)?;
-            self.masks.add_sentences(&plain[body..], if quotes_go { &quotes } else { &[] });
+            let mut goes = Vec::new();
+            if quotes_go {
+                goes.extend(codings.into_iter().filter_map(|marked| marked.words));
+                goes.extend(cited.iter().map(|cited| cited.words.clone()));
+            }
+            self.masks.add_sentences(&plain[body..], &goes);
         }
         Ok(())
     }

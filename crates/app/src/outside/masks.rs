@@ -7,6 +7,7 @@ use std::{
 };
 
 use aho_corasick::{AhoCorasick, BuildError};
+use vault::Marked;
 
 use super::{
     addresses::Addresses,
@@ -111,6 +112,12 @@ impl Masks {
             self.add(line, LeftOutWhat::Quote, letters, None);
         }
         self.spelt.add_quote(words, QUOTE_WORDS);
+    }
+
+    /// The same for what was marked: who did may have begun in the middle of a word, and short words are looked for as whole ones.
+    pub(super) fn add_marked(&mut self, marked: &Marked) {
+        marked.words.iter().for_each(|words| self.add_quote(words));
+        marked.whole.iter().filter(|whole| marked.words.as_ref() != Some(whole)).for_each(|whole| self.add_quote(whole));
     }
 
     /// Looks for whole sentences of a text, but those that stand in what may go.
@@ -278,6 +285,26 @@ mod tests {
             out.replace_range(range, instead.as_deref().unwrap_or(mask));
         }
         out
+    }
+
+    #[test]
+    fn a_quote_that_was_marked_in_the_middle_of_words_is_found_where_it_was_and_nowhere_by_chance() {
+        let marked = |words: &str, whole: &str| Marked {
+            coding: uuid::Uuid::nil(),
+            words: Some(words.to_owned()),
+            whole: Some(whole.to_owned()),
+        };
+        let mut masks = Masks::default();
+        masks.add_marked(&marked("ngst voor de poli", "angst voor de politie"));
+        masks.build(&[]).expect("few patterns");
+        for (text, expected) in [
+            ("Zij had angst voor de politie.", "Zij had [q]."),
+            ("ngst voor de poli", "[q]"),
+            ("Angst voor de Politie", "[q]"),
+            ("vangst voor de poliep", "vangst voor de poliep"),
+        ] {
+            assert_eq!(masked(&masks, text), expected, "{text}");
+        }
     }
 
     #[test]

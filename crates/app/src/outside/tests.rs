@@ -96,6 +96,18 @@ fn values_that_do_not_fit_their_fields_stay_and_are_counted() {
 }
 
 #[test]
+fn of_whom_nothing_is_known_nobody_is_named_in_a_field_for_people() {
+    for (of, field) in [("initiative", "own_story_by"), ("meeting", "chair"), ("power-map", "viewer")] {
+        for (typed, expected) in [("Karin de Wit", "[n]"), ("de hele groep", "de hele groep")] {
+            let values = Map::from_iter([(field.to_owned(), json!(typed))]);
+            let mut outside = outside(RecordId(Uuid::from_u128(7)));
+            let left = outside.fields(kind(of).expect("a kind").fields, &values);
+            assert_eq!(left.get(field), Some(&json!(expected)), "{of} {field}");
+        }
+    }
+}
+
+#[test]
 fn a_name_beside_what_is_nobody_is_looked_for() {
     let here = RecordId(Uuid::from_u128(7));
     for (person, expected) in [

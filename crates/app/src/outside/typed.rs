@@ -47,9 +47,7 @@ pub(crate) fn typed_by_hand(
         masks.add_person(person, String::new());
     }
     for id in theirs {
-        for (_, words) in store.quotes_in(*id)? {
-            masks.add_quote(&words.unwrap_or_default());
-        }
+        store.quotes_in(*id)?.iter().for_each(|marked| masks.add_marked(marked));
         for row in store.all_linked_from(*id)? {
             let fields: Map<String, Value> = if_here(store.fields(row.id))?.map(|record| record.values).unwrap_or_default();
             cited_words(&fields, *id).for_each(|words| masks.add_quote(words));

@@ -9,25 +9,11 @@ use crate::fold::fold;
 pub const NAMES_BESIDE: &[(&str, &[&str])] =
     &[("person", &["named_as", "label"]), ("owner_person", &["owner"]), ("responsible_person", &["responsible"])];
 
-/// Fields and columns in which it is typed who was there, who speaks, and who is to act. Who asked, translated or wrote up is the
-/// team, and not among them.
-const NAMES: &[&str] = &[
-    "present",
-    "attendance",
-    "named_as",
-    "owner",
-    "responsible",
-    "chair",
-    "minutes_by",
-    "led_by",
-    "parties",
-    "party",
-    "by_whom",
-    "who_bears",
-    "who_decides",
-    "viewer",
-    "own_story_by",
-];
+/// Fields and columns in which it is typed who was there, who acts, looks or tells, and of whom nobody is chosen beside it. Who asked,
+/// translated or wrote up is the team, and not among them.
+pub const PEOPLE: &[&str] = &["present", "attendance", "chair", "minutes_by", "led_by", "by_whom", "viewer", "own_story_by"];
+/// The same where somebody or something may be chosen beside it, or parties stand rather than people.
+const OTHERS: &[&str] = &["named_as", "owner", "responsible", "parties", "party", "who_bears", "who_decides"];
 /// What stands between the names of several people in one line.
 const BETWEEN: &[char] = &[',', ';', '/', '&', '+', '،', '؛', '\n'];
 
@@ -56,11 +42,13 @@ pub fn names_typed<'v>(known: &[Field], values: &'v Map<String, Value>) -> Vec<&
             (Holds::Rows(columns), Some(Value::Array(rows))) => {
                 typed.extend(rows.iter().filter_map(Value::as_object).flat_map(|row| names_typed(columns, row)));
             }
-            (_, Some(value)) if NAMES.contains(&field.id) && !theirs.contains(&field.id) => match value {
-                Value::String(name) => typed.push(name.as_str()),
-                Value::Array(names) => typed.extend(names.iter().filter_map(Value::as_str)),
-                _ => {}
-            },
+            (_, Some(value)) if (PEOPLE.contains(&field.id) || OTHERS.contains(&field.id)) && !theirs.contains(&field.id) => {
+                match value {
+                    Value::String(name) => typed.push(name.as_str()),
+                    Value::Array(names) => typed.extend(names.iter().filter_map(Value::as_str)),
+                    _ => {}
+                }
+            }
             _ => {}
         }
     }
@@ -149,7 +137,7 @@ mod tests {
         fn has(known: &[Field], id: &str) -> bool {
             known.iter().any(|field| field.id == id || matches!(field.holds, Holds::Rows(columns) if has(columns, id)))
         }
-        let all = NAMES_BESIDE.iter().flat_map(|(who, names)| std::iter::once(who).chain(*names)).chain(NAMES);
+        let all = NAMES_BESIDE.iter().flat_map(|(who, names)| std::iter::once(who).chain(*names)).chain(PEOPLE).chain(OTHERS);
         all.for_each(|id| assert!(crate::kind::KINDS.iter().any(|kind| has(kind.fields, id)), "{id}"));
     }
 }
