@@ -140,6 +140,19 @@ fn who_asks_where_nothing_answers_is_told_so_and_what_was_tried() {
 }
 
 #[test]
+fn who_waits_to_be_let_in_may_exchange_in_another_way_meanwhile() {
+    let anna = Online::new(Laptop::founder());
+    let bram = Online::new(Laptop::waiting("Bram"));
+    let (invitation, ticket) = anna.invite(Some(Role::Editor));
+    bram.node.ask_to_join(&ticket).expect("is a ticket");
+    anna.asked();
+    // That closes the socket from which he asked.
+    bram.node.configure(Options { lasting: true, ..local() });
+    anna.node.answer(invitation, true).expect("admits");
+    bram.hears("being let in", |event| matches!(event, Event::LetIn).then_some(()));
+}
+
+#[test]
 fn a_ticket_lets_in_one_laptop_and_ends() {
     let anna = Online::new(Laptop::founder());
     let (invitation, ticket) = anna.invite(Some(Role::Reader));

@@ -92,7 +92,8 @@ pub(super) struct Keeper {
     links: HashMap<u64, Link>,
     last_link: u64,
     tasks: JoinSet<Done>,
-    joining: Option<AbortHandle>,
+    /// Asking to be let in, and with what.
+    joining: Option<(AbortHandle, Ticket)>,
     door: Arc<Door>,
     commands: mpsc::UnboundedSender<Command>,
     reports: (mpsc::UnboundedSender<Report>, mpsc::UnboundedReceiver<Report>),
@@ -177,12 +178,18 @@ impl Keeper {
             Command::Configure(options) => {
                 let before = std::mem::replace(&mut self.options, options);
                 let taken = |options: &Options| (options.port, options.only.clone(), options.relay.clone(), options.lasting);
-                if taken(&before) != taken(&self.options) {
+                let is_moved = taken(&before) != taken(&self.options);
+                if is_moved {
                     self.close_endpoint().await;
                 }
                 self.shared.fetch.send_replace(self.options.fetch);
                 let had_socket = self.endpoint.is_some();
                 self.settle().await;
+                // Who waits to be let in asked from the socket that is closed now.
+                if let Some((asking, ticket)) = self.joining.take_if(|(asking, _)| is_moved && !asking.is_finished()) {
+                    asking.abort();
+                    self.join(ticket);
+                }
                 let sought = |options: &Options| (options.nearby, options.listen, options.beacon_port, options.addresses.clone());
                 // With a new socket it looks around anyway.
                 if had_socket && sought(&before) != sought(&self.options) {
@@ -245,8 +252,8 @@ impl Keeper {
     }
 
     fn join(&mut self, ticket: Ticket) {
-        if let Some(joining) = self.joining.take() {
-            joining.abort();
+        if let Some((asking, _)) = self.joining.take() {
+            asking.abort();
         }
         self.shared.joining(None);
         let (Some(endpoint), Some(to)) = (self.endpoint.clone(), reach(&ticket)) else {
@@ -254,12 +261,14 @@ impl Keeper {
             return self.shared.joining(Some(Joining { step: JoiningStep::Unanswered, tried, relayed }));
         };
         let shared = self.shared.clone();
-        self.joining = Some(self.tasks.spawn(async move {
+        let with = ticket.clone();
+        let asking = self.tasks.spawn(async move {
             // After a stop between the answer and the project, the keys are here already.
             let has_keys = shared.run(|store| Ok(store.project().is_some())).await.unwrap_or(false);
             let outcome = if has_keys { Outcome::Welcome } else { joining::ask(shared, endpoint, to.clone(), ticket).await };
             Done::Joined(outcome, Box::new(to))
-        }));
+        });
+        self.joining = Some((asking, with));
     }
 }
 
