@@ -2,6 +2,7 @@
 import { flushSync } from 'svelte'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
+import { request } from '../src/ipc/call'
 import { runByKey } from '../src/session/commands.svelte'
 import { drafts } from '../src/session/drafts.svelte'
 import { locking } from '../src/session/locking.svelte'
@@ -199,6 +200,67 @@ it.each<[string, Place[], number]>([
   ['where one begins', [{ page: 'home' }], 0],
   ['a record, entered in another way', [record, { ...record, entered: true }, { ...record, inText: true }], 1],
   ['another record', [record, { ...record, record: 'b' }, record], 3],
+describe('what stands at the door', () => {
+  const button = (words: string): HTMLButtonElement =>
+    [...document.querySelectorAll('button')].find((each) => each.textContent?.includes(words))!
+  const comeBy = (): Promise<void> =>
+    until(() => {
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', cancelable: true }))
+      flushSync()
+      expect(shown.blank).toBe(false)
+    })
+  function fill(): void {
+    for (const input of document.querySelectorAll<HTMLInputElement>('form input')) {
+      input.value = 'een lange wachtwoordzin'
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+    }
+    flushSync()
+  }
+  const filled = (): string[] =>
+    [...document.querySelectorAll('input')]
+      .flatMap(({ type, value }) => (type === 'radio' ? [] : value))
+      .filter(Boolean)
+
+  afterEach(() => {
+    vi.restoreAllMocks()
+    shown.blank = false
+  })
+
+  it.each<[string, () => void]>([
+    ['a passphrase', () => {}],
+    ['a recovery code', () => button(t('unlock-forgot')).click()],
+  ])('keeps %s that nobody sent from whoever presses a key', async (_, go) => {
+    await startWindow('lang=nl')
+    go()
+    flushSync()
+    fill()
+    expect(filled()).not.toEqual([])
+    press({ key: 'H', code: 'KeyH' })
+    await comeBy()
+    expect(document.querySelectorAll('input[type=password]')).toHaveLength(1)
+    expect(filled()).toEqual([])
+  })
+
+  it.each<[string, () => unknown]>([
+    ['is hidden', () => press({ key: 'H', code: 'KeyH' })],
+    ['is left alone', () => vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60 * 60_000)],
+  ])('locks what was just made when its recovery code %s, and shows the code no more', async (_, leave) => {
+    await startWindow('lang=nl')
+    button(t('unlock-other')).click()
+    flushSync()
+    button(t('way-new')).click()
+    flushSync()
+    fill()
+    document.querySelector('form')!.requestSubmit()
+    await until(() => expect(document.querySelector('.code')).not.toBeNull())
+    leave()
+    await until(() => expect(document.querySelector('.code')).toBeNull())
+    await comeBy()
+    await until(() => expect(request('project_info', {})).rejects.toMatchObject({ code: 'locked' }))
+    expect(document.querySelectorAll('input[type=password]')).toHaveLength(1)
+  })
+})
+
   ['a place in the text', [record, { ...record, block: 'b1' }], 2],
   [
     'another view',

@@ -13,6 +13,10 @@ const GRACE = 1000
 class Locking {
   /** Asked to lock while something is not on disk: the person decides. */
   held = $state(false)
+  /** Grows whenever all has to be out of sight: what stands at the door goes with it, such as a passphrase that nobody sent. */
+  swept = $state(0)
+  /** A project was just made, and all that the window shows of it yet is its recovery code. */
+  codeShown = false
   /** Every key behind the sheet asks for it: a second lock must not close what was unlocked after the first. */
   #underway: Promise<void> | undefined
 
@@ -34,12 +38,13 @@ class Locking {
 
   /** For when nobody may see it: locked within a moment, whatever the disk does, and without a question. */
   lockAtOnce(): Promise<void> {
+    this.swept += 1
     this.#underway ??= this.#lockWithin(GRACE).finally(() => (this.#underway = undefined))
     return this.#underway
   }
 
   async #lockWithin(grace: number): Promise<void> {
-    if (!session.project) return
+    if (!session.project && !this.codeShown) return
     const late = new Promise((done) => setTimeout(done, grace))
     await Promise.race([this.settle().catch(() => false), late])
     await this.lockAnyway()
@@ -48,6 +53,7 @@ class Locking {
   /** What is not on disk stays in this window's memory and is tried again after the next unlock. */
   async lockAnyway(): Promise<void> {
     this.held = false
+    this.codeShown = false
     await request('project_lock', {})
     // The event that says so may come a little later; by then nothing of it is shown any more.
     session.project = null
