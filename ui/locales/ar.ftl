@@ -1828,6 +1828,7 @@ realname-here = { $count ->
     [many] «{ $words }» اسم حقيقي لأحدهم. في هذا النص { $count } اسما حقيقيا.
    *[other] «{ $words }» اسم حقيقي لأحدهم. في هذا النص { $count } اسم حقيقي.
 }
+realname-held = لم يرسل بعد: أرسله مرة أخرى إن كنت تقصد ذلك.
 realname-field = اسم حقيقي لأحدهم في { $field }: «{ $words }»
 realname-more = و{ $count } غيرها.
 realname-put = ضع «{ $name }»

@@ -1601,6 +1601,7 @@ realname-here = { $count ->
     [one] “{ $words }” is somebody’s real name.
    *[other] “{ $words }” is somebody’s real name. Real names in this text: { $count }.
 }
+realname-held = Not sent yet: send it again if you mean it.
 realname-field = “{ $words }” in { $field } is somebody’s real name.
 realname-more = And { $count } more.
 realname-put = Put “{ $name }”

@@ -1600,6 +1600,7 @@ realname-here = { $count ->
     [one] “{ $words }” is iemands echte naam.
    *[other] “{ $words }” is iemands echte naam. Echte namen in deze tekst: { $count }.
 }
+realname-held = Nog niet verstuurd: verstuur het nog eens als je het meent.
 realname-field = “{ $words }” in { $field } is iemands echte naam.
 realname-more = En nog { $count }.
 realname-put = Zet “{ $name }”

@@ -100,7 +100,6 @@ it.each(PLACES)('notices a name in $what, and puts what the person is called', a
 it('holds back what is sent at once with a name in it, and lets it go when it is sent again', async () => {
   await open({ page: 'moments' })
   const typed = await byLabel(/^Naam/)
-  const moments = async () => (await request('moments', {})).moments.map(({ name }) => name)
   type(typed, 'Voor Zarife Verzonnen kwam')
   typed.form?.requestSubmit()
   await until(() => expect(notice()).not.toBeNull())
@@ -133,13 +132,80 @@ it('says to who hears the window that a name stands there', async () => {
 it('sends nothing that is still being looked at, however often it is sent', async () => {
   await open({ page: 'moments' })
   const typed = await byLabel(/^Naam/)
-  const moments = async () => (await request('moments', {})).moments.map(({ name }) => name)
   type(typed, 'Toen Zarife Verzonnen ging')
   typed.form?.requestSubmit()
   typed.form?.requestSubmit()
   await until(() => expect(notice()).not.toBeNull())
   await new Promise((resolve) => setTimeout(resolve, 300))
   expect(await moments()).not.toContain('Toen Zarife Verzonnen ging')
+})
+
+const moments = async () => (await request('moments', {})).moments.map(({ name }) => name)
+const enter = (into: Box): boolean =>
+  into.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+const heard = (): string => document.querySelector('.hidden-visually[aria-live=polite]')?.textContent ?? ''
+
+it('looks at every box of a form that Enter in one of them sends', async () => {
+  await open({ page: 'home' })
+  const meeting = (await request('record_new', { kind: 'meeting', title: 'Overleg', fields: {}, sections: false })).row
+    .id
+  places.go({ page: 'records', kind: 'meeting', record: meeting })
+  const what = await byLabel(/^Wat er gedaan wordt/)
+  const actions = async () => (await request('meeting_gave', { id: meeting })).actions.map(({ name }) => name.title)
+  type(what, 'Bel Zarife Verzonnen')
+  const who = await byLabel(/^Wie het doet/)
+  type(who, 'Noor')
+  enter(who)
+  await until(() => expect(notice()?.textContent ?? '').toContain('Zarife Verzonnen'))
+  expect(document.activeElement).toBe(what)
+  expect(await actions()).toEqual([])
+  who.form?.requestSubmit()
+  await vi.waitFor(async () => expect(await actions()).toEqual(['Bel Zarife Verzonnen']))
+})
+
+it('tells of a name also to who went on to type in another box', async () => {
+  await open({ page: 'session', record: SESSION })
+  const notes = await byLabel(/^Aantekeningen bij deze stap/)
+  const other = document.createElement('textarea')
+  document.querySelector('main')?.append(other)
+  type(notes, 'Met Zarife Verzonnen')
+  type(other, 'E')
+  await until(() => expect(notice()?.textContent ?? '').toContain('Zarife Verzonnen'))
+  type(other, 'Ee')
+  expect(notice()).not.toBeNull()
+  await new Promise((resolve) => setTimeout(resolve, 700))
+  expect(notice()?.textContent ?? '').toContain('Zarife Verzonnen')
+  // A name where somebody types is told first, and then the other again.
+  type(other, 'Zari')
+  await until(() => expect(notice()?.textContent ?? '').toContain('“\u2068Zari\u2069”'))
+  type(other, 'Nee')
+  await until(() => expect(notice()?.textContent ?? '').toContain('Zarife Verzonnen'))
+  other.remove()
+})
+
+it('sends nothing that was typed while it was looked', async () => {
+  await open({ page: 'moments' })
+  const typed = await byLabel(/^Naam/)
+  type(typed, 'Na de zomer van')
+  typed.form?.requestSubmit()
+  type(typed, 'Na de zomer van Zarife Verzonnen')
+  await until(() => expect(notice()).not.toBeNull())
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect((await moments()).filter((name) => name.startsWith('Na de zomer van'))).toEqual([])
+  expect(typed.value).toBe('Na de zomer van Zarife Verzonnen')
+})
+
+it('says that nothing was sent, also where the name was told of before', async () => {
+  await open({ page: 'moments' })
+  const typed = await byLabel(/^Naam/)
+  type(typed, 'Voor Zarife Verzonnen sprak')
+  await until(() => expect(heard()).toContain('Zarife'))
+  expect(heard()).not.toMatch(/^Nog niet verstuurd/)
+  typed.form?.requestSubmit()
+  await until(() => expect(heard()).toMatch(/^Nog niet verstuurd/))
+  expect(notice()?.textContent).toContain('Nog niet verstuurd')
+  type(typed, 'Voor Zarife Verzonnen sprak, nog')
+  await until(() => expect(notice()?.textContent ?? 'Nog niet verstuurd').not.toContain('Nog niet verstuurd'))
 })
 
 it('holds back what is handed in with a name in it', async () => {

@@ -9,6 +9,9 @@ import { places } from './places.svelte'
 import { session } from './session.svelte'
 
 export type Box = HTMLInputElement | HTMLTextAreaElement
+type Found = FoundName & { words: string }
+/** What stood in a box when it was looked at, and the names in that. */
+type Looked = { box: Box; value: string; found: Found[] }
 
 /** Around boxes of which nothing is shared, such as what is searched for, and those that are looked at on their own page. */
 export const UNLOOKED = 'data-names-unlooked'
@@ -17,16 +20,23 @@ export const UNLOOKED = 'data-names-unlooked'
 const PAUSE = 300
 
 export class TypedNames {
-  /** Where somebody types, or typed last. */
+  /** The box of which something is said; where nothing is, the one in which somebody types, or typed last. */
   box = $state.raw<Box | null>(null)
   /** The names in it that nobody left. */
-  found = $state.raw<(FoundName & { words: string })[]>([])
+  found = $state.raw<Found[]>([])
+  /** It was sent, and held back because of them. */
+  isHeld = $state(false)
+  /** What is still to be looked at, and in what there were names: whoever goes on in another box hears of it all the same. */
+  readonly #boxes = new Set<Box>()
+  #typedIn: Box | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   /** What was looked at before it was sent, by its box: whoever sends it again means it. */
   readonly #held = new WeakMap<Box, string>()
   /** Boxes that are looked at before they are sent: sent again meanwhile, they go once. */
   readonly #looked = new WeakSet<Box>()
-  /** What goes on after it was looked at. */
+  /** Keys that were looked at, and go on. */
+  readonly #passing = new WeakSet<Event>()
+  /** A form that was looked at goes on. */
   #goingOn = false
 
   /** Listens until what it gives is called. */
@@ -48,7 +58,7 @@ export class TypedNames {
 
   /** Looks again, for other names are known. */
   again(): void {
-    if (this.box) this.#soon()
+    if (this.box) this.#add(this.box)
     // So that it is known whether there is anybody to look for.
     else void this.#find(['']).catch(() => null)
   }
@@ -71,11 +81,15 @@ export class TypedNames {
     if (name) this.#kept.leave(name.words)
     this.found = this.found.filter(({ words }) => words !== name?.words)
     this.box?.focus()
+    // There may be one more elsewhere.
+    if (this.found.length === 0) this.#soon()
   }
 
   /** Once somebody went elsewhere, nothing is said of where they were. */
   check(): void {
-    if (this.box?.isConnected === false) this.#go(null)
+    if (this.box?.isConnected !== false) return
+    this.#go(null)
+    this.#soon()
   }
 
   get #kept() {
@@ -84,25 +98,38 @@ export class TypedNames {
   }
 
   #go(box: Box | null): void {
-    if (box !== this.box) this.found = []
+    if (box !== this.box) {
+      this.found = []
+      this.isHeld = false
+    }
     this.box = box
   }
 
-  /** Whoever goes on still hears of what they wrote before. */
   #at(target: EventTarget | null): void {
     const box = boxOf(target)
     // A dialog may have gone meanwhile, and its box with it.
     this.check()
-    if (!box || this.found.length > 0 || this.#timer !== undefined) return
-    this.#go(box)
-    this.#soon()
+    if (!box) return
+    if (this.found.length === 0) this.#go(box)
+    this.#boxes.add(box)
+    // What was typed just before is looked at in time, whoever goes on.
+    if (this.#timer === undefined) this.#soon()
   }
 
   #typed(event: Event): void {
     const box = boxOf(event.target)
     if (!box) return
-    this.#go(box)
-    this.found = this.found.filter(({ from, to, words }) => box.value.slice(from, to) === words)
+    this.#typedIn = box
+    if (this.found.length === 0) this.#go(box)
+    if (box === this.box) {
+      this.isHeld = false
+      this.found = this.found.filter(({ from, to, words }) => box.value.slice(from, to) === words)
+    }
+    this.#add(box)
+  }
+
+  #add(box: Box): void {
+    this.#boxes.add(box)
     this.#soon()
   }
 
@@ -113,23 +140,33 @@ export class TypedNames {
 
   async #look(): Promise<void> {
     this.#timer = undefined
-    const { box } = this
-    if (!box) return
-    const { value } = box
-    const found = box.isConnected ? await this.#in(box) : []
-    if (box !== this.box || box.value !== value) return
-    this.found = found
-    if (found.length === 0 && document.activeElement !== box) this.#at(document.activeElement)
+    for (const box of this.#boxes) if (!box.isConnected) this.#boxes.delete(box)
+    const looked = await this.#in([...this.#boxes])
+    // What was typed meanwhile is looked at again.
+    const now = looked.filter(({ box, value }) => box.value === value)
+    for (const { box, found } of now) if (found.length === 0) this.#boxes.delete(box)
+    const named = now.filter(({ box, found }) => found.length > 0 && box.isConnected)
+    const told = [this.#typedIn, this.box].map((one) => named.find(({ box }) => box === one))
+    const next = told.find((one) => one !== undefined) ?? named[0]
+    if (next) {
+      this.#go(next.box)
+      this.found = next.found
+    } else if (now.some(({ box }) => box === this.box) || this.box?.isConnected === false) {
+      this.found = []
+    }
   }
 
-  async #in(box: Box): Promise<(FoundName & { words: string })[]> {
-    const { value } = box
+  async #in(boxes: Box[]): Promise<Looked[]> {
+    const values = boxes.map(({ value }) => value)
+    const isEmpty = values.every((value) => value.trim() === '')
     // Locked, or the names can't be read: the page of the person says so.
-    const [found = []] = session.project && value.trim() ? await this.#find([value]).catch(() => []) : []
+    const all = session.project && !isEmpty ? await this.#find(values).catch(() => []) : []
     const kept = this.#kept
-    return found
-      .map((name) => ({ ...name, words: value.slice(name.from, name.to) }))
-      .filter(({ words }) => !kept.isLeft(words))
+    return boxes.map((box, at) => {
+      const value = values[at] ?? ''
+      const found = (all[at] ?? []).map((name) => ({ ...name, words: value.slice(name.from, name.to) }))
+      return { box, value, found: found.filter(({ words }) => !kept.isLeft(words)) }
+    })
   }
 
   #find(texts: string[]): Promise<FoundName[][]> {
@@ -149,6 +186,7 @@ export class TypedNames {
     }
     // In a text it begins a line.
     if (event.key !== 'Enter' || event.isComposing || box instanceof HTMLTextAreaElement) return
+    if (this.#passing.has(event)) return
     const { key, shiftKey, ctrlKey, altKey, metaKey } = event
     const again = new KeyboardEvent('keydown', {
       ...{ key, shiftKey, ctrlKey, altKey, metaKey },
@@ -156,7 +194,8 @@ export class TypedNames {
       cancelable: true,
     })
     this.#hold(event, [box], () => {
-      // Nobody who heard of it took it for something else, so it means what Enter means in a form.
+      this.#passing.add(again)
+      // Nobody who heard of it took it for something else, so it means what Enter means in a form. Its other boxes are looked at then.
       if (box.dispatchEvent(again) && box.form && !hasItsButtonOff(box.form)) box.form.requestSubmit()
     })
   }
@@ -164,10 +203,16 @@ export class TypedNames {
   #submit(event: SubmitEvent): void {
     const form = event.target
     if (!(form instanceof HTMLFormElement)) return
+    if (this.#goingOn) return
     const { submitter } = event
     const boxes = [...form.elements].flatMap((each) => boxOf(each) ?? [])
     this.#hold(event, boxes, () => {
-      if (form.isConnected) form.requestSubmit(submitter?.isConnected ? submitter : undefined)
+      this.#goingOn = true
+      try {
+        if (form.isConnected) form.requestSubmit(submitter?.isConnected ? submitter : undefined)
+      } finally {
+        this.#goingOn = false
+      }
     })
   }
 
@@ -175,37 +220,30 @@ export class TypedNames {
   #hold(event: Event, all: Box[], goOn: () => void): void {
     const boxes = all.filter((box) => box.value.trim() !== '' && this.#held.get(box) !== box.value)
     const isLooked = all.some((box) => this.#looked.has(box))
-    if (this.#goingOn || names.nobody || (boxes.length === 0 && !isLooked)) return
+    if (names.nobody || (boxes.length === 0 && !isLooked)) return
     event.preventDefault()
     event.stopImmediatePropagation()
     if (isLooked) return
+    const values = all.map(({ value }) => value)
     for (const box of boxes) {
       this.#held.set(box, box.value)
       this.#looked.add(box)
     }
-    void this.#first(boxes).then((named) => {
+    void this.#in(boxes).then((looked) => {
       for (const box of boxes) this.#looked.delete(box)
-      if (named) {
-        this.#go(named.box)
-        this.found = named.found
-        named.box.focus()
-        return
-      }
-      this.#goingOn = true
-      try {
-        goOn()
-      } finally {
-        this.#goingOn = false
-      }
+      // What stands there now was sent by nobody.
+      if (all.some((box, at) => box.value !== values[at])) return
+      const [first, ...others] = looked.filter(({ found }) => found.length > 0)
+      if (!first) return goOn()
+      // They were not told of yet: sent again, it is their turn.
+      for (const { box } of others) this.#held.delete(box)
+      for (const { box } of [first, ...others]) this.#boxes.add(box)
+      this.#go(first.box)
+      this.#typedIn = first.box
+      this.found = first.found
+      this.isHeld = true
+      first.box.focus()
     })
-  }
-
-  async #first(boxes: Box[]): Promise<{ box: Box; found: (FoundName & { words: string })[] } | undefined> {
-    for (const box of boxes) {
-      const found = await this.#in(box)
-      if (found.length > 0) return { box, found }
-    }
-    return undefined
   }
 }
 
