@@ -69,17 +69,21 @@ it.each<[string, Component<never>, unknown, string, string]>([
   expect(onset).toHaveBeenCalled()
 })
 
-it('is no place that somebody set, until they come and leave it', async () => {
-  const { type } = show(PlaceField as never, null, 'rec/location')
-  type('52.09, 5')
+it.each<[string, Component<never>, unknown, string]>([
+  ['place', PlaceField as never, null, '52.09, 5'],
+  ['word', WordsField as never, [], 'gastvrijh'],
+])('is no %s that somebody set, until they come and leave it', async (_, field, value, half) => {
+  const { type } = show(field, value, 'rec/field')
+  type(half)
   await kill()
-  const { onset, input } = show(PlaceField as never, null, 'rec/location')
+  const { onset, input } = show(field, value, 'rec/field')
   await drafts.read()
   flushSync()
-  expect(input.value).toBe('52.09, 5')
+  expect(input.value).toBe(half)
   await unmount(fields.pop()!)
+  await saving.flush()
   expect(onset).not.toHaveBeenCalled()
-  expect(await texts()).toContain('52.09, 5')
+  expect(await texts()).toContain(half)
 })
 
 it('reaches the disk behind one of a record that is not in this project', async () => {
