@@ -26,15 +26,16 @@ vi.mock('../src/ipc/dialogs', async (original) => ({
   },
 }))
 
-/** Keeps the answer to a passphrase back until it is let go, as trying one takes a while. */
+/** Keeps the answer to a passphrase back until it is let go, as trying one takes a while; or another answer. */
 let answers: Promise<void> = Promise.resolve()
+let slow = 'project_open'
 vi.mock('../src/ipc/call', async (original) => {
   const call = await original<typeof import('../src/ipc/call')>()
   return {
     ...call,
     request: async (...asked: Parameters<typeof call.request>) => {
       const answer = await call.request(...asked)
-      if (asked[0] === 'project_open') await answers
+      if (asked[0] === slow) await answers
       return answer
     },
   }
@@ -143,7 +144,24 @@ describe('a passphrase that is being tried', () => {
   afterEach(() => {
     vi.restoreAllMocks()
     answers = Promise.resolve()
+    slow = 'project_open'
     shown.blank = false
+  })
+
+  it('is still being tried, to whoever looks, until it is known where they were', async () => {
+    await startWindow('lang=nl')
+    let answer: () => void = () => {}
+    answers = new Promise((resolve) => (answer = resolve))
+    slow = 'place'
+    const opened = vi.spyOn(session, 'opened')
+    await unlock()
+    await until(() => expect(opened).toHaveBeenCalled())
+    await new Promise((done) => setTimeout(done, 100))
+    flushSync()
+    expect(document.querySelector('button[type=submit]')?.textContent).toContain(t('unlock-busy'))
+    expect(document.querySelector<HTMLInputElement>('input[type=password]')?.value).toBe('')
+    answer()
+    await until(() => expect(session.project).not.toBeNull())
   })
 
   it('locks a project that was opened behind the sheet', async () => {
@@ -182,24 +200,6 @@ describe('a passphrase that is being tried', () => {
   })
 })
 
-describe('a held key', () => {
-  it('makes one note', async () => {
-    await startWindow('open&lang=nl')
-    await until(() => expect(session.mayWrite).toBe(true))
-    const made = vi.spyOn(making, 'quick').mockResolvedValue()
-    for (const repeat of [false, true, true]) expect(press({ key: 'N', code: 'KeyN', repeat })).toBe(true)
-    expect(made).toHaveBeenCalledTimes(1)
-    made.mockRestore()
-  })
-})
-
-const record: Place = { page: 'records', kind: 'field-note', record: 'a' }
-
-it.each<[string, Place[], number]>([
-  ['the same page', [{ page: 'codes' }, { page: 'codes' }], 1],
-  ['where one begins', [{ page: 'home' }], 0],
-  ['a record, entered in another way', [record, { ...record, entered: true }, { ...record, inText: true }], 1],
-  ['another record', [record, { ...record, record: 'b' }, record], 3],
 describe('what stands at the door', () => {
   const button = (words: string): HTMLButtonElement =>
     [...document.querySelectorAll('button')].find((each) => each.textContent?.includes(words))!
@@ -261,6 +261,24 @@ describe('what stands at the door', () => {
   })
 })
 
+describe('a held key', () => {
+  it('makes one note', async () => {
+    await startWindow('open&lang=nl')
+    await until(() => expect(session.mayWrite).toBe(true))
+    const made = vi.spyOn(making, 'quick').mockResolvedValue()
+    for (const repeat of [false, true, true]) expect(press({ key: 'N', code: 'KeyN', repeat })).toBe(true)
+    expect(made).toHaveBeenCalledTimes(1)
+    made.mockRestore()
+  })
+})
+
+const record: Place = { page: 'records', kind: 'field-note', record: 'a' }
+
+it.each<[string, Place[], number]>([
+  ['the same page', [{ page: 'codes' }, { page: 'codes' }], 1],
+  ['where one begins', [{ page: 'home' }], 0],
+  ['a record, entered in another way', [record, { ...record, entered: true }, { ...record, inText: true }], 1],
+  ['another record', [record, { ...record, record: 'b' }, record], 3],
   ['a place in the text', [record, { ...record, block: 'b1' }], 2],
   [
     'another view',
