@@ -12,21 +12,25 @@ const until = <Found>(found: () => Found): Promise<Awaited<Found>> =>
 
 vi.setConfig({ testTimeout: 90_000 })
 
-/** What the core refuses now. */
+/** What the core refuses now, and what it answers only once that is let go. */
 let refused = ''
+let slow: { name: string; answers: Promise<void> } | undefined
 vi.mock('../src/ipc/call', async (original) => {
   const call = await original<typeof import('../src/ipc/call')>()
   return {
     ...call,
     request: async (...asked: Parameters<typeof call.request>) => {
       if (asked[0] === refused) throw { code: 'disk', message: 'De schijf is vol.' }
-      return call.request(...asked)
+      const answer = await call.request(...asked)
+      if (asked[0] === slow?.name) await slow?.answers
+      return answer
     },
   }
 })
 
 afterEach(async () => {
   refused = ''
+  slow = undefined
   await request('project_lock', {})
   await until(() => expect(session.project).toBeNull())
   vi.resetModules()
@@ -94,6 +98,23 @@ it('makes an action of a meeting in one step, and keeps what is half typed', asy
   })
   button('De wethouder bellen').click()
   await until(() => expect(places.here).toMatchObject({ page: 'records', kind: 'action' }))
+})
+
+it('does not offer again what was added by whoever left the page before it was', async () => {
+  const meeting = await made('meeting')
+  await until(() => expect(field('Wat er gedaan wordt')).toBeTruthy())
+  type('Wat er gedaan wordt', 'De wethouder bellen')
+  await until(async () => expect(await request('unfinished', {})).toHaveLength(1))
+  let answer: () => void = () => {}
+  slow = { name: 'record_new', answers: new Promise((resolve) => (answer = resolve)) }
+  field('Wat er gedaan wordt').form?.requestSubmit()
+  places.go({ page: 'home' })
+  await until(() => expect(document.querySelector('h1')?.textContent).toBe('Vandaag'))
+  answer()
+  await until(async () => expect(await request('unfinished', {})).toEqual([]))
+  places.go({ page: 'records', kind: 'meeting', record: meeting })
+  await until(() => expect(button('De wethouder bellen')).toBeTruthy())
+  expect(field('Wat er gedaan wordt').value).toBe('')
 })
 
 it('says with the field that a day is none, and takes whoever is in the form nowhere when an action can not be kept', async () => {
