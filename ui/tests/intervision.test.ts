@@ -174,6 +174,21 @@ it('keeps a harvest that is being typed, with every key, and offers it where som
   await until(async () => expect(await request('unfinished', {})).toEqual([]))
 })
 
+it('takes nobody away from what they write meanwhile when a harvest can not be kept', async () => {
+  await open('step=harvest')
+  await until(() => expect(labelled('Actie 1')).toBeTruthy())
+  const first = labelled<HTMLInputElement>('Actie 1')
+  type(first, 'De wethouder bellen')
+  first.focus()
+  refused = 'session_harvest'
+  first.form?.requestSubmit()
+  const notes = labelled<HTMLTextAreaElement>('Aantekeningen bij deze stap')
+  notes.focus()
+  await until(() => expect(document.querySelector('main form [role=alert]')?.textContent).toContain('De schijf is vol'))
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(document.activeElement).toBe(notes)
+})
+
 it('follows another laptop, and ends in a harvest of linked records', async () => {
   await open('step=evaluate')
   await request('session_move', { id: SESSION, act: 'go', step: 'harvest' })
