@@ -89,6 +89,7 @@ describe('the status', () => {
     ['a network that blocks', peers([], { nearby: { on: true, calling_from: [], heard: 0, obstacles: [obstacle] } }), { is: 'trouble' }],
     ['the same while somebody is reached', peers([peer({ connected: true })], { nearby: { on: true, calling_from: [], heard: 0, obstacles: [obstacle] } }), { is: 'together', count: 1 }],
     ['the same switched off', peers([], { nearby: { on: false, calling_from: [], heard: 0, obstacles: [obstacle] } }), { is: 'silent' }],
+    ['a laptop that gives no way onto the network', peers([], { nearby: { on: false, calling_from: [], heard: 0, obstacles: [{ ...obstacle, id: 'no_socket' }] } }), { is: 'trouble' }],
     ['nearby off, and a socket for something else', peers([], { listening: ['x'], nearby: { on: false, calling_from: [], heard: 0, obstacles: [] } }), { is: 'alone' }],
     ['a stick that is not plugged in', peers([], { folders: [folder('/media/stick', 'x'), folder('C:\\stick', 'x')] }), { is: 'alone' }],
     ['a record that reads otherwise elsewhere', peers([peer({ connected: true })], { audit: ['x'] }), { is: 'trouble' }],

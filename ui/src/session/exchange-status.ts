@@ -25,7 +25,9 @@ export function statusOf(peers: Peers, done: ReadonlyMap<string, number>): Excha
 /** A laptop that is not there is no trouble, nor is a stick that is not plugged in. What stands in the way is, as long as nobody is reached. */
 export function troublesOf({ devices, folders, nearby, audit }: Peers): string[] {
   const connected = devices.filter((device) => device.connected)
-  const obstacles = nearby.on && connected.length === 0 ? nearby.obstacles.map(({ message }) => message) : []
+  // Without a socket nothing works, whichever way is on.
+  const inTheWay = nearby.obstacles.filter(({ id }) => nearby.on || id === 'no_socket')
+  const obstacles = connected.length === 0 ? inTheWay.map(({ message }) => message) : []
   const stores = folders.filter(({ url }) => !isLocal(url))
   return [...audit, ...[...stores, ...connected].flatMap(({ trouble }) => trouble ?? []), ...obstacles]
 }
