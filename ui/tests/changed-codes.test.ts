@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { startFakeCore } from '../dev/fake-core'
 import ChangedCodes from '../src/features/changes/ChangedCodes.svelte'
 import type { FieldChange } from '../src/ipc/generated/FieldChange'
-import { speak } from '../src/shared/texts.svelte'
+import { speak, t } from '../src/shared/texts.svelte'
 
 beforeEach(() => {
   startFakeCore(new URLSearchParams('open&lang=nl'))
@@ -59,4 +59,16 @@ it.each<[string, FieldChange, string]>([
   expect(all).toHaveLength(person === '' ? 2 : 1)
   expect(all.at(-1)?.label).not.toMatch(/^Code erbij/)
   expect(all.at(-1)?.buttons).not.toContain('Haal eruit')
+})
+
+it('draws many codes a part at a time, and more of them when that is asked for', () => {
+  const came = (code: number): FieldChange => ({ ...CAME, field: `c${code}.name` })
+  const first = told(Array.from({ length: 1000 }, (_, code) => came(code))).length
+  expect(first).toBeLessThan(100)
+  const more = [...document.querySelectorAll('button')].find(
+    (each) => each.textContent?.trim() === t('parts-more', { count: 1000 - first }),
+  )
+  more?.click()
+  flushSync()
+  expect(document.querySelectorAll('li[data-step]').length).toBe(2 * first)
 })
