@@ -1819,7 +1819,7 @@ exchange-trouble = Exchanging does not work
 exchange-now = Look now
 exchange-looking = Everybody is being looked for again.
 exchange-news-met = { $count ->
-    [0] Connected with { $names }: everybody has everything.
+    [0] Connected with { $names }: nothing new came.
     [one] Connected with { $names }: 1 change came.
    *[other] Connected with { $names }: { $count } changes came.
 }

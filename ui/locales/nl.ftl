@@ -1816,7 +1816,7 @@ exchange-trouble = Uitwisselen lukt niet
 exchange-now = Nu zoeken
 exchange-looking = Er wordt opnieuw naar iedereen gezocht.
 exchange-news-met = { $count ->
-    [0] Verbonden met { $names }: iedereen heeft alles.
+    [0] Verbonden met { $names }: er kwam niets nieuws binnen.
     [one] Verbonden met { $names }: er kwam 1 wijziging binnen.
    *[other] Verbonden met { $names }: er kwamen { $count } wijzigingen binnen.
 }

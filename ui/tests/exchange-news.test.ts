@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 
 import type { PeerInfo } from '../src/ipc/generated/PeerInfo'
 import type { Peers } from '../src/ipc/generated/Peers'
+import { speak, t } from '../src/shared/texts.svelte'
 import { ExchangeNews, type News } from '../src/session/exchange-news'
 
 const NOOR: PeerInfo = {
@@ -56,6 +57,15 @@ it('tells once, when all is level, whom it met and how much came', () => {
     [5, peers([{ ...NOOR, entries_in: 40 }])],
   ]
   expect(said(looks)).toEqual([{ is: 'met', members: ['noor'], changes: 40 }])
+})
+
+it('says of whom it met no more than of them, whoever else has still to bring something', () => {
+  for (const tag of ['nl', 'en', 'ar'] as const) {
+    speak(tag)
+    const words = t('exchange-news-met', { names: 'Noor', count: 0 })
+    expect(words).toContain('Noor')
+    expect(words).not.toMatch(/iedereen|everybody|الجميع/)
+  }
 })
 
 it('tells of two laptops of one person as of one', () => {
