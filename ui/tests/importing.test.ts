@@ -8,10 +8,12 @@ const core = vi.hoisted(() => ({ answers: [] as (() => void)[] }))
 vi.mock('../src/ipc/call', async (original) => ({
   ...(await original<typeof import('../src/ipc/call')>()),
   request: (name: string, { paths }: { paths: string[] }) =>
-    new Promise((done) => {
+    new Promise((done, fail) => {
       const files = paths.map((path) => ({ path, error: null, created: 1, updated: 0 }))
       core.answers.push(() =>
-        done(name === 'import_preview' ? { files } : { files: [], created: [], updated: [], unchanged: 0 }),
+        paths.includes('stuk.docx')
+          ? fail(Object.assign(new Error(), { code: 'disk', message: 'Dat lukt niet.' }))
+          : done(name === 'import_preview' ? { files } : { files: [], created: [], updated: [], unchanged: 0 }),
       )
     }),
 }))
@@ -33,6 +35,17 @@ it('looks at the files that were dropped last, also while others are looked at',
   void importing.preview(['twee.docx'])
   await answerAll()
   expect(paths()).toEqual(['twee.docx'])
+})
+
+it('tells of no files that were left for others', async () => {
+  void importing.preview(['stuk.docx'])
+  void importing.preview(['twee.docx'])
+  await answerAll()
+  expect(paths()).toEqual(['twee.docx'])
+  expect(importing.looking.error).toBeNull()
+  void importing.preview(['stuk.docx'])
+  await answerAll()
+  expect(importing.looking.error).not.toBeNull()
 })
 
 it('says that files were not looked at while others come in', async () => {

@@ -33,7 +33,7 @@ class Importing {
     this.kinds = {}
     const answer = await this.looking.inTurn(() => request('import_preview', { paths, kind: null }))
     if (round === this.#round) this.files = answer?.files ?? []
-    else if (!this.looking.running) this.looking.error = null
+    else this.looking.error = null
   }
 
   async run(): Promise<void> {
