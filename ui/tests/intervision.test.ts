@@ -137,6 +137,24 @@ it('holds a round back on a laptop that is passed round, hides it at handing on,
   expect(text()).toContain('كنت سأنتظر')
 })
 
+it('closes the pad on a laptop that is passed round as soon as somebody goes on elsewhere', async () => {
+  await open('step=own_position')
+  const here = labelled<HTMLSelectElement>('Wie zit er aan deze laptop?')
+  const goOn = async (who: string): Promise<void> => {
+    choose(here, who)
+    await until(() => expect(button('Open het kladblok')).toBeTruthy())
+    button('Open het kladblok').click()
+    await until(() => expect(labelled('Kladblok van de inbrenger')).toBeTruthy())
+    labelled('Kladblok van de inbrenger').focus()
+    here.focus()
+  }
+  await goOn('018f0000-0000-7000-8000-000000000bba')
+  expect(labelled('Kladblok van de inbrenger')).toBeTruthy()
+  button('Verberg het kladblok').click()
+  await goOn('*')
+  await until(() => expect(() => labelled('Kladblok van de inbrenger')).toThrow('no field'))
+})
+
 it('keeps what is being written when the page is left', async () => {
   await open('step=own_position')
   choose(labelled('Wie zit er aan deze laptop?'), '018f0000-0000-7000-8000-000000000bb9')
