@@ -3,10 +3,12 @@ import { flushSync } from 'svelte'
 import { expect, it, vi } from 'vitest'
 
 import { id } from '../dev/sample'
+import { gistOf } from '../src/features/records/gist'
 import { places } from '../src/session/places.svelte'
 import { rowsOf, together, withCells, type Cells, type Row } from '../src/session/rows'
 import { shown } from '../src/session/shown'
 import type { FieldInfo } from '../src/ipc/generated/FieldInfo'
+import type { RecordRow } from '../src/ipc/generated/RecordRow'
 import { startWindow } from './whole-window'
 
 const ROWS: Row[] = [
@@ -40,20 +42,28 @@ it('two changes are one', () => {
   expect(together(one ?? {}, other ?? {})).toEqual({ a: { word: 'z', more: 1 }, b: null, c: { word: 'w' } })
 })
 
+const column = (id: string, type: FieldInfo['type']): FieldInfo => ({
+  id,
+  label: id,
+  type,
+  choices: [],
+  target: null,
+  columns: [],
+})
+
 it('rows are read in words', () => {
-  const column = (id: string, type: FieldInfo['type']): FieldInfo => ({
-    id,
-    label: id,
-    type,
-    choices: [],
-    target: null,
-    columns: [],
-  })
   const field: FieldInfo = { ...column('f', 'rows'), columns: [column('word', 'line'), column('more', 'flag')] }
   expect(shown(ROWS, field)).toBe('word: een\nword: twee\nword: drie · more: ja')
   expect(shown(ROWS[2], field)).toBe('word: drie · more: ja')
   expect(shown({ lat: 52.5, lon: 6, blur: 0 }, column('p', 'place'))).toBe('52.5, 6')
   expect(rowsOf([{ id: 'a' }, 'b', null])).toEqual([{ id: 'a' }])
+})
+
+it('says once what an item is called and about', () => {
+  const target = { id: 'r', title: 'Kraan repareren' } as RecordRow
+  const row: Row = { id: 'a', subject: 'Kraan repareren', about: ['r'], by: 'Samira' }
+  const columns = [column('subject', 'line'), column('about', 'records'), column('by', 'line')]
+  expect(gistOf(columns, (id) => row[id], [target])).toEqual(['Kraan repareren', 'Samira'])
 })
 
 const list = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('section ol li[data-row]')]

@@ -10,9 +10,10 @@ export const isWide = (field: FieldInfo): boolean => field.type === 'text' || fi
 /** Where a session is stands on its own page; here it would be an id that nobody types. */
 export const isTyped = (field: FieldInfo): boolean => field.id !== 'present_step'
 
-/** The filled fields, a short text each. */
+/** The filled fields, a short text each; what stands in two, as of an item that is called what it is about, once. */
 export function gistOf(fields: FieldInfo[], valueOf: (id: string) => unknown, targets: RecordRow[]): string[] {
-  return fields.map((field) => textOf(field, valueOf(field.id), targets)).filter((text) => text !== '')
+  const texts = fields.map((field) => textOf(field, valueOf(field.id), targets))
+  return [...new Set(texts)].filter((text) => text !== '')
 }
 
 function textOf(field: FieldInfo, value: unknown, targets: RecordRow[]): string {
