@@ -283,6 +283,13 @@ mod tests {
                 assert!(ids.contains(link), "{} links to {link}, which is not there", record["title"]);
             }
         }
+        let language =
+            |id: &Value| records.iter().find(|record| record["id"] == *id).map(|record| &record["fields"]["text_language"]);
+        let is_translation = |record: &Value| {
+            let original = language(&record["fields"]["translation_of"]);
+            original.is_some_and(|original| *original != record["fields"]["text_language"])
+        };
+        assert!(records.iter().any(is_translation), "a text stands beside its original");
         let text = RECORDS.concat();
         for script in ["أنا", "ስም", "гост", "نمی", "değil"] {
             assert!(text.contains(script), "{script}");
