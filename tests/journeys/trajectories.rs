@@ -114,6 +114,7 @@ fn the_learning_agenda_tells_how_questions_open_shift_and_close_and_by_what() {
     assert_eq!((&shifts[1]["meeting"]["title"], &shifts[1]["by_whom"]), (&json!("Derde"), &json!("Samira")));
     // A ring ends where it began.
     assert_eq!(titles(&first["became"]), ["Wat laat je zien?", "Wie ziet het?"]);
+    assert_eq!((&first["became_more"], &first["more_closed_by"]), (&json!(false), &json!(0)));
     let closed = question("Waarom zo?");
     assert_eq!((titles(&closed["closed_by"]), &closed["outcome"]), (vec!["Een gevraagd verhaal"], &json!("Uit de leidraad.")));
     assert_eq!(course["left_off"], 0);
@@ -157,7 +158,13 @@ fn what_a_member_writes_without_end_is_told_as_far_as_it_fits() {
         QUESTION,
         "learning-question",
         "Lang",
-        json!({ "trajectory": id(TRAJECTORY), "follow_ups": rows, "why_now": "ا".repeat(5_000), "replaced_by": id(1_000) }),
+        json!({
+            "trajectory": id(TRAJECTORY),
+            "follow_ups": rows,
+            "why_now": "ا".repeat(5_000),
+            "replaced_by": id(1_000),
+            "closed_by": (1_000..1_025).map(id).collect::<Vec<_>>(),
+        }),
     )];
     for n in 1_000..1_040 {
         lines.push(line(n, "learning-question", &format!("Werd {n}"), json!({ "replaced_by": id(n + 1) })));
@@ -169,7 +176,8 @@ fn what_a_member_writes_without_end_is_told_as_far_as_it_fits() {
     let course = ask(&app, "trajectory", of(TRAJECTORY));
     let question = &course["questions"][0];
     assert_eq!((question["shifts"].as_array().map(Vec::len), &question["more_shifts"]), (Some(100), &json!(30)));
-    assert_eq!(question["became"].as_array().map(Vec::len), Some(20));
+    assert_eq!((question["became"].as_array().map(Vec::len), &question["became_more"]), (Some(20), &json!(true)));
+    assert_eq!((question["closed_by"].as_array().map(Vec::len), &question["more_closed_by"]), (Some(20), &json!(5)));
     assert_eq!(question["why_now"].as_str().map(|words| words.chars().count()), Some(2_001));
     assert_eq!((course["actions"].as_array().map(Vec::len), &course["left_off"]), (Some(500), &json!(10)));
 }

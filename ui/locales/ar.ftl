@@ -1977,7 +1977,16 @@ agenda-more-shifts = { $count ->
 }
 agenda-came-up = ظهر
 agenda-became = صار
+agenda-became-more = وأسئلة أخرى بعد ذلك.
 agenda-closed-by = أغلقه
+agenda-closed-by-more = { $count ->
+    [zero] ولا سجل آخر
+    [one] وسجل واحد آخر
+    [two] وسجلان آخران
+    [few] و{ $count } سجلات أخرى
+    [many] و{ $count } سجلا آخر
+   *[other] و{ $count } سجل آخر
+}
 agenda-outcome = أُغلق
 agenda-no-words = تحول بلا كلمات
 agenda-look-back = ننظر إليه من جديد في { $date }

@@ -1726,7 +1726,12 @@ agenda-more-shifts = { $count ->
 }
 agenda-came-up = Came up
 agenda-became = Became
+agenda-became-more = And others after that.
 agenda-closed-by = Closed by
+agenda-closed-by-more = { $count ->
+    [one] and 1 record more
+   *[other] and { $count } records more
+}
 agenda-outcome = Closed
 agenda-no-words = shifted, without words
 agenda-look-back = look back on { $date }

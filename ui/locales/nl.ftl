@@ -1725,7 +1725,12 @@ agenda-more-shifts = { $count ->
 }
 agenda-came-up = Opgekomen
 agenda-became = Werd
+agenda-became-more = En daarna nog andere.
 agenda-closed-by = Afgesloten door
+agenda-closed-by-more = { $count ->
+    [one] en nog 1 stuk
+   *[other] en nog { $count } stukken
+}
 agenda-outcome = Afgesloten
 agenda-no-words = verschoven, zonder woorden
 agenda-look-back = terugkijken op { $date }

@@ -25,8 +25,10 @@ const question = (id: string, state: string, more: Partial<QuestionInfo> = {}): 
   shifts: [],
   more_shifts: 0,
   became: [],
+  became_more: false,
   closed_on: '',
   closed_by: [],
+  more_closed_by: 0,
   outcome: '',
   look_back: '',
   ...more,
@@ -190,8 +192,10 @@ describe('the agenda', { timeout: LONG }, () => {
     ],
     more_shifts: 2,
     became: [name('b')],
+    became_more: true,
     closed_on: '2025-09-01',
     closed_by: [name('i', 'insight')],
+    more_closed_by: 3,
     outcome: 'Uit de leidraad.',
   })
 
@@ -209,8 +213,10 @@ describe('the agenda', { timeout: LONG }, () => {
       'Noor',
       'titel m2',
       'titel b',
+      'En daarna nog andere.',
       day('2025-09-01'),
       'titel i',
+      'en nog',
       'Uit de leidraad.',
     ].map((words) => told.indexOf(words))
     expect(order).toEqual(order.toSorted((one, other) => one - other))

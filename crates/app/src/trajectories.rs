@@ -186,10 +186,12 @@ fn question(store: &mut Store, row: &Listed, fields: &Map<String, Value>) -> vau
             by_whom: beginning(text(row, "by_whom")),
         });
     }
+    let closing = ids(fields, "closed_by");
     let mut closed_by = Vec::new();
-    for id in ids(fields, "closed_by").iter().take(CHAIN) {
+    for id in closing.iter().take(CHAIN) {
         closed_by.extend(named(store, id)?);
     }
+    let (became, became_more) = became(store, row.id, text(fields, "replaced_by"))?;
     Ok(QuestionInfo {
         name: name(row, text(fields, "opened_on")),
         state: row.state.clone(),
@@ -198,32 +200,36 @@ fn question(store: &mut Store, row: &Listed, fields: &Map<String, Value>) -> vau
         opened_in: named(store, text(fields, "opened_in"))?,
         shifts,
         more_shifts: u32::try_from(more_shifts).unwrap_or(u32::MAX),
-        became: became(store, row.id, text(fields, "replaced_by"))?,
+        became,
+        became_more,
         closed_on: text(fields, "closed_on").to_owned(),
         closed_by,
+        more_closed_by: u32::try_from(closing.len().saturating_sub(CHAIN)).unwrap_or(u32::MAX),
         outcome: beginning(text(fields, "outcome")),
         look_back: text(fields, "look_back").to_owned(),
     })
 }
 
-/// What a question became, one after the other; two that people had become each other while apart are each told once.
-fn became(store: &mut Store, from: RecordId, first: &str) -> vault::Result<Vec<RecordName>> {
+/// What a question became, one after the other, and whether there is more than is told; two that people had become each other while
+/// apart are each told once.
+fn became(store: &mut Store, from: RecordId, first: &str) -> vault::Result<(Vec<RecordName>, bool)> {
     let mut seen = BTreeSet::from([from]);
     let mut chain = Vec::new();
     let mut next = first.to_owned();
-    while let Ok(id) = next.parse::<RecordId>()
-        && chain.len() < CHAIN
-    {
+    while let Ok(id) = next.parse::<RecordId>() {
         let id = store.stands_for(id)?;
         if !seen.insert(id) {
             break;
         }
         let Some(row) = if_here(store.listed(id))?.filter(|row| row.deleted.is_none()) else { break };
+        if chain.len() == CHAIN {
+            return Ok((chain, true));
+        }
         let facts = store.facts(&[id])?;
         chain.push(name(&row, fact(&facts, id, "opened_on")));
         fact(&facts, id, "replaced_by").clone_into(&mut next);
     }
-    Ok(chain)
+    Ok((chain, false))
 }
 
 /// A record that is here and not in the bin, by its name.

@@ -70,10 +70,14 @@ wire! {
         pub more_shifts: u32,
         /// What it became, and what that became.
         pub became: Vec<RecordName>,
+        /// Whether that became more still.
+        pub became_more: bool,
         /// The day on which it was closed; may be empty.
         pub closed_on: String,
         /// What closed it.
         pub closed_by: Vec<RecordName>,
+        /// How many more closed it.
+        pub more_closed_by: u32,
         /// What came of it; its beginning, where it is long.
         pub outcome: String,
         /// When it is looked at again; may be empty.

@@ -39,6 +39,10 @@ more_shifts: number,
  */
 became: Array<RecordName>, 
 /**
+ * Whether that became more still.
+ */
+became_more: boolean, 
+/**
  * The day on which it was closed; may be empty.
  */
 closed_on: string, 
@@ -46,6 +50,10 @@ closed_on: string,
  * What closed it.
  */
 closed_by: Array<RecordName>, 
+/**
+ * How many more closed it.
+ */
+more_closed_by: number, 
 /**
  * What came of it; its beginning, where it is long.
  */
