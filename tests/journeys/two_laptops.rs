@@ -312,7 +312,13 @@ fn lists_and_search_follow_what_is_written() {
     let talk = amira
         .project
         .run(move |store| {
-            store.create(interview, "Gesprek", |edit| edit.set_field(interview, "context", &json!("Bij de Köln-groep, ሰላም")))
+            store.create(interview, "Gesprek", |edit| {
+                edit.set_field(interview, "context", &json!("Bij de Köln-groep, ሰላም"))?;
+                edit.set_field(interview, "state", &json!("pseudonymised"))?;
+                edit.set_field(interview, "people", &json!([note.to_string()]))?;
+                let speaker = json!({ "label": "Spreker Q", "person": note.to_string(), "position": "newcomer" });
+                edit.set_field(interview, "speakers", &json!({ "01920000-0000-7000-9000-000000000001": speaker }))
+            })
         })
         .expect("creates");
     let cases = [
@@ -326,12 +332,18 @@ fn lists_and_search_follow_what_is_written() {
         ("ge", vec![talk]),
         ("vluchtelingen hoek", vec![note]),
         ("\" OR *", vec![]),
+        ("spreker q", vec![talk]),
         ("niets", vec![]),
+        // Ids are no words of anybody's.
+        ("pseudonymised", vec![]),
+        ("newcomer", vec![]),
     ];
     for (query, expected) in cases {
         let hits = amira.project.run(move |store| store.search(query, 50)).expect("searches");
         assert_eq!(hits.iter().map(|hit| hit.id).collect::<Vec<_>>(), expected, "{query}");
     }
+    let said = amira.project.run(move |store| store.indexed_text(talk)).expect("reads");
+    assert!(!said.plain.contains(&note.to_string()), "{said:?}");
     amira.write(note, "niets meer");
     assert!(amira.project.run(|store| store.search("financien", 50)).expect("searches").is_empty());
     let (kinds, deleted) = amira.project.run(|store| store.counts()).expect("counts");

@@ -5,10 +5,10 @@
 use model::{
     Problem, Record, RecordId,
     fold::{fold, order_key},
-    kind,
+    kind::{self, Field, Holds},
 };
 use rusqlite::{Connection, OptionalExtension as _, params};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::{
     Error, Result, attachments, called,
@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// The version of these tables and of what is put in them; another number makes them anew.
-const VERSION: i64 = 13;
+const VERSION: i64 = 14;
 /// So much may the clock of another laptop be ahead of this one's, in milliseconds, for its times to date a record.
 const MOST_AHEAD: i64 = 24 * 60 * 60_000;
 /// Items that one catching-up transaction covers.
@@ -450,9 +450,8 @@ impl Row {
         let excerpt = body.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect();
         let (due_field, due) = kind::due(&record.fields).unwrap_or_default();
         let mut text = String::new();
-        for value in record.fields.values() {
-            write_words(value, &mut text);
-        }
+        let known = kind::kind(&record.kind).map_or(&[] as &[Field], |kind| kind.fields);
+        write_fields(known, &record.fields, &mut text);
         for file in &record.attachments {
             text.push_str(&file.name);
             text.push('\n');
@@ -475,16 +474,34 @@ impl Row {
     }
 }
 
-fn write_words(value: &Value, out: &mut String) {
+/// What people typed in fields or columns: the id of a record, or of what can be chosen, is no word of anybody's.
+fn write_fields(known: &[Field], values: &Map<String, Value>, out: &mut String) {
+    // The id of a row is none either.
+    for (id, value) in values.iter().filter(|(id, _)| *id != "id") {
+        let holds = known.iter().find(|field| field.id == *id).map(|field| field.holds);
+        if let (Some(Holds::Rows(columns)), Value::Array(rows)) = (holds, value) {
+            rows.iter().filter_map(Value::as_object).for_each(|row| write_fields(columns, row, out));
+            continue;
+        }
+        let choices = match holds {
+            Some(Holds::Choice(ids) | Holds::Choices(ids)) => ids,
+            _ => &[],
+        };
+        write_words(value, out, &|text| choices.contains(&text) || text.parse::<RecordId>().is_ok());
+    }
+}
+
+fn write_words(value: &Value, out: &mut String, is_id: &impl Fn(&str) -> bool) {
     match value {
-        Value::String(text) => {
+        Value::String(text) if !is_id(text) => {
             out.push_str(text);
             out.push('\n');
         }
-        Value::Array(items) => items.iter().for_each(|item| write_words(item, out)),
-        // The id of a row is no word of anybody's.
-        Value::Object(entries) => entries.iter().filter(|(key, _)| *key != "id").for_each(|(_, item)| write_words(item, out)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        Value::Array(items) => items.iter().for_each(|item| write_words(item, out, is_id)),
+        Value::Object(entries) => {
+            entries.iter().filter(|(key, _)| *key != "id").for_each(|(_, item)| write_words(item, out, is_id))
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
