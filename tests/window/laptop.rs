@@ -208,6 +208,35 @@ impl Laptop {
         }
     }
 
+    /// Panics if a file on disk that a program of this laptop has open holds one of these words, also where it has no name any more, as
+    /// files have that a player buffers in.
+    pub(crate) fn opens_no_file_with(&self, words: &[&str]) {
+        let home = format!("HOME={}", self.home.path().display());
+        let mut programs = 0;
+        for program in fs::read_dir("/proc").expect("the programs").flatten().map(|entry| entry.path()) {
+            let environment = fs::read(program.join("environ")).unwrap_or_default();
+            if !environment.split(|byte| *byte == 0).any(|variable| variable == home.as_bytes()) {
+                continue;
+            }
+            programs += 1;
+            for file in fs::read_dir(program.join("fd")).into_iter().flatten().flatten().map(|entry| entry.path()) {
+                let called = fs::read_link(&file).unwrap_or_default();
+                // Memory that programs share is on no disk.
+                let is_memory =
+                    ["/memfd:", "/dev/shm", "/proc", "/sys"].iter().any(|place| called.to_string_lossy().starts_with(place));
+                if is_memory || !fs::metadata(&file).is_ok_and(|file| file.is_file()) {
+                    continue;
+                }
+                let bytes = fs::read(&file).unwrap_or_default();
+                for word in words {
+                    let shows = bytes.windows(word.len()).any(|window| window == word.as_bytes());
+                    assert!(!shows, "{} is open and holds “{word}” in the clear", called.display());
+                }
+            }
+        }
+        assert!(programs >= 2, "the window's programs are not seen");
+    }
+
     /// A path in the home.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.home.path().join(name)

@@ -13,6 +13,9 @@ const NEXT: &str = "Leerbijeenkomst 8: wat is er veranderd?";
 const TRAJECTORY: &str = "Leertraject Ruimte voor ontvangen (fictie)";
 const QUESTION: &str = "Van wie is de sleutel?";
 const DECIDED: &str = "We vragen drie jaar, en leggen uit wat een boom doet.";
+const ACTION: &str = "Een tweede haak voor de sleutel";
+/// What begins at a meeting by a button, and what it is called then.
+const BEGUN: [(&str, &str); 2] = [("Begin een intervisie", "Over de haak"), ("Nieuwe leervraag", "Wie wacht er buiten?")];
 const SHIFT: &str = "Van wie hem heeft naar wie hem vraagt.";
 
 /// Opens a record by the palette.
@@ -70,4 +73,35 @@ fn a_meeting_becomes_minutes_and_its_questions_shift() {
     snap(&app, "learning-agenda");
     find(&app, QUESTION);
     app.until("the shift in the question itself", |app| app.names("button", None).iter().any(|name| name.contains(SHIFT)));
+}
+
+#[test]
+fn actions_sessions_and_questions_begin_at_a_meeting() {
+    let laptop = Laptop::with_project(true);
+    let app = laptop.start_unlocked();
+    let is_linked = |app: &App, title: &str| app.names("button", None).iter().any(|name| name == title);
+    find(&app, MEETING);
+    app.fill("Wat er gedaan wordt", ACTION);
+    app.fill("Wie het doet", "Samira");
+    app.fill("Uiterlijk", "2026-12-01");
+    app.press("Voeg deze actie toe");
+    app.until("the action", |app| is_linked(app, ACTION));
+    assert_eq!(app.faults(), Vec::<String>::new(), "an action from a meeting");
+    for (button, title) in BEGUN {
+        find(&app, MEETING);
+        app.press(button);
+        app.until("a record without a title", |app| {
+            app.value_of("Titel").is_empty() && !app.all("field", Some("Tekst"), None).is_empty()
+        });
+        app.fill("Titel", title);
+        app.until("the meeting in its facts", |app| is_linked(app, MEETING));
+        app.until_saved();
+    }
+
+    // The trajectory of the meeting has them all.
+    find(&app, TRAJECTORY);
+    app.press("Als tabel");
+    for title in [ACTION, BEGUN[0].1, BEGUN[1].1] {
+        app.sees(title);
+    }
 }

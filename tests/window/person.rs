@@ -72,6 +72,11 @@ impl App {
         self.click_on("tick", Some(name), None);
     }
 
+    /// The same, in a part of the page.
+    pub(crate) fn tick_in(&self, place: &str, name: &str) {
+        self.click_on("tick", Some(name), Some(place));
+    }
+
     /// Opens a row of the list.
     pub(crate) fn open(&self, title: &str) {
         self.scroll_to(title);

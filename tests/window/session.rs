@@ -11,6 +11,9 @@ use crate::{
 
 const SESSION: &str = "Wie belt de gemeente?";
 const DILEMMA: &str = "Bellen of schrijven";
+/// What each asks, a question on each line.
+const QUESTIONS: [(&str, &str); 2] = [("Ilse", "Wie heeft de sleutel?\nSinds wanneer?"), ("Amal", "Waarom belde je niet?")];
+const ASKED: &str = "return [...document.querySelectorAll('.words')].map((each) => each.textContent).join(' ')";
 const POSITIONS: [(&str, &str); 3] =
     [("Ilse", "Ik had gebeld, wegens de roerdomp."), ("Noor", "كنت سأنتظر يومًا"), ("Amal", "Ik had een brief geschreven.")];
 
@@ -118,4 +121,53 @@ fn a_facilitator_runs_an_incident_session_with_three_laptops() {
     amal.keys(["Enter"]);
     amal.until("the dilemma", |app| app.value_of("Titel") == DILEMMA);
     amal.sees("Eerst bellen");
+}
+
+#[test]
+fn a_case_owner_rates_each_question_on_one_laptop_that_goes_round() {
+    let mut laptop = Laptop::with_project(false);
+    laptop.work(|desk| {
+        let cast = json!([
+            { "named_as": "Ilse", "part": "facilitator" }, { "named_as": "Noor", "part": "case_owner" },
+            { "named_as": "Amal", "part": "participant" }
+        ]);
+        let fields = json!({ "date": "2026-03-12", "cast": cast });
+        desk.ask("record_new", json!({ "kind": "intervision", "title": SESSION, "fields": fields, "sections": false }));
+    });
+    let app = laptop.start_unlocked();
+    app.keys(["Ctrl+k"]);
+    app.write(SESSION);
+    app.until("the session to be found", |app| !app.all("option", Some(SESSION), None).is_empty());
+    app.keys(["Enter"]);
+    app.press("Sessie leiden");
+    app.is_at(SESSION);
+    app.find_in("Werkvorm", "tienstappenmethode");
+    app.choose("Wie zit er aan deze laptop?", "Gaat rond");
+    app.press("Begin de sessie");
+    for step in ["Schetsen", "Vragen opschrijven"] {
+        app.keys(["F6"]);
+        app.is_at(step);
+    }
+    for (name, questions) in QUESTIONS {
+        app.press(&format!("Ik ben {name}"));
+        app.fill(&format!("Bijdrage van {name}"), questions);
+        app.press("Lever in en geef door");
+        app.until("the next turn", |app| !app.all("button", Some("Ik ben Noor"), None).is_empty());
+        assert!(!app.reads("sleutel?") && !app.reads("belde je niet"), "whoever comes next reads what {name} asks");
+    }
+    app.press("Toon alles tegelijk");
+    app.press("Ja, toon alles");
+    app.sees("Waarom belde je niet?");
+    app.keys(["F6"]);
+    app.is_at("Vragen waarderen");
+    for (question, rating) in
+        [("Wie heeft de sleutel?", "koud"), ("Sinds wanneer?", "neutraal"), ("Waarom belde je niet?", "warm")]
+    {
+        app.tick_in(question, rating);
+    }
+    assert_eq!(app.faults(), Vec::<String>::new(), "questions that are rated");
+    app.keys(["F6"]);
+    app.is_at("Antwoorden");
+    let asked = "Waarom belde je niet? Sinds wanneer? Wie heeft de sleutel?";
+    app.until("the warm question first", |app| app.script(ASKED, vec![]) == asked);
 }

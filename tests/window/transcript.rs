@@ -142,6 +142,8 @@ pub(crate) fn silence(seconds: u32) -> Vec<u8> {
 #[test]
 fn an_interview_is_heard_from_a_time_and_written_down() {
     let laptop = with_interview();
+    // The file that was added is the person's own; no other may hold its beginning.
+    fs::remove_file(laptop.path("gesprek.wav")).expect("removes");
     let app = laptop.start_unlocked();
     open(&app);
     assert_eq!(at(&app), -1.0, "nothing of the sound is read before somebody wants to hear it");
@@ -150,6 +152,8 @@ fn an_interview_is_heard_from_a_time_and_written_down() {
     app.until("the paragraph that is heard", |app| {
         app.script(HEARD, vec![]).as_str().is_some_and(|text| text.contains("niemand"))
     });
+    laptop.opens_no_file_with(&["WAVEfmt "]);
+    laptop.keeps_to_itself(&["WAVEfmt "]);
     assert_eq!(app.faults(), Vec::<String>::new(), "a transcript that is heard");
     pose(&app, "transcript");
 
@@ -179,7 +183,5 @@ fn an_interview_is_heard_from_a_time_and_written_down() {
     app.unlock(PASSPHRASE);
     open(&app);
     app.until(&said, |app| paragraphs(app).contains(&said));
-    // The file that was added is the person's own; no other may hold its beginning.
-    fs::remove_file(laptop.path("gesprek.wav")).expect("removes");
     laptop.keeps_to_itself(&["WAVEfmt "]);
 }
