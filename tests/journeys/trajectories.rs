@@ -198,6 +198,9 @@ fn left_behind() -> Vec<Value> {
         action(5, "Van de eerste, meegenomen", "open", FIRST),
         action(6, "Van de eerste, blijven liggen", "open", FIRST),
         line(ACTION + 7, "action", "Uit een sessie", json!({ "trajectory": id(TRAJECTORY), "state": "open" })),
+        // What the meeting itself gives is nothing from before.
+        line(ACTION + 8, "action", "Van nu", json!({ "trajectory": id(TRAJECTORY), "meeting": id(THIRD), "state": "open" })),
+        line(ACTION + 9, "learning-question", "Nu op", json!({ "trajectory": id(TRAJECTORY), "opened_in": id(THIRD) })),
         dilemma(0, "Tellen of niet", "tried", "2025-02-28"),
         dilemma(1, "Nog niet aan de beurt", "open", "2026-01-01"),
         dilemma(2, "Afgesloten", "closed", "2025-01-01"),

@@ -133,6 +133,9 @@ fn look(store: &mut Store, id: RecordId) -> vault::Result<CarryOver> {
     rows.retain(|row| KINDS.contains(&row.kind.as_str()) && row.deleted.is_none());
     let facts = store.facts(&rows.iter().map(|row| row.id).collect::<Vec<_>>())?;
 
+    // What this meeting itself gave is nothing from before.
+    let met = same(store, id)?;
+    rows.retain(|row| !["meeting", "opened_in"].iter().any(|field| met.contains(fact(&facts, row.id, field))));
     let on_it = on_agenda(store, &own)?;
     let mut seen = HashSet::new();
     let mut count: HashMap<&str, usize> = HashMap::new();
