@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use serde_json::json;
+
 use crate::{
     app::App,
     gallery::{pose, snap},
@@ -13,6 +15,11 @@ const QUOTE: &str = "Een lijst op tafel verandert de tafel.";
 const OTHER: &str = "Die lijst vindt mij alleen als ik iets fout doe.";
 const BRIEF: &str = "Brief aan Arnhem";
 const LEFT: &str = "Na het intrekken door Anneke: nog met de hand te doen";
+
+/// What leads to the records that evidence is from, where it is higher than its words and what is around them.
+const TALL: &str = "
+    const all = [...document.querySelectorAll('article section li > button')]
+    return all.filter((each) => each.offsetHeight > each.firstElementChild.offsetHeight + 24).map((each) => each.innerText)";
 
 /// Opens a record by the palette.
 fn find(app: &App, title: &str) {
@@ -28,6 +35,10 @@ fn find(app: &App, title: &str) {
 fn a_brief_loses_the_quote_whose_consent_is_withdrawn() {
     let laptop = Laptop::with_project(true);
     let app = laptop.start_unlocked();
+    find(&app, INSIGHT);
+    app.sees("Onderbouwing, en waarvoor die gebruikt mag worden");
+    assert_eq!(app.script(TALL, Vec::new()), json!([]), "what evidence is from stands on lines of its own length");
+
     app.goes_to("Inzichtenmuur");
     app.sees(INSIGHT);
     app.sees("Alle drie de soorten kennis");
