@@ -114,6 +114,17 @@ fn nothing_is_written_among_the_files_of_a_project() {
 }
 
 #[test]
+fn a_sample_of_too_much_leaves_its_folder_free() {
+    let home = tempfile::tempdir().expect("a folder");
+    for scale in ["0", "419", "4294967295"] {
+        let said = says(home.path(), &["--json", "project", "sample", "much", "--scale", scale]);
+        let value: Value = serde_json::from_str(&said.out).expect("one value");
+        assert_eq!((said.code, &value["error"]["code"]), (1, &Value::from("invalid")), "{scale}");
+        assert!(!home.path().join("much").exists(), "{scale}");
+    }
+}
+
+#[test]
 fn what_could_not_be_printed_is_told() {
     let home = home();
     let full = fs::File::create("/dev/full").expect("is there");

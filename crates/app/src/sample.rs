@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::{
     App, Result,
-    api::{CodeNew, CodingAdd, ProjectSample, RecordSet, SampleWritten},
+    api::{CodeNew, CodingAdd, Error, ProjectSample, RecordSet, SampleWritten},
 };
 
 /// What the sample holds, what people should find first last.
@@ -160,10 +160,10 @@ impl App {
     /// [`Code::Cancelled`](crate::api::Code::Cancelled), [`Code::Disk`](crate::api::Code::Disk); what was written before stays.
     pub fn project_sample(&self, body: ProjectSample) -> Result<SampleWritten> {
         let lines: Vec<&str> = RECORDS.iter().flat_map(|records| records.lines()).collect();
-        let is_empty = self.with_store(|store| Ok(store.counts()?.0.is_empty()))?;
+        self.sample_fits(body.scale)?;
         let scale = body.scale as usize;
-        if !is_empty || scale == 0 || scale * lines.len() > MOST {
-            return Err(self.invalid("sample", &(MOST / lines.len()).to_string()));
+        if !self.with_store(|store| Ok(store.counts()?.0.is_empty()))? {
+            return Err(self.sample_refused());
         }
         let mut job = self.job(&body.job);
         let total = (lines.len() * scale) as u64;
@@ -201,6 +201,23 @@ impl App {
         }
         Ok(SampleWritten { records: done as u32, codings: (codings.len() * scale) as u32 })
     }
+
+    /// Whether the sample can be written so many times; to be asked before a project is founded for it.
+    ///
+    /// # Errors
+    /// [`Code::Invalid`](crate::api::Code::Invalid) where it can't.
+    pub fn sample_fits(&self, scale: u32) -> Result<()> {
+        if (1..=most_times()).contains(&scale) { Ok(()) } else { Err(self.sample_refused()) }
+    }
+
+    fn sample_refused(&self) -> Error {
+        self.invalid("sample", &most_times().to_string())
+    }
+}
+
+/// How many times the sample fits.
+fn most_times() -> u32 {
+    (MOST / RECORDS.iter().flat_map(|records| records.lines()).count()) as u32
 }
 
 /// A line of the sample as it stands in one of the trajectories: other ids, and but for the first, other names, towns and years.

@@ -33,6 +33,8 @@ pub(super) fn create(app: &App, output: &Output, args: &Args, name: &str, member
 
 /// Founds a project with the sample in it.
 pub(super) fn sample(app: &App, output: &Output, args: &Args, dir: &std::path::Path, scale: u32) -> Result {
+    // Nothing is left in the folder then, and the same command works with a smaller number.
+    app.sample_fits(scale)?;
     let passphrase = passphrase::get(args, true)?;
     let (name, member) = ("Leertraject (fictie)".to_owned(), "Noor".to_owned());
     app.project_create(ProjectCreate { name, member, passphrase, dir: Some(text(dir)?), sample: false })?;
