@@ -12,7 +12,7 @@ use model::{
 };
 use serde_json::{Map, Value};
 use uuid::Uuid;
-use vault::Store;
+use vault::{Fields, Store};
 
 use crate::{
     consent::{Consent, Standing, text},
@@ -71,6 +71,8 @@ pub(crate) struct Asking {
     weaves: Option<BTreeMap<RecordId, BTreeSet<RecordId>>>,
     /// Who goes by a name, folded, that is written as one or as words for anybody.
     called: HashMap<(String, bool), BTreeSet<RecordId>>,
+    /// Who is named in a line: the same few people are typed in most of them.
+    lines: HashMap<String, BTreeSet<RecordId>>,
     /// Whose real names are known on this laptop; read once.
     real: Option<HashMap<String, BTreeSet<RecordId>>>,
 }
@@ -85,7 +87,7 @@ impl Asking {
         if let Some(known) = self.subjects.get(&id) {
             return Ok(known.clone());
         }
-        store.fields(id)?;
+        let mut own = Some(store.fields(id)?);
         let mut found = Subjects::default();
         let mut people = BTreeSet::new();
         let (mut waiting, mut seen) = (vec![id], BTreeSet::new());
@@ -93,7 +95,7 @@ impl Asking {
             if !seen.insert(one) {
                 continue;
             }
-            let part = self.part(store, one, &mut waiting)?;
+            let part = self.part(store, (one, own.take()), &mut waiting)?;
             // A conversation that names nobody is not allowed by whoever is named in what is woven together with it.
             found.nameless |= part.nameless || (part.governed && part.people.is_empty());
             found.governed |= part.governed;
@@ -106,8 +108,13 @@ impl Asking {
         Ok(found)
     }
 
-    /// Whom one record is about without what it was woven from, which is added to `woven`.
-    fn part(&mut self, store: &mut Store, id: RecordId, woven: &mut Vec<RecordId>) -> vault::Result<Subjects> {
+    /// Whom one record is about without what it was woven from, which is added to `woven`; with its fields where they were read.
+    fn part(
+        &mut self,
+        store: &mut Store,
+        (id, mut own): (RecordId, Option<Fields>),
+        woven: &mut Vec<RecordId>,
+    ) -> vault::Result<Subjects> {
         let mut people = BTreeSet::new();
         let mut found = Subjects::default();
         let (mut waiting, mut seen) = (vec![id], BTreeSet::new());
@@ -116,7 +123,8 @@ impl Asking {
                 continue;
             }
             woven.extend(self.weaves(store)?.get(&id).into_iter().flatten());
-            let Some(record) = if_here(store.fields(id))? else {
+            let read = own.take().map_or_else(|| if_here(store.fields(id)), |own| Ok(Some(own)));
+            let Some(record) = read? else {
                 people.insert(id);
                 continue;
             };
@@ -170,6 +178,9 @@ impl Asking {
     /// # Errors
     /// As [`Store::called`].
     pub(crate) fn named_in(&mut self, store: &mut Store, typed: &str) -> vault::Result<BTreeSet<RecordId>> {
+        if let Some(known) = self.lines.get(typed) {
+            return Ok(known.clone());
+        }
         let is_word = |word: &&str| word.contains(char::is_alphanumeric);
         let parts = name_parts(typed).map(|part| part.split_whitespace().filter(is_word)).enumerate();
         let mut words: Vec<(usize, &str)> =
@@ -184,6 +195,7 @@ impl Asking {
             people.extend(self.named_by(store, &part)?);
         }
         people.extend(is_longer.then_some(SOMEBODY));
+        self.lines.insert(typed.to_owned(), people.clone());
         Ok(people)
     }
 

@@ -178,11 +178,11 @@ impl Outside {
         for id in initiatives {
             let own = store.fields(*id)?;
             let title = own.title;
-            let (mut is_known, mut is_anonymous) = (false, false);
+            let (mut is_known, mut is_anonymous) = (false, naming(&own.values, self.purpose) == "anonymous");
             // Who wants no name under one record has none under any, as with people.
             for one in store.of_one_thing(*id)? {
                 is_known |= self.given_back.initiatives.contains(&one) || self.given_back.record == Some(one);
-                let record = if_here(store.fields(one))?;
+                let record = if one == *id { None } else { if_here(store.fields(one))? };
                 is_anonymous |= record.is_some_and(|record| naming(&record.values, self.purpose) == "anonymous");
             }
             if is_anonymous && !is_known {
@@ -246,7 +246,7 @@ fn person(store: &mut Store, asking: &mut Asking, id: RecordId, purpose: &str) -
         consents: asking.consents(store, id)?.to_vec(),
         title: own.title,
     };
-    for other in store.of_one_thing(id)? {
+    for other in store.of_one_thing(id)?.into_iter().filter(|other| *other != id) {
         let Some(record) = if_here(store.fields(other))? else { continue };
         // Who wants no name has none under any record; the title of each is as that record says.
         if naming(&record.values, purpose) == "anonymous" {
