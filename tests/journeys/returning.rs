@@ -350,24 +350,19 @@ fn the_letter_is_in_the_language_that_is_asked_for_and_arabic_runs_from_right_to
 }
 
 #[test]
-fn what_people_say_of_the_portrait_of_their_initiative_stays_with_the_team() {
-    let home = tempfile::tempdir().expect("a temporary folder");
-    let app = project(
-        home.path(),
-        &[line(HUIS + 1, "initiative", "De Tuin", json!({ "response": "Zo is het.", "phase": "growth" }), "")],
-    );
-    for purpose in ["share_team", "share_municipality", "transcript"] {
-        let dir = home.path().join(purpose);
-        let body = json!({ "path": dir, "format": "jsonl", "ids": [], "purpose": purpose, "job": "out" });
-        let report = ask(&app, "export_run", body);
-        let text = fs::read_to_string(&dir).expect("reads");
-        assert!(text.contains("De Tuin") && text.contains("growth") && !text.contains("Zo is het."), "{purpose}: {text}");
-        assert!(
-            report["left_out"]
-                .as_array()
-                .expect("a list")
-                .iter()
-                .any(|left| left["what"] == "quote" && left["why"] == "nobody-named")
-        );
+fn what_people_answer_to_what_the_team_wrote_stays_with_it() {
+    for kind in ["initiative", "insight", "brief"] {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let app = project(home.path(), &[line(HUIS + 1, kind, "De Tuin", json!({ "response": "Zo is het geweest." }), "")]);
+        for purpose in ["share_team", "share_municipality", "transcript"] {
+            let dir = home.path().join(purpose);
+            let body = json!({ "path": dir, "format": "jsonl", "ids": [id(HUIS + 1)], "purpose": purpose, "job": "out" });
+            let report = ask(&app, "export_run", body);
+            let text = fs::read_to_string(&dir).expect("reads");
+            assert!(text.contains("De Tuin") && !text.contains("Zo is het geweest."), "{kind}, {purpose}: {text}");
+            let left = report["left_out"].as_array().expect("a list");
+            let is_told = left.iter().any(|left| left["what"] == "quote" && left["why"] == "nobody-named");
+            assert!(is_told, "{kind}, {purpose}: {report}");
+        }
     }
 }

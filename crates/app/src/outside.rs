@@ -220,9 +220,9 @@ impl Outside {
         let attachments = std::mem::take(&mut record.attachments);
         record.attachments = attachments.into_iter().filter_map(|attachment| self.attachment(&subjects, attachment)).collect();
         self.session(&mut record.fields);
-        // What people said of the portrait of their initiative names nobody who could allow it.
-        if record.kind == "initiative" && !text(&record.fields, "response").is_empty() {
-            record.fields.shift_remove("response");
+        // What people answered names nobody who could allow it; in a conversation it is of those who speak there.
+        let answer = if record.kind == "interview" { None } else { record.fields.shift_remove("response") };
+        if answer.is_some_and(|words| !is_empty(&words)) {
             self.count(LeftOutWhat::Quote, Why::NobodyNamed);
         }
         if record.kind == "initiative" && self.inside.contains(&id) {
