@@ -40,7 +40,9 @@ export class Loom {
 
   async read(): Promise<void> {
     const { target, sources } = this
-    const answer = await this.reading.inTurn(() => request('weave_look', { ...(target !== null && { target }), sources }))
+    const answer = await this.reading.inTurn(() =>
+      request('weave_look', { ...(target !== null && { target }), sources }),
+    )
     if (!answer || target !== this.target || sources !== this.sources) return
     this.look = answer
     const stands = answer.items.some(({ own }) => own.some(({ keys }) => keys.includes(this.place ?? '')))
@@ -108,7 +110,7 @@ export class Loom {
   choosePlace(piece: WeavePiece): void {
     const key = piece.keys.at(-1) ?? null
     this.place = this.place === key ? null : key
-    announce(this.place === null ? t('weave-place-none') : t('weave-place-here'))
+    announce(this.place === null ? t('weave-place-none') : t('weave-place-here'), 'place')
   }
 
   /** Takes back what was done last in the record, or does it again. */

@@ -85,7 +85,7 @@ export class Transcript {
       skip: (seconds) => sound.skip(seconds),
       faster: (by) => {
         sound.faster(by)
-        announce(t('sound-speed-now', { speed: sound.speed }))
+        announce(t('sound-speed-now', { speed: sound.speed }), 'speed')
       },
       here: () => {
         const second = this.#view && timeHere(this.#view.state, sound.length)
