@@ -20,6 +20,8 @@ const NOTHING: Edits = { title: null, fields: {}, cells: {} }
 const GATHER = 40
 /** While somebody types, links and rows around the text are read again at most this often. */
 const READ_EVERY = 700
+/** While others write elsewhere, what links here is read again at most this often. */
+const LOOK_AROUND_EVERY = 4000
 
 /** Edits on their way outlive the page: whoever comes back to the record finds them. */
 type Way = { outbox: Outbox<Edits>; page: OpenRecord }
@@ -31,6 +33,7 @@ export class OpenRecord {
   #view = $state.raw<RecordView | null>(null)
   #edits = $state.raw<Edits>(NOTHING)
   readonly #readSoon = throttle(() => void this.#read(), READ_EVERY)
+  readonly #lookAround = throttle(() => void this.#read(), LOOK_AROUND_EVERY)
   readonly #stop: () => void
   /** Grows with every edit: an answer to a question from before it is out of date. */
   #version = 0
@@ -43,7 +46,10 @@ export class OpenRecord {
       this.#edits = way.outbox.unsent ?? this.#edits
     }
     this.#stop = onEvent((event) => {
-      if (event.type === 'changed' && event.records.some((record) => this.#isAbout(record))) this.#readSoon()
+      if (event.type !== 'changed') return
+      if (event.records.some((record) => this.#isAbout(record))) this.#readSoon()
+      // Any other may begin to link here.
+      else this.#lookAround()
     })
     void this.#read()
   }
@@ -81,19 +87,18 @@ export class OpenRecord {
     void this.#read()
   }
 
-  /** This record, or one that it links to: that may have gone, or come back. */
+  /** This record, or one that stands on its page: that may have gone, come back, or have another name. */
   #isAbout(record: string): boolean {
     const view = this.#view
-    return (
-      record === this.id ||
-      view?.targets.some(({ id }) => id === record) === true ||
-      view?.gone_links.some(({ target }) => target === record) === true
-    )
+    if (record === this.id || !view) return record === this.id
+    const around = [view.targets, view.linked_from, view.gave_way, view.woven_from, view.woven_into].flat()
+    return around.some(({ id }) => id === record) || view.gone_links.some(({ target }) => target === record)
   }
 
   close(): void {
     this.#stop()
     this.#readSoon.stop()
+    this.#lookAround.stop()
     void ways.get(this.id)?.outbox.flush()
   }
 
