@@ -19,6 +19,17 @@ describe('wordDiff', () => {
     expect(marks('de rode fiets', 'de blauwe fiets')).toBe('de -rode-+blauwe+ fiets')
   })
 
+  it.each([
+    ['Taalhuis de Brug', 'Buurtkeuken Zuid', '-Taalhuis de Brug-+Buurtkeuken Zuid+'],
+    ['er was soep', 'er was thee en koek', 'er was -soep-+thee en koek+'],
+    ['een twee drie vier', 'een 2 drie 4', 'een -twee-+2+ drie -vier-+4+'],
+    ['een drie', 'een twee drie vijf', 'een +twee +drie+ vijf+'],
+    ['a b c', 'x y c', '-a b-+x y+ c'],
+    ['rood ', 'blauw ', '-rood-+blauw+ '],
+  ])('reads words in a row that are all others as one change: %s', (before, after, marked) => {
+    expect(marks(before, after)).toBe(marked)
+  })
+
   it('knows other scripts', () => {
     expect(marks('المطبخ بيتي', 'المطبخ هو بيتي')).toBe('المطبخ +هو +بيتي')
   })

@@ -18,7 +18,42 @@ export function wordDiff(before: string, after: string): Part[] {
   push(parts, 'same', old.slice(0, start))
   middle(parts, old.slice(start, old.length - end), now.slice(start, now.length - end))
   push(parts, 'same', old.slice(old.length - end))
-  return parts
+  return inOneGo(parts)
+}
+
+/** Words in a row that all are others now read as one change, though the space between them is the same. */
+function inOneGo(parts: Part[]): Part[] {
+  const joined: Part[] = []
+  /** The change that is being put together, and the space behind it that may still become part of it. */
+  let change = { removed: '', added: '' }
+  let space = ''
+  const end = (): void => {
+    for (const kind of ['removed', 'added'] as const) if (change[kind]) joined.push({ kind, text: change[kind] })
+    if (space) joined.push({ kind: 'same', text: space })
+    change = { removed: '', added: '' }
+    space = ''
+  }
+  for (let at = 0; at < parts.length;) {
+    const part = parts[at]
+    if (part?.kind === 'same') {
+      const isSpace = change.removed !== '' && change.added !== '' && part.text.trim() === ''
+      if (isSpace) space = part.text
+      else {
+        end()
+        joined.push(part)
+      }
+      at++
+      continue
+    }
+    const next = { removed: '', added: '' }
+    for (; parts[at] && parts[at]?.kind !== 'same'; at++)
+      next[parts[at]!.kind as 'removed' | 'added'] += parts[at]!.text
+    if (space && !(next.removed && next.added)) end()
+    change = { removed: change.removed + space + next.removed, added: change.added + space + next.added }
+    space = ''
+  }
+  end()
+  return joined
 }
 
 /** Words, the space between them, and signs, each on their own, in any script. */
