@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { createEditor } from '../src/editor/create'
 import { CORE } from '../src/editor/live-document'
 import { formattingOf } from '../src/editor/state'
-import { redo, undo, undoBeyond } from '../src/editor/undoing'
+import { leaveToCore, redo, undo, undoBeyond } from '../src/editor/undoing'
 
 const open: { destroy(): void }[] = []
 
@@ -206,6 +206,19 @@ describe('undo beyond what was done in the editor', () => {
     expect([lines(view)[0], asked.length]).toEqual(['een twee drie vier', 1])
     key('keydown')
     await vi.waitFor(() => expect(lines(view)[0]).toBe('een twee drie'))
+  })
+
+  it('has the core go first once that did something beside the editor', async () => {
+    const { view, asked } = withCore(['twee', 'drie'])
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, endOf(view, 1))))
+    type(view, 'vier')
+    leaveToCore(view)
+    expect(formattingOf(view.state)).toMatchObject({ canUndo: true, canRedo: false })
+    await press(view, undo, ['een twee', 'vier'])
+    expect(asked).toEqual([false])
+    type(view, 'vijf')
+    await press(view, undo, ['een twee', 'vier'])
+    expect(asked).toEqual([false])
   })
 
   it('lets one step follow another however fast the key is pressed', async () => {

@@ -86,6 +86,12 @@ export function undoBeyond(beyond: Beyond): Plugin<Reach> {
   return plugin
 }
 
+/** The core did something of this person's beside the editor: from there on it alone knows what came after what. */
+export function leaveToCore(view: EditorView): void {
+  yjs.yUndoPluginKey.getState(view.state)?.undoManager.clear()
+  tell(view, { taken: 0, back: true, again: false })
+}
+
 /** What lies beyond the editor; nothing where nobody asked for that. */
 export function reachOf(state: EditorState): Reach | undefined {
   return reachKey.getState(state)

@@ -13,6 +13,8 @@ export type OpenText = {
   enter: () => void
   /** Tells who wrote what is selected, where that is known. */
   who?: () => void
+  /** Hears that the core did something in its record that was not written in it. */
+  doneBeside?: () => void
 }
 
 class Writing {
