@@ -2,7 +2,21 @@
 import { flushSync } from 'svelte'
 import { describe, expect, it } from 'vitest'
 
-import { bodiesOf, button, choose, groups, labels, news, press, start, steps, titles, until } from './catch-up-page'
+import {
+  answering,
+  bodiesOf,
+  button,
+  choose,
+  groups,
+  labels,
+  news,
+  press,
+  start,
+  steps,
+  titles,
+  told,
+  until,
+} from './catch-up-page'
 
 describe('the views', () => {
   it('tell kinds of change apart', async () => {
@@ -49,12 +63,12 @@ describe('each word that came or went', () => {
     expect(pieces.map((piece) => piece.tabIndex)).toEqual([0, -1, -1])
     pieces[0]?.focus()
     flushSync()
-    const told = () => document.querySelector('.who')?.textContent ?? ''
-    expect(told()).toContain('weggehaald door \u2068Yusuf\u2069')
+    const whose = () => document.querySelector('.who')?.textContent ?? ''
+    expect(whose()).toContain('weggehaald door \u2068Yusuf\u2069')
     press('ArrowRight')
     press('ArrowRight')
     expect(document.activeElement).toBe(pieces[2])
-    expect(told()).toContain('erbij gezet door \u2068سارة\u2069')
+    expect(whose()).toContain('erbij gezet door \u2068سارة\u2069')
     expect(pieces[2]?.getAttribute('aria-label')).toContain('سارة')
     expect(pieces.map((piece) => piece.tabIndex)).toEqual([-1, -1, 0])
   })
@@ -131,6 +145,23 @@ describe('an overlap', () => {
     press('Enter', { ctrlKey: true })
     await until(() => expect(bodiesOf('block_write')[0]).toMatchObject({ key: 'b1', text: 'Samen gekozen woorden.' }))
     await until(() => expect(overlap.querySelector('textarea')).toBeNull())
+  })
+
+  it('keeps the focus where a version was taken, though its button is gone', async () => {
+    await start()
+    let taken = ''
+    answering((name, reply) => {
+      if (name === 'block_take') taken = 'm1'
+      return told((record) => {
+        const block = record.blocks.find(({ key }) => key === 'b1')
+        if (block && taken) block.after = block.overlap?.each.find(({ member }) => member === taken)?.text ?? null
+      })(name, reply)
+    })
+    const take = document.querySelector<HTMLElement>('li.overlap [data-take="2"]')
+    take?.focus()
+    take?.click()
+    await until(() => expect(take?.isConnected).toBe(false))
+    await until(() => expect((document.activeElement as HTMLElement).dataset['step']).toContain('"b1"'))
   })
 
   it('is left as it is by marking it as seen', async () => {
