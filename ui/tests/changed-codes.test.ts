@@ -1,6 +1,6 @@
 // What is told of codes in the catch-up: a code that came is one thing, and what became of it since is another.
 import { flushSync, mount, unmount } from 'svelte'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { startFakeCore } from '../dev/fake-core'
 import ChangedCodes from '../src/features/changes/ChangedCodes.svelte'
@@ -30,9 +30,9 @@ const touched = (of: string, more: Partial<FieldChange>): FieldChange => ({
 })
 const CAME = touched('name', {})
 
-function told(fields: FieldChange[], person = ''): { label: string; buttons: string[] }[] {
+function told(fields: FieldChange[], person = '', deeds = {}): { label: string; buttons: string[] }[] {
   const change = { row: { id: 'codebook' }, what: 'changed', fields }
-  const props = { change, person, mayRestore: true, maySee: false, deeds: {} }
+  const props = { change, person, mayRestore: true, maySee: false, deeds }
   page = mount(ChangedCodes, { target: document.body, props: props as never })
   flushSync()
   return [...document.querySelectorAll('li[data-step]')].map((each) => ({
@@ -71,4 +71,32 @@ it('draws many codes a part at a time, and more of them when that is asked for',
   more?.click()
   flushSync()
   expect(document.querySelectorAll('li[data-step]').length).toBe(2 * first)
+})
+
+it('has another name or memo written where two gave it different ones', async () => {
+  const each = [
+    { member: 'm1', name: 'Noor', value: 'Plek' },
+    { member: 'm2', name: 'Yusuf', value: 'Ruimte en plek' },
+  ]
+  const two = (of: string) => touched(of, { before: 'Ruimte', after: 'Plek', overlap: { common: 'Ruimte', each } })
+  const writeCode = vi.fn(() => Promise.resolve(true))
+  told([two('name'), two('memo'), two('colour')], '', { writeCode })
+  const buttons = () => [...document.querySelectorAll('button')]
+  const openers = buttons().filter(({ textContent }) => textContent?.includes('Schrijf iets anders'))
+  expect(openers).toHaveLength(2)
+  for (const opener of openers) {
+    opener.click()
+    flushSync()
+    const box = document.querySelector<HTMLInputElement | HTMLTextAreaElement>('.write input, .write textarea')
+    if (!box) throw new Error('no box')
+    box.value = 'Ruimte om te zijn'
+    box.dispatchEvent(new Event('input', { bubbles: true }))
+    flushSync()
+    document.querySelector<HTMLFormElement>('form.write')?.requestSubmit()
+    await vi.waitFor(() => expect(document.querySelector('form.write')).toBeNull())
+  }
+  expect(writeCode.mock.calls).toEqual([
+    ['c1', { name: 'Ruimte om te zijn' }],
+    ['c1', { memo: 'Ruimte om te zijn' }],
+  ])
 })
