@@ -257,6 +257,30 @@ fn whatever_is_chosen_in_an_overlap_the_rest_can_be_taken_later() {
 }
 
 #[test]
+fn a_paragraph_that_was_taken_back_stands_once_and_is_told_to_stand() {
+    let amira = Device::founder("Amira");
+    let record = amira.note("Bezoek", "voor\neen twee drie\nna");
+    let bram = Device::joined("Bram", &amira, Role::Editor);
+    amira.write(record, "voor\nna");
+    bram.write(record, "voor\neen twee drie en vier\nna");
+    meet(&[&amira, &bram]);
+    let bram_is = amira.project.run(|store| store.members()).expect("members")[1].id;
+    let key = change(&amira, record).blocks[0].what.key().to_owned();
+    for device in [&amira, &bram, &amira] {
+        let name = Name::Block(key.clone());
+        device.project.run(move |store| store.take_version(record, &name, &bram_is, Since::Ever)).expect("takes");
+        meet(&[&amira, &bram]);
+        assert_eq!(amira.text(record), "voor\neen twee drie en vier\nna", "asked for again, it is the same paragraph");
+    }
+    for device in [&amira, &bram] {
+        let blocks = device.project.run(move |store| store.changes_of(&[record], Since::Ever)).expect("reads").remove(0).blocks;
+        let now = |block: &vault::TouchedBlock| block.what.after.as_ref().map(|block| block.line.plain_text());
+        let overlaps: Vec<_> = blocks.iter().filter(|block| block.overlap.is_some()).map(now).collect();
+        assert_eq!(overlaps, [Some("een twee drie en vier".to_owned())], "{} reads that it stands", device.name);
+    }
+}
+
+#[test]
 fn another_text_for_a_paragraph_that_somebody_took_out_brings_it_back() {
     let amira = Device::founder("Amira");
     let record = amira.note("Bezoek", "voor\neen twee drie\nna");

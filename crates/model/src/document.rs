@@ -465,8 +465,8 @@ impl Edit<'_> {
         text::replace(&mut self.txn, self.body, old, new)
     }
 
-    /// Brings a textblock back to what it was: in its own place if it is still there, else as a new block after `after`. Codings stay
-    /// on their words where these stand in it too.
+    /// Brings a textblock back to what it was: in its own place if it is still there, else anew after `after`, under the same
+    /// key. Codings stay on their words where these stand in it too.
     pub fn restore_block(&mut self, block: &TextBlock, after: Option<&str>) {
         let kept = Kept::of(&self.txn, self.codings, self.body);
         let mut stamp = self.stamp();

@@ -39,7 +39,8 @@ pub(super) fn set_blocks<F: XmlFragment>(txn: &mut TransactionMut<'_>, parent: &
     }
 }
 
-/// Brings a textblock back: in its place if it is still there, else as a new block after the top-level block of `after`.
+/// Brings a textblock back: in its place if it is still there, else anew after the top-level block of `after`, under the name that it
+/// had: whoever asks for it again finds it.
 pub(super) fn restore_block(
     txn: &mut TransactionMut<'_>,
     body: &XmlFragmentRef,
@@ -64,6 +65,9 @@ pub(super) fn restore_block(
     }
     let at = after.and_then(|key| present.iter().find(|(now, _)| now.key == key)).map_or(0, |(now, _)| now.top as u32 + 1);
     xml::insert_blocks(txn, body, at, &[as_block(block)], stamp);
+    if let Some(XmlOut::Element(back)) = body.get(txn, at) {
+        back.insert_attribute(txn, "id", block.key.clone());
+    }
 }
 
 fn as_block(block: &TextBlock) -> Block {

@@ -225,6 +225,9 @@ fn blocks_come_back_where_they_were() {
         here.edit(0, |edit| Ok(edit.restore_block(&block, difference.follows.as_deref()))).expect("edits");
     }
     assert_eq!(body(&here).plain_text(), "een\ntwee\ndrie");
+    let now = here.textblocks().expect("reads");
+    let keys = |blocks: &[TextBlock]| blocks.iter().map(|block| block.key.clone()).collect::<Vec<_>>();
+    assert_eq!(keys(&now), keys(&before), "under the names that they had");
     let last = here.textblocks().expect("reads").pop().expect("a block");
     here.edit(0, |edit| Ok(edit.remove_block(&last.key))).expect("edits");
     assert_eq!(body(&here).plain_text(), "een\ntwee");

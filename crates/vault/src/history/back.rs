@@ -70,13 +70,6 @@ impl Store {
         };
         let block = &then.blocks[place];
         let follows = then.blocks[..place].iter().rev().find_map(|block| is_here(&block.key));
-        // It comes back as a new paragraph; who asks twice wants it once.
-        let behind = now[follows.map_or(0, |at| at + 1)..].iter();
-        let is_back = is_here(key).is_none()
-            && behind.take_while(|other| then.block(&other.key).is_none()).any(|other| other.line == block.line);
-        if is_back {
-            return Ok(());
-        }
         let follows = follows.map(|at| now[at].key.as_str());
         let lost = self.lost_in(record, key, &then.record.codings)?;
         self.edit(record, |edit| {
