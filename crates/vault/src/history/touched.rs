@@ -74,6 +74,11 @@ pub(super) fn fields(
             differences.push((id.clone(), before.field(id), after.field(id)));
         }
     }
+    // In the same order whatever was chosen meanwhile; rows as they stand.
+    differences.sort_by_cached_key(|(id, ..)| {
+        let field = id.split('/').next().unwrap_or(id);
+        (![changes::TITLE, changes::MERGED_INTO].contains(&field), field.to_owned())
+    });
     let mut fields = Vec::new();
     for what in differences {
         let Some(touch) = found.get(&Name::Field(what.0.clone())) else { continue };
