@@ -11,9 +11,9 @@ use std::{
 use app::{
     App, Listeners, Networking,
     api::{
-        Code, Dir, Event, FetchRule, FolderSetting, Id, Invite, InviteAnswer, InviteNew, JoinTicket, Nothing, PeerDial, PeerInfo,
-        PresenceShow, ProjectCreate, ProjectInfo, ProjectLabel, ProjectOpen, RecordNew, RecordSet, Role, Secret, Silence, Stage,
-        SyncSettings,
+        ChangesBody, Code, Dir, Event, FetchRule, FolderSetting, Id, Invite, InviteAnswer, InviteNew, JoinTicket, MomentInfo,
+        Nothing, PeerDial, PeerInfo, PresenceShow, ProjectCreate, ProjectInfo, ProjectLabel, ProjectOpen, RecordAt, RecordNew,
+        RecordOnly, RecordRow, RecordSet, Role, Secret, Silence, Stage, SyncSettings,
     },
 };
 use serde_json::{Map, json};
@@ -151,6 +151,40 @@ impl Laptop {
     fn other(&self, is_so: impl Fn(&PeerInfo) -> bool) -> PeerInfo {
         self.until("the other laptop", |app| app.peers(Nothing {}).expect("tells").devices.into_iter().find(|peer| is_so(peer)))
     }
+}
+
+#[test]
+fn what_is_new_names_the_records_that_fields_name() {
+    let amira = Laptop::founder("Amira");
+    let make = |kind: &str, title: &str| {
+        let body = RecordNew { kind: kind.into(), title: title.into(), fields: Map::new(), sections: false };
+        amira.app.record_new(body).expect("makes").row.id
+    };
+    let (kitchen, garden, note) = (make("initiative", "Keuken"), make("initiative", "Tuin"), make("field-note", "Bezoek"));
+    let names = |ids: &[&String]| {
+        let fields = Map::from_iter([("initiatives".to_owned(), json!(ids))]);
+        amira.app.record_set(RecordSet { id: note.clone(), title: None, fields }).expect("links");
+    };
+    names(&[&kitchen]);
+    let bram = Laptop::joined("Bram", &amira);
+    bram.ready();
+    names(&[&garden]);
+    amira.title(&note, "Bezoek in mei");
+    bram.has_title(&note, "Bezoek in mei");
+    let body = ChangesBody { since_last_look: true, records: Some(vec![note.clone()]) };
+    let change = bram.app.changes(body).expect("tells").records.remove(0);
+    let titled = |targets: Vec<RecordRow>| {
+        let mut titles: Vec<String> = targets.into_iter().map(|row| row.title).collect();
+        titles.sort();
+        titles
+    };
+    assert_eq!(titled(change.targets), ["Keuken", "Tuin"], "also what it names no longer");
+
+    let moments = bram.app.timeline(RecordOnly { record: note.clone() }).expect("tells").moments;
+    let at = |moment: Option<&MomentInfo>| moment.map(|moment| moment.id.clone()).expect("a moment");
+    let body = RecordAt { record: note, at: at(moments.last()), since: Some(at(moments.first())) };
+    let targets = bram.app.record_at(body).expect("reads").targets;
+    assert!(titled(targets).contains(&"Tuin".to_owned()), "and so does the history");
 }
 
 #[test]

@@ -128,6 +128,7 @@ const changed = (
   blocks: [],
   gone_links: [],
   linked_from: [],
+  targets: [],
   ...given,
 })
 

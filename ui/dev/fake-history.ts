@@ -194,5 +194,6 @@ function then(at: number, since: number): RecordThen {
       { field: 'place', before: before.place || null, after: after.place || null },
     ],
     files: [],
+    targets: [],
   }
 }

@@ -164,6 +164,22 @@ describe('an overlap', () => {
     await until(() => expect((document.activeElement as HTMLElement).dataset['step']).toContain('"b1"'))
   })
 
+  it('names the records that fields name, or says that it is another', async () => {
+    answering(
+      told((record) => {
+        record.targets = [{ ...record.row, id: 'r7', title: 'Buurtkeuken Zuid' }]
+        record.fields = [
+          { field: 'initiatives', before: null, after: ['r7', 'r8'], by: ['Yusuf'], at: record.at, overlap: null },
+        ]
+      }),
+    )
+    await start()
+    const said = document.querySelector('article')?.textContent ?? ''
+    expect(said).toContain('Buurtkeuken Zuid')
+    expect(said).toContain('een ander stuk')
+    expect(said).not.toContain('r8')
+  })
+
   it('is left as it is by marking it as seen', async () => {
     await start()
     button(/Laat staan:/).click()

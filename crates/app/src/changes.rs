@@ -14,7 +14,7 @@ use crate::{
         RunWhat, TextRun,
     },
     codings,
-    records::{Names, hex, iso},
+    records::{Names, hex, iso, targets_in},
 };
 
 /// Rows of an overview where the window does not say.
@@ -194,6 +194,11 @@ fn record(store: &mut Store, names: &Names, change: &Changed) -> vault::Result<R
     };
     let mut fields = fields(names, change);
     fields.iter_mut().for_each(|field| name_record(store, field));
+    let values = fields.iter().flat_map(|field| {
+        let overlap = field.overlap.iter().flat_map(|all| all.each.iter().map(|each| &each.value).chain([&all.common]));
+        [&field.before, &field.after].into_iter().chain(overlap)
+    });
+    let targets = targets_in(store, names, values);
     Ok(RecordChange {
         row: row(store, names, change.record)?,
         what: kind(change.what),
@@ -209,6 +214,7 @@ fn record(store: &mut Store, names: &Names, change: &Changed) -> vault::Result<R
         files: files(names, change),
         gone_links: gone_links(store, change.record)?,
         linked_from,
+        targets,
     })
 }
 

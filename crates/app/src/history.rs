@@ -14,7 +14,7 @@ use crate::{
         NamedMoments, Nothing, RecordAt, RecordOnly, RecordThen, RestoreAt, Timeline,
     },
     codings::of_code,
-    records::{Names, hex, iso},
+    records::{Names, hex, iso, targets_in},
 };
 
 /// The longest name of a moment, in letters.
@@ -42,7 +42,13 @@ impl App {
         let record = self.record_id(&body.record)?;
         let at = self.moment(&body.at)?;
         let since = body.since.map_or(Ok(at), |since| self.moment(&since))?;
-        let (compared, codes) = self.with_store(move |store| Ok((store.compare(record, Some(since), at)?, store.codebook()?)))?;
+        let (compared, codes, targets) = self.with_store(move |store| {
+            let compared = store.compare(record, Some(since), at)?;
+            let names = Names::of(store)?;
+            let values = compared.before.fields.values().chain(compared.after.fields.values());
+            let targets = targets_in(store, &names, values);
+            Ok((compared, store.codebook()?, targets))
+        })?;
         let (before, after) = (&compared.before, &compared.after);
         Ok(RecordThen {
             kind: after.kind.clone(),
@@ -51,6 +57,7 @@ impl App {
             fields: fields(before, after),
             codings: codings(&codes, before, after),
             files: after.attachments.iter().map(|file| file.name.clone()).collect(),
+            targets,
         })
     }
 

@@ -1,6 +1,6 @@
 //! Making, listing, reading and changing records.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use model::{
@@ -425,6 +425,21 @@ fn target(store: &mut Store, id: RecordId) -> Option<Listed> {
     let row = store.listed(id).ok()?;
     let Some(stands) = row.stands else { return Some(row) };
     Some(Listed { id, stands: Some(stands), ..store.listed(stands).ok()? })
+}
+
+/// The records that values name, by their ids.
+pub(crate) fn targets_in<'a>(store: &mut Store, names: &Names, values: impl Iterator<Item = &'a Value>) -> Vec<RecordRow> {
+    let mut named = BTreeSet::new();
+    let mut open: Vec<&Value> = values.collect();
+    while let Some(value) = open.pop() {
+        match value {
+            Value::String(text) => named.extend(text.parse::<RecordId>().ok()),
+            Value::Array(all) => open.extend(all),
+            Value::Object(cells) => open.extend(cells.values()),
+            _ => {}
+        }
+    }
+    named.into_iter().filter_map(|id| target(store, id)).map(|row| names.row(row)).collect()
 }
 
 /// Milliseconds since 1970 as ISO 8601 in UTC, to the second; no earlier than that, no later than the year 9999.

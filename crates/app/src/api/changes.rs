@@ -201,6 +201,8 @@ wire! {
         pub gone_links: Vec<GoneLink>,
         /// Records that link to this one, which is in the bin.
         pub linked_from: Vec<RecordRow>,
+        /// The records that these fields name or named, as in `record_get`.
+        pub targets: Vec<RecordRow>,
         /// Whether two people changed one paragraph or field while apart.
         pub overlap: bool,
         /// Whether it is in the bin, where somebody put it while another worked on it and did not know.

@@ -119,6 +119,8 @@ wire! {
         pub codings: Vec<CodingThen>,
         /// Names of the files that it had.
         pub files: Vec<String>,
+        /// The records that these fields name or named, as in `record_get`.
+        pub targets: Vec<RecordRow>,
     }
 
     /// A coding at two moments.

@@ -52,6 +52,10 @@ gone_links: Array<GoneLink>,
  */
 linked_from: Array<RecordRow>, 
 /**
+ * The records that these fields name or named, as in `record_get`.
+ */
+targets: Array<RecordRow>, 
+/**
  * Whether two people changed one paragraph or field while apart.
  */
 overlap: boolean, 

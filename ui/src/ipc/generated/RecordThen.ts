@@ -2,6 +2,7 @@
 import type { BlockThen } from "./BlockThen";
 import type { CodingThen } from "./CodingThen";
 import type { FieldThen } from "./FieldThen";
+import type { RecordRow } from "./RecordRow";
 
 /**
  * A record as it read at a moment, beside how it read at another.
@@ -30,4 +31,8 @@ codings: Array<CodingThen>,
 /**
  * Names of the files that it had.
  */
-files: Array<string>, };
+files: Array<string>, 
+/**
+ * The records that these fields name or named, as in `record_get`.
+ */
+targets: Array<RecordRow>, };
