@@ -14,8 +14,8 @@ const TRAJECTORY: &str = "Leertraject Ruimte voor ontvangen (fictie)";
 const QUESTION: &str = "Van wie is de sleutel?";
 const DECIDED: &str = "We vragen drie jaar, en leggen uit wat een boom doet.";
 const ACTION: &str = "Een tweede haak voor de sleutel";
-/// What begins at a meeting by a button, and what it is called then.
-const BEGUN: [(&str, &str); 2] = [("Begin een intervisie", "Over de haak"), ("Nieuwe leervraag", "Wie wacht er buiten?")];
+const SESSION: &str = "Intervisie van 13 maart 2025";
+const WAITING: &str = "Wie wacht er buiten?";
 const SHIFT: &str = "Van wie hem heeft naar wie hem vraagt.";
 
 /// Opens a record by the palette.
@@ -87,21 +87,24 @@ fn actions_sessions_and_questions_begin_at_a_meeting() {
     app.press("Voeg deze actie toe");
     app.until("the action", |app| is_linked(app, ACTION));
     assert_eq!(app.faults(), Vec::<String>::new(), "an action from a meeting");
-    for (button, title) in BEGUN {
-        find(&app, MEETING);
-        app.press(button);
-        app.until("a record without a title", |app| {
-            app.value_of("Titel").is_empty() && !app.all("field", Some("Tekst"), None).is_empty()
-        });
-        app.fill("Titel", title);
-        app.until("the meeting in its facts", |app| is_linked(app, MEETING));
-        app.until_saved();
-    }
+    app.press("Begin een intervisie");
+    app.is_at(SESSION);
+    app.press("Naar het stuk");
+    app.until("the session as a record", |app| app.value_of("Titel") == SESSION);
+    app.until("the meeting of the session", |app| is_linked(app, MEETING));
+    find(&app, MEETING);
+    app.press("Nieuwe leervraag");
+    app.until("a question without a title", |app| {
+        app.value_of("Titel").is_empty() && !app.all("field", Some("Tekst"), None).is_empty()
+    });
+    app.fill("Titel", WAITING);
+    app.until("the meeting of the question", |app| is_linked(app, MEETING));
+    app.until_saved();
 
     // The trajectory of the meeting has them all.
     find(&app, TRAJECTORY);
     app.press("Als tabel");
-    for title in [ACTION, BEGUN[0].1, BEGUN[1].1] {
+    for title in [ACTION, SESSION, WAITING] {
         app.sees(title);
     }
 }
