@@ -45,7 +45,8 @@ class Session {
   async start(): Promise<void> {
     await connect()
     onEvent((event) => {
-      if (event.type === 'changed' && this.project) this.#readCounts()
+      // What came from another laptop may be another role, and no record at all.
+      if ((event.type === 'changed' || event.type === 'peers') && this.project) this.#readCounts()
       if (event.type === 'locked') void this.#closed()
       // Told with every unlock too, before the project is here.
       if (event.type === 'removed') this.removed = true
