@@ -1,10 +1,13 @@
 // Files dragged over the window: a record that is open may take them as attachments; elsewhere they are brought in as records.
+import type { Drag, Spot } from '../ipc/dialogs'
 
 type Taker = (paths: string[]) => void
 
 class Drops {
-  /** Over what the files hover now. */
-  over = $state<'record' | 'window' | null>(null)
+  /** Over what the files hover now; `nothing` where nobody may add any. */
+  over = $state<'record' | 'window' | 'nothing' | null>(null)
+  /** Files were let go of where nobody may add any: that is said until it is closed. */
+  refused = $state(false)
   #taker: Taker | null = null
 
   /** Files dropped on the part of the page marked `data-drop` go here from now on. Returns how to stop. */
@@ -15,19 +18,18 @@ class Drops {
     }
   }
 
-  hover(at: { x: number; y: number } | null): void {
-    this.over = at === null ? null : this.#isOnRecord(at) ? 'record' : 'window'
+  /** Gives the files that were let go of and that no record took. */
+  hear(drag: Drag, mayWrite: boolean): string[] {
+    const onRecord = drag.is !== 'gone' && mayWrite && this.#isOnRecord(drag.at)
+    this.over = drag.is !== 'over' ? null : !mayWrite ? 'nothing' : onRecord ? 'record' : 'window'
+    if (drag.is !== 'drop' || drag.paths.length === 0) return []
+    this.refused = !mayWrite
+    if (!mayWrite) return []
+    if (onRecord) this.#taker?.(drag.paths)
+    return onRecord ? [] : drag.paths
   }
 
-  /** True when the record took the files. */
-  drop(at: { x: number; y: number }, paths: string[]): boolean {
-    this.over = null
-    if (!this.#isOnRecord(at)) return false
-    this.#taker?.(paths)
-    return true
-  }
-
-  #isOnRecord({ x, y }: { x: number; y: number }): boolean {
+  #isOnRecord({ x, y }: Spot): boolean {
     return this.#taker !== null && document.elementFromPoint(x, y)?.closest('[data-drop]') != null
   }
 }
