@@ -2029,7 +2029,6 @@ nearby-title = Nearby
 nearby-switch = Laptops on the same network find each other by themselves
 nearby-sends = This laptop then calls on the network every few seconds. Only your team knows that call; others see random signs. Off is silent.
 nearby-calling = Calls from: { $addresses }
-nearby-not-calling = Calls nowhere now: there is no network.
 nearby-heard = { $count ->
     [0] No other laptop of yours heard yet.
     [one] 1 other laptop of yours heard.

@@ -2023,7 +2023,6 @@ nearby-title = In de buurt
 nearby-switch = Laptops op hetzelfde netwerk vinden elkaar vanzelf
 nearby-sends = Deze laptop roept dan om de paar seconden op het netwerk. Alleen jullie team herkent die roep; anderen zien willekeurige tekens. Uit is stil.
 nearby-calling = Roept vanaf: { $addresses }
-nearby-not-calling = Roept nu nergens: er is geen netwerk.
 nearby-heard = { $count ->
     [0] Nog geen andere laptop van jullie gehoord.
     [one] 1 andere laptop van jullie gehoord.
