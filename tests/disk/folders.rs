@@ -24,7 +24,7 @@ fn a_full_folder_is_said_to_be_full() {
     says(&["project", "create", "Proef", "--member", "An"]);
     disk.fill(0);
     let (out, err) = says(&["sync", "--once", "--folder", &disk.path().display().to_string()]);
-    assert!(err.starts_with("The disk refuses") && err.lines().count() == 1, "{err}");
+    assert!(err.starts_with("The disk refuses") && err.trim_end().ends_with("[disk]") && err.lines().count() == 1, "{err}");
     let report: Value = out.lines().next().and_then(|line| serde_json::from_str(line).ok()).unwrap_or_else(|| panic!("{out}"));
     let errors = report["errors"].as_array().unwrap_or_else(|| panic!("{out}"));
     assert!(matches!(errors.as_slice(), [Value::String(only)] if only.starts_with("The disk refuses")), "{out}");

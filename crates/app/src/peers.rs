@@ -12,8 +12,8 @@ use vault::{Carried, Crowding, DeviceId, MOST_NAMED, Store};
 use crate::{
     App, Result,
     api::{
-        CarriedInfo, Code, CrowdingInfo, FolderInfo, JoiningInfo, JoiningStep, NearbyInfo, Nothing, ObstacleInfo, PeerDial,
-        PeerInfo, Peers, PresenceShow,
+        CarriedInfo, Code, CrowdingInfo, Error, FolderInfo, JoiningInfo, JoiningStep, NearbyInfo, Nothing, ObstacleInfo,
+        PeerDial, PeerInfo, Peers, PresenceShow,
     },
     courier::{MOST_SHOWN, Shown},
     records::{hex, iso},
@@ -61,6 +61,20 @@ impl App {
             crowding: crowding.iter().map(crowding_info).collect(),
             joining: status.joining.map(joining_info),
         })
+    }
+
+    /// Why the first folder with which something is amiss could not be exchanged through, if there is one.
+    pub fn folder_error(&self) -> Option<Error> {
+        let folders = self.with_open(|open| Ok(open.node().map(|node| node.status().folders).unwrap_or_default())).ok()?;
+        let trouble = folders.iter().find_map(|folder| folder.trouble)?;
+        let code = match trouble {
+            Trouble::Disk => Code::Disk,
+            Trouble::Refused => Code::Invalid,
+            Trouble::Version => Code::TooNew,
+            Trouble::Removed => Code::NotAllowed,
+            Trouble::Unreachable | Trouble::Stranger | Trouble::Misbehaved => Code::Unreadable,
+        };
+        Some(Error { code, message: self.trouble_text("folder", trouble) })
     }
 
     /// How many bytes of attachments this device may hold as a relay, from now on; 0: none.

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use app::{
     App, Ending, Networking,
-    api::{CarriedInfo, CrowdingInfo, Error, Event, FolderInfo, Nothing, PeerDial, Peers, Secret},
+    api::{CarriedInfo, CrowdingInfo, Event, FolderInfo, Nothing, PeerDial, Peers, Secret},
 };
 use serde_json::json;
 
@@ -93,15 +93,8 @@ pub(super) fn sync(app: App, output: &Output, args: &Args, sync: &Sync) -> Resul
         let failed = match ending {
             Some(Ending::Removed) => Some(app.ending(Ending::Removed)),
             _ if reached || asked.is_nothing() => None,
-            _ => {
-                // A folder that is full or refuses says more than that nobody was there.
-                let trouble = exchange.peers().folders.iter().find_map(|folder| folder.trouble.clone());
-                let nobody = app.ending(Ending::NobodyReached);
-                Some(match trouble {
-                    Some(message) => Error { message, ..nobody },
-                    None => nobody,
-                })
-            }
+            // A folder that is full or refuses says more than that nobody was there.
+            _ => Some(app.folder_error().unwrap_or_else(|| app.ending(Ending::NobodyReached))),
         };
         let said = failed.clone().or(ending.map(|ending| app.ending(ending)));
         let report = exchange.report(said.map(|error| error.message));
