@@ -2284,6 +2284,7 @@ invite-left-day = { $count ->
 invite-withdraw = سحب الدعوة
 invite-over = لم تعد هذه الدعوة سارية.
 invite-again = إنشاء دعوة جديدة
+invite-ended = جاء أحد بهذه الدعوة ثلاث مرات وفيها شيء غير صحيح، فانتهت. أنشئ دعوة جديدة، ولا تعطها إلا لمن هي له.
 invite-admitted = دخل { $name }. الحاسوبان يتبادلان الآن.
 invite-waiting = { $name } في انتظار جوابك.
 invite-look = نظرة

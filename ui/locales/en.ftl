@@ -1957,6 +1957,7 @@ invite-left-day = { $count ->
 invite-withdraw = Withdraw invitation
 invite-over = This invitation no longer holds.
 invite-again = Make a new one
+invite-ended = Somebody came with this invitation three times and something about it was wrong, so it ended. Make a new one, and give it to nobody but whom it is for.
 invite-admitted = { $name } is in. The laptops are exchanging now.
 invite-waiting = { $name } waits for your answer.
 invite-look = Look

@@ -1951,6 +1951,7 @@ invite-left-day = { $count ->
 invite-withdraw = Uitnodiging intrekken
 invite-over = Deze uitnodiging geldt niet meer.
 invite-again = Een nieuwe maken
+invite-ended = Er kwam drie keer iemand met deze uitnodiging terwijl er iets niet aan klopte, en daarom is ze geëindigd. Maak een nieuwe, en geef die alleen aan wie je wilt uitnodigen.
 invite-admitted = { $name } is binnen. De laptops wisselen nu uit.
 invite-waiting = { $name } wacht op je antwoord.
 invite-look = Bekijken

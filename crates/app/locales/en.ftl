@@ -71,6 +71,7 @@ error-attachment-too-large = This file is larger than 4 GB. Make it smaller, or 
 error-invite = Nobody waits with this invitation any more: it was used, taken back or has expired. Make a new one.
 error-invite-time = An invitation holds for at least a minute and at most a week.
 error-invite-unused = The invitation has expired and nobody was let in. Make a new one when the other laptop is ready.
+error-invite-ended = Somebody came with this invitation three times and something about it was wrong, so it ended. Make a new one, and give it to nobody but whom it is for.
 error-turned-away = This laptop was not let in. Ask for a new invitation.
 error-nobody-reached = Nobody was reached. Check that the other laptop is on, has the project unlocked and is on the same network, and that the folder is there.
 error-out-of-time = The time was over before everything was exchanged. Run it again; it goes on where it was.

@@ -71,6 +71,7 @@ error-attachment-too-large = Dit bestand is groter dan 4 GB. Maak het kleiner of
 error-invite = Er wacht niemand meer met deze uitnodiging: ze is gebruikt, ingetrokken of verlopen. Maak een nieuwe.
 error-invite-time = Een uitnodiging geldt minstens een minuut en hoogstens een week.
 error-invite-unused = De uitnodiging is verlopen en er is niemand toegelaten. Maak een nieuwe als de andere laptop klaarstaat.
+error-invite-ended = Er kwam drie keer iemand met deze uitnodiging terwijl er iets niet aan klopte, en daarom is ze geëindigd. Maak een nieuwe, en geef die alleen aan wie je wilt uitnodigen.
 error-turned-away = Deze laptop is niet toegelaten. Vraag om een nieuwe uitnodiging.
 error-nobody-reached = Er is niemand bereikt. Kijk of de andere laptop aan staat, het project daar ontgrendeld is en hij op hetzelfde netwerk zit, en of de map er is.
 error-out-of-time = De tijd was om voordat alles uitgewisseld was. Start het opnieuw; het gaat verder waar het was.

@@ -172,6 +172,7 @@ fn plain(event: node::Event) -> Vec<Event> {
             words: asked.words.map(str::to_owned).to_vec(),
         }],
         node::Event::JoinDone { invitation } => vec![Event::InviteDone { invite: invitation.to_string() }],
+        node::Event::InvitationEnded { invitation } => vec![Event::InviteEnded { invite: invitation.to_string() }],
         node::Event::LetIn => vec![Event::LetIn],
         node::Event::TurnedAway => vec![Event::TurnedAway],
         node::Event::Removed => vec![Event::Removed],

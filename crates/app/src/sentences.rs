@@ -20,6 +20,8 @@ pub enum Ending {
     OutOfTime,
     /// Nobody came with the ticket.
     Unused,
+    /// Too many came with something about the ticket wrong.
+    Ended,
     /// This laptop was not let in.
     TurnedAway,
     /// This laptop was removed from the project.
@@ -167,6 +169,7 @@ impl App {
             Ending::NobodyReached => (Code::NotFound, "error-nobody-reached"),
             Ending::OutOfTime => (Code::Cancelled, "error-out-of-time"),
             Ending::Unused => (Code::Cancelled, "error-invite-unused"),
+            Ending::Ended => (Code::Cancelled, "error-invite-ended"),
             Ending::TurnedAway => (Code::NotAllowed, "error-turned-away"),
             Ending::Removed => (Code::NotAllowed, "error-removed"),
         };

@@ -93,6 +93,18 @@ fn claim(secret: &[u8; 16], binding: &Binding, keys: &DeviceKeys) -> blake3::Has
     hasher.finalize()
 }
 
+/// What comes of a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Claimed {
+    /// They wait at this invitation. A person is to be asked about them where they are new: the same laptop may come again when its
+    /// connection broke.
+    Waits { invitation: u64, is_new: bool },
+    /// There is no such invitation, or not for them.
+    Refused,
+    /// Refused, and so many were wrong that this invitation is no more.
+    Ended { invitation: u64 },
+}
+
 /// The invitations that are open.
 #[derive(Default)]
 pub(crate) struct Invitations {
@@ -137,27 +149,27 @@ impl Invitations {
         Some(self.last)
     }
 
-    /// Somebody comes with a claim. Gives the invitation, and whether a person is to be asked about them now: the same laptop may
-    /// come again when its connection broke.
-    pub(crate) fn claim(&mut self, hello: &Hello, binding: &Binding, now: i64) -> Option<(u64, bool)> {
+    /// Somebody comes with a claim.
+    pub(crate) fn claim(&mut self, hello: &Hello, binding: &Binding, now: i64) -> Claimed {
         self.forget_expired(now);
         // The same work whether or not there is such an invitation.
         let is_signed = hello.is_signed(binding);
-        let (id, invitation) = self.open.iter_mut().find(|(_, invitation)| tag(&invitation.secret) == hello.tag)?;
-        let id = *id;
+        let found = self.open.iter_mut().find(|(_, invitation)| tag(&invitation.secret) == hello.tag);
+        let Some((&id, invitation)) = found else { return Claimed::Refused };
         if !is_signed || !is_name(&hello.name) || claim(&invitation.secret, binding, &hello.keys) != hello.claim {
             invitation.wrong += 1;
             if invitation.wrong >= WRONG {
                 self.open.remove(&id);
+                return Claimed::Ended { invitation: id };
             }
-            return None;
+            return Claimed::Refused;
         }
         match &invitation.taken {
-            Some(guest) if guest.keys == hello.keys => Some((id, false)),
-            Some(_) => None,
+            Some(guest) if guest.keys == hello.keys => Claimed::Waits { invitation: id, is_new: false },
+            Some(_) => Claimed::Refused,
             None => {
                 invitation.taken = Some(Guest { name: hello.name.clone(), keys: hello.keys, answer: None });
-                Some((id, true))
+                Claimed::Waits { invitation: id, is_new: true }
             }
         }
     }

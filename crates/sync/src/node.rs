@@ -49,6 +49,11 @@ pub enum Event {
         /// Which invitation.
         invitation: u64,
     },
+    /// The invitation is no more: too many came who knew of it, and had something about it wrong.
+    InvitationEnded {
+        /// Which invitation.
+        invitation: u64,
+    },
     /// This laptop asked to be let in, and was: the project is coming.
     LetIn,
     /// This laptop asked to be let in, and was not. The ticket is of no more use.

@@ -21,6 +21,7 @@ use sync::{
 use vault::Role;
 
 const SYNC: &[u8] = b"crossroads/sync/1";
+const JOIN: &[u8] = b"crossroads/join/1";
 
 /// A laptop that listens, and where.
 struct Listening {
@@ -87,6 +88,36 @@ async fn end(connection: &Connection, mut stream: RecvStream) -> (usize, Option<
 
 fn framed(body: &[u8]) -> Vec<u8> {
     [&(body.len() as u32).to_be_bytes(), body].concat()
+}
+
+#[test]
+fn who_invites_hears_that_wrong_claims_ended_the_invitation() {
+    let laptop = Laptop::founder();
+    let (tell, told) = std::sync::mpsc::channel();
+    let node = Node::start(laptop.project.handle(), local(), move |event| drop(tell.send(event))).expect("starts");
+    let invitation = node.invite(NewInvitation { role: None, lasts: Duration::from_secs(600) }).expect("invites");
+    let ticket = Ticket::parse(&invitation.ticket).expect("a ticket");
+    let id = EndpointId::from_bytes(&ticket.endpoint).expect("a key");
+    let at = EndpointAddr::from_parts(id, ticket.addrs.iter().copied().map(TransportAddr::Ip));
+    // Whoever made this has seen the ticket: its tag is right, and nothing else is.
+    let mut tag = [0; 16];
+    blake3::Hasher::new_derive_key("crossroads invitation tag 1").update(&ticket.secret).finalize_xof().fill(&mut tag);
+    let claim = [&[0][..], &tag, &[4], b"Bram", &[1; 64], &[2; 32], &[64], &[3; 64]].concat();
+    run(async {
+        let stranger = endpoint([127, 0, 0, 2]).await;
+        for _ in 0..3 {
+            let connection = stranger.connect(at.clone(), JOIN).await.expect("connects");
+            let (mut out, mut incoming) = connection.open_bi().await.expect("opens");
+            out.write_all(&framed(&claim)).await.expect("writes");
+            let mut refused = [0; 5];
+            incoming.read_exact(&mut refused).await.expect("an answer");
+            assert_eq!(refused, [0, 0, 0, 1, 3], "not what a refusal is");
+            connection.close(0u32.into(), b"");
+        }
+        stranger.close().await;
+    });
+    let ended = |event| matches!(event, sync::node::Event::InvitationEnded { invitation: id } if id == invitation.id);
+    while !ended(told.recv_timeout(Duration::from_secs(30)).expect("the end is told")) {}
 }
 
 #[test]

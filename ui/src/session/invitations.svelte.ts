@@ -3,6 +3,8 @@ import { request } from '../ipc/call'
 import { onEvent } from '../ipc/events'
 import type { Invite } from '../ipc/generated/Invite'
 import type { Role } from '../ipc/generated/Role'
+import { announce } from '../shared/announcer.svelte'
+import { t } from '../shared/texts.svelte'
 
 /** Somebody at the door. */
 export type Asking = { invite: string; member: string; words: string[] }
@@ -12,6 +14,8 @@ class Invitations {
   asking = $state.raw<Asking[]>([])
   /** Who was let in last. */
   admitted = $state('')
+  /** The last invitation ended because somebody came too often with something about it wrong. */
+  ended = $state(false)
   /** The one whose question was put off. */
   #putOff = $state.raw<Asking | null>(null)
 
@@ -33,18 +37,25 @@ class Invitations {
         this.asking = [...this.asking.filter((other) => other.invite !== invite), { invite, member, words }]
       }
       if (event.type === 'invite_done') this.#close(event.invite)
+      if (event.type === 'invite_ended') {
+        this.#close(event.invite)
+        this.ended = true
+        announce(t('invite-ended'))
+      }
     })
     return () => {
       stop()
       this.open = null
       this.asking = []
       this.admitted = ''
+      this.ended = false
     }
   }
 
   /** Without a role it is for another laptop of the same person. */
   async invite(role: Role | null, minutes: number): Promise<void> {
     this.admitted = ''
+    this.ended = false
     this.open = await request('invite_new', { role, minutes })
   }
 

@@ -564,6 +564,11 @@ wire! {
             /// Which.
             invite: String,
         },
+        /// An invitation is no more: somebody came too often with something about it wrong.
+        InviteEnded {
+            /// Which.
+            invite: String,
+        },
         /// This laptop was let in: the project is here, or about to be.
         LetIn,
         /// This laptop was not let in; the ticket is of no more use.

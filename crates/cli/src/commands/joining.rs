@@ -55,6 +55,7 @@ pub(super) fn invite(app: App, output: &Output, args: &Args, invite: &Invite) ->
                     return Err(Error { code: Code::Cancelled, message });
                 }
                 Some(News::Told(Event::InviteDone { invite: id })) if id == open.id => break,
+                Some(News::Told(Event::InviteEnded { invite: id })) if id == open.id => return Err(app.ending(Ending::Ended)),
                 _ if Instant::now() >= ends => return Err(app.ending(Ending::Unused)),
                 _ => {}
             }

@@ -17,7 +17,7 @@ use super::{
     shared::{Shared, now},
 };
 use crate::{
-    invite::{Answer, Hello, MAX_MESSAGE, Message, PURPOSE, statement},
+    invite::{Answer, Claimed, Hello, MAX_MESSAGE, Message, PURPOSE, statement},
     session::{MAX_GREETING, Reason},
     status::{JoinAsked, Joining, JoiningStep},
     ticket::Ticket,
@@ -52,9 +52,17 @@ async fn answer(shared: &Arc<Shared>, connection: &Connection, place: Option<Pla
     let frame = timeout(STEP, incoming.next(MAX_GREETING)).await.map_err(|_| Reason::Silent)??;
     let Message::Hello(hello) = Message::read(&frame)? else { return Err(Reason::OutOfPlace) };
     let claimed = shared.invitations().claim(&hello, &binding, now());
-    let Some((invitation, is_new)) = claimed else {
-        tracing::info!("a claim on an invitation was refused");
-        return out.send(Message::Refused.frame()?);
+    let (invitation, is_new) = match claimed {
+        Claimed::Waits { invitation, is_new } => (invitation, is_new),
+        Claimed::Refused => {
+            tracing::info!("a claim on an invitation was refused");
+            return out.send(Message::Refused.frame()?);
+        }
+        Claimed::Ended { invitation } => {
+            tracing::warn!(invitation, "too many wrong claims: an invitation has ended");
+            shared.tell(Event::InvitationEnded { invitation });
+            return out.send(Message::Refused.frame()?);
+        }
     };
     // Whoever holds a ticket is no stranger any more, and a person may take their time.
     drop(place);

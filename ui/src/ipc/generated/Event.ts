@@ -55,6 +55,10 @@ words: Array<string>, } | { "type": "invite_done",
 /**
  * Which.
  */
+invite: string, } | { "type": "invite_ended", 
+/**
+ * Which.
+ */
 invite: string, } | { "type": "let_in" } | { "type": "turned_away" } | { "type": "presence", 
 /**
  * On which laptop.

@@ -1,0 +1,67 @@
+// What is told to everybody is not told again by the page that shows it; and the end of an invitation is told.
+import { flushSync, mount, unmount } from 'svelte'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+import Nearby from '../src/features/exchange/Nearby.svelte'
+import type { ExchangeSettings } from '../src/features/exchange/exchange-settings.svelte'
+import InvitePage from '../src/features/inviting/InvitePage.svelte'
+import type { Event } from '../src/ipc/generated/Event'
+import type { PeerInfo } from '../src/ipc/generated/PeerInfo'
+import type { Peers } from '../src/ipc/generated/Peers'
+import type { SyncSettings } from '../src/ipc/generated/SyncSettings'
+import { invitations } from '../src/session/invitations.svelte'
+import { latestNews } from '../src/shared/announcer.svelte'
+import { speak } from '../src/shared/texts.svelte'
+
+const events = vi.hoisted(() => ({ hear: (_: Event) => {} }))
+vi.mock('../src/ipc/events', () => ({
+  onEvent: (hear: (event: Event) => void) => {
+    events.hear = hear
+    return () => {}
+  },
+}))
+
+let app: Record<string, unknown>
+
+beforeEach(() => {
+  speak('en')
+  vi.useFakeTimers()
+})
+
+afterEach(async () => {
+  await unmount(app)
+  document.body.replaceChildren()
+  vi.useRealTimers()
+})
+
+it.each([
+  ['nobody is met, and it is told to all', false, 0],
+  ['somebody is met, and it is told nowhere else', true, 1],
+])('an obstacle is heard once: %s', (_, connected, heard) => {
+  const obstacles = [{ id: 'no_network', message: 'There is no network.', advice: 'Make a hotspot.' }]
+  const peers: Partial<Peers> = {
+    devices: [{ connected } as PeerInfo],
+    nearby: { on: true, calling_from: [], heard: 0, obstacles },
+    folders: [],
+    audit: [],
+  }
+  const props = { settings: {} as ExchangeSettings, now: { nearby: true } as SyncSettings, peers: peers as Peers }
+  app = mount(Nearby, { target: document.body, props })
+  expect(document.body.textContent).toContain('Make a hotspot.')
+  expect(document.querySelectorAll('[role="status"], [role="alert"]').length).toBe(heard)
+})
+
+it('whoever invites is told that wrong claims ended the invitation', () => {
+  const stop = invitations.watch()
+  invitations.open = { id: '7', ticket: 'crossroads:A', qr: '', expires: '2999-01-01T00:00:00Z' }
+  app = mount(InvitePage, { target: document.body, props: { own: false, mayInvite: true, onback: () => {} } })
+  events.hear({ type: 'invite_ended', invite: '7' })
+  flushSync()
+  vi.advanceTimersByTime(100)
+  expect(invitations.open).toBeNull()
+  expect(document.body.textContent).toContain('three times')
+  expect(latestNews()).toContain('three times')
+  stop()
+  flushSync()
+  expect(document.body.textContent).not.toContain('three times')
+})
