@@ -63,3 +63,30 @@ fn formatting_comes_out_as_markdown() {
     }
     assert!(markdown.contains("rtl"), "the direction is not there:\n{markdown}");
 }
+
+/// On which side of the quote that has these words its bar stands.
+const BAR: &str = "
+    const quote = [...document.querySelectorAll('.prose blockquote')].find((each) => each.innerText.includes(arguments[0]))
+    if (!quote) return 'no quote'
+    const { borderLeftColor, borderRightColor } = getComputedStyle(quote)
+    const isSeen = (colour) => !/, 0\\)$|transparent/.test(colour)
+    return [isSeen(borderLeftColor) && 'left', isSeen(borderRightColor) && 'right'].filter(Boolean).join()";
+
+#[test]
+fn the_bar_of_a_quote_stands_where_its_words_begin() {
+    let laptop = Laptop::with_project(false);
+    let app = laptop.start_unlocked();
+    app.keys(["Ctrl+Shift+n"]);
+    app.until("the text", |app| app.focus().name.as_deref() == Some("Tekst"));
+    app.keys(["Ctrl+a", "Backspace"]);
+    // Two lines end one quote; a paragraph stands before the next, or both would be one.
+    app.write("> Het huis.\n\nEn dan\n> البيت هو المكان\n\n");
+    for (words, side) in [("Het huis.", "left"), ("البيت", "right")] {
+        app.until(side, |app| app.script(BAR, vec![words.into()]) == side);
+    }
+    // What comes in front decides, as soon as it is there.
+    app.go_to_paragraph("Het huis.");
+    app.keys(["Home"]);
+    app.write("قال ");
+    app.until("the bar on the other side", |app| app.script(BAR, vec!["Het huis.".into()]) == "right");
+}

@@ -9,6 +9,7 @@ import type * as Y from 'yjs'
 
 import { alignBlocks, type Mapping } from './align-blocks'
 import { blockIds } from './block-ids'
+import { sides } from './direction'
 import { markdownRules } from './input-rules'
 import { keys } from './keymap'
 import { CORE } from './live-document'
@@ -44,6 +45,7 @@ export function createEditor(options: EditorOptions): { view: EditorView; destro
         ...keys(),
         blockIds(),
         tableShape(),
+        sides(),
         gapCursor(),
         dropCursor({ class: 'drop-cursor', width: 2 }),
       ],
