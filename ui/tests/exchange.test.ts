@@ -243,6 +243,8 @@ it('sums up a folded form', () => {
     people: ['p1', 'gone'],
     count: 3,
     flag: false,
+    coding: '01920000-0000-7000-8000-000000000001',
+    began: '2026-02-12T19:00:00Z',
   }
   const fields = [
     field('date', 'date'),
@@ -253,8 +255,11 @@ it('sums up a folded form', () => {
     field('people', 'records'),
     field('count', 'count'),
     field('flag', 'flag'),
+    // Ids and moments that a page of its own put there.
+    field('coding', 'line'),
+    field('began', 'line'),
   ]
   const targets = [{ id: 'p1', title: 'Selam' } as RecordRow]
   const gist = gistOf(fields, (id) => values[id], targets)
-  expect(gist).toEqual(['februari 2026', 'Zwolle', '‘raw’', 'Selam', 'COUNT 3'])
+  expect(gist).toEqual(['februari 2026', 'Zwolle', '‘raw’', 'Selam', 'COUNT: 3'])
 })

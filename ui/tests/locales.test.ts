@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { FluentBundle, FluentResource } from '@fluent/bundle'
 import { describe, expect, it } from 'vitest'
 
+import KINDS from '../dev/kinds.json'
 import { speak, t } from '../src/shared/texts.svelte'
 import { sources } from './sources'
 
@@ -104,6 +105,11 @@ describe('texts', () => {
   ] as const)('of %s say %s with %j', (language, id, given, said) => {
     speak(language)
     expect(t(id, given).replace(/[\u2066-\u2069]/g, '')).toContain(said)
+  })
+
+  it('say of the empty list of each kind what it is for', () => {
+    const known = ids(texts('nl'))
+    expect(KINDS.map(({ id }) => `list-empty-${id}`).filter((id) => !known.includes(id))).toEqual([])
   })
 
   it('are all there, and all used', () => {

@@ -66,6 +66,17 @@ async function made(kind: string): Promise<string> {
 const fieldsOf = async (id: string) => (await request('record_get', { id })).fields
 const here = (): string => ('record' in places.here && places.here.record) || ''
 
+it('shows a field of before where there are words in it, and does not take it away while it is emptied', async () => {
+  const meeting = await made('meeting')
+  const labels = (): string[] => [...document.querySelectorAll('main label')].map((each) => plain(each.textContent))
+  await until(() => expect(labels()).toContain('Gespreksleider'))
+  expect(labels()).not.toContain('Acties, los opgeschreven')
+  await request('record_set', { id: meeting, title: null, fields: { actions: 'Noor belt.' } })
+  await until(() => expect(field('Acties, los opgeschreven').value).toBe('Noor belt.'))
+  await request('record_set', { id: meeting, title: null, fields: { actions: '' } })
+  await until(() => expect(field('Acties, los opgeschreven').value).toBe(''))
+})
+
 it('makes an action of a meeting in one step, and keeps what is half typed', async () => {
   const meeting = await made('meeting')
   await until(() => expect(field('Wat er gedaan wordt')).toBeTruthy())

@@ -52,8 +52,13 @@ const column = (id: string, type: FieldInfo['type']): FieldInfo => ({
 })
 
 it('rows are read in words', () => {
-  const field: FieldInfo = { ...column('f', 'rows'), columns: [column('word', 'line'), column('more', 'flag')] }
+  const field: FieldInfo = {
+    ...column('f', 'rows'),
+    columns: [column('word', 'line'), column('more', 'flag'), column('step', 'line')],
+  }
   expect(shown(ROWS, field)).toBe('word: een\nword: twee\nword: drie · more: ja')
+  // An id of something on another page is not read.
+  expect(shown({ ...ROWS[0], step: crypto.randomUUID() }, field)).toBe('word: een')
   expect(shown(ROWS[2], field)).toBe('word: drie · more: ja')
   expect(shown({ lat: 52.5, lon: 6, blur: 0 }, column('p', 'place'))).toBe('52.5, 6')
   expect(rowsOf([{ id: 'a' }, 'b', null])).toEqual([{ id: 'a' }])

@@ -5,6 +5,11 @@ import { dotted, listed } from '../shared/lists'
 import { t } from '../shared/texts.svelte'
 import { rowsOf } from './rows'
 
+/** Ids and moments that the pages of sessions and quotes put there: letters that nobody types, and that say nothing. */
+const NOT_TYPED = new Set(['present_step', 'step', 'coding', 'contribution', 'writer', 'began', 'running_since'])
+
+export const isTyped = (field: FieldInfo): boolean => !NOT_TYPED.has(field.id)
+
 /** `titles`: of the records that a field may name. */
 export function shown(value: unknown, field: FieldInfo | undefined, titles?: ReadonlyMap<string, string>): string {
   if (value === null || value === undefined) return ''
@@ -31,6 +36,7 @@ export function fieldNamed(name: string, fields: FieldInfo[] | undefined): Field
 /** A row's cells, each behind its label. */
 function rowShown(row: object, field: FieldInfo, titles?: ReadonlyMap<string, string>): string {
   const cells = field.columns
+    .filter(isTyped)
     .map((column) => ({
       label: column.label,
       text: shown((row as Record<string, unknown>)[column.id], column, titles),

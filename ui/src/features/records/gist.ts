@@ -1,23 +1,24 @@
 // What a folded form still says: the values of its fields, in order, as people read them.
 import type { FieldInfo } from '../../ipc/generated/FieldInfo'
 import type { RecordRow } from '../../ipc/generated/RecordRow'
+import { isTyped } from '../../session/shown'
 import { day } from '../../shared/dates'
 import { listed } from '../../shared/lists'
 
 /** Whether a field needs the whole width: it is written in at length. */
 export const isWide = (field: FieldInfo): boolean => field.type === 'text' || field.type === 'rows'
 
-/** Where a session is stands on its own page; here it would be an id that nobody types. */
-export const isTyped = (field: FieldInfo): boolean => field.id !== 'present_step'
+/** What has a better place on the page since, row by row: it is shown where there are words in it. */
+export const isOlder = (field: FieldInfo): boolean => field.id === 'actions' || field.id === 'decisions'
 
 /** The filled fields, a short text each; what stands in two, as of an item that is called what it is about, once. */
 export function gistOf(fields: FieldInfo[], valueOf: (id: string) => unknown, targets: RecordRow[]): string[] {
-  const texts = fields.map((field) => textOf(field, valueOf(field.id), targets))
+  const texts = fields.filter(isTyped).map((field) => textOf(field, valueOf(field.id), targets))
   return [...new Set(texts)].filter((text) => text !== '')
 }
 
 function textOf(field: FieldInfo, value: unknown, targets: RecordRow[]): string {
-  if (typeof value === 'number') return `${field.label} ${value}`
+  if (typeof value === 'number') return `${field.label}: ${value}`
   if (typeof value === 'boolean') return value ? field.label : ''
   if (field.type === 'rows') return ''
   if (Array.isArray(value)) {
