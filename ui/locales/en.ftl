@@ -1307,6 +1307,10 @@ pasted-kept = { $count ->
     [one] The picture is with the attachments.
    *[other] { $count } pictures are with the attachments.
 }
+pasted-elsewhere = { $count ->
+    [one] A picture in what you pasted is kept elsewhere and did not come along. Copy it by itself, or drag the file onto this record.
+   *[other] { $count } pictures in what you pasted are kept elsewhere and did not come along. Copy them by themselves, or drag the files onto this record.
+}
 pasted-too-large = A picture is larger than { $most } MB and was not taken over. Drag the file onto this record to keep it.
 photo-none = There is no camera here that can be used. Choose a file, for example from your phone.
 photo-denied = This laptop does not let Crossroads use the camera. Allow it in the settings of the system, or choose a file.

@@ -1307,6 +1307,10 @@ pasted-kept = { $count ->
     [one] De afbeelding is bij de bijlagen gezet.
    *[other] { $count } afbeeldingen zijn bij de bijlagen gezet.
 }
+pasted-elsewhere = { $count ->
+    [one] Een afbeelding in wat je plakte staat ergens anders en kwam niet mee. Kopieer haar apart, of sleep het bestand op dit stuk.
+   *[other] { $count } afbeeldingen in wat je plakte staan ergens anders en kwamen niet mee. Kopieer ze apart, of sleep de bestanden op dit stuk.
+}
 pasted-too-large = Een afbeelding is groter dan { $most } MB en is niet overgenomen. Sleep het bestand op dit stuk om het te bewaren.
 photo-none = Er is hier geen camera die te gebruiken is. Kies een bestand, bijvoorbeeld van je telefoon.
 photo-denied = Deze laptop laat Crossroads de camera niet gebruiken. Sta dat toe in de instellingen van het systeem, of kies een bestand.

@@ -15,7 +15,10 @@ const open: { destroy(): void }[] = []
 
 afterEach(() => open.splice(0).forEach((editor) => editor.destroy()))
 
-function edit(onpictures = (_files: File[]): void => {}): { view: EditorView; body: Y.XmlFragment } {
+function edit(onpictures = (_files: File[], _elsewhere: number): void => {}): {
+  view: EditorView
+  body: Y.XmlFragment
+} {
   const body = new Y.Doc().getXmlFragment('body')
   const editor = createEditor({
     place: document.createElement('div'),
@@ -282,5 +285,19 @@ describe('pictures', () => {
     expect(came.every(({ size, type }) => size > 0 && type.startsWith('image/'))).toBe(true)
     expect(view.state.doc.textContent.replace(/\s+/g, ' ')).toBe(text.replace(/\s+/g, ' '))
     expect(event.defaultPrevented).toBe(true)
+  })
+
+  it.each<[string, string, File[], number]>([
+    ['on disk', '<p>a<img src="file:///C:/a.png"></p>', [], 1],
+    ['on another computer', '<p>a<img src="https://example.org/a.png"><img src="cid:b"></p>', [], 2],
+    ['nowhere else, for they came within the text', `<p>a<img src="data:image/png;base64,${PNG}"></p>`, [], 0],
+    ['there too, but came as a file', '<img src="https://example.org/a.png">', [picture], 0],
+    ['only there to tell who reads it', '<p>a<img width="1" height="1" src="https://example.org/a.gif"></p>', [], 0],
+    ['hidden', '<p>a<img style="display: none" src="https://example.org/a.gif"></p>', [], 0],
+  ])('are counted that are %s', (_where, html, files, count) => {
+    const told = vi.fn()
+    const { view } = edit((pictures, elsewhere) => told(elsewhere, pictures.length))
+    paste(view, { 'text/html': html }, files)
+    expect(told.mock.calls.map(([elsewhere]) => elsewhere).reduce((sum, each) => sum + each, 0)).toBe(count)
   })
 })

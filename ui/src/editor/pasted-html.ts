@@ -2,8 +2,8 @@
 // for the pages that are parsed here are shown nowhere.
 import { listsOfWord } from './word-lists'
 
-/** What was on the clipboard: HTML that the schema can read, and the pictures that came within it. */
-export type Pasted = { html: string; pictures: File[] }
+/** What was on the clipboard: HTML that the schema can read, the pictures that came within it, and how many are elsewhere. */
+export type Pasted = { html: string; pictures: File[]; elsewhere: number }
 
 /** Elements that hold no text for people. */
 const NO_TEXT =
@@ -19,12 +19,14 @@ const STYLES: [selector: string, tag: string][] = [
 ]
 /** A cell that claims to be wider or higher than this is not believed. */
 const WIDEST = 50
+/** As wide and high as a picture is in pixels that nobody is to see. */
+const DOT = 2
 const PICTURE = /^data:(image\/(?:png|jpeg|gif|webp|bmp|tiff|heic|avif));base64,/i
 
 export function tidy(html: string): Pasted {
   const page = new DOMParser().parseFromString(html, 'text/html')
   const { body } = page
-  const pictures = takePictures(body)
+  const { pictures, elsewhere } = takePictures(body)
   body.querySelectorAll(`${NO_TEXT}, ${SAID_BESIDE}`).forEach((element) => element.remove())
   dropComments(body)
   for (const element of body.querySelectorAll<HTMLElement>('[style]')) if (isHidden(element)) element.remove()
@@ -36,23 +38,28 @@ export function tidy(html: string): Pasted {
   body.querySelectorAll('table').forEach(plainTable)
   directions(body)
   body.querySelectorAll('p, h1, h2, h3, h4, h5, h6').forEach((block) => isEmpty(block) && block.remove())
-  return { html: body.innerHTML, pictures }
+  return { html: body.innerHTML, pictures, elsewhere }
 }
 
 /** Pictures whose bytes are there become files; addresses of others are never asked, and tell nobody that this was pasted. */
-function takePictures(body: HTMLElement): File[] {
+function takePictures(body: HTMLElement): Omit<Pasted, 'html'> {
   const files: File[] = []
+  let elsewhere = 0
   for (const image of body.querySelectorAll('img, picture, source')) {
     const address = image.getAttribute('src') ?? ''
     const type = PICTURE.exec(address)?.[1]
     if (type) {
       const file = decode(address.slice(address.indexOf(',') + 1), type.toLowerCase(), files.length + 1)
       if (file) files.push(file)
-    }
+    } else if (image.localName === 'img' && /^(?!data:)./i.test(address) && isSeen(image)) elsewhere += 1
     image.remove()
   }
-  return files
+  return { pictures: files, elsewhere }
 }
+
+/** Not one of the dots with which mails and pages find out who reads them. */
+const isSeen = (image: Element): boolean =>
+  !['width', 'height'].some((side) => Number(image.getAttribute(side) ?? DOT + 1) <= DOT) && !isHidden(image)
 
 function decode(base64: string, type: string, number: number): File | null {
   try {
@@ -70,7 +77,7 @@ function dropComments(body: HTMLElement): void {
   comments.forEach((comment) => comment.parentNode?.removeChild(comment))
 }
 
-function isHidden(element: HTMLElement): boolean {
+function isHidden(element: Element): boolean {
   const style = element.getAttribute('style') ?? ''
   return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(style)
 }

@@ -9,20 +9,22 @@ import { spotIn } from './tables'
 /** HTML that this editor, or another on ProseMirror, put on the clipboard. */
 const OWN = /\bdata-pm-slice\b/
 
-/** `onpictures` gets what is no text. */
-export function pasting(onpictures: (files: File[]) => void): Plugin {
+/** `onpictures` gets what is no text, and how many pictures are elsewhere and did not come along. */
+export function pasting(onpictures: (files: File[], elsewhere: number) => void): Plugin {
   // ProseMirror asks for the HTML first and for the rest of the event after it.
   let last: Pasted | null = null
 
   /** Takes the pictures. True when there is nothing else: then nothing may paste it in another way, which would show what it holds. */
   function take(data: DataTransfer | null, slice: Slice): boolean {
-    const within = last?.pictures ?? []
+    const { pictures: within = [], elsewhere = 0 } = last ?? {}
     last = null
     const text = holdsText(slice.content)
     // Word and spreadsheets put a picture of what is copied beside the text; that picture is nothing of its own.
     const files = text ? [] : [...(data?.files ?? [])].filter(({ type }) => type.startsWith('image/'))
     const pictures = within.length > 0 ? within : files
-    if (pictures.length > 0) onpictures(pictures)
+    // What was copied by itself came as a file, whatever its address says.
+    const missed = files.length > 0 ? 0 : elsewhere
+    if (pictures.length > 0 || missed > 0) onpictures(pictures, missed)
     return !text
   }
 
