@@ -122,6 +122,23 @@ const cases: [name: string, html: string, wanted: string[]][] = [
     ['- een', '  1. twee', '    - drie', '1. vier'],
   ],
   [
+    'Word: lists of which the engine let no style through that it does not know',
+    [
+      '·|een|',
+      'o|twee|margin-left: 72pt; ',
+      '·|drie|margin-left: 1.27cm; ',
+      '2.|vier|',
+      'iii.|vijf|margin-right: 96px; ',
+    ]
+      .map((each) => each.split('|'))
+      .map(
+        ([mark, text, margin]) =>
+          `<p class="MsoListParagraphCxSpMiddle" style="${margin}text-indent: -18pt;"><span style="font-family: Symbol;">${mark}<span>  <span class="Apple-converted-space">&nbsp;</span></span></span>${text}</p>`,
+      )
+      .join('') + '<p class="MsoListParagraph"><span>a)</span> zonder ruimte is het een woord</p>',
+    ['- een', '  - twee', '- drie', '2. vier', '  1. vijf', 'a) zonder ruimte is het een woord'],
+  ],
+  [
     'Word: a list that begins deeper than it goes on',
     `${item(2, 'o', 'diep')}${item(1, '·', 'ondiep')}`,
     ['- diep', '- ondiep'],
@@ -289,6 +306,7 @@ describe('pictures', () => {
 
   it.each<[string, string, File[], number]>([
     ['on disk', '<p>a<img src="file:///C:/a.png"></p>', [], 1],
+    ['where the engine does not say', '<p>a<img width="100" height="80"></p>', [], 1],
     ['on another computer', '<p>a<img src="https://example.org/a.png"><img src="cid:b"></p>', [], 2],
     ['nowhere else, for they came within the text', `<p>a<img src="data:image/png;base64,${PNG}"></p>`, [], 0],
     ['there too, but came as a file', '<img src="https://example.org/a.png">', [picture], 0],

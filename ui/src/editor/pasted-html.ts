@@ -41,7 +41,8 @@ export function tidy(html: string): Pasted {
   return { html: body.innerHTML, pictures, elsewhere }
 }
 
-/** Pictures whose bytes are there become files; addresses of others are never asked, and tell nobody that this was pasted. */
+/** Pictures whose bytes are there become files; addresses of others are never asked, and tell nobody that this was pasted. Some engines
+ *  take away the address. */
 function takePictures(body: HTMLElement): Omit<Pasted, 'html'> {
   const files: File[] = []
   let elsewhere = 0
@@ -51,7 +52,7 @@ function takePictures(body: HTMLElement): Omit<Pasted, 'html'> {
     if (type) {
       const file = decode(address.slice(address.indexOf(',') + 1), type.toLowerCase(), files.length + 1)
       if (file) files.push(file)
-    } else if (image.localName === 'img' && /^(?!data:)./i.test(address) && isSeen(image)) elsewhere += 1
+    } else if (image.localName === 'img' && !/^data:/i.test(address) && isSeen(image)) elsewhere += 1
     image.remove()
   }
   return { pictures: files, elsewhere }

@@ -6,13 +6,20 @@ const IGNORE = /mso-list\s*:\s*ignore/i
 /** `1.`, `b)`, `iv.`: a number rather than a bullet. */
 const NUMBER = /^\s*\(?(?:\d+|[a-z]|[ivxlcdm]+)[.)]/i
 const DEEPEST = 9
+/** WebKit lets no style through that it does not know: then the class, the sign and the margin tell. */
+const LIST_CLASS = /(?:^|\s)MsoListParagraph/
+const SIGN = /^\s*(?:[·•o§▪◦‣–-]|\(?(?:\d+|[a-z]|[ivxlcdm]+)[.)])[\s\u00a0]+$/i
+const MARGIN = /(?:^|;)\s*margin-(?:left|right)\s*:\s*([\d.]+)(pt|in|cm|mm|px)/gi
+/** In points; Word moves each level in by half an inch. */
+const UNITS: Record<string, number> = { pt: 1, in: 72, cm: 28.35, mm: 2.835, px: 0.75 }
+const LEVEL = 36
 
 type Item = { element: HTMLElement; level: number; ordered: boolean; start: number }
 
 /** Makes lists of them, each in the place of its first paragraph. */
 export function listsOfWord(body: HTMLElement): void {
   const items = [...body.querySelectorAll<HTMLElement>('p, h1, h2, h3, h4, h5, h6, div')].flatMap((element) => {
-    const level = Number(LIST.exec(element.getAttribute('style') ?? '')?.[2])
+    const level = levelOf(element)
     return level > 0 && !element.querySelector('p, div') ? [itemOf(element, Math.min(level, DEEPEST))] : []
   })
   let run: Item[] = []
@@ -27,11 +34,31 @@ export function listsOfWord(body: HTMLElement): void {
   build(run)
 }
 
+/** How deep the item is that a paragraph is; 0 where it is none. */
+function levelOf(element: HTMLElement): number {
+  const style = element.getAttribute('style') ?? ''
+  const told = LIST.exec(style)
+  if (told) return Number(told[2])
+  if (!LIST_CLASS.test(element.className) || !signBefore(element)) return 0
+  const margins = [...style.matchAll(MARGIN)].map(
+    ([, size, unit = '']) => Number(size) * (UNITS[unit.toLowerCase()] ?? 0),
+  )
+  return Math.max(1, Math.round(Math.max(0, ...margins) / LEVEL))
+}
+
+/** What stands before the words of an item, by how it looks. */
+function signBefore(element: HTMLElement): HTMLElement | null {
+  const first = [...element.childNodes].find(({ textContent }) => (textContent ?? '') !== '')
+  return first?.nodeName === 'SPAN' && SIGN.test(first.textContent ?? '') ? (first as HTMLElement) : null
+}
+
 /** Takes the sign out of the text and reads it. */
 function itemOf(element: HTMLElement, level: number): Item {
-  const signs = [...element.querySelectorAll<HTMLElement>('[style]')].filter((each) =>
+  const told = [...element.querySelectorAll<HTMLElement>('[style]')].filter((each) =>
     IGNORE.test(each.getAttribute('style') ?? ''),
   )
+  const looks = told.length > 0 ? null : signBefore(element)
+  const signs = looks ? [looks] : told
   const sign = signs.map(({ textContent }) => textContent ?? '').join('')
   signs.forEach((each) => each.remove())
   const ordered = NUMBER.test(sign)
