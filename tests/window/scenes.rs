@@ -23,6 +23,9 @@ const CODES: &[(&str, &str, &str)] = &[
     ("Papier", "Formulieren, lijsten, niveaus.", "Er is veel papier, en niemand legt me uit waarom."),
 ];
 
+/// One that came from Noor.
+const NOORS_CODE: (&str, &str) = ("Wachten", "Wie wacht op wie, en hoe lang.");
+
 /// Records of the sample.
 const EVENING: &str = "Dinsdagavond in de kelder";
 const INITIATIVE: &str = "Spreekuur De Zijdeur";
@@ -31,6 +34,10 @@ const INSIGHT: &str = "Een lijst op tafel verandert wie er aan tafel zit";
 const OTHER_INSIGHT: &str = "Een gevraagd verhaal is een bestelling";
 const BRIEF: &str = "Samen één stem: vier vragen aan vier gemeenten";
 const MEETING: &str = "Leerbijeenkomst 3: wat telt als resultaat?";
+/// Where somebody's real name is typed.
+const OTHER_NOTE: &str = "De brief over het jaar";
+/// Of this one an action came.
+const GIVING: &str = "Leerbijeenkomst 2: grond en tijd";
 const POWER_MAP: &str = "Wie kan de lijst van tafel halen?";
 const POWER_MAP_LATER: &str = "Dezelfde vraag, gezien door de gemeente";
 /// Her words are among what the insight rests on.
@@ -74,6 +81,9 @@ const NOTES: [(&str, &str); 3] = [
 /// One initiative that two people made each on their own laptop.
 const DOUBLED: [&str; 2] = ["Buurtkeuken Zuid (fictie)", "Buurtkeuken-Zuid (fictie)"];
 const SESSION: &str = "Wie belt de gemeente? (fictie)";
+/// Another, in ten steps, in which questions are asked and rated.
+const QUESTIONS: &str = "Bellen of schrijven, in tien stappen (fictie)";
+const ASKED: [(&str, &str); 2] = [("Ilse", "Wie neemt er op?"), ("Amal", "ماذا لو لم يرد أحد؟")];
 const CASE: &str = "Bellen of schrijven (fictie)";
 const POSITIONS: [(&str, &str); 3] = [
     ("Ilse", "Ik had gebeld. Een stem komt aan bij een mens."),
@@ -88,6 +98,7 @@ pub(crate) fn stage(settings: &Value) -> Laptop {
     let mut laptop = Laptop::with_project_after(|noor| {
         noor.note(NOTES[1].0, NOTES[1].1);
         noor.ask("record_new", new("initiative", DOUBLED[1], json!({ "place": "Utrecht", "legal_form": "stichting" })));
+        noor.ask("code_new", json!({ "name": NOORS_CODE.0, "memo": NOORS_CODE.1 }));
     });
     let sound = laptop.path("naaitafel.wav");
     fs::write(&sound, silence(LONG)).expect("writes");
@@ -110,8 +121,10 @@ pub(crate) fn stage(settings: &Value) -> Laptop {
             { "named_as": "Ilse", "part": "facilitator" }, { "named_as": "Noor", "part": "case_owner" },
             { "named_as": "Amal", "part": "participant" }
         ]);
-        let session = json!({ "date": "2026-03-12", "case": case["row"]["id"], "cast": cast, "script": "incident" });
-        desk.ask("record_new", new("intervision", SESSION, session));
+        for (title, script) in [(SESSION, "incident"), (QUESTIONS, "ten_steps")] {
+            let session = json!({ "date": "2026-03-12", "case": case["row"]["id"], "cast": cast, "script": script });
+            desk.ask("record_new", new("intervision", title, session));
+        }
     });
     laptop
 }
@@ -206,6 +219,12 @@ pub(crate) const INSIDE: &[Scene] = &[
         guide.open("Rima");
         guide.look_at("article section", &guide.say("realname-title"));
     }),
+    ("names-noticed", |guide| {
+        guide.open(OTHER_NOTE);
+        guide.app.go_to_end_of_text();
+        guide.app.write(&format!(" {REAL_NAME} "));
+        guide.until_there(".names button", 2);
+    }),
     ("returning", |guide| {
         guide.open(TITLE);
         guide.press("return-do");
@@ -266,6 +285,7 @@ pub(crate) const INSIDE: &[Scene] = &[
         guide.go("nav-changes");
         guide.app.sees("Noor");
     }),
+    ("changes-codes", |guide| guide.look_at("main .changes", NOORS_CODE.0)),
     ("moments", |guide| {
         guide.press("changes-moments");
         guide.app.is_at(&guide.say("moments-title"));
@@ -363,6 +383,10 @@ pub(crate) const INSIDE: &[Scene] = &[
         guide.look_at("article section", &guide.say("brief-title"));
         guide.app.sees(&guide.say("brief-left-out"));
     }),
+    ("meeting-gave", |guide| {
+        guide.open(GIVING);
+        guide.look_at("article section", &guide.say("gave-title"));
+    }),
     ("minutes", |guide| {
         guide.open(MEETING);
         guide.press("minutes-make");
@@ -420,6 +444,25 @@ pub(crate) const INSIDE: &[Scene] = &[
         }
         guide.app.fill(&guide.say_with("session-harvest-action", "number", "1"), "De wethouder bellen");
         guide.app.fill(&guide.say_with("session-harvest-insight", "number", "1"), "Een stem komt aan bij een mens.");
+    }),
+    ("session-rating", |guide| {
+        guide.open(QUESTIONS);
+        guide.press("session-open");
+        guide.press("session-start");
+        guide.until_there("#session-step", 1);
+        guide.next_step();
+        guide.next_step();
+        guide.app.choose(&guide.say("session-here"), &guide.say("session-here-passed"));
+        for (name, words) in ASKED {
+            guide.app.press(&guide.say_with("session-pass-to", "name", name));
+            guide.app.fill(&guide.say_with("session-write-as", "name", name), words);
+            guide.press("session-hand-on");
+            guide.app.sees(&guide.say("session-pass-text"));
+        }
+        guide.next_step();
+        guide.press("session-reveal");
+        guide.press("session-reveal-yes");
+        guide.until_there("main fieldset", 2);
     }),
     ("rows", |guide| {
         guide.open(COURSE);
