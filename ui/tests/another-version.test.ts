@@ -124,4 +124,29 @@ describe('another version', () => {
     await until(() => expect(number()).toBeNull())
     expect(bodiesOf('record_set')).toMatchObject([{ fields: { volunteers: 12 } }])
   })
+
+  it('of a coding that one took off and another changed brings it back with another code', async () => {
+    answering(
+      told((change) => {
+        const had = { code: 'c1', code_name: 'Geld', memo: '', words: 'een oven', gone: false }
+        const off = { ...had, member: 'm1', name: 'Noor', gone: true }
+        const each = [off, { ...had, member: 'm2', name: 'Yusuf', code: 'c2' }]
+        const versions = { common: { ...had, member: '', name: '' }, now: null, each }
+        const coding = { id: 'k1', what: 'removed' as const, before: 'Geld', after: '', words: 'een oven', lost: false }
+        change.blocks = change.blocks.filter((each) => each.overlap === null)
+        change.codings = [{ ...coding, by: ['Noor', 'Yusuf'], at: change.at, overlap: true, versions }]
+      }),
+    )
+    await start()
+    button(/Schrijf iets anders/, overlap()).click()
+    flushSync()
+    const select = overlap().querySelector('select')
+    const code = [...(select?.options ?? [])].at(-1)?.value ?? ''
+    if (select) select.value = code
+    select?.dispatchEvent(new Event('change', { bubbles: true }))
+    flushSync()
+    button(/^Dit wordt het/, overlap()).click()
+    await until(() => expect(bodiesOf('coding_set')).toMatchObject([{ id: 'k1', code }]))
+    expect(bodiesOf('coding_take')).toMatchObject([{ id: 'k1', member: 'm2' }])
+  })
 })
