@@ -144,6 +144,7 @@ fn a_case_owner_rates_each_question_on_one_laptop_that_goes_round() {
     app.find_in("Werkvorm", "tienstappenmethode");
     app.choose("Wie zit er aan deze laptop?", "Gaat rond");
     app.press("Begin de sessie");
+    app.is_at("Terugkijken");
     for step in ["Schetsen", "Vragen opschrijven"] {
         app.keys(["F6"]);
         app.is_at(step);
