@@ -1423,6 +1423,7 @@ attachment-view = عرض
 attachment-play = تشغيل
 attachment-close = إغلاق
 attachment-wait = تظهر الصورة حالما تصل كاملة.
+attachment-wait-player = يبدأ التشغيل حالما يصل منه ما يكفي.
 attachment-not-shown = لا يمكن عرض هذا هنا. احفظه في ملف وافتحه ببرنامج آخر.
 attachment-save = حفظ في ملف
 attachment-saving = جاري حفظ المرفق
@@ -2305,8 +2306,8 @@ invite-left-day = { $count ->
 }
 invite-withdraw = سحب الدعوة
 invite-over = لم تعد هذه الدعوة سارية.
-invite-again = إنشاء دعوة جديدة
 invite-ended = جاء أحد بهذه الدعوة ثلاث مرات وفيها شيء غير صحيح، فانتهت. أنشئ دعوة جديدة، ولا تعطها إلا لمن هي له.
+invite-again = إنشاء دعوة جديدة
 invite-admitted = دخل { $name }. الحاسوبان يتبادلان الآن.
 invite-waiting = { $name } في انتظار جوابك.
 invite-look = نظرة

@@ -1287,6 +1287,7 @@ attachment-view = View
 attachment-play = Play
 attachment-close = Close
 attachment-wait = The photo appears as soon as all of it is here.
+attachment-wait-player = This plays as soon as enough of it is here.
 attachment-not-shown = This can’t be shown here. Save it as a file, and open it with another program.
 attachment-save = Save as a file
 attachment-saving = Saving attachment
@@ -1974,8 +1975,8 @@ invite-left-day = { $count ->
 }
 invite-withdraw = Withdraw invitation
 invite-over = This invitation no longer holds.
-invite-again = Make a new one
 invite-ended = Somebody came with this invitation three times and something about it was wrong, so it ended. Make a new one, and give it to nobody but whom it is for.
+invite-again = Make a new one
 invite-admitted = { $name } is in. The laptops are exchanging now.
 invite-waiting = { $name } waits for your answer.
 invite-look = Look

@@ -1287,6 +1287,7 @@ attachment-view = Bekijken
 attachment-play = Afspelen
 attachment-close = Sluiten
 attachment-wait = De foto verschijnt zodra zij helemaal binnen is.
+attachment-wait-player = Dit speelt zodra er genoeg van binnen is.
 attachment-not-shown = Dit kan hier niet worden getoond. Bewaar het als bestand, en open het met een ander programma.
 attachment-save = Bewaren als bestand
 attachment-saving = Bijlage bewaren
@@ -1968,8 +1969,8 @@ invite-left-day = { $count ->
 }
 invite-withdraw = Uitnodiging intrekken
 invite-over = Deze uitnodiging geldt niet meer.
-invite-again = Een nieuwe maken
 invite-ended = Er kwam drie keer iemand met deze uitnodiging terwijl er iets niet aan klopte, en daarom is ze geëindigd. Maak een nieuwe, en geef die alleen aan wie je wilt uitnodigen.
+invite-again = Een nieuwe maken
 invite-admitted = { $name } is binnen. De laptops wisselen nu uit.
 invite-waiting = { $name } wacht op je antwoord.
 invite-look = Bekijken

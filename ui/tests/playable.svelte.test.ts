@@ -4,12 +4,12 @@ import { expect, it, vi } from 'vitest'
 import { Playable } from '../src/features/records/attachments/playable.svelte'
 import type { AttachmentInfo } from '../src/ipc/generated/AttachmentInfo'
 
-const bytes = vi.hoisted(() => ({ asked: 0, come: (): void => {} }))
+const bytes = vi.hoisted(() => ({ asked: 0, come: (_: string): void => {} }))
 vi.mock('../src/ipc/attachments', () => ({
   attachmentUrl: () => 'attachment://localhost/file',
   attachmentBytes: () => {
     bytes.asked += 1
-    return new Promise((resolve) => (bytes.come = () => resolve([])))
+    return new Promise((resolve) => (bytes.come = (what) => resolve([what])))
   },
 }))
 
@@ -19,7 +19,7 @@ it('gives up only where it could not read the bytes either', async () => {
   const player = document.createElement('audio')
   let source = ''
   Object.defineProperty(player, 'currentSrc', { get: () => source })
-  const file = { id: 'one', size: 10, media_type: 'audio/wav' } as AttachmentInfo
+  const file = { id: 'one', size: 10, media_type: 'audio/wav', state: 'here' } as AttachmentInfo
   const playable = new Playable('record', () => file)
   let last: Promise<void> = Promise.resolve()
   player.onerror = (event) => (last = playable.broke(event as Event))
@@ -32,7 +32,7 @@ it('gives up only where it could not read the bytes either', async () => {
   complain(address)
   const reading = last
   complain(address)
-  bytes.come()
+  bytes.come('0123456789')
   await reading
   expect([bytes.asked, playable.url, playable.failed]).toEqual([1, 'blob:1', false])
   complain(address)
@@ -43,6 +43,49 @@ it('gives up only where it could not read the bytes either', async () => {
     complain(copy)
     await last
   }
-  expect([bytes.asked, playable.failed], 'offered often enough').toEqual([1, true])
+  expect([bytes.asked, playable.failed, playable.waits], 'offered often enough').toEqual([1, true, false])
+  vi.unstubAllGlobals()
+})
+
+it('waits for what is still to come, and says of nothing that it can’t be played', async () => {
+  vi.stubGlobal('URL', { createObjectURL: () => 'blob:a', revokeObjectURL: () => {} })
+  const file = { id: 'one', size: 10, media_type: 'audio/wav', state: 'elsewhere' } as AttachmentInfo
+  const playable = new Playable('record', () => file)
+  const complain = () => playable.broke(new Event('error'))
+  const read = async (what: string): Promise<void> => {
+    const reading = complain()
+    bytes.come(what)
+    await reading
+  }
+  await read('')
+  expect([playable.waits, playable.failed], 'nothing is here').toEqual([true, false])
+  playable.more()
+  expect(playable.waits, 'a beginning is here').toBe(false)
+  await read('01234')
+  expect([playable.url, playable.waits]).toEqual(['blob:a', false])
+  vi.unstubAllGlobals()
+})
+
+it('waits where what is here is too little for the player', async () => {
+  vi.useFakeTimers()
+  const player = document.createElement('audio')
+  vi.stubGlobal('URL', { createObjectURL: () => 'blob:a', revokeObjectURL: () => {} })
+  Object.defineProperty(player, 'currentSrc', { value: 'blob:a' })
+  const file = { id: 'one', size: 10, media_type: 'audio/wav', state: 'coming' } as AttachmentInfo
+  const playable = new Playable('record', () => file)
+  const first = playable.broke(new Event('error'))
+  bytes.come('01234')
+  await first
+  let last: Promise<void> = Promise.resolve()
+  player.onerror = (event) => (last = playable.broke(event as Event))
+  for (let tries = 0; tries < 7; tries++) {
+    player.dispatchEvent(new Event('error'))
+    await vi.advanceTimersByTimeAsync(2000)
+    await last
+  }
+  expect([playable.waits, playable.failed]).toEqual([true, false])
+  playable.more()
+  expect(playable.waits, 'only all of it will do').toBe(true)
+  vi.useRealTimers()
   vi.unstubAllGlobals()
 })

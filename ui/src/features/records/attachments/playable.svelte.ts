@@ -10,6 +10,8 @@ const AGAIN = [50, 100, 200, 400, 800, 1600]
 
 export class Playable {
   failed = $state(false)
+  /** What is here of the file is not enough to begin with, and the rest is still to come. */
+  waits = $state(false)
   #copy = $state('')
   #bytes: Blob | null = null
   /** How often the copy was offered anew. */
@@ -35,10 +37,7 @@ export class Playable {
     // A player may complain of the address once more while the bytes are read, and after it was given them.
     if (this.#copying || (this.#copy !== '' && tried !== this.#copy)) return
     const pause = AGAIN[this.#tries]
-    if (size > MOST || (this.#bytes && pause === undefined)) {
-      this.failed = true
-      return
-    }
+    if (size > MOST || (this.#bytes && pause === undefined)) return this.#giveUp()
     this.#copying = true
     try {
       if (this.#bytes) {
@@ -47,12 +46,26 @@ export class Playable {
       }
       this.#bytes ??= new Blob(await attachmentBytes(this.#record, id), { type: media_type })
       URL.revokeObjectURL(this.#copy)
-      if (!this.#closed) this.#copy = URL.createObjectURL(this.#bytes)
+      if (this.#bytes.size === 0 && size > 0) this.#giveUp()
+      else if (!this.#closed) this.#copy = URL.createObjectURL(this.#bytes)
     } catch {
       this.failed = true
     } finally {
       this.#copying = false
     }
+  }
+
+  /** More of the file is here: where there was nothing to begin with, it begins. */
+  more(): void {
+    if (!this.waits || !this.#bytes || this.#bytes.size > 0) return
+    this.#bytes = null
+    this.#copy = ''
+    this.waits = false
+  }
+
+  #giveUp(): void {
+    if (this.#file().state === 'here') this.failed = true
+    else this.waits = true
   }
 
   close(): void {
