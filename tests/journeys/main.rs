@@ -31,5 +31,6 @@ mod two_laptops;
 mod typed;
 mod undo;
 mod unfinished;
+mod ways_out;
 mod weaving;
 mod withdrawing;
