@@ -243,7 +243,8 @@ function answer(name: string, body: Body, known: boolean): unknown {
     case 'link_targets':
       return find(String(body['query']), ({ title }) => title)
         .filter((each) => body['kind'] === undefined || each.kind === body['kind'])
-        .slice(0, Number(body['limit'])).map(row)
+        .slice(0, Number(body['limit']))
+        .map(row)
     case 'search':
       return {
         hits: find(String(body['query']))

@@ -36,7 +36,15 @@ const ME: MemberInfo = {
   devices: [{ id: 'd1', words: WORDS, this: true, last_entry: '2026-03-12T14:05:00Z', lacks: 0 }],
 }
 
-export const PROJECT = { id: 'p1', dir: PROJECTS[0]?.dir, me: ME, device: 'd1', words: WORDS, unseen: 3, read_only: null }
+export const PROJECT = {
+  id: 'p1',
+  dir: PROJECTS[0]?.dir,
+  me: ME,
+  device: 'd1',
+  words: WORDS,
+  unseen: 3,
+  read_only: null,
+}
 
 export function members(): MemberInfo[] {
   const device = (id: string, words: string[], lacks: number, last_entry: string | null) => ({

@@ -11,7 +11,7 @@ export const attachmentUrl = (record: string, id: string): string =>
 /** The bytes of an attachment as far as they are here, for a player that can't read that address: GStreamer knows only its own. */
 export async function attachmentBytes(record: string, id: string): Promise<BlobPart[]> {
   const parts: BlobPart[] = []
-  for (let from = 0; ; ) {
+  for (let from = 0; ;) {
     const piece = bytesOf(await invoke('attachment_read', { record, id, from })) as Uint8Array<ArrayBuffer>
     if (piece.length === 0) return parts
     parts.push(piece)
