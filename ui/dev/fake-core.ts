@@ -242,9 +242,8 @@ function answer(name: string, body: Body, known: boolean): unknown {
       return (body['lists'] as Body[]).map(list)
     case 'link_targets':
       return find(String(body['query']), ({ title }) => title)
-        .filter((each) => body['kind'] === undefined || each.kind === body['kind'])
+        .flatMap((each) => (body['kind'] === undefined || each.kind === body['kind'] ? [row(each)] : []))
         .slice(0, Number(body['limit']))
-        .map(row)
     case 'search':
       return {
         hits: find(String(body['query']))

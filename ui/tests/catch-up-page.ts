@@ -8,6 +8,7 @@ import type { RecordChange } from '../src/ipc/generated/RecordChange'
 import { drafts } from '../src/session/drafts.svelte'
 import { places } from '../src/session/places.svelte'
 import { saving } from '../src/session/saving.svelte'
+import { hush } from '../src/shared/announcer.svelte'
 
 let app: Record<string, unknown> | undefined
 const asked = vi.fn()
@@ -26,6 +27,7 @@ afterEach(async () => {
   app = undefined
   document.body.replaceChildren()
   asked.mockReset()
+  hush()
   drafts.lock()
 })
 

@@ -7,7 +7,7 @@ import type { ProjectInfo } from '../src/ipc/generated/ProjectInfo'
 import type { Role } from '../src/ipc/generated/Role'
 import { drops } from '../src/session/drops.svelte'
 import { session } from '../src/session/session.svelte'
-import { latestNews } from '../src/shared/announcer.svelte'
+import { hush, latestNews } from '../src/shared/announcer.svelte'
 import { speak } from '../src/shared/texts.svelte'
 
 const AT = { x: 5, y: 5 }
@@ -52,6 +52,7 @@ afterEach(async () => {
   await unmount(app)
   session.project = null
   taken.mockReset()
+  hush()
   vi.useRealTimers()
   document.body.replaceChildren()
 })
