@@ -39,7 +39,7 @@ fn a_first_start_leads_to_a_project_with_examples() {
     app.sees("Leertraject Oost");
     app.sees("Ilse · coördinator");
     for (kind, count) in [
-        ("Interviews", 30),
+        ("Interviews", 32),
         ("Veldnotities", 40),
         ("Dilemma’s", 15),
         ("Bijeenkomsten", 12),
