@@ -16,6 +16,16 @@ const QUESTIONS: [(&str, &str); 2] = [("Ilse", "Wie heeft de sleutel?\nSinds wan
 const POSITIONS: [(&str, &str); 3] =
     [("Ilse", "Ik had gebeld, wegens de roerdomp."), ("Noor", "كنت سأنتظر يومًا"), ("Amal", "Ik had een brief geschreven.")];
 
+/// Goes to the session, as whoever leads it does.
+fn lead(app: &App) {
+    app.keys(["Ctrl+k"]);
+    app.write(SESSION);
+    app.until("the session to be found", |app| !app.all("option", Some(SESSION), None).is_empty());
+    app.keys(["Enter"]);
+    app.press("Sessie leiden");
+    app.is_at(SESSION);
+}
+
 #[test]
 fn a_facilitator_runs_an_incident_session_with_three_laptops() {
     let [ilse_s, noor_s, amal_s] = Laptop::of_three(|desk| {
@@ -40,14 +50,7 @@ fn a_facilitator_runs_an_incident_session_with_three_laptops() {
         app.press("Manieren om uit te wisselen");
         app.tick("Laptops op hetzelfde netwerk vinden elkaar vanzelf");
     }
-    for app in &apps {
-        app.keys(["Ctrl+k"]);
-        app.write(SESSION);
-        app.until("the session to be found", |app| !app.all("option", Some(SESSION), None).is_empty());
-        app.keys(["Enter"]);
-        app.press("Sessie leiden");
-        app.is_at(SESSION);
-    }
+    apps.iter().for_each(lead);
 
     // The method is chosen on one laptop, and all are there.
     ilse.find_in("Werkvorm", "incidentmethode");
@@ -134,12 +137,7 @@ fn a_case_owner_rates_each_question_on_one_laptop_that_goes_round() {
         desk.ask("record_new", json!({ "kind": "intervision", "title": SESSION, "fields": fields, "sections": false }));
     });
     let app = laptop.start_unlocked();
-    app.keys(["Ctrl+k"]);
-    app.write(SESSION);
-    app.until("the session to be found", |app| !app.all("option", Some(SESSION), None).is_empty());
-    app.keys(["Enter"]);
-    app.press("Sessie leiden");
-    app.is_at(SESSION);
+    lead(&app);
     app.find_in("Werkvorm", "tienstappenmethode");
     app.choose("Wie zit er aan deze laptop?", "Gaat rond");
     app.press("Begin de sessie");
