@@ -7,6 +7,7 @@ mod attachments;
 mod camera;
 mod commands;
 mod dialogs;
+mod drawing;
 mod listeners;
 mod log;
 
@@ -22,6 +23,7 @@ const ADDRESS: &str = "CROSSROADS_ADDRESS";
 fn main() {
     let data = data();
     log::start(&data);
+    drawing::choose();
     // A panic's own message could hold words of a record; where it happened is enough.
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();

@@ -4,7 +4,7 @@ import { gapCursor } from 'prosemirror-gapcursor'
 import type { Node } from 'prosemirror-model'
 import { EditorState, NodeSelection, type Plugin } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
-import { ySyncPlugin, ySyncPluginKey, yUndoPlugin, type ProsemirrorBinding } from 'y-prosemirror'
+import { initProseMirrorDoc, ySyncPlugin, ySyncPluginKey, yUndoPlugin, type ProsemirrorBinding } from 'y-prosemirror'
 import type * as Y from 'yjs'
 
 import { alignBlocks, type Mapping } from './align-blocks'
@@ -34,11 +34,14 @@ export type EditorOptions = {
 export function createEditor(options: EditorOptions): { view: EditorView; destroy(): void } {
   const { place, body, onChange, onLinkClick } = options
   const doc = body.doc
+  // A view that begins with its text is laid out once; one that is given it afterwards, twice. Of an empty body no valid text can be made.
+  const { doc: text, mapping } = body.length > 0 ? initProseMirrorDoc(body, schema) : {}
   const view = new EditorView(place, {
     state: EditorState.create({
       schema,
+      ...(text && { doc: text }),
       plugins: [
-        ySyncPlugin(body),
+        ySyncPlugin(body, mapping && { mapping }),
         yUndoPlugin(),
         ...(options.plugins ?? []),
         markdownRules(),

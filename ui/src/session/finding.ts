@@ -22,3 +22,9 @@ export function noteOf({ kind, date }: RecordRow): string {
   const label = session.kind(kind)?.label ?? kind
   return date ? dotted([label, day(date)]) : label
 }
+
+/** Finds what "@" in the text of a record may lead to: any other. */
+export const targetsFor = (record: string) => async (query: string) => {
+  const rows = await recordsLike(null, [record])(query, 8)
+  return rows.map((row) => ({ ...row, kind: session.kind(row.kind)?.label ?? row.kind }))
+}

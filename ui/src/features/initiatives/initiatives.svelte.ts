@@ -1,5 +1,6 @@
 // All initiatives with the fields that are looked at, read in pages and again when something changed.
 import { asError, request, type CoreError } from '../../ipc/call'
+import { painted } from '../../shared/painted'
 import { NEEDED, entryOf, onceEach, type Entry } from './entries'
 
 const KIND = 'initiative'
@@ -28,7 +29,10 @@ export class Initiatives {
         if (round !== this.#round) return
         total = page.total
         entries.push(...page.rows.map(entryOf))
-        if (this.entries.length === 0) this.entries = onceEach(entries)
+        if (this.entries.length > 0 || total <= entries.length) continue
+        this.entries = onceEach(entries)
+        await painted()
+        if (round !== this.#round) return
       }
       this.entries = onceEach(entries)
       this.error = null
