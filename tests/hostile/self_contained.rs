@@ -55,6 +55,7 @@ fn value(holds: Holds, variant: usize) -> Value {
         Holds::Text => ["een regel\nen nog een", "ልጆች", "een andere regel 😀"][variant % 3].into(),
         Holds::Date => ["2024", "2024-05", "2024-05-17"][variant % 3].into(),
         Holds::Count => [0, 7, u32::MAX][variant % 3].into(),
+        Holds::Between(least, most) => [least, (least + most) / 2, most][variant % 3].into(),
         Holds::Flag => variant.is_multiple_of(2).into(),
         Holds::Choice(ids) => ids[variant % ids.len()].into(),
         Holds::Record(_) => id(variant).into(),

@@ -1175,6 +1175,7 @@ value-none = not filled in
 date-hint = 2026, 2026-05 or 2026-05-17
 date-wrong = This is no date. Type a year, a month or a day, such as 2026, 2026-05, 2026-05-17 or 17-5-2026.
 count-wrong = Type a whole number, without words.
+count-wrong-between = Type a whole number from { $least } to { $most }.
 words-add = Add
 words-hint = Press Enter to add.
 records-add = Type the first letters of a title

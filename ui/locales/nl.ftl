@@ -1175,6 +1175,7 @@ value-none = niet ingevuld
 date-hint = 2026, 2026-05 of 2026-05-17
 date-wrong = Dit is geen datum. Typ een jaar, een maand of een dag, zoals 2026, 2026-05, 2026-05-17 of 17-5-2026.
 count-wrong = Typ een heel getal, zonder woorden.
+count-wrong-between = Typ een heel getal van { $least } tot en met { $most }.
 words-add = Voeg toe
 words-hint = Druk op Enter om toe te voegen.
 records-add = Typ de eerste letters van een titel

@@ -36,6 +36,7 @@ error-kind = There is no kind of record called “{ $what }”.
 error-field = This kind of record has no field “{ $what }”.
 error-sample = The sample goes into an empty project only, and at most { $what } times.
 error-value = That value does not fit the field “{ $what }”. Nothing was changed.
+error-beyond = “{ $what }” is a whole number from { $least } to { $most }. Nothing was changed.
 error-id = “{ $what }” is not the id of a record.
 error-device = “{ $what }” is not a device of this project. The list of members shows them.
 error-not-found = That text is not in the record, or not inside one paragraph. Nothing was changed.

@@ -36,6 +36,7 @@ error-kind = Er is geen soort notitie die “{ $what }” heet.
 error-field = Deze soort notitie heeft geen veld “{ $what }”.
 error-sample = Het voorbeeld komt alleen in een leeg project, en hooguit { $what } keer.
 error-value = Die waarde past niet in het veld “{ $what }”. Er is niets veranderd.
+error-beyond = “{ $what }” is een heel getal van { $least } tot en met { $most }. Er is niets veranderd.
 error-id = “{ $what }” is geen kenmerk van een notitie.
 error-device = “{ $what }” is geen apparaat van dit project. Het overzicht van de groep laat ze zien.
 error-not-found = Die tekst staat niet in de notitie, of niet binnen één alinea. Er is niets veranderd.

@@ -111,6 +111,7 @@ fn type_of(field: &Field) -> String {
         Holds::Record(Some(kind)) => format!("a `{kind}`"),
         Holds::Records(Some(kind)) => format!("records: `{kind}`"),
         Holds::Record(None) => "a record".into(),
+        Holds::Between(least, most) => format!("count: {least} to {most}"),
         holds => name(holds).into(),
     }
 }
@@ -120,7 +121,7 @@ fn name(holds: Holds) -> &'static str {
         Holds::Line => "line",
         Holds::Text => "text",
         Holds::Date => "date",
-        Holds::Count => "count",
+        Holds::Count | Holds::Between(..) => "count",
         Holds::Flag => "flag",
         Holds::Choice(_) => "choice",
         Holds::Choices(_) => "choices",

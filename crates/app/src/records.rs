@@ -252,7 +252,7 @@ impl App {
                 Holds::Line => FieldType::Line,
                 Holds::Text => FieldType::Text,
                 Holds::Date => FieldType::Date,
-                Holds::Count => FieldType::Count,
+                Holds::Count | Holds::Between(..) => FieldType::Count,
                 Holds::Flag => FieldType::Flag,
                 Holds::Choice(_) => FieldType::Choice,
                 Holds::Choices(_) => FieldType::Choices,
@@ -263,6 +263,10 @@ impl App {
                 Holds::Rows(_) => FieldType::Rows,
             },
             choices: choices.iter().map(choice).collect(),
+            between: match field.holds {
+                Holds::Between(least, most) => Some((least, most)),
+                _ => None,
+            },
             target: match field.holds {
                 Holds::Record(target) | Holds::Records(target) => target.map(str::to_owned),
                 _ => None,
@@ -282,7 +286,11 @@ impl App {
         let kind = self.kind(kind)?;
         let parse = |(id, text): &(String, String)| {
             let field = kind.field(id).ok_or_else(|| self.invalid("field", id))?;
-            Ok((id.clone(), field.holds.parse(text).ok_or_else(|| self.invalid("value", id))?))
+            let wrong = || match field.holds {
+                Holds::Between(least, most) => self.beyond(id, least, most),
+                _ => self.invalid("value", id),
+            };
+            Ok((id.clone(), field.holds.parse(text).ok_or_else(wrong)?))
         };
         pairs.iter().map(parse).collect()
     }

@@ -51,6 +51,12 @@ impl App {
         self.error(Code::Invalid, &format!("error-{id}"), &[("what", what.to_owned())])
     }
 
+    /// A number is out of the bounds of its field.
+    pub(crate) fn beyond(&self, field: &str, least: u32, most: u32) -> Error {
+        let what = self.text(&format!("field-{field}"), &[]);
+        self.error(Code::Invalid, "error-beyond", &[("what", what), ("least", least.to_string()), ("most", most.to_string())])
+    }
+
     /// Something is asked of this device that only a relay does.
     pub(crate) fn no_relay(&self) -> Error {
         self.error(Code::NotAllowed, "error-no-relay", &[])
@@ -110,6 +116,7 @@ impl App {
         match failure {
             Failure::Invalid(Invalid::NoSuchField(field)) => self.invalid("field", &field),
             Failure::Invalid(Invalid::WrongType(field)) => self.invalid("value", &field),
+            Failure::Invalid(Invalid::Beyond { field, least, most }) => self.beyond(field, least, most),
             Failure::Invalid(Invalid::NotFound) => self.not_found("not-found", ""),
             Failure::Invalid(Invalid::Ambiguous(count)) => self.invalid("ambiguous", &count.to_string()),
             Failure::Invalid(Invalid::NoSuchId(_)) => self.not_found("no-such-code", ""),

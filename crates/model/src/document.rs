@@ -416,6 +416,9 @@ impl Edit<'_> {
     /// [`Invalid`] where the kind has no such field or the value does not fit it.
     pub fn set_field(&mut self, kind: &Kind, id: &str, value: &Value) -> Result<(), Failure> {
         let field = kind.field(id).ok_or_else(|| Invalid::NoSuchField(id.to_owned()))?;
+        if let Some((field, least, most)) = kind::beyond(field, value) {
+            return Err(Invalid::Beyond { field, least, most }.into());
+        }
         let mut ids = self.ids();
         fields::set(&mut self.txn, self.fields, field, value, &mut ids)
     }

@@ -8,7 +8,7 @@ mod table;
 
 use serde_json::{Map, Value};
 
-pub use self::check::{is_empty, is_id, months_after, parts};
+pub use self::check::{beyond, is_empty, is_id, months_after, parts};
 pub use self::names::{NAMES_BESIDE, PEOPLE, name_key, name_parts, names_beside, names_typed};
 pub use self::table::{KINDS, MOMENT, USES};
 
@@ -60,6 +60,8 @@ pub enum Holds {
     Date,
     /// A whole number of at least 0.
     Count,
+    /// A whole number from the first of these to the second. What another build wrote outside of them is read as it is.
+    Between(u32, u32),
     /// Yes or no.
     Flag,
     /// One of these ids.
@@ -160,7 +162,7 @@ mod tests {
     use serde_json::json;
 
     use super::{
-        Holds::{Choice, Choices, Count, Date, Flag, Line, Place, Record, Records, Rows, Text, Words},
+        Holds::{Between, Choice, Choices, Count, Date, Flag, Line, Place, Record, Records, Rows, Text, Words},
         *,
     };
 
@@ -182,6 +184,11 @@ mod tests {
             (Count, json!(12), true),
             (Count, json!(-1), false),
             (Count, json!("12"), false),
+            (Between(1, 5), json!(1), true),
+            (Between(1, 5), json!(5), true),
+            (Between(1, 5), json!(0), false),
+            (Between(1, 5), json!(6), false),
+            (Between(1, 5), json!("3"), false),
             (Flag, json!(true), true),
             (Choice(&["open"]), json!("open"), true),
             (Choice(&["open"]), json!("shut"), false),
@@ -210,7 +217,27 @@ mod tests {
         }
         assert_eq!(Words.parse("nl, ar,nl"), Some(json!(["ar", "nl"])));
         assert_eq!(Count.parse("x"), None);
+        assert_eq!((Between(1, 5).parse("5"), Between(1, 5).parse("6")), (Some(json!(5)), None));
         assert_eq!(Line.parse(""), Some(Value::Null));
+    }
+
+    #[test]
+    fn a_number_out_of_its_bounds_is_found_wherever_it_stands() {
+        const ID: &str = "01920000-0000-7000-8000-000000000001";
+        const SCALES: &[Field] = &[Field { id: "date", holds: Date }, Field { id: "weight", holds: Between(1, 5) }];
+        let (one, rows) = (Field { id: "influence", holds: Between(0, 10) }, Field { id: "placed", holds: Rows(SCALES) });
+        for (field, value, found) in [
+            (&one, json!(10), None),
+            (&one, json!(99), Some(("influence", 0, 10))),
+            (&one, json!("99"), None),
+            (&rows, json!([{ "id": ID, "weight": 5 }]), None),
+            (&rows, json!([{ "id": ID, "weight": 5 }, { "weight": 0 }]), Some(("weight", 1, 5))),
+            (&rows, json!({ ID: { "weight": 6 } }), Some(("weight", 1, 5))),
+            (&rows, json!({ ID: null }), None),
+            (&rows, json!([{ "date": 6 }]), None),
+        ] {
+            assert_eq!(beyond(field, &value), found, "{value}");
+        }
     }
 
     #[test]
@@ -281,7 +308,10 @@ mod tests {
             (json!({"received": "2025-12-31", "extended": true, "state": "open"}), Some(("due", "2026-03-31"))),
             (json!({"received": "2026-01-31", "due": "2026-02-10"}), Some(("due", "2026-02-10"))),
             (json!({"received": "2026-01-31", "state": "answered"}), None),
-            (json!({"received": "2026-01"}), None),
+            (json!({"received": "2026-01"}), Some(("due", "2026-02-01"))),
+            (json!({"received": "2025-12", "extended": true}), Some(("due", "2026-03-01"))),
+            (json!({"received": "2026"}), Some(("due", "2026-02-01"))),
+            (json!({"received": "9999-12"}), None),
             (json!({"received": "9999-12-31"}), None),
         ] {
             let found = due(fields.as_object().expect("an object"));

@@ -33,6 +33,10 @@ wire! {
         pub choices: Vec<ChoiceInfo>,
         /// For `record` and `records`: the kind they must be, if any one.
         pub target: Option<String>,
+        /// For `count`: the least and the most that it may be, where it has bounds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub between: Option<(u32, u32)>,
         /// For `rows`: what each row holds.
         pub columns: Vec<FieldInfo>,
     }

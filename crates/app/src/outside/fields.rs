@@ -44,7 +44,8 @@ impl Outside {
             if let Some(name) = called.remove(field.id) {
                 kept.insert(field.id.to_owned(), name.into());
             } else if people.contains(&field.id) {
-                kept.extend(values.get(field.id).map(|value| (field.id.to_owned(), self.people_typed(field.holds, value))));
+                let typed = values.get(field.id).and_then(|value| self.people_typed(field.holds, value));
+                kept.extend(typed.map(|typed| (field.id.to_owned(), typed)));
             } else if is_quote(field) {
                 let words = self.evidence(values).unwrap_or_else(|_| Some(self.said.quote.clone()));
                 kept.extend(words.map(|words| (field.id.to_owned(), words.into())));
@@ -89,7 +90,13 @@ impl Outside {
             (holds, value) => {
                 let plain = matches!(
                     holds,
-                    Holds::Date | Holds::Count | Holds::Flag | Holds::Choice(_) | Holds::Choices(_) | Holds::Place
+                    Holds::Date
+                        | Holds::Count
+                        | Holds::Between(..)
+                        | Holds::Flag
+                        | Holds::Choice(_)
+                        | Holds::Choices(_)
+                        | Holds::Place
                 );
                 let kept = holds.check(value).filter(|_| plain);
                 if kept.is_none() && !is_empty(value) {

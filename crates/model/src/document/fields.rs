@@ -30,6 +30,16 @@ pub enum Invalid {
     /// The value is not of the field's type.
     #[error("the value does not fit the field {0}")]
     WrongType(String),
+    /// A number is out of the bounds of its field or column.
+    #[error("{field} is a whole number from {least} to {most}")]
+    Beyond {
+        /// The id of the field or column.
+        field: &'static str,
+        /// The least that it may be.
+        least: u32,
+        /// The most.
+        most: u32,
+    },
     /// The text to replace is nowhere inside one block.
     #[error("the text to replace is not there")]
     NotFound,
@@ -153,7 +163,14 @@ pub(super) fn put(txn: &mut TransactionMut<'_>, spot: Spot<'_>, holds: Holds, va
                 set.insert(txn, (*key).to_owned(), true);
             }
         }
-        Holds::Line | Holds::Date | Holds::Count | Holds::Flag | Holds::Choice(_) | Holds::Record(_) | Holds::Place => {
+        Holds::Line
+        | Holds::Date
+        | Holds::Count
+        | Holds::Between(..)
+        | Holds::Flag
+        | Holds::Choice(_)
+        | Holds::Record(_)
+        | Holds::Place => {
             let old = spot.map.get(txn, key).map(|out| any_value(txn, &out)).unwrap_or_default();
             if old == value || holds.check(&old).is_some_and(|old| old == value) {
             } else if value.is_null() {
@@ -211,6 +228,8 @@ pub(super) fn value<T: ReadTxn>(txn: &T, holds: Holds, out: &Out) -> Option<Valu
         }
         // A list of another program's is no rows: those are looked at one by one.
         (Holds::Rows(_), _) => None,
+        // Bounds are for whoever writes: what stands there already is shown, and can be mended.
+        (Holds::Between(..), Out::Any(any)) => Holds::Count.check(&from_any(any)),
         (_, Out::Any(any)) => holds.check(&from_any(any)),
         _ => None,
     }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Field, Holds,
-    Holds::{Choice, Choices, Count, Date, Flag, Line, Place, Record, Records, Rows, Text, Words},
+    Holds::{Between, Choice, Choices, Count, Date, Flag, Line, Place, Record, Records, Rows, Text, Words},
 };
 use crate::RecordId;
 
@@ -23,6 +23,9 @@ impl Holds {
             Text => value.as_str().map(Value::from),
             Date => value.as_str().filter(|text| text.is_empty() || is_date(text)).map(Value::from),
             Count => value.as_u64().filter(|number| *number <= u64::from(u32::MAX)).map(Value::from),
+            Between(least, most) => {
+                value.as_u64().filter(|number| (u64::from(least)..=u64::from(most)).contains(number)).map(Value::from)
+            }
             Flag => value.as_bool().map(Value::from),
             Choice(ids) => value.as_str().filter(|id| id.is_empty() || ids.contains(id)).map(Value::from),
             Record(_) => value.as_str().filter(|id| id.is_empty() || is_id(id)).map(Value::from),
@@ -42,7 +45,7 @@ impl Holds {
         }
         let value = match self {
             Line | Text | Date | Choice(_) | Record(_) => Value::from(text),
-            Count => Value::from(text.trim().parse::<u32>().ok()?),
+            Count | Between(..) => Value::from(text.trim().parse::<u32>().ok()?),
             Flag => Value::from(text.trim().parse::<bool>().ok()?),
             Choices(_) | Words | Records(_) => {
                 text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(Value::from).collect()
@@ -52,6 +55,21 @@ impl Holds {
         // Cells of rows are checked where they are set.
         if matches!(self, Rows(_)) && value.is_object() { Some(value) } else { self.check(&value) }
     }
+}
+
+/// The first number in a value of a field that is out of its bounds, in rows and single cells too: where it stands, and between what it
+/// should be.
+pub fn beyond(field: &Field, value: &Value) -> Option<(&'static str, u32, u32)> {
+    match (field.holds, value) {
+        (Between(least, most), Value::Number(_)) => field.holds.check(value).is_none().then_some((field.id, least, most)),
+        (Rows(columns), Value::Array(rows)) => rows.iter().find_map(|row| beyond_in(columns, row)),
+        (Rows(columns), Value::Object(rows)) => rows.values().find_map(|row| beyond_in(columns, row)),
+        _ => None,
+    }
+}
+
+fn beyond_in(columns: &[Field], row: &Value) -> Option<(&'static str, u32, u32)> {
+    columns.iter().find_map(|column| beyond(column, row.get(column.id)?))
 }
 
 /// Whether a text is an id as records, rows and files have it: a UUID in small letters with hyphens.
@@ -164,13 +182,14 @@ fn days_in(year: u32, month: u32) -> u32 {
     }
 }
 
-/// The same day so many months later, or the last of that month where it has none; nothing where no whole day is given.
+/// The same day so many months later, or the last of that month where it has none. Of a day of which only a part is known, the first
+/// that it can have been counts: a time that the law gives is over then.
 pub fn months_after(day: &str, months: u32) -> Option<String> {
     if !is_date(day) {
         return None;
     }
-    let parts: Vec<u32> = day.split('-').map_while(|part| part.parse().ok()).collect();
-    let [year, month, day] = parts[..] else { return None };
+    let mut parts = day.split('-').map_while(|part| part.parse::<u32>().ok());
+    let (year, month, day) = (parts.next()?, parts.next().unwrap_or(1), parts.next().unwrap_or(1));
     let month = month - 1 + months;
     let (year, month) = (year + month / 12, month % 12 + 1);
     (year <= 9999).then(|| format!("{year:04}-{month:02}-{:02}", day.min(days_in(year, month))))

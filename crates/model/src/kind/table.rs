@@ -2,7 +2,7 @@
 
 use super::{
     Field, Group,
-    Holds::{self, Choice, Choices, Count, Date, Flag, Line, Place, Record, Records, Rows, Text, Words},
+    Holds::{self, Between, Choice, Choices, Count, Date, Flag, Line, Place, Record, Records, Rows, Text, Words},
     Kind,
 };
 use crate::intervision;
@@ -32,6 +32,8 @@ pub const USES: &[&str] = &[
 /// Who is what in an intervision session.
 const PARTS: Holds = Choice(intervision::PARTS);
 const RATING: Holds = Choice(intervision::RATINGS);
+/// How much influence or interest somebody has.
+const TENTHS: Holds = Between(0, 10);
 /// What one actor is to another on a power map.
 const RELATIONS: Holds = Choice(&["money", "information", "command", "support", "cooperation", "dependence", "conflict"]);
 const STANCES: Holds = Choice(&["with", "leaning", "neutral", "doubting", "against"]);
@@ -533,7 +535,7 @@ pub static KINDS: &[Kind] = &[
             field("initiatives", INITIATIVES),
             field("goals", Text),
             field("interests", Text),
-            field("influence", Count),
+            field("influence", TENTHS),
             field("influence_reason", Text),
             field("stance", STANCES),
             field("remarks", Text),
@@ -556,9 +558,9 @@ pub static KINDS: &[Kind] = &[
                 "placed",
                 Rows(&[
                     field("actor", Record(Some("actor"))),
-                    field("influence", Count),
+                    field("influence", TENTHS),
                     field("influence_reason", Text),
-                    field("interest", Count),
+                    field("interest", TENTHS),
                     field("stance", STANCES),
                     field("across", Count),
                     field("down", Count),
@@ -571,7 +573,7 @@ pub static KINDS: &[Kind] = &[
                     field("to_actor", Record(Some("actor"))),
                     field("relation", RELATIONS),
                     field("flows", Text),
-                    field("weight", Count),
+                    field("weight", Between(1, 5)),
                     field("depends", DEPENDENCE),
                     field("from_date", Date),
                     field("until_date", Date),

@@ -27,6 +27,10 @@ choices: Array<ChoiceInfo>,
  */
 target: string | null, 
 /**
+ * For `count`: the least and the most that it may be, where it has bounds.
+ */
+between?: [number, number], 
+/**
  * For `rows`: what each row holds.
  */
 columns: Array<FieldInfo>, };
