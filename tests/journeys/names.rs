@@ -373,6 +373,31 @@ fn a_codebook_that_goes_or_comes_tells_how_many_real_names_stand_in_it() {
     assert_eq!((&read["added"], &read["names"]), (&json!(1), &json!(2)));
 }
 
+#[test]
+fn a_codebook_goes_for_a_use_without_what_people_do_not_allow_and_says_so() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = app(home.path(), false);
+    let samira = person(&app, "Samira");
+    ask(&app, "names_set", json!({ "id": samira, "name": NAME }));
+    let code = ask(&app, "code_new", json!({ "name": "Gesprekken met Samira" }));
+    ask(&app, "code_set", json!({ "id": code["id"], "memo": format!("Zo noemde {NAME} het.") }));
+    let file = home.path().join("codes.qdc");
+    let out = |purpose: Option<&str>| {
+        let written = ask(&app, "codebook_export", json!({ "path": file, "purpose": purpose }));
+        (written, std::fs::read_to_string(&file).expect("reads"))
+    };
+    let (written, text) = out(None);
+    assert!(text.contains(NAME) && text.contains("Samira"), "{text}");
+    assert_eq!((&written["names"], &written["left_out"]), (&json!(1), &json!([])));
+    let (written, text) = out(Some("share_municipality"));
+    assert!(!text.contains(NAME) && !text.contains("Samira"), "{text}");
+    assert!(text.contains("Gesprekken met ") && text.contains("Zo noemde "), "the rest goes: {text}");
+    assert_eq!((&written["codes"], &written["names"]), (&json!(1), &json!(0)));
+    assert_eq!(crate::consents::count(&written, "name", "in-text"), 2, "{written}");
+    let none = json!({ "path": file, "purpose": "taking_part" });
+    assert_eq!(refused(&app, "codebook_export", none), api::Code::Invalid, "nothing goes out for that");
+}
+
 /// The id of a code that no project has.
 fn uuid() -> String {
     "01980000-0000-7000-8000-00000000c0de".to_owned()

@@ -213,6 +213,11 @@ fn project(home: &Path) -> App {
         ask(&app, "attachment_add", json!({ "record": id(record), "path": file, "job": "add" }));
     }
     let code = ask(&app, "code_new", json!({ "name": "Tellen" }));
+    ask(&app, "code_set", json!({ "id": code["id"], "memo": format!("{told} Bel {PHONE}, vraag naar {REAL}.") }));
+    // Some codes are called by what was said, or by who said it.
+    for name in [BY_HAND, "Over Anneke", "Over Samira", REAL] {
+        ask(&app, "code_new", json!({ "name": name, "parent": code["id"], "memo": IN_SESSION }));
+    }
     let coding = ask(&app, "coding_add", json!({ "record": id(TALK), "code": code["id"], "text": QUOTE }));
     ask(&app, "evidence_add", json!({ "insight": id(INSIGHT), "record": id(TALK), "coding": coding["id"], "against": false }));
     ask(&app, "names_set", json!({ "id": her, "name": REAL, "phone": PHONE }));
@@ -244,7 +249,10 @@ fn ways(app: &App, home: &Path, purpose: &str) -> Vec<(&'static str, String)> {
     for (name, format) in [("all", "markdown"), ("all.jsonl", "jsonl")] {
         ask(app, "export_run", json!({ "path": file(name), "format": format, "ids": [], "purpose": purpose, "job": "out" }));
     }
-    ask(app, "power_write", json!({ "id": id(MAP), "path": file("drawing"), "purpose": purpose, "part": "drawing" }));
+    for part in ["drawing", "actors", "relations"] {
+        ask(app, "power_write", json!({ "id": id(MAP), "path": file(part), "purpose": purpose, "part": part }));
+    }
+    ask(app, "codebook_export", json!({ "path": file("codes.qdc"), "purpose": purpose }));
     ask(app, "brief_write", json!({ "id": id(BRIEF), "path": file("brief.docx"), "format": "docx", "purpose": purpose }));
     let word = formats::docx::read(&fs::read(file("brief.docx")).expect("reads")).expect("a document");
     let mut ways = vec![
@@ -254,6 +262,9 @@ fn ways(app: &App, home: &Path, purpose: &str) -> Vec<(&'static str, String)> {
         ("minutes", plain(ask(app, "minutes_show", json!({ "id": id(MEETING), "purpose": purpose })))),
         ("a power map", ask(app, "power_show", json!({ "ids": [id(MAP)], "purpose": purpose })).to_string()),
         ("a power map as a picture", read("drawing")),
+        ("the actors of a power map as a table", read("actors")),
+        ("the relations of a power map as a table", read("relations")),
+        ("a codebook", read("codes.qdc")),
     ];
     if purpose == "transcript" {
         let back = json!({ "id": id(BOTH), "person": id(BRAM), "language": "nl" });

@@ -77,7 +77,7 @@ export function answerCodes(name: string, body: Body, samples: Sample[], tell: (
       return { quotes: all.slice(from, from + Number(body['limit'])), total: all.length }
     }
     case 'codebook_export':
-      return { codes: codes.size, names: 0 }
+      return { codes: codes.size, names: 0, left_out: [] }
     case 'codebook_import':
       return { added: 3, known: 1, names: 2 }
     case 'codings':

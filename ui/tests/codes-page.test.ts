@@ -1,4 +1,5 @@
-// A new code on the page of the codebook: what is typed while the core makes it stays, and so does who went elsewhere.
+// The page of the codebook: what is typed while the core makes a new code stays, and so does who went elsewhere; and writing it for a
+// use, with what had to stay.
 import { flushSync } from 'svelte'
 import { afterEach, expect, it, vi } from 'vitest'
 
@@ -11,6 +12,8 @@ vi.setConfig({ testTimeout: 120_000 })
 
 /** Keeps the answer to a new code back until it is let go. */
 let answers: Promise<void> = Promise.resolve()
+/** What was asked of the core, file by file. */
+const exported: { purpose?: string }[] = []
 vi.mock('../src/ipc/call', async (original) => {
   const call = await original<typeof import('../src/ipc/call')>()
   return {
@@ -18,6 +21,11 @@ vi.mock('../src/ipc/call', async (original) => {
     request: async (...asked: Parameters<typeof call.request>) => {
       const answer = await call.request(...asked)
       if (asked[0] === 'code_new') await answers
+      if (asked[0] === 'codebook_export') {
+        exported.push(asked[1] as { purpose?: string })
+        const left = { what: 'name', why: 'in-text', count: 2, line: 'Twee namen bleven weg.' }
+        return { codes: 1, names: 0, left_out: exported.at(-1)?.purpose ? [left] : [] }
+      }
       return answer
     },
   }
@@ -61,4 +69,30 @@ it('leaves what was typed, and the focus where somebody went, when a code was ma
   await new Promise((done) => setTimeout(done, 50))
   expect(field.value).toBe('Wachten op post van de')
   expect(document.activeElement).toBe(memo)
+})
+
+it('writes the codebook for a use, and says what of it had to stay', async () => {
+  await startWindow('open&codes&lang=nl')
+  await vi.waitFor(() => expect(session.mayWrite).toBe(true))
+  places.go({ page: 'codes' })
+  const use = await vi.waitFor(() => {
+    const found = document.querySelector<HTMLSelectElement>('[aria-labelledby="codes-files"] select')
+    return found ?? Promise.reject(new Error('no use to choose'))
+  })
+  const write = [...document.querySelectorAll<HTMLButtonElement>('[aria-labelledby="codes-files"] button')].find(
+    (each) => each.textContent?.trim() === t('codes-write'),
+  )!
+  const said = (): string => document.querySelector('[aria-labelledby="codes-files"]')?.textContent ?? ''
+  write.click()
+  await vi.waitFor(() => expect(exported).toHaveLength(1))
+  expect(exported[0]?.purpose, 'for the team itself').toBeUndefined()
+  use.value = 'share_municipality'
+  use.dispatchEvent(new Event('change', { bubbles: true }))
+  flushSync()
+  expect(said()).toContain(t('codes-for-others'))
+  await vi.waitFor(() => expect(write.disabled).toBe(false))
+  write.click()
+  await vi.waitFor(() => expect(exported).toHaveLength(2))
+  expect(exported[1]?.purpose).toBe('share_municipality')
+  await vi.waitFor(() => expect(said()).toContain('Twee namen bleven weg.'))
 })

@@ -207,7 +207,7 @@ requests! {
     recordings_recover(Nothing) -> Vec<RecordRow>;
 
     codebook(Nothing) -> Codebook;
-    codebook_export(FilePath) -> CodebookWritten;
+    codebook_export(CodebookExport) -> CodebookWritten;
     codebook_import(FilePath) -> CodebookRead;
     code_new(CodeNew) -> CodeInfo;
     code_set(CodeSet) -> CodeInfo;

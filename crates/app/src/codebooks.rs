@@ -12,7 +12,8 @@ use vault::whole;
 
 use crate::{
     App, Result,
-    api::{self, CodebookRead, CodebookWritten, FilePath},
+    api::{self, CodebookExport, CodebookRead, CodebookWritten, FilePath},
+    outside::Outside,
 };
 
 /// The colours of codes as other programs get them: those of the light window.
@@ -28,21 +29,30 @@ const COLOURS: [[u8; 3]; 8] = [
 ];
 
 impl App {
-    /// Writes the codes in use to a `.qdc` file, which stands outside the project where nothing protects it.
+    /// Writes the codes in use to a `.qdc` file, which stands outside the project where nothing protects it. Where a purpose is named,
+    /// names and memos hold only what people allow for it.
     ///
     /// # Errors
-    /// [`Code::NotFound`](api::Code::NotFound) where there are no codes, `Disk`, `Unreadable`.
-    pub fn codebook_export(&self, body: FilePath) -> Result<CodebookWritten> {
+    /// [`Code::NotFound`](api::Code::NotFound) where there are no codes, [`Code::Invalid`](api::Code::Invalid) for a purpose that is
+    /// none, `Disk`, `Unreadable`.
+    pub fn codebook_export(&self, body: CodebookExport) -> Result<CodebookWritten> {
         let target = self.target(&body.path)?;
+        let mut outside = body.purpose.as_deref().map(|purpose| self.outside(purpose)).transpose()?;
         let codes = self.with_store(|store| store.codebook())?;
-        let written: Vec<qdc::Code> = codes.tree().into_iter().map(|(code, depth)| out(code, depth)).collect();
+        let mut written: Vec<qdc::Code> = codes.tree().into_iter().map(|(code, depth)| out(code, depth)).collect();
         if written.is_empty() {
             return Err(self.not_found("no-codes", ""));
         }
+        outside.iter_mut().for_each(|outside| written.iter_mut().for_each(|code| pass(outside, code)));
         whole::write(target, |file| file.write_all(qdc::write(&written, Uuid::now_v7).as_bytes()))
             .map_err(|error| self.file_error(&error))?;
-        let names = self.names_in(written.iter().flat_map(|code| [&code.name, &code.memo]));
-        Ok(CodebookWritten { codes: written.len() as u32, names })
+        // What stays in the team goes as it is; whoever writes it may want to know what it holds.
+        let names = match &outside {
+            None => self.names_in(written.iter().flat_map(|code| [&code.name, &code.memo])),
+            Some(_) => Some(0),
+        };
+        let left_out = outside.map(|outside| self.left_out(&outside)).unwrap_or_default();
+        Ok(CodebookWritten { codes: written.len() as u32, names, left_out })
     }
 
     /// Adds the codes of a `.qdc` file. Those that the project knows by their id, deleted ones too, stay as they are here.
@@ -79,6 +89,12 @@ impl App {
 fn out(code: &Code, depth: usize) -> qdc::Code {
     let colour = (code.colour as usize).checked_sub(1).map(|place| COLOURS[place % COLOURS.len()]);
     qdc::Code { id: Some(code.id), name: code.name.clone(), colour, memo: code.memo.clone(), depth }
+}
+
+/// Takes out of a code what does not leave the team for a use: it may be called by words that somebody said.
+fn pass(outside: &mut Outside, code: &mut qdc::Code) {
+    code.name = outside.mask(&code.name);
+    code.memo = outside.mask(&code.memo);
 }
 
 /// The codes of a file that are not here yet, each under the one that it stands under there.

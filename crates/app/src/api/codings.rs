@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ChangeKind, wire};
+use super::{ChangeKind, LeftOut, wire};
 
 wire! {
     /// The codes of the project.
@@ -14,12 +14,25 @@ wire! {
         pub gone: Vec<CodeInfo>,
     }
 
+    /// Writes the codes in use to a file.
+    pub struct CodebookExport {
+        /// A `.qdc` file.
+        pub path: String,
+        /// The use for which it leaves the team, such as `share_municipality`: what people do not allow for it is masked in names and
+        /// memos. Absent for the team itself: everything, as it is.
+        #[serde(default)]
+        #[ts(optional)]
+        pub purpose: Option<String>,
+    }
+
     /// A codebook that was written to a file.
     pub struct CodebookWritten {
         /// How many codes it has.
         pub codes: u32,
-        /// Known real names in their names and memos; null where nobody can say.
+        /// Known real names in their names and memos, where it was written for the team; null where nobody can say.
         pub names: Option<u32>,
+        /// What was masked for the use it was written for; nothing where it was written for the team.
+        pub left_out: Vec<LeftOut>,
     }
 
     /// A codebook that was read from a file.

@@ -102,10 +102,14 @@ pub(crate) enum Code {
         /// The code, by id or name.
         code: String,
     },
-    /// Write the codes to a .qdc file, for other programs.
+    /// Write the codes to a .qdc file, for other programs: as they are, for the team itself, or for a use, without what people do not
+    /// allow.
     Export {
         /// The file.
         file: PathBuf,
+        /// The use for which it leaves the team, as with `export`. What nobody allowed for it is masked in names and memos, and counted.
+        #[arg(long = "for", value_name = "USE")]
+        purpose: Option<String>,
     },
     /// Add the codes of a .qdc file.
     Import {

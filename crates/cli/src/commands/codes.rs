@@ -3,13 +3,13 @@
 use app::{
     App,
     api::{
-        CodeInfo, CodeMerge, CodeMove, CodeNew, CodeSet, CodingAdd, CodingInfo, CodingOnly, CodingSet, CodingSide, CodingsBring,
-        CodingsLacking, FilePath, Nothing, QuotesAsk, RecordAt, RecordOnly,
+        CodeInfo, CodeMerge, CodeMove, CodeNew, CodeSet, CodebookExport, CodingAdd, CodingInfo, CodingOnly, CodingSet,
+        CodingSide, CodingsBring, CodingsLacking, FilePath, Nothing, QuotesAsk, RecordAt, RecordOnly,
     },
 };
 use serde_json::json;
 
-use super::{Result, text};
+use super::{Result, files::left_out_text, text};
 use crate::{args::Code, output::Output};
 
 /// Quotes that are fetched at once.
@@ -82,10 +82,10 @@ pub(super) fn code(app: &App, output: &Output, command: &Code) -> Result {
             let codings = app.codings(RecordOnly { record: record.clone() })?;
             output.reply(&json!({ "codings": codings }), |_| codings.iter().map(coding_text).collect());
         }
-        Code::Export { file } => {
-            let written = app.codebook_export(FilePath { path: text(file)? })?;
+        Code::Export { file, purpose } => {
+            let written = app.codebook_export(CodebookExport { path: text(file)?, purpose: purpose.clone() })?;
             tell_names(output, written.names);
-            output.reply(&written, |written| format!("{} codes", written.codes));
+            output.reply(&written, |written| format!("{} codes{}", written.codes, left_out_text(&written.left_out)));
         }
         Code::Import { file } => {
             let read = app.codebook_import(FilePath { path: text(file)? })?;

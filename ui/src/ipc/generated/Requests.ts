@@ -22,6 +22,7 @@ import type { CodeMove } from "./CodeMove";
 import type { CodeNew } from "./CodeNew";
 import type { CodeSet } from "./CodeSet";
 import type { Codebook } from "./Codebook";
+import type { CodebookExport } from "./CodebookExport";
 import type { CodebookRead } from "./CodebookRead";
 import type { CodebookWritten } from "./CodebookWritten";
 import type { CodingAdd } from "./CodingAdd";
@@ -286,7 +287,7 @@ export type Requests = {
   recording_keep: { body: RecordingKeep; reply: AttachmentInfo | null }
   recordings_recover: { body: Nothing; reply: Array<RecordRow> }
   codebook: { body: Nothing; reply: Codebook }
-  codebook_export: { body: FilePath; reply: CodebookWritten }
+  codebook_export: { body: CodebookExport; reply: CodebookWritten }
   codebook_import: { body: FilePath; reply: CodebookRead }
   code_new: { body: CodeNew; reply: CodeInfo }
   code_set: { body: CodeSet; reply: CodeInfo }
