@@ -169,11 +169,18 @@ fn own(address: &str) -> Vec<Own> {
     let steps: Vec<&str> = page.split('/').filter(|step| !step.is_empty()).collect();
     let Some(first) = steps.first() else { return Vec::new() };
     let hosts = ALIKE.iter().find(|hosts| hosts.contains(&shared)).copied().unwrap_or(std::slice::from_ref(&shared));
-    if steps.len() == 1 && EVERYBODYS.contains(first) {
+    // A map has whose it is among its steps.
+    if EVERYBODYS.contains(first) && (steps.len() == 1 || *first != "maps") {
         let pairs = || asked.split('&').filter(|pair| !pair.is_empty());
         let mut whose: Vec<&str> = pairs().filter(|pair| WHOSE.contains(&pair.split('=').next().unwrap_or_default())).collect();
-        if whose.is_empty() {
-            whose.extend(pairs().next());
+        match steps[..] {
+            _ if !whose.is_empty() => {}
+            [_] => whose.extend(pairs().next()),
+            // A film has it as a step, too.
+            ["watch", film, ..] if !SECTIONS.contains(&film) => {
+                return hosts.iter().flat_map(|host| of(format!("{host}/watch/{film}"))).collect();
+            }
+            _ => {}
         }
         let each = |host: &&str| {
             whose.iter().map(|pair| Own { page: format!("{host}/{first}"), asked: Some((*pair).to_owned()) }).collect::<Vec<_>>()
@@ -283,6 +290,20 @@ mod tests {
             ),
             ("Huis Lindeboom", "https://x.com/bronede", "Op twitter.com/bronede/status/1", &["twitter.com/bronede/status/1"]),
             ("Huis Lindeboom", "https://www.youtube.com/watch?v=x", "Een film: youtube.com/watch?v=y", &[]),
+            (
+                "Huis Lindeboom",
+                "https://www.youtube.com/watch/x1",
+                "Films: youtube.com/watch/x1, youtu.be/watch/x1, youtube.com/watch/y2, youtube.com/watch?v=y2",
+                &["youtube.com/watch/x1", "youtu.be/watch/x1"],
+            ),
+            (
+                "Huis Lindeboom",
+                "https://www.facebook.com/search/top?q=bronede",
+                "Op facebook.com/search/top?q=bronede, facebook.com/search/top?q=ander en facebook.com/search",
+                &["facebook.com/search/top?q=bronede"],
+            ),
+            ("Huis Lindeboom", "https://www.facebook.com/search/top", "Op facebook.com/search/top?q=ander", &[]),
+            ("Huis Lindeboom", "https://www.facebook.com/watch/live/", "Op facebook.com/watch/live/ en facebook.com/watch", &[]),
             ("Huis Lindeboom", "https://www.facebook.com/events", "Zie facebook.com/events/12", &[]),
             ("Huis Lindeboom", "bron.ede@ziggo.nl", "Mail bron.ede@ziggo.nl of ander@ziggo.nl", &["bron.ede@ziggo.nl"]),
             ("Huis Lindeboom", "bron@gmail.com", "Mail bron@gmail.com of ander@gmail.com", &["bron@gmail.com"]),

@@ -151,14 +151,14 @@ impl Outside {
         names.collect::<Vec<_>>().join(", ")
     }
 
-    /// What was typed in a field for people.
-    pub(super) fn people_typed(&mut self, holds: Holds, value: &Value) -> Value {
+    /// What was typed in a field for people; nothing where it does not fit.
+    pub(super) fn people_typed(&mut self, holds: Holds, value: &Value) -> Option<Value> {
         match (holds, value) {
-            (Holds::Line | Holds::Text | Holds::Words, Value::String(typed)) => self.people_in_line(typed).into(),
+            (Holds::Line | Holds::Text | Holds::Words, Value::String(typed)) => Some(self.people_in_line(typed).into()),
             (Holds::Words, Value::Array(all)) => {
-                all.iter().filter_map(Value::as_str).map(|typed| Value::from(self.people_in_line(typed))).collect()
+                Some(all.iter().filter_map(Value::as_str).map(|typed| Value::from(self.people_in_line(typed))).collect())
             }
-            _ => self.value(holds, value).unwrap_or_default(),
+            _ => self.value(holds, value),
         }
     }
 

@@ -65,7 +65,7 @@ fn outside(here: RecordId) -> Outside {
 
 #[test]
 fn values_that_do_not_fit_their_fields_stay_and_are_counted() {
-    let fields = kind("interview").expect("a kind").fields;
+    let fields_of = |id: &str| kind(id).expect("a kind").fields;
     let here = RecordId(Uuid::from_u128(7));
     for (field, value, expected) in [
         ("state", json!("raw"), Some(json!("raw"))),
@@ -85,10 +85,16 @@ fn values_that_do_not_fit_their_fields_stay_and_are_counted() {
         ("speakers", json!([{ "person": "Amal", "label": "Amaltje" }]), Some(json!([{}]))),
         ("speakers", json!([{ "person": 3, "label": "Amaltje" }]), Some(json!([{}]))),
         ("unknown", json!("Amal"), None),
+        // Those for people as well.
+        ("chair", json!(["Amal"]), None),
+        ("chair", json!({ "who": "Amal" }), None),
+        ("attendance", json!(3), None),
+        ("attended", json!([{ "named_as": ["Amal"] }]), Some(json!([{}]))),
     ] {
         let values = Map::from_iter([(field.to_owned(), value.clone())]);
         let mut outside = outside(here);
-        let left = outside.fields(fields, &values);
+        let of = if ["chair", "attendance", "attended"].contains(&field) { "meeting" } else { "interview" };
+        let left = outside.fields(fields_of(of), &values);
         assert_eq!(left.get(field), expected.as_ref(), "{field} {value}");
         let is_whole = left == values || value == json!([{ "id": "Amal", "label": "A" }]);
         assert_ne!(outside.left_anything_out(), is_whole, "{field} {value}");
