@@ -275,7 +275,7 @@ impl Document<'_> {
                 facts.push(format!("{}: {led_by}", self.said("field-led_by")));
             }
             facts.extend(row.get("minutes").and_then(Value::as_u64).map(|n| format!("{}: {n}", self.said("field-minutes"))));
-            facts.extend(self.about(row, titles));
+            facts.extend(self.about(row, text(row, "subject"), titles));
             self.paragraph(&facts.join(" · "));
             self.paragraph(text(row, "notes"));
         }
@@ -298,7 +298,7 @@ impl Document<'_> {
                     told.push(format!("{}: {words}", self.said(&format!("field-{id}"))));
                 }
             }
-            told.extend(self.about(row, titles));
+            told.extend(self.about(row, text(row, "decision"), titles));
             items.push(told.iter().map(|words| Block::Paragraph(line(words))).collect());
         }
         if !items.is_empty() {
@@ -393,9 +393,13 @@ impl Document<'_> {
     }
 
     /// What a row is about, as far as that may be named.
-    fn about(&mut self, row: &Map<String, Value>, titles: &HashMap<String, String>) -> Option<String> {
-        let about: Vec<String> = ids(row, "about").iter().take(MOST).map(|id| self.named(id, titles)).collect();
-        let about: Vec<String> = about.into_iter().filter(|title| !title.is_empty()).collect();
+    /// What a row is about, where it does not say so already by what it is called: what was carried over bears the title of that.
+    fn about(&mut self, row: &Map<String, Value>, called: &str, titles: &HashMap<String, String>) -> Option<String> {
+        let is_said = |title: &str| title.is_empty() || title.trim() == called.trim();
+        let about = ids(row, "about").into_iter().take(MOST);
+        let about: Vec<String> = about.filter(|id| !is_said(titles.get(id).map_or("", String::as_str))).collect();
+        // What does not go is masked in both.
+        let about: Vec<String> = about.iter().map(|id| self.named(id, titles)).filter(|title| !is_said(title)).collect();
         (!about.is_empty()).then(|| format!("{}: {}", self.said("field-about"), about.join("; ")))
     }
 

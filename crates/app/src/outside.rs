@@ -176,7 +176,7 @@ impl App {
             record: text("mask-record"),
             positions: positions.unwrap_or_default(),
         };
-        let mut outside = self.with_store(move |store| Outside::load(store, purpose, given_back, said))?;
+        let mut outside = self.look_through(purpose, given_back, said)?;
         // Without it nothing would be masked.
         outside.build().map_err(|_| self.vault_error(vault::Error::Panicked))?;
         Ok(outside)

@@ -256,21 +256,6 @@ impl Asking {
         })
     }
 
-    /// Who is named by words alone in the fields of each record for names.
-    ///
-    /// # Errors
-    /// As [`Store::names_typed`].
-    pub(crate) fn all_typed(&mut self, store: &mut Store) -> vault::Result<HashMap<RecordId, BTreeSet<RecordId>>> {
-        let mut all: HashMap<RecordId, BTreeSet<RecordId>> = HashMap::new();
-        for (record, typed) in store.names_typed(None)? {
-            let people = self.named_in(store, &typed)?;
-            if !people.is_empty() {
-                all.entry(record).or_default().extend(people);
-            }
-        }
-        Ok(all)
-    }
-
     /// The records in which somebody may be named by words alone, those in the bin included.
     ///
     /// # Errors

@@ -14,7 +14,7 @@ use crate::{
     api::{Id, PersonUses, RecordRow, UseInfo, Uses, Withdraw, WithdrawScope, Withdrawing, Withdrawn},
     consent::{Answer, Consent, Standing, answer, text},
     insights::rows,
-    outside::typed::typed_by_hand,
+    outside::typed::Sought,
     records::Names,
     subjects::{Asking, if_here},
 };
@@ -136,10 +136,10 @@ impl App {
     /// [`Code::NotFound`](crate::api::Code::NotFound); [`Code::Invalid`](crate::api::Code::Invalid) for what is no person.
     pub fn withdrawing(&self, body: Id) -> Result<Withdrawing> {
         let person = self.person(&body.id)?;
+        let touched = self.touched(person, true)?;
         self.with_store(move |store| {
             let mut asking = Asking::default();
             let consents = asking.consents(store, person)?.iter().filter(|consent| !consent.is_in_bin()).count() as u32;
-            let touched = Touched::by(store, &mut asking, person)?;
             let names = Names::of(store)?;
             let rows = |rows: Vec<Listed>| -> Vec<RecordRow> { rows.into_iter().map(|row| names.row(row)).collect() };
             Ok(Withdrawing {
@@ -174,11 +174,13 @@ impl App {
         if kind.field("withdrawn_on").is_none_or(|field| field.holds.check(&date.clone().into()).is_none()) || date.is_empty() {
             return Err(self.invalid("value", "withdrawn_on"));
         }
-        let (touched, role) =
-            self.with_store(move |store| Ok((Touched::by(store, &mut Asking::default(), person)?, store.role()?)))?;
+        // Where their words were typed by hand is to be mended only where something is erased.
+        let touched = self.touched(person, is_erasing)?;
         // Where it failed half way, what was erased then is asked for once more.
-        let gone: BTreeSet<RecordId> =
-            self.with_store(|store| Ok(store.erasures()?.into_iter().map(|gone| gone.record).collect()))?;
+        let (gone, role) = self.with_store(|store| {
+            let gone: BTreeSet<RecordId> = store.erasures()?.into_iter().map(|gone| gone.record).collect();
+            Ok((gone, store.role()?))
+        })?;
         let is_theirs = |id: &RecordId| gone.contains(id) || touched.own.iter().any(|row| row.id == *id);
         if let Some(other) = erase.iter().find(|id| !is_erasing || !is_theirs(id)) {
             return Err(self.invalid("id", &other.to_string()));
@@ -218,6 +220,22 @@ impl App {
         Ok(Withdrawn { uses: self.uses(Id { id: body.person })?, left: left.map(|id| id.to_string()) })
     }
 
+    /// What withdrawing touches; `typed` says whether also what was typed by hand, for which all words of the project are looked
+    /// through.
+    fn touched(&self, person: RecordId, typed: bool) -> Result<Touched> {
+        let (mut touched, sought) = self.with_store(move |store| Touched::by(store, &mut Asking::default(), person))?;
+        if typed {
+            let found = self.typed_by_hand(sought)?;
+            let rows: Vec<Listed> = self.with_store(move |store| {
+                let rows = found.into_iter().map(|id| if_here(store.listed(id)));
+                Ok(rows.collect::<vault::Result<Vec<_>>>()?.into_iter().flatten().collect())
+            })?;
+            let is_told = |row: &Listed| row.kind == "consent" || touched.copies.iter().any(|copy| copy.id == row.id);
+            touched.typed = rows.into_iter().filter(|row| !is_told(row)).collect();
+        }
+        Ok(touched)
+    }
+
     fn person(&self, id: &str) -> Result<RecordId> {
         let person = self.record_id(id)?;
         let row = self.with_store(move |store| store.listed(person))?;
@@ -247,7 +265,8 @@ pub(crate) struct Touched {
 }
 
 impl Touched {
-    fn by(store: &mut Store, asking: &mut Asking, person: RecordId) -> vault::Result<Self> {
+    /// All but what was typed by hand, and what to look for to find that.
+    fn by(store: &mut Store, asking: &mut Asking, person: RecordId) -> vault::Result<(Self, Sought)> {
         let mut touched = Self::default();
         let records = store.of_one_thing(person)?;
         let mut waiting = VecDeque::new();
@@ -308,15 +327,11 @@ impl Touched {
             }
         }
         let own: Vec<RecordId> = touched.own.iter().map(|row| row.id).collect();
-        for id in typed_by_hand(store, &records, &theirs, &own)? {
-            let is_told = touched.copies.iter().any(|row| row.id == id);
-            let row = if_here(store.listed(id))?.filter(|row| row.kind != "consent" && !is_told);
-            row.into_iter().for_each(|row| add(&mut touched.typed, row));
-        }
+        let sought = Sought::of(store, &records, theirs, &own)?;
         // Where they can't be read, their page says so.
         let named = store.real_names().unwrap_or_default();
         touched.named = named.into_iter().map(|known| known.record).filter(|record| records.contains(record)).collect();
-        Ok(touched)
+        Ok((touched, sought))
     }
 }
 
@@ -392,7 +407,7 @@ mod tests {
                 talk(store, json!({ "people": [other.to_string()] }))?;
             }
             let mut asking = Asking::default();
-            let touched = Touched::by(store, &mut asking, person)?;
+            let (touched, _) = Touched::by(store, &mut asking, person)?;
             let found: BTreeSet<RecordId> = touched.own.iter().map(|row| row.id).collect();
             assert_eq!(found, BTreeSet::from([own, translation]), "what names nobody itself, too");
             Ok(asking.asked())

@@ -71,7 +71,7 @@ pub use history::{
     Writers, is_hidden,
 };
 pub use ingest::{Ingested, Refusal};
-pub use lists::{IndexedText, Listed, Order, Query};
+pub use lists::{Head, IndexedText, Listed, Order, Query, Words};
 pub use log::Heights;
 pub use members::{DeviceKeys, Member, MemberId, Role};
 pub use names::{BroughtBack, RealNames};

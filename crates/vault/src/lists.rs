@@ -83,6 +83,34 @@ pub enum Order {
     Due,
 }
 
+/// What a record is, for whoever goes through all of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Its place in the table.
+    pub place: i64,
+    /// Its id.
+    pub id: RecordId,
+    /// Kind id; empty where the record is damaged.
+    pub kind: String,
+    /// May be empty.
+    pub title: String,
+    /// Whether it is in the bin.
+    pub in_bin: bool,
+}
+
+/// What a record says, likewise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// Its place in the table.
+    pub place: i64,
+    /// Its id.
+    pub id: RecordId,
+    /// May be empty.
+    pub title: String,
+    /// Its fields and body, a line for each line of theirs.
+    pub words: String,
+}
+
 /// What a record says, as the tables keep it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct IndexedText {
@@ -238,21 +266,35 @@ impl Store {
         Ok(text)
     }
 
-    /// Has the title and the words of every record looked at, without loading any: those in the bin, those that were put away, and the
-    /// words in their fields included.
+    /// What the records behind a place in the table are, those in the bin and those that were put away included; for going through all
+    /// of them some at a time.
     ///
     /// # Errors
     /// As [`Self::catch_up`].
-    pub fn look_through(&mut self, mut look: impl FnMut(RecordId, &str, &str)) -> Result<()> {
+    pub fn heads_after(&mut self, place: i64, limit: u32) -> Result<Vec<Head>> {
         self.catch_up(&mut |_, _| true)?;
-        let sql = "SELECT record.id, record.title, folded.plain FROM record JOIN folded ON folded.n = record.n";
+        let sql = "SELECT n, id, kind, title, deleted IS NOT NULL FROM record WHERE n > ? ORDER BY n LIMIT ?";
         let mut select = self.conn.prepare_cached(sql)?;
-        let mut rows = select.query([])?;
-        while let Some(row) = rows.next()? {
-            let (title, text): (String, String) = (row.get(1)?, row.get(2)?);
-            look(RecordId::from_bytes(row.get(0)?), &title, &text);
-        }
-        Ok(())
+        let rows = select.query_map(params![place, limit], |row| {
+            let id = RecordId::from_bytes(row.get(1)?);
+            Ok(Head { place: row.get(0)?, id, kind: row.get(2)?, title: row.get(3)?, in_bin: row.get(4)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The titles and the words of the same records, those in their fields included, without loading any.
+    ///
+    /// # Errors
+    /// As [`Self::catch_up`].
+    pub fn words_after(&mut self, place: i64, limit: u32) -> Result<Vec<Words>> {
+        self.catch_up(&mut |_, _| true)?;
+        let sql = "SELECT record.n, record.id, record.title, folded.plain FROM record JOIN folded ON folded.n = record.n
+                   WHERE record.n > ? ORDER BY record.n LIMIT ?";
+        let mut select = self.conn.prepare_cached(sql)?;
+        let rows = select.query_map(params![place, limit], |row| {
+            Ok(Words { place: row.get(0)?, id: RecordId::from_bytes(row.get(1)?), title: row.get(2)?, words: row.get(3)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Kind and folded title of every record, by which they can be put in order.

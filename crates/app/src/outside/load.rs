@@ -11,7 +11,7 @@ use model::{
 };
 use serde_json::{Map, Value};
 use uuid::Uuid;
-use vault::{IndexedText, Listed, Marked, Query, Store};
+use vault::{Head, IndexedText, Listed, Marked, Query, Store};
 
 use super::{
     Content, GivenBack, INSIDE, Masks, Outside, Person, Said, Why,
@@ -19,6 +19,7 @@ use super::{
     writers,
 };
 use crate::{
+    App, Result,
     consent::text,
     names::Known,
     subjects::{Asking, Subjects, if_here},
@@ -30,20 +31,101 @@ struct Cited {
     words: String,
 }
 
-impl Outside {
-    pub(super) fn load(store: &mut Store, purpose: &'static str, given_back: GivenBack, said: Said) -> vault::Result<Self> {
-        let (here, bin) = (listed(store, None, false)?, listed(store, None, true)?);
-        let all: Vec<&Listed> = here.iter().chain(&bin).collect();
-        let mut outside = Self {
+/// Records that are looked at in one go: whoever types meanwhile waits for no more.
+const STEP: usize = 50;
+/// The same of what is only listed.
+const LISTED: u32 = 1_000;
+
+/// What is known so far.
+struct Loading {
+    outside: Outside,
+    asking: Asking,
+    names: Beside,
+    cited: HashMap<RecordId, Vec<Cited>>,
+}
+
+impl App {
+    /// Looks through the project, some records at a time. What is made meanwhile does not go, since nothing was asked about it.
+    pub(super) fn look_through(&self, purpose: &'static str, given_back: GivenBack, said: Said) -> Result<Outside> {
+        let mut all: Vec<Head> = Vec::new();
+        loop {
+            let after = all.last().map_or(0, |head| head.place);
+            let step = self.with_store(move |store| store.heads_after(after, LISTED))?;
+            if step.is_empty() {
+                break;
+            }
+            all.extend(step);
+        }
+        // What stands in the bin is looked for like the rest: words and names don't become free by putting away where they are.
+        let of = |kind: &str| all.iter().filter(|row| row.kind == kind).map(|row| row.id).collect::<Vec<_>>();
+        let mut loading = Loading::begin(&all, purpose, given_back, said);
+        let typed = self.with_store(|store| store.names_typed(None))?;
+        loading = self.look_at(loading, typed, Loading::look_at_typed)?;
+        loading = self.look_at(loading, of("person"), Loading::look_at_people)?;
+        loading.outside.know_bearers();
+        for kind in KINDS.iter().filter(|kind| kind.fields.iter().any(|field| is_evidence(field.holds))) {
+            loading = self.look_at(loading, of(kind.id), Loading::look_at_evidence)?;
+        }
+        let mut sources: BTreeSet<RecordId> = self.with_store(|store| store.coded_records())?;
+        let weaves = self.with_store(|store| store.weaves())?;
+        sources.extend(loading.cited.keys().copied().chain(of("interview")));
+        // Whoever is in what a record was woven from must allow its photos, too.
+        sources.extend(weaves.keys().copied());
+        loading = self.look_at(loading, sources.into_iter().collect(), Loading::look_at_sources)?;
+        loading = self.look_at(loading, weaves.into_iter().collect(), Loading::look_at_copies)?;
+        loading = self.look_at(loading, of(SESSION), Loading::look_at_sessions)?;
+        // Conversations and sessions were read already.
+        for kind in KINDS.iter().filter(|kind| !["interview", SESSION].contains(&kind.id)) {
+            if has_in_rows(kind.fields) {
+                loading = self.look_at(loading, of(kind.id), Loading::look_at_rows)?;
+            } else if beside(kind.fields).next().is_some() {
+                loading =
+                    self.look_at(loading, of(kind.id).into_iter().map(|id| (kind.id, id)).collect(), Loading::look_at_facts)?;
+            }
+        }
+        loading.outside.look_at_unnamed();
+        loading = self.look_at(loading, of("initiative"), Loading::look_at_initiatives)?;
+        let actors: Vec<Head> = all.into_iter().filter(|row| row.kind == "actor").collect();
+        loading = self.look_at(loading, actors, Loading::look_at_actors)?;
+        let Loading { mut outside, names, .. } = loading;
+        outside.look_at_beside(names);
+        self.with_store(move |store| {
+            outside.look_at_real_names(store)?;
+            Ok(outside)
+        })
+    }
+
+    fn look_at<T: Send + 'static>(&self, mut loading: Loading, all: Vec<T>, look: Look<T>) -> Result<Loading> {
+        let mut all = all.into_iter();
+        loop {
+            let step: Vec<T> = all.by_ref().take(STEP).collect();
+            if step.is_empty() {
+                return Ok(loading);
+            }
+            loading = self.with_store(move |store| {
+                look(&mut loading, store, step)?;
+                Ok(loading)
+            })?;
+        }
+    }
+}
+
+/// Looks at some of the records.
+type Look<T> = fn(&mut Loading, &mut Store, Vec<T>) -> vault::Result<()>;
+
+impl Loading {
+    fn begin(all: &[Head], purpose: &'static str, given_back: GivenBack, said: Said) -> Self {
+        let own = all.iter().filter(|row| INSIDE.contains(&row.kind.as_str()) || kind(&row.kind).is_none());
+        let outside = Outside {
             purpose,
             people: HashMap::new(),
             subjects: HashMap::new(),
             typed: HashMap::new(),
             words: HashMap::new(),
             known: all.iter().filter(|row| !row.kind.is_empty()).map(|row| row.id).collect(),
-            here: here.iter().filter(|row| kind(&row.kind).is_some()).map(|row| row.id).collect(),
+            here: all.iter().filter(|row| !row.in_bin && kind(&row.kind).is_some()).map(|row| row.id).collect(),
             inside: all.iter().filter(|row| INSIDE.contains(&row.kind.as_str())).map(|row| row.id).collect(),
-            withheld: HashMap::new(),
+            withheld: own.map(|row| (row.id, Why::Inside)).collect(),
             nameless: HashSet::new(),
             parties: HashSet::new(),
             initiatives: HashSet::new(),
@@ -53,63 +135,100 @@ impl Outside {
             given_back,
             left_out: std::collections::BTreeMap::new(),
         };
-        let own = all.iter().filter(|row| INSIDE.contains(&row.kind.as_str()) || kind(&row.kind).is_none());
-        outside.withheld = own.map(|row| (row.id, Why::Inside)).collect();
-        // What stands in the bin is looked for like the rest: words and names don't become free by putting away where they are.
-        let of = |kind: &str| all.iter().filter(|row| row.kind == kind).map(|row| row.id).collect::<Vec<_>>();
-        let mut asking = Asking::default();
-        outside.typed = asking.all_typed(store)?;
-        for id in of("person") {
-            let person = person(store, &mut asking, id, purpose)?;
-            outside.people.insert(id, person);
-        }
-        outside.know_bearers();
-        let mut cited: HashMap<RecordId, Vec<Cited>> = HashMap::new();
-        for kind in KINDS.iter().filter(|kind| kind.fields.iter().any(|field| is_evidence(field.holds))) {
-            for id in of(kind.id) {
-                cited_in(&store.fields(id)?.values, &mut cited);
-            }
-        }
-        let mut sources: BTreeSet<RecordId> = store.coded_records()?;
-        sources.extend(cited.keys().copied().chain(of("interview")));
-        // Whoever is in what a record was woven from must allow its photos, too.
-        sources.extend(store.weaves()?.into_keys());
-        let mut names = Beside::default();
-        for id in sources {
-            if let Some(subjects) = if_here(asking.subjects(store, id))? {
-                outside.subjects.insert(id, subjects);
-            }
-            let record = if_here(store.fields(id))?;
-            record.iter().for_each(|record| names.add(&record.kind, &record.values));
-            let kind = record.as_ref().map(|record| record.kind.as_str());
-            outside.look_at_words(store, id, kind, cited.get(&id).map_or(&[], Vec::as_slice))?;
-        }
-        outside.look_at_copies(store)?;
-        for id in of(SESSION) {
-            let session = store.fields(id)?.values;
-            names.add(SESSION, &session);
-            outside.look_at_session(&session);
-        }
-        // Conversations and sessions were read already.
-        for kind in KINDS.iter().filter(|kind| !["interview", SESSION].contains(&kind.id)) {
-            if has_in_rows(kind.fields) {
-                for id in of(kind.id) {
-                    names.add(kind.id, &store.fields(id)?.values);
-                }
-            } else if beside(kind.fields).next().is_some() {
-                store.facts(&of(kind.id))?.values().for_each(|fields| names.add(kind.id, fields));
-            }
-        }
-        outside.look_at_names(store, &of("initiative"))?;
-        let actors = store.facts(&of("actor"))?;
-        for row in all.iter().filter(|row| row.kind == "actor") {
-            outside.look_at_actor(row, actors.get(&row.id));
-        }
-        outside.look_at_beside(names);
-        outside.look_at_real_names(store)?;
-        Ok(outside)
+        Self { outside, asking: Asking::default(), names: Beside::default(), cited: HashMap::new() }
     }
 
+    /// Who is named in records by words alone.
+    fn look_at_typed(&mut self, store: &mut Store, typed: Vec<(RecordId, String)>) -> vault::Result<()> {
+        for (record, typed) in typed {
+            let people = self.asking.named_in(store, &typed)?;
+            if !people.is_empty() {
+                self.outside.typed.entry(record).or_default().extend(people);
+            }
+        }
+        Ok(())
+    }
+
+    fn look_at_people(&mut self, store: &mut Store, ids: Vec<RecordId>) -> vault::Result<()> {
+        for id in ids {
+            let person = person(store, &mut self.asking, id, self.outside.purpose)?;
+            self.outside.people.insert(id, person);
+        }
+        Ok(())
+    }
+
+    fn look_at_evidence(&mut self, store: &mut Store, ids: Vec<RecordId>) -> vault::Result<()> {
+        for id in ids {
+            cited_in(&store.fields(id)?.values, &mut self.cited);
+        }
+        Ok(())
+    }
+
+    fn look_at_sources(&mut self, store: &mut Store, ids: Vec<RecordId>) -> vault::Result<()> {
+        for id in ids {
+            if let Some(subjects) = if_here(self.asking.subjects(store, id))? {
+                self.outside.subjects.insert(id, subjects);
+            }
+            let record = if_here(store.fields(id))?;
+            record.iter().for_each(|record| self.names.add(&record.kind, &record.values));
+            let kind = record.as_ref().map(|record| record.kind.as_str());
+            self.outside.look_at_words(store, id, kind, self.cited.get(&id).map_or(&[], Vec::as_slice))?;
+        }
+        Ok(())
+    }
+
+    /// Has the sentences looked for that were woven from what is not here any more: only the copies still have them.
+    fn look_at_copies(&mut self, store: &mut Store, weaves: Vec<(RecordId, BTreeSet<RecordId>)>) -> vault::Result<()> {
+        let Outside { known, masks, .. } = &mut self.outside;
+        for (record, sources) in weaves {
+            if sources.iter().all(|source| known.contains(source)) {
+                continue;
+            }
+            let Some(record) = if_here(store.read(record))? else { continue };
+            for (_, words) in woven_words(&record.body).iter().filter(|(source, _)| !known.contains(source)) {
+                masks.add_sentences(words, &[]);
+            }
+        }
+        Ok(())
+    }
+
+    fn look_at_sessions(&mut self, store: &mut Store, ids: Vec<RecordId>) -> vault::Result<()> {
+        for id in ids {
+            let session = store.fields(id)?.values;
+            self.names.add(SESSION, &session);
+            self.outside.look_at_session(&session);
+        }
+        Ok(())
+    }
+
+    fn look_at_rows(&mut self, store: &mut Store, ids: Vec<RecordId>) -> vault::Result<()> {
+        for id in ids {
+            let record = store.fields(id)?;
+            self.names.add(&record.kind, &record.values);
+        }
+        Ok(())
+    }
+
+    fn look_at_facts(&mut self, store: &mut Store, records: Vec<(&'static str, RecordId)>) -> vault::Result<()> {
+        let facts = store.facts(&records.iter().map(|(_, id)| *id).collect::<Vec<_>>())?;
+        let known = records.iter().filter_map(|(kind, id)| Some((kind, facts.get(id)?)));
+        known.for_each(|(kind, fields)| self.names.add(kind, fields));
+        Ok(())
+    }
+
+    /// Has the names looked for of initiatives that want none in this use.
+    fn look_at_initiatives(&mut self, store: &mut Store, ids: Vec<RecordId>) -> vault::Result<()> {
+        ids.into_iter().try_for_each(|id| self.outside.look_at_initiative(store, id))
+    }
+
+    fn look_at_actors(&mut self, store: &mut Store, actors: Vec<Head>) -> vault::Result<()> {
+        let facts = store.facts(&actors.iter().map(|row| row.id).collect::<Vec<_>>())?;
+        actors.iter().for_each(|row| self.outside.look_at_actor(row, facts.get(&row.id)));
+        Ok(())
+    }
+}
+
+impl Outside {
     /// Keeps the words of a record that evidence refers to, and has those looked for in what goes that do not. `kind` is none for what
     /// is not here.
     fn look_at_words(&mut self, store: &mut Store, id: RecordId, kind: Option<&str>, cited: &[Cited]) -> vault::Result<()> {
@@ -147,20 +266,6 @@ impl Outside {
         Ok(())
     }
 
-    /// Has the sentences looked for that were woven from what is not here any more: only the copies still have them.
-    fn look_at_copies(&mut self, store: &mut Store) -> vault::Result<()> {
-        for (record, sources) in store.weaves()? {
-            if sources.iter().all(|source| self.known.contains(source)) {
-                continue;
-            }
-            let Some(record) = if_here(store.read(record))? else { continue };
-            for (_, words) in woven_words(&record.body).iter().filter(|(source, _)| !self.known.contains(source)) {
-                self.masks.add_sentences(words, &[]);
-            }
-        }
-        Ok(())
-    }
-
     /// Has the words looked for of those whose words of a session do not go.
     fn look_at_session(&mut self, session: &Map<String, Value>) {
         for (row, writer) in writers(session) {
@@ -171,33 +276,34 @@ impl Outside {
     }
 
     /// Has the names looked for of those who are not named in this use.
-    fn look_at_names(&mut self, store: &mut Store, initiatives: &[RecordId]) -> vault::Result<()> {
+    fn look_at_unnamed(&mut self) {
         let unnamed: Vec<String> =
             self.people.iter().filter(|(id, _)| self.unnamed(id).is_some()).map(|(_, person)| person.title.clone()).collect();
         unnamed.iter().for_each(|name| self.masks.add_name(name));
-        for id in initiatives {
-            let own = store.fields(*id)?;
-            let title = own.title;
-            let (mut is_known, mut is_anonymous) = (false, naming(&own.values, self.purpose) == "anonymous");
-            // Who wants no name under one record has none under any, as with people.
-            for one in store.of_one_thing(*id)? {
-                is_known |= self.given_back.initiatives.contains(&one) || self.given_back.record == Some(one);
-                let record = if one == *id { None } else { if_here(store.fields(one))? };
-                is_anonymous |= record.is_some_and(|record| naming(&record.values, self.purpose) == "anonymous");
-            }
-            if is_anonymous && !is_known {
-                self.inside.insert(*id);
-                self.masks.add_initiative(&title, text(&own.values, "website"));
-            } else if self.here.contains(id) {
-                self.parties.insert(fold(title.trim()));
-                self.initiatives.insert(fold(title.trim()));
-            }
+    }
+
+    fn look_at_initiative(&mut self, store: &mut Store, id: RecordId) -> vault::Result<()> {
+        let own = store.fields(id)?;
+        let title = own.title;
+        let (mut is_known, mut is_anonymous) = (false, naming(&own.values, self.purpose) == "anonymous");
+        // Who wants no name under one record has none under any, as with people.
+        for one in store.of_one_thing(id)? {
+            is_known |= self.given_back.initiatives.contains(&one) || self.given_back.record == Some(one);
+            let record = if one == id { None } else { if_here(store.fields(one))? };
+            is_anonymous |= record.is_some_and(|record| naming(&record.values, self.purpose) == "anonymous");
+        }
+        if is_anonymous && !is_known {
+            self.inside.insert(id);
+            self.masks.add_initiative(&title, text(&own.values, "website"));
+        } else if self.here.contains(&id) {
+            self.parties.insert(fold(title.trim()));
+            self.initiatives.insert(fold(title.trim()));
         }
         Ok(())
     }
 
     /// Has the name looked for of an actor that is an initiative which wants none.
-    fn look_at_actor(&mut self, actor: &Listed, fields: Option<&Map<String, Value>>) {
+    fn look_at_actor(&mut self, actor: &Head, fields: Option<&Map<String, Value>>) {
         if fields.is_none_or(|fields| self.is_nameless(fields)) {
             self.nameless.insert(actor.id);
             self.masks.add_name(&actor.title);
