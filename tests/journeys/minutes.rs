@@ -35,7 +35,8 @@ fn project(home: &Path, person: Value, uses: Option<&[&str]>, more: &[Value]) ->
         "attendance": ["Samira", "Gerben", "Truus"],
         "dilemmas": [id(DILEMMA)],
         "agenda_items": [{ "subject": "Terugkijken", "carried_over": true, "led_by": "Noor", "about": [id(DILEMMA), id(AMAL)],
-            "notes": "Samira vertelde het. Amal ook.", "minutes": 10 }],
+            "notes": "Samira vertelde het. Amal ook.", "minutes": 10 },
+            { "subject": "Tellen of niet", "about": [id(DILEMMA)], "notes": "Tellen kost tijd." }],
         "decided": [{ "decision": "We vragen drie jaar.", "reason": "Een boom groeit langzaam." }],
         "decisions": "Geen lijst.", "actions": "Opruimen.",
         "materials": [{ "subject": "Verslag", "address": "map" }],
@@ -331,6 +332,8 @@ fn minutes_tell_what_the_meeting_was_and_what_came_of_it() {
         "### 1. Terugkijken",
         "Meegenomen van de vorige keer · Geleid door: Noor · Minuten: 10 · Gaat over: Amal; Tellen of niet",
         "Samira vertelde het. Amal ook.",
+        // It is about what it is called by.
+        "### 2. Tellen of niet\n\nTellen kost tijd.",
         "Samira schonk thee.",
         "Geen lijst.",
         "- We vragen drie jaar.",

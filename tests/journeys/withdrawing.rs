@@ -225,3 +225,20 @@ fn what_the_team_wrote_for_itself_is_counted_where_it_stays() {
         assert_eq!(count(&report, "detail", "own-words"), counted, "{report}");
     }
 }
+
+#[test]
+fn what_was_typed_by_hand_is_found_in_a_project_of_any_size() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = project(home.path());
+    let before = ids(&ask(&app, "withdrawing", json!({ "id": id(ANNEKE) }))["typed"]);
+    let has = |n: u32| [100, 149, 150, 151, 260].contains(&n);
+    let note = |n: u32| {
+        let words = if has(n) { "Aan de deur stond Anneke." } else { "Aan de deur stond niemand." };
+        json!({ "id": id(n), "kind": "field-note", "title": "Bezoek", "fields": {}, "body": words })
+    };
+    bring(&app, home.path(), &(100..261).map(note).collect::<Vec<_>>());
+    ask(&app, "record_delete", json!({ "id": id(150) }));
+    let mut expected: Vec<String> = before.into_iter().chain((100..261).filter(|n| has(*n)).map(id)).collect();
+    expected.sort();
+    assert_eq!(ids(&ask(&app, "withdrawing", json!({ "id": id(ANNEKE) }))["typed"]), expected);
+}

@@ -56,6 +56,19 @@ describe('from which side something is read', () => {
     expect(directionOf(schema.node('blockquote', null, [p('Het huis', 'rtl')]))).toBe('rtl')
   })
 
+  it.each([
+    ['[00:00:00] I: قال البيت', 'rtl'],
+    ['[00:00:00] I: Het huis', 'ltr'],
+    ['[00:00:07] أمل: Het huis', 'ltr'],
+    ['#00:01:02-3# Interviewer: قال', 'rtl'],
+    ['[00:00:00] قال: البيت', 'rtl'],
+    ['[00:00:00] I:', 'ltr'],
+    ['[00:00:00]', null],
+    ['I: قال البيت', 'ltr'],
+  ])('is what is said behind a time and who speaks: %s', (words, direction) => {
+    expect(directionOf(p(words))).toBe(direction)
+  })
+
   it('is not what a link says that stands before the words', () => {
     const link = schema.node('record_link', { record: 'r', label: 'De Zijdeur' })
     expect(directionOf(schema.node('paragraph', null, [link, schema.text(' بيت')]))).toBe('rtl')
@@ -73,6 +86,12 @@ describe('the text', () => {
     expect(seen('ul')).toEqual(['ltr'])
     expect(seen('table')).toEqual(['rtl'])
     expect(seen('p').join('')).toBe('')
+  })
+
+  it('turns a paragraph that the letters of its speaker would put on the other side, unless somebody chose', () => {
+    const bold = schema.node('paragraph', null, [schema.text('I:', [schema.mark('strong')]), schema.text(' قال البيت')])
+    show(p('[00:00:00] I: قال'), p('[00:00:00] I: Het huis'), p('[00:00:00] I: قال', 'ltr'), p('قال'), bold)
+    expect(seen('p')).toEqual(['rtl', '', 'ltr', '', 'rtl'])
   })
 
   it('says so anew as soon as other words come first, or somebody chooses', () => {

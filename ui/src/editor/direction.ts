@@ -4,6 +4,7 @@ import { Plugin, PluginKey, type Command } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 
 import { schema, type Direction } from './schema'
+import { speechOf } from './time-stamps'
 
 /** Null is automatic. */
 export type DirectionChoice = Direction | null
@@ -39,9 +40,13 @@ const FROM_RIGHT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
 
 const known = new WeakMap<Node, Direction | null>()
+const knownTurned = new WeakMap<Node, Direction | null>()
 const pluginKey = new PluginKey<DecorationSet>('sides')
 
-/** Puts what stands beside words on the side from which those are read: the engine knows this of a paragraph, and of nothing around it. */
+/**
+ * Puts what stands beside words on the side from which those are read: the engine knows this of a paragraph, and of nothing around it. A
+ * paragraph that begins with a time and a speaker is read from the side of what is said.
+ */
 export function sides(): Plugin<DecorationSet> {
   return new Plugin<DecorationSet>({
     key: pluginKey,
@@ -63,10 +68,27 @@ export function directionOf(node: Node): Direction | null {
 }
 
 function ofText(node: Node): Direction | null {
-  // A link goes its own way, and says nothing of the words around it.
-  const letter = LETTER.exec(node.children.map(({ text }) => text ?? '').join(''))?.[0]
+  const written = ofLetters(speechOf(node)) ?? ofLetters(wordsOf(node))
+  return written && ((node.attrs['dir'] as Direction | null | undefined) ?? written)
+}
+
+// A link goes its own way, and says nothing of the words around it.
+const wordsOf = (node: Node): string => node.children.map(({ text }) => text ?? '').join('')
+
+function ofLetters(words: string): Direction | null {
+  const letter = LETTER.exec(words)?.[0]
   if (letter === undefined) return null
-  return (node.attrs['dir'] as Direction | null | undefined) ?? (FROM_RIGHT.test(letter) ? 'rtl' : 'ltr')
+  return FROM_RIGHT.test(letter) ? 'rtl' : 'ltr'
+}
+
+/** The side from which a paragraph is read where the engine would take another, by the letters of a speaker. */
+function turned(node: Node): Direction | null {
+  const before = knownTurned.get(node)
+  if (before !== undefined) return before
+  const side = node.attrs['dir'] ? null : directionOf(node)
+  const found = side === ofLetters(wordsOf(node)) ? null : side
+  knownTurned.set(node, found)
+  return found
 }
 
 function ofFirst(node: Node): Direction | null {
@@ -81,11 +103,11 @@ function draw(doc: Node): DecorationSet {
   const drawn: Decoration[] = []
   const look = (parent: Node, start: number): void =>
     parent.forEach((node, offset) => {
-      if (node.isTextblock || node.isLeaf) return
+      if (node.isLeaf) return
       const at = start + offset
-      const side = SIDED.has(node.type) ? directionOf(node) : null
+      const side = node.isTextblock ? turned(node) : SIDED.has(node.type) ? directionOf(node) : null
       if (side) drawn.push(Decoration.node(at, at + node.nodeSize, { dir: side }))
-      look(node, at + 1)
+      if (!node.isTextblock) look(node, at + 1)
     })
   look(doc, 0)
   return DecorationSet.create(doc, drawn)

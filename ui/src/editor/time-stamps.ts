@@ -85,6 +85,16 @@ export function labelOf(block: Node, names: ReadonlySet<string> = NOBODY): Label
   return { name, from, to, speech: behind + all.length }
 }
 
+/** What is said in a paragraph: all of it but the time that it begins with, and the speaker. */
+export function speechOf(block: Node): string {
+  const text = textOf(block)
+  const label = labelOf(block)
+  if (label) return text.slice(label.speech)
+  const behind = LEAD.exec(text)?.[0].length ?? 0
+  const words = text.slice(behind)
+  return behind === 0 ? text : words.slice(LABEL.exec(words)?.[0].length ?? 0)
+}
+
 const NOBODY: ReadonlySet<string> = new Set()
 
 /** Of whole texts, and of blocks: one that changes is another node. */
