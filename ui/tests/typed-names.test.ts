@@ -1,4 +1,5 @@
 // Real names in boxes of every page: noticed where they are typed, before what was typed is sent, and put right there.
+import { flushSync } from 'svelte'
 import { afterEach, expect, it, vi } from 'vitest'
 
 import { SAMPLES, id } from '../dev/sample'
@@ -97,6 +98,25 @@ it.each(PLACES)('notices a name in $what, and puts what the person is called', a
   expect(notice()).toBeNull()
 })
 
+it('puts what the person is called in the pad of a laptop that is passed round', async () => {
+  await open({ page: 'session', record: SESSION })
+  const seat = (await byLabel(/^Wie zit er aan/)) as unknown as HTMLSelectElement
+  seat.value = '*'
+  seat.dispatchEvent(new Event('change', { bubbles: true }))
+  const pad = await until(() => button(/^Open het kladblok/))
+  pad.click()
+  const typed = await byLabel(/^Kladblok van/)
+  type(typed, 'Met Zarife Verzonnen')
+  await until(() => expect(notice()?.textContent ?? '').toContain('Zarife Verzonnen'))
+  const put = button(/^Zet/, '[data-names-offered]')
+  put.dispatchEvent(new Event('pointerdown', { bubbles: true }))
+  put.focus()
+  flushSync()
+  put.click()
+  await until(() => expect(typed.value).toBe(`Met ${PSEUDONYM}`))
+  expect(typed.isConnected).toBe(true)
+})
+
 it('holds back what is sent at once with a name in it, and lets it go when it is sent again', async () => {
   await open({ page: 'moments' })
   const typed = await byLabel(/^Naam/)
@@ -106,6 +126,8 @@ it('holds back what is sent at once with a name in it, and lets it go when it is
   expect(await moments()).not.toContain('Voor Zarife Verzonnen kwam')
   typed.form?.requestSubmit()
   await vi.waitFor(async () => expect(await moments()).toContain('Voor Zarife Verzonnen kwam'))
+  // It is sent by now.
+  await until(() => expect(notice()).toBeNull())
 })
 
 it('looks at a box that somebody enters after the one with a name in it is gone', async () => {
