@@ -100,9 +100,12 @@ it.each(PLACES)('notices a name in $what, and puts what the person is called', a
 
 it('puts what the person is called in the pad of a laptop that is passed round', async () => {
   await open({ page: 'session', record: SESSION })
-  const seat = (await byLabel(/^Wie zit er aan/)) as unknown as HTMLSelectElement
-  seat.value = '*'
-  seat.dispatchEvent(new Event('change', { bubbles: true }))
+  const sit = async (who: string): Promise<void> => {
+    const seat = (await byLabel(/^Wie zit er aan/)) as unknown as HTMLSelectElement
+    seat.value = who
+    seat.dispatchEvent(new Event('change', { bubbles: true }))
+  }
+  await sit('*')
   const pad = await until(() => button(/^Open het kladblok/))
   pad.click()
   const typed = await byLabel(/^Kladblok van/)
@@ -115,6 +118,8 @@ it('puts what the person is called in the pad of a laptop that is passed round',
   put.click()
   await until(() => expect(typed.value).toBe(`Met ${PSEUDONYM}`))
   expect(typed.isConnected).toBe(true)
+  // Who sits there is known as long as the window is open.
+  await sit('')
 })
 
 it('holds back what is sent at once with a name in it, and lets it go when it is sent again', async () => {
@@ -124,6 +129,9 @@ it('holds back what is sent at once with a name in it, and lets it go when it is
   typed.form?.requestSubmit()
   await until(() => expect(notice()).not.toBeNull())
   expect(await moments()).not.toContain('Voor Zarife Verzonnen kwam')
+  // Nothing that was typed is still to be looked at.
+  await new Promise((resolve) => setTimeout(resolve, 700))
+  expect(notice()?.textContent).toContain('Nog niet verstuurd')
   typed.form?.requestSubmit()
   await vi.waitFor(async () => expect(await moments()).toContain('Voor Zarife Verzonnen kwam'))
   // It is sent by now.

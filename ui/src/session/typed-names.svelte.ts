@@ -216,10 +216,19 @@ export class TypedNames {
     })
   }
 
+  /** Sent again, and meant: it is held back no more, and what stands there after it is looked at anew. */
+  #sent(all: Box[]): void {
+    if (!this.isHeld || !this.box || !all.includes(this.box)) return
+    this.found = []
+    this.isHeld = false
+    this.#add(this.box)
+  }
+
   /** Holds back what is sent until it was looked at; where a name stands in it, until it is sent again. */
   #hold(event: Event, all: Box[], goOn: () => void): void {
     const boxes = all.filter((box) => box.value.trim() !== '' && this.#held.get(box) !== box.value)
     const isLooked = all.some((box) => this.#looked.has(box))
+    if (boxes.length === 0 && !isLooked) this.#sent(all)
     if (names.nobody || (boxes.length === 0 && !isLooked)) return
     event.preventDefault()
     event.stopImmediatePropagation()
