@@ -801,6 +801,9 @@ role-relay-text = يحفظ بيانات مشفّرة وينقلها، ولا ي�
 
 ## Unlocking
 
+behind-title = لحظة من فضلك
+behind-text = ما بدأ هنا ما زال يعمل. بعد أن ينتهي يمكنك المتابعة من هنا.
+
 unlock-title = أهلا بعودتك
 unlock-intro = اكتب عبارة المرور للمتابعة.
 unlock-which = أي مشروع؟

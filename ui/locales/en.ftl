@@ -793,6 +793,9 @@ role-relay-text = keeps and passes on encrypted data, can read nothing
 
 ## Unlocking
 
+behind-title = One moment
+behind-text = What was begun here is still running. After that you can go on here.
+
 unlock-title = Welcome back
 unlock-intro = Type your passphrase to go on.
 unlock-which = Which project?

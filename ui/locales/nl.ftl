@@ -793,6 +793,9 @@ role-relay-text = bewaart en brengt versleutelde gegevens over, kan niets lezen
 
 ## Ontgrendelen
 
+behind-title = Nog even geduld
+behind-text = Wat hier is begonnen loopt nog. Daarna kun je hier verder.
+
 unlock-title = Welkom terug
 unlock-intro = Typ je wachtzin om verder te gaan.
 unlock-which = Welk project?

@@ -13,7 +13,8 @@ const GRACE = 1000
 class Locking {
   /** Asked to lock while something is not on disk: the person decides. */
   held = $state(false)
-  /** Grows whenever all has to be out of sight: what stands at the door goes with it, such as a passphrase that nobody sent. */
+  /** Grows whenever all has to be out of sight: what stands at the door goes with it, such as a passphrase that nobody sent, and what
+   * was asked for before opens nothing behind it, or after. */
   swept = $state(0)
   /** A project was just made, and all that the window shows of it yet is its recovery code. */
   codeShown = false
@@ -22,6 +23,8 @@ class Locking {
 
   /** Asks first while something is not on disk. */
   async lock(): Promise<void> {
+    // Nothing waits for the disk, and somebody who locks wants no code to be read.
+    if (this.codeShown) return this.lockAtOnce()
     if (!session.project) return
     if (await this.settle()) await this.lockAnyway()
     else this.held = true

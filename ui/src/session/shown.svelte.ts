@@ -7,15 +7,12 @@ class Shown {
   menu = $state(false)
   /** Everything is hidden. */
   blank = $state(false)
-  /** How often everything was hidden: what was asked for before it must not open behind it, or after. */
-  hides = 0
   /** What had the focus when everything was hidden. */
   #before: Element | null = null
 
   hide(): void {
     if (!this.blank) this.#before = document.activeElement
     this.blank = true
-    this.hides += 1
   }
 
   /** It is safe again: what is there now is shown, with the focus in it. */
