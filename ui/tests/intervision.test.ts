@@ -1,18 +1,12 @@
 // An intervision session on the pretended core: parts, time and steps, rounds that are held back, one laptop for all, pad and harvest.
-import { flushSync } from 'svelte'
 import { afterEach, expect, it, vi } from 'vitest'
 
-import { SESSION, startSession } from '../dev/fake-session'
+import { SESSION } from '../dev/fake-session'
 import { request } from '../src/ipc/call'
 import type { SessionView } from '../src/ipc/generated/SessionView'
 import { places } from '../src/session/places.svelte'
-import { saving } from '../src/session/saving.svelte'
 import { session } from '../src/session/session.svelte'
-import { startWindow } from './whole-window'
-
-/** What comes in the end, however busy the machine is. */
-const until = <Found>(found: () => Found): Promise<Awaited<Found>> =>
-  vi.waitFor(found, { timeout: 20_000 }) as Promise<Awaited<Found>>
+import { button, choose, labelled, open, plain, text, type, until } from './session-window'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -43,46 +37,6 @@ afterEach(async () => {
   vi.resetModules()
 })
 
-async function open(options = ''): Promise<void> {
-  const asked = `open&lang=nl&session&${options}`
-  await startWindow(asked)
-  await until(() => expect(document.querySelector('h1')?.textContent).toBe('Vandaag'))
-  await startSession(new URLSearchParams(asked))
-  places.go({ page: 'session', record: SESSION })
-  await until(() => expect(plain(document.querySelector('main h1')?.textContent ?? '')).toBe('Wie belt de gemeente?'))
-}
-
-/** As it is read: without the marks that keep directions apart. */
-const plain = (words: string): string =>
-  words
-    .replace(/[\u2068\u2069]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-const text = (): string => plain(document.querySelector('main')?.textContent ?? '')
-const button = (words: string | RegExp): HTMLButtonElement => {
-  const found = [...document.querySelectorAll<HTMLButtonElement>('main button, dialog button')].findLast((each) =>
-    typeof words === 'string' ? plain(each.textContent) === words : words.test(plain(each.textContent)),
-  )
-  if (!found) throw new Error(`no button ${String(words)} in: ${text()}`)
-  return found
-}
-const labelled = <Kind extends HTMLElement>(words: string): Kind => {
-  const label = [...document.querySelectorAll('main label')].find((each) => plain(each.textContent) === words)
-  const named = [...document.querySelectorAll('main [aria-label]')]
-  const found =
-    document.getElementById(label?.getAttribute('for') ?? '') ??
-    named.find((each) => plain(each.getAttribute('aria-label') ?? '') === words)
-  if (!found) throw new Error(`no field ${words}`)
-  return found as Kind
-}
-function type(field: HTMLTextAreaElement | HTMLInputElement, words: string): void {
-  field.value = words
-  field.dispatchEvent(new Event('input', { bubbles: true }))
-}
-function choose(field: HTMLSelectElement, value: string): void {
-  field.value = value
-  field.dispatchEvent(new Event('change', { bubbles: true }))
-}
 const press = (key: string, shiftKey = false): boolean =>
   window.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true }))
 const title = (): string | undefined => document.querySelector('#session-step')?.textContent
@@ -138,77 +92,6 @@ it('holds a round back on a laptop that is passed round, hides it at handing on,
   await until(() => expect(text()).toContain('Ik had eerst gebeld.'))
   expect(text()).toContain('كنت سأنتظر')
 })
-
-const PAD = 'Kladblok van de inbrenger'
-async function openPad(): Promise<void> {
-  await until(() => expect(button('Open het kladblok')).toBeTruthy())
-  button('Open het kladblok').click()
-  await until(() => expect(labelled(PAD)).toBeTruthy())
-}
-const isShut = (): Promise<void> =>
-  until(() => {
-    expect(button('Open het kladblok')).toBeTruthy()
-    expect(() => labelled(PAD)).toThrow('no field')
-  })
-const pressedAt = (target: Element): boolean => target.dispatchEvent(new Event('pointerdown', { bubbles: true }))
-
-it('closes the pad on a laptop that is passed round as soon as somebody goes on elsewhere', async () => {
-  await open('step=own_position')
-  const here = labelled<HTMLSelectElement>('Wie zit er aan deze laptop?')
-  choose(here, '018f0000-0000-7000-8000-000000000bba')
-  await openPad()
-  labelled(PAD).focus()
-  here.focus()
-  pressedAt(here)
-  flushSync()
-  expect(labelled(PAD)).toBeTruthy()
-  button('Verberg het kladblok').click()
-  choose(here, '*')
-  await openPad()
-  labelled(PAD).focus()
-  here.focus()
-  await isShut()
-  await openPad()
-  pressedAt(here)
-  await isShut()
-})
-
-it('leaves the pad open to whoever drags the scrollbar beside it', async () => {
-  await open('step=own_position')
-  choose(labelled('Wie zit er aan deze laptop?'), '*')
-  await openPad()
-  pressedAt(document.querySelector('main')!)
-  flushSync()
-  expect(labelled(PAD)).toBeTruthy()
-})
-
-it.each(['elsewhere on the page', 'to another page'])(
-  'shows what the disk refused of the pad to whoever went %s, and keeps the last',
-  async (away) => {
-    await open('step=own_position')
-    choose(labelled('Wie zit er aan deze laptop?'), '*')
-    await request('session_pad_write', { id: SESSION, words: 'Een' })
-    await openPad()
-    refused = 'session_pad_write'
-    type(labelled(PAD), 'Een twee')
-    await until(() => expect(saving.state.is).toBe('failing'))
-    if (away === 'to another page') {
-      places.go({ page: 'home' })
-      await until(() => expect(document.querySelector('h1')?.textContent).toBe('Vandaag'))
-      places.go({ page: 'session', record: SESSION })
-      await until(() => expect(button('Open het kladblok')).toBeTruthy())
-    } else {
-      labelled('Wie zit er aan deze laptop?').focus()
-      await isShut()
-    }
-    await openPad()
-    expect(labelled<HTMLTextAreaElement>(PAD).value).toBe('Een twee')
-    type(labelled(PAD), 'Een drie')
-    refused = ''
-    await until(async () => expect(await saving.flush()).toBe(true))
-    expect((await request('session_pad', { id: SESSION })).words).toBe('Een drie')
-  },
-)
 
 it('keeps what is being written when the page is left', async () => {
   await open('step=own_position')
