@@ -2931,6 +2931,15 @@ power-column-actor = الطرف
 power-column-when = متى
 power-column-do = ما يمكنك فعله
 power-empty = لا أحد على هذه الخريطة بعد. ابدأ بمن يقرّر، وبمن يمسّه الأمر.
+power-take-over-text = على الخريطة «{ $title }» أطراف. يمكنك أن تبدأ بها نفسها؛ ما قيل عنها هناك لا يأتي معها.
+power-take-over = { $count ->
+    [zero] لا أطراف
+    [one] ضع ذلك الطرف عليها
+    [two] ضع الطرفين عليها
+    [few] ضع الأطراف الـ { $count } عليها
+    [many] ضع الأطراف الـ { $count } عليها
+   *[other] ضع الأطراف الـ { $count } عليها
+}
 power-no-relations = لا شيء ينتقل من طرف إلى آخر بعد.
 power-add-actor = إضافة طرف
 power-add-relation = إضافة علاقة

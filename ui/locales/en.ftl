@@ -2514,6 +2514,11 @@ power-column-actor = Actor
 power-column-when = When
 power-column-do = What you can do
 power-empty = Nobody is on this map yet. Begin with who decides, and with whom it touches.
+power-take-over-text = The map ‘{ $title }’ has actors on it. You can begin with the same; what is said of them there does not come along.
+power-take-over = { $count ->
+    [one] Put that one actor on it
+   *[other] Put those { $count } actors on it
+}
 power-no-relations = Nothing goes from one to another yet.
 power-add-actor = Add an actor
 power-add-relation = Add a relation

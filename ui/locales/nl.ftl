@@ -2508,6 +2508,11 @@ power-column-actor = Partij
 power-column-when = Wanneer
 power-column-do = Wat je kunt doen
 power-empty = Er staat nog niemand op deze kaart. Begin met wie er beslist, en met wie het raakt.
+power-take-over-text = Op de kaart ‘{ $title }’ staan al partijen. Je kunt met dezelfde beginnen; wat daar van hen gezegd is, komt niet mee.
+power-take-over = { $count ->
+    [one] Zet die ene partij erop
+   *[other] Zet die { $count } partijen erop
+}
 power-no-relations = Er loopt nog niets van de een naar de ander.
 power-add-actor = Partij toevoegen
 power-add-relation = Relatie toevoegen

@@ -308,3 +308,28 @@ it('is saved for a use without the names that may not go, and says what was mask
   csv?.click()
   await eventually(() => expect(section?.textContent).toMatch(/Bewaard: .*\.csv/))
 })
+
+it('offers a map on which nobody stands those of the map that was changed last, without what was said of them there', async () => {
+  await open(MAP)
+  const { row } = await request('record_new', {
+    kind: 'power-map',
+    title: 'Een half jaar later',
+    fields: {},
+    sections: false,
+  })
+  const before = (await kept('placed')).map((each) => each['actor'])
+  places.go({ page: 'power', record: row.id })
+  await eventually(() => expect(document.querySelector('h1')?.textContent).toContain('Een half jaar later'))
+  await eventually(() => press(/partij(en)? erop$/))
+  await eventually(() => expect(actors().length).toBeGreaterThan(0))
+  await eventually(async () => {
+    const rows = ((await request('record_get', { id: row.id })).fields['placed'] ?? []) as Rows
+    expect(rows.length).toBeGreaterThan(0)
+    for (const each of rows) expect(Object.keys(each).sort()).toEqual(['actor', 'id'])
+    expect(new Set(rows.map((each) => each['actor'])).size).toBe(rows.length)
+  })
+  expect(
+    (await kept('placed')).map((each) => each['actor']),
+    'the other map stays',
+  ).toEqual(before)
+})

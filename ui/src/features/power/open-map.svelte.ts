@@ -99,6 +99,12 @@ export class OpenMap {
     this.#put(row)
   }
 
+  /** Puts several on the map, of whom nothing is said here yet: what another map says of them was of its own day. */
+  addAll(actors: RecordRow[]): void {
+    this.#added = [...this.#added, ...actors]
+    this.record.setCells('placed', Object.fromEntries(actors.map(({ id }) => [crypto.randomUUID(), { actor: id }])))
+  }
+
   #put(actor: RecordRow, known: Record<string, unknown> = {}): void {
     this.#added = [...this.#added, actor]
     this.record.setCells('placed', { [crypto.randomUUID()]: { actor: actor.id, ...known } })
