@@ -125,7 +125,7 @@ it('does not offer again what was added by whoever left the page before it was',
   await until(async () => expect(await request('unfinished', {})).toEqual([]))
   places.go({ page: 'records', kind: 'meeting', record: meeting })
   await until(() => expect(button('De wethouder bellen')).toBeTruthy())
-  expect(field('Wat er gedaan wordt').value).toBe('')
+  await until(() => expect(field('Wat er gedaan wordt').value).toBe(''))
 })
 
 it('says with the field that a day is none, and takes whoever is in the form nowhere when an action can not be kept', async () => {
