@@ -10,6 +10,7 @@ error-no-such-record = This record is not in the project. It may still be on a c
 error-no-such-moment = This record has no such moment. Its history lists them.
 error-read-only = This record can only be read here: it was made by a newer version of Crossroads, or it is damaged. Nothing in it was changed.
 error-not-allowed = Your role in this project does not allow this. Ask a coordinator.
+error-too-many-acts = This laptop added and removed laptops of its owner so often that nothing more of it counts. Do it on another laptop of yours, or ask a coordinator.
 error-no-relay = This device is no relay, so it keeps attachments by the rule in its settings. Leave the option out.
 error-removed = This laptop was removed from the project. What is here can be read; nothing can be added, and nothing is exchanged any more. Ask a coordinator if that is a mistake.
 error-no-such-member = Nobody in the team, and no laptop, has this name or number. Look at the list of the team again.

@@ -10,6 +10,7 @@ error-no-such-record = Deze notitie staat niet in het project. Misschien staat h
 error-no-such-moment = Dit moment hoort niet bij dit stuk. De geschiedenis ervan noemt ze.
 error-read-only = Deze notitie kun je hier alleen lezen: hij is gemaakt met een nieuwere versie van Crossroads, of beschadigd. Er is niets aan veranderd.
 error-not-allowed = Jouw rol in dit project staat dit niet toe. Vraag het een coördinator.
+error-too-many-acts = Op deze laptop zijn zo vaak eigen laptops toegevoegd en verwijderd dat er niets meer van meetelt. Doe het op een andere laptop van jezelf, of vraag een coördinator.
 error-no-relay = Dit apparaat is geen doorgever en bewaart bijlagen volgens de regel in zijn instellingen. Laat de optie weg.
 error-removed = Deze laptop is uit het project verwijderd. Wat hier staat kun je lezen; je kunt niets toevoegen, en er wordt niets meer uitgewisseld. Vraag een coördinator als dit een vergissing is.
 error-no-such-member = Niemand in het team, en geen laptop, heeft deze naam of dit nummer. Kijk opnieuw in de lijst van het team.

@@ -88,6 +88,7 @@ impl App {
             E::Source(error) => self.file_error(&error),
             E::ReadOnly => plain(Code::ReadOnly, "error-read-only"),
             E::NotAllowed => plain(Code::NotAllowed, "error-not-allowed"),
+            E::TooManyActs => plain(Code::NotAllowed, "error-too-many-acts"),
             E::Joining => plain(Code::NotAllowed, "error-joining"),
             E::Removed => plain(Code::NotAllowed, "error-removed"),
             E::NoSuchMember => plain(Code::NotFound, "error-no-such-member"),

@@ -48,6 +48,9 @@ pub enum Error {
     /// The member's role does not allow it.
     #[error("not allowed")]
     NotAllowed,
+    /// This log has as many acts as are weighed of it: one more would change nothing.
+    #[error("too many acts")]
+    TooManyActs,
     /// The project waits for the answer to its request to join.
     #[error("waiting to be let in")]
     Joining,

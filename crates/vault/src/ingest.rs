@@ -223,7 +223,8 @@ impl Store {
         Ok(self.conn.query_row("SELECT count(*) FROM waiting", [], |row| row.get(0))?)
     }
 
-    /// Changes of records that came here and can't be opened yet: a key is still to come, or what they build on.
+    /// Changes of records that came here and can't be opened yet: a key is still to come, or what they build on. What waits of those
+    /// whom no act lets in is nobody's change.
     ///
     /// # Errors
     /// [`Error::Disk`].
@@ -232,7 +233,13 @@ impl Store {
             .conn
             .prepare_cached("SELECT count(*) FROM item WHERE state = ? AND kind = ?")?
             .query_row(params![state::LOCKED, item::UPDATE], |row| row.get(0))?;
-        Ok(locked + self.waiting()?)
+        let roster = self.roster()?;
+        let mut waiting = self.conn.prepare_cached("SELECT device, count(*) FROM waiting GROUP BY device")?;
+        let mut waiting = waiting.query_map([], |row| Ok((row.get::<_, DeviceId>(0)?, row.get::<_, u32>(1)?)))?;
+        waiting.try_fold(locked, |sum, counted| {
+            let (device, count) = counted?;
+            Ok(if roster.is_mentioned(&device) { sum + count } else { sum })
+        })
     }
 
     /// When the last entry of a device that is held here was written, in milliseconds since 1970 by its own clock.

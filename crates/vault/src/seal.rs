@@ -343,8 +343,10 @@ impl OpenEntry {
             }
         }
         for (place, act) in self.acts {
-            if store.take_act(self.log.n, self.head.seq, items[place], &act)? != Some(true) {
-                return Err(Error::NotAllowed);
+            match store.take_act(self.log.n, self.head.seq, items[place], &act)? {
+                Some(true) => {}
+                Some(false) => return Err(Error::NotAllowed),
+                None => return Err(Error::TooManyActs),
             }
             store.settle_cuts(&mut Intake::default())?;
         }

@@ -144,6 +144,30 @@ fn nobody_founds_again_what_is_founded() {
     team.noor.take(&[forged]);
     assert!(team.noor.ask(|store| store.heights()).keys().all(|log| log.device != device), "a stranger has a log");
     assert_eq!(waiting(&team.noor, device), 1, "it waits to be let in");
+    assert_eq!(team.noor.ask(|store| store.cannot_open_yet()), 0, "and is no colleague's change");
+}
+
+#[test]
+fn whoever_threw_out_many_laptops_is_told_why_no_more_and_can_leave() {
+    let team = team(Role::Editor);
+    let mut written = 0;
+    let refused = loop {
+        let device = Identity::new().keys;
+        let tried = team.mal.project.run(move |store| store.admit_device(&device).map(|_| ()));
+        let tried = tried.and_then(|()| team.mal.project.run(move |store| store.remove_device(&device.sign)));
+        if let Err(error) = tried {
+            break error;
+        }
+        written += 2;
+        assert!(written < 100, "there is an end");
+    };
+    assert!(matches!(refused, crate::Error::TooManyActs), "{refused:?} after {written}");
+    assert!(written >= 16, "{written}");
+    let mal = team.mal.member();
+    team.mal.ask(|store| store.leave());
+    team.mal.give(&team.noor);
+    let removed = team.noor.ask(move |store| Ok(store.members()?.into_iter().any(|member| member.id == mal && member.removed)));
+    assert!(removed, "for the others, too");
 }
 
 #[test]

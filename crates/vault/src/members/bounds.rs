@@ -16,13 +16,15 @@ use crate::entry::{DeviceId, ProjectId};
 /// Which are the first of a log is settled once they are written. By any other order, whoever writes more could take back what others
 /// have built on.
 const MOST: usize = 16;
+/// Beside those, the first by which its author leaves: whatever came of the others, nothing holds anybody in a team.
+const MOST_LEAVING: usize = 1;
 
-/// Of which logs no more acts are weighed than those before a place in the one order.
+/// Of which logs, and of which sort, no more acts are weighed than those before a place in the one order.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bounds {
     /// The devices of those who coordinate or ever did.
     free: BTreeSet<DeviceId>,
-    last: BTreeMap<i64, (u64, [u8; 32])>,
+    last: BTreeMap<(i64, bool), (u64, [u8; 32])>,
 }
 
 impl Bounds {
@@ -30,26 +32,33 @@ impl Bounds {
     /// so all laptops leave the same; and with more acts, more is left.
     pub(crate) fn keep(project: &ProjectId, acts: &mut Vec<Placed>) -> Self {
         let free = free(project, acts);
-        let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+        let mut counts: BTreeMap<(i64, bool), usize> = BTreeMap::new();
         let mut last = BTreeMap::new();
         acts.retain(|placed| {
             if free.contains(&placed.author) {
                 return true;
             }
-            let count = counts.entry(placed.log).or_default();
+            let sort = sort(placed);
+            let most = if sort.1 { MOST_LEAVING } else { MOST };
+            let count = counts.entry(sort).or_default();
             *count += 1;
-            if *count == MOST {
-                last.insert(placed.log, placed.order());
+            if *count == most {
+                last.insert(sort, placed.order());
             }
-            *count <= MOST
+            *count <= most
         });
         Self { free, last }
     }
 
     /// Whether one more act changes nothing, since it is not weighed.
     pub(crate) fn leaves_out(&self, placed: &Placed) -> bool {
-        !self.free.contains(&placed.author) && self.last.get(&placed.log).is_some_and(|last| placed.order() > *last)
+        !self.free.contains(&placed.author) && self.last.get(&sort(placed)).is_some_and(|last| placed.order() > *last)
     }
+}
+
+/// Its log, and whether its author, who does not coordinate, means to leave: nobody else can be removed so.
+fn sort(placed: &Placed) -> (i64, bool) {
+    (placed.log, matches!(placed.act, Act::RemoveMember { .. }))
 }
 
 /// The devices of those who ever were given to coordinate, as far as those say so who may. Of two who claim a device both are heard:
