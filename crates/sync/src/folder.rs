@@ -79,8 +79,18 @@ pub type Progress<'a> = &'a mut (dyn FnMut(u64, Option<u64>) -> bool + Send);
 /// [`Error::Address`], [`Error::Refused`], [`Error::Unreachable`]; [`vault::Error::Disk`], [`vault::Error::Cancelled`]. What was
 /// read until then is kept.
 pub async fn exchange(project: &Handle, folder: &Folder, progress: Progress<'_>) -> Result<Exchanged> {
+    exchange_holding(project, folder, (), progress).await
+}
+
+/// The same that keeps `held` until the round has ended, which may be after nobody waits for it any more.
+pub(crate) async fn exchange_holding(
+    project: &Handle,
+    folder: &Folder,
+    held: impl Send + 'static,
+    progress: Progress<'_>,
+) -> Result<Exchanged> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64);
-    exchange_at(project, folder, now, progress).await
+    round_at(project, folder, now, held, progress).await
 }
 
 /// The same at a given time, in milliseconds since 1970. Only how old packs are depends on it.
@@ -88,11 +98,22 @@ pub async fn exchange(project: &Handle, folder: &Folder, progress: Progress<'_>)
 /// # Errors
 /// As [`exchange`].
 pub async fn exchange_at(project: &Handle, folder: &Folder, now: i64, progress: Progress<'_>) -> Result<Exchanged> {
+    round_at(project, folder, now, (), progress).await
+}
+
+async fn round_at(
+    project: &Handle,
+    folder: &Folder,
+    now: i64,
+    held: impl Send + 'static,
+    progress: Progress<'_>,
+) -> Result<Exchanged> {
     let (reports, mut reported) = mpsc::unbounded_channel();
     let stop = Arc::new(AtomicBool::new(false));
     let steps = Steps { reports, stop: Arc::clone(&stop), done: 0, total: 0 };
     let (project, folder, runtime) = (project.clone(), folder.clone(), tokio::runtime::Handle::current());
     let round = tokio::task::spawn_blocking(move || {
+        let _held = held;
         let place = Place::open(&folder, runtime, steps.reports.clone())?;
         Round::begin(project, place, folder, now, steps)?.run()
     });

@@ -11,7 +11,7 @@ use iroh::{
     endpoint::{Connection, Incoming},
 };
 use tokio::{
-    sync::{Notify, mpsc, oneshot},
+    sync::{Mutex, Notify, mpsc, oneshot},
     task::{AbortHandle, JoinSet},
     time::{Instant, sleep_until, timeout},
 };
@@ -84,9 +84,10 @@ pub(super) struct Keeper {
     /// Addresses that a person typed in this run.
     asked: Vec<SocketAddr>,
     lookout: Option<mpsc::UnboundedSender<Order>>,
-    /// The rounds through folders, and what has them begin at once.
+    /// The rounds through folders, what has them begin at once, and what one of them holds.
     rounds: Option<AbortHandle>,
     again: Arc<Notify>,
+    turn: Arc<Mutex<()>>,
     found: (mpsc::Sender<Found>, mpsc::Receiver<Found>),
     targets: Targets,
     links: HashMap<u64, Link>,
@@ -121,6 +122,7 @@ impl Keeper {
             lookout: None,
             rounds: None,
             again: Arc::default(),
+            turn: Arc::default(),
             found: mpsc::channel(FOUND),
             targets: Targets::default(),
             links: HashMap::new(),

@@ -115,7 +115,8 @@ impl Lookout {
             if self.shared.is_unreached() {
                 nearby.obstacles.push(Obstacle::HeardNotReached);
             }
-            self.shared.nearby(nearby);
+            // Who called this off says at once how it stands; what was seen until then must not come after that.
+            self.shared.nearby_while(|| !self.orders.is_closed(), nearby);
             if asked.is_some_and(|at| at.elapsed() < ASK) {
                 continue;
             }
@@ -140,7 +141,26 @@ impl Lookout {
 
 #[cfg(test)]
 mod tests {
+    use vault::{KeyDerivation, Project};
+
     use super::*;
+    use crate::status::Nearby;
+
+    #[test]
+    fn who_was_called_off_says_nothing_any_more() {
+        let home = tempfile::tempdir().expect("a folder");
+        let options = vault::Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: None };
+        let (project, _) = Project::create(&home.path().join("p"), "Proef", "An", "correct horse", &options).expect("founds");
+        let shared = Shared::new(project.handle(), |_| {});
+        let (orders, obeyed) = mpsc::unbounded_channel::<Order>();
+        let looks = |on| shared.nearby_while(|| !obeyed.is_closed(), Nearby { on, ..Nearby::default() });
+        looks(true);
+        assert!(shared.status().nearby.on);
+        drop(orders);
+        shared.nearby(Nearby::default());
+        looks(true);
+        assert!(!shared.status().nearby.on);
+    }
 
     #[test]
     fn an_address_is_read_as_people_type_it() {

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use tokio::{
-    sync::Notify,
+    sync::{Mutex, Notify},
     time::{sleep, timeout},
 };
 
@@ -22,14 +22,16 @@ const ROUND: Duration = Duration::from_secs(60);
 /// After a change here: what is typed in one go goes out in one pack.
 const SOON: Duration = Duration::from_secs(10);
 
-/// Goes round until it is stopped; at once when `again` says so, or where attachments are on their way.
-pub(super) async fn run(shared: Arc<Shared>, folders: Vec<Folder>, again: Arc<Notify>) {
+/// Goes round until it is stopped; at once when `again` says so, or where attachments are on their way. A round that was stopped ends
+/// a moment later: `turn` has who comes next wait for that, since both would note what they did in one place.
+pub(super) async fn run(shared: Arc<Shared>, folders: Vec<Folder>, again: Arc<Notify>, turn: Arc<Mutex<()>>) {
     let mut growth = shared.growth.subscribe();
     loop {
         growth.borrow_and_update();
         let mut more = false;
         for (place, folder) in folders.iter().enumerate() {
-            let round = folder::exchange(&shared.project, folder, &mut |_, _| true).await;
+            let turn = Arc::clone(&turn).lock_owned().await;
+            let round = folder::exchange_holding(&shared.project, folder, turn, &mut |_, _| true).await;
             if let Ok(done) = &round {
                 more |= done.more;
                 if done.ingested.taken > 0 {
@@ -86,5 +88,37 @@ fn note(state: &mut FolderState, round: crate::Result<Exchanged>) {
                 _ => Trouble::Unreachable,
             });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use vault::{KeyDerivation, Options, Project};
+
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_round_begins_once_the_one_that_was_stopped_has_ended() {
+        let home = tempfile::tempdir().expect("a folder");
+        let options = Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: None };
+        let (project, _) = Project::create(&home.path().join("p"), "Proef", "An", "correct horse", &options).expect("founds");
+        let stick = home.path().join("stick");
+        std::fs::create_dir(&stick).expect("makes a folder");
+        let folder = Folder { url: stick.display().to_string(), login: None, attachments: None };
+        let shared = Shared::new(project.handle(), |_| {});
+        shared.folders(unvisited(std::slice::from_ref(&folder)));
+        let turn = Arc::new(Mutex::new(()));
+        let stopped = turn.lock().await;
+        let rounds = tokio::spawn(run(shared.clone(), vec![folder], Arc::default(), Arc::clone(&turn)));
+        let visited = || shared.status().folders.iter().any(|folder| folder.last_ok.is_some());
+        let until_visited = || async {
+            while !visited() {
+                sleep(Duration::from_millis(5)).await;
+            }
+        };
+        assert!(timeout(Duration::from_millis(300), until_visited()).await.is_err(), "it waits for its turn");
+        drop(stopped);
+        timeout(Duration::from_secs(30), until_visited()).await.expect("it goes round");
+        rounds.abort();
     }
 }

@@ -172,8 +172,13 @@ impl Shared {
     }
 
     pub(super) fn nearby(&self, nearby: Nearby) {
+        self.nearby_while(|| true, nearby);
+    }
+
+    /// The same by somebody who may be called off meanwhile, and then has nothing to say any more.
+    pub(super) fn nearby_while(&self, holds: impl FnOnce() -> bool, nearby: Nearby) {
         let mut state = lock(&self.status);
-        if state.nearby != nearby {
+        if holds() && state.nearby != nearby {
             state.nearby = nearby;
             drop(state);
             self.news.notify_one();

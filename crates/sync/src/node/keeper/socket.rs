@@ -95,9 +95,9 @@ impl Keeper {
         if folders.is_empty() {
             return;
         }
-        let (shared, again) = (self.shared.clone(), self.again.clone());
+        let (shared, again, turn) = (self.shared.clone(), self.again.clone(), self.turn.clone());
         self.rounds = Some(self.tasks.spawn(async move {
-            rounds::run(shared, folders, again).await;
+            rounds::run(shared, folders, again, turn).await;
             Done::Nothing
         }));
     }
