@@ -36,7 +36,7 @@ fn what_the_removed_wrote_before_counts_and_what_they_wrote_after_is_kept_apart(
         let apart = device.project.run(|store| store.kept_apart()).expect("what is apart");
         assert_eq!(apart.len(), 1);
         assert_eq!((apart[0].record, apart[0].why), (after, Why::Removed));
-        assert!(apart[0].text.contains("nog niet wist"), "{:?}", apart[0].text);
+        assert_eq!(apart[0].text, "Na\nGeschreven toen Noor het nog niet wist.", "with its title");
         let standing = device
             .project
             .run({

@@ -502,6 +502,35 @@ fn what_a_member_says_before_they_hear_that_they_are_removed_is_no_offence() {
 }
 
 #[test]
+fn whoever_is_removed_goes_on_knowing_how_far_the_others_were() {
+    let anna = Laptop::founder();
+    let bram = Laptop::admitted("Bram", &anna, Role::Editor);
+    talk(&anna, &bram, 1, 0);
+    talk(&anna, &bram, 1, 2);
+    let annas = anna.project.run(|store| Ok(store.device())).expect("runs");
+    let known = || bram.project.run(move |store| store.peer_heights(&annas)).expect("runs");
+    let before = anna.heights();
+    assert!(before.len() > 1, "{before:?}");
+    let told = before.clone();
+    bram.project.run(move |store| store.note_peer(&annas, &told)).expect("notes");
+    let member = anna.project.run(|store| Ok(store.members()?[1].id)).expect("runs");
+    anna.project.run(move |store| store.remove_member(&member)).expect("removes");
+    let mut ends = [End::new(&anna, Side::Dialled, limits()), End::new(&bram, Side::Accepted, limits())];
+    let said = ends[0].handle(Event::Begin, 0);
+    ends[1].inbox.extend(said);
+    for step in 0..40 {
+        let at = (step + 1) % 2;
+        while let Some(message) = ends[at].inbox.pop_front().filter(|_| ends[at].closed.is_none()) {
+            let said = ends[at].handle(Event::Received(message), step as u64);
+            ends[1 - at].inbox.extend(said);
+        }
+    }
+    assert!(ends.iter().any(|end| end.closed == Some(Reason::Removed)), "he is told");
+    ends.iter_mut().for_each(|end| drop(end.handle(Event::Ended, 9_000)));
+    assert_eq!(known(), before);
+}
+
+#[test]
 fn bytes_that_are_no_message_are_refused() {
     let anna = Laptop::founder();
     for message in one_of_each(&anna) {

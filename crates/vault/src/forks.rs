@@ -6,8 +6,10 @@ use std::{
     sync::Arc,
 };
 
-use model::{Document, RecordId, changes};
+use model::{Document, Record, RecordId, changes};
 use rusqlite::params;
+use serde_json::{Map, Value};
+use uuid::Uuid;
 
 use crate::{
     Error, Result, Role,
@@ -150,16 +152,35 @@ impl Store {
         Ok(document)
     }
 
-    /// The paragraphs that an update without effect would add or change in such a document, which then has them. Like any other
-    /// from outside it is tried first; one that does not pass says nothing, and leaves the document as it is.
+    /// What an update without effect would add or change in such a document, which then has it: title, paragraphs, and words in
+    /// fields. Like any other from outside it is tried first; one that does not pass says nothing, and leaves the document as it is.
     pub(crate) fn added_apart(&mut self, document: &mut Document, device: &DeviceId, update: Vec<u8>) -> Result<String> {
         let update = Arc::new(Offered::Plain(update));
         if !self.checker.may_look(device, document.state()?, &update)? {
             return Ok(String::new());
         }
-        let before = document.textblocks()?;
+        // Of a record that began apart there is nothing to read before.
+        let (blocks, before) = (document.textblocks()?, document.read().ok());
         document.apply(&update.plain()?)?;
-        let lines = changes::blocks(&before, &document.textblocks()?);
-        Ok(lines.iter().filter_map(|line| Some(line.after.as_ref()?.line.plain_text())).collect::<Vec<_>>().join("\n"))
+        let after = document.read()?;
+        let before = before.unwrap_or_else(|| Record { title: String::new(), fields: Map::new(), ..after.clone() });
+        let (title, fields): (Vec<_>, Vec<_>) =
+            changes::fields(&before, &after).into_iter().partition(|(field, ..)| field == changes::TITLE);
+        let mut lines = Vec::new();
+        title.iter().for_each(|(.., now)| words(now, &mut lines));
+        let changed = changes::blocks(&blocks, &document.textblocks()?);
+        lines.extend(changed.iter().filter_map(|line| Some(line.after.as_ref()?.line.plain_text())));
+        fields.iter().for_each(|(.., now)| words(now, &mut lines));
+        Ok(lines.join("\n"))
+    }
+}
+
+/// What was typed in a field, in rows too; ids of records and rows are nobody's words.
+fn words(value: &Value, into: &mut Vec<String>) {
+    match value {
+        Value::String(text) if !text.is_empty() && Uuid::try_parse(text).is_err() => into.push(text.clone()),
+        Value::Array(values) => values.iter().for_each(|value| words(value, into)),
+        Value::Object(cells) => cells.iter().filter(|(cell, _)| *cell != "id").for_each(|(_, value)| words(value, into)),
+        _ => {}
     }
 }

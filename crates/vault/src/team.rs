@@ -27,7 +27,7 @@ pub struct Apart {
     pub at: i64,
     /// Why it has no effect.
     pub why: Why,
-    /// The paragraphs it would add or change, as plain text; empty where they can't be read.
+    /// The title, paragraphs and words in fields that it would add or change, as plain text; empty where they can't be read.
     pub text: String,
 }
 
@@ -213,7 +213,7 @@ impl Store {
         Ok(if role.is_some_and(Role::may_write) { Why::Damaged } else { Why::Role })
     }
 
-    /// The paragraphs that items which are kept apart would add or change, by item. Each may build on what the same device wrote
+    /// What items which are kept apart would add or change, by item. Each may build on what the same device wrote
     /// before, kept apart as well.
     fn texts_apart(&mut self, mut items: Vec<(RecordId, DeviceId, i64)>) -> HashMap<i64, String> {
         items.sort_unstable();

@@ -276,10 +276,10 @@ impl Exchange {
         Ok(())
     }
 
-    /// Remembers what the peer holds.
+    /// Remembers what the peer holds. To a laptop that was removed it says only how far it has that one's own entries.
     pub(super) fn note(&mut self, store: &Store) -> vault::Result<()> {
         self.fetching.note(store)?;
-        if self.is_unnoted { store.note_peer(&self.peer, &self.holds) } else { Ok(()) }
+        if self.is_unnoted && self.may != May::Ours { store.note_peer(&self.peer, &self.holds) } else { Ok(()) }
     }
 
     fn take(
