@@ -1,9 +1,13 @@
 //! The second lane: documents as bytes, for windows that hold a copy of the record they show.
 
 use model::RecordId;
-use vault::{Change, Origin};
+use vault::{Change, Fetch, Origin};
 
-use crate::{App, Result, api::Event};
+use crate::{
+    App, Result,
+    api::{Event, FetchRule},
+    exchange_settings,
+};
 
 impl App {
     /// For a window that opens a record: 8 bytes (big-endian) of the client id in whose name it writes, then the whole document
@@ -13,10 +17,15 @@ impl App {
     /// [`Code::NotFound`](crate::api::Code::NotFound), [`Code::Locked`](crate::api::Code::Locked).
     pub fn document_open(&self, id: &str) -> Result<Vec<u8>> {
         let record = self.record_id(id)?;
+        let kept = self.with_open(|open| exchange_settings::kept(&open.project).map_err(|error| self.vault_error(error)))?;
+        let rule = match kept.fetch {
+            FetchRule::UpTo => Fetch::UpTo(u64::from(kept.fetch_up_to_mb) * 1_000_000),
+            FetchRule::All | FetchRule::Opened | FetchRule::Nearby => Fetch::Opened,
+        };
         let (client, state) = self.with_store(move |store| {
             let opened = store.open(record)?;
             // What a person looks at is fetched before the rest; a disk that can't note that must not keep the record shut.
-            if let Err(error) = store.attachments_want(record, None) {
+            if let Err(error) = store.attachments_opened(record, rule) {
                 tracing::warn!(%error, "the attachments were not asked for");
             }
             Ok(opened)

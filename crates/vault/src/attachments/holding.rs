@@ -119,21 +119,34 @@ impl Store {
         Ok(wanted)
     }
 
-    /// A person opened the record, or asks for one of its attachments: what is missing of it comes before everything else.
+    /// A person asks for the attachments of the record, or for one of them: what is missing of it comes before everything else.
     /// Gives whether anything is missing.
     ///
     /// # Errors
     /// As [`Self::catch_up`].
     pub fn attachments_want(&mut self, record: RecordId, id: Option<Uuid>) -> Result<bool> {
+        self.want(record, id, i64::MAX)
+    }
+
+    /// A person opened the record. What is too large for their rule comes only when they ask for it.
+    ///
+    /// # Errors
+    /// As [`Self::catch_up`].
+    pub fn attachments_opened(&mut self, record: RecordId, rule: Fetch) -> Result<bool> {
+        let most = if matches!(rule, Fetch::UpTo(_)) { rule.most() } else { i64::MAX };
+        self.want(record, None, most)
+    }
+
+    fn want(&mut self, record: RecordId, id: Option<Uuid>, most: i64) -> Result<bool> {
         self.catch_up(&mut |_, _| true)?;
         let id = id.map(|id| *id.as_bytes());
         let changed = self
             .conn
             .prepare_cached(
-                "UPDATE attachment SET wanted = ?3 WHERE state < 2 AND hash IN
+                "UPDATE attachment SET wanted = ?3 WHERE state < 2 AND size <= ?4 AND hash IN
                  (SELECT hash FROM attached WHERE record = ?1 AND gone = 0 AND (?2 IS NULL OR id = ?2))",
             )?
-            .execute(params![record.as_bytes(), id, now()])?;
+            .execute(params![record.as_bytes(), id, now(), most])?;
         Ok(changed > 0)
     }
 

@@ -316,6 +316,16 @@ fn the_rule_says_what_is_fetched_and_a_person_what_comes_first() {
     assert_eq!(wanted(Fetch::UpTo(0), 10).len(), 2);
     let presence = laptop.ask(move |store| store.attachments(one)).into_iter().map(|one| one.presence).collect::<Vec<_>>();
     assert_eq!(presence, [Presence::Coming, Presence::Elsewhere]);
+    // Opened by somebody for whom the large one is too large, it is not fetched until they ask for it.
+    let three = laptop.record();
+    let (large, light) = (laptop.attach(three, &some(8000)), laptop.attach(three, &some(20)));
+    for attachment in [&large, &light] {
+        laptop.lose(three, attachment);
+    }
+    assert!(laptop.ask(move |store| store.attachments_opened(three, Fetch::UpTo(1000))));
+    assert!(wanted(Fetch::Opened, 10).contains(&light.hash) && !wanted(Fetch::UpTo(1000), 10).contains(&large.hash));
+    assert!(laptop.ask(move |store| store.attachments_opened(three, Fetch::Opened)));
+    assert!(wanted(Fetch::Opened, 10).contains(&large.hash));
 }
 
 #[test]
