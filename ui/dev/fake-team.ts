@@ -122,6 +122,7 @@ function peers(tell: Tell): Peers {
   const nothing = { entries_in: 0, entries_out: 0, bytes_in: 0, bytes_out: 0, trouble: null, carries: null }
   return {
     me: 'd1',
+    on: true,
     listening: ['192.168.178.20:47400', '[fe80::1c2b]:47400'],
     devices: joining
       ? [

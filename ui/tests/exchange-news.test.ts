@@ -30,6 +30,7 @@ function peers(devices: PeerInfo[], obstacle?: string): Peers {
   const nearby = { on: true, calling_from: [], heard: 0, obstacles }
   return {
     me: 'd1',
+    on: true,
     listening: [],
     devices,
     nearby,

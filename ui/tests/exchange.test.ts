@@ -47,6 +47,7 @@ const peer = (more: Partial<PeerInfo>): PeerInfo => ({
 })
 const peers = (devices: PeerInfo[], more: Partial<Peers> = {}): Peers => ({
   me: 'd1',
+  on: true,
   listening: [],
   devices,
   nearby: { on: true, calling_from: [], heard: 0, obstacles: [] },
@@ -88,9 +89,10 @@ describe('the status', () => {
     ['one that is away and couldn’t', peers([peer({ trouble: 'x' })]), { is: 'alone' }],
     ['a network that blocks', peers([], { nearby: { on: true, calling_from: [], heard: 0, obstacles: [obstacle] } }), { is: 'trouble' }],
     ['the same while somebody is reached', peers([peer({ connected: true })], { nearby: { on: true, calling_from: [], heard: 0, obstacles: [obstacle] } }), { is: 'together', count: 1 }],
-    ['the same switched off', peers([], { nearby: { on: false, calling_from: [], heard: 0, obstacles: [obstacle] } }), { is: 'silent' }],
+    ['the same switched off', peers([], { on: false, nearby: { on: false, calling_from: [], heard: 0, obstacles: [obstacle] } }), { is: 'silent' }],
     ['a laptop that gives no way onto the network', peers([], { nearby: { on: false, calling_from: [], heard: 0, obstacles: [{ ...obstacle, id: 'no_socket' }] } }), { is: 'trouble' }],
-    ['nearby off, and a socket for something else', peers([], { listening: ['x'], nearby: { on: false, calling_from: [], heard: 0, obstacles: [] } }), { is: 'alone' }],
+    ['typed addresses alone, on a laptop without a socket yet', peers([], { nearby: { on: false, calling_from: [], heard: 0, obstacles: [] } }), { is: 'alone' }],
+    ['the same without a network', peers([], { nearby: { on: false, calling_from: [], heard: 0, obstacles: [{ ...obstacle, id: 'no_network' }] } }), { is: 'trouble' }],
     ['a stick that is not plugged in', peers([], { folders: [folder('/media/stick', 'x'), folder('C:\\stick', 'x')] }), { is: 'alone' }],
     ['a record that reads otherwise elsewhere', peers([peer({ connected: true })], { audit: ['x'] }), { is: 'trouble' }],
     ['a cloud that refuses', peers([], { folders: [folder('webdavs://x/y', 'x')] }), { is: 'trouble' }],

@@ -2,6 +2,7 @@
 import { flushSync, mount, unmount } from 'svelte'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
+import Addresses from '../src/features/exchange/Addresses.svelte'
 import Nearby from '../src/features/exchange/Nearby.svelte'
 import type { ExchangeSettings } from '../src/features/exchange/exchange-settings.svelte'
 import InvitePage from '../src/features/inviting/InvitePage.svelte'
@@ -49,6 +50,19 @@ it.each([
   app = mount(Nearby, { target: document.body, props })
   expect(document.body.textContent).toContain('Make a hotspot.')
   expect(document.querySelectorAll('[role="status"], [role="alert"]').length).toBe(heard)
+})
+
+it.each([
+  ['typed addresses alone', false, true],
+  ['a call for everybody, beside which it stands already', true, false],
+])('that there is no network is said beside %s', (_, on, said) => {
+  const obstacles = [{ id: 'no_network', message: 'There is no network.', advice: 'Make a hotspot.' }]
+  const nearby = { on, calling_from: [], heard: 0, obstacles }
+  const peers: Partial<Peers> = { devices: [], listening: [], nearby, folders: [], audit: [] }
+  const now = { nearby: on, addresses: ['192.168.1.20'] } as SyncSettings
+  app = mount(Addresses, { target: document.body, props: { settings: {} as ExchangeSettings, now, peers: peers as Peers } })
+  expect(document.body.textContent.includes('Make a hotspot.')).toBe(said)
+  expect(document.body.textContent.includes('this network keeps laptops apart')).toBe(!said)
 })
 
 it('whoever invites is told that wrong claims ended the invitation', () => {

@@ -165,6 +165,11 @@ impl App {
         Ok(self.network.as_ref().is_some_and(|network| network.settings) && silence::kept(&open.project)?)
     }
 
+    /// Whether the node is told of anybody to reach, or to be reached by, be there a network or not.
+    pub(crate) fn is_any_way_on(&self, open: &Open) -> sync::Result<bool> {
+        Ok(self.network.is_some() && is_any_way(&self.node_options(open)?))
+    }
+
     pub(crate) fn no_network(&self) -> Error {
         self.sync_error(sync::Error::Network(std::io::ErrorKind::Unsupported.into()))
     }
@@ -176,6 +181,10 @@ impl App {
         options.relay = options.relay.or_else(|| open.through().clone());
         Ok(options)
     }
+}
+
+fn is_any_way(options: &Options) -> bool {
+    options.listen || !options.folders.is_empty()
 }
 
 /// The settings of the project, and what is wanted beside them, in the node's words.
@@ -254,6 +263,31 @@ mod tests {
             settings.addresses.push("10.0.0.1".into());
         });
         assert_eq!(options(&busy, Networking::default(), false), silent);
+    }
+
+    #[test]
+    fn a_way_is_on_whether_there_is_a_network_or_not() {
+        type Change = fn(&mut SyncSettings);
+        let cases: [(Change, bool); 6] = [
+            (|_| {}, false),
+            (|settings| settings.fetch = FetchRule::Opened, false),
+            (|settings| settings.nearby = true, true),
+            (|settings| settings.addresses.push("10.0.0.1".into()), true),
+            (|settings| settings.relay = Some("https://relay.example".into()), true),
+            (
+                |settings| {
+                    let url = "/stick".into();
+                    settings.folders.push(FolderSetting { url, user: None, secret: None, attachments: true });
+                },
+                true,
+            ),
+        ];
+        for (n, (change, expected)) in cases.into_iter().enumerate() {
+            let window = Networking { settings: true, ..Networking::default() };
+            assert_eq!(is_any_way(&options(&settings(change), window, false)), expected, "case {n}");
+        }
+        let asked = Networking { settings: true, ..Networking::default() };
+        assert!(is_any_way(&options(&SyncSettings::default(), asked, true)), "somebody was invited or asked for");
     }
 
     #[test]

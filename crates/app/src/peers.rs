@@ -36,10 +36,14 @@ impl App {
     /// # Errors
     /// [`Code::Locked`](crate::api::Code::Locked).
     pub fn peers(&self, _: Nothing) -> Result<Peers> {
-        let (runs, status) = self.with_open(|open| match open.node() {
-            Some(node) => Ok((true, node.status())),
-            // A node that is not wanted is none that could not start.
-            None => Ok((self.is_silent(open).map_err(|error| self.vault_error(error))?, Status::default())),
+        let (runs, is_any_on, status) = self.with_open(|open| {
+            let is_silent = self.is_silent(open).map_err(|error| self.vault_error(error))?;
+            let is_any_on = !is_silent && self.is_any_way_on(open).map_err(|error| self.sync_error(error))?;
+            Ok(match open.node() {
+                Some(node) => (true, is_any_on, node.status()),
+                // A node that is not wanted is none that could not start.
+                None => (is_silent, is_any_on, Status::default()),
+            })
         })?;
         let met: Vec<DeviceId> = status.peers.iter().map(|peer| peer.device).collect();
         let (me, carried, crowding, known) =
@@ -52,6 +56,7 @@ impl App {
         }
         Ok(Peers {
             me: hex(&me),
+            on: is_any_on || !status.listening.is_empty(),
             listening: status.listening.iter().map(ToString::to_string).collect(),
             devices,
             nearby,

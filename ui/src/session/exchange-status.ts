@@ -18,15 +18,14 @@ export function statusOf(peers: Peers, done: ReadonlyMap<string, number>): Excha
   if (shares.length > 0) return { is: 'exchanging', done: shares.reduce((sum, share) => sum + share) / shares.length }
   if (troublesOf(peers).length > 0) return { is: 'trouble' }
   if (connected.length > 0) return { is: 'together', count: connected.length }
-  const isOff = !peers.nearby.on && peers.listening.length === 0 && peers.folders.length === 0
-  return { is: isOff ? 'silent' : 'alone' }
+  return { is: peers.on ? 'alone' : 'silent' }
 }
 
 /** A laptop that is not there is no trouble, nor is a stick that is not plugged in. What stands in the way is, as long as nobody is reached. */
 export function troublesOf({ devices, folders, nearby, audit }: Peers): string[] {
   const connected = devices.filter((device) => device.connected)
-  // Without a socket nothing works, whichever way is on.
-  const inTheWay = nearby.obstacles.filter(({ id }) => nearby.on || id === 'no_socket')
+  // Without a socket or a network no laptop is reached, whichever way is on.
+  const inTheWay = nearby.obstacles.filter(({ id }) => nearby.on || id === 'no_socket' || id === 'no_network')
   const obstacles = connected.length === 0 ? inTheWay.map(({ message }) => message) : []
   const stores = folders.filter(({ url }) => !isLocal(url))
   return [...audit, ...[...stores, ...connected].flatMap(({ trouble }) => trouble ?? []), ...obstacles]

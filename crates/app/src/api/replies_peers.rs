@@ -22,6 +22,8 @@ wire! {
     pub struct Peers {
         /// This laptop.
         pub me: String,
+        /// Whether any way to exchange is on: set, or asked for since the project was unlocked. Not whether there is a network.
+        pub on: bool,
         /// Addresses at which it can be reached.
         pub listening: Vec<String>,
         /// The other laptops: those of the team, and those that were met.

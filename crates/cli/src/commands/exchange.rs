@@ -269,6 +269,7 @@ mod tests {
                 me: String::new(),
                 listening: Vec::new(),
                 devices: Vec::new(),
+                on: true,
                 nearby,
                 folders,
                 audit: Vec::new(),

@@ -276,6 +276,7 @@ mod tests {
             is_level: true,
             records: HashSet::new(),
             peers: Peers {
+                on: true,
                 me: String::new(),
                 listening: Vec::new(),
                 devices: vec![peer("done", true), peer("half", false), peer("never", true)],

@@ -15,6 +15,10 @@ export type Peers = {
  */
 me: string, 
 /**
+ * Whether any way to exchange is on: set, or asked for since the project was unlocked. Not whether there is a network.
+ */
+on: boolean, 
+/**
  * Addresses at which it can be reached.
  */
 listening: Array<string>, 
