@@ -303,3 +303,27 @@ fn nothing_may_stand_behind_a_backup_or_a_request() {
     );
     assert_eq!((granted.code, granted.out.contains("unreadable")), (1, true), "{}", granted.out);
 }
+
+#[test]
+fn what_is_said_is_in_the_language_of_the_terminal() {
+    let home = home();
+    let says_in = |language: &str, words: &[&str]| {
+        let output = command(home.path(), words).env("LC_ALL", language).output().expect("starts");
+        String::from_utf8([output.stdout, output.stderr].concat()).expect("is text")
+    };
+    let info = ["--project", "p", "project", "info"];
+    let no_kind = ["--project", "p", "record", "list", "--kind", "sprookje"];
+    let no_file = ["--project", "p", "record", "new", "field-note", "--body", "nergens.md"];
+    for (language, words, parts) in [
+        ("C", info, ["\nfour words: ", "\nin the bin: 0"]),
+        ("nl_NL.UTF-8", info, ["\nvier woorden: ", "\nin de prullenbak: 0"]),
+        ("ar_SY.UTF-8", info, ["\nالكلمات الأربع: ", "\nفي سلة المحذوفات: 0"]),
+    ] {
+        let said = says_in(language, &words);
+        assert!(parts.iter().all(|part| said.contains(part)), "{language}: {said}");
+    }
+    let said = says_in("nl_NL.UTF-8", &no_kind);
+    assert!(said.contains("Er is geen") && said.contains("sprookje"), "{said}");
+    let said = says_in("nl_NL.UTF-8", &no_file);
+    assert!(said.starts_with("nergens.md: dit bestand is niet te lezen"), "{said}");
+}

@@ -357,3 +357,134 @@ return-answer = جوابك
 return-right = ما الصحيح؟
 return-wrong = ما الذي يجب تغييره؟
 return-out = ما الذي لا يجوز ذكره؟
+
+### جمل الطرفية. ما يقوله `--help` عن كلمات الأوامر مكتوب بالإنجليزية في كل اللغات.
+
+terminal-yes-no = [ن/لا]
+terminal-internal = crossroads: خطأ داخلي في { $place }
+terminal-not-written = تعذّرت كتابة ما طُلب: { $what }
+terminal-passphrase = عبارة المرور:
+terminal-passphrase-again = مرة أخرى:
+terminal-passphrases-differ = العبارتان ليستا متطابقتين.
+terminal-no-passphrase = لا عبارة مرور: استخدم --passphrase-file أو عيّن { $variable }.
+terminal-bad-path = { $path }: هذا الاسم ليس نصًا مقروءًا؛ أعط الملف أو المجلد اسمًا آخر.
+terminal-not-text = { $path }: هذا ليس نصًا بترميز UTF-8
+terminal-file = { $path }: لا يمكن قراءة هذا الملف ({ $what }).
+terminal-stopped = توقّف.
+terminal-nothing-changed = لم يتغير شيء.
+
+terminal-own-words = كلماتك الأربع: { $words }
+terminal-recovery-code = رمز الاستعادة (اكتبه عندك، فهو يظهر مرة واحدة): { $code }
+terminal-short-passphrase = تنبيه: عبارة مرور أقصر من عشرة أحرف يسهل تخمينها.
+terminal-project =
+    { $name }
+    المعرّف: { $id }
+    المجلد: { $dir }
+    أنت: { $member } ({ $role })
+    الجهاز: { $device }
+    الكلمات الأربع: { $words }{ $counts }
+    في سلة المحذوفات: { $deleted }
+    لم تُشاهد بعد: { $unseen }
+terminal-sample = السجلات: { $records }، الترميزات: { $codings }
+terminal-clean = سليم. القيود: { $entries }، السجلات: { $records }، المرفقات: { $attachments }
+terminal-not-clean = غير سليم. القيود: { $entries }، السجلات: { $records }، المرفقات: { $attachments }
+terminal-backup = الحجم بالبايت: { $bytes }
+terminal-backup-no-names = من دون الأسماء الحقيقية: ملف names.db مفقود
+
+terminal-asks = يطلب { $member } الانضمام. الكلمات الأربع هناك: { $words }
+terminal-nobody-let-in = لم يدخل أحد.
+terminal-nobody-let-in-yes = لم يدخل أحد. من دون طرفية استخدم --yes.
+terminal-let-in = دخل { $member } ووصل إليه كل شيء
+terminal-granted = دخل { $member }؛ الجواب في { $answer }
+terminal-not-waiting = هذا المشروع لا ينتظر أن يُسمح له بالدخول.
+terminal-reached = تم الوصول إلى الحاسوب الآخر. أحد هناك يقارن الكلمات الآن.
+terminal-unanswered = لا أحد يجيب على { $tried }. هل ذلك الحاسوب مشغّل والمشروع مفتوح عليه وهو على الشبكة نفسها؟ السؤال مستمر.
+terminal-comes-over = تم الدخول. ما هو موجود يصل الآن.
+
+terminal-exchanged = الحواسيب: { $peers }؛ القيود الواردة: { $in }، الصادرة: { $out }؛ السجلات التي تغيرت: { $records }؛ الثواني: { $seconds }
+terminal-listening = يستمع على { $addresses }
+terminal-serving = المتصلون: { $connected }، القيود الواردة: { $in }، القيود الصادرة: { $out }
+terminal-carries = المرفقات المحفوظة: { $files }، { $held } من { $limit } ميغابايت
+terminal-carries-part = المرفقات المحفوظة: { $files }، { $held } من { $limit } ميغابايت؛ لا مكان لعدد آخر منها: { $left }
+terminal-crowding = يسمّي عضو واحد { $named } من المرفقات، ويؤخذ من العضو الواحد { $most }: يُترك الباقي؛ العضو { $member }
+terminal-pack-written = القيود: { $entries }، المرفقات: { $attachments }، الحجم بالبايت: { $bytes }
+terminal-pack-read = من { $from }: القيود الجديدة: { $entries }، المعروفة: { $known }، المنتظرة: { $waiting }؛ السجلات التي تغيرت: { $records }
+terminal-pack-attachments = المرفقات التي وصلت: { $count }
+terminal-pack-attachments-left = مرفقات لم يمكن أخذها: { $count }. اقرأ الحزمة مرة أخرى لاحقًا.
+terminal-pack-cut-short = تنتهي الحزمة قبل أوانها أو هي تالفة: انسخها من جديد. ما أمكنت قراءته محفوظ.
+terminal-pack-nothing = لم يمكن قراءة شيء من هذه الحزمة: هي تالفة أو مبتورة؛ انسخها من جديد.
+terminal-overlap = [غيّر شخصان هذا وهما متباعدان]
+terminal-erased-lost = تغييراتك التي ذهبت معه: { $count }
+
+terminal-this-device = هذا الجهاز
+terminal-has-up-to = لديه كل شيء حتى { $time }، وينقصه { $lacks }
+terminal-not-met = لم يُلتق به بعد
+terminal-lacks = ينقصه { $lacks }
+terminal-remove-member = هل تريد إزالة هذا العضو وجميع حواسيبه من المشروع؟
+terminal-remove-device = هل تريد إزالة هذا الحاسوب من المشروع؟
+terminal-leave = هل تريد مغادرة هذا المشروع؟
+terminal-woven-copies = نُسجت فقرات منه في { $id }، «{ $title }»، وتبقى هناك.
+terminal-erase = هل تريد محو «{ $title }» نهائيًا على كل حاسوب؟ لا شيء يعيده.
+terminal-nothing-erased = لم يُمح شيء. من دون طرفية استخدم --yes.
+terminal-erasure = تم على { $done }، ولم يتم بعد على { $waiting }
+terminal-erasure-lost = تغييرات أُجريت هنا في تلك الأثناء وذهبت معه: { $count }
+terminal-fetch-missing = مرفقات ليست على هذا الحاسوب بعد: { $count }. تأتي مع التبادل القادم.
+
+terminal-imported = الجديد: { $created }، المحدَّث: { $updated }، الباقي كما هو: { $unchanged }
+terminal-export-where = يحتاج التصدير إلى مجلد، أو إلى ملف ينتهي اسمه بـ .jsonl.
+terminal-exported = السجلات في { $path }: { $records }
+terminal-names-in = عدد مرات ورود أسماء حقيقية معروفة فيه: { $count }
+terminal-export-unreadable = سجلات لا يمكن قراءتها على هذا الحاسوب وليست فيه: { $count }. هي لا تزال عند من يستطيع قراءتها.
+terminal-export-damaged = مرفقات تالفة على هذا الحاسوب وليست فيه: { $count }. يبيّن `project verify` من أي السجلات هي؛ ويطلبها `fetch ID --to DIR` من جديد.
+terminal-export-elsewhere = مرفقات ليست على هذا الحاسوب وليست فيه: { $count }. يطلبها `fetch ID --to DIR` من الزملاء.
+terminal-export-waiting = تغييرات للزملاء وصلت إلى هنا ولا يمكن فتحها بعد، فما تقوله ليس فيه: { $count }.
+
+terminal-brought = ما جُلب: { $count }، ما يُقرأ هنا بشكل مختلف: { $changed }
+terminal-codes = الرموز: { $count }
+terminal-codes-read = المضاف: { $added }، المعروف: { $known }
+terminal-code-doubled = رمز آخر له هذا الاسم
+terminal-coding-lost = النص لم يعد موجودًا
+terminal-woven = ما نُسج: { $count }، المعروف: { $known }
+terminal-no-item = لا يوجد بند «{ $item }».
+terminal-no-piece = لا توجد قطعة محذوفة رقمها { $number }.
+terminal-no-state = يمكن عرض اللحظة بصيغة Markdown أو JSON، لا تحديثًا لـ Yjs.
+terminal-moment-made = أُنشئ
+terminal-moment-added = أُضيف: { $count }
+terminal-moment-changed = تغيّر: { $count }
+terminal-moment-removed = أُزيل: { $count }
+terminal-moment-moved = نُقل: { $count }
+terminal-moment-links = الروابط: { $count }
+terminal-moment-files = الملفات: { $count }
+terminal-moment-coded = رُمّز: { $count }
+terminal-moment-uncoded = أُزيل ترميزه: { $count }
+terminal-moment-into-bin = إلى سلة المحذوفات
+terminal-moment-out-of-bin = من سلة المحذوفات
+
+terminal-names-missing = أسماء حقيقية كانت على هذا الحاسوب مفقودة: يستعيدها `names bring-back` من نسخة احتياطية، ويتخلى عنها `names go-on`.
+terminal-names-missing-of = أسماء حقيقية كانت على هذا الحاسوب مفقودة ({ $of }): يستعيدها `names bring-back` من نسخة احتياطية، ويتخلى عنها `names go-on`.
+terminal-names-brought = الأشخاص: { $people }، ممن ليس لهم سجل هنا: { $elsewhere }، ممن حُذفوا هنا عمدًا: { $forgotten }
+terminal-names-json = هذا ليس كائن JSON فيه name أو also أو phone أو mail أو address أو remarks.
+
+terminal-withdraw = هل تريد سحب كل ما سُمح به؟
+terminal-nothing-withdrawn = لم يُسحب شيء.
+terminal-left = ما بقي عمله باليد مذكور في المهمة { $id }
+terminal-withdrawing = الموافقات: { $consents }، الاقتباسات: { $quotes }
+terminal-withdrawing-insights = الخلاصات التي تقوم عليها:
+terminal-withdrawing-briefs = الرسائل التي فيها تلك الخلاصات:
+terminal-withdrawing-own = المحادثات مع هذا الشخص وحده:
+terminal-withdrawing-shared = سجلات أخرى تذكر هذا الشخص أو فيها فقرات منه:
+terminal-withdrawing-copies = سجلات فيها نسخ من كلماته، تُزال باليد:
+terminal-withdrawing-typed = سجلات كُتب فيها اسمه أو كلماته، تُزال باليد:
+terminal-withdrawing-sent = رسائل خرجت، ويجب إخبار من هي عنده:
+terminal-withdrawing-proofs = موافقات دليلها في مكان آخر:
+terminal-withdrawing-people = سجلاته هو، تُفرَّغ باليد:
+terminal-withdrawing-named = أسماء حقيقية معروفة على هذا الحاسوب؛ احذفها بالأمر: names forget { $id }
+
+terminal-wall = مع: { $for }، ضد: { $against }، اقتباسات يجوز أن تصل إلى بلدية: { $free } من { $quotes }
+terminal-question-came-up = ظهر
+terminal-question-shifted = تحوّل
+terminal-question-became = صار
+terminal-question-closed = أغلقه
+terminal-question-outcome = النتيجة
+terminal-carry-from = من { $date } { $title }
+terminal-carry-more = والمزيد: { $count }

@@ -349,3 +349,164 @@ return-answer = Your answer
 return-right = What is right?
 return-wrong = What should be different?
 return-out = What may not be in it?
+
+### Sentences of the terminal. What `--help` says of the words of a command is English everywhere.
+
+terminal-yes-no = [y/N]
+terminal-internal = crossroads: internal error at { $place }
+terminal-not-written = What was asked could not be written: { $what }
+terminal-passphrase = Passphrase:
+terminal-passphrase-again = Again:
+terminal-passphrases-differ = The two are not the same.
+terminal-no-passphrase = No passphrase: use --passphrase-file, or set { $variable }.
+terminal-bad-path = { $path }: this name is no readable text; give the file or folder another.
+terminal-not-text = { $path }: this is not UTF-8 text
+terminal-file = { $path }: this file can’t be read ({ $what }).
+terminal-stopped = Stopped.
+terminal-nothing-changed = Nothing was changed.
+
+terminal-own-words = Your four words: { $words }
+terminal-recovery-code = Recovery code (write it down, it is shown once): { $code }
+terminal-short-passphrase = Warning: a passphrase of fewer than ten characters is easily guessed.
+terminal-project =
+    { $name }
+    id: { $id }
+    folder: { $dir }
+    you: { $member } ({ $role })
+    device: { $device }
+    four words: { $words }{ $counts }
+    in the bin: { $deleted }
+    not seen yet: { $unseen }
+terminal-sample = { $records } records, { $codings } codings
+terminal-clean = clean: { $entries } entries, { $records } records, { $attachments } attachments
+terminal-not-clean = not clean: { $entries } entries, { $records } records, { $attachments } attachments
+terminal-backup = { $bytes } bytes
+terminal-backup-no-names = without real names: names.db is missing
+
+terminal-asks = { $member } asks to join. Their four words: { $words }
+terminal-nobody-let-in = Nobody was let in.
+terminal-nobody-let-in-yes = Nobody was let in. Without a terminal, use --yes.
+terminal-let-in = { $member } is let in and has everything
+terminal-granted = { $member } is let in; the answer is in { $answer }
+terminal-not-waiting = This project does not wait to be let in.
+terminal-reached = The other laptop was reached. Somebody there compares the words now.
+terminal-unanswered = Nothing answers at { $tried }. Is that laptop on, with the project unlocked, and on the same network? Asking goes on.
+terminal-comes-over = Let in. What is there comes over now.
+
+terminal-exchanged = { $peers } laptops; { $in } entries in, { $out } out; { $records } records changed; { $seconds } s
+terminal-listening = listening on { $addresses }
+terminal-serving = connected { $connected }, entries in { $in }, entries out { $out }
+terminal-carries = carries { $files } attachments, { $held } MB of { $limit } MB
+terminal-carries-part = carries { $files } attachments, { $held } MB of { $limit } MB; no room for { $left } more
+terminal-crowding = one member names { $named } attachments and { $most } of one member are taken: the rest is left out; member { $member }
+terminal-pack-written = { $entries } entries, { $attachments } attachments, { $bytes } bytes
+terminal-pack-read = from { $from }: { $entries } new entries, { $known } known, { $waiting } waiting; { $records } records changed
+terminal-pack-attachments = { $count ->
+    [one] 1 attachment came
+   *[other] { $count } attachments came
+}
+terminal-pack-attachments-left = { $count ->
+    [one] 1 attachment could not be taken in: read the pack once more later.
+   *[other] { $count } attachments could not be taken in: read the pack once more later.
+}
+terminal-pack-cut-short = The pack ends early or is damaged: copy it again. What could be read was kept.
+terminal-pack-nothing = Nothing of this pack could be read: it is damaged or cut off; copy it again.
+terminal-overlap = [two people changed this while apart]
+terminal-erased-lost = { $count ->
+    [one] with 1 change of yours
+   *[other] with { $count } changes of yours
+}
+
+terminal-this-device = this device
+terminal-has-up-to = has everything up to { $time }, lacks { $lacks }
+terminal-not-met = not met yet
+terminal-lacks = lacks { $lacks }
+terminal-remove-member = Remove this member and all their laptops from the project?
+terminal-remove-device = Remove this laptop from the project?
+terminal-leave = Leave this project?
+terminal-woven-copies = Paragraphs of it were woven into { $id }, “{ $title }”, and stay there.
+terminal-erase = Erase “{ $title }” on every laptop, for good? Nothing brings it back.
+terminal-nothing-erased = Nothing was erased. Without a terminal, use --yes.
+terminal-erasure = done on { $done }, still to come on { $waiting }
+terminal-erasure-lost = { $count ->
+    [one] 1 change that was made here meanwhile went with it
+   *[other] { $count } changes that were made here meanwhile went with it
+}
+terminal-fetch-missing = { $count ->
+    [one] 1 attachment is not on this laptop yet; it comes with the next exchange.
+   *[other] { $count } attachments are not on this laptop yet; they come with the next exchange.
+}
+
+terminal-imported = { $created } new, { $updated } updated, { $unchanged } unchanged
+terminal-export-where = An export needs a folder, or a file that ends in .jsonl.
+terminal-exported = { $records } records in { $path }
+terminal-names-in = { $count ->
+    [one] A known real name stands in it, once.
+   *[other] Known real names stand in it, { $count } times.
+}
+terminal-export-unreadable = { $count ->
+    [one] 1 record can’t be read on this laptop, and is not in it. Somebody who can read it has it still.
+   *[other] { $count } records can’t be read on this laptop, and are not in it. Somebody who can read them has them still.
+}
+terminal-export-damaged = { $count ->
+    [one] 1 attachment is damaged on this laptop, and is not in it. `project verify` says of which record; `fetch ID --to DIR` asks for it again.
+   *[other] { $count } attachments are damaged on this laptop, and are not in it. `project verify` says of which records; `fetch ID --to DIR` asks for them again.
+}
+terminal-export-elsewhere = { $count ->
+    [one] 1 attachment is not on this laptop, and is not in it. `fetch ID --to DIR` asks colleagues for it.
+   *[other] { $count } attachments are not on this laptop, and are not in it. `fetch ID --to DIR` asks colleagues for them.
+}
+terminal-export-waiting = { $count ->
+    [one] 1 change of a colleague came here and can’t be opened yet, so what it says is not in it.
+   *[other] { $count } changes of colleagues came here and can’t be opened yet, so what they say is not in it.
+}
+
+terminal-brought = { $count } brought, { $changed } read otherwise here
+terminal-codes = { $count } codes
+terminal-codes-read = { $added } added, { $known } known
+terminal-code-doubled = another has this name
+terminal-coding-lost = the text is gone
+terminal-woven = { $count } woven, { $known } known
+terminal-no-item = There is no item “{ $item }”.
+terminal-no-piece = No piece of number { $number } was deleted.
+terminal-no-state = A moment can be shown as Markdown or JSON, not as a Yjs update.
+terminal-moment-made = made
+terminal-moment-added = { $count } added
+terminal-moment-changed = { $count } changed
+terminal-moment-removed = { $count } removed
+terminal-moment-moved = { $count } moved
+terminal-moment-links = { $count } links
+terminal-moment-files = { $count } files
+terminal-moment-coded = { $count } coded
+terminal-moment-uncoded = { $count } uncoded
+terminal-moment-into-bin = into the bin
+terminal-moment-out-of-bin = out of the bin
+
+terminal-names-missing = Real names that were on this laptop are missing: `names bring-back` gets them out of a backup, `names go-on` gives them up.
+terminal-names-missing-of = Real names that were on this laptop are missing ({ $of }): `names bring-back` gets them out of a backup, `names go-on` gives them up.
+terminal-names-brought = { $people } people, { $elsewhere } of no record here, { $forgotten } taken away here on purpose
+terminal-names-json = This is not a JSON object with name, also, phone, mail, address or remarks.
+
+terminal-withdraw = Withdraw all that they allowed?
+terminal-nothing-withdrawn = Nothing was withdrawn.
+terminal-left = what is left to be done by hand stands in the action { $id }
+terminal-withdrawing = { $consents } consents, { $quotes } quotes
+terminal-withdrawing-insights = insights that rest on them:
+terminal-withdrawing-briefs = briefs with those:
+terminal-withdrawing-own = conversations with them alone:
+terminal-withdrawing-shared = other records that name them, or have paragraphs of theirs:
+terminal-withdrawing-copies = records with copies of their words, to be taken out by hand:
+terminal-withdrawing-typed = records in which their name or words were typed, to be taken out by hand:
+terminal-withdrawing-sent = briefs that went out, of which those who have them are to be told:
+terminal-withdrawing-proofs = consents of which a proof lies elsewhere:
+terminal-withdrawing-people = their own records, to be emptied by hand:
+terminal-withdrawing-named = real names are known on this laptop; take them away with: names forget { $id }
+
+terminal-wall = { $for } for, { $against } against, { $free } of { $quotes } quotes may go to a municipality
+terminal-question-came-up = came up
+terminal-question-shifted = shifted
+terminal-question-became = became
+terminal-question-closed = closed by
+terminal-question-outcome = outcome
+terminal-carry-from = from { $date } { $title }
+terminal-carry-more = and { $count } more

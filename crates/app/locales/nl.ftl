@@ -349,3 +349,164 @@ return-answer = Je antwoord
 return-right = Wat klopt?
 return-wrong = Wat moet anders?
 return-out = Wat mag er niet in?
+
+### Zinnen van de terminal. Wat `--help` over de woorden van een opdracht zegt, is overal Engels.
+
+terminal-yes-no = [j/N]
+terminal-internal = crossroads: interne fout bij { $place }
+terminal-not-written = Wat gevraagd werd, kon niet worden geschreven: { $what }
+terminal-passphrase = Wachtzin:
+terminal-passphrase-again = Nog eens:
+terminal-passphrases-differ = De twee zijn niet gelijk.
+terminal-no-passphrase = Geen wachtzin: gebruik --passphrase-file, of zet { $variable }.
+terminal-bad-path = { $path }: deze naam is geen leesbare tekst; geef het bestand of de map een andere.
+terminal-not-text = { $path }: dit is geen tekst in UTF-8
+terminal-file = { $path }: dit bestand is niet te lezen ({ $what }).
+terminal-stopped = Gestopt.
+terminal-nothing-changed = Er is niets veranderd.
+
+terminal-own-words = Je vier woorden: { $words }
+terminal-recovery-code = Herstelcode (schrijf haar op, je ziet haar maar één keer): { $code }
+terminal-short-passphrase = Let op: een wachtzin van minder dan tien tekens is makkelijk te raden.
+terminal-project =
+    { $name }
+    id: { $id }
+    map: { $dir }
+    jij: { $member } ({ $role })
+    apparaat: { $device }
+    vier woorden: { $words }{ $counts }
+    in de prullenbak: { $deleted }
+    nog niet gezien: { $unseen }
+terminal-sample = { $records } notities, { $codings } coderingen
+terminal-clean = in orde: { $entries } logregels, { $records } notities, { $attachments } bijlagen
+terminal-not-clean = niet in orde: { $entries } logregels, { $records } notities, { $attachments } bijlagen
+terminal-backup = { $bytes } bytes
+terminal-backup-no-names = zonder echte namen: names.db is er niet
+
+terminal-asks = { $member } vraagt om mee te doen. De vier woorden daar: { $words }
+terminal-nobody-let-in = Er is niemand binnengelaten.
+terminal-nobody-let-in-yes = Er is niemand binnengelaten. Gebruik --yes als er geen terminal is.
+terminal-let-in = { $member } is binnengelaten en heeft alles
+terminal-granted = { $member } is binnengelaten; het antwoord staat in { $answer }
+terminal-not-waiting = Dit project wacht er niet op om binnengelaten te worden.
+terminal-reached = De andere laptop is bereikt. Iemand vergelijkt daar nu de woorden.
+terminal-unanswered = Er antwoordt niets op { $tried }. Staat die laptop aan, is het project daar ontgrendeld, en zit hij op hetzelfde netwerk? Het vragen gaat door.
+terminal-comes-over = Binnengelaten. Wat er is, komt nu over.
+
+terminal-exchanged = { $peers } laptops; { $in } logregels erbij, { $out } weggegeven; { $records } notities veranderd; { $seconds } s
+terminal-listening = luistert op { $addresses }
+terminal-serving = verbonden { $connected }, logregels erbij { $in }, logregels weggegeven { $out }
+terminal-carries = bewaart { $files } bijlagen, { $held } MB van { $limit } MB
+terminal-carries-part = bewaart { $files } bijlagen, { $held } MB van { $limit } MB; geen plaats voor nog { $left }
+terminal-crowding = één lid noemt { $named } bijlagen, en van één lid worden er { $most } genomen: de rest valt erbuiten; lid { $member }
+terminal-pack-written = { $entries } logregels, { $attachments } bijlagen, { $bytes } bytes
+terminal-pack-read = van { $from }: { $entries } nieuwe logregels, { $known } bekend, { $waiting } in afwachting; { $records } notities veranderd
+terminal-pack-attachments = { $count ->
+    [one] 1 bijlage kwam mee
+   *[other] { $count } bijlagen kwamen mee
+}
+terminal-pack-attachments-left = { $count ->
+    [one] 1 bijlage kon niet worden opgenomen: lees het pakket later nog eens.
+   *[other] { $count } bijlagen konden niet worden opgenomen: lees het pakket later nog eens.
+}
+terminal-pack-cut-short = Het pakket houdt te vroeg op of is beschadigd: kopieer het opnieuw. Wat te lezen was, is bewaard.
+terminal-pack-nothing = Van dit pakket was niets te lezen: het is beschadigd of afgebroken; kopieer het opnieuw.
+terminal-overlap = [twee mensen veranderden dit los van elkaar]
+terminal-erased-lost = { $count ->
+    [one] met 1 verandering van jou
+   *[other] met { $count } veranderingen van jou
+}
+
+terminal-this-device = dit apparaat
+terminal-has-up-to = heeft alles tot { $time }, mist { $lacks }
+terminal-not-met = nog niet ontmoet
+terminal-lacks = mist { $lacks }
+terminal-remove-member = Dit lid met al zijn laptops uit het project verwijderen?
+terminal-remove-device = Deze laptop uit het project verwijderen?
+terminal-leave = Dit project verlaten?
+terminal-woven-copies = Alinea’s ervan zijn geweven in { $id }, “{ $title }”, en blijven daar staan.
+terminal-erase = “{ $title }” op elke laptop voorgoed wissen? Niets haalt het terug.
+terminal-nothing-erased = Er is niets gewist. Gebruik --yes als er geen terminal is.
+terminal-erasure = gedaan op { $done }, moet nog op { $waiting }
+terminal-erasure-lost = { $count ->
+    [one] 1 verandering die hier intussen gemaakt was, ging mee
+   *[other] { $count } veranderingen die hier intussen gemaakt waren, gingen mee
+}
+terminal-fetch-missing = { $count ->
+    [one] 1 bijlage is nog niet op deze laptop; ze komt bij de volgende uitwisseling.
+   *[other] { $count } bijlagen zijn nog niet op deze laptop; ze komen bij de volgende uitwisseling.
+}
+
+terminal-imported = { $created } nieuw, { $updated } bijgewerkt, { $unchanged } onveranderd
+terminal-export-where = Exporteren gaat naar een map, of naar een bestand dat op .jsonl eindigt.
+terminal-exported = { $records } notities in { $path }
+terminal-names-in = { $count ->
+    [one] Er staat één keer een bekende echte naam in.
+   *[other] Er staan { $count } keer bekende echte namen in.
+}
+terminal-export-unreadable = { $count ->
+    [one] 1 notitie is op deze laptop niet te lezen en zit er niet in. Wie haar wel kan lezen, heeft haar nog.
+   *[other] { $count } notities zijn op deze laptop niet te lezen en zitten er niet in. Wie ze wel kan lezen, heeft ze nog.
+}
+terminal-export-damaged = { $count ->
+    [one] 1 bijlage is op deze laptop beschadigd en zit er niet in. `project verify` zegt van welke notitie; `fetch ID --to DIR` vraagt haar opnieuw.
+   *[other] { $count } bijlagen zijn op deze laptop beschadigd en zitten er niet in. `project verify` zegt van welke notities; `fetch ID --to DIR` vraagt ze opnieuw.
+}
+terminal-export-elsewhere = { $count ->
+    [one] 1 bijlage is niet op deze laptop en zit er niet in. `fetch ID --to DIR` vraagt haar aan collega’s.
+   *[other] { $count } bijlagen zijn niet op deze laptop en zitten er niet in. `fetch ID --to DIR` vraagt ze aan collega’s.
+}
+terminal-export-waiting = { $count ->
+    [one] 1 verandering van een collega is hier aangekomen maar nog niet te openen, dus wat ze zegt zit er niet in.
+   *[other] { $count } veranderingen van collega’s zijn hier aangekomen maar nog niet te openen, dus wat ze zeggen zit er niet in.
+}
+
+terminal-brought = { $count } overgenomen, { $changed } staan hier op andere woorden
+terminal-codes = { $count } codes
+terminal-codes-read = { $added } erbij, { $known } bekend
+terminal-code-doubled = nog een code heet zo
+terminal-coding-lost = de tekst is weg
+terminal-woven = { $count } geweven, { $known } bekend
+terminal-no-item = Er is geen onderdeel “{ $item }”.
+terminal-no-piece = Er is geen gewist stuk met nummer { $number }.
+terminal-no-state = Een moment is te tonen als Markdown of JSON, niet als Yjs-update.
+terminal-moment-made = gemaakt
+terminal-moment-added = { $count } erbij
+terminal-moment-changed = { $count } veranderd
+terminal-moment-removed = { $count } weg
+terminal-moment-moved = { $count } verplaatst
+terminal-moment-links = verwijzingen: { $count }
+terminal-moment-files = bestanden: { $count }
+terminal-moment-coded = { $count } gecodeerd
+terminal-moment-uncoded = codering weg: { $count }
+terminal-moment-into-bin = naar de prullenbak
+terminal-moment-out-of-bin = uit de prullenbak
+
+terminal-names-missing = Echte namen die op deze laptop stonden, ontbreken: `names bring-back` haalt ze uit een reservekopie, `names go-on` geeft ze op.
+terminal-names-missing-of = Echte namen die op deze laptop stonden, ontbreken ({ $of }): `names bring-back` haalt ze uit een reservekopie, `names go-on` geeft ze op.
+terminal-names-brought = { $people } mensen, { $elsewhere } van geen notitie hier, { $forgotten } hier met opzet weggehaald
+terminal-names-json = Dit is geen JSON-object met name, also, phone, mail, address of remarks.
+
+terminal-withdraw = Alles intrekken wat is toegestaan?
+terminal-nothing-withdrawn = Er is niets ingetrokken.
+terminal-left = wat nog met de hand moet, staat in de actie { $id }
+terminal-withdrawing = { $consents } toestemmingen, { $quotes } citaten
+terminal-withdrawing-insights = inzichten die daarop steunen:
+terminal-withdrawing-briefs = brieven met die inzichten:
+terminal-withdrawing-own = gesprekken met deze persoon alleen:
+terminal-withdrawing-shared = andere notities die deze persoon noemen, of er alinea’s van hebben:
+terminal-withdrawing-copies = notities met kopieën van zijn of haar woorden, met de hand weg te halen:
+terminal-withdrawing-typed = notities waarin de naam of woorden getypt zijn, met de hand weg te halen:
+terminal-withdrawing-sent = brieven die de deur uit zijn; wie ze heeft, moet het horen:
+terminal-withdrawing-proofs = toestemmingen waarvan het bewijs elders ligt:
+terminal-withdrawing-people = de eigen notities, met de hand leeg te maken:
+terminal-withdrawing-named = op deze laptop zijn echte namen bekend; haal ze weg met: names forget { $id }
+
+terminal-wall = { $for } ervoor, { $against } ertegen, { $free } van { $quotes } citaten mogen naar een gemeente
+terminal-question-came-up = kwam op
+terminal-question-shifted = verschoof
+terminal-question-became = werd
+terminal-question-closed = gesloten door
+terminal-question-outcome = uitkomst
+terminal-carry-from = uit { $date } { $title }
+terminal-carry-more = en nog { $count }

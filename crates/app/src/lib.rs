@@ -71,7 +71,7 @@ pub use network::Networking;
 use network::Open;
 pub use sentences::Ending;
 use settings::Remembered;
-use texts::Texts;
+pub use texts::Texts;
 use vault::{KeyDerivation, Options, Project, Store};
 
 const MARKS: &str = "marks";

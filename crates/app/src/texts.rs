@@ -14,14 +14,15 @@ const FILES: [(Language, &str, &str, &str); 3] = [
     (Language::Ar, "ar", include_str!("../../../ui/locales/ar.ftl"), include_str!("../locales/ar.ftl")),
 ];
 
-/// All texts in one language.
-pub(crate) struct Texts {
+/// All texts in one language; those of the terminal too, which says some before there is an app.
+pub struct Texts {
     language: Language,
     bundle: FluentBundle<FluentResource>,
 }
 
 impl Texts {
-    pub(crate) fn new(language: Language) -> Self {
+    /// The texts in this language.
+    pub fn new(language: Language) -> Self {
         let (_, tag, window, core) = FILES.iter().find(|(known, ..)| *known == language).unwrap_or(&FILES[0]);
         let locale: LanguageIdentifier = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
@@ -40,13 +41,14 @@ impl Texts {
     }
 
     /// The text with this id; the id itself where there is none.
-    pub(crate) fn text(&self, id: &str, args: &[(&'static str, String)]) -> String {
+    pub fn text(&self, id: &str, args: &[(&'static str, String)]) -> String {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else { return id.to_owned() };
         let mut fluent = FluentArgs::new();
         for (name, value) in args {
-            match value.parse::<f64>() {
-                Ok(number) => fluent.set(Cow::Borrowed(*name), number),
-                Err(_) => fluent.set(Cow::Borrowed(*name), value.as_str()),
+            // Only what a count looks like chooses a plural form: a member may be called Nan, and a title may be 007.
+            match value.parse::<u32>() {
+                Ok(number) if number.to_string() == *value => fluent.set(Cow::Borrowed(*name), number),
+                _ => fluent.set(Cow::Borrowed(*name), value.as_str()),
             }
         }
         self.bundle.format_pattern(pattern, Some(&fluent), &mut Vec::new()).into_owned()
@@ -155,13 +157,24 @@ mod tests {
             core.lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id).filter(|id| !id.starts_with([' ', '#', '*']))
         {
             let short = id.trim_start_matches("error-");
-            // What stands in the way is said by the name of it; `peers` and `outside` have a test for each.
-            if ["obstacle-", "trouble-", "left-out-", "use-why-"].iter().any(|beginning| id.starts_with(beginning)) {
+            // What stands in the way is said by the name of it; `peers` and `outside` have a test for each. The terminal has one, too.
+            if ["obstacle-", "trouble-", "left-out-", "use-why-", "terminal-"].iter().any(|beginning| id.starts_with(beginning)) {
                 continue;
             }
             let said = |source: &&str| source.contains(&format!("\"{id}\"")) || source.contains(&format!("(\"{short}\""));
             assert!(sources.iter().chain(&more).any(said), "{id}");
         }
+    }
+
+    #[test]
+    fn words_that_read_like_a_number_stay_as_they_are() {
+        let texts = Texts::new(Language::En);
+        for name in ["Nan", "inf", "1e5", "007", "2.50", "+3", "4294967296", "12"] {
+            let said = texts.text("use-withdrawn-title", &[("name", name.to_owned())]);
+            assert_eq!(said, format!("Consent of {name}: withdrawn"));
+        }
+        let lost = |count: u32| texts.text("terminal-erased-lost", &[("count", count.to_string())]);
+        assert_eq!([lost(1), lost(2)], ["with 1 change of yours", "with 2 changes of yours"]);
     }
 
     #[test]

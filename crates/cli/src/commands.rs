@@ -22,7 +22,7 @@ use std::path::Path;
 
 use app::{
     App,
-    api::{self, Code, Error, Nothing, ProjectOpen, Search},
+    api::{self, Code, Nothing, ProjectOpen, Search},
 };
 use serde_json::json;
 
@@ -60,14 +60,14 @@ pub(crate) fn run(app: App, output: &Output, args: &Args) -> Result {
         Command::Invite(invite) => joining::invite(app, output, args, invite),
         Command::Sync(sync) => exchange::sync(app, output, args, sync),
         Command::Serve(serve) => exchange::serve(app, output, args, serve),
-        _ => while_open(&app, args, || unlocked(&app, output, args)),
+        _ => while_open(&app, output, args, || unlocked(&app, output, args)),
     }
 }
 
 /// Unlocks the project, does the work, and locks it again.
-fn while_open(app: &App, args: &Args, work: impl FnOnce() -> Result) -> Result {
-    let passphrase = passphrase::get(args, false)?;
-    let project = app.project_open(ProjectOpen { dir: text(&args.project)?, passphrase })?;
+fn while_open(app: &App, output: &Output, args: &Args, work: impl FnOnce() -> Result) -> Result {
+    let passphrase = passphrase::get(output, args, false)?;
+    let project = app.project_open(ProjectOpen { dir: text(output, &args.project)?, passphrase })?;
     let done = work();
     if let (Ok(()), Some(why)) = (&done, project.read_only) {
         // An error says it itself.
@@ -146,11 +146,7 @@ fn field_text(field: &api::FieldInfo, indent: &str) -> String {
 ///
 /// # Errors
 /// [`Code::Invalid`] where it is no text: another file would be meant.
-fn text(path: &Path) -> Result<String> {
+fn text(output: &Output, path: &Path) -> Result<String> {
     let text = path.to_str().filter(|text| !text.is_empty()).map(str::to_owned);
-    text.ok_or_else(|| invalid(format!("{}: this name is no readable text; give the file or folder another.", path.display())))
-}
-
-fn invalid(message: String) -> Error {
-    Error { code: Code::Invalid, message }
+    text.ok_or_else(|| output.fault(Code::Invalid, "terminal-bad-path", &[("path", path.display().to_string())]))
 }

@@ -7,7 +7,7 @@ mod passphrase;
 
 use std::{process::ExitCode, sync::Arc};
 
-use app::{App, api::Language};
+use app::{App, Texts, api::Language};
 use args::Args;
 use clap::{Parser as _, error::ErrorKind};
 use output::{Output, Progress};
@@ -17,12 +17,13 @@ fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => return usage(&error),
     };
+    let output = Output::new(args.json, Texts::new(language()));
+    let told = output.clone();
     // A panic's own message could hold words of a record; where it happened is enough.
-    std::panic::set_hook(Box::new(|info| {
+    std::panic::set_hook(Box::new(move |info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
-        eprintln!("crossroads: internal error at {place}");
+        eprintln!("{}", told.say("terminal-internal", &[("place", place)]));
     }));
-    let output = Output::new(args.json);
     let app = App::for_terminal(language()).with_listeners(Arc::new(Progress::default()));
     log();
     let done = commands::run(app, &output, &args).and_then(|()| output.failure().map_or(Ok(()), Err));
@@ -50,7 +51,7 @@ fn usage(error: &clap::Error) -> ExitCode {
     let said = said.join(" ");
     // Which words were meant to ask for JSON is not known where the others are wrong.
     let json = std::env::args_os().any(|word| word == "--json");
-    Output::new(json).usage(said.trim().trim_start_matches("error: "));
+    Output::new(json, Texts::new(language())).usage(said.trim().trim_start_matches("error: "));
     ExitCode::from(2)
 }
 

@@ -57,8 +57,8 @@ pub(crate) struct Invite {
     /// What they may do.
     #[arg(long, default_value = "editor")]
     pub(crate) role: Role,
-    /// For how long the ticket holds: 30m, 1h, 2d.
-    #[arg(long, value_name = "TIME", default_value = "1h", value_parser = duration)]
+    /// For how long the ticket holds, in whole minutes: 30m, 1h, 2d.
+    #[arg(long, value_name = "TIME", default_value = "1h", value_parser = minutes)]
     pub(crate) expires: Duration,
     /// It is another laptop of your own.
     #[arg(long, conflicts_with = "role")]
@@ -175,6 +175,12 @@ pub(crate) fn duration(text: &str) -> Result<Duration, String> {
     number.checked_mul(seconds).filter(|seconds| *seconds > 0).map(Duration::from_secs).ok_or_else(wrong)
 }
 
+/// The same for what counts in minutes: more than was asked for would be longer than somebody meant it to hold.
+pub(crate) fn minutes(text: &str) -> Result<Duration, String> {
+    let time = duration(text)?;
+    Some(time).filter(|time| time.as_secs() % 60 == 0).ok_or_else(|| "write it in whole minutes, as 30m, 1h or 2d".to_owned())
+}
+
 /// So many bytes, as people write it.
 pub(crate) fn size(text: &str) -> Result<u64, String> {
     let wrong = || "write it as 500MB, 20GB or 0".to_owned();
@@ -211,6 +217,15 @@ mod tests {
         ];
         for (text, bytes) in CASES {
             assert_eq!(size(text).ok(), *bytes, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_invitation_holds_for_whole_minutes() {
+        for (text, seconds) in
+            [("60s", Some(60)), ("1m", Some(60)), ("120s", Some(120)), ("61s", None), ("90s", None), ("1s", None)]
+        {
+            assert_eq!(minutes(text).ok(), seconds.map(Duration::from_secs), "{text}");
         }
     }
 

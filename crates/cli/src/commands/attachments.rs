@@ -4,7 +4,7 @@ use std::path::Path;
 
 use app::{
     App,
-    api::{AttachmentAdd, AttachmentInfo, Code, Error, Nothing},
+    api::{AttachmentAdd, AttachmentInfo, Code, Nothing},
 };
 use serde_json::json;
 
@@ -12,7 +12,7 @@ use super::{JOB, Result, text};
 use crate::output::Output;
 
 pub(super) fn attach(app: &App, output: &Output, id: &str, file: &Path) -> Result {
-    let added = app.attachment_add(AttachmentAdd { record: id.to_owned(), path: text(file)?, job: JOB.into() })?;
+    let added = app.attachment_add(AttachmentAdd { record: id.to_owned(), path: text(output, file)?, job: JOB.into() })?;
     output.reply(&added, attachment_text);
     if let Some(note) = &added.note {
         output.note(note);
@@ -30,8 +30,7 @@ pub(super) fn fetch(app: &App, output: &Output, id: &str, to: Option<&Path>) -> 
     if missing.is_empty() {
         return Ok(());
     }
-    let message = format!("{} not on this laptop yet; they come with the next exchange.", missing.len());
-    Err(Error { code: Code::NotFound, message })
+    Err(output.fault(Code::NotFound, "terminal-fetch-missing", &[("count", missing.len().to_string())]))
 }
 
 /// Voice memos that were broken off.

@@ -20,7 +20,7 @@ pub(super) fn code(app: &App, output: &Output, command: &Code) -> Result {
     match command {
         Code::List => {
             let all = app.codebook(Nothing {})?;
-            output.reply(&all, |all| all.codes.iter().map(code_text).collect());
+            output.reply(&all, |all| all.codes.iter().map(|code| code_text(output, code)).collect());
         }
         Code::New { name, under, memo } => {
             let parent = under.as_ref().map(named).transpose()?;
@@ -62,7 +62,10 @@ pub(super) fn code(app: &App, output: &Output, command: &Code) -> Result {
         Code::Bring { record, from, taken_off } => {
             let notes = (!from.is_empty()).then(|| from.clone());
             let brought = app.codings_bring(CodingsBring { record: record.clone(), notes, taken_off: *taken_off })?;
-            output.reply(&brought, |brought| format!("{} brought, {} read otherwise here", brought.count, brought.changed));
+            output.reply(&brought, |brought| {
+                let counts = [("count", brought.count.to_string()), ("changed", brought.changed.to_string())];
+                output.say("terminal-brought", &counts)
+            });
         }
         Code::Recode { record, coding, code } => {
             let code = Some(named(code)?);
@@ -80,17 +83,21 @@ pub(super) fn code(app: &App, output: &Output, command: &Code) -> Result {
         }
         Code::Show { record, at: None } => {
             let codings = app.codings(RecordOnly { record: record.clone() })?;
-            output.reply(&json!({ "codings": codings }), |_| codings.iter().map(coding_text).collect());
+            output.reply(&json!({ "codings": codings }), |_| codings.iter().map(|coding| coding_text(output, coding)).collect());
         }
         Code::Export { file, purpose } => {
-            let written = app.codebook_export(CodebookExport { path: text(file)?, purpose: purpose.clone() })?;
+            let written = app.codebook_export(CodebookExport { path: text(output, file)?, purpose: purpose.clone() })?;
             tell_names(output, written.names);
-            output.reply(&written, |written| format!("{} codes{}", written.codes, left_out_text(&written.left_out)));
+            output.reply(&written, |written| {
+                output.say("terminal-codes", &[("count", written.codes.to_string())]) + &left_out_text(&written.left_out)
+            });
         }
         Code::Import { file } => {
-            let read = app.codebook_import(FilePath { path: text(file)? })?;
+            let read = app.codebook_import(FilePath { path: text(output, file)? })?;
             tell_names(output, read.names);
-            output.reply(&read, |read| format!("{} added, {} known", read.added, read.known));
+            output.reply(&read, |read| {
+                output.say("terminal-codes-read", &[("added", read.added.to_string()), ("known", read.known.to_string())])
+            });
         }
         Code::Quotes { code } => {
             let id = named(code)?;
@@ -103,7 +110,7 @@ pub(super) fn code(app: &App, output: &Output, command: &Code) -> Result {
                     break;
                 }
             }
-            output.reply(&json!({ "quotes": quotes }), |_| quotes.iter().map(coding_text).collect());
+            output.reply(&json!({ "quotes": quotes }), |_| quotes.iter().map(|quote| coding_text(output, quote)).collect());
         }
     }
     Ok(())
@@ -115,14 +122,14 @@ fn set(app: &App, output: &Output, id: String, name: Option<String>, deleted: Op
     Ok(())
 }
 
-fn code_text(code: &CodeInfo) -> String {
+fn code_text(output: &Output, code: &CodeInfo) -> String {
     let indent = "  ".repeat(code.depth as usize);
-    let doubled = if code.doubled { "\tanother has this name" } else { "" };
+    let doubled = if code.doubled { format!("\t{}", output.plain("terminal-code-doubled")) } else { String::new() };
     format!("{}\t{}\t{}\t{indent}{}{doubled}\n", code.id, code.codings, code.records, code.name)
 }
 
-fn coding_text(coding: &CodingInfo) -> String {
-    let state = if coding.lost { "the text is gone" } else { "" };
+fn coding_text(output: &Output, coding: &CodingInfo) -> String {
+    let state = if coding.lost { output.plain("terminal-coding-lost") } else { String::new() };
     let words = coding.words.replace('\n', " ¶ ");
     format!("{}\t{}\t{}\t{}\t{words}\t{state}\n", coding.record, coding.id, coding.code_name, coding.by)
 }
@@ -130,6 +137,6 @@ fn coding_text(coding: &CodingInfo) -> String {
 /// A codebook goes to other programs, and what comes in to every colleague.
 fn tell_names(output: &Output, names: Option<u32>) {
     if let Some(count) = names.filter(|count| *count > 0) {
-        output.note(&format!("Known real names stand in it, {count} times."));
+        output.note(&output.say("terminal-names-in", &[("count", count.to_string())]));
     }
 }

@@ -2,7 +2,7 @@
 
 use app::{
     App,
-    api::{Code, ErasureInfo, Error, Id, Nothing},
+    api::{Code, ErasureInfo, Id, Nothing},
 };
 use serde_json::json;
 
@@ -13,10 +13,11 @@ pub(super) fn erase(app: &App, output: &Output, id: &str, yes: bool) -> Result {
     let view = app.record_get(Id { id: id.to_owned() })?;
     let title = view.row.title;
     for copy in &view.woven_into {
-        output.note(&format!("Paragraphs of it were woven into {}, “{}”, and stay there.", copy.id, copy.title));
+        let into = [("id", copy.id.clone()), ("title", copy.title.clone())];
+        output.note(&output.say("terminal-woven-copies", &into));
     }
-    if !yes && !output.ask(&format!("Erase “{title}” on every laptop, for good? Nothing brings it back.")) {
-        return Err(Error { code: Code::Cancelled, message: "Nothing was erased. Without a terminal, use --yes.".into() });
+    if !yes && !output.ask(&output.say("terminal-erase", &[("title", title)])) {
+        return Err(output.fault(Code::Cancelled, "terminal-nothing-erased", &[]));
     }
     app.record_erase(Id { id: id.to_owned() })?;
     output.reply(&json!({ "id": id }), |_| String::new());
@@ -25,21 +26,17 @@ pub(super) fn erase(app: &App, output: &Output, id: &str, yes: bool) -> Result {
 
 pub(super) fn erasures(app: &App, output: &Output) -> Result {
     let erasures = app.erasures(Nothing {})?;
-    output.reply(&json!({ "erasures": erasures }), |_| erasures.iter().map(erasure_text).collect());
+    output.reply(&json!({ "erasures": erasures }), |_| erasures.iter().map(|erasure| erasure_text(output, erasure)).collect());
     Ok(())
 }
 
-fn erasure_text(erasure: &ErasureInfo) -> String {
-    let mut text = format!(
-        "{}\t{}\t{}\tdone on {}, still to come on {}\n",
-        erasure.record,
-        erasure.at,
-        erasure.by,
-        erasure.acknowledged.len(),
-        erasure.waiting.len()
-    );
+fn erasure_text(output: &Output, erasure: &ErasureInfo) -> String {
+    let laptops = [("done", erasure.acknowledged.len().to_string()), ("waiting", erasure.waiting.len().to_string())];
+    let state = output.say("terminal-erasure", &laptops);
+    let mut text = format!("{}\t{}\t{}\t{state}\n", erasure.record, erasure.at, erasure.by);
     if erasure.lost > 0 {
-        text.push_str(&format!("  {} changes that were made here meanwhile went with it\n", erasure.lost));
+        let lost = output.say("terminal-erasure-lost", &[("count", erasure.lost.to_string())]);
+        text.push_str(&format!("  {lost}\n"));
     }
     text
 }

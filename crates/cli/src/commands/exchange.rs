@@ -57,11 +57,11 @@ pub(super) fn sync(app: App, output: &Output, args: &Args, sync: &Sync) -> Resul
     let given = !sync.peer.is_empty() || is_given(&sync.places);
     let hearing = Hearing::start();
     let app = app.with_network(Networking { addresses, ..networking(&sync.places, given) }, hearing.listeners());
-    while_open(&app, args, || {
+    while_open(&app, output, args, || {
         let asked = asked(&app, &sync.places, given, sync.peer.len())?;
         if sync.once && asked.is_nothing() {
             let report = Exchange::start(&app)?.report([]);
-            output.reply(&report, |report| report.text());
+            output.reply(&report, |report| report.text(output));
             return Ok(());
         }
         app.sync_now(Nothing {})?;
@@ -98,7 +98,7 @@ pub(super) fn sync(app: App, output: &Output, args: &Args, sync: &Sync) -> Resul
         };
         let said = failed.clone().or(ending.map(|ending| app.ending(ending)));
         let report = exchange.report(said.map(|error| error.message));
-        output.last_reply(&report, |report| report.text());
+        output.last_reply(&report, |report| report.text(output));
         failed.map_or(Ok(()), Err)
     })
 }
@@ -109,7 +109,7 @@ pub(super) fn serve(app: App, output: &Output, args: &Args, serve: &Serve) -> Re
     let hearing = Hearing::start();
     let networking = Networking { listen: serve.listen, reachable: true, ..networking(&serve.places, given) };
     let app = app.with_network(networking, hearing.listeners());
-    while_open(&app, args, || {
+    while_open(&app, output, args, || {
         serve.carry.map_or(Ok(()), |bytes| app.carry_up_to(bytes))?;
         // Asked once, so that a port that can't be had ends the command with a sentence.
         app.sync_now(Nothing {})?;
@@ -125,14 +125,17 @@ pub(super) fn serve(app: App, output: &Output, args: &Args, serve: &Serve) -> Re
             let listening = &exchange.peers().listening;
             if !ready && !listening.is_empty() {
                 ready = true;
-                output.reply(&json!({ "listening": listening }), |_| format!("listening on {}", listening.join(" ")));
+                output.reply(&json!({ "listening": listening }), |_| {
+                    output.say("terminal-listening", &[("addresses", listening.join(" "))])
+                });
             }
             if said.elapsed() >= SAY {
                 said = Instant::now();
                 let now = totals(exchange.peers());
                 if now != counted {
                     counted = now;
-                    output.note(&format!("connected {}, entries in {}, entries out {}", now.0, now.1, now.2));
+                    let counts = [("connected", now.0.to_string()), ("in", now.1.to_string()), ("out", now.2.to_string())];
+                    output.note(&output.say("terminal-serving", &counts));
                 }
                 carried.say(output, exchange.peers());
             }
@@ -146,7 +149,7 @@ pub(super) fn serve(app: App, output: &Output, args: &Args, serve: &Serve) -> Re
         };
         carried.say(output, exchange.peers());
         let report = exchange.report(ending.as_ref().map(|error| error.message.clone()));
-        output.last_reply(&report, |report| report.text());
+        output.last_reply(&report, |report| report.text(output));
         ending.map_or(Ok(()), Err)
     })
 }
@@ -163,29 +166,28 @@ impl Carrying {
     fn say(&mut self, output: &Output, peers: &Peers) {
         if peers.carries != self.carried {
             self.carried.clone_from(&peers.carries);
-            self.carried.iter().for_each(|carried| output.note(&carried_text(carried)));
+            self.carried.iter().for_each(|carried| output.note(&carried_text(output, carried)));
         }
         if peers.crowding != self.crowding {
             self.crowding.clone_from(&peers.crowding);
-            self.crowding.iter().for_each(|crowding| output.note(&crowding_text(crowding)));
+            self.crowding.iter().for_each(|crowding| output.note(&crowding_text(output, crowding)));
         }
     }
 }
 
 /// A relay knows no names: who it is stands on the page about the team of every laptop.
-fn crowding_text(CrowdingInfo { member, named, most }: &CrowdingInfo) -> String {
-    format!("one member names {named} attachments and {most} of one member are taken: the rest is left out; member {member}")
+fn crowding_text(output: &Output, CrowdingInfo { member, named, most }: &CrowdingInfo) -> String {
+    let args = [("named", named.to_string()), ("most", most.to_string()), ("member", member.clone())];
+    output.say("terminal-crowding", &args)
 }
 
 /// How much a relay holds.
-pub(super) fn carried_text(carried: &CarriedInfo) -> String {
-    let megabytes = |bytes: f64| (bytes / 1_000_000.0).ceil();
+pub(super) fn carried_text(output: &Output, carried: &CarriedInfo) -> String {
+    let megabytes = |bytes: f64| (bytes / 1_000_000.0).ceil().to_string();
     let CarriedInfo { files, bytes, limit, left_out } = carried;
-    let room = match left_out {
-        0 => String::new(),
-        left_out => format!("; no room for {left_out} more"),
-    };
-    format!("carries {files} attachments, {} MB of {} MB{room}", megabytes(*bytes), megabytes(*limit))
+    let (held, limit, left) = (megabytes(*bytes), megabytes(*limit), left_out.to_string());
+    let args = [("files", files.to_string()), ("held", held), ("limit", limit), ("left", left)];
+    output.say(if *left_out == 0 { "terminal-carries" } else { "terminal-carries-part" }, &args)
 }
 
 /// Laptops that are connected, and entries that came and went.
@@ -267,9 +269,9 @@ mod tests {
             let nearby = NearbyInfo { on: false, calling_from: Vec::new(), heard: 0, obstacles: Vec::new() };
             let mut peers = Peers {
                 me: String::new(),
+                on: true,
                 listening: Vec::new(),
                 devices: Vec::new(),
-                on: true,
                 nearby,
                 folders,
                 audit: Vec::new(),

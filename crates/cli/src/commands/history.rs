@@ -11,7 +11,7 @@ use crate::{args::Moment, output::Output};
 
 pub(super) fn history(app: &App, output: &Output, id: &str) -> Result {
     let timeline = app.timeline(RecordOnly { record: id.to_owned() })?;
-    output.reply(&timeline, |timeline| timeline.moments.iter().map(moment_text).collect());
+    output.reply(&timeline, |timeline| timeline.moments.iter().map(|moment| moment_text(output, moment)).collect());
     Ok(())
 }
 
@@ -37,25 +37,27 @@ pub(super) fn moment(app: &App, output: &Output, command: &Moment) -> Result {
 }
 
 /// The whole document of a moment would hold what came before it and nothing by which to tell.
-pub(super) fn no_state() -> Error {
-    Error { code: Code::Invalid, message: "a moment can be shown as Markdown or JSON, not as a Yjs update".to_owned() }
+pub(super) fn no_state(output: &Output) -> Error {
+    output.fault(Code::Invalid, "terminal-no-state", &[])
 }
 
-fn moment_text(moment: &MomentInfo) -> String {
+fn moment_text(output: &Output, moment: &MomentInfo) -> String {
     let counts = [
-        (moment.added, "added"),
-        (moment.changed, "changed"),
-        (moment.removed, "removed"),
-        (moment.moved, "moved"),
-        (moment.links, "links"),
-        (moment.files, "files"),
-        (moment.coded, "coded"),
-        (moment.uncoded, "uncoded"),
+        (moment.added, "terminal-moment-added"),
+        (moment.changed, "terminal-moment-changed"),
+        (moment.removed, "terminal-moment-removed"),
+        (moment.moved, "terminal-moment-moved"),
+        (moment.links, "terminal-moment-links"),
+        (moment.files, "terminal-moment-files"),
+        (moment.coded, "terminal-moment-coded"),
+        (moment.uncoded, "terminal-moment-uncoded"),
     ];
     let mut done: Vec<String> = Vec::new();
-    done.extend(moment.made.then(|| "made".to_owned()));
-    done.extend(counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
+    done.extend(moment.made.then(|| output.plain("terminal-moment-made")));
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    done.extend(counts.map(|(count, what)| output.say(what, &[("count", count.to_string())])));
     done.extend((!moment.fields.is_empty()).then(|| moment.fields.join(" ")));
-    done.extend(moment.bin.map(|into| if into { "into the bin" } else { "out of the bin" }.to_owned()));
+    let bin = |into| if into { "terminal-moment-into-bin" } else { "terminal-moment-out-of-bin" };
+    done.extend(moment.bin.map(|into| output.plain(bin(into))));
     format!("{}\t{}\t{}\t{}\t{}\n", moment.id, moment.from, moment.to, moment.name, done.join(", "))
 }

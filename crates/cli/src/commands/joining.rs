@@ -27,8 +27,8 @@ const STILL: Duration = Duration::from_secs(60);
 pub(super) fn invite(app: App, output: &Output, args: &Args, invite: &Invite) -> Result {
     let hearing = Hearing::start();
     let app = app.with_network(Networking { relay: true, ..Networking::default() }, hearing.listeners());
-    while_open(&app, args, || {
-        let minutes = u32::try_from(invite.expires.as_secs().div_ceil(60)).unwrap_or(u32::MAX);
+    while_open(&app, output, args, || {
+        let minutes = u32::try_from(invite.expires.as_secs() / 60).unwrap_or(u32::MAX);
         let role = (!invite.own_device).then(|| super::role(invite.role));
         let open = app.invite_new(InviteNew { role, minutes })?;
         output.reply(&json!({ "ticket": open.ticket, "expires": open.expires }), |_| open.ticket.clone());
@@ -37,22 +37,21 @@ pub(super) fn invite(app: App, output: &Output, args: &Args, invite: &Invite) ->
         let mut asks = None;
         loop {
             match exchange.step(&app, &hearing)? {
-                Some(News::Stop) => return Err(stopped()),
+                Some(News::Stop) => return Err(stopped(output)),
                 Some(News::Told(Event::JoinAsked { invite: id, member, words })) if id == open.id => {
                     let shown = words.join(" ");
-                    output.note(&format!("{member} asks to join. Their four words: {shown}"));
+                    output.note(&output.say("terminal-asks", &[("member", member.clone()), ("words", shown)]));
                     asks = Some((member, words));
                     if invite.yes {
                         app.invite_answer(InviteAnswer { id, admit: true })?;
                     } else {
-                        hearing.ask(output, &id, "Are these the words on their screen?");
+                        hearing.ask(output, &id, &output.plain("asked-question"));
                     }
                 }
                 Some(News::Answer(id, true)) => app.invite_answer(InviteAnswer { id, admit: true })?,
                 Some(News::Answer(id, false)) => {
                     app.invite_answer(InviteAnswer { id, admit: false })?;
-                    let message = "Nobody was let in. Without a terminal, use --yes.".into();
-                    return Err(Error { code: Code::Cancelled, message });
+                    return Err(output.fault(Code::Cancelled, "terminal-nobody-let-in-yes", &[]));
                 }
                 Some(News::Told(Event::InviteDone { invite: id })) if id == open.id => break,
                 Some(News::Told(Event::InviteEnded { invite: id })) if id == open.id => return Err(app.ending(Ending::Ended)),
@@ -63,11 +62,13 @@ pub(super) fn invite(app: App, output: &Output, args: &Args, invite: &Invite) ->
         // They are let in, and have nothing yet: this laptop stays until they have said that they have everything.
         let (member, words) = asks.unwrap_or_default();
         let theirs = device_with(&app, &words)?;
-        until(&app, &hearing, &mut exchange, |exchange| {
+        until(&app, output, &hearing, &mut exchange, |exchange| {
             let theirs = exchange.peers().devices.iter().find(|peer| Some(&peer.device) == theirs.as_ref());
             theirs.is_some_and(|peer| peer.has_up_to.is_some() && peer.outgoing == 0)
         })?;
-        output.reply(&json!({ "member": member, "words": words }), |_| format!("{member} is let in and has everything"));
+        output.reply(&json!({ "member": member, "words": words }), |_| {
+            output.say("terminal-let-in", &[("member", member.clone())])
+        });
         Ok(())
     })
 }
@@ -75,23 +76,23 @@ pub(super) fn invite(app: App, output: &Output, args: &Args, invite: &Invite) ->
 pub(super) fn join(app: App, output: &Output, args: &Args, ticket: &str, member: &str) -> Result {
     let hearing = Hearing::start();
     let app = app.with_network(Networking { relay: true, ..Networking::default() }, hearing.listeners());
-    let dir = text(&args.project)?;
-    let passphrase = passphrase::get(args, true)?;
+    let dir = text(output, &args.project)?;
+    let passphrase = passphrase::get(output, args, true)?;
     // A project that waits already asks again.
     match app.project_open(ProjectOpen { dir: dir.clone(), passphrase: passphrase.clone() }) {
         Ok(info) if info.stage == Stage::Joining => {
             app.join_ticket_again(Ticket { ticket: ticket.to_owned() })?;
             output.reply(&json!({ "words": info.words, "project": info }), |_| {
-                format!("Your four words: {}", info.words.join(" "))
+                output.say("terminal-own-words", &[("words", info.words.join(" "))])
             });
         }
         Ok(_) => {
             app.project_lock(Nothing {})?;
-            return Err(Error { code: Code::Invalid, message: "This project does not wait to be let in.".into() });
+            return Err(output.fault(Code::Invalid, "terminal-not-waiting", &[]));
         }
         Err(error) if error.code == Code::NoProject => {
             let body = JoinTicket { ticket: ticket.to_owned(), member: member.to_owned(), passphrase, dir: Some(dir) };
-            output.reply(&app.join_ticket(body)?, requested_text);
+            output.reply(&app.join_ticket(body)?, |requested| requested_text(output, requested));
         }
         Err(error) => return Err(error),
     }
@@ -110,26 +111,24 @@ fn wait_to_be_let_in(app: &App, output: &Output, hearing: &Hearing) -> Result {
             said = step;
             let tried = exchange.peers().joining.iter().flat_map(|joining| joining.tried.clone()).collect::<Vec<_>>().join(", ");
             match step {
-                Some(JoiningStep::Heard) => output.note("The other laptop was reached. Somebody there compares the words now."),
-                Some(JoiningStep::Unanswered) => output.note(&format!(
-                    "Nothing answers at {tried}. Is that laptop on, with the project unlocked, and on the same network? Asking goes on."
-                )),
+                Some(JoiningStep::Heard) => output.note(&output.plain("terminal-reached")),
+                Some(JoiningStep::Unanswered) => output.note(&output.say("terminal-unanswered", &[("tried", tried)])),
                 Some(JoiningStep::Asking) | None => {}
             }
         }
         match news {
-            Some(News::Stop) => return Err(stopped()),
+            Some(News::Stop) => return Err(stopped(output)),
             Some(News::Told(Event::TurnedAway)) => return Err(app.ending(Ending::TurnedAway)),
             Some(News::Told(Event::LetIn)) => break,
             _ => {}
         }
     }
-    output.note("Let in. What is there comes over now.");
+    output.note(&output.plain("terminal-comes-over"));
     // Until its own admission has come, this laptop is in no team that it knows of.
-    until(app, hearing, &mut exchange, |exchange| {
+    until(app, output, hearing, &mut exchange, |exchange| {
         exchange.met() > 0 && app.project_info(Nothing {}).is_ok_and(|info| info.stage == Stage::Ready)
     })?;
-    output.reply(&app.project_info(Nothing {})?, project_text);
+    output.reply(&app.project_info(Nothing {})?, |info| project_text(output, info));
     Ok(())
 }
 
@@ -140,11 +139,11 @@ fn device_with(app: &App, words: &[String]) -> Result<Option<String>> {
 }
 
 /// Waits until something is so, everybody who is connected is level, and nothing moves any more.
-fn until(app: &App, hearing: &Hearing, exchange: &mut Exchange, is_so: impl Fn(&Exchange) -> bool) -> Result {
+fn until(app: &App, output: &Output, hearing: &Hearing, exchange: &mut Exchange, is_so: impl Fn(&Exchange) -> bool) -> Result {
     let mut alone = Instant::now();
     loop {
         if let Some(News::Stop) = exchange.step(app, hearing)? {
-            return Err(stopped());
+            return Err(stopped(output));
         }
         if exchange.quiet() >= QUIET && is_so(exchange) {
             return Ok(());
@@ -159,6 +158,6 @@ fn until(app: &App, hearing: &Hearing, exchange: &mut Exchange, is_so: impl Fn(&
     }
 }
 
-fn stopped() -> Error {
-    Error { code: Code::Cancelled, message: "Stopped.".into() }
+fn stopped(output: &Output) -> Error {
+    output.fault(Code::Cancelled, "terminal-stopped", &[])
 }

@@ -3,8 +3,8 @@
 use app::{
     App,
     api::{
-        BriefNew, Code, DocumentAsk, DocumentFormat, DocumentShown, DocumentWrite, DocumentWritten, Error, EvidenceAdd, Id,
-        Language, ReturnAsk, ReturnWrite, Uses, WallAsk, Withdraw, WithdrawScope, Withdrawing, Withdrawn,
+        BriefNew, Code, DocumentAsk, DocumentFormat, DocumentShown, DocumentWrite, DocumentWritten, EvidenceAdd, Id, Language,
+        ReturnAsk, ReturnWrite, Uses, WallAsk, Withdraw, WithdrawScope, Withdrawing, Withdrawn,
     },
 };
 use serde_json::json;
@@ -17,20 +17,22 @@ use crate::{
 
 pub(super) fn consent(app: &App, output: &Output, command: &Consent) -> Result {
     match command {
-        Consent::Show { id } => output.reply(&app.uses(Id { id: id.clone() })?, uses_text),
-        Consent::Look { person } => output.reply(&app.withdrawing(Id { id: person.clone() })?, withdrawing_text),
+        Consent::Show { id } => output.reply(&app.uses(Id { id: id.clone() })?, |uses| uses_text(output, uses)),
+        Consent::Look { person } => {
+            output.reply(&app.withdrawing(Id { id: person.clone() })?, |touched| withdrawing_text(output, touched));
+        }
         Consent::Withdraw { person, scope, on, erase, yes } => {
             let touched = app.withdrawing(Id { id: person.clone() })?;
-            output.note(&withdrawing_text(&touched));
-            if !yes && !output.confirm("Withdraw all that they allowed?") {
-                return Err(Error { code: Code::Cancelled, message: "Nothing was withdrawn.".into() });
+            output.note(&withdrawing_text(output, &touched));
+            if !yes && !output.confirm(&output.plain("terminal-withdraw")) {
+                return Err(output.fault(Code::Cancelled, "terminal-nothing-withdrawn", &[]));
             }
             let scope = match scope {
                 Scope::Stop => WithdrawScope::Stop,
                 Scope::Erase => WithdrawScope::Erase,
             };
             let body = Withdraw { person: person.clone(), scope, date: on.clone(), erase: erase.clone() };
-            output.reply(&app.withdraw(body)?, withdrawn_text);
+            output.reply(&app.withdraw(body)?, |withdrawn| withdrawn_text(output, withdrawn));
         }
     }
     Ok(())
@@ -42,17 +44,15 @@ pub(super) fn insight(app: &App, output: &Output, command: &Insight) -> Result {
             let wall = app.insight_wall(WallAsk { offset: 0, limit: u32::MAX })?;
             output.reply(&wall, |wall| {
                 let card = |card: &app::api::WallCard| {
-                    format!(
-                        "{}\t{}\t{}\t{} for, {} against, {} of {} quotes may go to a municipality\t{}\n",
-                        card.row.id,
-                        card.knowledge.join(" "),
-                        card.initiatives.join(", "),
-                        card.evidence,
-                        card.against,
-                        card.quotes_free,
-                        card.quotes,
-                        card.row.title
-                    )
+                    let counts = [
+                        ("for", card.evidence.to_string()),
+                        ("against", card.against.to_string()),
+                        ("free", card.quotes_free.to_string()),
+                        ("quotes", card.quotes.to_string()),
+                    ];
+                    let (knowledge, initiatives) = (card.knowledge.join(" "), card.initiatives.join(", "));
+                    let counts = output.say("terminal-wall", &counts);
+                    format!("{}\t{knowledge}\t{initiatives}\t{counts}\t{}\n", card.row.id, card.row.title)
                 };
                 wall.cards.iter().map(card).collect()
             });
@@ -136,38 +136,43 @@ pub(super) fn give_back(
     Ok(())
 }
 
-fn uses_text(uses: &Uses) -> String {
-    let one = |each: &app::api::UseInfo| format!("  {} {}\t{}\n", if each.allowed { "yes" } else { "no " }, each.id, each.line);
+fn uses_text(output: &Output, uses: &Uses) -> String {
+    let one = |each: &app::api::UseInfo| {
+        let may = output.plain(if each.allowed { "return-yes" } else { "return-no" });
+        format!("  {may:<3} {}\t{}\n", each.id, each.line)
+    };
     let person = |person: &app::api::PersonUses| {
         format!("{}\t{}\n{}", person.id, person.title, person.uses.iter().map(one).collect::<String>())
     };
     uses.people.iter().map(person).collect()
 }
 
-fn withdrawn_text(withdrawn: &Withdrawn) -> String {
-    let left = withdrawn.left.as_ref().map(|id| format!("what is left to be done by hand stands in the action {id}\n"));
-    uses_text(&withdrawn.uses) + &left.unwrap_or_default()
+fn withdrawn_text(output: &Output, withdrawn: &Withdrawn) -> String {
+    let left = withdrawn.left.as_ref().map(|id| output.say("terminal-left", &[("id", id.clone())]) + "\n");
+    uses_text(output, &withdrawn.uses) + &left.unwrap_or_default()
 }
 
-fn withdrawing_text(touched: &Withdrawing) -> String {
+fn withdrawing_text(output: &Output, touched: &Withdrawing) -> String {
     let rows = |rows: &[app::api::RecordRow]| -> String {
         rows.iter().map(|row| format!("    {}\t{}\t{}\n", row.id, row.kind, row.title)).collect()
     };
-    let forget = |id: &String| format!("  real names are known on this laptop; take them away with: names forget {id}\n");
-    let named: String = touched.named.iter().map(forget).collect();
-    format!(
-        "{} consents, {} quotes\n  insights that rest on them:\n{}  briefs with those:\n{}  conversations with them alone:\n{}  other records that name them, or have paragraphs of theirs:\n{}  records with copies of their words, to be taken out by hand:\n{}  records in which their name or words were typed, to be taken out by hand:\n{}  briefs that went out, of which those who have them are to be told:\n{}  consents of which a proof lies elsewhere:\n{}  their own records, to be emptied by hand:\n{}{}",
-        touched.consents,
-        touched.quotes,
-        rows(&touched.insights),
-        rows(&touched.briefs),
-        rows(&touched.own),
-        rows(&touched.shared),
-        rows(&touched.copies),
-        rows(&touched.typed),
-        rows(&touched.sent),
-        rows(&touched.proofs),
-        rows(&touched.people),
-        named
-    )
+    let counts = [("consents", touched.consents.to_string()), ("quotes", touched.quotes.to_string())];
+    let mut text = output.say("terminal-withdrawing", &counts) + "\n";
+    for (what, records) in [
+        ("terminal-withdrawing-insights", &touched.insights),
+        ("terminal-withdrawing-briefs", &touched.briefs),
+        ("terminal-withdrawing-own", &touched.own),
+        ("terminal-withdrawing-shared", &touched.shared),
+        ("terminal-withdrawing-copies", &touched.copies),
+        ("terminal-withdrawing-typed", &touched.typed),
+        ("terminal-withdrawing-sent", &touched.sent),
+        ("terminal-withdrawing-proofs", &touched.proofs),
+        ("terminal-withdrawing-people", &touched.people),
+    ] {
+        text.push_str(&format!("  {}\n{}", output.plain(what), rows(records)));
+    }
+    for id in &touched.named {
+        text.push_str(&format!("  {}\n", output.say("terminal-withdrawing-named", &[("id", id.clone())])));
+    }
+    text
 }

@@ -35,7 +35,9 @@ pub(super) fn power(app: &App, output: &Output, id: &str, file: &str, relations:
 
 pub(super) fn agenda(app: &App, output: &Output, command: &Agenda) -> Result {
     match command {
-        Agenda::Show { id } => output.reply(&app.trajectory(Id { id: id.clone() })?, agenda_text),
+        Agenda::Show { id } => {
+            output.reply(&app.trajectory(Id { id: id.clone() })?, |course| agenda_text(output, course));
+        }
         Agenda::Shift { question, shift, meeting, on, by } => {
             let view = app.question_shift(question, meeting.as_deref(), on.as_deref(), shift, by)?;
             output.reply(&json!({ "id": view.row.id }), |_| view.row.id.clone());
@@ -46,7 +48,7 @@ pub(super) fn agenda(app: &App, output: &Output, command: &Agenda) -> Result {
 
 pub(super) fn carry(app: &App, output: &Output, meeting: &str, records: &[String], all: bool) -> Result {
     if records.is_empty() && !all {
-        output.reply(&app.carry_look(Id { id: meeting.to_owned() })?, carry_text);
+        output.reply(&app.carry_look(Id { id: meeting.to_owned() })?, |found| carry_text(output, found));
         return Ok(());
     }
     let mut records = records.to_vec();
@@ -58,41 +60,45 @@ pub(super) fn carry(app: &App, output: &Output, meeting: &str, records: &[String
     Ok(())
 }
 
-fn agenda_text(course: &TrajectoryView) -> String {
-    course.questions.iter().map(question_text).collect()
+fn agenda_text(output: &Output, course: &TrajectoryView) -> String {
+    course.questions.iter().map(|question| question_text(output, question)).collect()
 }
 
 /// A line for the question, and one for each thing that happened to it.
-fn question_text(question: &QuestionInfo) -> String {
+fn question_text(output: &Output, question: &QuestionInfo) -> String {
     let state = if question.state.is_empty() { "open" } else { &question.state };
     let mut text = format!("{}\t{state}\t{}\t{}\n", question.name.id, question.responsible, one_line(&question.name.title));
-    let mut line = |date: &str, what: &str, words: &str| text.push_str(&format!("  {date}\t{what}\t{}\n", one_line(words)));
+    let mut line = |date: &str, what: &str, words: &str| {
+        text.push_str(&format!("  {date}\t{}\t{}\n", output.plain(what), one_line(words)));
+    };
     let title = |record: &Option<RecordName>| record.as_ref().map(|record| record.title.clone()).unwrap_or_default();
     if !question.name.date.is_empty() || question.opened_in.is_some() {
-        line(&question.name.date, "came up", &title(&question.opened_in));
+        line(&question.name.date, "terminal-question-came-up", &title(&question.opened_in));
     }
     for shift in &question.shifts {
-        line(&shift.date, "shifted", &format!("{} ({})", shift.shift, title(&shift.meeting)));
+        line(&shift.date, "terminal-question-shifted", &format!("{} ({})", shift.shift, title(&shift.meeting)));
     }
     for next in &question.became {
-        line(&next.date, "became", &next.title);
+        line(&next.date, "terminal-question-became", &next.title);
     }
     for record in &question.closed_by {
-        line(&question.closed_on, "closed by", &record.title);
+        line(&question.closed_on, "terminal-question-closed", &record.title);
     }
     if !question.outcome.is_empty() {
-        line(&question.closed_on, "outcome", &question.outcome);
+        line(&question.closed_on, "terminal-question-outcome", &question.outcome);
     }
     text
 }
 
-fn carry_text(found: &CarryOver) -> String {
-    let before = found.before.iter().map(|before| format!("from {} {}\n", before.date, one_line(&before.title)));
+fn carry_text(output: &Output, found: &CarryOver) -> String {
+    let before = found.before.iter().map(|before| {
+        output.say("terminal-carry-from", &[("date", before.date.clone()), ("title", one_line(&before.title))]) + "\n"
+    });
     let items = found.items.iter().map(|item| {
         let mark = if item.already { 'x' } else { ' ' };
         format!("[{mark}] {}\t{}\t{}\t{}\n", item.name.id, item.name.kind, item.name.date, one_line(&item.name.title))
     });
-    let more = (found.left_off > 0).then(|| format!("and {} more\n", found.left_off));
+    let more = (found.left_off > 0).then(|| output.say("terminal-carry-more", &[("count", found.left_off.to_string())]) + "\n");
     before.chain(items).chain(more).collect()
 }
 

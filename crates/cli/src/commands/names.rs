@@ -2,7 +2,7 @@
 
 use app::{
     App,
-    api::{Code, Error, Id, NamesBringBack, NamesBrought, NamesFound, NamesSet, Nothing, PersonKnown, RealNames, TextsOnly},
+    api::{Code, Id, NamesBringBack, NamesBrought, NamesFound, NamesSet, Nothing, PersonKnown, RealNames, TextsOnly},
 };
 use serde_json::{Value, json};
 
@@ -18,7 +18,7 @@ pub(super) fn names(app: &App, output: &Output, args: &Args, command: &Names) ->
         Names::List => {
             let list = app.names_list(Nothing {})?;
             if list.missing {
-                output.note(&missing_text(&list.missing_of));
+                output.note(&missing_text(output, &list.missing_of));
             }
             output.reply(&list, |list| list.people.iter().map(line).collect());
         }
@@ -27,7 +27,7 @@ pub(super) fn names(app: &App, output: &Output, args: &Args, command: &Names) ->
         }),
         Names::Set { id, name, also, phone, mail, address, remarks, from } => {
             let body = match from {
-                Some(file) => from_json(id, &read_text(file)?)?,
+                Some(file) => from_json(output, id, &read_text(output, file)?)?,
                 None => NamesSet {
                     id: id.clone(),
                     name: name.clone(),
@@ -46,16 +46,17 @@ pub(super) fn names(app: &App, output: &Output, args: &Args, command: &Names) ->
         }
         Names::BringBack { file, backup_passphrase_file } => {
             let passphrase = match backup_passphrase_file {
-                Some(file) => passphrase::in_file(file)?,
-                None => passphrase::get(args, false)?,
+                Some(file) => passphrase::in_file(output, file)?,
+                None => passphrase::get(output, args, false)?,
             };
-            let brought = app.names_bring_back(NamesBringBack { path: text(file)?, passphrase })?;
+            let brought = app.names_bring_back(NamesBringBack { path: text(output, file)?, passphrase })?;
             if brought.missing {
-                output.note(&missing_text(&brought.missing_of));
+                output.note(&missing_text(output, &brought.missing_of));
             }
             output.reply(&brought, |brought| {
                 let NamesBrought { people, elsewhere, forgotten, .. } = brought;
-                format!("{people} people, {elsewhere} of no record here, {forgotten} taken away here on purpose\n")
+                let (people, elsewhere, forgotten) = (people.to_string(), elsewhere.to_string(), forgotten.to_string());
+                output.say("terminal-names-brought", &[("people", people), ("elsewhere", elsewhere), ("forgotten", forgotten)])
             });
         }
         Names::GoOn => {
@@ -63,7 +64,7 @@ pub(super) fn names(app: &App, output: &Output, args: &Args, command: &Names) ->
             output.reply(&json!({}), |_| String::new());
         }
         Names::Find { text } => {
-            let lines: Vec<String> = read_text(text)?.lines().map(str::to_owned).collect();
+            let lines: Vec<String> = read_text(output, text)?.lines().map(str::to_owned).collect();
             let found = app.names_found(TextsOnly { texts: lines.clone() })?;
             output.reply(&found, |found| found_text(found, &lines));
         }
@@ -71,19 +72,14 @@ pub(super) fn names(app: &App, output: &Output, args: &Args, command: &Names) ->
     Ok(())
 }
 
-fn missing_text(people: &[PersonKnown]) -> String {
+fn missing_text(output: &Output, people: &[PersonKnown]) -> String {
     let who: Vec<&str> = people.iter().map(|person| person.pseudonym.as_str()).collect();
-    let of = if who.is_empty() { String::new() } else { format!(" ({})", who.join(", ")) };
-    format!(
-        "Real names that were on this laptop are missing{of}: `names bring-back` gets them out of a backup, `names go-on` gives them up."
-    )
+    let id = if who.is_empty() { "terminal-names-missing" } else { "terminal-names-missing-of" };
+    output.say(id, &[("of", who.join(", "))])
 }
 
-fn from_json(id: &str, text: &str) -> Result<NamesSet> {
-    let unreadable = || Error {
-        code: Code::Invalid,
-        message: "This is not a JSON object with name, also, phone, mail, address or remarks.".into(),
-    };
+fn from_json(output: &Output, id: &str, text: &str) -> Result<NamesSet> {
+    let unreadable = || output.fault(Code::Invalid, "terminal-names-json", &[]);
     let Ok(Value::Object(mut values)) = serde_json::from_str::<Value>(text) else { return Err(unreadable()) };
     values.insert("id".into(), id.into());
     serde_json::from_value(values.into()).map_err(|_| unreadable())

@@ -227,16 +227,15 @@ impl Exchange {
 
 impl Report {
     /// For a person.
-    pub(super) fn text(&self) -> String {
-        format!(
-            "{} laptops; {} entries in, {} out; {} records changed; {} s\n{}",
-            self.peers,
-            self.entries_in,
-            self.entries_out,
-            self.records,
-            self.seconds,
-            self.errors.join("\n")
-        )
+    pub(super) fn text(&self, output: &Output) -> String {
+        let args = [
+            ("peers", self.peers.to_string()),
+            ("in", self.entries_in.to_string()),
+            ("out", self.entries_out.to_string()),
+            ("records", self.records.to_string()),
+            ("seconds", self.seconds.to_string()),
+        ];
+        output.say("terminal-exchanged", &args) + "\n" + &self.errors.join("\n")
     }
 }
 
@@ -276,8 +275,8 @@ mod tests {
             is_level: true,
             records: HashSet::new(),
             peers: Peers {
-                on: true,
                 me: String::new(),
+                on: true,
                 listening: Vec::new(),
                 devices: vec![peer("done", true), peer("half", false), peer("never", true)],
                 nearby,

@@ -13,20 +13,17 @@ use crate::{
 };
 
 pub(super) fn create(app: &App, output: &Output, args: &Args, name: &str, member: &str) -> Result {
-    let passphrase = passphrase::get(args, true)?;
+    let passphrase = passphrase::get(output, args, true)?;
     let is_short = passphrase.reveal().chars().count() < 10;
-    let dir = Some(text(&args.project)?);
+    let dir = Some(text(output, &args.project)?);
     let created =
         app.project_create(ProjectCreate { name: name.to_owned(), member: member.to_owned(), passphrase, dir, sample: false })?;
     if is_short {
-        output.note("Warning: a passphrase of fewer than ten characters is easily guessed.");
+        output.note(&output.plain("terminal-short-passphrase"));
     }
     output.reply(&created, |created| {
-        format!(
-            "{}\nRecovery code (write it down, it is shown once): {}",
-            project_text(&created.project),
-            created.recovery_code.reveal()
-        )
+        let code = output.say("terminal-recovery-code", &[("code", created.recovery_code.reveal().to_owned())]);
+        format!("{}\n{code}", project_text(output, &created.project))
     });
     app.project_lock(Nothing {})
 }
@@ -35,41 +32,43 @@ pub(super) fn create(app: &App, output: &Output, args: &Args, name: &str, member
 pub(super) fn sample(app: &App, output: &Output, args: &Args, dir: &std::path::Path, scale: u32) -> Result {
     // Nothing is left in the folder then, and the same command works with a smaller number.
     app.sample_fits(scale)?;
-    let passphrase = passphrase::get(args, true)?;
+    let passphrase = passphrase::get(output, args, true)?;
     let (name, member) = ("Leertraject (fictie)".to_owned(), "Noor".to_owned());
-    app.project_create(ProjectCreate { name, member, passphrase, dir: Some(text(dir)?), sample: false })?;
+    app.project_create(ProjectCreate { name, member, passphrase, dir: Some(text(output, dir)?), sample: false })?;
     let written = app.project_sample(ProjectSample { scale, job: JOB.into() });
     // What was written until it was stopped is sealed all the same.
     app.project_lock(Nothing {})?;
-    output.reply(&written?, |written| format!("{} records, {} codings", written.records, written.codings));
+    output.reply(&written?, |written| {
+        let args = [("records", written.records.to_string()), ("codings", written.codings.to_string())];
+        output.say("terminal-sample", &args)
+    });
     Ok(())
 }
 
 /// Lays out a backup.
 pub(super) fn restore(app: &App, output: &Output, args: &Args, file: &std::path::Path, dir: &std::path::Path) -> Result {
-    let passphrase = passphrase::get(args, false)?;
-    let info = app.project_restore(ProjectRestore { file: text(file)?, passphrase, dir: Some(text(dir)?) })?;
-    output.reply(&info, project_text);
+    let passphrase = passphrase::get(output, args, false)?;
+    let info = app.project_restore(ProjectRestore { file: text(output, file)?, passphrase, dir: Some(text(output, dir)?) })?;
+    output.reply(&info, |info| project_text(output, info));
     Ok(())
 }
 
 pub(super) fn project(app: &App, output: &Output, command: &Project) -> Result {
     match command {
         Project::Info | Project::Create { .. } | Project::Restore { .. } | Project::Sample { .. } => {
-            output.reply(&app.project_info(Nothing {})?, project_text);
+            output.reply(&app.project_info(Nothing {})?, |info| project_text(output, info));
             Ok(())
         }
         Project::Verify => {
             let report = app.project_verify(JobOnly { job: JOB.into() })?;
             output.last_reply(&report, |report| {
-                let state = if report.clean { "clean" } else { "not clean" };
-                format!(
-                    "{state}: {} entries, {} records, {} attachments\n{}",
-                    report.entries,
-                    report.records,
-                    report.attachments,
-                    report.problems.join("\n")
-                )
+                let args = [
+                    ("entries", report.entries.to_string()),
+                    ("records", report.records.to_string()),
+                    ("attachments", report.attachments.to_string()),
+                ];
+                let state = output.say(if report.clean { "terminal-clean" } else { "terminal-not-clean" }, &args);
+                format!("{state}\n{}", report.problems.join("\n"))
             });
             match report.problems.first() {
                 Some(problem) if !report.clean => Err(Error { code: Code::Unreadable, message: problem.clone() }),
@@ -77,28 +76,30 @@ pub(super) fn project(app: &App, output: &Output, command: &Project) -> Result {
             }
         }
         Project::Backup { file } => {
-            let written = app.project_backup(FilePath { path: text(file)? })?;
+            let written = app.project_backup(FilePath { path: text(output, file)? })?;
             output.reply(&written, |written| {
-                let lacks = if written.names_missing { "\nwithout real names: names.db is missing" } else { "" };
-                format!("{} bytes{lacks}", written.bytes)
+                let lacks = written.names_missing.then(|| output.plain("terminal-backup-no-names") + "\n");
+                let bytes = output.say("terminal-backup", &[("bytes", written.bytes.to_string())]);
+                format!("{bytes}\n{}", lacks.unwrap_or_default())
             });
             Ok(())
         }
     }
 }
 
-pub(super) fn project_text(info: &ProjectInfo) -> String {
+pub(super) fn project_text(output: &Output, info: &ProjectInfo) -> String {
     let counts: String = info.counts.iter().map(|kind| format!("\n{}: {}", kind.kind, kind.count)).collect();
-    format!(
-        "{}\nid: {}\nfolder: {}\nyou: {} ({:?})\ndevice: {}\nfour words: {}{counts}\nin the bin: {}\nnot seen yet: {}",
-        info.name,
-        info.id,
-        info.dir,
-        info.me.name,
-        info.me.role,
-        info.device,
-        info.words.join(" "),
-        info.deleted,
-        info.unseen
-    )
+    let args = [
+        ("name", info.name.clone()),
+        ("id", info.id.clone()),
+        ("dir", info.dir.clone()),
+        ("member", info.me.name.clone()),
+        ("role", format!("{:?}", info.me.role)),
+        ("device", info.device.clone()),
+        ("words", info.words.join(" ")),
+        ("counts", counts),
+        ("deleted", info.deleted.to_string()),
+        ("unseen", info.unseen.to_string()),
+    ];
+    output.say("terminal-project", &args)
 }

@@ -23,7 +23,7 @@ const PAGE: u32 = 2_000;
 pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
     match command {
         Record::New { kind, title, set, body, headings } => {
-            let markdown = body.as_deref().map(read_text).transpose()?;
+            let markdown = body.as_deref().map(|file| read_text(output, file)).transpose()?;
             let (named, set) = titled(set);
             let fields = app.parse_fields(kind, &set)?;
             let (kind, title) = (kind.clone(), named.unwrap_or_else(|| title.clone()));
@@ -45,15 +45,15 @@ pub(super) fn record(app: &App, output: &Output, command: &Record) -> Result {
                 (ShowFormat::Json, None) => format!("{}\n", app.record_json(id)?).into_bytes(),
                 (ShowFormat::Json, Some(at)) => format!("{}\n", app.record_json_at(id, at)?).into_bytes(),
                 (ShowFormat::Yjs, None) => app.document_state(id)?,
-                (ShowFormat::Yjs, Some(_)) => return Err(history::no_state()),
+                (ShowFormat::Yjs, Some(_)) => return Err(history::no_state(output)),
             };
             output.raw(&shown);
             Ok(())
         }
         Record::Edit { id, set, append, replace, apply_yjs } => {
             // Everything is read before anything is changed.
-            let append = append.as_deref().map(read_text).transpose()?;
-            let update = apply_yjs.as_deref().map(read_bytes).transpose()?;
+            let append = append.as_deref().map(|file| read_text(output, file)).transpose()?;
+            let update = apply_yjs.as_deref().map(|file| read_bytes(output, file)).transpose()?;
             let (title, set) = titled(set);
             let fields = if set.is_empty() {
                 Map::new()
@@ -159,7 +159,7 @@ fn weave(app: &App, output: &Output, target: &str, sources: &[String], items: &[
         chosen.iter_mut().for_each(|chosen| chosen.keys = Some(Vec::new()));
         for item in items {
             let found = look.items.iter().find(|found| found.heading.trim().eq_ignore_ascii_case(item.trim()));
-            let found = found.ok_or_else(|| Error { code: Code::NotFound, message: format!("there is no item {item}") })?;
+            let found = found.ok_or_else(|| output.fault(Code::NotFound, "terminal-no-item", &[("item", item.clone())]))?;
             for piece in &found.pieces {
                 let of_it = chosen.iter_mut().filter(|chosen| chosen.record == piece.record);
                 of_it.filter_map(|chosen| chosen.keys.as_mut()).for_each(|keys| keys.extend(piece.keys.iter().cloned()));
@@ -168,7 +168,10 @@ fn weave(app: &App, output: &Output, target: &str, sources: &[String], items: &[
     }
     let weave = Weave { target: Some(target.to_owned()), title: None, sources: chosen, place: None, put_away };
     let woven = app.weave(weave)?;
-    output.reply(&woven, |woven| format!("{} woven, {} known", woven.blocks.len(), woven.known));
+    output.reply(&woven, |woven| {
+        let args = [("count", woven.blocks.len().to_string()), ("known", woven.known.to_string())];
+        output.say("terminal-woven", &args)
+    });
     Ok(())
 }
 
@@ -177,10 +180,9 @@ fn who(app: &App, output: &Output, id: &str, text: &str, bring_back: Option<usiz
     let found = app.who(WhoAsk { record: record.clone(), text, start: None, end: None, job: "who".to_owned() })?;
     if let Some(number) = bring_back {
         let piece = number.checked_sub(1).and_then(|place| found.pieces.get(place)).filter(|piece| piece.deleted.is_some());
-        let letters = piece.map(|piece| piece.letters.clone()).ok_or_else(|| {
-            let message = format!("no piece of number {number} was deleted");
-            Error { code: Code::NotFound, message }
-        })?;
+        let letters = piece
+            .map(|piece| piece.letters.clone())
+            .ok_or_else(|| output.fault(Code::NotFound, "terminal-no-piece", &[("number", number.to_string())]))?;
         let came = app.words_back(WordsBack { record, letters })?.came;
         output.reply(&json!({ "id": id, "came": came }), |_| String::new());
         return Ok(());
@@ -205,7 +207,7 @@ fn list(app: &App, output: &Output, query: &RecordQuery) -> Result {
             && let Some(kind) = &query.kind
             && !app.kinds(Nothing {})?.iter().any(|known| known.id == *kind)
         {
-            return Err(Error { code: Code::Invalid, message: format!("there is no kind {kind}") });
+            return Err(output.fault(Code::Invalid, "error-kind", &[("what", kind.clone())]));
         }
         if output.is_json() && offset == 0 {
             output.raw(b"{\"records\":[");
@@ -234,19 +236,19 @@ pub(super) fn row_text(row: &RecordRow) -> String {
     format!("{}\t{}\t{}\t{}\n", row.id, row.kind, row.updated, row.title)
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+fn read_bytes(output: &Output, path: &Path) -> Result<Vec<u8>> {
     let read = if path == Path::new("-") {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
     } else {
         fs::read(path)
     };
-    read.map_err(|error| Error { code: Code::NotFound, message: format!("{}: {error}", path.display()) })
+    read.map_err(|error| output.unreadable(path, &error))
 }
 
-pub(super) fn read_text(path: &Path) -> Result<String> {
-    let text = String::from_utf8(read_bytes(path)?);
+pub(super) fn read_text(output: &Output, path: &Path) -> Result<String> {
+    let text = String::from_utf8(read_bytes(output, path)?);
     // Editors on Windows begin a text with a mark that is none of its words.
     text.map(|text| text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
-        .map_err(|_| Error { code: Code::Unreadable, message: format!("{}: this is not UTF-8 text", path.display()) })
+        .map_err(|_| output.fault(Code::Unreadable, "terminal-not-text", &[("path", path.display().to_string())]))
 }

@@ -33,7 +33,7 @@ pub(super) fn session(app: &App, output: &Output, command: &Session) -> Result {
             app.session_move(SessionMove { id: id.clone(), act, step })?
         }
         Session::Write { id, step, writer, words } => {
-            let (step, words) = (present(id, step)?, read_text(words)?);
+            let (step, words) = (present(id, step)?, read_text(output, words)?);
             app.session_write(SessionWrite {
                 id: id.clone(),
                 step,

@@ -3,8 +3,8 @@
 use app::{
     App,
     api::{
-        self, ChangesBody, Code, Error, FilePath, JoinGrant, JoinRequest, Nothing, PackReadBody, PackWrite, ProjectOpen,
-        RecordChange, Stage,
+        self, ChangesBody, Code, FilePath, JoinGrant, JoinRequest, Nothing, PackReadBody, PackWrite, ProjectOpen, RecordChange,
+        Stage,
     },
 };
 use serde_json::json;
@@ -18,20 +18,20 @@ use crate::{
 
 /// Asks to join: makes the project that waits.
 pub(super) fn join_request(app: &App, output: &Output, args: &Args, file: &str, member: &str) -> Result {
-    let passphrase = passphrase::get(args, true)?;
-    let dir = text(&args.project)?;
+    let passphrase = passphrase::get(output, args, true)?;
+    let dir = text(output, &args.project)?;
     // A project that waits already asks once more.
     match app.project_open(ProjectOpen { dir: dir.clone(), passphrase: passphrase.clone() }) {
         Ok(info) => {
             let asked = if info.stage == Stage::Joining {
                 app.join_request_again(FilePath { path: file.to_owned() })
             } else {
-                Err(Error { code: Code::Invalid, message: "This project does not wait to be let in.".into() })
+                Err(output.fault(Code::Invalid, "terminal-not-waiting", &[]))
             };
             app.project_lock(Nothing {})?;
             asked?;
             output.reply(&json!({ "words": info.words, "project": info }), |_| {
-                format!("Your four words: {}", info.words.join(" "))
+                output.say("terminal-own-words", &[("words", info.words.join(" "))])
             });
             return Ok(());
         }
@@ -40,33 +40,33 @@ pub(super) fn join_request(app: &App, output: &Output, args: &Args, file: &str, 
     }
     let dir = Some(dir);
     let requested = app.join_request(JoinRequest { member: member.to_owned(), passphrase, path: file.to_owned(), dir })?;
-    output.reply(&requested, requested_text);
+    output.reply(&requested, |requested| requested_text(output, requested));
     Ok(())
 }
 
 /// What somebody who asks to be let in must see.
-pub(super) fn requested_text(requested: &api::JoinRequested) -> String {
-    format!(
-        "Your four words: {}\nRecovery code (write it down, it is shown once): {}",
-        requested.words.join(" "),
-        requested.recovery_code.reveal()
-    )
+pub(super) fn requested_text(output: &Output, requested: &api::JoinRequested) -> String {
+    let words = output.say("terminal-own-words", &[("words", requested.words.join(" "))]);
+    let code = output.say("terminal-recovery-code", &[("code", requested.recovery_code.reveal().to_owned())]);
+    format!("{words}\n{code}")
 }
 
 pub(super) fn join_by_file(app: &App, output: &Output, command: &JoinByFile) -> Result {
     match command {
         JoinByFile::Grant { file, role, answer } => {
             let asks = app.join_read_request(FilePath { path: file.clone() })?;
-            output.note(&format!("{} asks to join. Their four words: {}", asks.member, asks.words.join(" ")));
-            if !output.confirm("Are these the words on their screen?") {
-                return Err(Error { code: Code::Cancelled, message: "Nobody was let in.".into() });
+            output.note(&output.say("terminal-asks", &[("member", asks.member), ("words", asks.words.join(" "))]));
+            if !output.confirm(&output.plain("asked-question")) {
+                return Err(output.fault(Code::Cancelled, "terminal-nobody-let-in", &[]));
             }
             let granted = app.join_grant(JoinGrant { path: file.clone(), role: super::role(*role), answer: answer.clone() })?;
-            output.reply(&granted, |granted| format!("{} is let in; the answer is in {answer}", granted.member));
+            output.reply(&granted, |granted| {
+                output.say("terminal-granted", &[("member", granted.member.clone()), ("answer", answer.clone())])
+            });
         }
         JoinByFile::Accept { file } => {
             let info = app.join_accept(FilePath { path: file.clone() })?;
-            output.reply(&info, project_text);
+            output.reply(&info, |info| project_text(output, info));
         }
         JoinByFile::Request { .. } => {}
     }
@@ -80,15 +80,16 @@ pub(super) fn pack(app: &App, output: &Output, command: &Pack) -> Result {
             let body = PackWrite { path, for_device, attachments: *attachments, job: JOB.into() };
             let written = app.pack_write(body)?;
             output.reply(&written, |written| {
-                format!("{} entries, {} attachments, {} bytes", written.entries, written.attachments, written.bytes)
+                let (entries, attachments) = (written.entries.to_string(), written.attachments.to_string());
+                let args = [("entries", entries), ("attachments", attachments), ("bytes", written.bytes.to_string())];
+                output.say("terminal-pack-written", &args)
             });
         }
         Pack::Read { file } => {
             let read = app.pack_read(PackReadBody { path: file.clone(), job: JOB.into() })?;
-            output.last_reply(&read, pack_text);
+            output.last_reply(&read, |read| pack_text(output, read));
             if read.cut_short && read.entries + read.known == 0 {
-                let message = "nothing of this pack could be read: it is damaged or cut off; copy it again".to_owned();
-                return Err(Error { code: Code::Unreadable, message });
+                return Err(output.fault(Code::Unreadable, "terminal-pack-nothing", &[]));
             }
         }
     }
@@ -99,36 +100,40 @@ pub(super) fn changes(app: &App, output: &Output, since_last_look: bool) -> Resu
     let changes = app.changes(ChangesBody { since_last_look, records: None })?;
     output.reply(&changes, |changes| {
         let erased = changes.erased.iter().map(|erased| {
-            let lost = if erased.lost > 0 { format!(", with {} changes of yours", erased.lost) } else { String::new() };
+            let lost = (erased.lost > 0)
+                .then(|| format!(", {}", output.say("terminal-erased-lost", &[("count", erased.lost.to_string())])))
+                .unwrap_or_default();
             format!("{}\tErased\t{}\t{}{lost}\n", erased.record, erased.at, erased.by.join(", "))
         });
-        changes.records.iter().map(change_text).chain(erased).collect()
+        changes.records.iter().map(|change| change_text(output, change)).chain(erased).collect()
     });
     Ok(())
 }
 
-fn pack_text(read: &api::PackRead) -> String {
-    let mut text = format!(
-        "from {}: {} new entries, {} known, {} waiting; {} records changed\n",
-        read.from,
-        read.entries,
-        read.known,
-        read.waiting,
-        read.records.len()
-    );
-    if read.attachments > 0 {
-        text.push_str(&format!("{} attachments came\n", read.attachments));
-    }
-    if read.attachments_left > 0 {
-        text.push_str(&format!("{} attachments could not be taken in: read the pack once more later.\n", read.attachments_left));
+fn pack_text(output: &Output, read: &api::PackRead) -> String {
+    let args = [
+        ("from", read.from.clone()),
+        ("entries", read.entries.to_string()),
+        ("known", read.known.to_string()),
+        ("waiting", read.waiting.to_string()),
+        ("records", read.records.len().to_string()),
+    ];
+    let mut text = output.say("terminal-pack-read", &args) + "\n";
+    for (count, what) in
+        [(read.attachments, "terminal-pack-attachments"), (read.attachments_left, "terminal-pack-attachments-left")]
+    {
+        if count > 0 {
+            text.push_str(&(output.say(what, &[("count", count.to_string())]) + "\n"));
+        }
     }
     if read.cut_short {
-        text.push_str("The pack ends early or is damaged: copy it again. What could be read was kept.\n");
+        text.push_str(&(output.plain("terminal-pack-cut-short") + "\n"));
     }
     text + &read.problems.join("\n")
 }
 
-fn change_text(change: &RecordChange) -> String {
+fn change_text(output: &Output, change: &RecordChange) -> String {
+    let overlap = |overlap: bool| if overlap { format!("\t{}", output.plain("terminal-overlap")) } else { String::new() };
     let mut text =
         format!("{}\t{:?}\t{}\t{}\t{}\n", change.row.id, change.what, change.at, change.by.join(", "), change.row.title);
     for field in &change.fields {
@@ -149,8 +154,4 @@ fn change_text(change: &RecordChange) -> String {
         }
     }
     text
-}
-
-fn overlap(overlap: bool) -> &'static str {
-    if overlap { "\t[two people changed this while apart]" } else { "" }
 }

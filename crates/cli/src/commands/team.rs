@@ -2,7 +2,7 @@
 
 use app::{
     App,
-    api::{self, CarriedInfo, Code, DeviceInfo, Error, Id, MemberInfo, MemberRole, Nothing, PeerInfo, Peers},
+    api::{self, CarriedInfo, Code, DeviceInfo, Id, MemberInfo, MemberRole, Nothing, PeerInfo, Peers},
 };
 use serde::Serialize;
 use serde_json::json;
@@ -30,10 +30,10 @@ pub(super) fn member(app: &App, output: &Output, command: &Member) -> Result {
     match command {
         Member::List => {
             let members = app.members(Nothing {})?;
-            output.reply(&json!({ "members": members }), |_| members.iter().map(member_text).collect());
+            output.reply(&json!({ "members": members }), |_| members.iter().map(|member| member_text(output, member)).collect());
         }
         Member::Remove { id } => {
-            sure(output, "Remove this member and all their laptops from the project?")?;
+            sure(output, "terminal-remove-member")?;
             app.member_remove(Id { id: id.clone() })?;
             output.reply(&json!({ "id": id }), |_| String::new());
         }
@@ -43,7 +43,7 @@ pub(super) fn member(app: &App, output: &Output, command: &Member) -> Result {
             output.reply(&json!({ "id": id, "role": role }), |_| String::new());
         }
         Member::Leave => {
-            sure(output, "Leave this project?")?;
+            sure(output, "terminal-leave")?;
             app.member_leave(Nothing {})?;
             output.reply(&json!({}), |_| String::new());
         }
@@ -64,10 +64,10 @@ pub(super) fn device(app: &App, output: &Output, command: &Device) -> Result {
                     laptop(member, device, peer, &peers)
                 })
                 .collect();
-            output.reply(&json!({ "devices": laptops }), |_| laptops.iter().map(laptop_text).collect());
+            output.reply(&json!({ "devices": laptops }), |_| laptops.iter().map(|laptop| laptop_text(output, laptop)).collect());
         }
         Device::Remove { id } => {
-            sure(output, "Remove this laptop from the project?")?;
+            sure(output, "terminal-remove-device")?;
             app.device_remove(Id { id: id.clone() })?;
             output.reply(&json!({ "id": id }), |_| String::new());
         }
@@ -77,10 +77,10 @@ pub(super) fn device(app: &App, output: &Output, command: &Device) -> Result {
 
 /// Asks whoever is at the terminal; a script is sure.
 fn sure(output: &Output, question: &str) -> Result {
-    if output.confirm(question) {
+    if output.confirm(&output.plain(question)) {
         return Ok(());
     }
-    Err(Error { code: Code::Cancelled, message: "Nothing was changed.".into() })
+    Err(output.fault(Code::Cancelled, "terminal-nothing-changed", &[]))
 }
 
 fn laptop(member: String, device: DeviceInfo, peer: Option<&PeerInfo>, peers: &Peers) -> Laptop {
@@ -97,20 +97,21 @@ fn laptop(member: String, device: DeviceInfo, peer: Option<&PeerInfo>, peers: &P
     }
 }
 
-fn laptop_text(laptop: &Laptop) -> String {
+fn laptop_text(output: &Output, laptop: &Laptop) -> String {
     let state = match (&laptop.has_up_to, laptop.this) {
-        (_, true) => "this device".to_owned(),
-        (Some(time), false) => format!("has everything up to {time}, lacks {}", laptop.lacks),
-        (None, false) => "not met yet".to_owned(),
+        (_, true) => output.plain("terminal-this-device"),
+        (Some(time), false) => output.say("terminal-has-up-to", &[("time", time.clone()), ("lacks", laptop.lacks.to_string())]),
+        (None, false) => output.plain("terminal-not-met"),
     };
-    let carries = laptop.carries.as_ref().map(|carried| format!(", {}", carried_text(carried))).unwrap_or_default();
+    let carries = laptop.carries.as_ref().map(|carried| format!(", {}", carried_text(output, carried))).unwrap_or_default();
     format!("{}\t{}\t{}\t{state}{carries}\n", laptop.id, laptop.member, laptop.words.join(" "))
 }
 
-fn member_text(member: &MemberInfo) -> String {
+fn member_text(output: &Output, member: &MemberInfo) -> String {
     let device = |device: &api::DeviceInfo| {
-        let this = if device.this { "\tthis device" } else { "" };
-        format!("  {}\t{}\tlacks {}{this}\n", device.id, device.words.join(" "), device.lacks)
+        let this = if device.this { format!("\t{}", output.plain("terminal-this-device")) } else { String::new() };
+        let lacks = output.say("terminal-lacks", &[("lacks", device.lacks.to_string())]);
+        format!("  {}\t{}\t{lacks}{this}\n", device.id, device.words.join(" "))
     };
     format!("{}\t{}\t{:?}\n{}", member.id, member.name, member.role, member.devices.iter().map(device).collect::<String>())
 }
