@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import Addresses from '../src/features/exchange/Addresses.svelte'
 import Nearby from '../src/features/exchange/Nearby.svelte'
+import Relay from '../src/features/exchange/Relay.svelte'
 import type { ExchangeSettings } from '../src/features/exchange/exchange-settings.svelte'
 import InvitePage from '../src/features/inviting/InvitePage.svelte'
 import type { Event } from '../src/ipc/generated/Event'
@@ -63,6 +64,28 @@ it.each([
   app = mount(Addresses, { target: document.body, props: { settings: {} as ExchangeSettings, now, peers: peers as Peers } })
   expect(document.body.textContent.includes('Make a hotspot.')).toBe(said)
   expect(document.body.textContent.includes('this network keeps laptops apart')).toBe(!said)
+})
+
+it('an address of a relay that is none is refused where it was typed', async () => {
+  const settings = {
+    busy: false,
+    error: null as { message: string } | null,
+    change() {
+      settings.error = { message: 'That is no address of a relay.' }
+      return Promise.resolve(false)
+    },
+  }
+  const props = { settings: settings as unknown as ExchangeSettings, now: { relay: null } as SyncSettings }
+  app = mount(Relay, { target: document.body, props })
+  const field = document.querySelector('input')!
+  field.value = 'relay.example.org'
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  flushSync()
+  document.querySelector('button')!.click()
+  await vi.advanceTimersByTimeAsync(1)
+  flushSync()
+  expect(document.body.textContent).toContain('That is no address of a relay.')
+  expect(settings.error).toBeNull()
 })
 
 it('whoever invites is told that wrong claims ended the invitation', () => {
