@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 
 import { request } from '../src/ipc/call'
 import type { Settings } from '../src/ipc/generated/Settings'
-import { drafts } from '../src/session/drafts.svelte'
+import { drafts, type Draft } from '../src/session/drafts.svelte'
 import { locking } from '../src/session/locking.svelte'
 import { places } from '../src/session/places.svelte'
 import { saving } from '../src/session/saving.svelte'
@@ -54,6 +54,16 @@ describe('another version that somebody began to write', () => {
     await until(() => expect(box()?.value).toBe('Half geschreven'))
     answering(undefined)
     expect(await locking.settle()).toBe(true)
+  })
+
+  it('leaves the disk when it was sent on, also where it was locked meanwhile', async () => {
+    await begin('Samen gekozen woorden.')
+    expect(await locking.settle()).toBe(true)
+    const { record, change, text } = bodiesOf('unfinished_keep').at(-1) as Parameters<typeof drafts.of>[0] & Draft
+    drafts.lock()
+    drafts.done({ record, change }, text)
+    expect(await locking.settle()).toBe(true)
+    expect(bodiesOf('unfinished_drop')).toEqual([{ record, change }])
   })
 
   it('leaves the disk when it was written', async () => {

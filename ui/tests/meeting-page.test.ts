@@ -128,6 +128,28 @@ it('does not offer again what was added by whoever left the page before it was',
   await until(() => expect(field('Wat er gedaan wordt').value).toBe(''))
 })
 
+it.each([
+  ['offers it no more', '', ''],
+  ['leaves what they made of it since', 'De wethouder weer bellen', 'De wethouder weer bellen'],
+])('of what was added, %s to whoever came back before it was', async (_, since, stands) => {
+  const meeting = await made('meeting')
+  await until(() => expect(field('Wat er gedaan wordt')).toBeTruthy())
+  type('Wat er gedaan wordt', 'De wethouder bellen')
+  await until(async () => expect(await request('unfinished', {})).toHaveLength(1))
+  let answer: () => void = () => {}
+  slow = { name: 'record_new', answers: new Promise((resolve) => (answer = resolve)) }
+  field('Wat er gedaan wordt').form?.requestSubmit()
+  places.go({ page: 'home' })
+  await until(() => expect(document.querySelector('h1')?.textContent).toBe('Vandaag'))
+  places.go({ page: 'records', kind: 'meeting', record: meeting })
+  await until(() => expect(field('Wat er gedaan wordt').value).toBe('De wethouder bellen'))
+  if (since) type('Wat er gedaan wordt', since)
+  answer()
+  await until(() => expect(button('De wethouder bellen')).toBeTruthy())
+  await until(() => expect(field('Wat er gedaan wordt').value).toBe(stands))
+  await until(async () => expect(await request('unfinished', {})).toHaveLength(stands === '' ? 0 : 1))
+})
+
 it('says with the field that a day is none, and takes whoever is in the form nowhere when an action can not be kept', async () => {
   await made('meeting')
   await until(() => expect(field('Uiterlijk')).toBeTruthy())

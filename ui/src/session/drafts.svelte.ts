@@ -56,6 +56,14 @@ class Drafts {
     if (this.#kept.delete(key(of))) this.#push(of, null)
   }
 
+  /** This text was sent on: it waits no more, also where it was locked meanwhile. What somebody made of it since stays. */
+  done(of: DraftOf, text: string): void {
+    const kept = this.#kept.get(key(of))
+    if (kept && kept.text !== text) return
+    this.#kept.delete(key(of))
+    this.#push(of, null)
+  }
+
   /** Reads what is on disk, such as what was begun before the window was closed. */
   async read(): Promise<void> {
     let version: number
