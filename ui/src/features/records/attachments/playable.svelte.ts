@@ -49,7 +49,7 @@ export class Playable {
       if (this.#bytes.size === 0 && size > 0) this.#giveUp()
       else if (!this.#closed) this.#copy = URL.createObjectURL(this.#bytes)
     } catch {
-      this.failed = true
+      this.#giveUp()
     } finally {
       this.#copying = false
     }
