@@ -93,6 +93,19 @@ it('holds a round back on a laptop that is passed round, hides it at handing on,
   expect(text()).toContain('كنت سأنتظر')
 })
 
+it('leaves the name of whoever takes part where it could not be kept', async () => {
+  await open()
+  const name = labelled<HTMLInputElement>('Naam van wie meedoet')
+  type(name, 'Ama')
+  refused = 'record_set'
+  name.form?.requestSubmit()
+  await until(() => expect(text()).toContain('De schijf is vol'))
+  expect(name.value).toBe('Ama')
+  refused = ''
+  name.form?.requestSubmit()
+  await until(() => expect(name.value).toBe(''))
+})
+
 it('keeps what is being written when the page is left', async () => {
   await open('step=own_position')
   choose(labelled('Wie zit er aan deze laptop?'), '018f0000-0000-7000-8000-000000000bb9')
