@@ -88,6 +88,24 @@ describe('where nobody may add any', () => {
     expect(says()).toBe('')
   })
 
+  it('tells again of what is let go of again, and stays true where they may write by then', () => {
+    const why = 'As a reader you can’t add anything here.'
+    joins('reader')
+    letGo()
+    vi.advanceTimersByTime(1000)
+    hush()
+    letGo()
+    vi.advanceTimersByTime(100)
+    expect(latestNews().replace(/[\u2066-\u2069]/g, '')).toContain(why)
+    hush()
+    joins('editor')
+    vi.advanceTimersByTime(100)
+    expect(says()).toContain(why)
+    expect(latestNews()).toBe('')
+    letGo()
+    expect(says()).toBe('')
+  })
+
   it('says nothing of what holds no file', () => {
     joins('reader')
     letGo([])

@@ -6,8 +6,8 @@ type Taker = (paths: string[]) => void
 class Drops {
   /** Over what the files hover now; `nothing` where nobody may add any. */
   over = $state<'record' | 'window' | 'nothing' | null>(null)
-  /** Files were let go of where nobody may add any: that is said until it is closed. */
-  refused = $state(false)
+  /** How often files were let go of where nobody may add any, since that was closed. */
+  refused = $state(0)
   #taker: Taker | null = null
 
   /** Files dropped on the part of the page marked `data-drop` go here from now on. Returns how to stop. */
@@ -23,7 +23,7 @@ class Drops {
     const onRecord = drag.is !== 'gone' && mayWrite && this.#isOnRecord(drag.at)
     this.over = drag.is !== 'over' ? null : !mayWrite ? 'nothing' : onRecord ? 'record' : 'window'
     if (drag.is !== 'drop' || drag.paths.length === 0) return []
-    this.refused = !mayWrite
+    this.refused = mayWrite ? 0 : this.refused + 1
     if (!mayWrite) return []
     if (onRecord) this.#taker?.(drag.paths)
     return onRecord ? [] : drag.paths
