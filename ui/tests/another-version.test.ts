@@ -125,18 +125,23 @@ describe('another version', () => {
     expect(bodiesOf('record_set')).toMatchObject([{ fields: { volunteers: 12 } }])
   })
 
-  it('of a coding that one took off and another changed brings it back with another code', async () => {
-    answering(
-      told((change) => {
-        const had = { code: 'c1', code_name: 'Geld', memo: '', words: 'een oven', gone: false }
-        const off = { ...had, member: 'm1', name: 'Noor', gone: true }
-        const each = [off, { ...had, member: 'm2', name: 'Yusuf', code: 'c2' }]
-        const versions = { common: { ...had, member: '', name: '' }, now: null, each }
-        const coding = { id: 'k1', what: 'removed' as const, before: 'Geld', after: '', words: 'een oven', lost: false }
-        change.blocks = change.blocks.filter((each) => each.overlap === null)
-        change.codings = [{ ...coding, by: ['Noor', 'Yusuf'], at: change.at, overlap: true, versions }]
-      }),
-    )
+  it.each([
+    ['with another code', false],
+    ['with the code that it had, where the core refuses another', true],
+  ])('of a coding that one took off and another changed brings it back %s', async (_, refused) => {
+    const both = told((change) => {
+      const had = { code: 'c1', code_name: 'Geld', memo: '', words: 'een oven', gone: false }
+      const off = { ...had, member: 'm1', name: 'Noor', gone: true }
+      const each = [off, { ...had, member: 'm2', name: 'Yusuf', code: 'c2' }]
+      const versions = { common: { ...had, member: '', name: '' }, now: null, each }
+      const coding = { id: 'k1', what: 'removed' as const, before: 'Geld', after: '', words: 'een oven', lost: false }
+      change.blocks = change.blocks.filter((each) => each.overlap === null)
+      change.codings = [{ ...coding, by: ['Noor', 'Yusuf'], at: change.at, overlap: true, versions }]
+    })
+    answering((name, reply) => {
+      if (refused && name === 'coding_set') throw { code: 'not_found', message: 'Deze code is er niet meer.' }
+      return both(name, reply)
+    })
     await start()
     button(/Schrijf iets anders/, overlap()).click()
     flushSync()
@@ -145,8 +150,12 @@ describe('another version', () => {
     if (select) select.value = code
     select?.dispatchEvent(new Event('change', { bubbles: true }))
     flushSync()
+    const read = bodiesOf('changes').length
     button(/^Dit wordt het/, overlap()).click()
     await until(() => expect(bodiesOf('coding_set')).toMatchObject([{ id: 'k1', code }]))
     expect(bodiesOf('coding_take')).toMatchObject([{ id: 'k1', member: 'm2' }])
+    // Either way it is back by now, and shown so.
+    await until(() => expect(bodiesOf('changes').length).toBeGreaterThan(read))
+    expect(document.body.textContent.includes('Deze code is er niet meer.')).toBe(refused)
   })
 })
