@@ -54,14 +54,18 @@ it.each([
 })
 
 it.each([
-  ['typed addresses alone', false, true],
-  ['a call for everybody, beside which it stands already', true, false],
-])('that there is no network is said beside %s', (_, on, said) => {
-  const obstacles = [{ id: 'no_network', message: 'There is no network.', advice: 'Make a hotspot.' }]
+  ['typed addresses alone', 'no_network', false, true],
+  ['typed addresses for which there is no socket', 'no_socket', false, true],
+  ['a call for everybody, beside which it stands already', 'no_network', true, false],
+])('that there is no network is said beside %s', (_, id, on, said) => {
+  const obstacles = [{ id, message: 'There is no network.', advice: 'Make a hotspot.' }]
   const nearby = { on, calling_from: [], heard: 0, obstacles }
   const peers: Partial<Peers> = { devices: [], listening: [], nearby, folders: [], audit: [] }
   const now = { nearby: on, addresses: ['192.168.1.20'] } as SyncSettings
-  app = mount(Addresses, { target: document.body, props: { settings: {} as ExchangeSettings, now, peers: peers as Peers } })
+  app = mount(Addresses, {
+    target: document.body,
+    props: { settings: {} as ExchangeSettings, now, peers: peers as Peers },
+  })
   expect(document.body.textContent.includes('Make a hotspot.')).toBe(said)
   expect(document.body.textContent.includes('this network keeps laptops apart')).toBe(!said)
 })
