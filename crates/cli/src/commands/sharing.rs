@@ -100,9 +100,11 @@ pub(super) fn changes(app: &App, output: &Output, since_last_look: bool) -> Resu
     let changes = app.changes(ChangesBody { since_last_look, records: None })?;
     output.reply(&changes, |changes| {
         let erased = changes.erased.iter().map(|erased| {
-            let lost = (erased.lost > 0)
-                .then(|| format!(", {}", output.say("terminal-erased-lost", &[("count", erased.lost.to_string())])))
-                .unwrap_or_default();
+            let lost = if erased.lost > 0 {
+                format!(", {}", output.say("terminal-erased-lost", &[("count", erased.lost.to_string())]))
+            } else {
+                String::new()
+            };
             format!("{}\tErased\t{}\t{}{lost}\n", erased.record, erased.at, erased.by.join(", "))
         });
         changes.records.iter().map(|change| change_text(output, change)).chain(erased).collect()
