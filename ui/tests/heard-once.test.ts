@@ -3,6 +3,7 @@ import { flushSync, mount, unmount } from 'svelte'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import Addresses from '../src/features/exchange/Addresses.svelte'
+import Attachments from '../src/features/records/attachments/Attachments.svelte'
 import Nearby from '../src/features/exchange/Nearby.svelte'
 import Relay from '../src/features/exchange/Relay.svelte'
 import type { ExchangeSettings } from '../src/features/exchange/exchange-settings.svelte'
@@ -12,7 +13,7 @@ import type { PeerInfo } from '../src/ipc/generated/PeerInfo'
 import type { Peers } from '../src/ipc/generated/Peers'
 import type { SyncSettings } from '../src/ipc/generated/SyncSettings'
 import { invitations } from '../src/session/invitations.svelte'
-import { latestNews } from '../src/shared/announcer.svelte'
+import { hush, latestNews } from '../src/shared/announcer.svelte'
 import { speak } from '../src/shared/texts.svelte'
 
 const events = vi.hoisted(() => ({ hear: (_: Event) => {} }))
@@ -33,6 +34,7 @@ beforeEach(() => {
 afterEach(async () => {
   await unmount(app)
   document.body.replaceChildren()
+  hush()
   vi.useRealTimers()
 })
 
@@ -105,4 +107,34 @@ it('whoever invites is told that wrong claims ended the invitation', () => {
   stop()
   flushSync()
   expect(document.body.textContent).not.toContain('three times')
+})
+
+it('an older invitation that ended says nothing of the one that holds', () => {
+  const stop = invitations.watch()
+  invitations.open = { id: '7', ticket: 'crossroads:A', qr: '', expires: '2999-01-01T00:00:00Z' }
+  app = mount(InvitePage, { target: document.body, props: { own: false, mayInvite: true, onback: () => {} } })
+  events.hear({ type: 'invite_ended', invite: '6' })
+  flushSync()
+  vi.advanceTimersByTime(100)
+  expect(invitations.open?.id).toBe('7')
+  expect(document.body.textContent).not.toContain('three times')
+  expect(latestNews()).toBe('')
+  stop()
+  flushSync()
+})
+
+it('pictures that did not come along are heard once, and stay told', async () => {
+  app = mount(Attachments, { target: document.body, props: { record: 'r', editable: true } })
+  const { keep } = app as { keep: (files: File[], elsewhere: number) => Promise<void> }
+  await keep([], 1)
+  flushSync()
+  vi.advanceTimersByTime(100)
+  const plain = (words: string | null | undefined): string => (words ?? '').replace(/[\u2066-\u2069]/g, '')
+  const said = plain(latestNews())
+  expect(said).not.toBe('')
+  expect(plain(document.body.textContent)).toContain(said)
+  expect(plain(document.querySelector('[role=status]')?.textContent)).not.toContain(said)
+  await keep([], 0)
+  flushSync()
+  expect(plain(document.body.textContent)).toContain(said)
 })

@@ -38,7 +38,10 @@ class Invitations {
       }
       if (event.type === 'invite_done') this.#close(event.invite)
       if (event.type === 'invite_ended') {
+        // An older one that ended says nothing of the one that holds.
+        const isOther = this.open !== null && this.open.id !== event.invite
         this.#close(event.invite)
+        if (isOther) return
         this.ended = true
         announce(t('invite-ended'))
       }
