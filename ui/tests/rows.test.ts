@@ -9,6 +9,7 @@ import { rowsOf, together, withCells, type Cells, type Row } from '../src/sessio
 import { shown } from '../src/session/shown'
 import type { FieldInfo } from '../src/ipc/generated/FieldInfo'
 import type { RecordRow } from '../src/ipc/generated/RecordRow'
+import { hush, latestNews } from '../src/shared/announcer.svelte'
 import { startWindow } from './whole-window'
 
 const ROWS: Row[] = [
@@ -110,4 +111,21 @@ it('adds, fills in, moves, removes and brings back rows by keyboard alone', asyn
   words.dispatchEvent(new Event('input', { bubbles: true }))
   flushSync()
   expect(attempts()[3]).toBe('Gebeld')
+})
+
+it('says of a row that is moved on quickly only where it stands in the end', async () => {
+  await startWindow('open&lang=nl')
+  places.go({ page: 'records', kind: 'dilemma', record: id(8) })
+  await vi.waitFor(() => expect(lines().length).toBeGreaterThan(3))
+  hush()
+  for (const key of ['ArrowUp', 'ArrowDown']) {
+    const line = list()
+      .find((row) => /Buren gevraagd/.test(row.textContent ?? ''))
+      ?.querySelector('.line')
+    line?.dispatchEvent(new KeyboardEvent('keydown', { key, altKey: true, bubbles: true }))
+    flushSync()
+  }
+  const heard = (): string => latestNews().replace(/[\u2066-\u2069]/g, '')
+  await vi.waitFor(() => expect(heard()).toMatch(/2 van/))
+  expect(heard()).not.toMatch(/1 van/)
 })
