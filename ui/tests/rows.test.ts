@@ -72,6 +72,11 @@ it('says once what an item is called and about', () => {
   expect(gistOf(columns, (id) => row[id], [target])).toEqual(['Kraan repareren', 'Samira'])
 })
 
+it('says of two fields that read the same both', () => {
+  const columns = [column('one', 'line'), column('other', 'line')]
+  expect(gistOf(columns, () => 'maart 2026', [])).toEqual(['maart 2026', 'maart 2026'])
+})
+
 const list = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('section ol li[data-row]')]
 const lines = (): string[] => list().map((row) => row.querySelector('.line')?.textContent?.trim() ?? '')
 const press = (label: RegExp, index = 0): void => {

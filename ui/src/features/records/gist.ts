@@ -11,10 +11,11 @@ export const isWide = (field: FieldInfo): boolean => field.type === 'text' || fi
 /** What has a better place on the page since, row by row: it is shown where there are words in it. */
 export const isOlder = (field: FieldInfo): boolean => field.id === 'actions' || field.id === 'decisions'
 
-/** The filled fields, a short text each; what stands in two, as of an item that is called what it is about, once. */
+/** The filled fields, a short text each; of an item that is called what it is about, that once. */
 export function gistOf(fields: FieldInfo[], valueOf: (id: string) => unknown, targets: RecordRow[]): string[] {
-  const texts = fields.filter(isTyped).map((field) => textOf(field, valueOf(field.id), targets))
-  return [...new Set(texts)].filter((text) => text !== '')
+  const texts = new Map(fields.filter(isTyped).map((field) => [field.id, textOf(field, valueOf(field.id), targets)]))
+  if (texts.get('about') === texts.get('subject')) texts.delete('about')
+  return [...texts.values()].filter((text) => text !== '')
 }
 
 function textOf(field: FieldInfo, value: unknown, targets: RecordRow[]): string {
