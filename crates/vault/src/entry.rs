@@ -20,8 +20,10 @@ use crate::{
 const VERSION: u8 = 1;
 /// The most items in one entry.
 pub(crate) const MAX_ITEMS: usize = 256;
-/// The largest header, in bytes: 256 items of 55 bytes, and 512 dependencies of 60.
+/// The largest header, in bytes: 256 items of 56 bytes, and [`MAX_NAMED`] dependencies of at most 52.
 const MAX_HEADER: usize = 64 << 10;
+/// The most dependencies that this build writes in an entry; others may have more.
+pub(crate) const MAX_NAMED: usize = 900;
 /// The largest payload, in bytes: an update of [`model::update::MAX_UPDATE`] that does not compress.
 pub(crate) const MAX_PAYLOAD: usize = model::update::MAX_UPDATE + 1024;
 const SIGNED: &[u8] = b"crossroads entry 1";
@@ -100,8 +102,17 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Signs a header over payloads that are already encrypted.
+    /// Signs a header over payloads that are already encrypted. Nobody takes one beyond the bound, nor anything that comes after it.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where it is.
     pub(crate) fn sign(key: &SigningKey, head: &Head, payloads: Vec<Vec<u8>>) -> Result<Self> {
+        let entry = Self::sign_any(key, head, payloads)?;
+        if entry.head.len() > MAX_HEADER { Err(Error::Damaged("an entry")) } else { Ok(entry) }
+    }
+
+    /// The same, be it as large as it is.
+    pub(crate) fn sign_any(key: &SigningKey, head: &Head, payloads: Vec<Vec<u8>>) -> Result<Self> {
         let head = postcard::to_stdvec(head).map_err(|_| Error::Damaged("an entry"))?;
         let signature = key.sign(&signed(&head)).to_bytes().to_vec();
         Ok(Self { head, signature, payloads: payloads.into_iter().map(|payload| Some(ByteBuf::from(payload))).collect() })

@@ -141,7 +141,7 @@ impl Forge<'_> {
     }
 
     fn sign(&self, head: &Head, payloads: Vec<Vec<u8>>) -> Entry {
-        Entry::sign(&self.store.identity.signing_key(), head, payloads).expect("signs")
+        Entry::sign_any(&self.store.identity.signing_key(), head, payloads).expect("signs")
     }
 
     /// The first entry of the log, with one item.

@@ -9,13 +9,13 @@ use model::{
     Failure, RecordId,
     update::{self, Refused, Run},
 };
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use crate::{
     Error, Result, Role,
     crypto::Key,
     db,
-    entry::{Entry, Head, MAX_ITEMS, item},
+    entry::{Entry, Head, LogId, MAX_ITEMS, MAX_NAMED, ProjectId, item},
     epochs::EpochKeys,
     history::own,
     ingest::Intake,
@@ -269,35 +269,34 @@ pub(crate) struct OpenEntry {
 }
 
 impl OpenEntry {
-    fn begin(store: &Store, project: crate::entry::ProjectId) -> Result<Self> {
+    fn begin(store: &Store, project: ProjectId) -> Result<Self> {
+        let epoch = store.epoch()?;
+        let mut named = unnamed(store)?;
+        // What does not fit is named before, in entries that hold nothing else.
+        while named.len() > MAX_NAMED {
+            let rest = named.split_off(MAX_NAMED);
+            let entry = Self::naming(store, project, epoch.clone(), named)?;
+            let signed = Entry::sign(&store.identity.signing_key(), &entry.head, Vec::new())?;
+            log::store(&store.conn, &entry.log, &entry.head, &signed, &entry.past)?;
+            named = rest;
+        }
+        Self::naming(store, project, epoch, named)
+    }
+
+    /// The next entry, which names these heights of other logs.
+    fn naming(store: &Store, project: ProjectId, epoch: EpochKeys, mut named: Vec<(LogId, u64)>) -> Result<Self> {
         let conn = &store.conn;
         let log = log::find_or_add(conn, &store.log)?;
-        let epoch = store.epoch()?;
         let mut head = Head::new(project, store.log, log.height + 1, log.head, now(), epoch.n);
-        let roster = store.roster()?;
-        // What a later entry builds on need not be named again.
-        let mut past = log::Past::new();
-        if log.height > 0 {
-            past = log::past(conn, log.n, log.height)?;
-            log::join(&mut past, log::Past::from([(log.n, log.height)]));
-        }
-        let mut logs = conn.prepare_cached(
-            "SELECT log.n, device, incarnation, height FROM log JOIN entry ON entry.log = log.n AND entry.seq = log.height
-             WHERE log.n <> ? ORDER BY entry.ord DESC",
-        )?;
-        let mut rows = logs.query([log.n])?;
-        while let Some(row) = rows.next()? {
-            let (n, height) = (row.get::<_, i64>(0)?, row.get::<_, i64>(3)? as u64);
-            let id = crate::entry::LogId { device: row.get(1)?, incarnation: row.get::<_, i64>(2)? as u64 };
-            // What is held although nothing here lets its device in is said nothing of: who can read that nothing does, and so does
-            // not hold it, could take in nothing that builds on it.
-            if past.get(&n).is_none_or(|known| *known < height) && roster.is_mentioned(&id.device) {
-                head.deps.push((id, height));
-                log::join(&mut past, log::past(conn, n, height)?);
-                log::join(&mut past, log::Past::from([(n, height)]));
+        let mut past = own_past(conn, &log)?;
+        for (id, height) in &named {
+            if let Some(other) = log::find(conn, id)? {
+                log::join(&mut past, log::past(conn, other.n, *height)?);
+                log::join(&mut past, log::Past::from([(other.n, *height)]));
             }
         }
-        head.deps.sort();
+        named.sort();
+        head.deps = named;
         Ok(Self { log, head, payloads: Vec::new(), past, bytes: 0, epoch, acts: Vec::new() })
     }
 
@@ -352,6 +351,46 @@ impl OpenEntry {
         }
         Ok(())
     }
+}
+
+/// What the next entry of this device knows without naming anything.
+fn own_past(conn: &Connection, log: &Log) -> Result<log::Past> {
+    let mut past = log::Past::new();
+    if log.height > 0 {
+        past = log::past(conn, log.n, log.height)?;
+        log::join(&mut past, log::Past::from([(log.n, log.height)]));
+    }
+    Ok(past)
+}
+
+/// Heights of other logs that no entry of this device has named, directly or by what it names. What a later entry builds on need not be
+/// named again.
+fn unnamed(store: &Store) -> Result<Vec<(LogId, u64)>> {
+    let conn = &store.conn;
+    let log = log::find_or_add(conn, &store.log)?;
+    let roster = store.roster()?;
+    let (mut past, mut named) = (own_past(conn, &log)?, Vec::new());
+    let mut logs = conn.prepare_cached(
+        "SELECT log.n, device, incarnation, height, cut IS 0 FROM log JOIN entry ON entry.log = log.n AND entry.seq = log.height
+         WHERE log.n <> ? ORDER BY entry.ord DESC",
+    )?;
+    let mut rows = logs.query([log.n])?;
+    while let Some(row) = rows.next()? {
+        let (n, height) = (row.get::<_, i64>(0)?, row.get::<_, i64>(3)? as u64);
+        let id = LogId { device: row.get(1)?, incarnation: row.get::<_, i64>(2)? as u64 };
+        if past.get(&n).is_some_and(|known| *known >= height) {
+            continue;
+        }
+        // What is held although nothing here lets its device in is said nothing of: who can read that nothing does, and so does
+        // not hold it, could take in nothing that builds on it. Nor is what never counted, so that nothing here rests on it.
+        let counts = roster.find(&id.device).is_some() || !row.get::<_, bool>(4)?;
+        if counts && roster.is_mentioned(&id.device) {
+            named.push((id, height));
+            log::join(&mut past, log::past(conn, n, height)?);
+            log::join(&mut past, log::Past::from([(n, height)]));
+        }
+    }
+    Ok(named)
 }
 
 #[cfg(test)]

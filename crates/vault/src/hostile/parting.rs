@@ -92,6 +92,40 @@ fn logs_that_are_shown_to_some_first_part_nobody() {
 }
 
 #[test]
+fn logs_without_end_of_a_laptop_that_is_claimed_for_a_colleague_lock_nobody_out() {
+    const MANY: u64 = 1_600;
+    let team = team(Role::Editor);
+    let claimed = Identity::new();
+    let (device, keys) = (claimed.keys.sign, claimed.keys);
+    let log = move |n: u64| LogId { device, incarnation: u64::MAX - n };
+    let claim = team.forge(1, move |forge| forge.act(&Act::AddDevice { member: forge.others, device: keys }));
+    // Two that never can be taken in name them all, so that there is room for each.
+    let naming = [0, 1].map(|half| {
+        team.forge(2 + half, move |forge| {
+            let mut head = forge.head(1, [0; 32]);
+            head.deps = (half * MANY / 2..(half + 1) * MANY / 2).map(|n| (log(n), 1)).collect();
+            head.deps.push((LogId { device: forge.log.device, incarnation: 99 }, 1));
+            forge.sign(&head, Vec::new())
+        })
+    });
+    let logs: Vec<Entry> = team.forge(1, move |forge| {
+        let one = |n| {
+            let head = Head { log: log(n), deps: Vec::new(), ..forge.head(1, [0; 32]) };
+            Entry::sign(&claimed.signing_key(), &head, Vec::new()).expect("signs")
+        };
+        (0..MANY).map(one).collect()
+    });
+    team.noor.take(&[claim]);
+    team.noor.take(&naming);
+    team.noor.take(&logs);
+    types(&team.noor, &team, "Noor was er ook.");
+    // The claim is refused, and nothing else.
+    assert_eq!(team.noor.give(&team.sami).refused, [crate::Refusal::NotAllowed(team.mal.device())]);
+    let text = team.sami.view().records[&team.record].body.plain_text();
+    assert!(text.contains("Noor was er ook."), "{text}");
+}
+
+#[test]
 fn nothing_is_built_on_what_only_those_hold_who_cannot_read_why() {
     // An act that Noor can read and Ilse can't, of somebody who is out; and made-up devices that build on it.
     let team = team(Role::Coordinator);
