@@ -14,12 +14,13 @@ use std::{
 
 use model::RecordId;
 use rusqlite::{OptionalExtension as _, params};
+use serde_bytes::ByteBuf;
 
 use crate::{
     Error, Result,
     check::{Offered, ScratchCopy, Trial},
     crypto::Key,
-    entry::{DeviceId, Entry, Head, LogId, item},
+    entry::{DeviceId, Entry, Head, ItemHead, LogId, item},
     log::{self, Heights, Log, Past},
     members::{self, MemberId, Role},
     project::{Change, Growth, Origin},
@@ -28,6 +29,7 @@ use crate::{
 
 use strangers::LetIn;
 pub(crate) use waiting::Backlog;
+use waiting::Room;
 
 /// The most bytes that are tried before their verdicts are awaited.
 const MOST_IN_TRIAL: usize = 16 << 20;
@@ -114,7 +116,7 @@ pub(crate) struct Intake {
     team_changed: bool,
     /// Whether a key of the project came.
     keys_came: bool,
-    /// Logs that grew since it was last looked at what waits.
+    /// Logs that grew since it was last looked at what waits, and those that somebody was found to lack since.
     grown: HashSet<LogId>,
 }
 
@@ -149,10 +151,14 @@ impl Intake {
     }
 }
 
+/// The number of an entry in its log.
+type Place = (LogId, u64);
+
 enum Outcome {
     Taken,
     Known,
-    Waits(Head),
+    /// And for which entries that are not here.
+    Waits(Head, Vec<Place>),
     Refused(Refusal),
 }
 
@@ -304,8 +310,11 @@ impl Store {
         let refusal = match self.ingest_one(entry, head, intake)? {
             Outcome::Taken => return Ok(done.taken += 1),
             Outcome::Known => return Ok(done.known += 1),
-            Outcome::Waits(head) if self.wait(&head, entry)? => return Ok(()),
-            Outcome::Waits(_) => Refusal::TooMuchWaiting,
+            Outcome::Waits(head, lacks) => match self.wait(&head, entry)? {
+                Room::Kept => return Ok(self.note_lacks(head.log, lacks, intake)),
+                Room::Had => return Ok(()),
+                Room::None => Refusal::TooMuchWaiting,
+            },
             Outcome::Refused(refusal) => refusal,
         };
         if !done.refused.contains(&refusal) {
@@ -340,29 +349,30 @@ impl Store {
         let let_in = self.let_in(&head)?;
         match let_in {
             LetIn::Yes | LetIn::Founds => {}
-            LetIn::No => return Ok(Outcome::Waits(head)),
-            LetIn::Lacks(dep, seq) => {
-                self.backlog.lacks((dep, seq), head.log);
-                return Ok(Outcome::Waits(head));
-            }
+            LetIn::No => return Ok(Outcome::Waits(head, Vec::new())),
+            LetIn::Lacks(dep, seq) => return Ok(Outcome::Waits(head, vec![(dep, seq)])),
         }
+        // It waits like any other: a colleague may build on it, and then there is room.
         if log::find(&self.conn, &head.log)?.is_none() && !self.has_room_for_a_log(&head.log)? {
-            return Ok(Outcome::Refused(Refusal::TooMuchWaiting));
+            return Ok(Outcome::Waits(head, Vec::new()));
         }
         let log = log::find_or_add(&self.conn, &head.log)?;
         if head.seq > log.height + 1 {
-            return Ok(Outcome::Waits(head));
+            return Ok(Outcome::Waits(head, Vec::new()));
         }
         let past = match self.past_of(&head, &log)? {
             Ok(past) => past,
-            Err(missing) => {
-                missing.into_iter().for_each(|dep| self.backlog.lacks(dep, head.log));
-                return Ok(Outcome::Waits(head));
-            }
+            Err(missing) => return Ok(Outcome::Waits(head, missing)),
         };
         if head.previous != log.head {
             self.keep_branch(&head, entry)?;
             return Ok(Outcome::Refused(Refusal::BrokenChain(device)));
+        }
+        // Who is let in, and who holds which key, is known to all alike or not at all: others may build on it.
+        let is_ground =
+            |(item, payload): (&ItemHead, &Option<ByteBuf>)| matches!(item.kind, item::ACT | item::EPOCH) && payload.is_none();
+        if head.items.iter().zip(&entry.payloads).any(is_ground) {
+            return Ok(Outcome::Waits(head, Vec::new()));
         }
         if head.seq == 1 && matches!(let_in, LetIn::Yes) {
             self.cut_if_out(log.n, &device)?;
@@ -371,6 +381,7 @@ impl Store {
         let entry = stripped.as_ref().unwrap_or(entry);
         let items = log::store(&self.conn, &log, &head, entry, &past)?;
         intake.grown.insert(head.log);
+        self.backlog.lacks_no_more(&head.log);
         if self.raises_a_cut(log.n, head.seq, &past)? {
             self.settle_cuts(intake)?;
         }
@@ -614,7 +625,7 @@ impl Store {
     }
 
     /// The causal past of the next entry of a log, or what it names that is not here.
-    fn past_of(&self, head: &Head, log: &Log) -> Result<std::result::Result<Past, Vec<(LogId, u64)>>> {
+    fn past_of(&self, head: &Head, log: &Log) -> Result<std::result::Result<Past, Vec<Place>>> {
         let (mut past, mut missing) = (Past::new(), Vec::new());
         let mut add = |more: Past| log::join(&mut past, more);
         if head.seq > 1 {

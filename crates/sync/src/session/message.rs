@@ -20,7 +20,7 @@ pub const MAX_PRESENCE: usize = 16 << 10;
 pub const MAX_CHUNK: usize = 256 << 10;
 /// The most entries by which a laptop shows why it belongs.
 pub(super) const MAX_SHOWN: usize = 1_000;
-/// The most logs that heights may name; a project has fewer.
+/// The most logs that heights may name. A project has 4,000 at most.
 pub(super) const MAX_LOGS: usize = 4_096;
 
 /// A message. The number of a variant is its name on the wire: new ones are added at the end.

@@ -118,7 +118,8 @@ fn one_member_begins_no_logs_without_end() {
         let typed = forge.typed(clients::draw(&forge.log.device));
         forge.update(&typed)
     });
-    assert_eq!(team.noor.take(&[one_more]).refused, [Refusal::TooMuchWaiting]);
+    let taken = team.noor.take(&[one_more]);
+    assert_eq!((taken.taken, taken.refused, waiting(&team.noor, mal)), (0, Vec::new(), 1), "it waits for room");
     // A colleague whose laptop was restored begins one.
     let sami = team.sami.ask(move |store| {
         let head = Head {
@@ -128,6 +129,64 @@ fn one_member_begins_no_logs_without_end() {
         Entry::sign(&store.identity.signing_key(), &head, Vec::new())
     });
     assert_eq!(team.noor.take(&[sami]).taken, 1);
+}
+
+/// Logs of the forger's that nobody has, from a number on.
+fn logs_of(device: [u8; 32], from: u64, many: u64) -> Vec<(LogId, u64)> {
+    (from..from + many).map(|incarnation| (LogId { device, incarnation }, 1)).collect()
+}
+
+#[test]
+fn of_what_comes_again_and_again_in_another_shape_no_more_is_remembered_than_waits() {
+    let team = team(Role::Editor);
+    let mal = team.mal.device();
+    for n in 0..100 {
+        let one = team.forge(1, move |forge| {
+            let head = Head { deps: logs_of(mal, 1_000 + n * 100, 100), ..forge.head(1, [0; 32]) };
+            forge.sign(&head, Vec::new())
+        });
+        assert_eq!(team.noor.take(&[one]).refused, []);
+    }
+    assert_eq!(waiting(&team.noor, mal), 1);
+    let remembered = team.noor.ask(|store| Ok(store.backlog.lacking_count()));
+    assert!(remembered <= 16, "{remembered}");
+}
+
+#[test]
+fn what_lacks_many_things_that_come_together_is_looked_at_once() {
+    const MANY: u64 = 40;
+    let team = team(Role::Editor);
+    let mal = team.mal.device();
+    let steps = |entries: &[Entry]| {
+        let entries = entries.to_vec();
+        team.noor.ask(move |store| {
+            let steps = std::sync::Arc::new(std::sync::atomic::AtomicU64::new(0));
+            let counted = std::sync::Arc::clone(&steps);
+            let count = move || {
+                counted.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                false
+            };
+            store.conn.progress_handler(1, Some(count))?;
+            assert_eq!(store.ingest(&entries)?.taken as usize, entries.len());
+            store.conn.progress_handler(0, None::<fn() -> bool>)?;
+            Ok(steps.load(std::sync::atomic::Ordering::Relaxed))
+        })
+    };
+    let one = |n: u64, deps: Vec<(LogId, u64)>| {
+        team.forge(n, move |forge| {
+            let head = Head { deps, ..forge.head(1, [0; 32]) };
+            forge.sign(&head, Vec::new())
+        })
+    };
+    let firsts = |from: u64, many: u64| (from..from + many).map(|n| one(n, Vec::new())).collect::<Vec<_>>();
+    // All that wait lack the same, two more, and what never comes.
+    let deps = [logs_of(mal, 1_000, MANY + 2), logs_of(mal, 9_000, 1)].concat();
+    let waiting: Vec<Entry> = (0..MANY).map(|n| one(2_000 + n, deps.clone())).collect();
+    assert_eq!(team.noor.take(&waiting).taken, 0);
+    let many = steps(&firsts(1_000, MANY));
+    let none = steps(&firsts(3_000, MANY));
+    let once = steps(&firsts(1_000 + MANY, 1));
+    assert!(many < none + 3 * once, "{many} steps where all lack what comes, {none} where none does, {once} for the next");
 }
 
 #[test]

@@ -92,6 +92,35 @@ fn logs_that_are_shown_to_some_first_part_nobody() {
 }
 
 #[test]
+fn what_there_is_no_room_for_is_taken_in_once_a_colleague_builds_on_it() {
+    const MANY: u64 = 300;
+    let team = team(Role::Editor);
+    let one = |n| team.forge(1_000 + n, |forge| forge.one(|head| head.add_open(77, None, vec![1])));
+    let logs: Vec<Entry> = (0..MANY).map(one).collect();
+    team.noor.take(&logs);
+    types(&team.noor, &team, "Verder.");
+    team.sami.take(&logs.iter().rev().cloned().collect::<Vec<_>>());
+    // Sami opens the project anew: nothing is known of what waits. Each comes once, in the order in which Noor had it.
+    let theirs = team.sami.ask(|store| {
+        store.backlog = crate::ingest::Backlog::default();
+        store.heights()
+    });
+    let entries = team
+        .noor
+        .ask(move |store| store.lacking(&theirs)?.into_iter().map(|place| store.entry(place)).collect::<crate::Result<Vec<_>>>());
+    for entry in entries {
+        assert_eq!(team.sami.take(&[entry]).refused, []);
+    }
+    let text = team.sami.view().records[&team.record].body.plain_text();
+    assert!(text.contains("Verder."), "{text}");
+    assert!(
+        team.noor.ask(|store| store.heights()).into_iter().all(|(log, seq)| {
+            team.sami.ask(move |store| Ok(store.heights()?.get(&log).is_some_and(|height| *height >= seq)))
+        })
+    );
+}
+
+#[test]
 fn logs_without_end_of_a_laptop_that_is_claimed_for_a_colleague_lock_nobody_out() {
     const MANY: u64 = 1_600;
     let team = team(Role::Editor);
@@ -123,6 +152,35 @@ fn logs_without_end_of_a_laptop_that_is_claimed_for_a_colleague_lock_nobody_out(
     assert_eq!(team.noor.give(&team.sami).refused, [crate::Refusal::NotAllowed(team.mal.device())]);
     let text = team.sami.view().records[&team.record].body.plain_text();
     assert!(text.contains("Noor was er ook."), "{text}");
+}
+
+#[test]
+fn who_heard_of_another_act_than_a_colleague_takes_in_what_that_one_writes() {
+    for case in ["withheld", "another branch"] {
+        let team = team(Role::Editor);
+        let new = Identity::new();
+        let act = adding(&team, 1, vec![new.keys], true).remove(0);
+        let shown = match case {
+            "withheld" => Entry { payloads: vec![None], ..act.clone() },
+            _ => team.forge(1, |forge| forge.one(|head| head.add_open(77, None, vec![1]))),
+        };
+        team.noor.take(&[shown]);
+        let written = first_of(&team, &new, vec![(LogId { device: team.mal.device(), incarnation: 1 }, 1)]);
+        team.sami.take(&[act]);
+        assert_eq!(team.sami.take(&[written]).records, [team.record], "{case}");
+        types(&team.sami, &team, "Daarop schreef ik verder.");
+        let note = team.sami.note();
+        assert_eq!(team.sami.give(&team.noor).refused, [], "{case}");
+        types(&team.noor, &team, "Noor was er ook.");
+        assert_eq!(team.noor.give(&team.sami).refused, [], "{case}");
+        for laptop in [&team.noor, &team.sami] {
+            assert_eq!(laptop.ask(|store| store.waiting()), 0, "{case}");
+            assert!(laptop.ask(move |store| store.knows(note)), "{case}");
+        }
+        if case == "withheld" {
+            assert_eq!(team.noor.view(), team.sami.view());
+        }
+    }
 }
 
 #[test]

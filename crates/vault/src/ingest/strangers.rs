@@ -1,4 +1,5 @@
-//! Devices that nothing here lets in: what they wrote waits, unless an act that can't be read here may let them in.
+//! Devices that nothing here lets in: what they wrote waits, unless an act that can't be read here may let them in, or a colleague builds
+//! on it.
 
 use crate::{
     Result,
@@ -25,7 +26,7 @@ impl Store {
         let founds = head.seq == 1 && head.items.first().is_some_and(|item| item.kind == item::ACT) && roster.members.is_empty();
         match founds {
             true => Ok(LetIn::Founds),
-            false if roster.is_mentioned(&head.log.device) => Ok(LetIn::Yes),
+            false if roster.is_mentioned(&head.log.device) || self.is_awaited(&head.log)? => Ok(LetIn::Yes),
             false => self.let_in_unread(head),
         }
     }
