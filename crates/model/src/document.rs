@@ -219,6 +219,18 @@ impl Document {
         })
     }
 
+    /// Whether all is here that an update [needs](update::needs).
+    ///
+    /// # Errors
+    /// [`Failure::Broken`], and [`Failure::Refused`] where it is no update.
+    pub fn has_what_it_needs(&self, update: &[u8]) -> Result<bool, Failure> {
+        let needs = update::needs(update)?;
+        guarded(|| {
+            let have = self.doc.try_transact().map_err(|_| Failure::Broken)?.state_vector();
+            Ok(needs.into_iter().all(|(client, end)| end <= have.get(&ClientID::new(client))))
+        })
+    }
+
     /// What an update would insert that is not here yet.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ mod rename;
 mod self_contained;
 mod structs;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use reader::Reader;
 use structs::{Content, Id, Parent, Struct, Structs};
@@ -91,6 +91,38 @@ pub fn inspect_first(update: &[u8]) -> Result<(Summary, bool), Refused> {
     let (summary, structs) = walk(update)?;
     let is_self_contained = structs.are_self_contained(&summary.deletes);
     Ok((summary, is_self_contained))
+}
+
+/// Up to which tick of each client a document must hold everything, or part of the update is left over: what its clients wrote before,
+/// what it stands beside or in, and what it deletes. What the update brings itself is not named.
+///
+/// # Errors
+/// [`Refused`], as [`inspect`].
+pub fn needs(update: &[u8]) -> Result<BTreeMap<u64, u32>, Refused> {
+    let (summary, structs) = walk(update)?;
+    let own: HashMap<u64, Run> = summary.inserts.iter().map(|run| (run.client, *run)).collect();
+    let mut needs = BTreeMap::new();
+    let mut need = |client: u64, end: u32| {
+        let own = own.get(&client).filter(|run| run.end() >= end);
+        let known = needs.entry(client).or_insert(0);
+        *known = own.map_or(end, |run| run.clock).max(*known);
+    };
+    for run in &summary.inserts {
+        need(run.client, run.clock);
+    }
+    for one in &structs.list {
+        let parent = match one.parent {
+            Some(Parent::Made(id)) => Some(id),
+            Some(Parent::Root(_)) | None => None,
+        };
+        for (client, clock) in [one.origin, one.right, parent].into_iter().flatten() {
+            need(client, clock.saturating_add(1));
+        }
+    }
+    for run in &summary.deletes {
+        need(run.client, run.end());
+    }
+    Ok(needs)
 }
 
 fn walk(update: &[u8]) -> Result<(Summary, Structs<'_>), Refused> {

@@ -8,8 +8,9 @@ use laptops::{
     Laptop,
     end::{End, limits},
 };
+use serde_bytes::ByteBuf;
 use sync::session::{Event, Limits, Message, Reason, Session, Side};
-use vault::{Fetch, Role};
+use vault::{Entry, Fetch, Role};
 
 /// SplitMix64.
 struct Random(u64);
@@ -95,6 +96,50 @@ fn what_a_third_wrote_is_passed_on_and_a_level_pair_says_little() {
     assert!(anna.says(answer, "van Carla"));
     // Three to know each other, what each holds, and what a few records read like.
     assert_eq!(talk(&anna, &bram, 5, 0), 6);
+}
+
+/// What an entry looks like as it travels, for whoever leaves out what it says.
+fn emptied(entries: &[Entry]) -> Vec<Entry> {
+    type Plain = (ByteBuf, ByteBuf, Vec<Option<ByteBuf>>);
+    let empty = |entry: &Entry| {
+        let bytes = postcard::to_stdvec(entry).expect("encodes");
+        let (head, signature, payloads): Plain = postcard::from_bytes(&bytes).expect("an entry");
+        let plain: Plain = (head, signature, payloads.into_iter().map(|_| None).collect());
+        postcard::from_bytes(&postcard::to_stdvec(&plain).expect("encodes")).expect("an entry")
+    };
+    entries.iter().map(empty).collect()
+}
+
+#[test]
+fn what_came_without_its_words_is_brought_by_whoever_has_them_and_nobody_asks_without_end() {
+    for bram_has_it in [true, false] {
+        let anna = Laptop::founder();
+        let (bram, carla) = (Laptop::admitted("Bram", &anna, Role::Editor), Laptop::admitted("Carla", &anna, Role::Editor));
+        talk(&anna, &bram, 1, 0);
+        talk(&anna, &carla, 2, 0);
+        talk(&bram, &carla, 3, 0);
+        let before = anna.heights();
+        let note = carla.note("van Carla");
+        for n in 0..20 {
+            carla.note(&format!("nog een {n}"));
+            carla.heights();
+        }
+        let entries = carla.project.run(move |store| {
+            store.seal()?;
+            store.lacking(&before)?.into_iter().map(|place| store.entry(place)).collect::<vault::Result<Vec<_>>>()
+        });
+        let entries = entries.expect("runs");
+        let take = |laptop: &Laptop, entries: Vec<Entry>| laptop.project.run(move |store| store.ingest(&entries)).expect("runs");
+        let shown = [emptied(&entries[..1]), entries[1..].to_vec()].concat();
+        take(&anna, shown.clone());
+        take(&bram, if bram_has_it { entries } else { shown });
+        assert!(!anna.says(note, "van Carla"));
+        let asked = talk(&anna, &bram, 4, 3);
+        assert_eq!(anna.says(note, "van Carla"), bram_has_it);
+        let again = talk(&bram, &anna, 5, 0);
+        assert!(again < asked, "{again} messages where all was asked before, {asked} then");
+        assert_eq!(anna.heights(), bram.heights());
+    }
 }
 
 #[test]

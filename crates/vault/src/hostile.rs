@@ -223,11 +223,7 @@ const ATTACKS: &[(&str, Attack, Shown)] = &[
         Refused(Refusal::BadUpdate),
     ),
     ("an update of noise", |forge| forge.update(&[0xff; 300]), Refused(Refusal::BadUpdate)),
-    (
-        "an update that leaves out what comes before it",
-        |forge| forge.update(&[1, 1, 5, 9, 4, 1, 1, b't', 1, b'x', 0]),
-        Refused(Refusal::BadUpdate),
-    ),
+    ("an update that leaves out what comes before it", |forge| forge.update(&[1, 1, 5, 9, 4, 1, 1, b't', 1, b'x', 0]), Idle),
     ("a payload that unpacks to more than there may be", |forge| forge.update(&vec![0; 5 << 20]), Refused(Refusal::BadUpdate)),
     (
         "a number left out",
@@ -541,7 +537,7 @@ fn what_breaks_a_rule_is_refused_and_touches_nobody() {
     // It is shown, and it is nobody's fault but the forger's.
     let after = team.noor.view();
     assert_eq!(after.faults, [Fault::SetAside(team.record)]);
-    assert_eq!(after.apart.len(), 6);
+    assert_eq!(after.apart.len(), 5);
     assert!(after.apart.iter().all(|apart| (apart.device, apart.why) == (mal, Why::Damaged)), "{:?}", after.apart);
     // Another laptop that hears of it from the end comes to the same, and so does one that gets it from a colleague.
     entries.reverse();

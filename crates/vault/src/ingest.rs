@@ -7,12 +7,13 @@ mod strangers;
 mod waiting;
 
 use std::{
-    collections::HashSet,
+    collections::{BTreeSet, HashSet},
     sync::{Arc, mpsc::sync_channel},
     thread,
+    time::{Duration, Instant},
 };
 
-use model::RecordId;
+use model::{Failure, RecordId};
 use rusqlite::{OptionalExtension as _, params};
 use serde_bytes::ByteBuf;
 
@@ -41,6 +42,9 @@ const MOST_ACTS: usize = 8;
 const MANY: usize = 16;
 /// How many entries that thread may be ahead.
 const AHEAD: usize = 256;
+
+/// After so long a device may have what it had not when it was asked.
+const ASK_AGAIN: Duration = Duration::from_secs(60 * 60);
 
 /// What taking in a number of entries came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -89,7 +93,7 @@ pub(crate) mod state {
     pub(crate) const IN_FORCE: i64 = 0;
     /// It broke a rule.
     pub(crate) const SET_ASIDE: i64 = 1;
-    /// There is no key for it here: not yet, or never on a relay.
+    /// There is no key for it here, not yet, or never on a relay; or not what it builds on.
     pub(crate) const LOCKED: i64 = 3;
     /// Its device was removed before.
     pub(crate) const KEPT_APART: i64 = 4;
@@ -108,6 +112,8 @@ pub(crate) struct Intake {
     unwritten: usize,
     /// Records of which a key came just now.
     new_keys: HashSet<RecordId>,
+    /// Records of which something came late.
+    late: BTreeSet<RecordId>,
     changes: Vec<Change>,
     refused: Vec<Refusal>,
     /// Records that came to an end.
@@ -173,6 +179,7 @@ impl Store {
             let mut done = Ingested::default();
             let mut intake = Intake::default();
             store.ingest_all(entries, &mut done, &mut intake)?;
+            store.unlock_late(&mut intake)?;
             store.settle(&mut intake)?;
             for refusal in std::mem::take(&mut intake.refused) {
                 if !done.refused.contains(&refusal) {
@@ -214,6 +221,32 @@ impl Store {
     pub fn lacking(&mut self, heights: &Heights) -> Result<Vec<i64>> {
         self.seal()?;
         log::lacking(&self.conn, heights)
+    }
+
+    /// Of each log in which something is held without its payload, up to where it is whole: from there on whoever has more is to bring it
+    /// again. Nothing where this device was asked within the hour, so that a connection that breaks again and again brings what is new.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn ask_again(&mut self, of: &DeviceId) -> Result<Heights> {
+        if self.asked.get(of).is_some_and(|asked| asked.elapsed() < ASK_AGAIN) {
+            return Ok(Heights::new());
+        }
+        let whole: Heights = self
+            .conn
+            .prepare_cached(
+                "SELECT log.device, log.incarnation, min(entry.seq) - 1 FROM item JOIN entry ON entry.ord = item.entry
+                 JOIN log ON log.n = entry.log WHERE item.state = 3 AND item.payload IS NULL GROUP BY entry.log",
+            )?
+            .query_map([], |row| {
+                let id = LogId { device: row.get(0)?, incarnation: row.get::<_, i64>(1)? as u64 };
+                Ok((id, row.get::<_, i64>(2)? as u64))
+            })?
+            .collect::<Result<_, _>>()?;
+        if !whole.is_empty() {
+            self.asked.insert(*of, Instant::now());
+        }
+        Ok(whole)
     }
 
     /// One entry, as it travels.
@@ -601,7 +634,7 @@ impl Store {
         Ok(())
     }
 
-    /// Waits for the verdicts and sets aside the updates that would damage their record.
+    /// Waits for the verdicts, sets aside the updates that would damage their record, and keeps those that build on what is not here.
     pub(crate) fn settle(&mut self, intake: &mut Intake) -> Result<()> {
         intake.in_trial.clear();
         intake.trial_bytes = 0;
@@ -611,6 +644,9 @@ impl Store {
                 let is_live = self.live_document(pending.record).is_some();
                 let update = if is_live { pending.update.plain()?.into_owned() } else { Vec::new() };
                 intake.changes.push(Change { record: pending.record, update, origin: Origin::Peer });
+            } else if verdict == Err(Failure::Missing) {
+                // It does no harm: something of another may be withheld on which it builds, and still come.
+                self.mark_item(pending.ord, state::LOCKED)?;
             } else {
                 self.mark_item(pending.ord, state::SET_ASIDE)?;
                 intake.refuse(Refusal::BadUpdate(pending.device, pending.record));

@@ -211,7 +211,8 @@ impl Store {
             )?
             .query_map(params![MAX_ITEMS as i64, log, old, new, state::KEPT_APART], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
-        self.take_again(&items, intake)
+        let records = self.take_again(&items, intake)?;
+        records.into_iter().try_for_each(|record| self.unlock_record(record, intake))
     }
 
     /// A record reads otherwise than before for a reason that lies back in the log: whatever was made of it is made again.

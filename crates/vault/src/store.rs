@@ -84,6 +84,8 @@ pub struct Store {
     pub(crate) earlier_rosters: RefCell<HashMap<Vec<usize>, Roster>>,
     /// What is known of the entries that wait.
     pub(crate) backlog: Backlog,
+    /// When each device was asked for what is held without its payload.
+    pub(crate) asked: HashMap<DeviceId, Instant>,
     /// What somebody told of the removal of this laptop.
     pub(crate) vouched: Vouched,
     /// Records that read otherwise since the last time the listener was told.
@@ -179,6 +181,7 @@ impl Store {
             checkpoint_due: None,
             earlier_rosters: RefCell::default(),
             backlog: Backlog::default(),
+            asked: HashMap::new(),
             vouched: Vouched::default(),
             rebuilt: Vec::new(),
             last_head: RefCell::new(None),

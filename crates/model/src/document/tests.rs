@@ -255,6 +255,37 @@ fn an_update_without_its_past_is_said_to_miss_it() {
 }
 
 #[test]
+fn what_an_update_needs_is_what_it_can_be_applied_with() {
+    // Somebody else writes beside, in, and over what is there.
+    let mut here = record(1);
+    set_body(&mut here, &Body::from_plain("een"));
+    let first = here.state().expect("a state");
+    let mut there = Document::new(2);
+    there.apply(&first).expect("applies");
+    let mut updates = vec![first];
+    updates.push(there.edit(0, |edit| Ok(edit.append(&Body::from_plain("twee")))).expect("edits").1);
+    updates.push(set_body(&mut there, &Body::from_plain("een en drie")));
+    updates.push(there.edit(0, |edit| Ok(edit.set_title("Anders"))).expect("edits").1);
+    // With any of them left out, those that follow apply where all is there that they need, and nowhere else.
+    for left_out in 0..=updates.len() {
+        let mut held: Vec<&Vec<u8>> = Vec::new();
+        for (n, update) in updates.iter().enumerate().filter(|(n, _)| *n != left_out) {
+            let with = |updates: &[&Vec<u8>]| {
+                let mut document = Document::new(3);
+                updates.iter().try_for_each(|update| document.apply(update)).map(|()| document)
+            };
+            let document = with(&held).expect("applies");
+            let applies = with(&[&held[..], &[update]].concat()).is_ok();
+            assert_eq!(document.has_what_it_needs(update), Ok(applies), "{n} without {left_out}");
+            if applies {
+                held.push(update);
+            }
+        }
+        assert_eq!(held.len() == updates.len(), left_out == updates.len());
+    }
+}
+
+#[test]
 fn what_the_schema_does_not_know_is_kept_and_said() {
     use yrs::{Text as _, XmlElementPrelim, XmlFragment as _, XmlTextPrelim};
     let doc = Doc::with_client_id(7);

@@ -3,7 +3,7 @@
 //! What the other holds is the most of what it said, what it sent, and what it acknowledged of what it was sent; so nothing goes
 //! back to where it came from, and nothing is sent twice in one connection.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use vault::{DeviceId, Entry, Fetch, Heights, LogId, Standing, Store, Told};
 
@@ -53,6 +53,13 @@ struct Batch {
     upto: Heights,
 }
 
+/// What the other side is to bring again of a log, since something stands here without its payload.
+struct Asked {
+    upto: u64,
+    /// Nothing as long as it has not said what it holds.
+    end: Option<u64>,
+}
+
 pub(super) struct Exchange {
     own: DeviceId,
     peer: DeviceId,
@@ -66,6 +73,8 @@ pub(super) struct Exchange {
     told: Heights,
     /// What is held here, as it was when last looked.
     held: Heights,
+    /// Logs in which something stands here without its payload.
+    asked: BTreeMap<LogId, Asked>,
     /// It said what it holds.
     is_heard: bool,
     /// There may be something that it lacks and that is not in `queue`.
@@ -115,6 +124,7 @@ impl Exchange {
             will_hold: Heights::new(),
             told: Heights::new(),
             held: Heights::new(),
+            asked: BTreeMap::new(),
             is_heard: false,
             may_lack: true,
             queue: VecDeque::new(),
@@ -221,6 +231,10 @@ impl Exchange {
             // Before it hears what is held here, so that it does not begin to send what it may send no more.
             removal(&self.peer, store, actions)?;
         }
+        if self.may == May::Everything {
+            let asked = store.ask_again(&self.peer)?.into_iter();
+            self.asked = asked.map(|(log, upto)| (log, Asked { upto, end: None })).collect();
+        }
         self.tell(store, actions)
     }
 
@@ -303,6 +317,7 @@ impl Exchange {
         let others = numbers().map(|(log, _)| log).filter(|log| ![self.peer, self.own].contains(&log.device));
         self.elsewhere.extend(others);
         self.learn(numbers())?;
+        self.was_asked(numbers());
         self.taken += 1;
         self.counts.taken += u64::from(ingested.taken);
         self.may_lack = true;
@@ -355,6 +370,12 @@ impl Exchange {
             self.elsewhere.extend(got.map(|(log, _)| *log));
         }
         self.learn(heights.iter().copied())?;
+        if !self.is_heard {
+            for (log, asked) in &mut self.asked {
+                asked.end = self.holds.get(log).copied().map(|height| height.min(self.held.get(log).copied().unwrap_or(0)));
+            }
+            self.asked.retain(|_, asked| asked.end.is_some_and(|end| asked.upto < end));
+        }
         self.is_heard = true;
         self.pump(now, store, actions)?;
         self.note_in_time(now, store)?;
@@ -435,6 +456,16 @@ impl Exchange {
         if self.holds.len() <= MAX_LOGS { Ok(()) } else { Err(Stop::Close(Reason::Flood)) }
     }
 
+    /// It brought these of what it was asked for again.
+    fn was_asked(&mut self, brought: impl Iterator<Item = (LogId, u64)>) {
+        for (log, height) in brought {
+            if let Some(asked) = self.asked.get_mut(&log) {
+                asked.upto = asked.upto.max(height);
+            }
+        }
+        self.asked.retain(|_, asked| asked.end.is_none_or(|end| asked.upto < end));
+    }
+
     /// Asks again how the other side stands: entries that came may have let it in, or removed it.
     fn look_at_standing(&mut self, store: &Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
         if !matches!(self.may, May::Everything | May::Nothing | May::InDoubt) {
@@ -475,7 +506,9 @@ impl Exchange {
             }
         }
         self.held = store.heights()?;
-        self.counts.incoming = ahead(&self.holds, &self.held);
+        let again =
+            self.asked.values().map(|asked| asked.end.unwrap_or(0).saturating_sub(asked.upto)).fold(0, u64::saturating_add);
+        self.counts.incoming = ahead(&self.holds, &self.held).saturating_add(again);
         self.counts.outgoing = if self.may == May::Everything { ahead(&self.held, &self.holds) } else { 0 };
         Ok(())
     }
@@ -546,7 +579,7 @@ impl Exchange {
     /// Says what is held here; to a laptop that was removed only what it wrote itself.
     fn tell(&mut self, store: &Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
         self.held = store.heights()?;
-        self.told = self.held.clone();
+        self.told = self.to_tell();
         if self.may == May::NothingAnyMore {
             self.told.retain(|log, _| log.device == self.peer);
         }
@@ -554,8 +587,18 @@ impl Exchange {
         Ok(())
     }
 
+    /// What is held here, without what is asked for again.
+    fn to_tell(&self) -> Heights {
+        let mut heights = self.held.clone();
+        for (log, asked) in &self.asked {
+            heights.entry(*log).and_modify(|height| *height = asked.upto.min(*height));
+        }
+        heights.retain(|_, height| *height > 0);
+        heights
+    }
+
     fn tell_if_new(&mut self, store: &Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
-        if matches!(self.may, May::NothingAnyMore | May::NothingYet) || self.held == self.told {
+        if matches!(self.may, May::NothingAnyMore | May::NothingYet) || self.to_tell() == self.told {
             Ok(())
         } else {
             self.tell(store, actions)

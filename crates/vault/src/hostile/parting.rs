@@ -121,6 +121,57 @@ fn what_there_is_no_room_for_is_taken_in_once_a_colleague_builds_on_it() {
 }
 
 #[test]
+fn what_a_colleague_built_on_words_that_somebody_was_not_shown_counts_once_those_come() {
+    let team = team(Role::Editor);
+    let whole = team.forge(1, |forge| {
+        let typed = forge.typed(forge.store.new_client());
+        forge.update(&typed)
+    });
+    team.noor.take(&[Entry { payloads: vec![None], ..whole.clone() }]);
+    team.sami.take(std::slice::from_ref(&whole));
+    for text in ["Daarop schreef ik verder.", "En nog eens."] {
+        types(&team.sami, &team, text);
+    }
+    assert_eq!(team.sami.give(&team.noor).refused, [], "Sami did nothing wrong");
+    assert_eq!(team.noor.ask(|store| store.cannot_open_yet()), 3);
+    types(&team.noor, &team, "Noor was er ook.");
+    // Where it is said what is held here, that ends before: whoever has it brings it.
+    let (log, sami) = (LogId { device: team.mal.device(), incarnation: 1 }, team.sami.device());
+    assert_eq!(team.noor.ask(move |store| store.ask_again(&sami)), crate::Heights::from([(log, 0)]));
+    assert!(team.noor.ask(move |store| store.ask_again(&sami)).is_empty(), "it was asked just now");
+    assert_eq!(team.noor.take(&[whole]).refused, []);
+    team.noor.give(&team.sami);
+    assert_eq!(team.noor.view(), team.sami.view());
+    let text = team.noor.view().records[&team.record].body.plain_text();
+    for words in ["Gelogen.", "Daarop schreef ik verder.", "En nog eens.", "Noor was er ook."] {
+        assert!(text.contains(words), "{text}");
+    }
+    let mal = team.mal.device();
+    assert!(team.noor.ask(move |store| store.ask_again(&mal)).is_empty(), "all is here");
+}
+
+#[test]
+fn what_a_colleague_built_on_another_branch_is_kept_and_nobody_elses_fault() {
+    let team = team(Role::Editor);
+    let branch = |_| {
+        team.forge(1, |forge| {
+            let typed = forge.typed(forge.store.new_client());
+            forge.update(&typed)
+        })
+    };
+    let [shown, other] = [(), ()].map(branch);
+    team.noor.take(&[shown]);
+    team.sami.take(&[other]);
+    types(&team.sami, &team, "Daarop schreef ik verder.");
+    assert_eq!(team.sami.give(&team.noor).refused, [], "Sami did nothing wrong");
+    let sami = team.sami.device();
+    assert!(team.noor.view().apart.iter().all(|apart| apart.device != sami));
+    assert_eq!(team.noor.ask(|store| store.cannot_open_yet()), 1);
+    types(&team.noor, &team, "Noor schreef ook.");
+    assert_eq!(team.noor.give(&team.sami).refused, []);
+}
+
+#[test]
 fn logs_without_end_of_a_laptop_that_is_claimed_for_a_colleague_lock_nobody_out() {
     const MANY: u64 = 1_600;
     let team = team(Role::Editor);

@@ -1,15 +1,25 @@
-//! Taking again what is stored and was not in force: its key came, its log is cut off further up, or a newer build can read it.
+//! Taking again what is stored and was not in force: its key came or what it builds on, its log is cut off further up, or a newer build
+//! can read it.
 
-use model::RecordId;
+use std::collections::BTreeSet;
+
+use model::{Document, RecordId};
 use rusqlite::params;
 
 use super::{EntryOrigin, Intake, state};
 use crate::{
-    Result,
-    entry::{Entry, item},
+    Result, Role,
+    entry::{Entry, Head, item, unsqueeze},
     log,
     store::Store,
 };
+
+/// What was in force of a record before an item.
+struct Ground {
+    record: RecordId,
+    before: i64,
+    document: Document,
+}
 
 impl Store {
     /// Reads acts again that an older build could not.
@@ -32,7 +42,7 @@ impl Store {
             .prepare_cached("SELECT ord FROM item WHERE state = 3 ORDER BY ord")?
             .query_map([], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
-        self.take_again(&items, intake)
+        self.take_again(&items, intake).map(drop)
     }
 
     /// Tries acts again for which there was no key.
@@ -42,27 +52,34 @@ impl Store {
             .prepare_cached("SELECT ord FROM item WHERE state = 3 AND kind = ? ORDER BY ord")?
             .query_map([item::ACT], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
-        self.take_again(&acts, intake)
+        self.take_again(&acts, intake).map(drop)
     }
 
-    /// Tries the updates of one record again for which there was no key, and those that may have missed what they brought.
-    pub(super) fn unlock_record(&mut self, record: RecordId, intake: &mut Intake) -> Result<()> {
+    /// Tries the updates of one record again for which there was no key, and those that build on what was not here.
+    pub(crate) fn unlock_record(&mut self, record: RecordId, intake: &mut Intake) -> Result<()> {
         let items: Vec<i64> = self
             .conn
             .prepare_cached("SELECT ord FROM item WHERE record = ? AND state = 3 AND kind = 0 ORDER BY ord")?
             .query_map([record.as_bytes()], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
-        self.take_again(&items, intake)
+        self.take_again(&items, intake).map(drop)
     }
 
-    /// Takes items again that are stored and were not in force.
-    pub(crate) fn take_again(&mut self, items: &[i64], intake: &mut Intake) -> Result<()> {
+    /// Tries again what builds on what came late.
+    pub(super) fn unlock_late(&mut self, intake: &mut Intake) -> Result<()> {
+        std::mem::take(&mut intake.late).into_iter().try_for_each(|record| self.unlock_record(record, intake))
+    }
+
+    /// Takes items again that are stored and were not in force, in their order. Gives the records of which something was tried.
+    pub(crate) fn take_again(&mut self, items: &[i64], intake: &mut Intake) -> Result<BTreeSet<RecordId>> {
+        let (mut tried, mut ground) = (BTreeSet::new(), None);
         for ord in items.iter().copied() {
             let row = self
                 .conn
                 .prepare_cached("SELECT entry, place, payload, state, record FROM item WHERE ord = ?")?
                 .query_row([ord], |row| {
                     let record: Option<[u8; 16]> = row.get(4)?;
+                    let record = record.map(RecordId::from_bytes);
                     Ok((
                         row.get::<_, i64>(0)?,
                         row.get::<_, u32>(1)?,
@@ -86,6 +103,12 @@ impl Store {
                 is_cut: self.is_cut(log.n, head.seq)?,
                 epoch: self.epoch_keys(head.epoch)?,
             };
+            let is_update = head.items[place as usize].kind == item::UPDATE && origin.role.is_some_and(Role::may_write);
+            if let Some(record) = record.filter(|_| is_update && before == state::LOCKED && !origin.is_cut)
+                && !self.may_stand((record, ord), (&head, place as usize, &payload), &mut ground, intake)?
+            {
+                continue;
+            }
             self.mark_item(ord, state::IN_FORCE)?;
             if head.items[place as usize].kind == item::ACT {
                 self.backlog.forget_unread();
@@ -94,10 +117,41 @@ impl Store {
             if let Some(record) = record {
                 // Later items of the record may be in force already, so nothing of it is "first" any more.
                 self.settle(intake)?;
-                self.rebuild(RecordId::from_bytes(record))?;
+                self.rebuild(record)?;
+                tried.insert(record);
             }
         }
-        Ok(())
+        Ok(tried)
+    }
+
+    /// Whether an update that is locked may be in force by now: there is a key, and what it builds on. There may be very many that never
+    /// can be, so that is seen before any is tried.
+    fn may_stand(
+        &mut self,
+        (record, ord): (RecordId, i64),
+        (head, place, payload): (&Head, usize, &[u8]),
+        ground: &mut Option<Ground>,
+        intake: &mut Intake,
+    ) -> Result<bool> {
+        let Some(update) = head.decrypt_with(place, &self.record_keys(record)?, payload) else { return Ok(false) };
+        // What is damaged is found out where it is tried.
+        let Ok(update) = unsqueeze(&update) else { return Ok(true) };
+        if intake.in_trial.contains(&record) {
+            self.settle(intake)?;
+        }
+        let (mut document, since) = match ground.take() {
+            Some(ground) if ground.record == record && ground.before <= ord => {
+                let since = self.items_of(record, ground.before - 1, ord)?;
+                (ground.document, since.into_iter().map(|item| item.update).collect())
+            }
+            _ => (Document::new(0), self.updates_before(record, ord)?),
+        };
+        if since.iter().any(|update| document.apply(update).is_err()) {
+            return Ok(true);
+        }
+        let stands = document.has_what_it_needs(&update).unwrap_or(true);
+        *ground = Some(Ground { record, before: ord, document });
+        Ok(stands)
     }
 
     /// Keeps payloads that were not at hand when their entry came.
@@ -118,7 +172,8 @@ impl Store {
                 state::LOCKED,
                 item
             ])?;
-            self.take_again(&[item], intake)?;
+            let tried = self.take_again(&[item], intake)?;
+            intake.late.extend(tried);
         }
         Ok(())
     }
