@@ -187,6 +187,11 @@ fn the_catch_up_tells_what_others_did_to_codes_until_it_was_seen() {
     let member = member(&bram);
     assert!(told.fields.iter().all(|field| field.by == [member]), "{:?}", told.fields);
 
+    // A code had no colour before it came, and has one ever since.
+    let colour = Name::Field(Aspect::Colour.field(Uuid::from_u128(3)));
+    amira.project.run(move |store| store.restore(CODEBOOK, &colour, Since::LastLook)).expect("there is nothing to bring back");
+    assert_eq!(shown(&amira, Uuid::from_u128(3)), "Taal/1/0/Wat het is.//0");
+
     // Bringing back is for single ones; a code that came goes.
     for field in [name.clone(), added.clone()] {
         amira.project.run(move |store| store.restore(CODEBOOK, &Name::Field(field), Since::LastLook)).expect("brings back");

@@ -91,6 +91,8 @@ impl Edit<'_> {
         let change = match aspect {
             Aspect::Name if value.is_null() => CodeChange { deleted: Some(true), ..none },
             Aspect::Name => CodeChange { name: Some(text()?), ..none },
+            // Before a code came it had no colour, and a code has one.
+            Aspect::Colour if value.is_null() => none,
             Aspect::Colour => {
                 let colour = value.as_u64().and_then(|colour| u32::try_from(colour).ok()).ok_or_else(wrong)?;
                 CodeChange { colour: Some(colour), ..none }
