@@ -293,6 +293,22 @@ describe('pictures', () => {
       0,
       'a',
     ],
+    [
+      'of emoji are the emoji',
+      {
+        'text/html': `<p>Tot dan <img alt="🙂" src="https://example.org/e.png"><img alt="👩🏽‍🌾" class="emoji" src="data:image/png;base64,${PNG}"> en <picture><source srcset="https://example.org/s.webp"><img alt="🇸🇾" src="cid:1"></picture><img alt="1️⃣"></p>`,
+      },
+      [],
+      0,
+      'Tot dan 🙂👩🏽‍🌾 en 🇸🇾1️⃣',
+    ],
+    [
+      'with other words are pictures',
+      { 'text/html': `<p>a<img alt="12" src="data:image/png;base64,${PNG}"><img alt="🙂 van Noor" src="cid:1"></p>` },
+      [],
+      1,
+      'a',
+    ],
     ['cut off are none', { 'text/html': '<p>a<img src="data:image/png;base64,%%%"></p>' }, [], 0, 'a'],
   ])('%s', (_name, kinds, files, count, text) => {
     const came: File[] = []
@@ -311,6 +327,7 @@ describe('pictures', () => {
     ['nowhere else, for they came within the text', `<p>a<img src="data:image/png;base64,${PNG}"></p>`, [], 0],
     ['there too, but came as a file', '<img src="https://example.org/a.png">', [picture], 0],
     ['only there to tell who reads it', '<p>a<img width="1" height="1" src="https://example.org/a.gif"></p>', [], 0],
+    ['nothing but emoji', '<p>a<img alt="🙂" src="https://example.org/a.png"></p>', [], 0],
     ['hidden', '<p>a<img style="display: none" src="https://example.org/a.gif"></p>', [], 0],
   ])('are counted that are %s', (_where, html, files, count) => {
     const told = vi.fn()

@@ -21,6 +21,9 @@ const STYLES: [selector: string, tag: string][] = [
 const WIDEST = 50
 /** As wide and high as a picture is in pixels that nobody is to see. */
 const DOT = 2
+/** Words of a picture that are nothing but emoji: mails and chats draw those as pictures. */
+const EMOJI =
+  /^(?=.*[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3])[\p{Extended_Pictographic}\p{Emoji_Component}\s]+$/u
 const PICTURE = /^data:(image\/(?:png|jpeg|gif|webp|bmp|tiff|heic|avif));base64,/i
 
 export function tidy(html: string): Pasted {
@@ -49,6 +52,15 @@ function takePictures(body: HTMLElement): Omit<Pasted, 'html'> {
   for (const image of body.querySelectorAll('img, picture, source')) {
     const address = image.getAttribute('src') ?? ''
     const type = PICTURE.exec(address)?.[1]
+    const words = image.localName === 'img' ? (image.getAttribute('alt') ?? '') : ''
+    if (image.localName === 'picture') {
+      unwrap(image)
+      continue
+    }
+    if (EMOJI.test(words) && !isHidden(image)) {
+      image.replaceWith(words)
+      continue
+    }
     if (type) {
       const file = decode(address.slice(address.indexOf(',') + 1), type.toLowerCase(), files.length + 1)
       if (file) files.push(file)
