@@ -2,6 +2,7 @@
 import { expect, it, vi } from 'vitest'
 
 import { courseOf, dueOf, inDays, nextOf, returnsOf } from '../src/features/today/today'
+import { request } from '../src/ipc/call'
 import type { RecordRow } from '../src/ipc/generated/RecordRow'
 import { startWindow } from './whole-window'
 
@@ -90,4 +91,27 @@ it('is the first page, and leads to what asks for something', async () => {
   await vi.waitFor(() =>
     expect(document.querySelector<HTMLTextAreaElement>('textarea.title')?.value).toMatch(/^Brief laten/),
   )
+})
+
+it('shows the first of much that is late, and the rest of it when that is asked for', async () => {
+  await startWindow('open&lang=nl')
+  await vi.waitFor(() => expect(document.querySelector('#due-late')).not.toBeNull())
+  const late = () => [...document.querySelectorAll<HTMLElement>('section[aria-labelledby=due-late] li button')]
+  expect(late().length).toBeGreaterThan(0)
+  for (let day = 1; day <= 12; day++) {
+    const fields = { state: 'open', due: inDays('2026-03-01', day), responsible: 'Noor' }
+    await request('record_new', { kind: 'action', title: `Bellen ${day}`, fields, sections: false })
+  }
+  const more = () =>
+    [...document.querySelectorAll<HTMLElement>('section[aria-labelledby=due-late] button')].find((each) =>
+      each.textContent?.startsWith('Meer laten zien'),
+    )
+  await vi.waitFor(() => expect(more()).toBeDefined(), { timeout: 10_000 })
+  expect(late()).toHaveLength(5)
+  const left = Number(/\d+/.exec(more()?.textContent ?? '')?.[0])
+  expect(left).toBeGreaterThanOrEqual(8)
+  more()?.click()
+  await vi.waitFor(() => expect(late()).toHaveLength(5 + left))
+  expect(more()).toBeUndefined()
+  expect(document.activeElement).toBe(late()[5])
 })
