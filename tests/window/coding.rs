@@ -14,6 +14,15 @@ const CHOOSE: &str = "
     code?.click()
     return code !== undefined";
 
+/// The side on which the bar of a quote stands, and that of one that begins with these words.
+const BARS: &str = "
+    const quote = document.querySelector('#quotes ~ * .words')
+    const wide = (side) => parseFloat(getComputedStyle(quote)[`border${side}Width`]) > 2
+    const sides = () => ['Left', 'Right'].filter(wide).join()
+    const before = sides()
+    quote.firstElementChild.textContent = arguments[0]
+    return [before, sides()]";
+
 #[test]
 fn words_are_coded_by_keys_and_stand_in_the_codebook() {
     let laptop = Laptop::with_project(true);
@@ -49,6 +58,7 @@ fn words_are_coded_by_keys_and_stand_in_the_codebook() {
     assert_eq!(app.script(CHOOSE, vec!["Samen eten".into()]), true, "the code stands in the tree");
     app.sees("koek.");
     assert_eq!(app.faults(), Vec::<String>::new(), "the codebook");
+    assert_eq!(app.script(BARS, vec!["في المطبخ ".into()]), json!(["Left", "Right"]), "the bar stands where the words begin");
     app.press("Bezoek aan de keuken openen bij dit citaat");
     coded("koek.");
 }
