@@ -2575,6 +2575,10 @@ versions-keep-label = إبقاؤه كما هو: { $of }
 versions-write = كتابة صيغة أخرى
 versions-write-label = كتابة صيغة أخرى: { $of }
 versions-write-done = اعتماد هذه
+versions-write-lines = كل واحد في سطر مستقل.
+versions-write-find = سجل آخر أيضًا
+versions-write-elsewhere = كتابة صيغة أخرى في السجل
+versions-write-elsewhere-label = كتابة صيغة أخرى في السجل: { $of }
 versions-coding = الرمز { $code }
 gone-links = { $count ->
     [zero] لا إحالة إلى شيء زال

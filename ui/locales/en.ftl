@@ -2194,6 +2194,10 @@ versions-keep-label = Keep as it is: { $of }
 versions-write = Write another
 versions-write-label = Write another: { $of }
 versions-write-done = Let it be this
+versions-write-lines = Each on a line of its own.
+versions-write-find = Another record
+versions-write-elsewhere = Write another in the record
+versions-write-elsewhere-label = Write another in the record: { $of }
 versions-coding = the code { $code }
 gone-links = { $count ->
     [one] A link to something that is gone

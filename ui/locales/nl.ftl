@@ -2188,6 +2188,10 @@ versions-keep-label = Laat staan: { $of }
 versions-write = Schrijf iets anders
 versions-write-label = Schrijf iets anders: { $of }
 versions-write-done = Dit wordt het
+versions-write-lines = Elk op een eigen regel.
+versions-write-find = Nog een notitie erbij
+versions-write-elsewhere = Schrijf iets anders in de notitie
+versions-write-elsewhere-label = Schrijf iets anders in de notitie: { $of }
 versions-coding = de code { $code }
 gone-links = { $count ->
     [one] Een verwijzing naar iets dat weg is

@@ -36,7 +36,7 @@ describe('another version', () => {
   async function begin(): Promise<void> {
     button(/Schrijf iets anders/, overlap()).click()
     flushSync()
-    await until(() => expect(document.activeElement).toBe(overlap().querySelector('textarea, input')))
+    await until(() => expect(document.activeElement?.matches('form.write :is(textarea, input)')).toBe(true))
   }
 
   it('stays in its box when the core refuses it', async () => {
@@ -97,18 +97,103 @@ describe('another version', () => {
     expect(box()?.value).toBe(first)
   })
 
-  it('of a number is written when it is one, and says so when not', async () => {
+  /** Two gave this field of a dilemma or an initiative another value each, the last of them what stands there. */
+  function two(kind: string, field: string, common: unknown, values: unknown[], titles: Record<string, string> = {}) {
     const counted = told((change) => {
-      const each = [5, 7].map((value) => ({ member: `m${value}`, name: `m${value}`, value }))
-      const overlap = { common: 4, each }
+      const each = values.map((value, at) => ({ member: `m${at}`, name: `m${at}`, value }))
+      const targets = Object.entries(titles).map(([id, title]) => ({ ...change.row, id, title }))
       change.blocks = change.blocks.filter((each) => each.overlap === null)
-      change.fields = [{ field: 'volunteers', before: 4, after: 7, by: ['Noor'], at: change.at, overlap }]
+      const after = values.at(-1)
+      change.fields = [{ field, before: common, after, by: ['Noor'], at: change.at, overlap: { common, each } }]
+      Object.assign(change, { targets, row: { ...change.row, kind } })
     })
     answering((name, reply) => {
       const { rows } = reply as { rows?: OverviewRow[] }
-      if (name === 'changes_overview') rows?.forEach(({ apart, row }) => apart && row && (row.kind = 'initiative'))
+      if (name === 'changes_overview') rows?.forEach(({ apart, row }) => apart && row && (row.kind = kind))
       return counted(name, reply)
     })
+  }
+  const options = () =>
+    [...overlap().querySelectorAll('form label')].filter((each) => each.querySelector('[type=checkbox], [type=radio]'))
+  const option = (label: string) =>
+    options()
+      .find((each) => each.textContent.trim() === label)
+      ?.querySelector('input')
+  async function tick(label: string): Promise<void> {
+    await until(() => expect(option(label)).toBeTruthy())
+    option(label)?.click()
+    flushSync()
+  }
+  async function take(): Promise<void> {
+    button(/^Dit wordt het/, overlap()).click()
+    await until(() => expect(overlap().querySelector('form')).toBeNull())
+  }
+
+  it('of a list of values is ticked', async () => {
+    two('dilemma', 'knowledge', ['academic'], [['academic', 'lived'], ['professional']])
+    await start()
+    await begin()
+    expect(options().map((each) => [each.textContent.trim(), each.querySelector('input')?.checked])).toEqual([
+      ['wetenschappelijk', false],
+      ['uit de praktijk', true],
+      ['uit eigen ervaring', false],
+    ])
+    options()[2]?.querySelector('input')?.click()
+    flushSync()
+    await take()
+    expect(bodiesOf('record_set')).toMatchObject([{ fields: { knowledge: ['professional', 'lived'] } }])
+  })
+
+  it('of a list of words has a line for each', async () => {
+    two('dilemma', 'parties', [], [['buren'], ['gemeente, afdeling wonen', 'kerk']])
+    await start()
+    await begin()
+    expect(box()?.value).toBe('gemeente, afdeling wonen\nkerk')
+    type(box(), 'gemeente, afdeling wonen\n\n buren \nburen\n')
+    await take()
+    expect(bodiesOf('record_set')).toMatchObject([{ fields: { parties: ['gemeente, afdeling wonen', 'buren'] } }])
+  })
+
+  it('of links is chosen of those that anybody had, and of others that are found', async () => {
+    two('dilemma', 'initiatives', ['i1'], [['i1', 'i2'], ['i3']], { i1: 'De Spil', i2: 'De Zijdeur', i3: 'De Haven' })
+    await start()
+    await begin()
+    await tick('De Zijdeur')
+    expect(option('De Haven')?.checked).toBe(true)
+    const find = overlap().querySelector<HTMLInputElement>('[role=combobox]')
+    find?.focus()
+    type(find, 'de')
+    await until(() => expect(overlap().querySelector('[role=option]')).not.toBeNull())
+    press('Enter')
+    await until(() => expect(options().filter((each) => each.querySelector('input')?.checked)).toHaveLength(3))
+    await take()
+    const [{ fields }] = bodiesOf('record_set') as [{ fields: { initiatives: string[] } }]
+    expect(fields.initiatives.slice(0, 2)).toEqual(['i3', 'i2'])
+    expect(fields.initiatives).toHaveLength(3)
+  })
+
+  it('of one link is another, or none', async () => {
+    two('dilemma', 'trajectory', null, ['t1', 't2'], { t1: 'Eerste traject', t2: 'Tweede traject' })
+    await start()
+    await begin()
+    expect(option('Tweede traject')?.checked).toBe(true)
+    await tick('niet ingevuld')
+    await take()
+    expect(bodiesOf('record_set')).toMatchObject([{ fields: { trajectory: null } }])
+  })
+
+  it('of a row is written in the record', async () => {
+    two('dilemma', 'views/r1', { id: 'r1', party: 'Buren' }, [
+      { id: 'r1', party: 'Buurt' },
+      { id: 'r1', party: 'De buren' },
+    ])
+    await start()
+    button(/^Schrijf iets anders in de notitie/, overlap()).click()
+    await until(() => expect(document.querySelector('textarea.title')).not.toBeNull())
+  })
+
+  it('of a number is written when it is one, and says so when not', async () => {
+    two('initiative', 'volunteers', 4, [5, 7])
     await start()
     document.querySelector<HTMLElement>('li.overlap')?.focus()
     await begin()
@@ -156,6 +241,6 @@ describe('another version', () => {
     expect(bodiesOf('coding_take')).toMatchObject([{ id: 'k1', member: 'm2' }])
     // Either way it is back by now, and shown so.
     await until(() => expect(bodiesOf('changes').length).toBeGreaterThan(read))
-    expect(document.body.textContent.includes('Deze code is er niet meer.')).toBe(refused)
+    await until(() => expect(document.body.textContent.includes('Deze code is er niet meer.')).toBe(refused))
   })
 })

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { startFakeCore } from '../dev/fake-core'
 import ChangedCodes from '../src/features/changes/ChangedCodes.svelte'
+import { codebook } from '../src/session/codebook.svelte'
 import type { FieldChange } from '../src/ipc/generated/FieldChange'
 import { speak, t } from '../src/shared/texts.svelte'
 
@@ -80,7 +81,7 @@ it('has another name or memo written where two gave it different ones', async ()
   ]
   const two = (of: string) => touched(of, { before: 'Ruimte', after: 'Plek', overlap: { common: 'Ruimte', each } })
   const writeCode = vi.fn(() => Promise.resolve(true))
-  told([two('name'), two('memo'), two('colour')], '', { writeCode })
+  told([two('name'), two('memo')], '', { writeCode })
   const buttons = () => [...document.querySelectorAll('button')]
   const openers = buttons().filter(({ textContent }) => textContent?.includes('Schrijf iets anders'))
   expect(openers).toHaveLength(2)
@@ -99,4 +100,53 @@ it('has another name or memo written where two gave it different ones', async ()
     ['c1', { name: 'Ruimte om te zijn' }],
     ['c1', { memo: 'Ruimte om te zijn' }],
   ])
+})
+
+it('has another colour or place chosen where two gave it different ones', async () => {
+  const writeCode = vi.fn(() => Promise.resolve(true))
+  const each = (...values: unknown[]) => values.map((value, at) => ({ member: `m${at}`, name: `m${at}`, value }))
+  await codebook.read()
+  const [other] = codebook.codes
+  told(
+    [
+      touched('colour', { before: 1, after: 3, overlap: { common: 1, each: each(2, 3) } }),
+      touched('parent', { after: 'x', overlap: { common: null, each: each('y', 'x') } }),
+      touched('deleted', { after: true, overlap: { common: null, each: each(true, null) } }),
+    ],
+    '',
+    { writeCode },
+  )
+  expect(document.querySelectorAll('.versions .dot')).toHaveLength(4)
+  const openers = [...document.querySelectorAll('button')].filter(({ textContent }) => /Schrijf iets/.test(textContent))
+  expect(openers).toHaveLength(2)
+  const done = async () => {
+    document.querySelector<HTMLFormElement>('form.write')?.requestSubmit()
+    await vi.waitFor(() => expect(document.querySelector('form.write')).toBeNull())
+  }
+  openers[0]?.click()
+  flushSync()
+  expect(document.querySelector<HTMLInputElement>('form.write input:checked')?.value).toBe('3')
+  document.querySelector<HTMLInputElement>('form.write input[value="7"]')?.click()
+  flushSync()
+  await done()
+  openers[1]?.click()
+  flushSync()
+  const select = document.querySelector<HTMLSelectElement>('form.write select')
+  if (!select || !other) throw new Error('nothing to choose')
+  for (const value of [other.id, '']) {
+    select.value = value
+    select.dispatchEvent(new Event('change', { bubbles: true }))
+    flushSync()
+  }
+  await done()
+  expect(writeCode.mock.calls).toEqual([
+    ['c1', { colour: 7 }],
+    ['c1', { parent: null }],
+  ])
+})
+
+it('offers no colour from before a code came', () => {
+  const all = told([CAME, touched('colour', { after: 2, by: ['Noor', 'Yusuf'] })])
+  expect(all[1]?.label).toMatch(/kleur/)
+  expect(all[1]?.buttons).toEqual([])
 })

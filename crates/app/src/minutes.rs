@@ -392,8 +392,8 @@ impl Document<'_> {
         self.more(questions.count);
     }
 
-    /// What a row is about, as far as that may be named.
-    /// What a row is about, where it does not say so already by what it is called: what was carried over bears the title of that.
+    /// What a row is about, as far as that may be named and where it does not say so already by what it is called: what was carried over
+    /// bears the title of that.
     fn about(&mut self, row: &Map<String, Value>, called: &str, titles: &HashMap<String, String>) -> Option<String> {
         let is_said = |title: &str| title.is_empty() || title.trim() == called.trim();
         let about = ids(row, "about").into_iter().take(MOST);
