@@ -9,6 +9,17 @@ export function enterAtEnd(view: EditorView): void {
   view.focus()
 }
 
+/** The focus to where the cursor is; to the empty line below, where a text begins with a heading in which nobody was yet. */
+export function enterText(view: EditorView): void {
+  const { doc, selection, tr } = view.state
+  const [first, second] = [doc.maybeChild(0), doc.maybeChild(1)]
+  const below =
+    first?.type === schema.nodes.heading && second?.type === schema.nodes.paragraph && second.childCount === 0
+  if (below && selection.eq(Selection.atStart(doc)))
+    view.dispatch(tr.setSelection(TextSelection.create(tr.doc, first.nodeSize + 1)))
+  view.focus()
+}
+
 /** The time on the empty line where the cursor is, else on a new one after what the cursor is in. */
 export function insertStamp(view: EditorView, time: string): void {
   const { tr, selection } = view.state
