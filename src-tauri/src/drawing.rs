@@ -1,8 +1,8 @@
 //! How the window is drawn where the computer has no graphics card.
 
-/// Has `WebKitGTK` paint with the processor, as its sister for small devices does everywhere: else it has the processor imitate a
-/// graphics card and paints with that, which takes about twice as long for every page. Called before anything else runs, since it
-/// sets a variable of the environment; who set it keeps their choice.
+/// Has `WebKitGTK` paint with the processor, as its sister for small devices does by default: else it has the processor imitate a
+/// graphics card and paints with that, which takes half as long again and more (docs/benchmarks.md). Called before the window is
+/// made, since it sets a variable of the environment; who set it keeps their choice.
 #[cfg(target_os = "linux")]
 pub(crate) fn choose() {
     if has_card(std::path::Path::new(CARDS)) {

@@ -13,8 +13,8 @@ use crate::entry::{DeviceId, ProjectId};
 
 /// Acts of one log whose author never coordinated: laptops of their own that they add and throw out, and their leaving.
 ///
-/// Which are the first of a log is settled once they are written. By any other order, whoever writes more could take back what others
-/// have built on.
+/// Which are the first of a log is settled once they are written and can be read. By any other order, whoever writes more could take
+/// back what others have built on.
 const MOST: usize = 16;
 /// Beside those, the first by which its author leaves: whatever came of the others, nothing holds anybody in a team.
 const MOST_LEAVING: usize = 1;
