@@ -70,13 +70,16 @@ fn acts_that_are_shown_to_some_first_part_nobody() {
     assert!(["Gelogen.", "Daarop schreef ik verder.", "En ik ook."].iter().all(|words| text.contains(words)), "{text}");
 }
 
+/// The first entries of as many logs of Mal's.
+fn more_logs_than_there_is_room_for(team: &Team) -> Vec<Entry> {
+    let one = |n| team.forge(n, |forge| forge.one(|head| head.add_open(77, None, vec![1])));
+    (1_000..1_300).map(one).collect()
+}
+
 #[test]
 fn logs_that_are_shown_to_some_first_part_nobody() {
-    const MANY: u64 = 300;
     let team = team(Role::Editor);
-    let one = |n| team.forge(1_000 + n, |forge| forge.one(|head| head.add_open(77, None, vec![1])));
-    let logs: Vec<Entry> = (0..MANY).map(one).collect();
-    // There is no room for all of them with anybody.
+    let logs = more_logs_than_there_is_room_for(&team);
     team.noor.take(&logs);
     types(&team.noor, &team, "Verder.");
     team.sami.take(&logs.iter().rev().cloned().collect::<Vec<_>>());
@@ -93,10 +96,8 @@ fn logs_that_are_shown_to_some_first_part_nobody() {
 
 #[test]
 fn what_there_is_no_room_for_is_taken_in_once_a_colleague_builds_on_it() {
-    const MANY: u64 = 300;
     let team = team(Role::Editor);
-    let one = |n| team.forge(1_000 + n, |forge| forge.one(|head| head.add_open(77, None, vec![1])));
-    let logs: Vec<Entry> = (0..MANY).map(one).collect();
+    let logs = more_logs_than_there_is_room_for(&team);
     team.noor.take(&logs);
     types(&team.noor, &team, "Verder.");
     team.sami.take(&logs.iter().rev().cloned().collect::<Vec<_>>());
