@@ -35,8 +35,11 @@ export class OpenRecord {
   readonly #readSoon = throttle(() => void this.#read(), READ_EVERY)
   readonly #lookAround = throttle(() => void this.#read(), LOOK_AROUND_EVERY)
   readonly #stop: () => void
-  /** Grows with every edit: an answer to a question from before it is out of date. */
+  /** Grows with every edit and every answer to one: an answer to a question from before it is out of date. */
   #version = 0
+  #asked = 0
+  /** Which question's answer is shown: two clocks ask, and answers may come in another order. */
+  #shown = 0
 
   constructor(id: string) {
     this.id = id
@@ -116,6 +119,7 @@ export class OpenRecord {
 
   /** The core wrote edits and gave the record back. */
   wrote(view: RecordView): void {
+    this.#version += 1
     this.#use(view)
   }
 
@@ -126,13 +130,20 @@ export class OpenRecord {
 
   async #read(): Promise<void> {
     const version = this.#version
+    const asked = ++this.#asked
     try {
       const view = await request('record_get', { id: this.id })
-      if (version === this.#version) this.#use(view)
-      else this.#readSoon()
+      if (version !== this.#version) this.#readSoon()
+      else if (this.#isNews(asked)) this.#use(view)
     } catch (thrown) {
-      this.error = asError(thrown)
+      if (this.#isNews(asked)) this.error = asError(thrown)
     }
+  }
+
+  #isNews(asked: number): boolean {
+    if (asked < this.#shown) return false
+    this.#shown = asked
+    return true
   }
 
   #use(view: RecordView): void {
