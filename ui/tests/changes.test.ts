@@ -2,6 +2,8 @@
 import { flushSync } from 'svelte'
 import { describe, expect, it } from 'vitest'
 
+import type { Overview } from '../src/ipc/generated/Overview'
+import type { RecordChange } from '../src/ipc/generated/RecordChange'
 import {
   answering,
   bodiesOf,
@@ -87,6 +89,40 @@ describe('by keys', () => {
     press('F7', { shiftKey: true })
     press('F7', { shiftKey: true })
     await until(() => expect(news()).toBe('Dit is de eerste wijziging.'))
+  })
+
+  it('steps on to what a long record shows only when more is asked for', async () => {
+    let codes = ''
+    answering((name, reply) => {
+      const first = name === 'changes_overview' ? (reply as Overview).rows[0]?.row : undefined
+      if (first) [first.kind, codes] = ['codebook', first.id]
+      const told = name === 'changes' ? (reply as { records: RecordChange[] }).records : []
+      for (const record of told.filter(({ row }) => row.id === codes)) {
+        const came = { before: null, after: 'x', by: ['Noor'], at: record.at, overlap: null }
+        record.fields = Array.from({ length: 60 }, (_, at) => ({ ...came, field: `c${at}.name` }))
+      }
+      return reply
+    })
+    await start()
+    const article = document.querySelector('article')
+    const inFirst = () => [...(article?.querySelectorAll<HTMLElement>('[data-step]') ?? [])]
+    await until(() => expect(inFirst()).toHaveLength(50))
+    inFirst().at(-1)?.focus()
+    press('F7')
+    await until(() => expect(inFirst()).toHaveLength(60))
+    await until(() => expect(document.activeElement).toBe(inFirst()[50]))
+    inFirst().at(-1)?.focus()
+    press('F7')
+    expect(document.activeElement).toBe(document.querySelectorAll('article')[1])
+  })
+
+  it('steps on to records that come only when more is asked for', async () => {
+    await start('changes=2000')
+    steps().at(-1)?.focus()
+    const before = titles().length
+    press('F7')
+    await until(() => expect(titles().length).toBeGreaterThan(before))
+    await until(() => expect(document.activeElement).toBe(document.querySelectorAll('article')[before]))
   })
 
   it('marks a change as seen and goes on to the next', async () => {

@@ -31,7 +31,7 @@ export class CatchUp {
   #upto = 0
   #wanted = new Set<string>()
   #reading = false
-  #more = false
+  #bringing: Promise<void> | null = null
   /** Grows with every other question, so that a late answer to an old one is dropped. */
   #question = 0
 
@@ -59,13 +59,16 @@ export class CatchUp {
     await this.#readWanted()
   }
 
-  async more(): Promise<void> {
-    if (this.rows.length >= this.total || this.#more) return
+  /** The next rows; whoever asks while they come waits for the same. */
+  more(): Promise<void> {
+    this.#bringing ??= this.#bring().finally(() => (this.#bringing = null))
+    return this.#bringing
+  }
+
+  async #bring(): Promise<void> {
+    if (this.rows.length >= this.total) return
     const question = this.#question
-    this.#more = true
-    const overview = await request('changes_overview', this.#page(this.rows.length, ROWS)).finally(
-      () => (this.#more = false),
-    )
+    const overview = await request('changes_overview', this.#page(this.rows.length, ROWS))
     if (question !== this.#question) return
     const known = new Set(this.rows.map(rowKey))
     this.rows = [...this.rows, ...overview.rows.filter((row) => !known.has(rowKey(row)))]
