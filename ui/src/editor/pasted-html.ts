@@ -61,10 +61,9 @@ function takePictures(body: HTMLElement): Omit<Pasted, 'html'> {
       image.replaceWith(words)
       continue
     }
-    if (type) {
-      const file = decode(address.slice(address.indexOf(',') + 1), type.toLowerCase(), files.length + 1)
-      if (file) files.push(file)
-    } else if (image.localName === 'img' && !/^data:/i.test(address) && isSeen(image)) elsewhere += 1
+    const file = type && decode(address.slice(address.indexOf(',') + 1), type.toLowerCase(), files.length + 1)
+    if (file) files.push(file)
+    else if (image.localName === 'img' && isSeen(image)) elsewhere += 1
     image.remove()
   }
   return { pictures: files, elsewhere }
