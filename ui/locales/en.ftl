@@ -1312,9 +1312,10 @@ pasted-kept = { $count ->
     [one] The picture is with the attachments.
    *[other] { $count } pictures are with the attachments.
 }
+pasted-label = What did not come along
 pasted-elsewhere = { $count ->
-    [one] A picture in what you pasted is kept elsewhere and did not come along. Copy it by itself, or drag the file onto this record.
-   *[other] { $count } pictures in what you pasted are kept elsewhere and did not come along. Copy them by themselves, or drag the files onto this record.
+    [one] A picture in what you pasted did not come along. Copy it by itself, or drag the file onto this record.
+   *[other] { $count } pictures in what you pasted did not come along. Copy them by themselves, or drag the files onto this record.
 }
 pasted-too-large = A picture is larger than { $most } MB and was not taken over. Drag the file onto this record to keep it.
 photo-none = There is no camera here that can be used. Choose a file, for example from your phone.
@@ -1506,8 +1507,8 @@ import-pick = Choose files
 import-other = Other files
 import-drop = Drop to import
 drop-role = As a { $role } you can’t add anything here. A coordinator can give you another role.
+drop-label = What was not added
 drop-closed = Nothing can be added here now.
-drop-close = Close
 import-looking = Looking at the files…
 import-kind = What are they?
 import-kind-hint = Chooses for all files at once. In the list you choose for each.
@@ -2577,7 +2578,6 @@ turning-others = { $count ->
 turning-label = What was taken back
 turning-undo = Take back
 turning-redo = Do again
-turning-close = Close
 turned-none = There is nothing of yours to take back here.
 turned-none-again = There is nothing to do again here.
 command-undo-last = Take back my last change

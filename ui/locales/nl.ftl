@@ -1312,9 +1312,10 @@ pasted-kept = { $count ->
     [one] De afbeelding is bij de bijlagen gezet.
    *[other] { $count } afbeeldingen zijn bij de bijlagen gezet.
 }
+pasted-label = Wat niet meekwam
 pasted-elsewhere = { $count ->
-    [one] Een afbeelding in wat je plakte staat ergens anders en kwam niet mee. Kopieer haar apart, of sleep het bestand op dit stuk.
-   *[other] { $count } afbeeldingen in wat je plakte staan ergens anders en kwamen niet mee. Kopieer ze apart, of sleep de bestanden op dit stuk.
+    [one] Een afbeelding in wat je plakte kwam niet mee. Kopieer haar apart, of sleep het bestand op dit stuk.
+   *[other] { $count } afbeeldingen in wat je plakte kwamen niet mee. Kopieer ze apart, of sleep de bestanden op dit stuk.
 }
 pasted-too-large = Een afbeelding is groter dan { $most } MB en is niet overgenomen. Sleep het bestand op dit stuk om het te bewaren.
 photo-none = Er is hier geen camera die te gebruiken is. Kies een bestand, bijvoorbeeld van je telefoon.
@@ -1506,8 +1507,8 @@ import-pick = Bestanden kiezen
 import-other = Andere bestanden
 import-drop = Laat los om binnen te halen
 drop-role = Als { $role } kun je hier niets toevoegen. Een coördinator kan je een andere rol geven.
+drop-label = Wat niet is toegevoegd
 drop-closed = Hier kan nu niets worden toegevoegd.
-drop-close = Sluiten
 import-looking = De bestanden worden bekeken…
 import-kind = Wat zijn het?
 import-kind-hint = Kiest voor alle bestanden tegelijk. In de lijst kies je per bestand.
@@ -2571,7 +2572,6 @@ turning-others = { $count ->
 turning-label = Wat is teruggenomen
 turning-undo = Terugnemen
 turning-redo = Opnieuw doen
-turning-close = Sluiten
 turned-none = Hier is niets van jou om terug te nemen.
 turned-none-again = Hier is niets om opnieuw te doen.
 command-undo-last = Mijn laatste wijziging terugnemen

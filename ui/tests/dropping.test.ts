@@ -3,6 +3,7 @@ import { flushSync, mount, unmount } from 'svelte'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import DropHint from '../src/features/importing/DropHint.svelte'
+import Refused from '../src/features/importing/Refused.svelte'
 import type { ProjectInfo } from '../src/ipc/generated/ProjectInfo'
 import type { Role } from '../src/ipc/generated/Role'
 import { drops } from '../src/session/drops.svelte'
@@ -13,7 +14,7 @@ import { speak } from '../src/shared/texts.svelte'
 const AT = { x: 5, y: 5 }
 const FILES = ['/stick/foto.jpg']
 
-let app: Record<string, unknown>
+let app: Record<string, unknown>[]
 let onRecord = true
 const taken = vi.fn()
 let stop = (): void => {}
@@ -43,13 +44,13 @@ beforeEach(() => {
   record.dataset['drop'] = ''
   document.elementFromPoint = () => (onRecord ? record : null)
   stop = drops.take(taken)
-  app = mount(DropHint, { target: document.body })
+  app = [DropHint, Refused].map((each) => mount(each, { target: document.body }))
   joins('editor')
 })
 
 afterEach(async () => {
   stop()
-  await unmount(app)
+  await Promise.all(app.map((each) => unmount(each)))
   session.project = null
   taken.mockReset()
   hush()

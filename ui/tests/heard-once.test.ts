@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import Addresses from '../src/features/exchange/Addresses.svelte'
 import Attachments from '../src/features/records/attachments/Attachments.svelte'
+import LeftBehind from '../src/features/records/attachments/LeftBehind.svelte'
 import Nearby from '../src/features/exchange/Nearby.svelte'
 import Relay from '../src/features/exchange/Relay.svelte'
 import type { ExchangeSettings } from '../src/features/exchange/exchange-settings.svelte'
@@ -123,7 +124,8 @@ it('an older invitation that ended says nothing of the one that holds', () => {
   flushSync()
 })
 
-it('pictures that did not come along are heard once, and stay told', async () => {
+it('pictures that did not come along are heard once, and stay told until that was read', async () => {
+  const line = mount(LeftBehind, { target: document.body })
   app = mount(Attachments, { target: document.body, props: { record: 'r', editable: true } })
   const { keep } = app as { keep: (files: File[], elsewhere: number) => Promise<void> }
   await keep([], 1)
@@ -137,4 +139,14 @@ it('pictures that did not come along are heard once, and stay told', async () =>
   await keep([], 0)
   flushSync()
   expect(plain(document.body.textContent)).toContain(said)
+  await keep([new File([new Uint8Array(33 * 2 ** 20)], 'a.png', { type: 'image/png' })], 0)
+  flushSync()
+  vi.advanceTimersByTime(1000)
+  expect(plain(latestNews())).toContain('32 MB')
+  expect(plain(document.body.textContent)).toContain('32 MB')
+  expect(plain(document.body.textContent)).toContain(said)
+  document.querySelector<HTMLElement>('.close')?.click()
+  flushSync()
+  expect(plain(document.body.textContent)).not.toContain(said)
+  await unmount(line)
 })

@@ -1,5 +1,7 @@
 // Files dragged over the window: a record that is open may take them as attachments; elsewhere they are brought in as records.
 import type { Drag, Spot } from '../ipc/dialogs'
+import { t } from '../shared/texts.svelte'
+import { session } from './session.svelte'
 
 type Taker = (paths: string[]) => void
 
@@ -32,6 +34,12 @@ class Drops {
   #isOnRecord({ x, y }: Spot): boolean {
     return this.#taker !== null && document.elementFromPoint(x, y)?.closest('[data-drop]') != null
   }
+}
+
+/** Why nobody may add any here. Whoever was removed, and whoever has a full disk, reads why over every page. */
+export function whyNone(): string {
+  const role = session.project?.me.role
+  return role === 'reader' || role === 'relay' ? t('drop-role', { role: t(`role-${role}`) }) : t('drop-closed')
 }
 
 export const drops = new Drops()
