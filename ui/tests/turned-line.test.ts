@@ -4,6 +4,13 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import TurnedLine from '../src/features/turning/TurnedLine.svelte'
 import { turning, type Said } from '../src/session/turning.svelte'
+import { hush, latestNews } from '../src/shared/announcer.svelte'
+
+const TURNED = vi.hoisted(() => ({ lines: [] as string[] }))
+vi.mock('@tauri-apps/api/core', () => ({
+  invoke: () =>
+    Promise.resolve({ turned: { record: 'r', kind: 'note', title: '', line: TURNED.lines.shift(), others: 0 } }),
+}))
 
 const SAID: Said = { line: 'Teruggenomen: plek', again: false, done: null, record: null, part: 'all' }
 const ERROR = { code: 'disk', message: 'De schijf is vol.' } as const
@@ -82,4 +89,14 @@ it.each(WAYS)('says nothing after the project was locked: %s', async (_, show) =
   show()
   begin()
   expect(line()).toBeNull()
+})
+
+it('is heard of the last of a quick row alone', async () => {
+  hush()
+  TURNED.lines = ['plek', 'naam', 'datum']
+  for (let step = 0; step < 3; step += 1) await turning.turn(null, 'all', false)
+  vi.advanceTimersByTime(100)
+  expect(latestNews()).toContain('datum')
+  expect(latestNews()).not.toMatch(/plek|naam/)
+  hush()
 })

@@ -44,7 +44,7 @@ class Turning {
 
   #say(done: TurnedInfo | null, record: string | null, part: TurnPart, again: boolean): void {
     const line = lineOf(done, again)
-    announce(line)
+    announce(line, 'turned')
     // In a text the cursor goes to what changed; words about it would be in the way.
     const seen =
       part === 'text' && done !== null && places.here.page === 'records' && places.here.record === done.record

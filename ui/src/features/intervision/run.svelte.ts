@@ -154,7 +154,7 @@ export class Run {
       if (step.revealed && was && !was.revealed) announce(t('session-said-revealed', { step: step.title }))
     }
     if (view.present !== before.present && this.present)
-      announce(t('session-said-step', { step: this.present.title, minutes: this.present.minutes }))
+      announce(t('session-said-step', { step: this.present.title, minutes: this.present.minutes }), 'step')
   }
 }
 
