@@ -42,6 +42,14 @@ class Writing {
     }
   }
 
+  /** Has the core do something in the record of the open text that is not written there; that text hears of it, whichever is open by then. */
+  async beside<Answer>(work: () => Promise<Answer>, did: (answer: Answer) => boolean = () => true): Promise<Answer> {
+    const { text } = this
+    const answer = await work()
+    if (did(answer)) text?.doneBeside?.()
+    return answer
+  }
+
   /** A page around a text is shown, as the person wanted the last one. Returns how to say that it is no more. */
   beginPage(): () => void {
     this.#pages += 1
@@ -57,7 +65,7 @@ class Writing {
     if (on === this.focus || (on && !this.text)) return
     session.remember({ text_only: on })
     this.#show()
-    announce(on ? t('focus-begun') : t('focus-ended'))
+    announce(on ? t('focus-begun') : t('focus-ended'), 'focus')
     this.text?.enter()
   }
 
