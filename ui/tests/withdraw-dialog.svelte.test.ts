@@ -1,19 +1,25 @@
-// Withdrawing that went halfway: what was done is not chosen anew, and what is left to be done by hand is told.
+// Withdrawing that went halfway: what was done is not chosen anew, what is left to be done is told, and it does not end as if it were done.
 import { flushSync, mount, unmount } from 'svelte'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
+import RecordUses from '../src/features/records/rights/RecordUses.svelte'
 import WithdrawDialog from '../src/features/records/rights/WithdrawDialog.svelte'
 import { session } from '../src/session/session.svelte'
+import { hush, latestNews } from '../src/shared/announcer.svelte'
 import { t } from '../src/shared/texts.svelte'
 
 const ROW = { id: 'r', kind: 'interview', title: 'Gesprek' }
+const STOPPED = { id: 'audio', allowed: false, standing: 'stop', consent: null, line: '' }
 const asked: string[] = []
+let refuses = true
 let app: Record<string, unknown>
 
 vi.mock('@tauri-apps/api/core', () => ({
   invoke: async (_: string, { name }: { name: string }) => {
     asked.push(name)
-    if (name === 'names_forget') throw { code: 'disk', message: 'De schijf is vol.' }
+    if (name === 'names_forget' && refuses) throw { code: 'disk', message: 'De schijf is vol.' }
+    if (name === 'uses')
+      return { governed: true, people: [{ id: 'p', title: '', uses: [STOPPED], withdrawn: true }], together: [] }
     if (name === 'withdraw') return { left: 'by-hand' }
     const none = { insights: [], briefs: [], shared: [], copies: [], typed: [], sent: [], proofs: [], people: [] }
     return { ...none, quotes: 0, own: [ROW], named: ['p'] }
@@ -34,18 +40,25 @@ const press = (text: string): Promise<void> =>
 
 beforeEach(() => {
   session.project = { me: { role: 'coordinator' } } as typeof session.project
+  refuses = true
+  asked.length = 0
+})
+
+function begin(): void {
   app = mount(WithdrawDialog, {
     target: document.body,
     props: { person: 'p', name: 'Amal', stopped: true, onclose, ondone },
   })
-})
+}
 
 afterEach(async () => {
   await unmount(app)
   session.project = null
+  hush()
 })
 
 it('takes no other choice once it was withdrawn, and ends with what is left', async () => {
+  begin()
   await press(t('withdraw-next'))
   const boxes = () => [...document.querySelectorAll<HTMLInputElement>('input[type=checkbox]')]
   await vi.waitFor(() => expect(boxes()).toHaveLength(2))
@@ -55,8 +68,28 @@ it('takes no other choice once it was withdrawn, and ends with what is left', as
   flushSync()
   expect(button(t('withdraw-back'))).toBeUndefined()
   expect(boxes()[0]?.matches(':disabled')).toBe(true)
+  expect(document.body.textContent).toContain(t('withdraw-names-left'))
+  await press(t('withdraw-forget'))
+  expect(button(t('withdraw-do-erase'))).toBeUndefined()
+  await vi.waitFor(() => expect(asked.filter((name) => name === 'names_forget')).toHaveLength(2))
   await press(t('close'))
-  expect(ondone).toHaveBeenCalledWith('by-hand')
+  expect(ondone).toHaveBeenCalledWith('by-hand', true)
   expect(onclose).not.toHaveBeenCalled()
   expect(asked.filter((name) => name === 'withdraw')).toHaveLength(1)
+})
+
+it.each([
+  ['that the names are still here', true],
+  ['that it is done', false],
+])('tells whoever hears the window %s', async (_, refused) => {
+  refuses = refused
+  const props = { id: 'p', kind: 'person', title: 'Amal', editable: true, onopen() {} }
+  app = mount(RecordUses, { target: document.body, props })
+  await press(t('withdraw-begin-erase'))
+  await press(t('withdraw-next'))
+  await vi.waitFor(() => expect(document.querySelectorAll('dialog input[type=checkbox]')).toHaveLength(2))
+  ;[...document.querySelectorAll<HTMLInputElement>('dialog input[type=checkbox]')].at(-1)?.click()
+  await press(t('withdraw-do-erase'))
+  if (refused) await press(t('close'))
+  await vi.waitFor(() => expect(latestNews()).toBe(t(refused ? 'withdraw-names-left' : 'withdraw-done')))
 })
