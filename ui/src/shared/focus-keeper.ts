@@ -1,20 +1,25 @@
-// When what had the focus goes away, the focus goes to the next row of the list that it was in, or else to the heading of that part: never to nowhere.
+// When what had the focus goes away, the focus goes to the next row of the list that it was in, or else to the heading above it: never to nowhere.
 
 /** Keeps the focus in the document from now on. Returns how to stop. */
 export function keepFocus(): () => void {
   /** What had the focus last, and everything around it, from the inside out. */
   let path: Element[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** The row that it was in. */
+  let own: HTMLElement | undefined
   /** The rows around the one that had the focus: those after it first, the nearest first. */
   let others: Element[] = []
   /** Which of the controls in its row it was. */
   let which = 0
+  /** The headings above it, the nearest first. */
+  let above: HTMLElement[] = []
 
   function remember(event: FocusEvent): void {
     path = event.target instanceof Element ? withAncestors(event.target) : []
-    const row = path.find((part) => part.matches(ROW))
-    others = row ? neighbours(row) : []
-    which = row && path[0] ? controlsOf(row).indexOf(path[0] as HTMLElement) : -1
+    own = path.find((part): part is HTMLElement => part.matches(ROW))
+    others = own ? neighbours(own) : []
+    which = own && path[0] ? controlsOf(own).indexOf(path[0] as HTMLElement) : -1
+    above = path[0] ? headingsAbove(path[0]) : []
   }
 
   /** A click beside everything lets go of the focus on purpose. */
@@ -34,16 +39,23 @@ export function keepFocus(): () => void {
     if (!isNowhere() || path[0]?.isConnected !== false) return
     if (enterRow()) return
     for (const part of path) {
-      const heading = part.isConnected ? part.querySelector<HTMLElement>('h1, h2, h3') : null
-      if (!heading?.checkVisibility()) continue
+      if (!part.isConnected) continue
+      const heading = [...above, ...part.querySelectorAll<HTMLElement>(HEADING)].find(
+        (each) => part.contains(each) && each.checkVisibility(),
+      )
+      if (!heading) continue
       heading.tabIndex = -1
       heading.focus()
       return
     }
   }
 
-  /** The same control of the next row, as whoever clears a list wants it. */
+  /** The row itself, where it stays and can be stood on; else the same control of the next, as whoever clears a list wants it. */
   function enterRow(): boolean {
+    if (own?.isConnected && own.hasAttribute('tabindex')) {
+      own.focus()
+      return true
+    }
     const row = others.find((each) => each.isConnected && controlsOf(each).length > 0)
     if (!row || which < 0) return false
     const controls = controlsOf(row)
@@ -64,7 +76,8 @@ export function keepFocus(): () => void {
   }
 }
 
-const ROW = 'li, tr'
+const ROW = 'li, tr, [data-row]'
+const HEADING = 'h1, h2, h3'
 
 const controlsOf = (row: Element): HTMLElement[] =>
   [...row.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, [tabindex="0"]')].filter(
@@ -76,6 +89,14 @@ function neighbours(row: Element): Element[] {
   const at = rows.indexOf(row)
   return [...rows.slice(at + 1), ...rows.slice(0, at).reverse()]
 }
+
+/** Those in a text that is written are of the text. */
+const headingsAbove = (element: Element): HTMLElement[] =>
+  [...document.querySelectorAll<HTMLElement>(HEADING)]
+    .filter(
+      (each) => each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING && !each.isContentEditable,
+    )
+    .reverse()
 
 const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body
 
