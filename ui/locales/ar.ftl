@@ -874,15 +874,6 @@ home-next = اللقاءات القادمة
 home-open = ما زال مفتوحًا
 home-stage-past = انتهت
 home-course-open = إلى المسار
-home-due-more =
-    { $count ->
-        [0] ولا شيء آخر.
-        [one] وواحد آخر.
-        [two] واثنان آخران.
-        [few] و{ $count } أخرى.
-        [many] و{ $count } آخر.
-       *[other] و{ $count } آخر.
-    }
 home-unseen =
     { $count ->
         [0] رأيت كل السجلات.
@@ -2098,7 +2089,6 @@ return-mark-text = يسجّل التاريخ، وحالة المحادثة. وي
 return-marked = سُجّل. اكتب الجواب في «ما يقوله المشاركون»، وما غيّره تحته.
 return-nobody-here = لا يُذكر عمّن هذا السجل. اكتب من هو، وبعدها يمكنك إعادته إليه.
 home-return = ما زال يجب إعادته
-home-return-more = و{ $count } غيرها.
 export-for = لمن؟
 export-for-team = للفريق نفسه: كل شيء
 export-for-team-text = كل شيء كما هو، ويمكن استيراده ثانية.

@@ -862,11 +862,6 @@ home-next = Next times together
 home-open = Still open
 home-stage-past = over
 home-course-open = To the trajectory
-home-due-more =
-    { $count ->
-        [one] And one more.
-       *[other] And { $count } more.
-    }
 home-unseen =
     { $count ->
         [one] You have not seen one record of the others yet.
@@ -1823,7 +1818,6 @@ return-mark-text = Sets the date, and the state of a conversation. The answer go
 return-marked = Recorded. Write the answer into “What participants say”, and what it changed below.
 return-nobody-here = It does not say whom this is about. Fill in who it is first; then you can give it back.
 home-return = Still to give back
-home-return-more = And { $count } more.
 export-for = For whom?
 export-for-team = The team itself: everything
 export-for-team-text = Whole, and it can be imported again.

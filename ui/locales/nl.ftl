@@ -862,11 +862,6 @@ home-next = De volgende keren samen
 home-open = Nog open
 home-stage-past = voorbij
 home-course-open = Naar het leertraject
-home-due-more =
-    { $count ->
-        [one] En nog één.
-       *[other] En nog { $count }.
-    }
 home-unseen =
     { $count ->
         [one] Eén stuk van anderen heb je nog niet gezien.
@@ -1822,7 +1817,6 @@ return-mark-text = Zet de datum, en bij een gesprek de stand. Het antwoord komt 
 return-marked = Vastgelegd. Schrijf het antwoord in ‘Wat de deelnemers zeggen’, en wat het veranderde daaronder.
 return-nobody-here = Er staat niet bij over wie dit gaat. Vul eerst in wie het is; dan kun je het teruggeven.
 home-return = Nog terug te geven
-home-return-more = En nog { $count }.
 export-for = Voor wie?
 export-for-team = Het team zelf: alles
 export-for-team-text = Heel, en het kan weer binnengehaald worden.

@@ -115,3 +115,29 @@ it('shows the first of much that is late, and the rest of it when that is asked 
   expect(more()).toBeUndefined()
   expect(document.activeElement).toBe(late()[5])
 })
+
+it('brings what is due beyond the first, and goes on with the first of that', async () => {
+  await startWindow('open&lang=nl')
+  await vi.waitFor(() => expect(document.querySelector('#due-late')).not.toBeNull())
+  for (let day = 1; day <= 70; day++) {
+    const fields = { state: 'open', due: inDays('2025-12-01', day), responsible: 'Noor' }
+    await request('record_new', { kind: 'action', title: `Bellen ${day}`, fields, sections: false })
+  }
+  const all = () => [...document.querySelectorAll<HTMLElement>('section[aria-labelledby^=due-] li button')]
+  const more = () =>
+    [...document.querySelectorAll<HTMLElement>('.main > section > .button')].find((each) =>
+      each.textContent?.includes('Meer laten zien'),
+    )
+  await vi.waitFor(() => expect(more()).toBeDefined(), { timeout: 10_000 })
+  const beyond = Number(/\d+/.exec(more()?.textContent ?? '')?.[0])
+  more()?.click()
+  await vi.waitFor(() => expect(all()).toHaveLength(60 + beyond))
+  await vi.waitFor(() => expect(document.activeElement).toBe(all()[60]))
+  expect(more()).toBeUndefined()
+})
+
+it('brings more of what goes back', () => {
+  const rows = Array.from({ length: 7 }, (_, at) => row(String(at), { date: `2026-03-0${at + 1}` }))
+  const found = returnsOf([{ rows, total: 7 }], new Set(), 16)
+  expect([ids(found.rows), found.more]).toEqual(['6543210', 0])
+})

@@ -8,15 +8,16 @@ import { rowsOf } from '../../session/rows'
 /** Days ahead that are looked at, and those that are soon. */
 const AHEAD = 30
 const SOON = 7
-const DUE = 60
 const RECENT = 6
 const NEXT = 3
 /** Trajectories that are shown. */
 const COURSES = 3
-/** States of a conversation that is ready and was not given back, how many are shown, and how many of each are looked at for that. */
+/** States of a conversation that is ready and was not given back, and how many of each are looked at for one that is shown. */
 const READY = ['checked', 'pseudonymised']
-const RETURNING = 4
-const LOOKED_AT = 12
+const LOOKED_AT = 3
+/** How many are shown of what is due and of what goes back, until somebody asks for more, and how many come with each asking. */
+export const FIRST = { due: 60, returning: 4 }
+export const MORE = { due: 60, returning: 12 }
 /** Kinds that people come together for. */
 const GATHERINGS = ['meeting', 'intervision']
 /** Kinds of which it is told how many are open. */
@@ -50,14 +51,14 @@ const ALL: RecordQuery = {
 }
 
 /** All of it, as it is now. */
-export async function readHome(today: string): Promise<Home> {
+export async function readHome(today: string, wanted = FIRST): Promise<Home> {
   const asked: Partial<RecordQuery>[] = [
-    { due_by: inDays(today, AHEAD), sort: 'due', limit: DUE },
+    { due_by: inDays(today, AHEAD), sort: 'due', limit: wanted.due },
     { limit: RECENT },
     { kind: 'trajectory', state: 'running', limit: COURSES, fields: ['stages', 'question'] },
     ...GATHERINGS.map((kind) => ({ kind, from: today, sort: 'coming' as const, limit: NEXT })),
     ...OPEN.map((kind) => ({ kind, state: 'open', limit: 1 })),
-    ...READY.map((state) => ({ kind: 'interview', state, sort: 'date' as const, limit: LOOKED_AT })),
+    ...READY.map((state) => ({ kind: 'interview', state, sort: 'date' as const, limit: wanted.returning * LOOKED_AT })),
   ]
   const lists = await request('record_lists', { lists: asked.map((query) => ({ ...ALL, ...query })) })
   const next = (count: number): RecordList[] => Array.from({ length: count }, () => lists.shift() ?? NOTHING)
@@ -76,7 +77,7 @@ export async function readHome(today: string): Promise<Home> {
     courses: running.rows.map((row) => courseOf(row, today)),
     moreCourses: running.total - running.rows.length,
     open: open.filter(({ count }) => count > 0),
-    toReturn: returnsOf(ready, refused),
+    toReturn: returnsOf(ready, refused, wanted.returning),
   }
 }
 
@@ -118,10 +119,11 @@ async function refusedOf(rows: RecordRow[]): Promise<ReadonlySet<string>> {
 export function returnsOf(
   lists: { rows: RecordRow[]; total: number }[],
   refused: ReadonlySet<string>,
+  most = FIRST.returning,
 ): Home['toReturn'] {
   const all = lists.flatMap(({ rows }) => rows)
   const rows = all.filter(({ id }) => !refused.has(id)).sort((one, other) => other.date.localeCompare(one.date))
-  const shown = rows.slice(0, RETURNING)
+  const shown = rows.slice(0, most)
   const total = lists.reduce((sum, { total }) => sum + total, 0) - (all.length - rows.length)
   return { rows: shown, more: total - shown.length }
 }
