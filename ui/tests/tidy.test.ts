@@ -87,6 +87,17 @@ describe('sides and lines', () => {
     expect(found).toEqual([])
   })
 
+  it('have the bar of words that may run the other way stand on those words, not on what is around them', () => {
+    const beside = styles.filter(({ text }) => /class="words" dir="auto"/.test(text))
+    const bars = beside.flatMap(({ path, text }) =>
+      [...text.replace(/[^]*<style>/, '').matchAll(/([^{}]+)\{[^{}]*border-inline-start:\s*0\.\d+rem[^{}]*\}/g)].map(
+        (rule) => [path, rule[1]?.trim()],
+      ),
+    )
+    expect(bars.length).toBeGreaterThan(3)
+    expect(bars.filter(([, selector]) => selector !== '.words')).toEqual([])
+  })
+
   it('draw lines below words in the long form, for WebKitGTK drops a short one with a style or a colour', () => {
     const found = styles.filter(({ text }) => /text-decoration:\s*[^;\s]+\s+[^;\s]/.test(text)).map(({ path }) => path)
     expect(found).toEqual([])
