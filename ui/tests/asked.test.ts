@@ -1,7 +1,11 @@
 // What a part of a page asks the core again and again: shown as answers come, and never an older one after a newer.
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 
+import type { Event } from '../src/ipc/generated/Event'
 import { Asked } from '../src/session/asked.svelte'
+
+const core = vi.hoisted(() => ({ hear: (_: Event) => {} }))
+vi.mock('../src/ipc/events', () => ({ onEvent: (hear: (event: Event) => void) => ((core.hear = hear), () => {}) }))
 
 /** The answer to which question, and what is shown then; `!` before the code of a failure. */
 type Step = [question: number, answer: string, shown: string]
@@ -49,4 +53,22 @@ it('shows nothing after it was closed', async () => {
   asked.close()
   await answer(0, 'a')
   expect(shown(asked)).toBe('nothing')
+})
+
+it('is asked again where a record changed that it is about, and not for others', () => {
+  vi.useFakeTimers()
+  const ask = vi.fn(() => Promise.resolve(''))
+  const asked = new Asked(ask, 1000, (records) => records.includes('own'))
+  vi.advanceTimersByTime(2000)
+  expect(ask).toHaveBeenCalledTimes(1)
+  for (const [record, times] of [
+    ['other', 1],
+    ['own', 2],
+  ] as const) {
+    core.hear({ type: 'changed', records: [record] })
+    vi.advanceTimersByTime(2000)
+    expect(ask).toHaveBeenCalledTimes(times)
+  }
+  asked.close()
+  vi.useRealTimers()
 })

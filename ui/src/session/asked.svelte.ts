@@ -15,12 +15,12 @@ export class Asked<T> {
   /** Whose answer is shown: answers to earlier questions are out of date. The last is not waited for, or nothing came while changes stream in. */
   #shown = 0
 
-  /** Asked again at most once in so many milliseconds, while somebody writes. */
-  constructor(ask: () => Promise<T>, every: number) {
+  /** Asked again at most once in so many milliseconds, while somebody writes; `about`: in records that it may be about. */
+  constructor(ask: () => Promise<T>, every: number, about: (records: string[]) => boolean = () => true) {
     this.#ask = ask
     this.#askSoon = throttle(() => void this.again(), every)
     this.#stop = onEvent((event) => {
-      if (event.type === 'changed') this.#askSoon()
+      if (event.type === 'changed' && about(event.records)) this.#askSoon()
     })
     this.#askSoon()
   }
