@@ -2,6 +2,7 @@
 import { flushSync, mount, unmount } from 'svelte'
 import { afterEach, expect, it, vi } from 'vitest'
 
+import AttachmentRow from '../src/features/records/attachments/AttachmentRow.svelte'
 import Viewer from '../src/features/records/attachments/Viewer.svelte'
 import Player from '../src/features/records/transcript/Player.svelte'
 import { Sound } from '../src/features/records/transcript/sound.svelte'
@@ -86,4 +87,29 @@ it('goes on where it was', () => {
   const player = document.querySelector('audio')
   player?.dispatchEvent(new Event('loadedmetadata'))
   expect([player?.currentTime, played.mock.calls.length]).toEqual([12, 1])
+})
+
+it('goes on where it was in the row of a sound, once the rest has come', async () => {
+  vi.stubGlobal('URL', { createObjectURL: () => 'blob:a', revokeObjectURL: () => {} })
+  const played = vi.spyOn(HTMLMediaElement.prototype, 'play').mockClear().mockResolvedValue()
+  here = '0123'
+  const sound = { id: 'one', name: 'gesprek.wav', size: 10, by: 'Noor', added: '2026-03-12T10:00:00Z' }
+  const file = $state({ ...sound, here: 4, media_type: 'audio/wav', state: 'coming' })
+  const nothing = (): void => {}
+  const does = { onfetch: nothing, onsave: nothing, onremove: nothing }
+  const props = { record: 'r', file: file as AttachmentInfo, uses: [], editable: false, saving: false, ...does }
+  app = mount(AttachmentRow, { target: document.body, props })
+  flushSync()
+  document.querySelector<HTMLElement>('[aria-expanded]')?.click()
+  flushSync()
+  const first = document.querySelector('audio')!
+  first.currentTime = 7
+  first.dispatchEvent(new Event('timeupdate'))
+  first.dispatchEvent(new Event('play'))
+  Object.assign(file, { here: 10, state: 'here' })
+  flushSync()
+  const second = document.querySelector('audio')
+  expect(second).not.toBe(first)
+  second?.dispatchEvent(new Event('loadedmetadata'))
+  expect([second?.currentTime, played.mock.calls.length]).toEqual([7, 1])
 })
