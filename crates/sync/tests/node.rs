@@ -3,7 +3,7 @@
 mod laptops;
 
 use std::{
-    net::IpAddr,
+    net::{IpAddr, Ipv4Addr, UdpSocket},
     sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
@@ -150,6 +150,35 @@ fn who_waits_to_be_let_in_may_exchange_in_another_way_meanwhile() {
     bram.node.configure(Options { lasting: true, ..local() });
     anna.node.answer(invitation, true).expect("admits");
     bram.hears("being let in", |event| matches!(event, Event::LetIn).then_some(()));
+}
+
+#[test]
+fn who_waits_to_be_let_in_while_there_is_no_socket_asks_once_there_is_one() {
+    let anna = Online::new(Laptop::founder());
+    let held = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+    let taken = Options { port: held.local_addr().expect("an address").port(), ..local() };
+    for asks_first in [true, false] {
+        let bram = Online::new(Laptop::waiting("Bram"));
+        let (invitation, ticket) = anna.invite(Some(Role::Editor));
+        let ask = || bram.node.ask_to_join(&ticket).expect("is a ticket");
+        if asks_first {
+            ask();
+            until("he is told that a person is asked", || {
+                bram.node.status().joining.is_some_and(|joining| joining.step == JoiningStep::Heard)
+            });
+            bram.node.configure(taken.clone());
+        } else {
+            bram.node.configure(taken.clone());
+            ask();
+        }
+        until("he is told that nothing answers", || {
+            bram.node.status().joining.is_some_and(|joining| joining.step == JoiningStep::Unanswered)
+        });
+        bram.node.configure(local());
+        until("he asks", || bram.node.status().joining.is_some_and(|joining| joining.step == JoiningStep::Heard));
+        anna.node.answer(invitation, true).expect("admits");
+        bram.hears("being let in", |event| matches!(event, Event::LetIn).then_some(()));
+    }
 }
 
 #[test]

@@ -93,8 +93,8 @@ pub(super) struct Keeper {
     links: HashMap<u64, Link>,
     last_link: u64,
     tasks: JoinSet<Done>,
-    /// Asking to be let in, and with what.
-    joining: Option<(AbortHandle, Ticket)>,
+    /// With what this laptop asks to be let in, as long as there is no answer, and the asking; without a socket there is none.
+    joining: Option<(Option<AbortHandle>, Ticket)>,
     door: Arc<Door>,
     commands: mpsc::UnboundedSender<Command>,
     reports: (mpsc::UnboundedSender<Report>, mpsc::UnboundedReceiver<Report>),
@@ -187,11 +187,6 @@ impl Keeper {
                 self.shared.fetch.send_replace(self.options.fetch);
                 let had_socket = self.endpoint.is_some();
                 self.settle().await;
-                // Who waits to be let in asked from the socket that is closed now.
-                if let Some((asking, ticket)) = self.joining.take_if(|(asking, _)| is_moved && !asking.is_finished()) {
-                    asking.abort();
-                    self.join(ticket);
-                }
                 let sought = |options: &Options| (options.nearby, options.listen, options.beacon_port, options.addresses.clone());
                 // With a new socket it looks around anyway.
                 if had_socket && sought(&before) != sought(&self.options) {
@@ -254,13 +249,15 @@ impl Keeper {
     }
 
     fn join(&mut self, ticket: Ticket) {
-        if let Some((asking, _)) = self.joining.take() {
+        if let Some((Some(asking), _)) = self.joining.take() {
             asking.abort();
         }
         self.shared.joining(None);
         let (Some(endpoint), Some(to)) = (self.endpoint.clone(), reach(&ticket)) else {
-            let (tried, relayed) = (ticket.addrs, ticket.relay.is_some());
-            return self.shared.joining(Some(Joining { step: JoiningStep::Unanswered, tried, relayed }));
+            let (tried, relayed) = (ticket.addrs.clone(), ticket.relay.is_some());
+            self.shared.joining(Some(Joining { step: JoiningStep::Unanswered, tried, relayed }));
+            self.joining = Some((None, ticket));
+            return;
         };
         let shared = self.shared.clone();
         let with = ticket.clone();
@@ -270,7 +267,23 @@ impl Keeper {
             let outcome = if has_keys { Outcome::Welcome } else { joining::ask(shared, endpoint, to.clone(), ticket).await };
             Done::Joined(outcome, Box::new(to))
         });
-        self.joining = Some((asking, with));
+        self.joining = Some((Some(asking), with));
+    }
+
+    /// Asks to be let in with what was kept while there was no socket.
+    fn join_again(&mut self) {
+        if let Some((_, ticket)) = self.joining.take_if(|(asking, _)| asking.is_none()) {
+            self.join(ticket);
+        }
+    }
+
+    /// Who waits to be let in asks from a socket that is closed now.
+    fn stop_asking(&mut self) {
+        if let Some((asking, _)) = &mut self.joining
+            && let Some(asking) = asking.take_if(|asking| !asking.is_finished())
+        {
+            asking.abort();
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use iroh::{
     Endpoint, EndpointId,
     endpoint::{Connection, Incoming, IncomingAddr},
 };
-use tokio::{sync::mpsc, time::timeout};
+use tokio::{sync::mpsc, task::AbortHandle, time::timeout};
 use vault::DeviceId;
 
 use super::{Done, Keeper};
@@ -97,8 +97,12 @@ impl Keeper {
             }
             Done::Arrived(..) | Done::Nothing => {}
             Done::Ended(link, reason, here) => self.ended(link, reason, here),
-            Done::Joined(Outcome::TurnedAway, _) => self.shared.tell(Event::TurnedAway),
+            Done::Joined(Outcome::TurnedAway, _) => {
+                self.answered();
+                self.shared.tell(Event::TurnedAway);
+            }
             Done::Joined(Outcome::Welcome, to) => {
+                self.answered();
                 self.hear_of(&to);
                 let shared = self.shared.clone();
                 self.tasks.spawn(async move {
@@ -107,6 +111,11 @@ impl Keeper {
                 });
             }
         }
+    }
+
+    /// Nobody asks again with a ticket that was answered. By then another may be asked with.
+    fn answered(&mut self) {
+        self.joining.take_if(|(asking, _)| asking.as_ref().is_some_and(AbortHandle::is_finished));
     }
 
     fn talk(&mut self, endpoint: EndpointId, connection: Connection, side: Side, place: Option<Place>) {

@@ -14,7 +14,7 @@ use crate::{
         rounds,
     },
     session::Reason,
-    status::{Nearby, Options},
+    status::{JoiningStep, Nearby, Options},
     ticket::Ticket,
 };
 
@@ -26,6 +26,9 @@ impl Keeper {
     pub(super) async fn settle(&mut self) {
         if let Err(error) = self.settle_endpoint().await {
             tracing::warn!(%error, "no socket");
+            if self.joining.is_some() {
+                self.shared.joining_step(JoiningStep::Unanswered);
+            }
         }
     }
 
@@ -57,6 +60,7 @@ impl Keeper {
         self.endpoint = Some(endpoint);
         self.recall().await;
         self.look_out();
+        self.join_again();
         Ok(())
     }
 
@@ -108,6 +112,7 @@ impl Keeper {
         }
         self.lookout = None;
         let Some(endpoint) = self.endpoint.take() else { return };
+        self.stop_asking();
         for link in self.links.values() {
             link.connection.close(Reason::Done.code().into(), b"");
         }
