@@ -116,6 +116,13 @@ CREATE TABLE snapshot (
 ) STRICT;
 ";
 
+/// Indexes that older builds did not make.
+const INDEXES: &str = "
+-- Items that are held without what they say, and those whose act can't be read here: few among all for which there is no key.
+CREATE INDEX IF NOT EXISTS item_lacking ON item (entry) WHERE state = 3 AND payload IS NULL;
+CREATE INDEX IF NOT EXISTS item_unread_act ON item (entry) WHERE state = 3 AND kind = 5;
+";
+
 /// Opens the project's database with its key, making it where `create` says so.
 pub(crate) fn open(path: &Path, key: &Key, create: bool) -> Result<Connection> {
     let conn = connect(path, key, create)?;
@@ -145,6 +152,7 @@ pub(crate) fn prepare(conn: &Connection, create: bool) -> Result<()> {
         txn.pragma_update(None, "user_version", VERSION)?;
         txn.commit()?;
     }
+    conn.execute_batch(INDEXES)?;
     conn.execute_batch(history::SEEN)?;
     for schema in [attachments::DONE, attachments::MANIFESTS, attachments::CARRIES] {
         conn.execute_batch(schema)?;

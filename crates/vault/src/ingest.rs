@@ -235,7 +235,8 @@ impl Store {
         let whole: Heights = self
             .conn
             .prepare_cached(
-                "SELECT log.device, log.incarnation, min(entry.seq) - 1 FROM item JOIN entry ON entry.ord = item.entry
+                "SELECT log.device, log.incarnation, min(entry.seq) - 1 FROM item INDEXED BY item_lacking
+                 JOIN entry ON entry.ord = item.entry
                  JOIN log ON log.n = entry.log WHERE item.state = 3 AND item.payload IS NULL GROUP BY entry.log",
             )?
             .query_map([], |row| {

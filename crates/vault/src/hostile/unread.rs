@@ -1,6 +1,11 @@
 //! Of two coordinators who remove each other, the one who goes lets somebody in under a key that not all have who stay: they hold what
 //! that somebody wrote all the same, and it has no effect.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+
 use model::Body;
 
 use super::{Laptop, remove};
@@ -54,4 +59,34 @@ fn what_somebody_wrote_whom_the_side_that_goes_let_in_is_held_alike_by_all_who_s
         assert!(apart.iter().any(|apart| (apart.record, apart.why) == (note, Why::Removed)), "{name} is not shown it: {apart:?}");
         assert_eq!(laptop.ask(|store| store.verify(&mut |_, _| true)).faults, [], "{name}");
     }
+}
+
+#[test]
+fn what_is_to_be_asked_for_again_is_found_among_what_can_not_be_read() {
+    let ilse = Laptop::founder();
+    let relay = Laptop::joined("Kastje", &ilse, Role::Relay);
+    // Of all these a relay can read nothing.
+    let steps = |many: usize| {
+        (0..many).for_each(|_| _ = ilse.note());
+        ilse.ask(|store| store.seal());
+        ilse.give(&relay);
+        let asker = ilse.device();
+        relay.ask(move |store| {
+            store.asked.clear();
+            store.conn.flush_prepared_statement_cache();
+            let steps = Arc::new(AtomicU64::new(0));
+            let counted = Arc::clone(&steps);
+            let count = move || {
+                counted.fetch_add(1, Ordering::Relaxed);
+                false
+            };
+            store.conn.progress_handler(1, Some(count))?;
+            let lacks = store.ask_again(&asker)?;
+            store.conn.progress_handler(0, None::<fn() -> bool>)?;
+            assert!(lacks.is_empty());
+            Ok(steps.load(Ordering::Relaxed))
+        })
+    };
+    let (few, many) = (steps(5), steps(200));
+    assert!(few > 0 && many <= few + few / 10, "{many} steps with 205 notes, {few} with 5");
 }

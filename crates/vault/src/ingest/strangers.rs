@@ -67,10 +67,10 @@ impl Store {
         if self.backlog.unread.is_none() {
             let (roster, mut first) = (self.roster()?, Past::new());
             let mut select = self.conn.prepare_cached(
-                "SELECT entry.log, entry.seq, log.device FROM item JOIN entry ON entry.ord = item.entry
-                 JOIN log ON log.n = entry.log WHERE item.state = 3 AND item.kind = ?",
+                "SELECT entry.log, entry.seq, log.device FROM item INDEXED BY item_unread_act JOIN entry ON entry.ord = item.entry
+                 JOIN log ON log.n = entry.log WHERE item.state = 3 AND item.kind = 5",
             )?;
-            let mut unread = select.query([item::ACT])?;
+            let mut unread = select.query([])?;
             while let Some(row) = unread.next()? {
                 let (log, seq, author): (i64, i64, DeviceId) = (row.get(0)?, row.get(1)?, row.get(2)?);
                 if roster.role_of(&author).is_none() {
