@@ -13,6 +13,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use acts::{Act, NewMember, Sealed};
+use bounds::FirstActs;
 pub(crate) use resolve::{DeviceState, Placed, Roster};
 
 use crate::{
@@ -128,9 +129,10 @@ impl Store {
             return Ok(Arc::clone(roster));
         }
         let project = self.project.ok_or(Error::Joining)?;
-        let mut acts = Vec::new();
+        let (mut acts, mut first) = (Vec::new(), FirstActs::default());
+        let mut unread = self.unread_acts()?.into_iter().peekable();
         let mut select = self.conn.prepare_cached(
-            "SELECT act.act, log.device, entry.log, entry.seq, entry.past, entry.head FROM act
+            "SELECT act.act, log.device, entry.log, entry.seq, entry.past, entry.head, act.item FROM act
              JOIN item ON item.ord = act.item JOIN entry ON entry.ord = item.entry JOIN log ON log.n = entry.log
              ORDER BY act.item",
         )?;
@@ -138,25 +140,43 @@ impl Store {
         while let Some(row) = rows.next()? {
             let act: Vec<u8> = row.get(0)?;
             let (past, head): (Vec<u8>, Vec<u8>) = (row.get(4)?, row.get(5)?);
+            let (log, item): (i64, i64) = (row.get(2)?, row.get(6)?);
+            while let Some((log, unread)) = unread.next_if(|(_, unread)| *unread < item) {
+                first.next(log, unread);
+            }
             acts.push(Placed {
                 act: postcard::from_bytes(&act).map_err(|_| Error::Damaged("a membership act"))?,
                 author: row.get(1)?,
-                log: row.get(2)?,
+                log,
                 seq: row.get::<_, i64>(3)? as u64,
                 past: log::past_from(&past)?,
                 hash: hash(&head),
+                is_first: Some(first.next(log, item)),
             });
         }
-        let roster = Arc::new(Roster::new(&project, acts));
+        unread.for_each(|(log, unread)| _ = first.next(log, unread));
+        let roster = Arc::new(Roster::new(&project, acts, first.last()));
         self.roster.replace(Some(Arc::clone(&roster)));
         Ok(roster)
+    }
+
+    /// The acts that are held and can't be read here: their logs and items.
+    fn unread_acts(&self) -> Result<Vec<(i64, i64)>> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT entry.log, item.ord FROM item INDEXED BY item_unread_act JOIN entry ON entry.ord = item.entry
+                 WHERE item.state = 3 AND item.kind = 5 AND item.ord NOT IN (SELECT item FROM act) ORDER BY item.ord",
+            )?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?)
     }
 
     /// Notes an act and adds all of them up again; says whether it is in force, and nothing where it is not weighed at all.
     pub(crate) fn take_act(&self, log: i64, seq: u64, item: i64, act: &Act) -> Result<Option<bool>> {
         let bytes = postcard::to_stdvec(act).map_err(|_| Error::Damaged("a membership act"))?;
         self.conn.prepare_cached("INSERT OR REPLACE INTO act (item, act) VALUES (?, ?)")?.execute(params![item, bytes])?;
-        if self.leaves_out(log, seq, act)? {
+        if self.leaves_out(log, seq, item, act)? {
             return Ok(None);
         }
         self.forget_roster();
@@ -167,14 +187,14 @@ impl Store {
     }
 
     /// Whether what acts add up to is the same with one more, which is not weighed. A roster that is not at hand is made with it.
-    fn leaves_out(&self, log: i64, seq: u64, act: &Act) -> Result<bool> {
+    fn leaves_out(&self, log: i64, seq: u64, item: i64, act: &Act) -> Result<bool> {
         let Some(roster) = self.roster.borrow().clone() else { return Ok(false) };
         let (past, head): (Vec<u8>, Vec<u8>) = self
             .conn
             .prepare_cached("SELECT past, head FROM entry WHERE log = ? AND seq = ?")?
             .query_row(params![log, seq as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let (author, past, hash) = (log::device(&self.conn, log)?, log::past_from(&past)?, hash(&head));
-        Ok(roster.leaves_out(&Placed { act: act.clone(), author, log, seq, past, hash }))
+        Ok(roster.leaves_out(&Placed { act: act.clone(), author, log, seq, past, hash, is_first: None }, item))
     }
 
     fn store_roster(&self, roster: &Roster) -> Result<()> {

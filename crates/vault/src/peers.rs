@@ -199,7 +199,7 @@ impl Store {
         }
         log::join(&mut past, held);
         let log = self.number(&head.log)?;
-        Ok(Placed { act, author: head.log.device, log, seq: head.seq, past, hash: proof.hash() })
+        Ok(Placed { act, author: head.log.device, log, seq: head.seq, past, hash: proof.hash(), is_first: None })
     }
 
     /// The number of a log in this database; where it is not here, one that no log has.

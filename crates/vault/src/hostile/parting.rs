@@ -236,6 +236,41 @@ fn who_heard_of_another_act_than_a_colleague_takes_in_what_that_one_writes() {
 }
 
 #[test]
+fn which_acts_of_a_log_are_weighed_is_the_same_whoever_can_read_them() {
+    let team = team(Role::Editor);
+    let (own, secret) = (team.mal.member(), crate::crypto::Key::random());
+    let device = |n: u8| DeviceKeys { sign: [n; 32], seal: [1; 32] };
+    // The first can't be read by the others, and the last but one leaves.
+    let acts: Vec<Entry> = team.forge(1, move |forge| {
+        let roster = forge.store.epoch().expect("an epoch").roster().clone();
+        let mut previous = [0; 32];
+        let one = |n: u8| {
+            let mut head = forge.head(u64::from(n) + 1, previous);
+            let act = match n {
+                17 => Act::RemoveMember { member: own },
+                _ => Act::AddDevice { member: own, device: device(n) },
+            };
+            let act = postcard::to_stdvec(&act).expect("encodes");
+            let payload = head.add(item::ACT, None, if n == 0 { &secret } else { &roster }, &act);
+            let entry = forge.sign(&head, vec![payload]);
+            previous = entry.hash();
+            entry
+        };
+        (0..19).map(one).collect()
+    });
+    // In one batch, and one by one.
+    team.noor.take(&acts);
+    acts.iter().for_each(|act| _ = team.sami.take(std::slice::from_ref(act)));
+    for laptop in [&team.noor, &team.sami] {
+        let weighed = |n: u8| laptop.ask(move |store| Ok(store.roster()?.is_mentioned(&device(n).sign)));
+        assert!((1..16).all(weighed), "those that can be read, of the first that there are");
+        assert!(!weighed(16) && !weighed(18), "who can read the first weighs no more than sixteen either");
+        let mal = laptop.ask(move |store| Ok(store.members()?.into_iter().find(|member| member.id == own)));
+        assert!(mal.is_some_and(|mal| mal.removed), "whoever leaves is gone");
+    }
+}
+
+#[test]
 fn nothing_is_built_on_what_only_those_hold_who_cannot_read_why() {
     // An act that Noor can read and Ilse can't, of somebody who is out; and made-up devices that build on it.
     let team = team(Role::Coordinator);

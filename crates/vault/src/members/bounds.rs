@@ -1,7 +1,7 @@
 //! How many acts are weighed: all of those who coordinate or ever did, and of everybody else the first of each log, which are more than
 //! they need. All acts are laid beside each other, so without that a single laptop could keep all others busy.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     MemberId, Role,
@@ -13,52 +13,83 @@ use crate::entry::{DeviceId, ProjectId};
 
 /// Acts of one log whose author never coordinated: laptops of their own that they add and throw out, and their leaving.
 ///
-/// Which are the first of a log is settled once they are written and can be read. By any other order, whoever writes more could take
-/// back what others have built on.
+/// Which are the first of a log is settled once they are written, by its headers: those count that can't be read here, or who can read
+/// more would weigh others. By any other order, whoever writes more could take back what others have built on.
 const MOST: usize = 16;
-/// Beside those, the first by which its author leaves: whatever came of the others, nothing holds anybody in a team.
-const MOST_LEAVING: usize = 1;
 
-/// Of which logs, and of which sort, no more acts are weighed than those before a place in the one order.
+/// Of whom all acts are weighed, and of which logs no more than those before a place in them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bounds {
     /// The devices of those who coordinate or ever did.
     free: BTreeSet<DeviceId>,
-    last: BTreeMap<(i64, bool), (u64, [u8; 32])>,
+    /// The last item of the first acts, in logs that have so many.
+    last: HashMap<i64, i64>,
+    /// Beside the first acts of a log, the first by which its author leaves: whatever came of the others, nothing holds anybody in a
+    /// team.
+    leaving: HashMap<i64, u64>,
+}
+
+/// Which acts are the first of their log, told in the order of items: those that can be read and those that can't.
+#[derive(Default)]
+pub(super) struct FirstActs {
+    counts: HashMap<i64, usize>,
+    last: HashMap<i64, i64>,
+}
+
+impl FirstActs {
+    /// Counts the next act; says whether it is one of the first.
+    pub(super) fn next(&mut self, log: i64, item: i64) -> bool {
+        let count = self.counts.entry(log).or_default();
+        *count += 1;
+        if *count == MOST {
+            self.last.insert(log, item);
+        }
+        *count <= MOST
+    }
+
+    /// The last item of the first acts, in logs that have so many.
+    pub(super) fn last(self) -> HashMap<i64, i64> {
+        self.last
+    }
 }
 
 impl Bounds {
     /// Leaves the acts that are weighed, which are in their one order before and after. What is left follows from the acts alone,
     /// so all laptops leave the same; and with more acts, more is left.
-    pub(crate) fn keep(project: &ProjectId, acts: &mut Vec<Placed>) -> Self {
+    pub(crate) fn keep(project: &ProjectId, acts: &mut Vec<Placed>, last: HashMap<i64, i64>) -> Self {
         let free = free(project, acts);
-        let mut counts: BTreeMap<(i64, bool), usize> = BTreeMap::new();
-        let mut last = BTreeMap::new();
+        let mut counts: HashMap<i64, usize> = HashMap::new();
+        let mut leaving = HashMap::new();
         acts.retain(|placed| {
             if free.contains(&placed.author) {
                 return true;
             }
-            let sort = sort(placed);
-            let most = if sort.1 { MOST_LEAVING } else { MOST };
-            let count = counts.entry(sort).or_default();
+            let count = counts.entry(placed.log).or_default();
             *count += 1;
-            if *count == most {
-                last.insert(sort, placed.order());
+            // Of what is shown of a log that is not here, those count that were shown.
+            if placed.is_first.unwrap_or(*count <= MOST) {
+                return true;
             }
-            *count <= most
+            let is_next = leaves(placed) && !leaving.contains_key(&placed.log);
+            if is_next {
+                leaving.insert(placed.log, placed.seq);
+            }
+            is_next
         });
-        Self { free, last }
+        Self { free, last, leaving }
     }
 
-    /// Whether one more act changes nothing, since it is not weighed.
-    pub(crate) fn leaves_out(&self, placed: &Placed) -> bool {
-        !self.free.contains(&placed.author) && self.last.get(&sort(placed)).is_some_and(|last| placed.order() > *last)
+    /// Whether one more act, in this item, changes nothing, since it is not weighed.
+    pub(crate) fn leaves_out(&self, placed: &Placed, item: i64) -> bool {
+        let is_behind = self.last.get(&placed.log).is_some_and(|last| item > *last);
+        let has_left = || self.leaving.get(&placed.log).is_some_and(|seq| placed.seq >= *seq);
+        !self.free.contains(&placed.author) && is_behind && (!leaves(placed) || has_left())
     }
 }
 
-/// Its log, and whether its author, who does not coordinate, means to leave: nobody else can be removed so.
-fn sort(placed: &Placed) -> (i64, bool) {
-    (placed.log, matches!(placed.act, Act::RemoveMember { .. }))
+/// Whether its author, who does not coordinate, means to leave: nobody else can be removed so.
+fn leaves(placed: &Placed) -> bool {
+    matches!(placed.act, Act::RemoveMember { .. })
 }
 
 /// The devices of those who ever were given to coordinate, as far as those say so who may. Of two who claim a device both are heard:

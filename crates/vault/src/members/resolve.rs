@@ -4,6 +4,8 @@
 //! senior author down, and void what their target did without knowing of them: so a removal wins over what the removed did
 //! meanwhile, and two who remove each other do not both go.
 
+use std::collections::HashMap;
+
 use super::{
     DeviceKeys, MemberId, Role,
     acts::{Act, NewMember},
@@ -28,6 +30,8 @@ pub(crate) struct Placed {
     pub(crate) past: Past,
     /// The hash of its entry, to decide between acts of which neither knew of the other.
     pub(crate) hash: [u8; 32],
+    /// Whether it is one of the first acts of its log, those counted that can't be read here; nothing where it is not held.
+    pub(crate) is_first: Option<bool>,
 }
 
 /// The members and devices that the acts add up to.
@@ -66,16 +70,16 @@ impl Placed {
     }
 
     /// Its place in the one order: how much it builds on, which grows along every chain of knowledge; then its hash.
-    pub(super) fn order(&self) -> (u64, [u8; 32]) {
+    fn order(&self) -> (u64, [u8; 32]) {
         (self.past.values().fold(0, |sum, height| sum.saturating_add(*height)), self.hash)
     }
 }
 
 impl Roster {
-    /// Adds up all acts of a project.
-    pub(crate) fn new(project: &ProjectId, mut acts: Vec<Placed>) -> Self {
+    /// Adds up all acts of a project. `last` is where the first acts of a log end.
+    pub(crate) fn new(project: &ProjectId, mut acts: Vec<Placed>, last: HashMap<i64, i64>) -> Self {
         acts.sort_by_cached_key(Placed::order);
-        let bounds = Bounds::keep(project, &mut acts);
+        let bounds = Bounds::keep(project, &mut acts, last);
         let mut decided: Vec<usize> = Vec::new();
         let mut accepted: Vec<usize> = Vec::new();
         loop {
@@ -97,12 +101,12 @@ impl Roster {
 
     /// The same with more acts.
     pub(crate) fn with(&self, project: &ProjectId, acts: impl IntoIterator<Item = Placed>) -> Self {
-        Self::new(project, self.acts.iter().cloned().chain(acts).collect())
+        Self::new(project, self.acts.iter().cloned().chain(acts).collect(), HashMap::new())
     }
 
     /// Whether one more act changes nothing, since its log has more than are weighed.
-    pub(crate) fn leaves_out(&self, placed: &Placed) -> bool {
-        self.bounds.leaves_out(placed)
+    pub(crate) fn leaves_out(&self, placed: &Placed, item: i64) -> bool {
+        self.bounds.leaves_out(placed, item)
     }
 
     /// The places of the acts that somebody with this past knows.
@@ -112,7 +116,7 @@ impl Roster {
 
     /// The roster for whoever knows these acts and no others.
     pub(crate) fn of_known(&self, project: &ProjectId, known: &[usize]) -> Self {
-        Self::new(project, known.iter().map(|at| self.acts[*at].clone()).collect())
+        Self::new(project, known.iter().map(|at| self.acts[*at].clone()).collect(), HashMap::new())
     }
 
     /// Where the acts stand that take something away and that somebody with this past does not know.
