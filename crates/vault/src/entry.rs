@@ -87,6 +87,7 @@ pub(crate) mod item {
     pub(crate) const LOOK: u8 = 7;
     /// Which attachments a record has, for relays, encrypted under the epoch's roster key.
     pub(crate) const MANIFEST: u8 = 8;
+    pub(crate) const KNOWN: [u8; 7] = [UPDATE, KEY, ERASE, ACT, EPOCH, LOOK, MANIFEST];
 }
 
 /// An entry as it travels and is stored.

@@ -2,6 +2,7 @@
 //!
 //! Entries are taken in order per log and only when all they build on is here; others wait. Doing it twice changes nothing.
 
+mod acts;
 mod again;
 mod strangers;
 mod waiting;
@@ -28,6 +29,7 @@ use crate::{
     store::{Store, now},
 };
 
+use acts::WeighedLater;
 use strangers::LetIn;
 pub(crate) use waiting::Backlog;
 use waiting::Room;
@@ -36,8 +38,6 @@ use waiting::Room;
 const MOST_IN_TRIAL: usize = 16 << 20;
 /// So many bytes are taken in before what is in memory is written ahead of the end of the transaction.
 const MOST_UNWRITTEN: usize = 1 << 20;
-/// Acts that one entry may hold.
-const MOST_ACTS: usize = 8;
 /// From so many entries on, their signatures are looked at on a thread of its own while those before them are taken in.
 const MANY: usize = 16;
 /// How many entries that thread may be ahead.
@@ -124,6 +124,9 @@ pub(crate) struct Intake {
     keys_came: bool,
     /// Logs that grew since it was last looked at what waits, and those that somebody was found to lack since.
     grown: HashSet<LogId>,
+    /// Acts that are still to be added up, and whether those of this entry may wait for the next.
+    acts: Vec<WeighedLater>,
+    gathers: bool,
 }
 
 /// What an entry's items have in common.
@@ -380,6 +383,10 @@ impl Store {
             self.fill_absent(ord, entry, intake)?;
             return Ok(Outcome::Known);
         }
+        let gathers = self.may_gather(&head)?;
+        if !gathers {
+            self.weigh_acts(intake)?;
+        }
         let let_in = self.let_in(&head)?;
         match let_in {
             LetIn::Yes | LetIn::Founds => {}
@@ -416,17 +423,19 @@ impl Store {
         let items = log::store(&self.conn, &log, &head, entry, &past)?;
         intake.grown.insert(head.log);
         self.backlog.lacks_no_more(&head.log);
-        if self.raises_a_cut(log.n, head.seq, &past)? {
+        if !gathers && self.raises_a_cut(log.n, head.seq, &past)? {
             self.settle_cuts(intake)?;
         }
         let origin = EntryOrigin {
             head: &head,
             log: log.n,
             entry: self.conn.prepare_cached("SELECT max(ord) FROM entry")?.query_row([], |row| row.get(0))?,
-            role: self.role_in(&head, &past)?,
+            // For acts nobody asks.
+            role: if gathers { None } else { self.role_in(&head, &past)? },
             is_cut: self.is_cut(log.n, head.seq)?,
             epoch: self.epoch_keys(head.epoch)?,
         };
+        intake.gathers = gathers;
         for (place, ord) in items.into_iter().enumerate() {
             match (&entry.payloads[place], head.items[place].record) {
                 (Some(payload), _) => self.take_and_note(&origin, place, ord, payload, intake)?,
@@ -437,6 +446,11 @@ impl Store {
                 // Whoever has it may still bring it.
                 (None, _) => self.lock(&origin, place, ord)?,
             }
+        }
+        intake.gathers = false;
+        // Where acts are still to be added up, cuts are found then.
+        if gathers && intake.acts.is_empty() && self.raises_a_cut(log.n, head.seq, &past)? {
+            self.settle_cuts(intake)?;
         }
         Ok(Outcome::Taken)
     }
@@ -487,7 +501,7 @@ impl Store {
         let device = head.log.device;
         let item = &head.items[place];
         match (item.kind, item.record) {
-            (item::ACT, _) => self.take_act_item(origin, place, ord, payload, intake),
+            (item::ACT, _) => self.take_act(origin, place, ord, payload, intake),
             (item::EPOCH, _) => {
                 let by = match origin.role {
                     Some(Role::Coordinator) => Some(Role::Coordinator),
@@ -562,46 +576,6 @@ impl Store {
             // An unknown kind is carried for newer builds.
             _ => Ok(Fate::Done),
         }
-    }
-
-    fn take_act_item(
-        &mut self,
-        origin: &EntryOrigin<'_>,
-        place: usize,
-        ord: i64,
-        payload: &[u8],
-        intake: &mut Intake,
-    ) -> Result<Fate> {
-        let head = origin.head;
-        // Each is weighed with all others, and this build writes one in an entry.
-        if head.items[..place].iter().filter(|item| item.kind == item::ACT).count() >= MOST_ACTS {
-            return Ok(Fate::Refused(Refusal::NotAllowed(head.log.device)));
-        }
-        let act = match self.open_act(head, place, payload) {
-            Ok(Some(act)) => act,
-            // A newer build will read it.
-            Ok(None) => {
-                intake.refuse(Refusal::TooNew);
-                return Ok(Fate::Locked);
-            }
-            Err(Error::Damaged(_)) => match self.open_act_apart(head, place, payload)? {
-                Some(act) => act,
-                None => return Ok(Fate::Locked),
-            },
-            Err(error) => return Err(error),
-        };
-        let Some(in_force) = self.take_act(origin.log, head.seq, ord, &act)? else {
-            return Ok(Fate::Refused(Refusal::NotAllowed(head.log.device)));
-        };
-        intake.team_changed = true;
-        if let Some(device) = act.lets_in() {
-            // Whoever lets a device in hands it the keys up to the one they write with.
-            self.note_share(head.epoch, &device.sign)?;
-        }
-        if self.roster()?.ever_restricted() {
-            self.settle_cuts(intake)?;
-        }
-        Ok(if in_force { Fate::Done } else { Fate::Refused(Refusal::NotAllowed(head.log.device)) })
     }
 
     /// Has an update tried on a scratch document while the rest is taken in.

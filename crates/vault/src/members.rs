@@ -2,7 +2,11 @@
 
 mod acts;
 mod bounds;
+mod earlier;
+#[cfg(test)]
+mod plain;
 mod resolve;
+mod weighing;
 
 use std::{
     sync::Arc,
@@ -14,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use acts::{Act, NewMember, Sealed};
 use bounds::FirstActs;
+pub(crate) use earlier::EarlierRoles;
 pub(crate) use resolve::{DeviceState, Placed, Roster};
 
 use crate::{
@@ -82,6 +87,15 @@ pub struct Member {
     pub former: Vec<DeviceKeys>,
 }
 
+/// An act that was read, and where it stands: its log by number, its place there, its item.
+#[derive(Debug, Clone)]
+pub(crate) struct ReadAct {
+    pub(crate) log: i64,
+    pub(crate) seq: u64,
+    pub(crate) item: i64,
+    pub(crate) act: Act,
+}
+
 /// After an act, words of devices are found once nothing else was to be done for so long: a first exchange brings many devices.
 const REST: Duration = Duration::from_secs(1);
 
@@ -112,6 +126,12 @@ CREATE TABLE device_words (
     words TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 ";
+
+/// How often an act was weighed on this thread.
+#[cfg(test)]
+pub(crate) fn weighed() -> u64 {
+    weighing::WEIGHED.get()
+}
 
 /// The id of a project founded by this device with this nonce.
 pub(crate) fn project_id(founder: &DeviceId, nonce: &[u8; 16]) -> ProjectId {
@@ -144,7 +164,7 @@ impl Store {
             while let Some((log, unread)) = unread.next_if(|(_, unread)| *unread < item) {
                 first.next(log, unread);
             }
-            acts.push(Placed {
+            acts.push(Arc::new(Placed {
                 act: postcard::from_bytes(&act).map_err(|_| Error::Damaged("a membership act"))?,
                 author: row.get(1)?,
                 log,
@@ -152,7 +172,7 @@ impl Store {
                 past: log::past_from(&past)?,
                 hash: hash(&head),
                 is_first: Some(first.next(log, item)),
-            });
+            }));
         }
         unread.for_each(|(log, unread)| _ = first.next(log, unread));
         let roster = Arc::new(Roster::new(&project, acts, first.last()));
@@ -172,29 +192,33 @@ impl Store {
             .collect::<Result<_, _>>()?)
     }
 
-    /// Notes an act and adds all of them up again; says whether it is in force, and nothing where it is not weighed at all.
-    pub(crate) fn take_act(&self, log: i64, seq: u64, item: i64, act: &Act) -> Result<Option<bool>> {
-        let bytes = postcard::to_stdvec(act).map_err(|_| Error::Damaged("a membership act"))?;
-        self.conn.prepare_cached("INSERT OR REPLACE INTO act (item, act) VALUES (?, ?)")?.execute(params![item, bytes])?;
-        if self.leaves_out(log, seq, item, act)? {
-            return Ok(None);
-        }
+    /// Notes an act of this laptop and adds all of them up again; says whether it is in force, and nothing where it is not weighed at
+    /// all.
+    pub(crate) fn take_own_act(&self, act: &ReadAct) -> Result<Option<bool>> {
+        self.note_act(act)?;
+        let roster = self.add_up_acts()?;
+        Ok((!self.leaves_out(&roster, act)?).then(|| roster.is_in_force(act.log, act.seq, &act.act)))
+    }
+
+    /// Keeps an act, to be added up with all others.
+    pub(crate) fn note_act(&self, act: &ReadAct) -> Result<()> {
+        let bytes = postcard::to_stdvec(&act.act).map_err(|_| Error::Damaged("a membership act"))?;
+        self.conn.prepare_cached("INSERT OR REPLACE INTO act (item, act) VALUES (?, ?)")?.execute(params![act.item, bytes])?;
+        Ok(())
+    }
+
+    /// Adds up all acts again.
+    pub(crate) fn add_up_acts(&self) -> Result<Arc<Roster>> {
         self.forget_roster();
         let roster = self.roster()?;
         self.store_roster(&roster)?;
         self.words_due.set(Some(Instant::now() + REST));
-        Ok(Some(roster.is_in_force(log, seq, act)))
+        Ok(roster)
     }
 
-    /// Whether what acts add up to is the same with one more, which is not weighed. A roster that is not at hand is made with it.
-    fn leaves_out(&self, log: i64, seq: u64, item: i64, act: &Act) -> Result<bool> {
-        let Some(roster) = self.roster.borrow().clone() else { return Ok(false) };
-        let (past, head): (Vec<u8>, Vec<u8>) = self
-            .conn
-            .prepare_cached("SELECT past, head FROM entry WHERE log = ? AND seq = ?")?
-            .query_row(params![log, seq as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let (author, past, hash) = (log::device(&self.conn, log)?, log::past_from(&past)?, hash(&head));
-        Ok(roster.leaves_out(&Placed { act: act.clone(), author, log, seq, past, hash, is_first: None }, item))
+    /// Whether what acts add up to is the same with this one, which is not weighed.
+    pub(crate) fn leaves_out(&self, roster: &Roster, act: &ReadAct) -> Result<bool> {
+        Ok(roster.leaves_out(&log::device(&self.conn, act.log)?, act))
     }
 
     fn store_roster(&self, roster: &Roster) -> Result<()> {

@@ -20,7 +20,7 @@ use crate::{
     history::own,
     ingest::Intake,
     log::{self, Log},
-    members::{Act, DeviceKeys},
+    members::{Act, DeviceKeys, ReadAct},
     store::{Store, now},
 };
 
@@ -342,7 +342,7 @@ impl OpenEntry {
             }
         }
         for (place, act) in self.acts {
-            match store.take_act(self.log.n, self.head.seq, items[place], &act)? {
+            match store.take_own_act(&ReadAct { log: self.log.n, seq: self.head.seq, item: items[place], act })? {
                 Some(true) => {}
                 Some(false) => return Err(Error::NotAllowed),
                 None => return Err(Error::TooManyActs),

@@ -4,7 +4,7 @@
 //! removal reached them stays too: their own work may build on it, and a document can't lose the ground under it. Everything
 //! later is kept apart: it is held, and shown to coordinators, and has no effect.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use model::RecordId;
 use rusqlite::params;
@@ -84,7 +84,7 @@ impl Store {
     /// themselves: so it goes round until nothing moves.
     fn find_cuts(&self, roster: &Roster) -> Result<Cuts> {
         let heights = log::heights_by_number(&self.conn)?;
-        let mut causes: BTreeMap<i64, Vec<Placed>> = BTreeMap::new();
+        let mut causes: BTreeMap<i64, Vec<Arc<Placed>>> = BTreeMap::new();
         for log in heights.keys() {
             let found = self.causes(roster, *log)?;
             // A laptop keeps to its own work, whatever others make of it.
@@ -92,7 +92,7 @@ impl Store {
                 causes.insert(*log, found);
             }
         }
-        let own = |log: i64, causes: &[Placed]| causes.iter().filter(|cause| cause.log == log).map(|cause| cause.seq).min();
+        let own = |log: i64, causes: &[Arc<Placed>]| causes.iter().filter(|cause| cause.log == log).map(|cause| cause.seq).min();
         let mut cuts: Cuts = causes.iter().map(|(log, causes)| (*log, own(*log, causes).unwrap_or(0))).collect();
         // Whom nothing lets in that can be read here has no say, whoever took in what they wrote.
         let mut unread = Vec::new();
@@ -122,7 +122,7 @@ impl Store {
     }
 
     /// How much of `log` the author of `other` had taken in when they had not yet heard of any of the removals.
-    fn knew_before(&self, other: i64, height: u64, causes: &[Placed], log: i64) -> Result<u64> {
+    fn knew_before(&self, other: i64, height: u64, causes: &[Arc<Placed>], log: i64) -> Result<u64> {
         // Knowledge only grows along a log, so the last entry that had not heard is found by halving.
         let (mut unheard, mut heard) = (0, height + 1);
         while unheard + 1 < heard {
@@ -137,7 +137,7 @@ impl Store {
     }
 
     /// The removals that cut a log off.
-    fn causes(&self, roster: &Roster, log: i64) -> Result<Vec<Placed>> {
+    fn causes(&self, roster: &Roster, log: i64) -> Result<Vec<Arc<Placed>>> {
         let device = log::device(&self.conn, log)?;
         Ok(roster.removals_of(&device).into_iter().cloned().collect())
     }
@@ -243,9 +243,7 @@ impl Store {
             return Ok(roster.role_of(device));
         }
         let project = self.project.ok_or(Error::Joining)?;
-        let known = roster.known(past);
-        let mut rosters = self.earlier_rosters.borrow_mut();
-        Ok(rosters.entry(known).or_insert_with_key(|known| roster.of_known(&project, known)).role_of(device))
+        Ok(self.earlier_roles.borrow_mut().role_of(&roster, &project, past, device))
     }
 }
 

@@ -28,7 +28,7 @@ use crate::{
     },
     ingest::Backlog,
     log,
-    members::{self, DeviceKeys, Roster},
+    members::{self, DeviceKeys, EarlierRoles, Roster},
     project::{Change, Growth, Origin},
     seal::Drafts,
     sides::Vouched,
@@ -81,7 +81,7 @@ pub struct Store {
     /// When the words of devices are to be found that have none yet.
     pub(crate) words_due: Cell<Option<Instant>>,
     /// The same for those who knew only some of them, by which those were.
-    pub(crate) earlier_rosters: RefCell<HashMap<Vec<usize>, Roster>>,
+    pub(crate) earlier_roles: RefCell<EarlierRoles>,
     /// What is known of the entries that wait.
     pub(crate) backlog: Backlog,
     /// When each device was asked for what is held without its payload.
@@ -179,7 +179,7 @@ impl Store {
             roster: RefCell::new(None),
             words_due: Cell::new(Some(Instant::now())),
             checkpoint_due: None,
-            earlier_rosters: RefCell::default(),
+            earlier_roles: RefCell::default(),
             backlog: Backlog::default(),
             asked: HashMap::new(),
             vouched: Vouched::default(),
@@ -396,7 +396,7 @@ impl Store {
     /// Has the acts added up again when somebody next asks.
     pub(crate) fn forget_roster(&self) {
         self.roster.replace(None);
-        self.earlier_rosters.borrow_mut().clear();
+        self.earlier_roles.replace(EarlierRoles::default());
         self.arriving.announced.set(false);
     }
 

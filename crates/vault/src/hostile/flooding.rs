@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::params;
 
-use super::{Laptop, clients, item, team};
+use super::{Laptop, Team, clients, item, team};
 use crate::{DeviceKeys, Entry, LogId, Refusal, Role, entry::Head, members::Act, store::Identity};
 
 /// Fills what may wait of one device, with entries that never can be taken in.
@@ -281,4 +281,54 @@ fn acts_without_end_cost_no_time_and_void_nobody_elses() {
             laptop.ask(move |store| Ok(store.members()?.into_iter().find(|member| member.id == noors).map(|member| member.role)));
         assert_eq!(role, Some(Role::Reader));
     }
+}
+
+/// In each of 40 logs: so many laptops that the member adds and throws out again.
+fn added_and_removed(team: &Team, each: u32) -> Vec<Entry> {
+    let own = team.mal.member();
+    let log = |log: u32| {
+        team.forge(u64::from(log) + 1, move |forge| {
+            let roster = forge.store.epoch().expect("an epoch").roster().clone();
+            let mut previous = [0; 32];
+            let one = |n: u32| {
+                let sign = *blake3::hash(&(log * 1_000 + n / 2).to_be_bytes()).as_bytes();
+                let act = match n % 2 {
+                    0 => Act::AddDevice { member: own, device: DeviceKeys { sign, seal: [1; 32] } },
+                    _ => Act::RemoveDevice { device: sign },
+                };
+                let mut head = forge.head(u64::from(n) + 1, previous);
+                let payload = head.add(item::ACT, None, &roster, &postcard::to_stdvec(&act).expect("encodes"));
+                let entry = forge.sign(&head, vec![payload]);
+                previous = entry.hash();
+                entry
+            };
+            (0..each).map(one).collect::<Vec<_>>()
+        })
+    };
+    (0..40).flat_map(log).collect()
+}
+
+/// How often an act is weighed while a laptop takes so many in.
+fn weighing(each: u32) -> u64 {
+    let team = team(Role::Editor);
+    let acts = added_and_removed(&team, each);
+    let many = acts.len() as u32;
+    let before = team.noor.ask(|_| Ok(crate::members::weighed()));
+    let start = Instant::now();
+    assert_eq!(team.noor.take(&acts).taken, many);
+    println!("{many} acts: {:?}", start.elapsed());
+    let work = team.noor.ask(|_| Ok(crate::members::weighed())) - before;
+    let mals = team.mal.member();
+    let devices = team.noor.ask(move |store| {
+        let members = store.members()?;
+        Ok(members.into_iter().find(|member| member.id == mals).map(|mal| (mal.devices.len(), mal.former.len())))
+    });
+    assert_eq!(devices, Some((1, many as usize / 2)));
+    work
+}
+
+#[test]
+fn acts_in_very_many_logs_cost_no_more_each_than_a_few_do() {
+    let (few, many) = (weighing(2), weighing(10));
+    assert!(many <= 8 * few, "{many} for 400 acts, {few} for 80");
 }

@@ -104,6 +104,7 @@ impl Store {
         // What this laptop wrote may be what others waited for.
         intake.grown.insert(self.log);
         loop {
+            self.weigh_acts(intake)?;
             let logs = self.due(intake)?;
             if logs.is_empty() {
                 return Ok(());

@@ -62,6 +62,15 @@ impl Act {
         }
     }
 
+    /// Whose device it lets in.
+    pub(crate) fn for_member(&self) -> Option<MemberId> {
+        match self {
+            Self::Found { member, .. } | Self::Admit { member, .. } => Some(member.id),
+            Self::AddDevice { member, .. } => Some(*member),
+            Self::SetRole { .. } | Self::RemoveDevice { .. } | Self::RemoveMember { .. } => None,
+        }
+    }
+
     /// Whether it takes something from somebody: what they did at the same time does not count then.
     pub(super) fn restricts(&self) -> bool {
         match self {

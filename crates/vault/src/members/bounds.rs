@@ -1,10 +1,13 @@
 //! How many acts are weighed: all of those who coordinate or ever did, and of everybody else the first of each log, which are more than
 //! they need. All acts are laid beside each other, so without that a single laptop could keep all others busy.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use super::{
-    MemberId, Role,
+    MemberId, ReadAct, Role,
     acts::{Act, NewMember},
     project_id,
     resolve::Placed,
@@ -56,7 +59,7 @@ impl FirstActs {
 impl Bounds {
     /// Leaves the acts that are weighed, which are in their one order before and after. What is left follows from the acts alone,
     /// so all laptops leave the same; and with more acts, more is left.
-    pub(crate) fn keep(project: &ProjectId, acts: &mut Vec<Placed>, last: HashMap<i64, i64>) -> Self {
+    pub(crate) fn keep(project: &ProjectId, acts: &mut Vec<Arc<Placed>>, last: HashMap<i64, i64>) -> Self {
         let free = free(project, acts);
         let mut counts: HashMap<i64, usize> = HashMap::new();
         let mut leaving = HashMap::new();
@@ -70,7 +73,7 @@ impl Bounds {
             if placed.is_first.unwrap_or(*count <= MOST) {
                 return true;
             }
-            let is_next = leaves(placed) && !leaving.contains_key(&placed.log);
+            let is_next = leaves(&placed.act) && !leaving.contains_key(&placed.log);
             if is_next {
                 leaving.insert(placed.log, placed.seq);
             }
@@ -79,49 +82,90 @@ impl Bounds {
         Self { free, last, leaving }
     }
 
-    /// Whether one more act, in this item, changes nothing, since it is not weighed.
-    pub(crate) fn leaves_out(&self, placed: &Placed, item: i64) -> bool {
-        let is_behind = self.last.get(&placed.log).is_some_and(|last| item > *last);
-        let has_left = || self.leaving.get(&placed.log).is_some_and(|seq| placed.seq >= *seq);
-        !self.free.contains(&placed.author) && is_behind && (!leaves(placed) || has_left())
+    #[cfg(test)]
+    pub(super) fn free(&self) -> &BTreeSet<DeviceId> {
+        &self.free
+    }
+
+    /// Whether one more act of this author changes nothing, since it is not weighed.
+    pub(super) fn leaves_out(&self, author: &DeviceId, act: &ReadAct) -> bool {
+        let is_behind = self.last.get(&act.log).is_some_and(|last| act.item > *last);
+        let has_left = || self.leaving.get(&act.log).is_some_and(|seq| act.seq > *seq);
+        !self.free.contains(author) && is_behind && (!leaves(&act.act) || has_left())
     }
 }
 
 /// Whether its author, who does not coordinate, means to leave: nobody else can be removed so.
-fn leaves(placed: &Placed) -> bool {
-    matches!(placed.act, Act::RemoveMember { .. })
+fn leaves(act: &Act) -> bool {
+    matches!(act, Act::RemoveMember { .. })
 }
 
 /// The devices of those who ever were given to coordinate, as far as those say so who may. Of two who claim a device both are heard:
 /// so nobody can take it from the other, and with more acts there are only more.
-fn free(project: &ProjectId, acts: &[Placed]) -> BTreeSet<DeviceId> {
-    let mut owners: BTreeMap<DeviceId, BTreeSet<MemberId>> = BTreeMap::new();
-    let mut coordinators = BTreeSet::new();
-    loop {
-        let mut is_new = false;
-        for placed in acts {
-            let authors = owners.get(&placed.author);
-            let coordinates = authors.is_some_and(|authors| !authors.is_disjoint(&coordinators));
-            let is_one = |member| authors.is_some_and(|authors| authors.contains(member));
-            let (owned, coordinator) = match &placed.act {
-                Act::Found { nonce, member: NewMember { id, device, .. }, .. }
-                    if device.sign == placed.author && project_id(&placed.author, nonce) == *project =>
-                {
-                    (Some((device.sign, *id)), Some(*id))
-                }
-                Act::Admit { member: NewMember { id, device, .. }, role } if coordinates => {
-                    (Some((device.sign, *id)), (*role == Role::Coordinator).then_some(*id))
-                }
-                Act::AddDevice { member, device } if coordinates || is_one(member) => (Some((device.sign, *member)), None),
-                Act::SetRole { member, role: Role::Coordinator } if coordinates => (None, Some(*member)),
-                _ => (None, None),
-            };
-            is_new |= coordinator.is_some_and(|member| coordinators.insert(member));
-            is_new |= owned.is_some_and(|(device, member)| owners.entry(device).or_default().insert(member));
+fn free(project: &ProjectId, acts: &[Arc<Placed>]) -> BTreeSet<DeviceId> {
+    let mut by: HashMap<DeviceId, Vec<&Act>> = HashMap::new();
+    let mut known = Coordinators::default();
+    for placed in acts {
+        by.entry(placed.author).or_default().push(&placed.act);
+        if let Act::Found { nonce, member: NewMember { id, device, .. }, .. } = &placed.act
+            && device.sign == placed.author
+            && project_id(&placed.author, nonce) == *project
+        {
+            known.own(device.sign, *id);
+            known.coordinate(*id);
         }
-        if !is_new {
-            owners.retain(|_, members| !members.is_disjoint(&coordinators));
-            return owners.into_keys().collect();
+    }
+    // What a device says is heard again whenever more is known of whose it is, or what those may do.
+    while let Some(author) = known.changed.pop() {
+        for act in by.get(&author).into_iter().flatten() {
+            let coordinates = known.is_free(&author);
+            match act {
+                Act::Admit { member: NewMember { id, device, .. }, role } if coordinates => {
+                    known.own(device.sign, *id);
+                    if *role == Role::Coordinator {
+                        known.coordinate(*id);
+                    }
+                }
+                Act::AddDevice { member, device } if coordinates || known.is_of(&author, member) => {
+                    known.own(device.sign, *member)
+                }
+                Act::SetRole { member, role: Role::Coordinator } if coordinates => known.coordinate(*member),
+                _ => {}
+            }
+        }
+    }
+    known.owners.keys().filter(|device| known.is_free(device)).copied().collect()
+}
+
+/// Whose devices are, and who coordinates or ever did, as far as it was heard.
+#[derive(Default)]
+struct Coordinators {
+    owners: HashMap<DeviceId, BTreeSet<MemberId>>,
+    devices: HashMap<MemberId, Vec<DeviceId>>,
+    coordinators: BTreeSet<MemberId>,
+    /// Devices of which more is known than when they were heard.
+    changed: Vec<DeviceId>,
+}
+
+impl Coordinators {
+    fn is_of(&self, device: &DeviceId, member: &MemberId) -> bool {
+        self.owners.get(device).is_some_and(|owners| owners.contains(member))
+    }
+
+    fn is_free(&self, device: &DeviceId) -> bool {
+        self.owners.get(device).is_some_and(|owners| !owners.is_disjoint(&self.coordinators))
+    }
+
+    fn own(&mut self, device: DeviceId, member: MemberId) {
+        if self.owners.entry(device).or_default().insert(member) {
+            self.devices.entry(member).or_default().push(device);
+            self.changed.push(device);
+        }
+    }
+
+    fn coordinate(&mut self, member: MemberId) {
+        if self.coordinators.insert(member) {
+            self.changed.extend(self.devices.get(&member).into_iter().flatten());
         }
     }
 }

@@ -4,16 +4,18 @@
 //! senior author down, and void what their target did without knowing of them: so a removal wins over what the removed did
 //! meanwhile, and two who remove each other do not both go.
 
-use std::collections::HashMap;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use super::{
-    DeviceKeys, MemberId, Role,
-    acts::{Act, NewMember},
+    DeviceKeys, MemberId, ReadAct, Role,
+    acts::Act,
     bounds::Bounds,
-    project_id,
+    weighing::{Mentions, Taken, Weighing},
 };
 use crate::{
-    clients,
     entry::{DeviceId, ProjectId},
     log::Past,
 };
@@ -37,11 +39,18 @@ pub(crate) struct Placed {
 /// The members and devices that the acts add up to.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Roster {
-    acts: Vec<Placed>,
+    acts: Vec<Arc<Placed>>,
     /// Places in `acts` of those in force, in their one order.
     in_force: Vec<usize>,
     pub(crate) members: Vec<MemberState>,
     bounds: Bounds,
+    mentions: Mentions,
+    /// The acts in force that take something away.
+    taken: Taken,
+    /// Where the devices that were ever let in stand in `members`.
+    devices: HashMap<DeviceId, (usize, usize)>,
+    /// Where the acts of a log stand in `acts`, in the order of the log, with their numbers there.
+    logs: Vec<(i64, Vec<(u64, usize)>)>,
 }
 
 /// A member as the roster has them, in the order of admission.
@@ -70,53 +79,59 @@ impl Placed {
     }
 
     /// Its place in the one order: how much it builds on, which grows along every chain of knowledge; then its hash.
-    fn order(&self) -> (u64, [u8; 32]) {
+    pub(super) fn order(&self) -> (u64, [u8; 32]) {
         (self.past.values().fold(0, |sum, height| sum.saturating_add(*height)), self.hash)
     }
 }
 
 impl Roster {
     /// Adds up all acts of a project. `last` is where the first acts of a log end.
-    pub(crate) fn new(project: &ProjectId, mut acts: Vec<Placed>, last: HashMap<i64, i64>) -> Self {
-        acts.sort_by_cached_key(Placed::order);
+    pub(crate) fn new(project: &ProjectId, mut acts: Vec<Arc<Placed>>, last: HashMap<i64, i64>) -> Self {
+        acts.sort_by_cached_key(|placed| placed.order());
         let bounds = Bounds::keep(project, &mut acts, last);
-        let mut decided: Vec<usize> = Vec::new();
-        let mut accepted: Vec<usize> = Vec::new();
-        loop {
-            let in_force = run(project, &acts, &accepted);
-            let roster = Self { members: add_up(&acts, &in_force), in_force, acts, bounds: Bounds::default() };
-            let next = (0..roster.acts.len())
-                .filter(|at| roster.acts[*at].act.restricts() && !decided.contains(at))
-                .filter_map(|at| Some((roster.seniority(&roster.acts[at].author)?, at)))
-                .min();
-            let Some((_, at)) = next else { return Self { bounds, ..roster } };
-            decided.push(at);
-            let stands = allowed(&roster.acts, &roster.in_force, at, project) && !is_void(&roster.acts, &accepted, at);
-            acts = roster.acts;
-            if stands {
-                accepted.push(at);
-            }
+        let mentions = Mentions::of(&acts);
+        let (in_force, taken) = Weighing::new(project, &acts, &mentions).weigh();
+        let (members, devices) = add_up(&acts, &in_force);
+        let mut logs: BTreeMap<i64, Vec<(u64, usize)>> = BTreeMap::new();
+        for (at, placed) in acts.iter().enumerate() {
+            logs.entry(placed.log).or_default().push((placed.seq, at));
         }
+        logs.values_mut().for_each(|acts| acts.sort_unstable());
+        Self { acts, in_force, members, bounds, mentions, taken, devices, logs: logs.into_iter().collect() }
     }
 
     /// The same with more acts.
     pub(crate) fn with(&self, project: &ProjectId, acts: impl IntoIterator<Item = Placed>) -> Self {
-        Self::new(project, self.acts.iter().cloned().chain(acts).collect(), HashMap::new())
+        let more = acts.into_iter().map(Arc::new);
+        Self::new(project, self.acts.iter().cloned().chain(more).collect(), HashMap::new())
     }
 
     /// Whether one more act changes nothing, since its log has more than are weighed.
-    pub(crate) fn leaves_out(&self, placed: &Placed, item: i64) -> bool {
-        self.bounds.leaves_out(placed, item)
+    pub(crate) fn leaves_out(&self, author: &DeviceId, act: &ReadAct) -> bool {
+        self.bounds.leaves_out(author, act)
     }
 
-    /// The places of the acts that somebody with this past knows.
+    /// Which acts somebody with this past knows: how many of each log that has any.
     pub(crate) fn known(&self, past: &Past) -> Vec<usize> {
-        (0..self.acts.len()).filter(|at| knows(past, &self.acts[*at])).collect()
+        let known = |(log, acts): &(i64, Vec<(u64, usize)>)| {
+            past.get(log).map_or(0, |height| acts.partition_point(|(seq, _)| seq <= height))
+        };
+        self.logs.iter().map(known).collect()
     }
 
-    /// The roster for whoever knows these acts and no others.
-    pub(crate) fn of_known(&self, project: &ProjectId, known: &[usize]) -> Self {
-        Self::new(project, known.iter().map(|at| self.acts[*at].clone()).collect(), HashMap::new())
+    /// What each device may do in the eyes of who knows so many acts of each log, and no others.
+    pub(crate) fn roles_of_known(&self, project: &ProjectId, known: &[usize]) -> HashMap<DeviceId, Role> {
+        let of_logs = self.logs.iter().zip(known).flat_map(|((_, acts), known)| &acts[..*known]);
+        let mut places: Vec<usize> = of_logs.map(|(_, at)| *at).collect();
+        places.sort_unstable();
+        let mut acts = places.into_iter().map(|at| Arc::clone(&self.acts[at])).collect();
+        Bounds::keep(project, &mut acts, HashMap::new());
+        let mentions = Mentions::of(&acts);
+        let (in_force, _) = Weighing::new(project, &acts, &mentions).weigh();
+        let (members, _) = add_up(&acts, &in_force);
+        let present = members.iter().filter(|member| !member.removed);
+        let devices = present.flat_map(|member| member.devices.iter().map(|state| (state, member.role)));
+        devices.filter(|(state, _)| !state.removed).map(|(state, role)| (state.keys.sign, role)).collect()
     }
 
     /// Where the acts stand that take something away and that somebody with this past does not know.
@@ -138,55 +153,51 @@ impl Roster {
 
     /// A device that was ever let in, with its member.
     pub(crate) fn find(&self, device: &DeviceId) -> Option<(&MemberState, &DeviceState)> {
-        self.members.iter().find_map(|member| {
-            let state = member.devices.iter().find(|state| state.keys.sign == *device)?;
-            Some((member, state))
-        })
+        let (member, place) = self.devices.get(device)?;
+        let member = &self.members[*member];
+        Some((member, &member.devices[*place]))
     }
 
     /// Whether any act that is weighed lets a device in, be it in force or not. With more acts there are only more of them, so what
     /// a colleague took in can be taken in by all.
     pub(crate) fn is_mentioned(&self, device: &DeviceId) -> bool {
-        member_of(&self.acts, device).is_some()
+        !self.mentions.of_device(device).is_empty()
     }
 
     /// The acts in force that put a device out: the removals that concern it; and where it was never in because whoever added it
     /// lost the right to, what took that right.
-    pub(crate) fn removals_of(&self, device: &DeviceId) -> Vec<&Placed> {
+    pub(crate) fn removals_of(&self, device: &DeviceId) -> Vec<&Arc<Placed>> {
         let (mut found, mut looked) = (Vec::new(), Vec::new());
         self.find_removals(device, &mut found, &mut looked);
         found
     }
 
-    fn find_removals<'a>(&'a self, device: &DeviceId, found: &mut Vec<&'a Placed>, looked: &mut Vec<DeviceId>) {
+    fn find_removals<'a>(&'a self, device: &DeviceId, found: &mut Vec<&'a Arc<Placed>>, looked: &mut Vec<DeviceId>) {
         if looked.contains(device) {
             return;
         }
         looked.push(*device);
-        let is_in = self.find(device).is_some();
-        let member = member_of(&self.acts, device);
-        found.extend(self.in_force.iter().map(|at| &self.acts[*at]).filter(|placed| match &placed.act {
-            Act::RemoveDevice { device: removed } => removed == device,
-            Act::RemoveMember { member: removed } => Some(*removed) == member,
-            // Who was let in by somebody whose role was another by then.
-            Act::SetRole { member: changed, .. } => looked.len() > 1 && placed.act.restricts() && Some(*changed) == member,
-            _ => false,
-        }));
-        if is_in {
+        let member = self.mentions.member(&self.acts, device);
+        let mut places: Vec<usize> = self.taken.from(device, member.as_ref()).collect();
+        places.sort_unstable();
+        // Who was let in by somebody whose role was another by then is out with them.
+        let removals = places.into_iter().map(|at| &self.acts[at]);
+        found.extend(removals.filter(|placed| looked.len() > 1 || !matches!(placed.act, Act::SetRole { .. })));
+        if self.find(device).is_some() {
             return;
         }
-        for placed in self.acts.iter().filter(|placed| member_of(std::slice::from_ref(placed), device).is_some()) {
-            self.find_removals(&placed.author, found, looked);
+        for at in self.mentions.of_device(device) {
+            self.find_removals(&self.acts[*at].author, found, looked);
         }
     }
 
     /// The acts in force on which it rests what a device may do, those of the founder aside; none comes before one that it rests on.
-    pub(crate) fn grounds_of(&self, device: &DeviceId) -> Vec<&Placed> {
+    pub(crate) fn grounds_of(&self, device: &DeviceId) -> Vec<&Arc<Placed>> {
         let (mut grounds, mut authors) = (Vec::new(), vec![*device]);
         let mut looked = 0;
         while let Some(device) = authors.get(looked).copied() {
             looked += 1;
-            let member = member_of(&self.acts, &device);
+            let member = self.mentions.member(&self.acts, &device);
             for at in self.in_force.iter().copied().filter(|at| !grounds.contains(at)).collect::<Vec<_>>() {
                 let gives = match &self.acts[at].act {
                     Act::Admit { member: new, .. } => Some(new.id) == member,
@@ -207,7 +218,7 @@ impl Roster {
     }
 
     /// The acts in force, in their one order.
-    pub(crate) fn in_force(&self) -> impl Iterator<Item = &Placed> {
+    pub(crate) fn in_force(&self) -> impl Iterator<Item = &Arc<Placed>> {
         self.in_force.iter().map(|at| &self.acts[*at])
     }
 
@@ -218,159 +229,56 @@ impl Roster {
 
     /// Whether an act, by its log and number, is in force.
     pub(crate) fn is_in_force(&self, log: i64, seq: u64, act: &Act) -> bool {
-        self.in_force.iter().map(|at| &self.acts[*at]).any(|placed| (placed.log, placed.seq) == (log, seq) && placed.act == *act)
+        let Ok(place) = self.logs.binary_search_by_key(&log, |(log, _)| *log) else { return false };
+        let acts = &self.logs[place].1;
+        let mut of_entry = acts[acts.partition_point(|(other, _)| *other < seq)..].iter().take_while(|(other, _)| *other == seq);
+        of_entry.any(|(_, at)| self.acts[*at].act == *act && self.in_force.binary_search(at).is_ok())
     }
 
     /// Whether anybody's role ever changed or anybody was removed: without that, what a device may do never depends on when.
     pub(crate) fn ever_restricted(&self) -> bool {
         self.acts.iter().any(|placed| placed.act.restricts() || matches!(placed.act, Act::SetRole { .. }))
     }
-
-    fn seniority(&self, device: &DeviceId) -> Option<usize> {
-        self.members.iter().position(|member| member.devices.iter().any(|state| state.keys.sign == *device))
-    }
 }
 
-fn knows(past: &Past, of: &Placed) -> bool {
+pub(super) fn knows(past: &Past, of: &Placed) -> bool {
     past.get(&of.log).is_some_and(|height| *height >= of.seq)
 }
 
-/// The acts in force, given which of those that restrict somebody are.
-fn run(project: &ProjectId, acts: &[Placed], accepted: &[usize]) -> Vec<usize> {
-    let mut in_force = Vec::with_capacity(acts.len());
-    for (at, placed) in acts.iter().enumerate() {
-        let stands = if placed.act.restricts() {
-            accepted.contains(&at)
-        } else {
-            !is_void(acts, accepted, at) && allowed(acts, &in_force, at, project)
-        };
-        if stands {
-            in_force.push(at);
-        }
-    }
-    in_force
-}
-
-/// Whether somebody took the author's right away while neither knew of the other.
-fn is_void(acts: &[Placed], accepted: &[usize], at: usize) -> bool {
-    let placed = &acts[at];
-    let author = member_of(acts, &placed.author);
-    accepted.iter().filter(|other| **other != at).any(|other| {
-        let other = &acts[*other];
-        let concerns = match &other.act {
-            Act::RemoveDevice { device } => *device == placed.author,
-            Act::RemoveMember { member } | Act::SetRole { member, .. } => Some(*member) == author,
-            _ => false,
-        };
-        concerns && !knows(&placed.past, other) && !knows(&other.past, placed)
-    })
-}
-
-/// The member that any act names for a device; whether it is in force does not matter for who is meant.
-fn member_of(acts: &[Placed], device: &DeviceId) -> Option<MemberId> {
-    acts.iter().find_map(|placed| match &placed.act {
-        Act::Found { member, .. } | Act::Admit { member, .. } if member.device.sign == *device => Some(member.id),
-        Act::AddDevice { member, device: added } if added.sign == *device => Some(*member),
-        _ => None,
-    })
-}
-
-/// Whether the author may do this, as far as they knew.
-fn allowed(acts: &[Placed], in_force: &[usize], at: usize, project: &ProjectId) -> bool {
-    let placed = &acts[at];
-    let role = || role_at(acts, in_force, &placed.author, &placed.past);
-    let coordinates = || role() == Some(Role::Coordinator);
-    let own = |member: &MemberId| role().is_some() && member_of(acts, &placed.author) == Some(*member);
-    let earlier = || in_force.iter().filter(|other| **other != at).map(|other| &acts[*other].act);
-    // Two devices whose client ids look the same could write in each other's name.
-    let is_new_device = |device: &DeviceId| {
-        let name = clients::name_of(device);
-        earlier().all(|act| match act {
-            Act::Found { member, .. } | Act::Admit { member, .. } => clients::name_of(&member.device.sign) != name,
-            Act::AddDevice { device: added, .. } => clients::name_of(&added.sign) != name,
-            _ => true,
-        })
-    };
-    let is_member = |wanted: &MemberId| {
-        earlier().any(|act| matches!(act, Act::Found { member, .. } | Act::Admit { member, .. } if member.id == *wanted))
-    };
-    match &placed.act {
-        Act::Found { nonce, member, .. } => {
-            placed.seq == 1
-                && member.device.sign == placed.author
-                && project_id(&placed.author, nonce) == *project
-                && is_new_device(&placed.author)
-        }
-        Act::Admit { member, .. } => coordinates() && is_new_device(&member.device.sign) && !is_member(&member.id),
-        Act::AddDevice { member, device } => (own(member) || coordinates()) && is_member(member) && is_new_device(&device.sign),
-        Act::SetRole { member, .. } => coordinates() && is_member(member),
-        Act::RemoveMember { member } => (coordinates() || own(member)) && is_member(member),
-        Act::RemoveDevice { device } => member_of(acts, device).is_some_and(|member| coordinates() || own(&member)),
-    }
-}
-
-fn role_at(acts: &[Placed], in_force: &[usize], device: &DeviceId, past: &Past) -> Option<Role> {
-    let known = || in_force.iter().map(|at| &acts[*at]).filter(|placed| knows(past, placed)).map(|placed| &placed.act);
-    let member = known().find_map(|act| match act {
-        Act::Found { member, .. } | Act::Admit { member, .. } if member.device.sign == *device => Some(member.id),
-        Act::AddDevice { member, device: added } if added.sign == *device => Some(*member),
-        _ => None,
-    })?;
-    let mut role = None;
-    for act in known() {
-        match act {
-            Act::Found { member: NewMember { id, .. }, .. } if *id == member => role = Some(Role::Coordinator),
-            Act::Admit { member: NewMember { id, .. }, role: given } if *id == member => role = Some(*given),
-            Act::SetRole { member: id, role: given } if *id == member => role = Some(*given),
-            Act::RemoveMember { member: id } if *id == member => return None,
-            Act::RemoveDevice { device: removed } if removed == device => return None,
-            _ => {}
-        }
-    }
-    role
-}
-
-fn add_up(acts: &[Placed], in_force: &[usize]) -> Vec<MemberState> {
+/// The members and their devices, and where those stand.
+fn add_up(acts: &[Arc<Placed>], in_force: &[usize]) -> (Vec<MemberState>, HashMap<DeviceId, (usize, usize)>) {
     let mut members: Vec<MemberState> = Vec::new();
-    let device = |keys: &DeviceKeys, admission| DeviceState { keys: *keys, admission, removed: false };
+    let mut places: HashMap<MemberId, usize> = HashMap::new();
+    let mut devices: HashMap<DeviceId, (usize, usize)> = HashMap::new();
     for at in in_force.iter().copied() {
-        match &acts[at].act {
-            Act::Found { member, .. } => members.push(MemberState {
-                id: member.id,
-                admission: at,
-                role: Role::Coordinator,
-                removed: false,
-                devices: vec![device(&member.device, at)],
-            }),
-            Act::Admit { member, role } => members.push(MemberState {
-                id: member.id,
-                admission: at,
-                role: *role,
-                removed: false,
-                devices: vec![device(&member.device, at)],
-            }),
-            Act::AddDevice { member, device: keys } => {
-                if let Some(member) = members.iter_mut().find(|known| known.id == *member) {
-                    member.devices.push(device(keys, at));
-                }
+        let act = &acts[at].act;
+        match act {
+            Act::Found { member, .. } | Act::Admit { member, .. } => {
+                places.entry(member.id).or_insert(members.len());
+                let role = if let Act::Admit { role, .. } = act { *role } else { Role::Coordinator };
+                members.push(MemberState { id: member.id, admission: at, role, removed: false, devices: Vec::new() });
             }
             Act::SetRole { member, role } => {
-                if let Some(member) = members.iter_mut().find(|known| known.id == *member) {
-                    member.role = *role;
+                if let Some(place) = places.get(member) {
+                    members[*place].role = *role;
                 }
             }
             Act::RemoveDevice { device } => {
-                for state in members.iter_mut().flat_map(|member| &mut member.devices).filter(|state| state.keys.sign == *device)
-                {
-                    state.removed = true;
+                if let Some((member, place)) = devices.get(device) {
+                    members[*member].devices[*place].removed = true;
                 }
             }
             Act::RemoveMember { member } => {
-                if let Some(member) = members.iter_mut().find(|known| known.id == *member) {
-                    member.removed = true;
+                if let Some(place) = places.get(member) {
+                    members[*place].removed = true;
                 }
             }
+            Act::AddDevice { .. } => {}
+        }
+        if let (Some(keys), Some(place)) = (act.lets_in(), act.for_member().and_then(|member| places.get(&member))) {
+            devices.entry(keys.sign).or_insert((*place, members[*place].devices.len()));
+            members[*place].devices.push(DeviceState { keys: *keys, admission: at, removed: false });
         }
     }
-    members
+    (members, devices)
 }
