@@ -279,6 +279,17 @@ it('still shows what was asked while it is answered, and asks nobody to write wh
   expect(document.querySelector('main .round fieldset')).toBeNull()
 })
 
+it('has the dilemma chosen at the harvest where that was not done before', async () => {
+  await open('step=harvest')
+  await until(() => expect(text()).toContain('Het dilemma: '))
+  expect(() => labelled('Dilemma')).toThrow('no field')
+  const { case: dilemma } = (await request('session', { id: SESSION })) as SessionView
+  await request('record_set', { id: SESSION, title: null, fields: { case: null } })
+  await until(() => expect(labelled('Dilemma')).toBeTruthy())
+  await request('record_set', { id: SESSION, title: null, fields: { case: dilemma?.id ?? '' } })
+  await until(() => expect(text()).toContain('Het dilemma: '))
+})
+
 it('lets whoever did not hand in before the reveal go on, on a laptop that is passed round', async () => {
   await open('step=own_position')
   choose(labelled('Wie zit er aan deze laptop?'), '*')
