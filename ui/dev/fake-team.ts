@@ -46,7 +46,7 @@ export function startTeam(options: URLSearchParams, tell: Tell): void {
   alone = options.has('alone')
   joining = options.has('joining')
   unanswered = options.has('unanswered')
-  if (!options.has('busy')) left = 0
+  left = options.has('busy') ? 340 : 0
   if (options.has('asked')) setTimeout(() => tell(asked('i1')), 1500)
   if (options.has('removed')) setTimeout(() => tell({ type: 'removed' }), 1500)
   if (options.has('letin')) setTimeout(() => tell({ type: 'let_in' }), 1500)
@@ -136,7 +136,7 @@ function peers(tell: Tell): Peers {
             has_up_to: null,
             incoming: left,
             outgoing: 0,
-            settled: true,
+            settled: left === 0,
           },
         ]
       : [

@@ -26,3 +26,21 @@ it('says nothing of the kind while it is asked', async () => {
   await shows('We vragen het nu aan de andere laptop')
   expect(document.querySelector('main')?.textContent).not.toContain('antwoordt nog niet')
 })
+
+it('opens the project once all of it came, and not as soon as somebody is let in', async () => {
+  await startWindow('lang=nl&open&joining&letin&busy')
+  const comes = (): boolean => document.querySelector('main progress[value]') !== null
+  await vi.waitFor(() => expect(comes()).toBe(true), 4_000)
+  // Longer than the counts of the project are left as they were.
+  for (let look = 0; look < 15; look += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(comes()).toBe(true)
+  }
+  await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull(), 12_000)
+}, 20_000)
+
+it('shows how far it is from the first that comes, before the answer itself is here', async () => {
+  await startWindow('lang=nl&open&joining&busy')
+  await shows('Het project komt nu naar deze laptop')
+  expect(document.querySelector('main progress[value]')).not.toBeNull()
+})

@@ -71,7 +71,11 @@ class Session {
     try {
       const project = await request('project_info', {})
       // The answer to a question from before a lock must not open the window again.
-      if (this.project?.id === project.id) this.project = project
+      const before = this.project
+      if (before?.id !== project.id) return
+      // Whoever is let in sees the project once it came, and not as soon as its keys did.
+      const waits = before.stage === 'joining' && !this.removed
+      this.project = waits ? { ...project, stage: before.stage } : project
     } catch (thrown) {
       // Locked in the meantime: the event that says so is on its way.
       if (asError(thrown).code !== 'locked') throw thrown
