@@ -4,12 +4,15 @@ import { expect, it, vi } from 'vitest'
 import { Playable } from '../src/features/records/attachments/playable.svelte'
 import type { AttachmentInfo } from '../src/ipc/generated/AttachmentInfo'
 
-const bytes = vi.hoisted(() => ({ asked: 0, come: (_: string): void => {} }))
+const bytes = vi.hoisted(() => ({ asked: 0, come: (_: string): void => {}, fail: (): void => {} }))
 vi.mock('../src/ipc/attachments', () => ({
   attachmentUrl: () => 'attachment://localhost/file',
   attachmentBytes: () => {
     bytes.asked += 1
-    return new Promise((resolve) => (bytes.come = (what) => resolve([what])))
+    return new Promise((resolve, reject) => {
+      bytes.come = (what) => resolve([what])
+      bytes.fail = () => reject(new Error('nothing is here'))
+    })
   },
 }))
 
@@ -49,7 +52,7 @@ it('gives up only where it could not read the bytes either', async () => {
 
 it('waits for what is still to come, and says of nothing that it can’t be played', async () => {
   vi.stubGlobal('URL', { createObjectURL: () => 'blob:a', revokeObjectURL: () => {} })
-  const file = { id: 'one', size: 10, media_type: 'audio/wav', state: 'elsewhere' } as AttachmentInfo
+  const file = { id: 'one', size: 10, here: 0, media_type: 'audio/wav', state: 'elsewhere' } as AttachmentInfo
   const playable = new Playable('record', () => file)
   const complain = () => playable.broke(new Event('error'))
   const read = async (what: string): Promise<void> => {
@@ -59,6 +62,7 @@ it('waits for what is still to come, and says of nothing that it can’t be play
   }
   await read('')
   expect([playable.waits, playable.failed], 'nothing is here').toEqual([true, false])
+  file.here = 5
   playable.more()
   expect(playable.waits, 'a beginning is here').toBe(false)
   await read('01234')
@@ -86,6 +90,57 @@ it('waits where what is here is too little for the player', async () => {
   expect([playable.waits, playable.failed]).toEqual([true, false])
   playable.more()
   expect(playable.waits, 'only all of it will do').toBe(true)
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+it('begins when something came of what the core had nothing of', async () => {
+  const file = { id: 'one', size: 10, here: 0, media_type: 'audio/wav', state: 'elsewhere' } as AttachmentInfo
+  const playable = new Playable('record', () => file)
+  const reading = playable.broke(new Event('error'))
+  bytes.fail()
+  await reading
+  playable.more()
+  expect([playable.waits, playable.failed], 'nothing is here').toEqual([true, false])
+  file.here = 4
+  playable.more()
+  expect(playable.waits, 'a beginning is here').toBe(false)
+})
+
+it('goes on with what came meanwhile, unless that took too long', async () => {
+  vi.useFakeTimers()
+  let made = 0
+  vi.stubGlobal('URL', { createObjectURL: () => `blob:${++made}`, revokeObjectURL: () => {} })
+  const size = 3 << 18
+  const file = { id: 'one', size, here: 1 << 18, media_type: 'audio/wav', state: 'coming' } as AttachmentInfo
+  const playable = new Playable('record', () => file)
+  const late = vi.fn()
+  const read = async (many: number): Promise<void> => {
+    bytes.come('x'.repeat(many))
+    await vi.advanceTimersByTimeAsync(1)
+  }
+  expect(playable.ranOut(late), 'it never began').toBe(false)
+  void playable.broke(new Event('error'))
+  await read(1 << 18)
+  file.here = 2 << 18
+  playable.more()
+  expect([bytes.asked, playable.url], 'it still plays what it has').toEqual([bytes.asked, 'blob:1'])
+
+  expect(playable.ranOut(late)).toBe(true)
+  await read(2 << 18)
+  expect(playable.url, 'more was here already').toBe('blob:2')
+  expect(playable.ranOut(late)).toBe(true)
+  file.here += 10
+  playable.more()
+  await read(size)
+  expect(playable.url, 'too little is no reason').toBe('blob:2')
+  await vi.advanceTimersByTimeAsync(16_000)
+  expect(late).toHaveBeenCalledOnce()
+  file.here = size
+  playable.more()
+  await read(size)
+  expect(playable.url).toBe('blob:3')
+  expect(playable.ranOut(late), 'the end of it').toBe(false)
   vi.useRealTimers()
   vi.unstubAllGlobals()
 })

@@ -8,6 +8,12 @@ const MOST = 1 << 30
 /** Milliseconds to wait before a copy is offered anew: WebKitGTK now and then refuses one that it takes a moment later. */
 const AGAIN = [50, 100, 200, 400, 800, 1600]
 
+/** So many bytes more than the copy has are worth a new one. */
+const WORTH = 1 << 18
+
+/** Milliseconds for which a player waits to go on: a voice that begins by itself later speaks to whoever is there by then. */
+const PATIENCE = 15_000
+
 export class Playable {
   failed = $state(false)
   /** What is here of the file is not enough to begin with, and the rest is still to come. */
@@ -17,7 +23,12 @@ export class Playable {
   /** How often the copy was offered anew. */
   #tries = 0
   #copying = false
+  /** How much of the file was here when its bytes were read last. */
+  #had = 0
   #closed = false
+  /** The player came to the end of the copy, and waits for more. */
+  #ranOut = false
+  #late: ReturnType<typeof setTimeout> | undefined
   readonly #record: string
   readonly #file: () => AttachmentInfo
 
@@ -32,13 +43,14 @@ export class Playable {
 
   /** The player told by this event that it could not read what it tried. */
   async broke(event: Event): Promise<void> {
-    const { id, size, media_type } = this.#file()
+    const { id, size, here, media_type } = this.#file()
     const tried = event.currentTarget instanceof HTMLMediaElement ? event.currentTarget.currentSrc : ''
     // A player may complain of the address once more while the bytes are read, and after it was given them.
     if (this.#copying || (this.#copy !== '' && tried !== this.#copy)) return
     const pause = AGAIN[this.#tries]
     if (size > MOST || (this.#bytes && pause === undefined)) return this.#giveUp()
     this.#copying = true
+    if (!this.#bytes) this.#had = here
     try {
       if (this.#bytes) {
         this.#tries += 1
@@ -55,12 +67,45 @@ export class Playable {
     }
   }
 
-  /** More of the file is here: where there was nothing to begin with, it begins. */
+  /** More of the file is here: where there was nothing to begin with, it begins; where the player came to the end of it, it goes on. */
   more(): void {
-    if (!this.waits || !this.#bytes || this.#bytes.size > 0) return
-    this.#bytes = null
-    this.#copy = ''
-    this.waits = false
+    const { here } = this.#file()
+    const read = this.#bytes?.size ?? 0
+    if (this.waits && read === 0 && here > this.#had) {
+      this.#bytes = null
+      this.#copy = ''
+      this.waits = false
+    }
+    if (this.#ranOut && here >= read + WORTH) void this.#goOn()
+  }
+
+  /** The player came to the end of what it has. Whether more is to come; if that takes too long, `late` is told. */
+  ranOut(late: () => void): boolean {
+    if (this.#copy === '' || !this.#bytes || this.#bytes.size >= this.#file().size) return false
+    this.#ranOut = true
+    clearTimeout(this.#late)
+    this.#late = setTimeout(late, PATIENCE)
+    this.more()
+    return true
+  }
+
+  async #goOn(): Promise<void> {
+    if (this.#copying) return
+    this.#copying = true
+    try {
+      const { id, media_type } = this.#file()
+      this.#bytes = new Blob(await attachmentBytes(this.#record, id), { type: media_type })
+      if (this.#closed) return
+      clearTimeout(this.#late)
+      URL.revokeObjectURL(this.#copy)
+      this.#copy = URL.createObjectURL(this.#bytes)
+      this.#tries = 0
+      this.#ranOut = false
+    } catch {
+      // What can't be read now is read when still more is here.
+    } finally {
+      this.#copying = false
+    }
   }
 
   #giveUp(): void {
@@ -70,6 +115,7 @@ export class Playable {
 
   close(): void {
     this.#closed = true
+    clearTimeout(this.#late)
     URL.revokeObjectURL(this.#copy)
   }
 }

@@ -54,8 +54,8 @@ export class Sound {
     return this.#plays && !this.ready && !this.failed
   }
 
-  /** This player plays it from now on, where the last one stopped. Returns how to let go of it. */
-  use(player: Player): () => void {
+  /** This player plays it from now on, where the last one stopped; `goesOn` says at its end whether more is to come. Returns how to let go of it. */
+  use(player: Player, goesOn = (): boolean => false): () => void {
     this.#player = player
     this.ready = this.failed = false
     const hear: Record<string, () => void> = {
@@ -65,7 +65,11 @@ export class Sound {
       seeked: () => this.#follow(),
       play: () => (this.playing = true),
       pause: () => (this.playing = this.#plays = false),
-      ended: () => (this.playing = this.#plays = false),
+      ended: () => {
+        this.playing = false
+        this.#plays = goesOn()
+        if (this.#plays) this.ready = false
+      },
     }
     for (const [event, heard] of Object.entries(hear)) player.addEventListener(event, heard)
     return () => {
