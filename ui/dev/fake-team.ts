@@ -184,6 +184,7 @@ function peers(tell: Tell): Peers {
     },
     audit: [],
     carries: null,
+    relay: settings.relay === null ? null : { url: settings.relay, connected: true, obstacle: null },
     crowding: [],
     joining: joining
       ? { step: unanswered ? 'unanswered' : 'asking', tried: ['192.168.178.31:47400'], relayed: false }

@@ -37,6 +37,7 @@ function peers(devices: PeerInfo[], obstacle?: string): Peers {
     folders: [],
     audit: [],
     carries: null,
+    relay: null,
     crowding: [],
     joining: null,
   }

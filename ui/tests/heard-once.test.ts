@@ -82,7 +82,11 @@ it('an address of a relay that is none is refused where it was typed', async () 
       return Promise.resolve(false)
     },
   }
-  const props = { settings: settings as unknown as ExchangeSettings, now: { relay: null } as SyncSettings }
+  const props = {
+    settings: settings as unknown as ExchangeSettings,
+    now: { relay: null } as SyncSettings,
+    peers: { relay: null } as Peers,
+  }
   app = mount(Relay, { target: document.body, props })
   const field = document.querySelector('input')!
   field.value = 'relay.example.org'
@@ -93,6 +97,22 @@ it('an address of a relay that is none is refused where it was typed', async () 
   flushSync()
   expect(document.body.textContent).toContain('That is no address of a relay.')
   expect(settings.error).toBeNull()
+})
+
+it.each([
+  ['answers', true, false, [], 'Your relay answers', 1],
+  ['is tried', false, false, [], 'Connecting to your relay', 1],
+  ['does not answer, which is told to all', false, true, [], 'Ask whoever runs it.', 0],
+  ['does not answer while somebody is met', false, true, [{ connected: true }], 'Ask whoever runs it.', 1],
+])('of a relay it is said that it %s', (_, connected, stands, devices, said, heard) => {
+  const obstacle = stands ? { id: 'relay_no_answer', message: 'Nothing answers.', advice: 'Ask whoever runs it.' } : null
+  const relay = { url: 'https://relay.example', connected, obstacle }
+  const nearby = { on: false, calling_from: [], heard: 0, obstacles: [] }
+  const peers = { devices, nearby, folders: [], audit: [], relay } as unknown as Peers
+  const now = { relay: 'https://relay.example' } as SyncSettings
+  app = mount(Relay, { target: document.body, props: { settings: {} as ExchangeSettings, now, peers } })
+  expect(document.body.textContent).toContain(said)
+  expect(document.querySelectorAll('[role="status"], [role="alert"]').length).toBe(heard)
 })
 
 it('whoever invites is told that wrong claims ended the invitation', () => {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sync::{
     session::Audited,
-    status::{self, FolderState, Nearby, Obstacle, Status, Trouble},
+    status::{self, FolderState, Nearby, Obstacle, Relay, RelayState, Status, Trouble},
     ticket::Ticket,
 };
 use vault::{Carried, Crowding, DeviceId, MOST_NAMED, Store};
@@ -13,7 +13,7 @@ use crate::{
     App, Result,
     api::{
         CarriedInfo, Code, CrowdingInfo, Error, FolderInfo, JoiningInfo, JoiningStep, NearbyInfo, Nothing, ObstacleInfo,
-        PeerDial, PeerInfo, Peers, PresenceShow,
+        PeerDial, PeerInfo, Peers, PresenceShow, RelayInfo,
     },
     courier::{MOST_SHOWN, Shown},
     records::{hex, iso},
@@ -61,6 +61,7 @@ impl App {
             devices,
             nearby,
             folders: status.folders.iter().map(|folder| self.folder_info(folder)).collect(),
+            relay: status.relay.map(|relay| self.relay_info(relay)),
             audit: self.audit_texts(status.audited),
             carries: carried.map(carried_info),
             crowding: crowding.iter().map(crowding_info).collect(),
@@ -175,6 +176,11 @@ impl App {
         }
     }
 
+    fn relay_info(&self, relay: Relay) -> RelayInfo {
+        let obstacle = relay_obstacle(relay.state).map(|id| self.obstacle_text(id));
+        RelayInfo { url: relay.url, connected: relay.state == RelayState::Connected, obstacle }
+    }
+
     fn folder_info(&self, folder: &FolderState) -> FolderInfo {
         FolderInfo {
             url: folder.url.clone(),
@@ -271,6 +277,16 @@ fn obstacle_id(obstacle: Obstacle) -> &'static str {
     }
 }
 
+fn relay_obstacle(state: RelayState) -> Option<&'static str> {
+    match state {
+        RelayState::Trying | RelayState::Connected => None,
+        RelayState::NoName => Some("relay_no_name"),
+        RelayState::NoAnswer => Some("relay_no_answer"),
+        RelayState::NoRelay => Some("relay_no_relay"),
+        RelayState::Refused => Some("relay_refused"),
+    }
+}
+
 fn trouble_id(trouble: Trouble) -> &'static str {
     match trouble {
         Trouble::Unreachable => "unreachable",
@@ -293,6 +309,7 @@ mod tests {
     #[test]
     fn every_trouble_and_obstacle_has_a_sentence_in_every_language() {
         use Obstacle as O;
+        use RelayState as R;
         use Trouble as T;
         for language in [Language::Nl, Language::En, Language::Ar] {
             let app = App::with(language, Arc::new(()));
@@ -303,7 +320,8 @@ mod tests {
                 }
             }
             let obstacles = [O::NoNetwork, O::NoBroadcast, O::NoMulticast, O::PortTaken, O::HeardNotReached];
-            for id in obstacles.map(obstacle_id).into_iter().chain(["no_socket"]) {
+            let relays = [R::NoName, R::NoAnswer, R::NoRelay, R::Refused].map(relay_obstacle).into_iter().flatten();
+            for id in obstacles.map(obstacle_id).into_iter().chain(relays).chain(["no_socket"]) {
                 let said = app.obstacle_text(id);
                 assert!(said.message.ends_with('.') && said.advice.ends_with('.'), "{language:?}: {said:?}");
             }

@@ -101,6 +101,8 @@ pub struct Status {
     pub nearby: Nearby,
     /// The folders, in the order of the options.
     pub folders: Vec<FolderState>,
+    /// The team's own relay, while it is used.
+    pub relay: Option<Relay>,
     /// What comparing records with others came to since the start, where something did not agree.
     pub audited: Audited,
     /// How asking to be let in stands, while it goes on.
@@ -127,6 +129,32 @@ pub enum JoiningStep {
     Heard,
     /// Nothing answers where it is said to be. It is asked again and again.
     Unanswered,
+}
+
+/// The team's own relay.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relay {
+    /// Its address.
+    pub url: String,
+    /// Whether it answers.
+    pub state: RelayState,
+}
+
+/// Whether a relay answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RelayState {
+    /// It is being connected to.
+    Trying,
+    /// This laptop can be reached through it.
+    Connected,
+    /// No computer is known by that name.
+    NoName,
+    /// No computer takes a connection there.
+    NoAnswer,
+    /// A connection is taken there, and what takes it does not speak as a relay.
+    NoRelay,
+    /// It is a relay and lets this laptop not in.
+    Refused,
 }
 
 /// Another laptop.

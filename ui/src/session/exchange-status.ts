@@ -22,10 +22,11 @@ export function statusOf(peers: Peers, done: ReadonlyMap<string, number>): Excha
 }
 
 /** A laptop that is not there is no trouble, nor is a stick that is not plugged in. What stands in the way is, as long as nobody is reached. */
-export function troublesOf({ devices, folders, nearby, audit }: Peers): string[] {
+export function troublesOf({ devices, folders, nearby, relay, audit }: Peers): string[] {
   const connected = devices.filter((device) => device.connected)
   // Without a socket or a network no laptop is reached, whichever way is on.
-  const inTheWay = nearby.obstacles.filter(({ id }) => nearby.on || id === 'no_socket' || id === 'no_network')
+  const around = nearby.obstacles.filter(({ id }) => nearby.on || id === 'no_socket' || id === 'no_network')
+  const inTheWay = [...around, ...(relay?.obstacle ? [relay.obstacle] : [])]
   const obstacles = connected.length === 0 ? inTheWay.map(({ message }) => message) : []
   const stores = folders.filter(({ url }) => !isLocal(url))
   return [...audit, ...[...stores, ...connected].flatMap(({ trouble }) => trouble ?? []), ...obstacles]

@@ -32,6 +32,8 @@ wire! {
         pub nearby: NearbyInfo,
         /// The folders of the settings, in their order.
         pub folders: Vec<FolderInfo>,
+        /// The team's own relay, while it is used.
+        pub relay: Option<RelayInfo>,
         /// That records read otherwise on another laptop since the start, as sentences.
         pub audit: Vec<String>,
         /// How much of attachments this device holds, where it is a relay.
@@ -134,9 +136,22 @@ wire! {
         pub obstacles: Vec<ObstacleInfo>,
     }
 
+    /// The team's own relay.
+    #[derive(PartialEq)]
+    pub struct RelayInfo {
+        /// As in the settings, or in the ticket by which somebody is looked for.
+        pub url: String,
+        /// Whether this laptop can be reached through it. If not, and without an obstacle, it is being tried.
+        pub connected: bool,
+        /// What was found where it should be.
+        pub obstacle: Option<ObstacleInfo>,
+    }
+
     /// Something that stands in the way, and the way around it.
+    #[derive(PartialEq)]
     pub struct ObstacleInfo {
-        /// `no_network`, `no_broadcast`, `no_multicast`, `port_taken`, `heard_not_reached` or `no_socket`.
+        /// `no_network`, `no_broadcast`, `no_multicast`, `port_taken`, `heard_not_reached` or `no_socket`; of a relay
+        /// `relay_no_name`, `relay_no_answer`, `relay_no_relay` or `relay_refused`.
         pub id: String,
         /// What was measured.
         pub message: String,

@@ -4,13 +4,13 @@ use std::time::{Duration, Instant};
 
 use app::{
     App, Ending, Networking,
-    api::{CarriedInfo, CrowdingInfo, Event, FolderInfo, Nothing, PeerDial, Peers, Secret},
+    api::{CarriedInfo, CrowdingInfo, Event, FolderInfo, Nothing, PeerDial, Peers, RelayInfo, Secret},
 };
 use serde_json::json;
 
 use super::{
     Result,
-    news::{Exchange, Hearing, News, QUIET},
+    news::{Exchange, Hearing, News, QUIET, obstacle_text},
     while_open,
 };
 use crate::{
@@ -115,13 +115,14 @@ pub(super) fn serve(app: App, output: &Output, args: &Args, serve: &Serve) -> Re
         app.sync_now(Nothing {})?;
         let mut exchange = Exchange::start(&app)?;
         let (mut ready, mut said, mut counted) = (false, Instant::now(), (0, 0, 0));
-        let (mut tidied, mut carried) = (None::<Instant>, Carrying::default());
+        let (mut tidied, mut carried, mut relay) = (None::<Instant>, Carrying::default(), None);
         let ending = loop {
             match exchange.step_within(IDLE, &app, &hearing)? {
                 Some(News::Stop) => break None,
                 Some(News::Told(Event::Removed)) => break Some(app.ending(Ending::Removed)),
                 _ => {}
             }
+            say_relay(&mut relay, output, exchange.peers());
             let listening = &exchange.peers().listening;
             if !ready && !listening.is_empty() {
                 ready = true;
@@ -152,6 +153,20 @@ pub(super) fn serve(app: App, output: &Output, args: &Args, serve: &Serve) -> Re
         output.last_reply(&report, |report| report.text(output));
         ending.map_or(Ok(()), Err)
     })
+}
+
+/// Says how the team's relay stands, where that is news.
+fn say_relay(said: &mut Option<RelayInfo>, output: &Output, peers: &Peers) {
+    if peers.relay == *said {
+        return;
+    }
+    said.clone_from(&peers.relay);
+    match said {
+        Some(RelayInfo { url, connected: true, .. }) => output.note(&output.say("terminal-relay", &[("url", url.clone())])),
+        Some(RelayInfo { obstacle: Some(obstacle), .. }) => output.note(&obstacle_text(obstacle)),
+        // It is being tried: what comes of it is told.
+        Some(_) | None => {}
+    }
 }
 
 /// What was said last of how much this relay holds, and of whom it takes not all.
@@ -274,6 +289,7 @@ mod tests {
                 devices: Vec::new(),
                 nearby,
                 folders,
+                relay: None,
                 audit: Vec::new(),
                 carries: None,
                 crowding: Vec::new(),

@@ -11,7 +11,7 @@ use std::{
 
 use app::{
     App, Listeners,
-    api::{Event, FolderInfo, Nothing, PeerInfo, Peers},
+    api::{Event, FolderInfo, Nothing, ObstacleInfo, PeerInfo, Peers},
 };
 use serde::Serialize;
 
@@ -202,6 +202,9 @@ impl Exchange {
         let is_done = |peer: &&PeerInfo| self.met.contains(&peer.device) && peer.settled;
         let troubles = devices.iter().filter(|peer| !is_done(peer)).filter_map(|peer| peer.trouble.clone());
         let troubles = troubles.chain(self.peers.folders.iter().filter_map(|folder| folder.trouble.clone()));
+        // What stands in the way of a relay is worth a word where nobody was met; who was met came another way.
+        let relay = self.peers.relay.iter().filter(|_| self.met.is_empty()).filter_map(|relay| relay.obstacle.as_ref());
+        let troubles = troubles.chain(relay.map(obstacle_text));
         let mut all: Vec<String> = troubles.chain(self.peers.audit.iter().cloned()).chain(errors).collect();
         let mut seen = HashSet::new();
         all.retain(|error| seen.insert(error.clone()));
@@ -223,6 +226,11 @@ impl Exchange {
             errors: all,
         }
     }
+}
+
+/// What stands in the way, and the way around it.
+pub(super) fn obstacle_text(obstacle: &ObstacleInfo) -> String {
+    format!("{} {}", obstacle.message, obstacle.advice)
 }
 
 impl Report {
@@ -281,6 +289,7 @@ mod tests {
                 devices: vec![peer("done", true), peer("half", false), peer("never", true)],
                 nearby,
                 folders: Vec::new(),
+                relay: None,
                 audit: Vec::new(),
                 crowding: Vec::new(),
                 carries: None,

@@ -2,6 +2,7 @@
 
 mod connections;
 mod relay;
+mod relay_watch;
 mod socket;
 
 use std::{collections::HashMap, net::SocketAddr, sync::Arc, time::Duration};
@@ -81,6 +82,8 @@ pub(super) struct Keeper {
     has_invited: bool,
     endpoint: Option<Endpoint>,
     watcher: Option<AbortHandle>,
+    /// What looks whether the relay answers.
+    relay_watch: Option<AbortHandle>,
     /// Addresses that a person typed in this run.
     asked: Vec<SocketAddr>,
     lookout: Option<mpsc::UnboundedSender<Order>>,
@@ -118,6 +121,7 @@ impl Keeper {
             has_invited: false,
             endpoint: None,
             watcher: None,
+            relay_watch: None,
             asked: Vec::new(),
             lookout: None,
             rounds: None,

@@ -18,7 +18,7 @@ use super::Event;
 use crate::{
     invite::Invitations,
     session::Audited,
-    status::{Fetch, FolderState, Joining, JoiningStep, Nearby, Peer, Status},
+    status::{Fetch, FolderState, Joining, JoiningStep, Nearby, Peer, Relay, Status},
 };
 
 /// The most other laptops that are remembered for the status.
@@ -52,6 +52,7 @@ struct State {
     peers: BTreeMap<DeviceId, Peer>,
     nearby: Nearby,
     folders: Vec<FolderState>,
+    relay: Option<Relay>,
     audited: Audited,
     joining: Option<Joining>,
 }
@@ -108,6 +109,7 @@ impl Shared {
             peers: state.peers.values().cloned().collect(),
             nearby: state.nearby.clone(),
             folders: state.folders.clone(),
+            relay: state.relay.clone(),
             audited: state.audited,
             joining: state.joining.clone(),
         }
@@ -130,6 +132,16 @@ impl Shared {
             change(state);
         }
         self.news.notify_one();
+    }
+
+    /// How the team's relay stands; `None` while none is used.
+    pub(super) fn relay(&self, relay: Option<Relay>) {
+        let mut state = lock(&self.status);
+        if state.relay != relay {
+            state.relay = relay;
+            drop(state);
+            self.news.notify_one();
+        }
     }
 
     /// Records read otherwise elsewhere, and were made anew.

@@ -5,7 +5,8 @@
  */
 export type ObstacleInfo = { 
 /**
- * `no_network`, `no_broadcast`, `no_multicast`, `port_taken`, `heard_not_reached` or `no_socket`.
+ * `no_network`, `no_broadcast`, `no_multicast`, `port_taken`, `heard_not_reached` or `no_socket`; of a relay
+ * `relay_no_name`, `relay_no_answer`, `relay_no_relay` or `relay_refused`.
  */
 id: string, 
 /**

@@ -5,6 +5,7 @@ import type { FolderInfo } from "./FolderInfo";
 import type { JoiningInfo } from "./JoiningInfo";
 import type { NearbyInfo } from "./NearbyInfo";
 import type { PeerInfo } from "./PeerInfo";
+import type { RelayInfo } from "./RelayInfo";
 
 /**
  * How things stand with the other laptops.
@@ -34,6 +35,10 @@ nearby: NearbyInfo,
  * The folders of the settings, in their order.
  */
 folders: Array<FolderInfo>, 
+/**
+ * The team's own relay, while it is used.
+ */
+relay: RelayInfo | null, 
 /**
  * That records read otherwise on another laptop since the start, as sentences.
  */

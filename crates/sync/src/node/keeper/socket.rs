@@ -5,7 +5,7 @@ use std::time::Duration;
 use iroh::{SecretKey, Watcher as _};
 use tokio::{sync::mpsc, time::timeout};
 
-use super::{Command, Done, Keeper};
+use super::{Command, Done, Keeper, relay_watch};
 use crate::{
     Result,
     node::{
@@ -57,6 +57,10 @@ impl Keeper {
                 async move { while watched.updated().await.is_ok() && commands.send(Command::AddressesChanged).is_ok() {} },
             );
         self.watcher = Some(watcher.abort_handle());
+        if let Some(url) = self.options.relay.clone() {
+            let watch = relay_watch::run(self.shared.clone(), endpoint.clone(), url);
+            self.relay_watch = Some(tokio::spawn(watch).abort_handle());
+        }
         self.endpoint = Some(endpoint);
         self.recall().await;
         self.look_out();
@@ -110,6 +114,9 @@ impl Keeper {
         if let Some(watcher) = self.watcher.take() {
             watcher.abort();
         }
+        if let Some(watch) = self.relay_watch.take() {
+            watch.abort();
+        }
         self.lookout = None;
         let Some(endpoint) = self.endpoint.take() else { return };
         self.stop_asking();
@@ -117,6 +124,7 @@ impl Keeper {
             link.connection.close(Reason::Done.code().into(), b"");
         }
         self.shared.listening(Vec::new());
+        self.shared.relay(None);
         self.targets.reset(None);
         // The others see it go; those that can't be reached will notice.
         let _ = timeout(CLOSE, endpoint.close()).await;
