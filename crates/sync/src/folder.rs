@@ -13,7 +13,7 @@ mod tidy;
 mod write;
 
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -24,7 +24,7 @@ use std::{
 use model::RecordId;
 use tokio::sync::mpsc;
 use uuid::Uuid;
-use vault::{DeviceId, Fetch, Handle, Heights, Ingested, LogId, Refusal, Salt, Standing};
+use vault::{DeviceId, Entry, Fetch, Handle, Heights, Ingested, LogId, Range, Refusal, Salt, Standing};
 
 pub use self::address::check;
 use self::{
@@ -160,6 +160,8 @@ struct Round {
     device: DeviceId,
     /// What is held here.
     heights: Heights,
+    /// What is held without a payload that may still come.
+    absent: BTreeSet<(LogId, u64)>,
     state: State,
     done: Exchanged,
     /// Records that are in `done` already.
@@ -171,15 +173,15 @@ impl Round {
         let Folder { url: address, attachments, .. } = folder;
         let (carries, rule) = (attachments.is_some(), attachments.and_then(|rule| rule.over(place.on_disk)));
         let of = address.clone();
-        let (state, device, heights) = project.run(move |store| {
+        let (state, device, heights, absent) = project.run(move |store| {
             store.project().ok_or(vault::Error::Joining)?;
             store.seal()?;
             store.announce_attachments();
-            Ok((store.folder_state(&of)?, store.device(), store.heights()?))
+            Ok((store.folder_state(&of)?, store.device(), store.heights()?, store.absent()?.into_iter().collect()))
         })?;
         let state = state.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
         let (done, records) = (Exchanged::default(), HashSet::new());
-        Ok(Self { project, place, address, carries, rule, now, steps, device, heights, state, done, records })
+        Ok(Self { project, place, address, carries, rule, now, steps, device, heights, absent, state, done, records })
     }
 
     fn run(mut self) -> Result<Exchanged> {
@@ -264,12 +266,12 @@ impl Round {
         self.done.bytes_in += input.read_so_far();
         match begun {
             Ok(pack) => {
-                let mut opening = pack.opening;
+                let opening = pack.opening;
                 let (salt, from, size) = (pack.salt.0, opening.from, opening.size());
-                let what = match opening.beside.take() {
-                    Some(Beside::Part(part)) => What::Part(Parcel { salt, from, size, part, is_broken: false }),
-                    Some(Beside::Receipt(receipt)) => What::Receipt(ReceiptFile { salt, from, receipt }),
-                    None => What::Pack(Pack::new(salt, &opening)),
+                let what = match &opening.beside {
+                    Some(Beside::Part(part)) => What::Part(Parcel { salt, from, size, part: *part, is_broken: false }),
+                    Some(Beside::Receipt(receipt)) => What::Receipt(ReceiptFile { salt, from, receipt: receipt.clone() }),
+                    Some(Beside::Lacking(_)) | None => What::Pack(Pack::new(salt, &opening)),
                 };
                 if opening.from != self.device {
                     higher(peers.entry(opening.from).or_default(), opening.heights);
@@ -328,9 +330,12 @@ impl Round {
     /// Packs to read, in the order in which they were probably written.
     fn unread(&self) -> Vec<String> {
         let held = Ranges::up_to(&self.heights);
+        let absent: Ranges = self.absent.iter().copied().map(one).collect();
         let packs = self.state.seen.iter().filter_map(|(name, seen)| Some((name, seen, seen.pack()?)));
-        let unread =
-            packs.filter(|(_, seen, pack)| pack.read == ReadSo::Opening && seen.sound(self.place.on_disk, &held).is_none());
+        let unread = packs.filter(|(_, seen, pack)| {
+            let may_bring = seen.sound(self.place.on_disk, &held).is_none() || absent.without(&pack.brings()) != absent;
+            pack.read == ReadSo::Opening && may_bring
+        });
         let mut unread: Vec<(u64, &String)> = unread.map(|(name, _, pack)| (pack.known, name)).collect();
         unread.sort_unstable();
         unread.into_iter().map(|(_, name)| name.clone()).collect()
@@ -345,15 +350,15 @@ impl Round {
     fn read_one(&mut self, name: &str, size: u64) -> Result<()> {
         let place = self.place.clone();
         let mut input = Input::new(&place, name, size, Vec::new());
-        let mut holds = Ranges::default();
+        let (mut holds, mut lacking) = (Ranges::default(), Ranges::default());
         let read = match Unsealing::begin(&self.project, &mut input) {
-            Ok(mut pack) => self.take_in(&mut pack, &mut input, &mut holds),
+            Ok(mut pack) => self.take_in(&mut pack, &mut input, &mut holds, &mut lacking),
             Err(Error::NotA(_) | Error::NotForUs(_) | Error::Damaged(_)) => Ok(ReadSo::Cut),
             Err(error) => Err(error),
         };
         self.done.packs_read += 1;
         self.done.bytes_in += input.read_so_far();
-        self.heights = self.project.run(|store| store.heights())?;
+        (self.heights, self.absent) = self.project.run(|store| Ok((store.heights()?, store.absent()?.into_iter().collect())))?;
         let read = match read {
             Ok(read) => read,
             Err(error) => return Err(input.trouble().unwrap_or(error)),
@@ -361,15 +366,22 @@ impl Round {
         if let Some(Seen { looked, what: What::Pack(pack), .. }) = self.state.seen.get_mut(name) {
             *looked = self.now;
             match read {
-                ReadSo::Whole => pack.is_whole(&holds),
+                ReadSo::Whole => pack.is_whole(&holds, &lacking),
                 read => pack.read = read,
             }
         }
         Ok(())
     }
 
-    /// Takes in what is in a pack, as far as it goes, and adds to `holds` what was there.
-    fn take_in(&mut self, pack: &mut Unsealing, input: &mut Input<'_>, holds: &mut Ranges) -> Result<ReadSo> {
+    /// Takes in what is in a pack, as far as it goes, and adds to `holds` what was there, and to `lacking` what was there without a
+    /// payload.
+    fn take_in(
+        &mut self,
+        pack: &mut Unsealing,
+        input: &mut Input<'_>,
+        holds: &mut Ranges,
+        lacking: &mut Ranges,
+    ) -> Result<ReadSo> {
         let mut flooded = false;
         loop {
             let before = pack.bytes;
@@ -380,10 +392,14 @@ impl Round {
                 Ok(Step::Cut) | Err(Error::Damaged(_)) => return Ok(ReadSo::Cut),
                 Err(error) => return Err(error),
             };
+            lacking.extend(entries.iter().filter(|entry| !entry.is_whole()).filter_map(Entry::number).map(one));
+            let absent = self.absent.clone();
             let (ingested, numbers) = self.project.run(move |store| {
                 let numbers = store.numbers(&entries)?;
                 let heights = store.heights()?;
-                let is_held = |(log, seq): &(LogId, u64)| heights.get(log).is_some_and(|height| seq <= height);
+                let is_held = |place: &(LogId, u64)| {
+                    heights.get(&place.0).is_some_and(|height| place.1 <= *height) && !absent.contains(place)
+                };
                 if numbers.len() == entries.len() && numbers.iter().all(is_held) {
                     return Ok((Ingested { known: entries.len() as u32, ..Ingested::default() }, numbers));
                 }
@@ -392,10 +408,15 @@ impl Round {
             })?;
             flooded |= ingested.refused.contains(&Refusal::TooMuchWaiting);
             pack::add(&mut self.done.ingested, ingested, &mut self.records);
-            holds.extend(numbers.into_iter().map(|(log, seq)| (log, seq, seq)));
+            holds.extend(numbers.into_iter().map(one));
             self.steps.step(pack.bytes - before)?;
         }
     }
+}
+
+/// An entry alone, as a range.
+fn one((log, seq): (LogId, u64)) -> Range {
+    (log, seq, seq)
 }
 
 /// Raises what is known to what somebody says.

@@ -8,7 +8,7 @@ use std::{
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, ToSql, config::DbConfig, types::FromSql};
 
 use crate::{
-    Error, Result, attachments, crypto::Key, derived, epochs, erasure, forks, header::hex, held, history, history::own,
+    Error, Result, attachments, crypto::Key, derived, epochs, erasure, folders, forks, header::hex, held, history, history::own,
     history::unfinished, members,
 };
 
@@ -157,6 +157,7 @@ pub(crate) fn prepare(conn: &Connection, create: bool) -> Result<()> {
     for schema in [attachments::DONE, attachments::MANIFESTS, attachments::CARRIES] {
         conn.execute_batch(schema)?;
     }
+    conn.execute_batch(folders::SCHEMA)?;
     conn.execute_batch(forks::SCHEMA)?;
     conn.execute_batch(own::SCHEMA)?;
     conn.execute_batch(held::SCHEMA)?;

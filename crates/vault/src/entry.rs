@@ -160,6 +160,11 @@ impl Entry {
         Some((log, seq))
     }
 
+    /// Whether it comes with all its payloads.
+    pub fn is_whole(&self) -> bool {
+        self.payloads.iter().all(Option::is_some)
+    }
+
     /// Roughly how many bytes it takes.
     pub fn size(&self) -> usize {
         self.head.len() + self.signature.len() + self.payloads.iter().flatten().map(|payload| payload.len()).sum::<usize>()

@@ -1,13 +1,20 @@
-//! What an exchange through a shared folder asks of the vault: what is remembered of a folder, and entries by their numbers.
+//! What an exchange through a shared folder asks of the vault: what is remembered of a folder, entries by their numbers, and which of
+//! them lack a payload.
 
 use rusqlite::{OptionalExtension as _, params};
 
 use crate::{
     Result,
     entry::{Entry, LogId},
-    log,
+    ingest::state,
+    log::{self, Heights},
     store::Store,
 };
+
+pub(crate) const SCHEMA: &str = "
+-- Items without their payload: it was erased, or is not at hand.
+CREATE INDEX IF NOT EXISTS item_absent ON item (entry) WHERE payload IS NULL;
+";
 
 /// Entries of one log, from the first number to the last, both included.
 pub type Range = (LogId, u64, u64);
@@ -65,6 +72,53 @@ impl Store {
         }
         places.sort_unstable_by_key(|place| place.ord);
         Ok(places)
+    }
+
+    /// The entries of these ranges that are held with all their payloads.
+    ///
+    /// # Errors
+    /// [`crate::Error::Disk`].
+    pub fn places_whole(&self, ranges: &[Range]) -> Result<Vec<Place>> {
+        let mut absent = self.conn.prepare_cached("SELECT 1 FROM item WHERE entry = ? AND payload IS NULL")?;
+        let mut whole = Vec::new();
+        for place in self.places(ranges)? {
+            if !absent.exists([place.ord])? {
+                whole.push(place);
+            }
+        }
+        Ok(whole)
+    }
+
+    /// Entries that are held without a payload that was not erased: somebody may still bring it.
+    ///
+    /// # Errors
+    /// [`crate::Error::Disk`].
+    pub fn absent(&self) -> Result<Vec<(LogId, u64)>> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT DISTINCT log.device, log.incarnation, entry.seq FROM item JOIN entry ON entry.ord = item.entry
+                 JOIN log ON log.n = entry.log WHERE item.payload IS NULL AND item.state <> ?",
+            )?
+            .query_map([state::ERASED], |row| {
+                let id = LogId { device: row.get(0)?, incarnation: row.get::<_, i64>(1)? as u64 };
+                Ok((id, row.get::<_, i64>(2)? as u64))
+            })?
+            .collect::<Result<_, _>>()?)
+    }
+
+    /// What a pack says that is held here: of a log with an entry that lacks a payload, what comes before it. So whoever has the
+    /// payload puts it into the next pack.
+    ///
+    /// # Errors
+    /// [`crate::Error::Disk`].
+    pub fn heights_whole(&self) -> Result<Heights> {
+        let mut heights = log::heights(&self.conn)?;
+        for (id, seq) in self.absent()? {
+            heights.entry(id).and_modify(|height| *height = (seq - 1).min(*height));
+        }
+        heights.retain(|_, height| *height > 0);
+        Ok(heights)
     }
 
     /// Log and number of each of these entries, without those that are not what is held here under that number.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use vault::{DeviceId, Heights, Range};
 
 use super::{place::Listed, ranges::Ranges};
-use crate::pack::{Opening, Part, Receipt};
+use crate::pack::{Beside, Opening, Part, Receipt};
 
 /// After how long something that could not be read is looked at again although it seems unchanged, in milliseconds.
 const AGAIN: i64 = 3_600_000;
@@ -84,6 +84,8 @@ pub(super) struct Pack {
     /// How many entries its writer held: a later pack has more.
     pub(super) known: u64,
     covers: Vec<Range>,
+    /// Those of them that stand in it without a payload.
+    lacking: Vec<Range>,
     /// What it says its size is.
     pub(super) size: Option<u64>,
     pub(super) read: ReadSo,
@@ -154,6 +156,10 @@ impl Pack {
             known: opening.heights.iter().fold(0, |all, (_, height)| all.saturating_add(*height)),
             // In as few ranges as there can be, whatever the writer did.
             covers: opening.covers.iter().copied().collect::<Ranges>().iter().collect(),
+            lacking: match &opening.beside {
+                Some(Beside::Lacking(lacking)) => lacking.iter().copied().collect::<Ranges>().iter().collect(),
+                _ => Vec::new(),
+            },
             size: opening.size(),
             read: ReadSo::Opening,
         }
@@ -163,9 +169,15 @@ impl Pack {
         self.covers.iter().copied().collect()
     }
 
-    /// It was read, or written, to the end, and this is what is in it.
-    pub(super) fn is_whole(&mut self, holds: &Ranges) {
+    /// What it holds with all payloads.
+    pub(super) fn brings(&self) -> Ranges {
+        self.covers().without(&self.lacking.iter().copied().collect())
+    }
+
+    /// It was read, or written, to the end, and this is what is in it, some of that without a payload.
+    pub(super) fn is_whole(&mut self, holds: &Ranges, lacking: &Ranges) {
         self.covers = holds.iter().collect();
+        self.lacking = lacking.iter().collect();
         self.read = ReadSo::Whole;
     }
 

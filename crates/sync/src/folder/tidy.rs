@@ -81,15 +81,16 @@ impl Round {
         let mut ranked: Vec<_> =
             packs.map(|(name, seen, pack)| (Reverse(pack.covers().count()), pack.salt, name, seen, pack)).collect();
         ranked.sort_unstable_by_key(|(count, salt, name, ..)| (*count, *salt, *name));
-        let mut before = Ranges::default();
+        let (mut before, mut brought) = (Ranges::default(), Ranges::default());
         let mut needless = Vec::new();
         for (_, _, name, seen, pack) in ranked {
             let is_own = pack.from == self.device && pack.size.is_some();
-            let covers = pack.covers();
-            if is_own && before.holds(&covers) {
+            let (covers, brings) = (pack.covers(), pack.brings());
+            if is_own && before.holds(&covers) && brought.holds(&brings) {
                 needless.push(name.clone());
             } else if is_own || (pack.read == ReadSo::Whole && self.now - seen.since >= DAY) {
                 before.extend(covers.iter());
+                brought.extend(brings.iter());
             }
         }
         let halves = self.written_here().filter(|(_, seen, pack)| pack.read == ReadSo::Cut && self.now - seen.since >= DAY);

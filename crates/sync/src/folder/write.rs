@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Result,
-    pack::{self, Opening},
+    pack::{self, Beside, Opening},
 };
 
 /// About how many bytes of entries one pack in a folder holds at most: a server may want to take it at once.
@@ -28,14 +28,21 @@ pub(super) struct Written {
 }
 
 impl Round {
-    /// Writes what all packs together lack.
+    /// Writes what all packs together lack, and what stands in them without a payload that is here.
     pub(super) fn write(&mut self) -> Result<()> {
         let held = Ranges::up_to(&self.heights);
-        let mut covered = Ranges::default();
+        let (mut covered, mut brought) = (Ranges::default(), Ranges::default());
         for pack in self.state.seen.values().filter_map(|seen| seen.sound(self.place.on_disk, &held)) {
             covered.extend(pack.covers().iter());
+            brought.extend(pack.brings().iter());
         }
-        self.write_packs(&held.without(&covered)).map(drop)
+        let mut wanted = held.without(&covered);
+        let lacking: Vec<_> = held.without(&brought).without(&wanted).iter().collect();
+        if !lacking.is_empty() {
+            let whole = self.project.run(move |store| store.places_whole(&lacking))?;
+            wanted.extend(whole.into_iter().map(|place| (place.log, place.seq, place.seq)));
+        }
+        self.write_packs(&wanted).map(drop)
     }
 
     /// Writes these entries as they are here, in as many packs as it takes; gives the packs with their bytes.
@@ -48,10 +55,10 @@ impl Round {
             self.project.run(move |store| Ok((store.places(&wanted)?.into_iter().peekable(), store.erasures_count()?)))?;
         let mut written = Vec::new();
         while places.peek().is_some() {
-            let mut covers = Ranges::default();
+            let (mut covers, mut lacking) = (Ranges::default(), Ranges::default());
             let mut frames = Vec::new();
             let mut size = 0;
-            while places.peek().is_some() && size < LARGEST && covers.len() < MOST_RANGES {
+            while places.peek().is_some() && size < LARGEST && covers.len().max(lacking.len()) < MOST_RANGES {
                 let (frame, numbers, rest) = self.project.run(move |store| {
                     let (mut entries, mut numbers, mut size) = (Vec::new(), Vec::new(), 0);
                     while let Some(place) = places.next_if(|_| size < FRAME && numbers.len() < MOST_RANGES) {
@@ -65,22 +72,24 @@ impl Round {
                 places = rest;
                 size += frame.len();
                 frames.push(frame);
+                lacking.extend(numbers.iter().copied().filter(|(log, seq, _)| self.absent.contains(&(*log, *seq))));
                 covers.extend(numbers);
             }
             self.done.entries_out += covers.count();
-            written.push(self.write_one(frames, &covers, erasures)?);
+            written.push(self.write_one(frames, &covers, &lacking, erasures)?);
         }
         Ok(written)
     }
 
-    fn write_one(&mut self, frames: Vec<Vec<u8>>, covers: &Ranges, erasures: u64) -> Result<Written> {
+    fn write_one(&mut self, frames: Vec<Vec<u8>>, covers: &Ranges, lacking: &Ranges, erasures: u64) -> Result<Written> {
         let ranges = covers.iter().collect();
         let (envelope, opening) = self.project.run(move |store| Ok((store.new_envelope()?, Opening::new(store, ranges)?)))?;
         let salt = envelope.0;
         let mut opening = opening;
+        opening.beside = (!lacking.is_empty()).then(|| Beside::Lacking(lacking.iter().collect()));
         let bytes = seal_pack(envelope, &mut opening, frames)?;
         let mut pack = Pack::new(salt.0, &opening);
-        pack.is_whole(covers);
+        pack.is_whole(covers, lacking);
         let name = self.put_file(salt.0, Arc::clone(&bytes), erasures, What::Pack(pack))?;
         self.done.packs_written += 1;
         Ok(Written { name, bytes })

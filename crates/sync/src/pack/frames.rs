@@ -31,7 +31,7 @@ const AROUND: u64 = 4 + 16;
 pub(crate) struct Opening {
     /// Who wrote the pack.
     pub(crate) from: DeviceId,
-    /// What they held then.
+    /// What they held then; of a log with an entry that lacked a payload, what comes before it.
     pub(crate) heights: Vec<(LogId, u64)>,
     /// Which entries the pack holds.
     pub(crate) covers: Vec<Range>,
@@ -49,6 +49,8 @@ pub(crate) enum Beside {
     Part(Part),
     /// How its writer stands to the attachments in the folder.
     Receipt(Receipt),
+    /// Which of its entries lack a payload that was not at hand when it was written.
+    Lacking(Vec<Range>),
 }
 
 /// Which bytes of which attachment's ciphertext a pack holds.
@@ -112,7 +114,13 @@ impl Frame {
 
 impl Opening {
     pub(crate) fn new(store: &Store, covers: Vec<Range>) -> vault::Result<Self> {
-        Ok(Self { from: store.device(), heights: store.heights()?.into_iter().collect(), covers, size: [0; 8], beside: None })
+        Ok(Self {
+            from: store.device(),
+            heights: store.heights_whole()?.into_iter().collect(),
+            covers,
+            size: [0; 8],
+            beside: None,
+        })
     }
 
     /// How many bytes the whole pack has, if it says so.
@@ -340,6 +348,10 @@ mod tests {
         let cases = [
             (None, vec![]),
             (Some(Beside::Part(part)), [&[0][..], &[2; 32], &[0xac, 2, 0x80, 1, 0xac, 2]].concat()),
+            (
+                Some(Beside::Lacking(vec![(vault::LogId { device: [5; 32], incarnation: 6 }, 7, 8)])),
+                [&[2, 1][..], &[5; 32], &[6, 7, 8]].concat(),
+            ),
             (Some(Beside::Receipt(receipt)), [&[1, 5, 1][..], &[3; 32], &[0, 1], &[4; 32]].concat()),
         ];
         for (beside, behind) in cases {

@@ -5,6 +5,7 @@ mod laptops;
 mod mishaps;
 mod server;
 mod servers;
+mod withheld;
 
 use std::{fs, path::Path};
 

@@ -10,7 +10,7 @@ use crate::{
 
 const SERVERS: [Speaks; 2] = [Speaks::WebDav, Speaks::S3];
 
-fn url(server: &Server, speaks: Speaks) -> String {
+pub(crate) fn url(server: &Server, speaks: Speaks) -> String {
     match speaks {
         Speaks::WebDav => format!("webdav://127.0.0.1:{}/dav/Onze%20map", server.port),
         Speaks::S3 => format!("s3://emmer/onze/map?endpoint=http://127.0.0.1:{}", server.port),
