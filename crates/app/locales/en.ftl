@@ -103,6 +103,7 @@ problem-fault-database = The database has a damaged page. Restore a backup, or j
 problem-fault-entry = An entry of the log ({ $what }) is damaged. Restore a backup, or read a pack with everything from a colleague.
 problem-fault-record = The record { $what } can’t be built from the log. Restore a backup, or read a pack with everything from a colleague.
 problem-fault-aside = A change to the record { $what } was set aside because it would have damaged it.
+problem-fault-lacking = A change to the record { $what } builds on something that is not on this laptop, and does not count here yet. Read a pack with everything from a colleague. What it says can be read under Team and exchange.
 problem-fault-attachment = An attachment of the record { $what } is damaged or gone on this laptop. Fetch it again from a colleague’s laptop, or restore a backup.
 problem-fault-heights = The log is shorter than it was. Restore a backup, or read a pack with everything from a colleague.
 error-names = The file with real names (names.db) can’t be read. A backup has them: restore it in another folder. To type them anew here, move that file out of the project’s folder.

@@ -103,6 +103,7 @@ problem-fault-database = De database heeft een beschadigde bladzijde. Zet een re
 problem-fault-entry = Een regel van het logboek ({ $what }) is beschadigd. Zet een reservekopie terug, of lees een pakket met alles van een collega in.
 problem-fault-record = De notitie { $what } is niet uit het logboek op te bouwen. Zet een reservekopie terug, of lees een pakket met alles van een collega in.
 problem-fault-aside = Een wijziging van de notitie { $what } is opzijgezet omdat ze de notitie beschadigd zou hebben.
+problem-fault-lacking = Een wijziging van de notitie { $what } bouwt voort op iets dat niet op deze laptop staat, en telt hier nog niet mee. Lees een pakket met alles van een collega in. Wat er staat, is te lezen bij Team en uitwisselen.
 problem-fault-attachment = Een bijlage van de notitie { $what } is beschadigd of staat niet meer op deze laptop. Haal haar opnieuw op van de laptop van een collega, of zet een reservekopie terug.
 problem-fault-heights = Het logboek is korter dan het was. Zet een reservekopie terug, of lees een pakket met alles van een collega in.
 error-names = Het bestand met echte namen (names.db) is niet te lezen. Een reservekopie heeft ze: zet die in een andere map terug. Wil je ze hier opnieuw typen, haal dat bestand dan uit de map van het project.

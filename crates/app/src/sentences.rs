@@ -247,6 +247,7 @@ impl App {
             Fault::Entry(ord) => ("problem-fault-entry", ord.to_string()),
             Fault::Record(record) => ("problem-fault-record", record.to_string()),
             Fault::SetAside(record) => ("problem-fault-aside", record.to_string()),
+            Fault::Lacking(record) => ("problem-fault-lacking", record.to_string()),
             Fault::Attachment(record) => ("problem-fault-attachment", record.to_string()),
             Fault::Names(_) => ("problem-fault-names", String::new()),
             Fault::Heights => ("problem-fault-heights", String::new()),

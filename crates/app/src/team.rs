@@ -71,17 +71,15 @@ impl App {
         self.with_store(|store| store.leave())
     }
 
-    /// What others wrote that is kept and not in force.
+    /// What others wrote that is kept and not in force. Who does not coordinate sees what builds on what is not here, and nothing else.
     ///
     /// # Errors
-    /// [`Code::NotAllowed`](crate::api::Code::NotAllowed) unless this is a coordinator's laptop.
+    /// [`Code::Locked`](crate::api::Code::Locked).
     pub fn set_aside(&self, _: Nothing) -> Result<Vec<SetAside>> {
         self.with_store(|store| {
-            if store.role()? != Some(vault::Role::Coordinator) {
-                return Err(vault::Error::NotAllowed);
-            }
             let names = Names::of(store)?;
-            let aside = store.kept_apart()?;
+            let coordinates = store.role()? == Some(vault::Role::Coordinator);
+            let aside = if coordinates { store.kept_apart()? } else { store.kept_lacking()? };
             Ok(aside
                 .into_iter()
                 .map(|apart| SetAside {
@@ -95,6 +93,7 @@ impl App {
                         Why::Role => AsideWhy::Role,
                         Why::Damaged => AsideWhy::Damaged,
                         Why::Forked => AsideWhy::Forked,
+                        Why::Lacking => AsideWhy::Lacking,
                     },
                     text: apart.text,
                 })

@@ -47,7 +47,7 @@ pub(crate) use xml::MARKS;
 pub(crate) const FIELDS: &str = "fields";
 pub(crate) const BODY: &str = "body";
 pub(crate) const ATTACHMENTS: &str = "attachments";
-const CODINGS: &str = "codings";
+pub(crate) const CODINGS: &str = "codings";
 const CODES: &str = "codes";
 pub(crate) const CLIENTS: &str = "clients";
 

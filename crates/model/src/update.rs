@@ -8,6 +8,7 @@ mod reader;
 mod rename;
 mod self_contained;
 mod structs;
+mod words;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -15,6 +16,7 @@ use reader::Reader;
 use structs::{Content, Id, Parent, Struct, Structs};
 
 pub use rename::rename;
+pub use words::words;
 
 /// The largest update that is looked at, in bytes. One unit of text can cost 60 bytes once loaded.
 pub const MAX_UPDATE: usize = 4 << 20;
@@ -323,7 +325,10 @@ fn one_struct<'a>(reader: &mut Reader<'a>, clock: u32) -> Result<Struct<'a>, Ref
             reader.buffer()?;
             (1, Content::Other)
         }
-        4 => (units(reader.text()?)?, Content::Text),
+        4 => {
+            let text = reader.text()?;
+            (units(text)?, Content::Text(text))
+        }
         5 => {
             json(reader.text()?)?;
             (1, Content::Other)
@@ -346,11 +351,11 @@ fn one_struct<'a>(reader: &mut Reader<'a>, clock: u32) -> Result<Struct<'a>, Ref
         }
         ANY => {
             let count = reader.clock()?;
-            let mut short = true;
+            let (from, mut short) = (reader.position(), true);
             for _ in 0..count {
-                short &= value(reader)?;
+                short &= value(reader, |_| {})?;
             }
-            (count, Content::Value { short })
+            (count, Content::Value { short, bytes: reader.since(from) })
         }
         2 | 9 => return Err(Refused::Foreign),
         _ => return Err(Refused::Damaged),
@@ -366,8 +371,8 @@ fn units(text: &str) -> Result<u32, Refused> {
 }
 
 /// Reads one value of the `Any` encoding, counting what is still open instead of calling itself. Says whether its whole numbers are
-/// [`short`](Content::Value).
-fn value(reader: &mut Reader<'_>) -> Result<bool, Refused> {
+/// [`short`](Content::Value), and gives the texts in it that are not in a map.
+fn value<'a>(reader: &mut Reader<'a>, mut text: impl FnMut(&'a str)) -> Result<bool, Refused> {
     let mut short = true;
     // For each open array or map: how many values are still to come, and whether a key stands before each.
     let mut open: Vec<(u64, bool)> = Vec::new();
@@ -378,7 +383,10 @@ fn value(reader: &mut Reader<'_>) -> Result<bool, Refused> {
             124 => reader.skip(4)?,
             122 | 123 => reader.skip(8)?,
             119 => {
-                reader.text()?;
+                let read = reader.text()?;
+                if !open.iter().any(|(_, keyed)| *keyed) {
+                    text(read);
+                }
             }
             116 => reader.buffer()?,
             tag @ (117 | 118) => {

@@ -536,9 +536,11 @@ fn what_breaks_a_rule_is_refused_and_touches_nobody() {
     }
     // It is shown, and it is nobody's fault but the forger's.
     let after = team.noor.view();
-    assert_eq!(after.faults, [Fault::SetAside(team.record)]);
-    assert_eq!(after.apart.len(), 5);
-    assert!(after.apart.iter().all(|apart| (apart.device, apart.why) == (mal, Why::Damaged)), "{:?}", after.apart);
+    assert_eq!(after.faults, [Fault::SetAside(team.record), Fault::Lacking(team.record)]);
+    let (lacking, damaged): (Vec<_>, Vec<_>) = after.apart.iter().partition(|apart| apart.why == Why::Lacking);
+    assert!(matches!(&lacking[..], [Apart { text, .. }] if text == "x"), "{lacking:?}");
+    assert_eq!(damaged.len(), 5);
+    assert!(damaged.iter().all(|apart| (apart.device, apart.why) == (mal, Why::Damaged)), "{:?}", after.apart);
     // Another laptop that hears of it from the end comes to the same, and so does one that gets it from a colleague.
     entries.reverse();
     entries.iter().for_each(|entry| _ = team.sami.take(std::slice::from_ref(entry)));

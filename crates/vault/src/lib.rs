@@ -27,6 +27,7 @@ mod history;
 #[cfg(test)]
 mod hostile;
 mod ingest;
+mod lacking;
 mod lists;
 mod log;
 mod members;

@@ -14,7 +14,8 @@ use crate::{
     store::Store,
 };
 
-/// Something that somebody wrote after they were removed, or that broke a rule: held here, and without effect.
+/// Something that somebody wrote after they were removed, that broke a rule, or that builds on what is not here: held, and without
+/// effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Apart {
     /// Whose laptop wrote it.
@@ -42,6 +43,8 @@ pub enum Why {
     Damaged,
     /// The same laptop wrote something else under the same number: its folder was copied, and the other copy counts.
     Forked,
+    /// It builds on something that is not here.
+    Lacking,
 }
 
 impl Store {
@@ -172,7 +175,8 @@ impl Store {
         Ok(())
     }
 
-    /// What is held and has no effect, the last first; branches of forked logs before everything else.
+    /// What is held and has no effect, the last first; before everything else branches of forked logs, and what builds on what is not
+    /// here.
     ///
     /// # Errors
     /// [`Error::Disk`].
@@ -189,6 +193,7 @@ impl Store {
             })?
             .collect::<Result<_, _>>()?;
         let mut apart = self.branches_apart()?;
+        apart.extend(self.kept_lacking()?);
         let whys: Vec<Why> = items
             .iter()
             .map(

@@ -1,5 +1,7 @@
 //! Checks that everything a project should hold is there and whole.
 
+use std::collections::BTreeSet;
+
 use model::{RecordId, update};
 
 use crate::{
@@ -36,6 +38,8 @@ pub enum Fault {
     Record(RecordId),
     /// An update was set aside because it would have damaged its record.
     SetAside(RecordId),
+    /// A change of this record builds on something that is not here.
+    Lacking(RecordId),
     /// A file that this record names is damaged, or is no longer here.
     Attachment(RecordId),
     /// The file with people's real names is damaged, or no longer there.
@@ -218,6 +222,12 @@ impl Store {
         for record in aside.query_map([], |row| row.get(0))? {
             verified.faults.push(Fault::SetAside(RecordId::from_bytes(record?)));
         }
+        let mut lacking = BTreeSet::new();
+        self.each_lacking(i64::MAX, |change| {
+            lacking.insert(change.record);
+            Ok(())
+        })?;
+        verified.faults.extend(lacking.into_iter().map(Fault::Lacking));
         Ok(())
     }
 }

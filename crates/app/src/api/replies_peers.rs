@@ -208,6 +208,8 @@ wire! {
         Damaged,
         /// Its laptop wrote something else under the same number: its folder was copied.
         Forked,
+        /// It builds on something that is not on this laptop.
+        Lacking,
     }
 
     /// An erasure, and how far it got.

@@ -32,6 +32,11 @@ impl<'a> Reader<'a> {
         self.at
     }
 
+    /// What was read since this position.
+    pub(super) fn since(&self, position: usize) -> &'a [u8] {
+        &self.bytes[position..self.at]
+    }
+
     pub(super) fn left(&self) -> usize {
         self.bytes.len() - self.at
     }

@@ -209,11 +209,11 @@ impl<'a> Lists<'a> {
 /// Whether this is what the app and its editor write there.
 fn may_hold(holder: Holder, keyed: bool, one: &Struct<'_>) -> bool {
     match (holder, keyed, one.content) {
-        (Holder::Map | Holder::Element, true, Content::Value { short }) => short && one.len == 1,
+        (Holder::Map | Holder::Element, true, Content::Value { short, .. }) => short && one.len == 1,
         (Holder::Map, true, Content::Type(MAP | TEXT)) => true,
         (Holder::Fragment, false, Content::Type(XML_ELEMENT)) => true,
         (Holder::Element, false, Content::Type(XML_ELEMENT | XML_TEXT)) => true,
-        (Holder::Text, false, Content::Text) => true,
+        (Holder::Text, false, Content::Text(_)) => true,
         (Holder::Text, false, Content::Format(mark, value)) => MARKS.contains(&mark) && is_of_mark(value),
         (Holder::Map | Holder::Element, true, Content::Deleted) => true,
         (Holder::Fragment | Holder::Element | Holder::Text, false, Content::Deleted) => true,

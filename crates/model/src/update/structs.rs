@@ -44,12 +44,13 @@ pub(super) enum Content<'a> {
     Collected,
     /// Nothing any more.
     Deleted,
-    Text,
+    Text(&'a str),
     /// From here on, letters have this mark, with a value in JSON.
     Format(&'a str, &'a str),
-    /// A value. Its whole numbers are `short` where every program reads them alike.
+    /// Values, as many as ticks. Their whole numbers are `short` where every program reads them alike.
     Value {
         short: bool,
+        bytes: &'a [u8],
     },
     /// A shared type, by its number.
     Type(u8),

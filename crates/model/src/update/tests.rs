@@ -29,6 +29,27 @@ fn an_update_is_read_to_its_last_byte() {
 }
 
 #[test]
+fn the_words_of_an_update_are_read_without_what_they_stand_in() {
+    let mut document = crate::Document::new(7);
+    let kind = crate::kind::kind("field-note").expect("a kind");
+    let body = crate::Body::from_plain("Eerst dit.\n\nDan dat.");
+    let edit = |document: &mut crate::Document, change: &dyn Fn(&mut crate::Edit<'_>)| {
+        document.edit(1, |edit| -> Result<(), crate::Failure> { Ok(change(edit)) }).expect("edits").1
+    };
+    let first = edit(&mut document, &|edit| {
+        edit.create(kind, "Bezoek");
+        edit.set_body(&body);
+    });
+    assert_eq!(words(&first).expect("reads"), ["Bezoek", "Eerst dit.", "Dan dat."]);
+    let more = edit(&mut document, &|edit| {
+        edit.set_title("Tweede bezoek");
+        edit.append(&crate::Body::from_plain("En nog iets."));
+    });
+    assert_eq!(words(&more).expect("reads"), ["Tweede bezoek", "En nog iets."]);
+    assert_eq!(words(&[0xff; 30]), Err(Refused::Damaged));
+}
+
+#[test]
 fn known_attacks_are_refused() {
     let nested_any = |depth: usize| {
         let mut bytes = hex("010105000801017401");

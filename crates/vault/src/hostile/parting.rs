@@ -1,6 +1,6 @@
 //! A member who shows one colleague what another gets no room for: what one of them took in and builds on, the other takes in too.
 
-use super::{Laptop, Team, clients, item, remove, team};
+use super::{Fault, Laptop, Team, Why, clients, item, remove, team};
 use crate::{DeviceKeys, Entry, LogId, Role, entry::Head, members::Act, store::Identity};
 
 fn types(laptop: &Laptop, team: &Team, text: &'static str) {
@@ -135,6 +135,7 @@ fn what_a_colleague_built_on_words_that_somebody_was_not_shown_counts_once_those
     }
     assert_eq!(team.sami.give(&team.noor).refused, [], "Sami did nothing wrong");
     assert_eq!(team.noor.ask(|store| store.cannot_open_yet()), 3);
+    assert_eq!(team.noor.ask(|store| store.kept_lacking()).len(), 2, "nor is it hidden");
     types(&team.noor, &team, "Noor was er ook.");
     // Where it is said what is held here, that ends before: whoever has it brings it.
     let (log, sami) = (LogId { device: team.mal.device(), incarnation: 1 }, team.sami.device());
@@ -162,14 +163,34 @@ fn what_a_colleague_built_on_another_branch_is_kept_and_nobody_elses_fault() {
     };
     let [shown, other] = [(), ()].map(branch);
     team.noor.take(&[shown]);
-    team.sami.take(&[other]);
-    types(&team.sami, &team, "Daarop schreef ik verder.");
+    team.sami.take(std::slice::from_ref(&other));
+    for text in ["Daarop schreef ik verder.", "En nog eens."] {
+        types(&team.sami, &team, text);
+    }
+    let at_sami = team.sami.view();
+    assert_eq!((&at_sami.apart[..], &at_sami.faults[..]), (&[][..], &[][..]));
     assert_eq!(team.sami.give(&team.noor).refused, [], "Sami did nothing wrong");
-    let sami = team.sami.device();
-    assert!(team.noor.view().apart.iter().all(|apart| apart.device != sami));
-    assert_eq!(team.noor.ask(|store| store.cannot_open_yet()), 1);
+    assert_eq!(team.sami.view(), at_sami);
+    assert_eq!(team.noor.ask(|store| store.cannot_open_yet()), 2);
+    // What they wrote is kept and shown, with whose it is.
+    let (sami, record) = (team.sami.device(), team.record);
+    let lacking = |laptop: &Laptop| laptop.ask(|store| store.kept_lacking());
+    let shown = lacking(&team.noor);
+    assert!(shown.iter().all(|apart| (apart.device, apart.record, apart.why) == (sami, record, Why::Lacking)), "{shown:?}");
+    assert!(shown.iter().all(|apart| apart.member == Some(team.sami.member()) && apart.at > 0), "{shown:?}");
+    let texts: Vec<&str> = shown.iter().map(|apart| apart.text.as_str()).collect();
+    assert_eq!(texts, ["En nog eens.", "Daarop schreef ik verder."]);
+    let at_noor = team.noor.view();
+    assert_eq!(at_noor.faults, [Fault::Lacking(record)]);
+    assert!(shown.iter().all(|apart| at_noor.apart.contains(apart)));
+    // So it is the other way about, and a pack with everything brings the other branch to be read beside it.
     types(&team.noor, &team, "Noor schreef ook.");
     assert_eq!(team.noor.give(&team.sami).refused, []);
+    assert!(lacking(&team.sami).iter().any(|apart| apart.text == "Noor schreef ook."));
+    team.noor.take(&[other]);
+    let apart = team.noor.view().apart;
+    assert!(apart.iter().any(|apart| apart.why == Why::Forked && apart.text == "Gelogen."), "{apart:?}");
+    assert_eq!(lacking(&team.noor), shown);
 }
 
 #[test]
