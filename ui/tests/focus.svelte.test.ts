@@ -2,6 +2,7 @@
 import { createRawSnippet, flushSync, mount, unmount } from 'svelte'
 import { afterEach, expect, it, vi } from 'vitest'
 
+import WordsField from '../src/features/records/fields/WordsField.svelte'
 import Button from '../src/shared/Button.svelte'
 import { keepFocus } from '../src/shared/focus-keeper'
 
@@ -68,4 +69,31 @@ it('stays with a row that can be stood on when its button goes', async () => {
   take?.focus()
   take?.remove()
   await vi.waitFor(() => expect(focus()).toBe(document.querySelector('li')))
+})
+
+it('goes on in the field of which the last word was taken away', async () => {
+  const props = $state({ value: ['thee', 'koek'] })
+  const made = mount(WordsField, {
+    target: document.body,
+    props: {
+      label: 'Woorden',
+      editable: true,
+      onset: (value: string[]) => (props.value = value),
+      get value() {
+        return props.value
+      },
+    },
+  })
+  const stop = keepFocus()
+  off = () => {
+    stop()
+    void unmount(made)
+  }
+  const remove = (): HTMLElement | null => document.querySelector('button.remove')
+  for (const then of ['button', 'input']) {
+    remove()?.focus()
+    remove()?.click()
+    await vi.waitFor(() => expect(focus()?.matches(`.box ${then}`), then).toBe(true))
+  }
+  expect(props.value).toEqual([])
 })
