@@ -17,6 +17,7 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['{src,tests}/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
+    maxWorkers: '100%', // by itself it leaves one core idle, of two
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
