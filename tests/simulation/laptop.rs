@@ -20,6 +20,9 @@ use crate::{
     typing,
 };
 
+/// In milliseconds.
+const YEAR: i64 = 365 * 24 * 60 * 60 * 1000;
+
 pub(crate) struct Laptop {
     /// `None` only while it is closed.
     project: Option<Project>,
@@ -87,6 +90,12 @@ impl Laptop {
         let grown = self.grown.clone();
         project.watch(move |_| grown.store(true, Ordering::Relaxed)).expect("watches");
         self.project = Some(project);
+        // A clock of its own, and the same after a restart: of every four laptops one is right, the others are years off.
+        self.run(move |store| {
+            let device = store.device();
+            store.pretend_clock(i64::from(device[0] % 4) * YEAR * if device[1] % 2 == 0 { 4 } else { -9 });
+            Ok(())
+        });
     }
 
     /// Locked in good order, and opened again.

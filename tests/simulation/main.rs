@@ -12,6 +12,7 @@ mod network;
 mod plain;
 mod team;
 mod typing;
+mod writers;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},

@@ -3,6 +3,7 @@
 
 use std::{
     collections::BTreeSet,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -13,11 +14,11 @@ use vault::{DeviceId, DeviceKeys, Error, Heights, LogId, Member, MemberId, Proje
 
 use crate::{
     files::{self, Added},
-    laptop::{Laptop, fast_folder},
+    laptop::{Laptop, copy, fast_folder},
     network::Network,
     plain::{self, Counts, Deed, What},
     team::{read_half, settle_down},
-    typing,
+    typing, writers,
 };
 
 /// Two who coordinate, two who write, a second laptop of the last, and one that only carries.
@@ -32,6 +33,8 @@ const BETWEEN: usize = 14;
 const FILES: usize = 8;
 /// How often all are connected before they must agree.
 const ROUNDS: usize = 6;
+/// What a laptop writes that does not know that it was removed.
+const LATE: usize = 3;
 
 /// The team on disk, and what it wrote.
 pub(crate) struct Template {
@@ -131,6 +134,7 @@ pub(crate) fn play(template: &Template, seed: u64) {
     meeting.come_to_rest();
     meeting.check_together();
     meeting.check_each();
+    meeting.check_cut_off();
 }
 
 impl Meeting<'_> {
@@ -439,23 +443,75 @@ impl Meeting<'_> {
         let verified = self.laptops[checked].run(|store| store.verify(&mut |_, _| true));
         assert!(verified.faults.is_empty(), "{:?}", verified.faults);
         assert_eq!(self.laptops[checked].run(|store| store.written_for_others()), []);
-        self.check_erased(checked);
+        let reader = *self.random.pick(&self.readers()).expect("a reader");
+        let record = self.random.pick(&self.deeds).expect("a deed").record;
+        writers::check(&self.laptops[reader], record, &self.deeds);
+        self.remaining().into_iter().for_each(|who| self.check_erased(who));
     }
 
     /// No word of an erased record is anywhere on a laptop that heard of it.
-    fn check_erased(&mut self, who: usize) {
+    fn check_erased(&self, who: usize) {
         let erased: Vec<RecordId> =
             self.laptops[who].run(|store| store.erasures()).into_iter().map(|erasure| erasure.record).collect();
-        let words: Vec<&String> =
-            self.deeds.iter().filter(|deed| erased.contains(&deed.record)).filter_map(|deed| deed.what.word()).collect();
-        for _ in 0..2 {
-            let Some(word) = self.random.pick(&words).map(|word| (*word).clone()) else { return };
-            let found = self.laptops[who].run({
-                let word = word.clone();
-                move |store| store.tables_with(&word)
-            });
-            assert!(found.is_empty(), "the erased {word} is in {found:?} of laptop {who}");
+        let of_erased = self.deeds.iter().filter(|deed| erased.contains(&deed.record));
+        let words: Vec<String> = of_erased.filter_map(|deed| deed.what.word().cloned()).collect();
+        if !words.is_empty() {
+            let names = words.clone();
+            let found =
+                self.laptops[who].run(move |store| store.tables_with(&names.iter().map(String::as_str).collect::<Vec<_>>()));
+            assert!(found.is_empty(), "of the erased {words:?} something is in {found:?} of laptop {who}");
         }
+    }
+
+    /// Those who remain and read, not only carry.
+    fn readers(&self) -> Vec<usize> {
+        let carries = |who: &usize| self.laptops[*who].run(|store| store.role()) == Some(Role::Relay);
+        self.remaining().into_iter().filter(|who| !carries(who)).collect()
+    }
+
+    /// A laptop that was removed, opened again as it was when the schedule began, does not know that it is out and writes. Whoever
+    /// remains takes what it hands over, and nothing of it counts; it is shown apart to those who coordinate.
+    fn check_cut_off(&mut self) {
+        let remaining = self.remaining();
+        let out: Vec<usize> = (0..NAMES.len()).filter(|who| !remaining.contains(who)).collect();
+        let Some(gone) = self.random.pick(&out).copied() else { return };
+        let (left, home) = (self.home.path().join("left behind"), self.home.path().join("late"));
+        copy(&self.template.home.path().join(NAMES[gone]), &left);
+        fs::remove_dir_all(left.join("marks")).expect("removes");
+        let mut late = Laptop::open(&left, home);
+        let mut written = Vec::new();
+        for _ in 0..LATE {
+            // Whoever may not write leaves it.
+            let mut known = self.deeds.iter().chain(&written).cloned().collect();
+            let before = self.deeds.len() + written.len();
+            let _ = typing::type_something(&mut self.random, &mut late, &mut known, &mut self.word);
+            written.extend(known.split_off(before));
+        }
+        late.run(|store| store.seal());
+        let pack = self.home.path().join("late.pack");
+        late.write(&pack, None, false);
+        let records: BTreeSet<RecordId> = self.deeds.iter().chain(&written).map(|deed| deed.record).collect();
+        for who in self.readers() {
+            let laptop = &self.laptops[who];
+            let before = laptop.contents(&records);
+            sync::pack::read(laptop.project(), &pack, &mut |_, _| true).expect("reads");
+            same(&laptop.contents(&records), &before, who);
+            let (apart, erased) = laptop.run(|store| Ok((store.kept_apart()?, store.erasures()?)));
+            let is_erased = |deed: &&Deed| erased.iter().any(|erasure| erasure.record == deed.record);
+            // What came before may have been taken out again by what came after, and a value may give way to another.
+            let last = written.last().filter(|deed| !is_erased(deed));
+            if let Some(What::Paragraph(word) | What::Create(word)) = last.map(|deed| &deed.what) {
+                let is_shown = apart.iter().any(|apart| apart.device == late.device && apart.text.contains(word));
+                assert!(is_shown, "laptop {who} does not show {word} apart: {apart:?}");
+            }
+        }
+        let (late, laptops) = (self.laptops.len(), {
+            self.laptops.push(late);
+            &self.laptops
+        });
+        self.network.connect(late, remaining[0], laptops, &mut self.random);
+        self.network.settle(laptops, &mut self.random);
+        assert!(laptops[late].run(|store| store.removed()), "nobody tells the laptop that it is out");
     }
 }
 

@@ -14,7 +14,7 @@ use vault::Role;
 use crate::{
     laptop::{Laptop, copy, fast_folder, fresh},
     plain::{self, Counts, Deed, What},
-    typing,
+    typing, writers,
 };
 
 /// Everybody in the team.
@@ -184,6 +184,8 @@ impl Team {
         // They hold the same by now, and checking is half of what a laptop does in a schedule.
         let verified = self.laptops[self.random.below(NAMES.len())].run(|store| store.verify(&mut |_, _| true));
         assert!(verified.faults.is_empty(), "{:?}", verified.faults);
+        let record = self.random.pick(&self.deeds).expect("a deed").record;
+        writers::check(&self.laptops[self.random.below(NAMES.len())], record, &self.deeds);
         let is_held = |(log, seq): &(vault::LogId, u64)| heights.get(log).is_some_and(|height| height >= seq);
         plain::check(
             &self.deeds,

@@ -8,7 +8,7 @@ use crate::{give, id, listed, meet};
 /// Whether any text of these bytes is anywhere in the open database: every table, every index.
 fn holds(device: &Device, word: &str) -> Vec<String> {
     let word = word.to_owned();
-    device.project.run(move |store| store.tables_with(&word)).expect("looks")
+    device.project.run(move |store| store.tables_with(&[word.as_str()])).expect("looks")
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn an_erased_record_does_not_come_back() {
         .expect("entries");
     restored.run(move |store| store.ingest(&entries)).expect("takes in");
     assert!(!restored.run(move |store| store.knows(note)).expect("asks"), "the erasure reaches the backup");
-    let found = restored.run(|store| store.tables_with("kwikstaartje")).expect("looks");
+    let found = restored.run(|store| store.tables_with(&["kwikstaartje"])).expect("looks");
     assert_eq!(found, Vec::<String>::new());
 }
 

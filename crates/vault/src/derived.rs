@@ -18,7 +18,7 @@ use crate::{
     ingest::state,
     members,
     redirects::{self, shelf},
-    store::{Store, now},
+    store::Store,
     weaving,
 };
 
@@ -413,7 +413,7 @@ impl Store {
         )?;
         // The state stands behind the payload, so it is read of as few as can be.
         let mut state = self.conn.prepare_cached("SELECT state FROM item WHERE ord = ?")?;
-        let mut rows = of_record.query(params![id.as_bytes(), now() + MOST_AHEAD])?;
+        let mut rows = of_record.query(params![id.as_bytes(), self.now().saturating_add(MOST_AHEAD)])?;
         while let Some(row) = rows.next()? {
             if state.query_row([row.get::<_, i64>(0)?], |row| row.get::<_, i64>(0))? == state::IN_FORCE {
                 return Ok(Some(row.get(1)?));
@@ -510,7 +510,7 @@ mod tests {
     use model::kind::kind;
 
     use super::*;
-    use crate::{KeyDerivation, Options, Project};
+    use crate::{KeyDerivation, Options, Project, store::now};
 
     #[test]
     fn the_latest_time_that_can_be_true_dates_a_record() {

@@ -21,7 +21,7 @@ use crate::{
     ingest::Intake,
     log::{self, Log},
     members::{Act, DeviceKeys, ReadAct},
-    store::{Store, now},
+    store::Store,
 };
 
 /// About how many bytes of payload one entry may hold before the next is begun.
@@ -287,7 +287,7 @@ impl OpenEntry {
     fn naming(store: &Store, project: ProjectId, epoch: EpochKeys, mut named: Vec<(LogId, u64)>) -> Result<Self> {
         let conn = &store.conn;
         let log = log::find_or_add(conn, &store.log)?;
-        let mut head = Head::new(project, store.log, log.height + 1, log.head, now(), epoch.n);
+        let mut head = Head::new(project, store.log, log.height + 1, log.head, store.now(), epoch.n);
         let mut past = own_past(conn, &log)?;
         for (id, height) in &named {
             if let Some(other) = log::find(conn, id)? {

@@ -96,6 +96,8 @@ pub struct Store {
     pub(crate) grown: Box<dyn Fn(Growth) + Send>,
     /// Whether somebody reads along, so that what is typed must leave soon.
     is_live: bool,
+    /// By how many milliseconds this laptop's clock is ahead of the machine's.
+    clock_ahead: i64,
     /// When what was committed is to be moved from the write-ahead log to its place.
     pub(crate) checkpoint_due: Option<Instant>,
     /// Why nothing can be written, where the folder takes nothing.
@@ -188,9 +190,20 @@ impl Store {
             listener: Box::new(|_| {}),
             grown: Box::new(|_| {}),
             is_live: false,
+            clock_ahead: 0,
             refusal: None,
             audited: None,
         })
+    }
+
+    /// Writes from now on as a laptop does whose clock is so many milliseconds ahead, or behind: for tests of clocks that are years off.
+    pub fn pretend_clock(&mut self, ahead: i64) {
+        self.clock_ahead = ahead;
+    }
+
+    /// Milliseconds since 1970, by this laptop's clock.
+    pub(crate) fn now(&self) -> i64 {
+        now().saturating_add(self.clock_ahead)
     }
 
     /// Somebody reads along from now on, or nobody any more: what is typed becomes an entry sooner or later.

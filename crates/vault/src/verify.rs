@@ -49,12 +49,12 @@ pub enum Fault {
 }
 
 impl Store {
-    /// The tables and indexes that hold a word anywhere, drafts and sealed payloads included as far as there are keys: to see
-    /// that what was erased is gone. Slow.
+    /// The tables and indexes that hold one of some words anywhere, drafts and sealed payloads included as far as there are keys: to
+    /// see that what was erased is gone. Slow.
     ///
     /// # Errors
     /// [`Error::Disk`].
-    pub fn tables_with(&mut self, word: &str) -> Result<Vec<String>> {
+    pub fn tables_with(&mut self, words: &[&str]) -> Result<Vec<String>> {
         self.catch_up(&mut |_, _| true)?;
         let tables: Vec<String> = self
             .conn
@@ -63,7 +63,7 @@ impl Store {
             .collect::<Result<_, _>>()?;
         let mut found = Vec::new();
         for table in tables {
-            if self.table_holds(&table, word.as_bytes())? {
+            if self.table_holds(&table, words)? {
                 found.push(table);
             }
         }
@@ -71,13 +71,13 @@ impl Store {
         let texts = known.iter().flat_map(|known| {
             [&known.name, &known.phone, &known.mail, &known.address, &known.remarks].into_iter().chain(&known.also)
         });
-        if texts.into_iter().any(|text| text.to_lowercase().contains(&word.to_lowercase())) {
+        if texts.into_iter().any(|text| words.iter().any(|word| text.to_lowercase().contains(&word.to_lowercase()))) {
             found.push(NAMES.to_owned());
         }
         Ok(found)
     }
 
-    fn table_holds(&self, table: &str, word: &[u8]) -> Result<bool> {
+    fn table_holds(&self, table: &str, words: &[&str]) -> Result<bool> {
         let mut select = self.conn.prepare(&format!("SELECT * FROM \"{table}\""))?;
         let columns = select.column_count();
         let mut rows = select.query([])?;
@@ -85,7 +85,7 @@ impl Store {
             for column in 0..columns {
                 let value = row.get_ref(column)?;
                 let bytes = value.as_bytes().unwrap_or_default();
-                if bytes.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word)) {
+                if hold(bytes, words) {
                     return Ok(true);
                 }
             }
@@ -100,7 +100,7 @@ impl Store {
             .collect::<Result<_, _>>()?;
         for record in records {
             let updates = self.items_of(record, 0, i64::MAX)?;
-            if updates.iter().any(|item| item.update.windows(word.len()).any(|window| window == word)) {
+            if updates.iter().any(|item| hold(&item.update, words)) {
                 return Ok(true);
             }
         }
@@ -230,4 +230,11 @@ impl Store {
         verified.faults.extend(lacking.into_iter().map(Fault::Lacking));
         Ok(())
     }
+}
+
+/// Whether one of these words is among the bytes, in capitals or not.
+fn hold(bytes: &[u8], words: &[&str]) -> bool {
+    let starts_with =
+        |rest: &[u8], word: &str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()));
+    (0..bytes.len()).any(|at| words.iter().any(|word| starts_with(&bytes[at..], word)))
 }

@@ -216,7 +216,7 @@ impl Store {
             made = edit.take_back(&work, &without, &copies, part)?;
             Ok(())
         };
-        let ((), update) = base.edit(crate::store::now(), change)?;
+        let ((), update) = base.edit(self.now(), change)?;
         let after = State::of(&base)?;
         if before.record == after.record && before.blocks == after.blocks {
             return Ok(None);

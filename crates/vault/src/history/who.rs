@@ -124,7 +124,7 @@ impl Store {
         let mut base = Document::new(self.client());
         base.apply(&self.state(record)?)?;
         let Some(trace) = &self.traced else { return Err(Error::NoSuchRecord) };
-        let (made, update) = base.edit(crate::store::now(), |edit| edit.bring_back(&trace.whole, letters, &copies))?;
+        let (made, update) = base.edit(self.now(), |edit| edit.bring_back(&trace.whole, letters, &copies))?;
         if made.is_empty() {
             return Ok(false);
         }

@@ -69,7 +69,7 @@ fn what_was_kept_is_there_after_locking_a_new_passphrase_and_the_recovery_code()
     drop(project);
     let project = Project::recover(&dir, &code, PASSPHRASE, &options(&home)).expect("recovers");
     is_kept(&project);
-    assert_eq!(ask(&project, |store| store.tables_with(NAME)), [NAMES], "no table of the project holds it");
+    assert_eq!(ask(&project, |store| store.tables_with(&[NAME])), [NAMES], "no table of the project holds it");
     assert!(ask(&project, |store| store.verify(&mut |_, _| true)).faults.is_empty());
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use model::{Document, Edit, Failure, RecordId, update};
 use rusqlite::params;
 
-use super::{Drafts, MAX_EDIT, Store, now};
+use super::{Drafts, MAX_EDIT, Store};
 use crate::{
     Error, Result,
     history::own::{self, Step},
@@ -27,7 +27,7 @@ impl Store {
         step: &Step,
         change: impl FnOnce(&mut Edit<'_>) -> Result<T, Failure>,
     ) -> Result<T> {
-        let now = now();
+        let now = self.now();
         let live = self.live.get_mut(&record).ok_or(Error::NoSuchRecord)?;
         let (value, update) = match live.document.edit(now, change) {
             Ok(edited) => edited,
@@ -62,13 +62,13 @@ impl Store {
     ) -> Result<()> {
         let written = (|| {
             self.still_one()?;
-            let act = self.act();
+            let (act, now) = (self.act(), self.now());
             let live = self.live.get_mut(&record).ok_or(Error::NoSuchRecord)?;
             let own = if self.conn.is_autocommit() { Some(self.conn.unchecked_transaction()?) } else { None };
             let began = if step.begins { Some(own::begin(&self.conn, record, &step.doing, act)?) } else { None };
             self.conn.prepare_cached("INSERT INTO draft (record, time, data) VALUES (?, ?, ?)")?.execute(params![
                 record.as_bytes(),
-                now(),
+                now,
                 update
             ])?;
             apply(&mut live.document)?;
