@@ -325,6 +325,23 @@ fn withdrawing_takes_a_quote_out_of_a_brief_made_anew() {
 }
 
 #[test]
+fn words_that_were_copied_from_the_middle_of_words_are_masked_once_their_coding_is_gone() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let app = project(home.path(), None);
+    let copied = json!([{ "record": id(20), "words": "ngst voor de poli", "knowledge_kind": "lived" }]);
+    let lines = [
+        json!({ "id": id(20), "kind": "interview", "title": "Nog een gesprek", "fields": { "people": [id(ANNEKE)] },
+            "body": "Zij had angst voor de politie, en zweeg." }),
+        json!({ "id": id(21), "kind": "insight", "title": "Angst", "fields": { "evidence": copied } }),
+        json!({ "id": id(22), "kind": "field-note", "title": "Op straat",
+            "body": "Uit angst voor de politie liep hij om, met een vangst voor de poliep." }),
+    ];
+    bring(&app, home.path(), &lines);
+    let (all, _) = written(&app, home.path(), Some("share_municipality"));
+    assert!(!all.contains("angst voor de politie") && all.contains("vangst voor de poliep"), "{all}");
+}
+
+#[test]
 fn withdrawing_to_erase_erases_what_was_named_and_nothing_else() {
     let home = tempfile::tempdir().expect("a temporary folder");
     let app = project(home.path(), None);

@@ -246,7 +246,9 @@ impl Outside {
         let quotes_go = subjects.is_some_and(|subjects| self.words_go(subjects).is_ok());
         if !quotes_go {
             codings.iter().for_each(|marked| self.masks.add_marked(marked));
-            cited.iter().for_each(|cited| self.masks.add_quote(&cited.words));
+            // What was copied stays when its coding is gone.
+            let text = if cited.is_empty() { String::new() } else { store.indexed_text(id)?.plain };
+            cited.iter().for_each(|cited| self.masks.add_copied(&cited.words, &text));
         }
         if kind != Some("interview") {
             return Ok(());

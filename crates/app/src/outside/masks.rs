@@ -1,7 +1,7 @@
 //! Finding words that may not go in text that does: names, quotes, and sentences of conversations that stay.
 
 use std::{
-    collections::HashSet,
+    collections::{BTreeSet, HashSet},
     hash::{DefaultHasher, Hash as _, Hasher as _},
     ops::Range,
 };
@@ -23,6 +23,8 @@ use crate::{
 /// Shorter quotes are looked for only if they have as many words as [`QUOTE_WORDS`]: masking a `yes` everywhere hides nothing.
 const QUOTE_LETTERS: usize = 12;
 const QUOTE_WORDS: usize = 3;
+/// A word is looked at no further than this: a text without spaces has none.
+const LONGEST_WORD: usize = 80;
 /// Shorter sentences are anybody's.
 pub(super) const SENTENCE_LETTERS: usize = 25;
 
@@ -118,6 +120,15 @@ impl Masks {
     pub(super) fn add_marked(&mut self, marked: &Marked) {
         marked.words.iter().for_each(|words| self.add_quote(words));
         marked.whole.iter().filter(|whole| marked.words.as_ref() != Some(whole)).for_each(|whole| self.add_quote(whole));
+    }
+
+    /// The same for what was copied from this text: there, too, it may begin in the middle of a word.
+    pub(super) fn add_copied(&mut self, words: &str, text: &str) {
+        self.add_quote(words);
+        let copied = words.trim();
+        let places = text.match_indices(copied).filter(|_| !copied.is_empty());
+        let whole: BTreeSet<&str> = places.map(|(at, _)| whole_words(text, at..at + copied.len())).collect();
+        whole.into_iter().filter(|whole| *whole != copied).for_each(|whole| self.add_quote(whole));
     }
 
     /// Looks for whole sentences of a text, but those that stand in what may go.
@@ -231,6 +242,18 @@ fn apart(mut found: Vec<Hidden>) -> Vec<Hidden> {
     apart
 }
 
+/// What stands there, with the rest of the word in the middle of which it begins, and of that in which it ends.
+fn whole_words(text: &str, range: Range<usize>) -> &str {
+    let words = &text[range.clone()];
+    let length = |letters: &mut dyn Iterator<Item = char>| -> usize {
+        letters.take_while(|letter| letter.is_alphanumeric()).take(LONGEST_WORD).map(char::len_utf8).sum()
+    };
+    let is_amid = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let before = if is_amid(words.chars().next()) { length(&mut text[..range.start].chars().rev()) } else { 0 };
+    let after = if is_amid(words.chars().next_back()) { length(&mut text[range.end..].chars()) } else { 0 };
+    &text[range.start - before..range.end + after]
+}
+
 /// Whether a name stands in the middle of another word. Some scripts write short words such as *and*, *by* and *to* onto it, Dutch
 /// and English an *s*, and Arabic may write its vowels.
 pub(crate) fn is_inside_a_word(text: &str, range: &Range<usize>) -> bool {
@@ -305,6 +328,27 @@ mod tests {
         ] {
             assert_eq!(masked(&masks, text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn words_that_were_copied_from_the_middle_of_words_are_found_where_they_were_and_nowhere_by_chance() {
+        let mut masks = Masks::default();
+        masks.add_copied("ngst voor de poli", "Zij had angst voor de politie, zei zij. Angst voor de politie.");
+        masks.add_copied("ل ي", "أمل يوم");
+        masks.add_copied("", "angst");
+        masks.build(&[]).expect("few patterns");
+        for (text, expected) in [
+            ("Zij had angst voor de politie.", "Zij had [q]."),
+            ("ngst voor de poli", "[q]"),
+            ("Angst voor de Politie", "[q]"),
+            ("vangst voor de poliep", "vangst voor de poliep"),
+            ("angst", "angst"),
+        ] {
+            assert_eq!(masked(&masks, text), expected, "{text}");
+        }
+        assert_eq!(whole_words("أمل يوم", 4..9), "أمل يوم");
+        assert_eq!(whole_words(" angst ", 1..6), "angst");
+        assert_eq!(whole_words("nr. 123", 5..6), "123");
     }
 
     #[test]

@@ -59,9 +59,11 @@ impl Sought {
         }
         for id in &theirs {
             store.quotes_in(*id)?.iter().for_each(|marked| masks.add_marked(marked));
-            for row in store.all_linked_from(*id)? {
+            let linked = store.all_linked_from(*id)?;
+            let text = if linked.is_empty() { String::new() } else { store.indexed_text(*id)?.plain };
+            for row in linked {
                 let fields: Map<String, Value> = if_here(store.fields(row.id))?.map(|record| record.values).unwrap_or_default();
-                cited_words(&fields, *id).for_each(|words| masks.add_quote(words));
+                cited_words(&fields, *id).for_each(|words| masks.add_copied(words, &text));
             }
         }
         for id in own {
