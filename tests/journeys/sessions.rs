@@ -70,6 +70,8 @@ fn what_was_written_in_a_step_can_be_revealed_whatever_becomes_of_the_method() {
     let id = new(&app, "intervision", "Wie belt er?", json!({ "script": "incident" }));
     let words = json!({ "id": id, "step": "incident:own_position", "writer": "", "words": "ik had gebeld", "hand_in": true });
     ask(&app, "session_write", words);
+    let searched = |words: &str| ask(&app, "search", json!({ "query": words, "limit": 5 }))["hits"].as_array().map(Vec::len);
+    assert_eq!(searched("own_position"), Some(0), "where a session is, is no word of anybody's");
     ask(&app, "record_set", json!({ "id": id, "title": null, "fields": { "script": "moral" } }));
     let left = ask(&app, "session", json!({ "id": id }))["steps"].as_array().expect("steps").last().cloned().expect("a step");
     assert_eq!((&left["key"], &left["round"]), (&json!("incident:own_position"), &json!("write")));

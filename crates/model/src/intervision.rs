@@ -10,6 +10,9 @@ pub const SESSION: &str = "intervision";
 /// The step that released pieces of the case owner's pad belong to.
 pub const PAD: &str = "pad";
 
+/// Fields and columns that say where a session is: what stands there is no word of anybody's.
+pub const COURSE: &[&str] = &["present_step", "step", "began", "running_since"];
+
 /// Who is what in a session.
 pub const PARTS: &[&str] = &["facilitator", "case_owner", "minutes", "participant", "observer"];
 /// What a step is made of.

@@ -5,6 +5,7 @@
 use model::{
     Problem, Record, RecordId,
     fold::{fold, order_key},
+    intervision::COURSE,
     kind::{self, Field, Holds},
 };
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -23,7 +24,7 @@ use crate::{
 };
 
 /// The version of these tables and of what is put in them; another number makes them anew.
-const VERSION: i64 = 14;
+const VERSION: i64 = 15;
 /// So much may the clock of another laptop be ahead of this one's, in milliseconds, for its times to date a record.
 const MOST_AHEAD: i64 = 24 * 60 * 60_000;
 /// Items that one catching-up transaction covers.
@@ -479,6 +480,9 @@ fn write_fields(known: &[Field], values: &Map<String, Value>, out: &mut String) 
     // The id of a row is none either.
     for (id, value) in values.iter().filter(|(id, _)| *id != "id") {
         let holds = known.iter().find(|field| field.id == *id).map(|field| field.holds);
+        if holds.is_some() && COURSE.contains(&id.as_str()) {
+            continue;
+        }
         if let (Some(Holds::Rows(columns)), Value::Array(rows)) = (holds, value) {
             rows.iter().filter_map(Value::as_object).for_each(|row| write_fields(columns, row, out));
             continue;
