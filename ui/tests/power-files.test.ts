@@ -1,13 +1,14 @@
 // A power map as plain data: its shapes, its places, and the files that are written of it.
 import { expect, it } from 'vitest'
 
+import { areaOf } from '../src/features/power/beside'
 import { svgOf } from '../src/features/power/files'
 import { movedOnGrid, pointOf } from '../src/features/power/grid'
 import { lookOf } from '../src/features/power/looks'
 import { mapOf } from '../src/features/power/map'
 import { drawn, keptAs, spotsOf } from '../src/features/power/net-map'
 import shared from './power-map.json'
-import { INKS, lines } from '../src/features/power/scene'
+import { INKS, lines, type Rect } from '../src/features/power/scene'
 
 const fields: Record<string, unknown> = {
   placed: [
@@ -98,6 +99,54 @@ it('cuts long names by words, and by letters where there is no other way', () =>
   ])
   expect(lines('Samenwerkingsverbandenoverleg', 10, 2)).toEqual(['Samenwerk…'])
   expect(lines('', 10, 2)).toEqual([])
+})
+
+it('writes what flows under no card and no other words', () => {
+  const actors = [
+    ['g', 350, 300],
+    ['z', 580, 340],
+    ['o', 120, 250],
+  ] as const
+  const tie = (id: string, from_actor: string, to_actor: string, flows: string): object => ({
+    id,
+    from_actor,
+    to_actor,
+    relation: 'money',
+    flows,
+  })
+  const close = mapOf(
+    'm',
+    'Kaart',
+    (field) =>
+      ({
+        placed: actors.map(([actor, across, down]) => ({ id: actor, actor, across, down })),
+        relations: [
+          tie('1', 'g', 'z', 'negenduizend euro per jaar'),
+          tie('2', 'z', 'g', 'een verhaal voor de raad'),
+          tie('3', 'o', 'g', 'verantwoording per kwartaal'),
+        ],
+      })[field],
+    () => 'Een naam die lang is',
+  )
+  const marks = new Map([['g', { is: 'changed' as const, words: 'invloed 8 → 4, reden, belang' }]])
+  const words = { actor: () => '', relation: () => '', stance: () => '' }
+  const options = { rightToLeft: false, hidden: new Set<string>(), marks, labels: 'all' as const }
+  const { parts } = drawn(close, spotsOf(close, false), words, options)
+  const cards = parts.filter(({ of }) => of === 'actor').map(({ box }) => box)
+  const said = parts
+    .filter(({ of }) => of === 'relation')
+    .flatMap(({ shapes }) => shapes.filter((shape) => shape.is === 'text' && shape.halo))
+    .map((shape) => shape.is === 'text' && areaOf(shape.words, { x: shape.x, y: shape.y, at: shape.at ?? 'middle' }))
+  expect(said).toHaveLength(3)
+  const meet = (one: Rect, other: Rect): boolean =>
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  for (const [index, one] of said.entries()) {
+    if (!one) throw new Error('no words')
+    for (const other of [...cards, ...said.slice(index + 1)]) expect(other && meet(one, other)).toBe(false)
+  }
 })
 
 // The core writes the same for the terminal, and has these files in a test of its own (crates/app/src/power.rs).

@@ -1,5 +1,6 @@
 //! Power maps for others: with nothing on them that may not go, as tables and as a picture.
 
+mod beside;
 mod drawing;
 mod layout;
 

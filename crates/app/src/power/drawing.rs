@@ -5,6 +5,7 @@ use std::{collections::HashMap, fmt::Write as _};
 use serde_json::{Map, Value};
 
 use super::{
+    beside::{Area, Point, Spot, area_of, spot_for},
     layout::{Placed, Sheet, hold, place, rounded, sheet_for},
     placed,
 };
@@ -171,24 +172,8 @@ fn look_of(sort: &str) -> (&'static str, &'static str, &'static str, &'static st
     LOOKS.iter().find(|(id, ..)| *id == sort).copied().unwrap_or(OTHER_LOOK)
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Card {
-    x: f64,
-    y: f64,
-    width: f64,
-    height: f64,
-}
-
-impl Card {
-    fn middle(&self) -> Point {
-        Point { x: self.x + self.width / 2.0, y: self.y + self.height / 2.0 }
-    }
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Point {
-    x: f64,
-    y: f64,
+fn middle_of(card: &Area) -> Point {
+    Point { x: card.x + card.width / 2.0, y: card.y + card.height / 2.0 }
 }
 
 fn drawn(actors: &[Actor], relations: &[Relation], sheet: Sheet, words: &Words<'_>) -> String {
@@ -200,9 +185,9 @@ fn drawn(actors: &[Actor], relations: &[Relation], sheet: Sheet, words: &Words<'
     let card = |actor: &Actor| {
         let at = spots.get(&actor.id).copied().unwrap_or(Point { x: 0.0, y: 0.0 });
         let tall = height(actor);
-        Card { x: at.x - CARD_WIDTH / 2.0, y: at.y - tall / 2.0, width: CARD_WIDTH, height: tall }
+        Area { x: at.x - CARD_WIDTH / 2.0, y: at.y - tall / 2.0, width: CARD_WIDTH, height: tall }
     };
-    let cards: HashMap<&str, Card> = actors.iter().map(|actor| (actor.id.as_str(), card(actor))).collect();
+    let cards: HashMap<&str, Area> = actors.iter().map(|actor| (actor.id.as_str(), card(actor))).collect();
     let way = |each: &Relation| {
         if each.from < each.to { (each.from.clone(), each.to.clone()) } else { (each.to.clone(), each.from.clone()) }
     };
@@ -216,12 +201,22 @@ fn drawn(actors: &[Actor], relations: &[Relation], sheet: Sheet, words: &Words<'
         })
         .collect();
     let is_said = relations.len() <= FEW;
-    let mut out = String::new();
+    let mut bows: Vec<(&Relation, Bow)> = Vec::new();
     for (each, turn) in relations.iter().zip(turns) {
         let (Some(from), Some(to)) = (cards.get(each.from.as_str()), cards.get(each.to.as_str())) else { continue };
         let count = among.get(&way(each)).copied().unwrap_or(1.0);
         let side = (turn - (count - 1.0) / 2.0) * APART * (if each.from < each.to { 1.0 } else { -1.0 });
-        bow(&mut out, each, from, to, side, is_said);
+        bows.push((each, bow_of(from, to, side)));
+    }
+    let mut taken: Vec<Area> =
+        actors.iter().filter_map(|actor| Some(areas_of(actor, cards.get(actor.id.as_str())?))).flatten().collect();
+    taken.extend(bows.iter().map(|(_, bow)| Area { x: bow.middle.x - 11.0, y: bow.middle.y - 11.0, width: 22.0, height: 22.0 }));
+    let mut out = String::new();
+    for (each, bow) in &bows {
+        let said = if is_said { cut(&each.flows, FLOWS) } else { String::new() };
+        let spot = (!said.is_empty()).then(|| spot_for(&said, bow.middle, bow.outward, &taken));
+        taken.extend(spot.map(|spot| area_of(&said, spot)));
+        draw_relation(&mut out, each, bow, &said, spot);
     }
     for actor in actors {
         if let Some(card) = cards.get(actor.id.as_str()) {
@@ -235,7 +230,7 @@ fn drawn(actors: &[Actor], relations: &[Relation], sheet: Sheet, words: &Words<'
 fn wish(actor: &Actor, sheet: Sheet) -> Placed {
     let (across, down) = actor.spot.unwrap_or((0.0, 0.0));
     let half = height(actor) / 2.0;
-    let tower = actor.influence.map_or(0.0, |influence| influence.min(HIGHEST) * (STEP_HEIGHT + STEP_GAP) + 22.0);
+    let tower = tower_of(actor);
     let mut placed = Placed {
         id: actor.id.clone(),
         fixed: actor.spot.is_some(),
@@ -253,12 +248,24 @@ fn wish(actor: &Actor, sheet: Sheet) -> Placed {
     placed
 }
 
+/// How high it stands above its card.
+fn tower_of(actor: &Actor) -> f64 {
+    actor.influence.map_or(0.0, |influence| influence.min(HIGHEST) * (STEP_HEIGHT + STEP_GAP) + 22.0)
+}
+
+/// Where an actor stands in the way of words: the card and its tower.
+fn areas_of(actor: &Actor, card: &Area) -> [Area; 2] {
+    let (half, middle) = (height(actor) / 2.0, card.x + card.width / 2.0);
+    let above = half + tower_of(actor);
+    [*card, Area { x: middle - STEP_WIDTH / 2.0, y: card.y + half - above, width: STEP_WIDTH, height: above - half }]
+}
+
 fn height(actor: &Actor) -> f64 {
     let said = lines(&actor.name, LETTERS, 2).len().max(1) as f64;
     said * CARD_LINE + if actor.stance.is_empty() { 0.0 } else { CARD_LINE - 3.0 } + 2.0 * CARD_PAD
 }
 
-fn draw_actor(out: &mut String, actor: &Actor, card: &Card, words: &Words<'_>) {
+fn draw_actor(out: &mut String, actor: &Actor, card: &Area, words: &Words<'_>) {
     let middle = card.x + card.width / 2.0;
     out.push_str(&path(&rounded_card(card, 9.0), Some(SHEET), Some((INK, 1.5)), ""));
     let text = |x: f64, y: f64, words: &str, size: f64, ink: &'static str, bold: bool, halo: bool| {
@@ -285,10 +292,21 @@ fn draw_actor(out: &mut String, actor: &Actor, card: &Card, words: &Words<'_>) {
     out.push_str(&text(middle, top - 5.0, &n(influence), 14.0, INK, true, true));
 }
 
-/// A bow from card to card, with an arrow where it ends, its sign in the middle, and what flows below that.
-fn bow(out: &mut String, relation: &Relation, from: &Card, to: &Card, side: f64, is_said: bool) {
-    let (_, ink, dash, sign) = look_of(&relation.sort);
-    let (a, b) = (from.middle(), to.middle());
+/// A bow from card to card.
+struct Bow {
+    first: Point,
+    last: Point,
+    middle: Point,
+    /// Where the arrow begins.
+    back: Point,
+    /// The point that bends what is drawn of it.
+    inner: Point,
+    /// Away from the other lines between the same two.
+    outward: Point,
+}
+
+fn bow_of(from: &Area, to: &Area, side: f64) -> Bow {
+    let (a, b) = (middle_of(from), middle_of(to));
     let length = or_one(((b.x - a.x).powi(2) + (b.y - a.y).powi(2)).sqrt());
     let bend = Point {
         x: (a.x + b.x) / 2.0 - ((b.y - a.y) / length) * side * 2.0,
@@ -307,15 +325,20 @@ fn bow(out: &mut String, relation: &Relation, from: &Card, to: &Card, side: f64,
         outward = Point { x: -outward.x, y: -outward.y };
     }
     let (start, end) = (leaves(from, &at, 0.0), leaves(to, &at, 1.0));
-    let (first, last) = (at(start), at(end));
-    let back = at(start + (end - start) * (1.0 - ARROW / length).max(0.5));
     // The part of the bow between the cards is a bow of its own.
     let inner = Point {
         x: (1.0 - start) * (1.0 - end) * a.x + (start + end - 2.0 * start * end) * bend.x + start * end * b.x,
         y: (1.0 - start) * (1.0 - end) * a.y + (start + end - 2.0 * start * end) * bend.y + start * end * b.y,
     };
+    let back = at(start + (end - start) * (1.0 - ARROW / length).max(0.5));
+    Bow { first: at(start), last: at(end), middle: at((start + end) / 2.0), back, inner, outward }
+}
+
+/// The bow with an arrow where it ends, its sign in the middle, and what flows beside that.
+fn draw_relation(out: &mut String, relation: &Relation, bow: &Bow, words: &str, spot: Option<Spot>) {
+    let (_, ink, dash, sign) = look_of(&relation.sort);
+    let Bow { first, last, middle, back, inner, .. } = *bow;
     let width = 1.25 + 0.75 * relation.weight.unwrap_or(1.0).min(5.0);
-    let middle = at((start + end) / 2.0);
     let curve = format!(
         "M{} {}Q{} {} {} {}",
         tenth(first.x),
@@ -338,26 +361,13 @@ fn bow(out: &mut String, relation: &Relation, from: &Card, to: &Card, side: f64,
     out.push_str(
         &Text { x: middle.x, y: middle.y + 5.0, words: sign, size: 14.0, ink, bold: true, at: "middle", halo: false }.svg(),
     );
-    let said = cut(&relation.flows, FLOWS);
-    if is_said && !said.is_empty() {
-        out.push_str(&flowing(&said, middle, outward));
+    if let Some(Spot { x, y, at }) = spot {
+        out.push_str(&Text { x, y, words, size: 12.5, ink: INK, bold: false, at, halo: true }.svg());
     }
 }
 
-/// What flows, beside the sign and out of the way of the line next to it.
-fn flowing(words: &str, middle: Point, outward: Point) -> String {
-    let is_beside = outward.x.abs() > 0.5;
-    let (x, y, at) = if is_beside {
-        let side = outward.x.signum();
-        (middle.x + side * 16.0, middle.y + 5.0 + outward.y * 8.0, if side > 0.0 { "start" } else { "end" })
-    } else {
-        (middle.x + 0.0, middle.y + if outward.y > 0.0 { 26.0 } else { -16.0 }, "middle")
-    };
-    Text { x, y, words, size: 12.5, ink: INK, bold: false, at, halo: true }.svg()
-}
-
 /// How far along the bow it is outside of a card, from that end.
-fn leaves(card: &Card, at: &impl Fn(f64) -> Point, end: f64) -> f64 {
+fn leaves(card: &Area, at: &impl Fn(f64) -> Point, end: f64) -> f64 {
     let inside = |t: f64| {
         let Point { x, y } = at(t);
         x > card.x - 3.0 && x < card.x + card.width + 3.0 && y > card.y - 3.0 && y < card.y + card.height + 3.0
@@ -448,7 +458,7 @@ fn rect(x: f64, y: f64, width: f64, height: f64) -> String {
     format!("M{} {}h{}v{}h{}z", tenth(x), tenth(y), tenth(width), tenth(height), tenth(-width))
 }
 
-fn rounded_card(card: &Card, radius: f64) -> String {
+fn rounded_card(card: &Area, radius: f64) -> String {
     let (across, down) = (tenth(card.width - 2.0 * radius), tenth(card.height - 2.0 * radius));
     let r = n(radius);
     let turn = |dx: f64, dy: f64| format!("a{r} {r} 0 0 1 {} {}", n(dx * radius), n(dy * radius));

@@ -1,9 +1,11 @@
 // The Net-Map of a power map: actors with towers as high as their influence, and lines between them for what goes from one to another.
+import { areaOf, spotFor, type Spot } from './beside'
+import { arrow, bowOf, knot, type Bow } from './bow'
 import type { Mark } from './compare'
 import { hold, place, sheetFor, type Box, type Placed, type Sheet } from './layout'
 import { lookOf } from './looks'
 import { isDrawn, type Actor, type PowerMap, type Relation } from './map'
-import { circle, cut, lines, rect, rounded, tenth, type Part, type Scene, type Shape, type Tone } from './scene'
+import { circle, cut, lines, rect, rounded, tenth, type Part, type Rect, type Scene, type Shape } from './scene'
 
 /** The words that only the window knows. */
 export type Words = {
@@ -27,7 +29,6 @@ const STEP = { width: 30, height: 6, gap: 2 }
 const HIGHEST = 10
 const THOUSANDTHS = 1000
 const FLOWS = 26
-const ARROW = 11
 /** Between lines that join the same two. */
 const APART = 60
 
@@ -119,18 +120,26 @@ export function drawn(
     used.add(key)
     parts.push(found)
   }
+  const bows = new Map<Relation, Bow>()
   for (const each of relations) {
-    const among = ways.get(wayOf(each)) ?? []
     const [from, to] = [cards.get(each.from), cards.get(each.to)]
     if (!from || !to) continue
+    const among = ways.get(wayOf(each)) ?? []
     const side = ((turns.get(each) ?? 0) - (among.length - 1) / 2) * APART * (each.from < each.to ? 1 : -1)
+    bows.set(each, bowOf(from, to, side))
+  }
+  const taken = map.actors.flatMap((actor) => areasOf(actor, cards.get(actor.id), options))
+  for (const { middle } of bows.values()) taken.push({ x: middle.x - 11, y: middle.y - 11, width: 22, height: 22 })
+  for (const [each, bow] of bows) {
     const name = words.relation(each)
-    const isSaid = options.labels === 'all' || options.labels.has(each.id)
-    add(JSON.stringify([each, from, to, side, name, isSaid, options.marks.get(each.id)]), () => ({
+    const said = saidBeside(each, options)
+    const spot = said ? spotFor(said, bow.middle, bow.outward, taken) : null
+    if (spot) taken.push(areaOf(said, spot))
+    add(JSON.stringify([each, bow, name, said, spot, options.marks.get(each.id)]), () => ({
       id: each.id,
       of: 'relation',
       name,
-      ...lineOf(each, from, to, side, options),
+      ...lineOf(each, bow, said, spot, options),
     }))
   }
   for (const actor of map.actors) {
@@ -151,15 +160,23 @@ export function drawn(
 /** The same in either direction. */
 const wayOf = ({ from, to }: Relation): string => [from, to].sort().join(' ')
 
-type Card = { x: number; y: number; width: number; height: number }
-
-function cardOf(actor: Actor, spots: Spots): Card {
+function cardOf(actor: Actor, spots: Spots): Rect {
   const { x, y } = spots.get(actor.id) ?? { x: 0, y: 0 }
   const tall = height(actor)
   return { x: x - CARD.width / 2, y: y - tall / 2, width: CARD.width, height: tall }
 }
 
-function actorOf(actor: Actor, card: Card, words: Words, { marks }: Options): Pick<Part, 'shapes' | 'box'> {
+/** Where an actor stands in the way of words: the card, its tower, and what is marked below it. */
+function areasOf(actor: Actor, card: Rect | undefined, { marks }: Options): Rect[] {
+  if (!card) return []
+  const middle = card.x + card.width / 2
+  const { above, below } = reach(actor)
+  const tower = { x: middle - STEP.width / 2, y: card.y + below - above, width: STEP.width, height: above - below }
+  const mark = marks.get(actor.id)
+  return [card, tower, ...(mark ? [badgeOf(mark, middle, card.y + card.height + 4).area] : [])]
+}
+
+function actorOf(actor: Actor, card: Rect, words: Words, { marks }: Options): Pick<Part, 'shapes' | 'box'> {
   const mark = marks.get(actor.id)
   const middle = card.x + card.width / 2
   const shapes: Shape[] = [
@@ -204,14 +221,19 @@ function actorOf(actor: Actor, card: Card, words: Words, { marks }: Options): Pi
 }
 
 /** A mark says what it is in a sign and in words, not in its colour alone. */
-function badge(mark: Mark, x: number, y: number): Shape[] {
+function badgeOf(mark: Mark, x: number, y: number): { area: Rect; said: string[] } {
   const said = lines(`${SIGNS[mark.is]} ${mark.words}`, 28, 2)
   const width = 16 + Math.max(...said.map((line) => [...line].length)) * 6.4
+  return { area: { x: x - width / 2, y, width, height: 5 + 15 * said.length }, said }
+}
+
+function badge(mark: Mark, x: number, y: number): Shape[] {
+  const { area, said } = badgeOf(mark, x, y)
   const tone = toneOf(mark)
   return [
     {
       is: 'path',
-      d: rounded({ x: x - width / 2, y, width, height: 5 + 15 * said.length }, 6),
+      d: rounded(area, 6),
       fill: 'sheet',
       stroke: tone,
       width: 1.5,
@@ -231,43 +253,24 @@ function badge(mark: Mark, x: number, y: number): Shape[] {
 const SIGNS = { new: '+', gone: '−', changed: '~' } as const
 const toneOf = ({ is }: Mark) => (is === 'new' ? 'good' : is === 'gone' ? 'bad' : 'accent')
 
-type Point = { x: number; y: number }
+/** What is said beside a line: what differs, and what flows. */
+function saidBeside(relation: Relation, { labels, marks }: Options): string {
+  const said = labels === 'all' || labels.has(relation.id) ? cut(relation.flows, FLOWS) : ''
+  const mark = marks.get(relation.id)
+  return mark ? `${SIGNS[mark.is]} ${mark.words}${said && ` · ${said}`}` : said
+}
 
-/** A bow from card to card, with an arrow where it ends, its sign in the middle, and what flows below that. */
+/** A bow from card to card, with an arrow where it ends, its sign in the middle, and what flows beside that. */
 function lineOf(
   relation: Relation,
-  from: Card,
-  to: Card,
-  side: number,
+  { first, last, middle, back, inner }: Bow,
+  words: string,
+  spot: Spot | null,
   options: Options,
 ): Pick<Part, 'shapes' | 'box'> {
   const look = lookOf(relation.type)
   const mark = options.marks.get(relation.id)
-  const [a, b] = [middleOf(from), middleOf(to)]
-  const length = Math.sqrt((b.x - a.x) ** 2 + (b.y - a.y) ** 2) || 1
-  // Twice the way to the side: a bow comes halfway to the point that bends it.
-  const bend: Point = {
-    x: (a.x + b.x) / 2 - ((b.y - a.y) / length) * side * 2,
-    y: (a.y + b.y) / 2 + ((b.x - a.x) / length) * side * 2,
-  }
-  const at = (t: number): Point => ({
-    x: (1 - t) ** 2 * a.x + 2 * t * (1 - t) * bend.x + t ** 2 * b.x,
-    y: (1 - t) ** 2 * a.y + 2 * t * (1 - t) * bend.y + t ** 2 * b.y,
-  })
-  /** Away from the other lines between the same two. */
-  const outward: Point =
-    side === 0 ? { x: 0, y: 1 } : { x: (bend.x - (a.x + b.x) / 2) / side / 2, y: (bend.y - (a.y + b.y) / 2) / side / 2 }
-  if (side < 0) Object.assign(outward, { x: -outward.x, y: -outward.y })
-  const [start, end] = [leaves(from, at, 0), leaves(to, at, 1)]
-  const [first, last] = [at(start), at(end)]
-  const back = at(start + (end - start) * Math.max(0.5, 1 - ARROW / length))
-  // The part of the bow between the cards is a bow of its own.
-  const inner: Point = {
-    x: (1 - start) * (1 - end) * a.x + (start + end - 2 * start * end) * bend.x + start * end * b.x,
-    y: (1 - start) * (1 - end) * a.y + (start + end - 2 * start * end) * bend.y + start * end * b.y,
-  }
   const width = 1.25 + 0.75 * Math.min(5, relation.weight ?? 1)
-  const middle = at((start + end) / 2)
   const stroke = mark ? toneOf(mark) : look.tone
   const shapes: Shape[] = [
     {
@@ -285,10 +288,7 @@ function lineOf(
     { is: 'path', d: circle(middle.x, middle.y, 11), fill: 'sheet', stroke, width: 1.5 },
     { is: 'text', x: middle.x, y: middle.y + 5, words: look.sign, size: 14, tone: stroke, bold: true },
   )
-  const shown = options.labels === 'all' || options.labels.has(relation.id)
-  const said = shown ? cut(relation.flows, FLOWS) : ''
-  const words = mark ? `${SIGNS[mark.is]} ${mark.words}${said && ` · ${said}`}` : said
-  if (words) shapes.push(flowing(words, middle, outward, mark ? toneOf(mark) : 'ink'))
+  if (spot) shapes.push({ is: 'text', ...spot, words, size: 12.5, tone: mark ? toneOf(mark) : 'ink', halo: true })
   const [left, top] = [Math.min(first.x, middle.x, last.x), Math.min(first.y, middle.y, last.y)]
   const box = {
     x: left,
@@ -297,51 +297,4 @@ function lineOf(
     height: Math.max(first.y, middle.y, last.y) - top,
   }
   return { shapes, box }
-}
-
-/** What flows, beside the sign and out of the way of the line next to it. */
-function flowing(words: string, middle: Point, outward: Point, tone: Tone): Shape {
-  const isBeside = Math.abs(outward.x) > 0.5
-  return {
-    is: 'text',
-    x: middle.x + (isBeside ? Math.sign(outward.x) * 16 : 0),
-    y: middle.y + (isBeside ? 5 + outward.y * 8 : outward.y > 0 ? 26 : -16),
-    words,
-    size: 12.5,
-    tone,
-    halo: true,
-    at: isBeside ? (outward.x > 0 ? 'start' : 'end') : 'middle',
-  }
-}
-
-const middleOf = ({ x, y, width, height }: Card): Point => ({ x: x + width / 2, y: y + height / 2 })
-
-/** How far along the bow it is outside of a card, from that end. */
-function leaves(card: Card, at: (t: number) => Point, end: 0 | 1): number {
-  const inside = (t: number): boolean => {
-    const { x, y } = at(t)
-    return x > card.x - 3 && x < card.x + card.width + 3 && y > card.y - 3 && y < card.y + card.height + 3
-  }
-  let [within, without] = [end as number, 0.5]
-  for (let halving = 0; halving < 10; halving++) {
-    const t = (within + without) / 2
-    if (inside(t)) within = t
-    else without = t
-  }
-  return without
-}
-
-function arrow(from: Point, tip: Point, half: number): string {
-  const length = Math.sqrt((tip.x - from.x) ** 2 + (tip.y - from.y) ** 2) || 1
-  const [x, y] = [(tip.x - from.x) / length, (tip.y - from.y) / length]
-  const [baseX, baseY] = [tip.x - x * ARROW, tip.y - y * ARROW]
-  const point = (px: number, py: number): string => `${tenth(px)} ${tenth(py)}`
-  return `M${point(tip.x, tip.y)}L${point(baseX - y * half, baseY + x * half)}L${point(baseX + y * half, baseY - x * half)}z`
-}
-
-/** A diamond at the end of who depends on the other, a little way in. */
-function knot(end: Point, middle: Point, tone: Tone): Shape {
-  const length = Math.sqrt((middle.x - end.x) ** 2 + (middle.y - end.y) ** 2) || 1
-  const [x, y] = [end.x + ((middle.x - end.x) / length) * 12, end.y + ((middle.y - end.y) / length) * 12]
-  return { is: 'path', d: `M${tenth(x)} ${tenth(y - 7)}l7 7l-7 7l-7 -7z`, fill: 'sheet', stroke: tone, width: 2 }
 }
