@@ -155,6 +155,17 @@ impl Store {
         select(&self.conn, "SELECT roster FROM epoch ORDER BY n DESC, roster", [])
     }
 
+    /// The last of them, the newest first.
+    pub(crate) fn newest_roster_keys(&self, most: usize) -> Result<Vec<Key>> {
+        select(&self.conn, "SELECT roster FROM epoch ORDER BY n DESC, roster LIMIT ?", [most as i64])
+    }
+
+    /// The first of them, the newest first.
+    pub(crate) fn oldest_roster_keys(&self, most: usize) -> Result<Vec<Key>> {
+        let sql = "SELECT roster FROM (SELECT n, roster FROM epoch ORDER BY n, roster DESC LIMIT ?) ORDER BY n DESC, roster";
+        select(&self.conn, sql, [most as i64])
+    }
+
     /// Every epoch, for somebody who is let in.
     pub(crate) fn epochs_for(&self, role: Role) -> Result<Vec<EpochKeys>> {
         let mut select = self.conn.prepare_cached("SELECT n, roster, key FROM epoch")?;

@@ -76,7 +76,7 @@ pub use lists::{Head, IndexedText, Listed, Order, Query, Words};
 pub use log::Heights;
 pub use members::{DeviceKeys, Member, MemberId, Role};
 pub use names::{BroughtBack, RealNames};
-pub use peers::{BeaconKey, Proof, Standing, Told};
+pub use peers::{BeaconKey, MOST_PROOFS, Proof, Recognised, Standing, Told};
 pub use project::{Change, Growth, Handle, Options, Origin, Project, is_inside, is_inside_project};
 pub use removals::Removal;
 pub use store::Store;

@@ -54,6 +54,22 @@ impl BeaconKey {
 /// A proof that its maker holds a key of the project, good for one connection only.
 pub type Proof = [u8; 16];
 
+/// So many keys are shown from either end: of the newest to be known by who is up to date, and of the oldest by who was away, since
+/// everybody who was ever let in got all keys of before.
+const ENDS: usize = 8;
+/// The most proofs that one laptop shows another.
+pub const MOST_PROOFS: usize = 2 * ENDS;
+/// So many keys, the newest, are looked through for the one that two who know each other both hold, or that opens a beacon.
+const MOST_KEYS: usize = 1_000;
+
+/// What the proofs of another laptop show of it: it knows the project.
+pub struct Recognised {
+    /// Whether it holds the newest key of this laptop.
+    pub knows_newest: bool,
+    /// The newest of its keys that is held here.
+    shared: Option<Key>,
+}
+
 impl Store {
     /// How a device stands to the project.
     ///
@@ -71,30 +87,48 @@ impl Store {
         })
     }
 
-    /// Proofs for each of the last keys of the project, the newest first. `context` is what both ends of one connection, and
-    /// nobody else, know of it, and which end speaks.
+    /// Proofs for the newest and the oldest keys of the project, the newest first, and to whom was recognised for the newest that
+    /// both hold; at most [`MOST_PROOFS`]. `context` is what both ends of one connection, and nobody else, know of it, and which
+    /// end speaks.
     ///
     /// # Errors
     /// [`Error::Joining`].
-    pub fn proofs(&self, context: &[u8]) -> Result<Vec<Proof>> {
-        let keys = self.roster_keys()?;
+    pub fn proofs(&self, context: &[u8], of: Option<&Recognised>) -> Result<Vec<Proof>> {
+        let mut keys = self.keys_to_show()?;
+        if let Some(shared) = of.and_then(|of| of.shared.as_ref())
+            && !keys.contains(shared)
+        {
+            keys.insert(0, shared.clone());
+            // Not the newest, nor the first of all.
+            if keys.len() > MOST_PROOFS {
+                keys.remove(ENDS);
+            }
+        }
         Ok(keys.iter().map(|key| proof(key, context)).collect())
     }
 
-    /// Whether any of the proofs is one that this laptop could make itself.
+    /// What somebody's proofs show; nothing where none is one that this laptop would show itself. All other keys are looked through
+    /// only for whom that one shows to know the project, so that strangers cost no more with many keys than with few.
     ///
     /// # Errors
     /// [`Error::Joining`].
-    pub fn knows_project(&self, context: &[u8], proofs: &[Proof]) -> Result<bool> {
-        Ok(self.proofs(context)?.iter().any(|own| proofs.contains(own)))
+    pub fn recognise(&self, context: &[u8], proofs: &[Proof]) -> Result<Option<Recognised>> {
+        let shown = self.proofs(context, None)?;
+        if !shown.iter().any(|own| proofs.contains(own)) {
+            return Ok(None);
+        }
+        let knows_newest = shown.first().is_some_and(|newest| proofs.contains(newest));
+        let shared = self.newest_roster_keys(MOST_KEYS)?.into_iter().find(|key| proofs.contains(&proof(key, context)));
+        Ok(Some(Recognised { knows_newest, shared }))
     }
 
-    /// The keys by which laptops recognise each other, the newest first.
+    /// The keys by which laptops recognise each other near by, the newest first.
     ///
     /// # Errors
     /// [`Error::Joining`].
     pub fn beacon_keys(&self) -> Result<Vec<BeaconKey>> {
-        Ok(self.roster_keys()?.iter().map(|key| BeaconKey(key.derive("crossroads beacon v1"))).collect())
+        self.project.ok_or(Error::Joining)?;
+        Ok(self.newest_roster_keys(MOST_KEYS)?.iter().map(|key| BeaconKey(key.derive("crossroads beacon v1"))).collect())
     }
 
     /// The entries that show a device that it was removed, the removal the last; none where it was not. Before it come the acts on
@@ -267,11 +301,15 @@ impl Store {
         db::set_meta(&self.conn, &format!("setting {name}"), value)
     }
 
-    /// Keys that everybody in the project holds, relays included; not all that ever were, or each hello would grow for ever.
-    fn roster_keys(&self) -> Result<Vec<Key>> {
+    /// The newest keys and the oldest; not all that ever were, or each hello would grow for ever.
+    fn keys_to_show(&self) -> Result<Vec<Key>> {
         self.project.ok_or(Error::Joining)?;
-        let mut keys = self.all_roster_keys()?;
-        keys.truncate(64);
+        let mut keys = self.newest_roster_keys(ENDS)?;
+        for key in self.oldest_roster_keys(ENDS)? {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
         Ok(keys)
     }
 }

@@ -43,6 +43,9 @@ pub(super) struct Announcement {
     pub(super) start: [u8; 8],
 }
 
+/// So many keys, the newest, are tried on every packet.
+const RECENT: usize = 8;
+
 /// The project's keys, the newest first.
 pub(super) struct Keys(Vec<BeaconKey>);
 
@@ -70,13 +73,20 @@ impl Keys {
         packet
     }
 
-    /// What a packet says, if a laptop of this project sealed it.
-    pub(super) fn open(&self, packet: &[u8]) -> Option<(Announcement, KeyIndex)> {
+    /// What a packet says, if a laptop of this project sealed it. `tries_all`, asked where no recent key opens it and there are
+    /// others, says whether those are tried as well: whoever was away for long has no newer one.
+    pub(super) fn open(&self, packet: &[u8], tries_all: impl FnOnce() -> bool) -> Option<(Announcement, KeyIndex)> {
         if !plausible(packet) {
             return None;
         }
         let sealed = packet.get(MAGIC.len()..)?;
-        let (index, plain) = self.0.iter().enumerate().find_map(|(index, key)| Some((index, key.open(sealed)?)))?;
+        let mut keys = self.0.iter().enumerate();
+        let mut open = |most| keys.by_ref().take(most).find_map(|(index, key)| Some((index, key.open(sealed)?)));
+        let mut opened = open(RECENT);
+        if opened.is_none() && self.0.len() > RECENT && tries_all() {
+            opened = open(usize::MAX);
+        }
+        let (index, plain) = opened?;
         let announcement: Announcement = postcard::from_bytes(&plain).ok()?;
         (announcement.port != 0).then_some((announcement, KeyIndex(index)))
     }

@@ -42,6 +42,17 @@ impl Team {
         self.project.run(|store| store.beacon_keys()).expect("keys")
     }
 
+    /// Lets somebody in, who is never there, and removes them again: the keys move on.
+    fn remove_a_guest(&self, number: u8) {
+        let keys = vault::DeviceKeys { sign: [number; 32], seal: [7; 32] };
+        let goes = move |store: &mut vault::Store| {
+            store.admit("Gast", &keys, vault::Role::Reader)?;
+            let guest = store.members()?.into_iter().find(|member| member.devices.contains(&keys)).expect("is let in");
+            store.remove_member(&guest.id)
+        };
+        self.project.run(goes).expect("removes");
+    }
+
     fn ring(&self) -> Keys {
         Keys::new(self.keys()).expect("at least one key")
     }
@@ -156,6 +167,16 @@ async fn looking_again_tells_again() {
 }
 
 #[tokio::test]
+async fn who_was_away_for_many_removals_is_found_and_finds() {
+    let (team, port) = (Team::new(), free_port());
+    let mut away = Laptop::new(&team, 1, port, true);
+    (1..=20).for_each(|number| team.remove_a_guest(number));
+    let mut noor = Laptop::new(&team, 2, port, true);
+    noor.finds(&[away.endpoint]).await;
+    away.finds(&[noor.endpoint]).await;
+}
+
+#[tokio::test]
 async fn strangers_and_echoes_are_not_found() {
     let (ours, theirs, port) = (Team::new(), Team::new(), free_port());
     let everybody = bound(EVERYBODY, port);
@@ -187,7 +208,7 @@ async fn off_is_silent_and_still_answers_who_was_told_where_to_ask() {
     let mut packets = 0;
     loop {
         let Some(packet) = arrives(&everybody, if packets < 3 { LONG } else { SILENCE }).await else { break };
-        let (said, _) = team.ring().open(&packet).expect("of ours");
+        let (said, _) = team.ring().open(&packet, || true).expect("of ours");
         assert_eq!(said.endpoint, noor.endpoint, "only the one that looks around calls");
         packets += 1;
         // Later calls come ever more seldom: one that ends the waiting is enough.

@@ -43,6 +43,8 @@ const LOOKS: Duration = Duration::from_secs(2);
 const MDNS_LOOKS: u32 = 15;
 /// Packets a second that are opened: what reaches the ears, and what reaches the other sockets, which strangers must find first.
 const OPENED: [f64; 2] = [1500.0, 500.0];
+/// Of those that no recent key opens, so many a second are tried with all keys of the project.
+const TRIED: f64 = 20.0;
 /// In all, a second: answers to others, and what the node is told.
 const ANSWERS: f64 = 20.0;
 const TOLD: f64 = 50.0;
@@ -71,6 +73,7 @@ pub(super) struct Work {
     looks: u32,
     ears: Budget,
     others: Budget,
+    tried: Budget,
     answers: Budget,
     tells: Budget,
 }
@@ -109,6 +112,7 @@ impl Work {
             looks: 0,
             ears: Budget::new(OPENED[0]),
             others: Budget::new(OPENED[1]),
+            tried: Budget::new(TRIED),
             answers: Budget::new(ANSWERS),
             tells: Budget::new(TOLD),
         })
@@ -224,7 +228,8 @@ impl Work {
         if !budget.take(now) {
             return;
         }
-        let Some((said, key)) = self.keys.open(&datagram.bytes) else { return };
+        let tried = &mut self.tried;
+        let Some((said, key)) = self.keys.open(&datagram.bytes, || tried.take(now)) else { return };
         if said.start == self.start {
             return;
         }
@@ -259,7 +264,8 @@ impl Work {
         if !self.ears.take(now) {
             return;
         }
-        let Some((said, _)) = self.keys.open(&sighting.packet) else { return };
+        let tried = &mut self.tried;
+        let Some((said, _)) = self.keys.open(&sighting.packet, || tried.take(now)) else { return };
         if said.start != self.start {
             for addr in &sighting.addresses {
                 let discovery = at_port(*addr, self.plan.beacon_port);

@@ -59,7 +59,7 @@ impl Lookout {
         let mut growth = self.shared.growth.subscribe();
         loop {
             growth.borrow_and_update();
-            let keys = self.shared.run(|store| Ok((store.proofs(b"lookout")?, store.beacon_keys()?))).await;
+            let keys = self.shared.run(|store| Ok((store.proofs(b"lookout", None)?, store.beacon_keys()?))).await;
             match keys {
                 Ok((keys, beacon_keys)) => {
                     if self.with_keys(&keys, beacon_keys).await.is_none() {
@@ -131,7 +131,7 @@ impl Lookout {
             }
             if growth.has_changed().unwrap_or(false) {
                 growth.borrow_and_update();
-                if self.shared.run(|store| store.proofs(b"lookout")).await.is_ok_and(|now| now != keys) {
+                if self.shared.run(|store| store.proofs(b"lookout", None)).await.is_ok_and(|now| now != keys) {
                     return Some(());
                 }
             }

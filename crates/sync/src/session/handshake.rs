@@ -3,7 +3,7 @@
 //! Every proof and signature is over what only the two ends of this connection know, and over which end speaks: it is of no use
 //! on another connection, nor said back.
 
-use vault::{DeviceKeys, Proof, Store};
+use vault::{DeviceKeys, Proof, Recognised, Store};
 
 use super::{Action, Message, Reason, Session, Side, State, Stop, VERSION};
 
@@ -19,24 +19,24 @@ const FEATURES: u32 = AUDITS | CARRIES | VOUCHES;
 
 impl Session {
     pub(super) fn greet(&mut self, store: &Store) -> Result<(), Stop> {
-        let proofs = store.proofs(&self.context(Side::Dialled))?;
+        let proofs = store.proofs(&self.context(Side::Dialled), None)?;
         self.send(Message::Hello { version: VERSION, features: FEATURES, proofs });
         self.state = State::Greeted;
         Ok(())
     }
 
     pub(super) fn welcome(&mut self, version: u16, features: u32, proofs: &[Proof], store: &Store) -> Result<(), Stop> {
-        let knows_newest = recognise(&self.context(Side::Dialled), proofs, store)?;
+        let of = recognise(&self.context(Side::Dialled), proofs, store)?;
         check_version(version)?;
         let context = self.context(Side::Accepted);
         self.send(Message::Welcome {
             version: VERSION,
             features: FEATURES,
-            proofs: store.proofs(&context)?,
+            proofs: store.proofs(&context, Some(&of))?,
             keys: store.device_keys(),
             signature: store.sign(PURPOSE, &context),
         });
-        self.state = State::Welcomed { knows_newest, features };
+        self.state = State::Welcomed { knows_newest: of.knows_newest, features };
         Ok(())
     }
 
@@ -49,7 +49,7 @@ impl Session {
         now: u64,
         store: &mut Store,
     ) -> Result<(), Stop> {
-        let knows_newest = recognise(&self.context(Side::Accepted), proofs, store)?;
+        let Recognised { knows_newest, .. } = recognise(&self.context(Side::Accepted), proofs, store)?;
         check_version(version)?;
         self.check_identity(keys, signature)?;
         let signature = store.sign(PURPOSE, &self.context(Side::Dialled));
@@ -72,13 +72,9 @@ impl Session {
     }
 }
 
-/// Whether they know the project at all, and then whether they know its newest key.
-fn recognise(context: &[u8], proofs: &[Proof], store: &Store) -> Result<bool, Stop> {
-    let own = store.proofs(context)?;
-    if !own.iter().any(|own| proofs.contains(own)) {
-        return Err(Stop::Close(Reason::Stranger));
-    }
-    Ok(own.first().is_some_and(|newest| proofs.contains(newest)))
+/// What they know of the project, if they know it at all.
+fn recognise(context: &[u8], proofs: &[Proof], store: &Store) -> Result<Recognised, Stop> {
+    store.recognise(context, proofs)?.ok_or(Stop::Close(Reason::Stranger))
 }
 
 /// Both speak the older of the two versions; there is only one so far.

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
-use vault::{AuditHash, Carried, DeviceKeys, Entry, Heights, LogId, Proof};
+use vault::{AuditHash, Carried, DeviceKeys, Entry, Heights, LogId, MOST_PROOFS, Proof};
 
 use super::{Reason, audit};
 
@@ -179,7 +179,7 @@ impl Message {
             return Err(Reason::Garbled);
         }
         let fits = match &message {
-            Self::Hello { proofs, .. } | Self::Welcome { proofs, .. } => proofs.len() <= 16,
+            Self::Hello { proofs, .. } | Self::Welcome { proofs, .. } => proofs.len() <= MOST_PROOFS,
             Self::Have { heights, .. } => heights.len() <= MAX_LOGS,
             Self::Audit { hashes, .. } => hashes.len() <= audit::MOST,
             Self::Remade { records, .. } => records.len() <= audit::MOST,

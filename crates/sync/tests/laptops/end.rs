@@ -52,3 +52,25 @@ impl<'a> End<'a> {
 pub(crate) fn limits() -> Limits {
     Limits { first_batch: 700, least_batch: 300, most_batch: 3_000, ..Limits::default() }
 }
+
+/// Has two laptops exchange until neither has anything to say. One that the other shows the door comes again once.
+pub(crate) fn meet(one: &Laptop, other: &Laptop) {
+    for _ in 0..2 {
+        let mut ends = [End::new(one, Side::Dialled, limits()), End::new(other, Side::Accepted, limits())];
+        let said = ends[0].handle(Event::Begin, 0);
+        ends[1].inbox.extend(said);
+        for now in 0..400 {
+            for at in [0, 1] {
+                let event = ends[at].inbox.pop_front().map_or(Event::Tick, Event::Received);
+                let said = ends[at].handle(event, now * 500);
+                ends[1 - at].inbox.extend(said);
+            }
+            if ends.iter().any(|end| end.closed.is_some()) {
+                break;
+            }
+        }
+        if ends.iter().all(|end| end.session.as_ref().is_some_and(Session::is_level)) {
+            return;
+        }
+    }
+}

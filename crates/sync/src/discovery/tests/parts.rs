@@ -24,11 +24,15 @@ fn a_packet_is_opened_by_the_project_and_by_nobody_else() {
             let said = Announcement { kind, port, ..SAID };
             let packet = ours.ring().seal(KeyIndex::NEWEST, &said);
             assert_eq!(packet.len(), 87, "all are of one length");
-            assert_eq!(ours.ring().open(&packet), Some((said, KeyIndex::NEWEST)));
-            assert_eq!(theirs.ring().open(&packet), None);
+            assert_eq!(ours.ring().open(&packet, || true), Some((said, KeyIndex::NEWEST)));
+            assert_eq!(theirs.ring().open(&packet, || true), None);
         }
     }
-    assert_eq!(ours.ring().open(&ours.ring().seal(KeyIndex::NEWEST, &Announcement { port: 0, ..SAID })), None, "no such port");
+    assert_eq!(
+        ours.ring().open(&ours.ring().seal(KeyIndex::NEWEST, &Announcement { port: 0, ..SAID }), || true),
+        None,
+        "no such port"
+    );
 }
 
 #[test]
@@ -36,11 +40,24 @@ fn an_older_key_opens_and_answers() {
     let (old, new) = (Team::new(), Team::new());
     let packet = old.ring().seal(KeyIndex::NEWEST, &SAID);
     let both = Keys::new(new.keys().into_iter().chain(old.keys()).collect()).expect("keys");
-    let (said, key) = both.open(&packet).expect("opens");
+    let (said, key) = both.open(&packet, || true).expect("opens");
     assert_eq!(said, SAID);
     assert_ne!(key, KeyIndex::NEWEST);
-    assert_eq!(old.ring().open(&both.seal(key, &SAID)).map(|(said, _)| said), Some(SAID));
-    assert_eq!(old.ring().open(&both.seal(KeyIndex::NEWEST, &SAID)), None);
+    assert_eq!(old.ring().open(&both.seal(key, &SAID), || true).map(|(said, _)| said), Some(SAID));
+    assert_eq!(old.ring().open(&both.seal(KeyIndex::NEWEST, &SAID), || true), None);
+}
+
+#[test]
+fn old_keys_are_tried_as_often_as_the_budget_allows() {
+    let old = Team::new();
+    let packet = old.ring().seal(KeyIndex::NEWEST, &SAID);
+    let many = Keys::new((0..12).flat_map(|_| Team::new().keys()).chain(old.keys()).collect()).expect("keys");
+    assert_eq!(many.open(&packet, || false), None);
+    assert_eq!(many.open(&packet, || true).map(|(said, _)| said), Some(SAID));
+    // What a recent key opens takes nothing of it, nor does what can't be a packet.
+    let newest = many.seal(KeyIndex::NEWEST, &SAID);
+    assert!(many.open(&newest, || unreachable!("a recent key opens it")).is_some());
+    assert_eq!(many.open(&newest[1..], || unreachable!("it is none")), None);
 }
 
 #[test]
@@ -48,16 +65,16 @@ fn packets_that_are_none_are_dropped() {
     let keys = Team::new().ring();
     let packet = keys.seal(KeyIndex::NEWEST, &SAID);
     for length in 0..packet.len() {
-        assert_eq!(keys.open(&packet[..length]), None, "cut at {length}");
+        assert_eq!(keys.open(&packet[..length], || true), None, "cut at {length}");
     }
     for at in 0..packet.len() {
         let mut changed = packet.clone();
         changed[at] ^= 1;
-        assert_eq!(keys.open(&changed), None, "changed at {at}");
+        assert_eq!(keys.open(&changed, || true), None, "changed at {at}");
     }
     let longer = [&packet[..], &[0]].concat();
     for noise in [&longer[..], b"", b"CRB1", &[0; 87], &[b'C'; 4096]] {
-        assert_eq!(keys.open(noise), None);
+        assert_eq!(keys.open(noise, || true), None);
     }
     assert!(!plausible(&[&b"CRB1"[..], &[0; 300]].concat()), "too long to be looked at");
 }
