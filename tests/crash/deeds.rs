@@ -28,9 +28,11 @@ pub(crate) enum Activity {
     Attaching,
     /// The same word in several records as one, taking that back, and doing it again.
     Turning,
+    /// Records with a file, each erased for good as soon as it is there.
+    Erasing,
 }
 
-pub(crate) const ACTIVITIES: [Activity; 8] = [
+pub(crate) const ACTIVITIES: [Activity; 9] = [
     Activity::Typing,
     Activity::Importing,
     Activity::Sealing,
@@ -39,10 +41,14 @@ pub(crate) const ACTIVITIES: [Activity; 8] = [
     Activity::Deriving,
     Activity::Attaching,
     Activity::Turning,
+    Activity::Erasing,
 ];
 
 /// Records that are written in as one.
 const TOGETHER: usize = 3;
+
+/// Said before a word is erased, with the name of its file.
+const BEGUN: &str = "erasing ";
 
 /// Packs that wait for [`Activity::Reading`].
 const PACKS: usize = 40;
@@ -108,6 +114,14 @@ pub(crate) fn act(activity: Activity, project: &Project, home: &Path) {
                 }
                 turn(project, Turn::Again);
             }
+            Activity::Erasing => {
+                let record = create(project, &word);
+                let bytes = vec![b'x'; 20_000];
+                let file = project.attach(record, &word, "text/plain", &mut bytes.as_slice(), &mut |_| true).expect("attaches");
+                write(project, record, &word, true);
+                acknowledge(&format!("{BEGUN}{word} {}", hex(&file.hash)));
+                project.run(move |store| store.erase(record)).expect("erases");
+            }
             Activity::Deriving => {
                 write(project, pages_of(project, &mut pages, 1), &word, n % 2 == 0);
                 let backup = home.join("backup");
@@ -140,6 +154,9 @@ pub(crate) fn find(activity: Activity, project: &Project, told: &[String], when:
     }
     if activity == Activity::Attaching {
         return find_attachments(project, told, when);
+    }
+    if activity == Activity::Erasing {
+        return find_erased(project, told, when);
     }
     let text = project
         .run(|store| {
@@ -206,10 +223,37 @@ fn find_attachments(project: &Project, told: &[String], when: &str) {
     }
 }
 
+/// What was being erased is there whole, or nothing of it is: no word in any table, and no file.
+fn find_erased(project: &Project, told: &[String], when: &str) {
+    let done: HashSet<String> = told.iter().filter(|line| !line.starts_with(BEGUN)).cloned().collect();
+    let begun: Vec<(String, String)> = told
+        .iter()
+        .filter_map(|line| line.strip_prefix(BEGUN)?.split_once(' '))
+        .map(|(word, file)| (word.to_owned(), file.to_owned()))
+        .collect();
+    let attachments = project.dir().join("attachments");
+    let left = project.run(move |store| {
+        let (rows, _) = store.list(&Query { limit: u32::MAX, ..Query::default() })?;
+        let listed: HashSet<String> = rows.into_iter().map(|row| row.title).collect();
+        let mut left = Vec::new();
+        for (word, file) in begun.into_iter().filter(|(word, _)| done.contains(word) || !listed.contains(word)) {
+            if !store.tables_with(&word)?.is_empty() || attachments.join(&file[..2]).join(file).exists() {
+                left.push(word);
+            }
+        }
+        Ok(left)
+    });
+    assert_eq!(left.expect("looks"), Vec::<String>::new(), "{when}: left of what was erased");
+}
+
 /// The passphrase that the child sets after this one.
 pub(crate) fn after(passphrase: &str) -> String {
     let n: usize = passphrase.rsplit(' ').next().and_then(|n| n.parse().ok()).unwrap_or(0);
     format!("{PASSPHRASE} {}", n + 1)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn of_pack(n: usize) -> String {

@@ -67,8 +67,8 @@ fn child() {
 struct Scene {
     activity: Activity,
     home: TempDir,
-    /// Keeps the other laptop's folder.
-    _other: Device,
+    /// Another laptop of the team.
+    other: Device,
     /// Passphrases of which one holds: more than one only while a change was not acknowledged.
     passphrases: Vec<String>,
     /// Everything ever acknowledged.
@@ -83,7 +83,7 @@ impl Scene {
             deeds::prepare_packs(&other, &here.path(""));
         }
         let home = here.lock();
-        Self { activity, home, _other: other, passphrases: vec![PASSPHRASE.into()], told: Vec::new() }
+        Self { activity, home, other, passphrases: vec![PASSPHRASE.into()], told: Vec::new() }
     }
 
     /// Runs the child, kills it some time after it opened the project, and gives what it had acknowledged.
@@ -131,8 +131,28 @@ impl Scene {
         let (project, passphrase) = opened.unwrap_or_else(|| panic!("{when}: no passphrase of {:?} opens", self.passphrases));
         self.passphrases = vec![passphrase];
         deeds::find(self.activity, &project, &self.told, when);
+        if self.activity == Activity::Erasing {
+            self.meet(&project, when);
+        }
         let verified = project.run(|store| store.verify(&mut |_, _| true)).expect("verifies");
         assert!(verified.faults.is_empty(), "{when}: {:?}", verified.faults);
+    }
+
+    /// The other laptop hears of all that stands in the log, and has the same records then.
+    fn meet(&self, project: &Project, when: &str) {
+        let heights = self.other.project.run(|store| store.heights()).expect("heights");
+        let entries = project.run(move |store| {
+            store.seal()?;
+            store.lacking(&heights)?.into_iter().map(|place| store.entry(place)).collect::<vault::Result<Vec<_>>>()
+        });
+        let entries = entries.expect("entries");
+        self.other.project.run(move |store| store.ingest(&entries)).expect("takes in");
+        let list = |project: &Project| {
+            let query = vault::Query { limit: u32::MAX, ..vault::Query::default() };
+            let (rows, _) = project.run(move |store| store.list(&query)).expect("lists");
+            rows.into_iter().map(|row| row.id).collect::<std::collections::BTreeSet<_>>()
+        };
+        assert_eq!(list(project), list(&self.other.project), "{when}: both have the same records");
     }
 }
 

@@ -175,6 +175,7 @@ impl Round {
         let of = address.clone();
         let (state, device, heights, absent) = project.run(move |store| {
             store.project().ok_or(vault::Error::Joining)?;
+            store.clean_up()?;
             store.seal()?;
             store.announce_attachments();
             Ok((store.folder_state(&of)?, store.device(), store.heights()?, store.absent()?.into_iter().collect()))

@@ -4,15 +4,18 @@
 //! derived from them, and says so with an entry of its own: so it is known who has not answered yet. It is never undone: what
 //! comes of the record later is dropped at the door.
 
+use std::io;
+
 use model::RecordId;
 use rusqlite::{OptionalExtension as _, params};
 
 use crate::{
-    Error, Result, Role,
+    Error, Result, Role, db,
     entry::{DeviceId, Entry, Head, item},
     ingest::{Intake, state},
     log,
     members::MemberId,
+    seal::OpenEntry,
     store::{Store, now},
 };
 
@@ -44,6 +47,9 @@ pub struct Erasure {
     pub lost: u32,
 }
 
+/// Set while something of erased records may still stand beside the tables.
+pub(crate) const UNCLEAN: &str = "still to clean";
+
 /// Whether items of this kind go with their record.
 fn of_record(kind: u8) -> bool {
     matches!(kind, item::UPDATE | item::KEY | item::MANIFEST)
@@ -53,7 +59,8 @@ impl Store {
     /// Ends a record, here at once and everywhere else as soon as they hear of it.
     ///
     /// # Errors
-    /// [`Error::NotAllowed`] unless this is a coordinator's laptop; [`Error::NoSuchRecord`].
+    /// [`Error::NotAllowed`] unless this is a coordinator's laptop; [`Error::NoSuchRecord`]; [`Error::Disk`], after which the record
+    /// is as it was, or erased with something of it still to be [cleaned up](Self::clean_up).
     pub fn erase(&mut self, record: RecordId) -> Result<()> {
         if self.role()? != Some(Role::Coordinator) {
             return Err(Error::NotAllowed);
@@ -61,15 +68,18 @@ impl Store {
         if !log::knows(&self.conn, &record)? {
             return Err(Error::NoSuchRecord);
         }
-        self.write_entry(|store, entry| {
+        let erase = |store: &mut Self, entry: &mut OpenEntry| {
             let roster = store.epoch()?.roster().clone();
             entry.push(|head| head.add(item::ERASE, Some(record), &roster, &[]));
             Ok(())
+        };
+        // As one: an entry that says so, with the record still here, would have all others erase it and never this laptop.
+        self.write_entry_and(erase, |store| {
+            let ord = store.conn.prepare_cached("SELECT max(ord) FROM entry")?.query_row([], |row| row.get(0))?;
+            store.erase_here(record, ord, &mut Intake::default())
         })?;
-        let ord = self.conn.prepare_cached("SELECT max(ord) FROM entry")?.query_row([], |row| row.get(0))?;
-        self.in_transaction(|store| store.erase_here(record, ord, &mut Intake::default()))?;
         self.tell_rebuilt();
-        self.leave_no_trace()
+        self.clean_up()
     }
 
     /// The records that came to an end, the last first.
@@ -167,22 +177,52 @@ impl Store {
         self.checker.forget_copy(record);
         self.rebuilt.push(record);
         intake.erased.push(record);
+        // In the same transaction, so that whatever cuts the rest off, it is gone on with.
+        db::set_meta(&self.conn, UNCLEAN, 1)?;
+        self.is_unclean = true;
         Ok(())
     }
 
-    /// After records were erased: nothing of them stays in the write-ahead log, and the others hear that it is done.
+    /// Takes away what erased records left beside the tables: their files, old pieces of the search index, pages in the write-ahead
+    /// log, real names. Nothing is to be done where that was done; where it was cut off, it begins again. Nothing is told to others
+    /// before it is done, since what this laptop holds is how they know that it has carried out an erasure.
+    ///
+    /// # Errors
+    /// [`Error::Disk`]; the next call tries again.
+    pub fn clean_up(&mut self) -> Result<()> {
+        if !self.is_unclean {
+            return Ok(());
+        }
+        self.can_write()?;
+        self.forget_files_of_the_erased()?;
+        self.clear_index()?;
+        self.empty_write_ahead_log()?;
+        self.forget_names_of_the_erased();
+        self.conn.prepare_cached("DELETE FROM meta WHERE key = ?")?.execute([UNCLEAN])?;
+        self.is_unclean = false;
+        Ok(())
+    }
+
+    /// After records were erased because somebody else said so: the others hear that it is done.
     pub(crate) fn finish_erasing(&mut self) -> Result<()> {
-        self.leave_no_trace()?;
+        self.clean_up()?;
         // An entry without items says that all before it was taken in.
         if self.role()?.is_some() { self.write_entry(|_, _| Ok(())) } else { Ok(()) }
     }
 
-    pub(crate) fn leave_no_trace(&mut self) -> Result<()> {
-        self.forget_files_of_the_erased()?;
-        self.clear_index()?;
-        self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        self.forget_names_of_the_erased();
-        Ok(())
+    /// At opening, where an erasure was cut off by a kill or a disk that refused.
+    pub(crate) fn resume_erasing(&mut self) {
+        // What keeps it from being done keeps this laptop from telling others of it, and nobody from their project.
+        if self.is_unclean
+            && let Err(error) = self.finish_erasing()
+        {
+            tracing::warn!(%error, "what was erased can't be taken away yet");
+        }
+    }
+
+    fn empty_write_ahead_log(&self) -> Result<()> {
+        let is_busy: bool = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if is_busy { Err(Error::Disk(io::ErrorKind::ResourceBusy.into())) } else { Ok(()) }
     }
 
     /// Deletes attachments and recordings of erased records. Without the record nothing opens them; they go all the same.
@@ -226,7 +266,10 @@ impl Store {
 
     /// Whether a device is known to hold an entry: it wrote it, said so when it was met, or wrote one that builds on it.
     fn knows_of(&self, device: &DeviceId, head: &Head) -> Result<bool> {
-        if head.log.device == *device || *device == self.device() {
+        if *device == self.device() {
+            return Ok(!self.is_unclean);
+        }
+        if head.log.device == *device {
             return Ok(true);
         }
         if self.peer_heights(device)?.get(&head.log).is_some_and(|height| *height >= head.seq) {
@@ -264,3 +307,6 @@ impl Store {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@
 mod announced;
 mod apart;
 mod crowding;
+mod erasing;
 mod flooding;
 mod keys;
 mod manifests;
@@ -611,7 +612,7 @@ fn acts_dated_back_to_before_a_role_was_lost_do_not_count() {
                 head.add(item::ACT, None, &roster, &act(Act::RemoveMember { member: forge.others })),
                 head.add(item::ACT, None, &roster, &act(Act::SetRole { member: forge.own, role: Role::Coordinator })),
             ];
-            // Erasing in good faith counts until the loss of the role is heard of, and can't be undone: here the date is believed.
+            // Of an erasure the date is believed, where only the role was lost.
             if loses == "the membership" {
                 payloads.push(head.add(item::ERASE, Some(record), &roster, &[]));
             }

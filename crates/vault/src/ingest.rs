@@ -175,8 +175,10 @@ impl Store {
     /// Takes in entries in one transaction: all that are in order are on disk when this returns.
     ///
     /// # Errors
-    /// [`Error::Disk`]: then none was taken. Entries that break a rule are no error; they are in [`Ingested::refused`].
+    /// [`Error::Disk`]: then none was taken, or what came was taken and [`Self::clean_up`] is still to be done. Entries that break a
+    /// rule are no error; they are in [`Ingested::refused`].
     pub fn ingest(&mut self, entries: &[Entry]) -> Result<Ingested> {
+        self.clean_up()?;
         self.seal()?;
         let (mut done, changes, erased, looks_at_keys) = self.in_transaction(|store| {
             let mut done = Ingested::default();
@@ -222,6 +224,10 @@ impl Store {
     /// # Errors
     /// [`Error::Disk`].
     pub fn lacking(&mut self, heights: &Heights) -> Result<Vec<i64>> {
+        // Out of a folder that takes nothing, what is left is saved.
+        if self.refusal.is_none() {
+            self.clean_up()?;
+        }
         self.seal()?;
         log::lacking(&self.conn, heights)
     }

@@ -543,6 +543,7 @@ fn to_write(dir: &Path, key: &Key, options: &Options) -> Result<Store> {
     store.read_acts_again()?;
     Files::of(dir).clear();
     names::clear(dir);
+    store.resume_erasing();
     Ok(store)
 }
 

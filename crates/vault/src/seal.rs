@@ -129,6 +129,15 @@ impl Store {
 
     /// Writes an entry of its own, in one transaction with whatever `fill` does besides.
     pub(crate) fn write_entry(&mut self, fill: impl FnOnce(&mut Self, &mut OpenEntry) -> Result<()>) -> Result<()> {
+        self.write_entry_and(fill, |_| Ok(()))
+    }
+
+    /// The same, with what is done in that transaction once the entry is written.
+    pub(crate) fn write_entry_and(
+        &mut self,
+        fill: impl FnOnce(&mut Self, &mut OpenEntry) -> Result<()>,
+        then: impl FnOnce(&mut Self) -> Result<()>,
+    ) -> Result<()> {
         self.seal()?;
         let project = self.project.ok_or(Error::Joining)?;
         self.in_transaction(|store| {
@@ -136,7 +145,8 @@ impl Store {
             let mut entry = OpenEntry::begin(store, project)?;
             fill(store, &mut entry)?;
             entry.finish(store)?;
-            store.look_past_own(before)
+            store.look_past_own(before)?;
+            then(store)
         })?;
         self.wrote()
     }

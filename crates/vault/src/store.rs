@@ -20,6 +20,7 @@ use crate::{
     crypto::{self, BoxSecret, Key},
     db,
     entry::{DeviceId, Head, LogId, ProjectId},
+    erasure,
     header::Header,
     held::Waiting,
     history::{
@@ -88,6 +89,8 @@ pub struct Store {
     pub(crate) asked: HashMap<DeviceId, Instant>,
     /// What somebody told of the removal of this laptop.
     pub(crate) vouched: Vouched,
+    /// Whether something of erased records is still to be taken away.
+    pub(crate) is_unclean: bool,
     /// Records that read otherwise since the last time the listener was told.
     pub(crate) rebuilt: Vec<RecordId>,
     last_head: RefCell<Option<(i64, Arc<Head>)>>,
@@ -151,6 +154,7 @@ impl Store {
         let device = log.device;
         let project = db::meta(&conn, "project")?;
         let waiting = Waiting::load(&conn)?;
+        let is_unclean = db::meta::<i64>(&conn, erasure::UNCLEAN)?.is_some();
         let mut drafts = Drafts::default();
         let left: i64 = conn.query_row("SELECT count(*) FROM draft", [], |row| row.get(0))?;
         if left > 0 {
@@ -185,6 +189,7 @@ impl Store {
             backlog: Backlog::default(),
             asked: HashMap::new(),
             vouched: Vouched::default(),
+            is_unclean,
             rebuilt: Vec::new(),
             last_head: RefCell::new(None),
             listener: Box::new(|_| {}),

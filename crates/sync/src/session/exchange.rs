@@ -217,6 +217,8 @@ impl Exchange {
     }
 
     pub(super) fn begin(&mut self, now: u64, store: &mut Store, actions: &mut Vec<Action>) -> Result<(), Stop> {
+        // Whoever hears what is held here takes the erasures among it to be carried out.
+        store.clean_up()?;
         // What was typed is to be among what is held, and what relays are to know.
         store.seal()?;
         store.announce_attachments();

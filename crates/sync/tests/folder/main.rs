@@ -136,6 +136,38 @@ fn own_packs_in_a_folder_become_few_and_the_others_stay() {
 }
 
 #[test]
+fn packs_with_words_of_erased_records_are_written_anew_by_those_who_wrote_them() {
+    block(async {
+        let all = laptops(3);
+        let stick = tempfile::tempdir().expect("a folder");
+        let folder = at(stick.path().display());
+        // Words that nothing makes much shorter, so that the size of the folder tells whether they are in it.
+        let mut random = laptops::Random(7);
+        let mut words = || (0..20_000).map(|_| format!("{:x} ", random.below(usize::MAX))).collect::<String>();
+        let stays = all[0].note("dit blijft");
+        let goes = [all[0].note(&words()), all[1].note(&words())];
+        for laptop in [0, 1, 0] {
+            all[laptop].exchange(&folder, 0).await.expect("exchanges");
+        }
+        let size = || files(stick.path()).iter().map(|(_, size)| size).sum::<u64>();
+        assert!(size() > 200_000, "{:?}", files(stick.path()));
+        for record in goes {
+            all[0].project.run(move |store| store.erase(record)).expect("erases");
+        }
+        for hour in 1..3 {
+            for laptop in &all[..2] {
+                laptop.exchange(&folder, HOUR * hour).await.expect("exchanges");
+            }
+        }
+        assert!(size() < 60_000, "{:?}", files(stick.path()));
+        // Nothing is missing that is to be there.
+        all[2].exchange(&folder, 3 * HOUR).await.expect("exchanges");
+        assert_eq!(all[2].text(stays), "dit blijft");
+        assert_eq!(all[2].project.run(|store| store.erasures_count()).expect("counts"), 2);
+    });
+}
+
+#[test]
 fn a_folder_with_ten_thousand_files_is_listed_once_and_looked_at_little() {
     block(async {
         let all = laptops(2);
