@@ -59,13 +59,16 @@ pub(crate) fn meet(one: &Laptop, other: &Laptop) {
         let mut ends = [End::new(one, Side::Dialled, limits()), End::new(other, Side::Accepted, limits())];
         let said = ends[0].handle(Event::Begin, 0);
         ends[1].inbox.extend(said);
+        let mut quiet = 0;
         for now in 0..400 {
             for at in [0, 1] {
                 let event = ends[at].inbox.pop_front().map_or(Event::Tick, Event::Received);
                 let said = ends[at].handle(event, now * 500);
                 ends[1 - at].inbox.extend(said);
             }
-            if ends.iter().any(|end| end.closed.is_some()) {
+            quiet = if ends.iter().all(|end| end.inbox.is_empty()) { quiet + 1 } else { 0 };
+            // Nothing waits for longer than ten seconds.
+            if quiet > 20 || ends.iter().any(|end| end.closed.is_some()) {
                 break;
             }
         }
