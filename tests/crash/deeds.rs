@@ -237,7 +237,7 @@ fn find_erased(project: &Project, told: &[String], when: &str) {
         let listed: HashSet<String> = rows.into_iter().map(|row| row.title).collect();
         let mut left = Vec::new();
         for (word, file) in begun.into_iter().filter(|(word, _)| done.contains(word) || !listed.contains(word)) {
-            if !store.tables_with(&word)?.is_empty() || attachments.join(&file[..2]).join(file).exists() {
+            if !store.tables_with(&[word.as_str()])?.is_empty() || attachments.join(&file[..2]).join(file).exists() {
                 left.push(word);
             }
         }

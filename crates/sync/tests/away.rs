@@ -86,7 +86,7 @@ fn an_erasure_reaches_who_was_away_for_many_removals() {
             meet_either(first_dials, &bram, first);
             assert!(bram.says(since, "ondertussen"), "{case}");
             assert!(matches!(bram.project.run(move |store| store.read(erased)), Err(Error::NoSuchRecord)), "{case}");
-            let left = bram.project.run(|store| store.tables_with("kwikstaartje")).expect("looks");
+            let left = bram.project.run(|store| store.tables_with(&["kwikstaartje"])).expect("looks");
             assert_eq!(left, Vec::<String>::new(), "{case}");
             let own = bram.note("weer terug");
             meet_either(first_dials, &bram, first);

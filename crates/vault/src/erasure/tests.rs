@@ -141,7 +141,7 @@ fn what_could_not_be_taken_away_is_told_to_nobody_and_goes_at_the_next_opening()
         assert!(!file.exists(), "the attachment went");
         assert!(has_answered(&here));
         assert!(!here.entries(before).expect("tells").is_empty());
-        assert_eq!(here.ask(|store| store.tables_with(WORD)), Vec::<String>::new());
+        assert_eq!(here.ask(|store| store.tables_with(&[WORD])), Vec::<String>::new());
         other.take(&here).expect("takes in");
         let waiting = other.ask(|store| Ok(store.erasures()?.remove(0).waiting));
         assert!(waiting.is_empty(), "{waiting:?}");
