@@ -17,6 +17,8 @@ use crate::door::{Attacker, JOIN, SYNC, Until, behave, connect, endpoint, hear, 
 pub(crate) struct Attack {
     pub(crate) name: &'static str,
     pub(crate) strike: fn(&Attacker),
+    /// What a line of the log says of it.
+    pub(crate) logged: &'static [&'static str],
 }
 
 const ANY: Ipv4Addr = Ipv4Addr::UNSPECIFIED;
@@ -26,17 +28,28 @@ pub(crate) const LEAST: u64 = 100;
 const STRANGERS: usize = 1_000;
 /// So many have the same key.
 const ALIKE: usize = 50;
+/// Notes of a member who floods.
+const NOTES: usize = 200;
 /// So many are at the door together.
 const TOGETHER: usize = 200;
 
+/// What the log says of connections of strangers, and of members.
+const NOTHING: &str = "connections came to nothing";
+const RULES: &str = "a member's laptop broke the rules";
+
 pub(crate) const ATTACKS: &[Attack] = &[
-    Attack { name: "a thousand connections of strangers", strike: strangers },
-    Attack { name: "strangers from many addresses who take every place there is", strike: crowd },
-    Attack { name: "handshakes that are never finished", strike: half_open },
-    Attack { name: "datagrams of nothing", strike: noise },
-    Attack { name: "a recorded exchange, again and again", strike: replay },
-    Attack { name: "garbage at each state", strike: garbage },
-    Attack { name: "a member that floods", strike: flood },
+    Attack { name: "a thousand connections of strangers", strike: strangers, logged: &[NOTHING, "Stranger"] },
+    Attack {
+        name: "strangers from many addresses who take every place there is",
+        strike: crowd,
+        logged: &[NOTHING, "TurnedAway"],
+    },
+    Attack { name: "handshakes that are never finished", strike: half_open, logged: &[NOTHING, "Unfinished"] },
+    Attack { name: "datagrams of nothing", strike: noise, logged: &["no calls of this project"] },
+    Attack { name: "a recorded exchange, again and again", strike: replay, logged: &[NOTHING, "Unfinished"] },
+    Attack { name: "garbage at each state", strike: garbage, logged: &[RULES, "Garbled"] },
+    Attack { name: "a member that floods", strike: flood, logged: &[RULES, "Flood"] },
+    Attack { name: "a member that floods with entries", strike: flood_with_entries, logged: &[RULES, "Flood"] },
 ];
 
 /// Connections that say nothing, say something else, or ask for what there is not; all stay open as long as they may.
@@ -223,6 +236,53 @@ fn flood(attacker: &Attacker) {
                 }
             }
             reading.abort();
+        }
+    });
+}
+
+/// A member that sends entries as they should be, new ones and then the same again and again: in turn as fast as they are taken in,
+/// and without waiting.
+fn flood_with_entries(attacker: &Attacker) {
+    let kind = model::kind::kind("field-note").expect("a kind");
+    let batches: Vec<Vec<u8>> = attacker
+        .member
+        .project
+        .run(move |store| {
+            for n in 0..NOTES {
+                store.create(kind, &format!("Vloed {n}"), |_| Ok(()))?;
+                store.seal()?;
+            }
+            let device = store.device();
+            let heights = store.heights()?.into_iter().filter(|(log, _)| log.device == device);
+            let places = store.places(&heights.map(|(log, height)| (log, 1, height)).collect::<Vec<_>>())?;
+            let entries = places.iter().map(|place| store.entry(place.ord)).collect::<vault::Result<Vec<_>>>()?;
+            let frame =
+                |entries: &[vault::Entry]| Message::Entries { entries: entries.to_vec(), more: true }.frame().expect("fits");
+            Ok(entries.chunks(20).map(frame).collect())
+        })
+        .expect("entries");
+    runtime().block_on(async {
+        let own = endpoint(ANY).await;
+        for waits in [true, false].into_iter().cycle() {
+            let Some(connection) = connect(&own, &attacker.door, SYNC).await else { continue };
+            let Some((mut send, mut receive)) = behave(&connection, attacker.member, Until::Met).await else { continue };
+            let end = tokio::time::Instant::now() + Duration::from_secs(2);
+            for batch in batches.iter().cycle() {
+                let Ok(Ok(())) = tokio::time::timeout_at(end, send.write_all(batch)).await else { break };
+                if !attacker.goes_on() {
+                    return;
+                }
+                let taken = async {
+                    while let Some(message) = hear(&mut receive).await {
+                        if matches!(message, Message::Have { taken: 1.., .. }) {
+                            break;
+                        }
+                    }
+                };
+                if waits && tokio::time::timeout_at(end, taken).await.is_err() {
+                    break;
+                }
+            }
         }
     });
 }

@@ -1,6 +1,7 @@
 //! People at the door who do not belong there, and a member who misbehaves, against the real `crossroads serve`.
 //!
-//! Meanwhile an honest member is served, memory stays bounded, the log says nothing of anyone's words, and afterwards it is quiet.
+//! Meanwhile an honest member is served, memory and work stay bounded, the log says what was tried and nothing of anyone's words, and
+//! afterwards it is quiet.
 //! The attackers know more than strangers do: where the laptop is and which key its endpoint has.
 #![cfg(target_os = "linux")]
 
@@ -31,6 +32,8 @@ const MEMORY: u64 = 64 << 10;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// More than this is a log that fills a disk.
 const LOG: usize = 256 << 10;
+/// Longer than the log waits before it is told again.
+const TOLD: Duration = Duration::from_secs(11);
 /// Stands in every note, and in nobody's log.
 const WORDS: &str = "vertrouwelijk";
 
@@ -67,7 +70,7 @@ fn members_are_served_whoever_is_at_the_door() {
     assert!(recorded.len() > 10, "{} datagrams were recorded", recorded.len());
 
     let mut faults = Vec::new();
-    for Attack { name, strike } in ATTACKS {
+    for Attack { name, strike, logged } in ATTACKS {
         let (over, tries) = (AtomicBool::new(false), AtomicU64::new(0));
         let attacker = Attacker {
             door: door.clone(),
@@ -80,6 +83,7 @@ fn members_are_served_whoever_is_at_the_door() {
         };
         ilse.note(name, WORDS);
         let before = (serving.memory(), serving.work(), Instant::now());
+        let (received, said) = (noor.place.traffic().received, serving.errors().len());
         let mut most = before.0;
         let mut faulty = |fault: String| faults.push(format!("{name}: {fault}"));
         thread::scope(|scope| {
@@ -114,10 +118,11 @@ fn members_are_served_whoever_is_at_the_door() {
         });
         let worked = serving.work() - before.1;
         println!(
-            "{name}: {} tries in {:.1} s; {} MiB more at most; {worked:?} of work",
+            "{name}: {} tries in {:.1} s; {} MiB more at most; {worked:?} of work on {} KiB",
             tries.load(Ordering::Relaxed),
             before.2.elapsed().as_secs_f32(),
             most.saturating_sub(before.0) >> 10,
+            (noor.place.traffic().received - received) >> 10,
         );
         if most > before.0 + MEMORY {
             faulty(format!("it took {} MiB more", (most - before.0) >> 10));
@@ -125,7 +130,14 @@ fn members_are_served_whoever_is_at_the_door() {
         if let Some(fault) = is_restless(&serving) {
             faulty(fault);
         }
+        // What is left to be told is told now, and not with the next attack.
+        thread::sleep(TOLD);
+        let log = serving.errors().split_off(said);
+        if !log.lines().any(|line| logged.iter().all(|words| line.contains(words))) {
+            faulty(format!("the log does not say {logged:?}: {log}"));
+        }
     }
+    ilse.ask(&["sync", "--once", "--peer", &address, "--timeout", "30s"]);
     let ended = serving.end();
     if !ended.status.success() {
         faults.push(format!("serve: {}", ended.status));

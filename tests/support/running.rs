@@ -4,7 +4,10 @@ use std::{
     fs,
     io::{BufRead as _, BufReader, Read as _},
     process::{Child, Command, ExitStatus, Stdio},
-    sync::mpsc::{Receiver, RecvTimeoutError, channel},
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{Receiver, RecvTimeoutError, channel},
+    },
     thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
@@ -20,7 +23,8 @@ pub struct Running {
     name: String,
     child: Child,
     lines: Receiver<Value>,
-    errors: Option<JoinHandle<String>>,
+    said: Arc<Mutex<Vec<u8>>>,
+    errors: Option<JoinHandle<()>>,
 }
 
 /// How a program ended.
@@ -46,12 +50,15 @@ impl Running {
             }
         });
         let mut errors = child.stderr.take().expect("a pipe");
+        let said = Arc::new(Mutex::new(Vec::new()));
+        let heard = said.clone();
         let errors = thread::spawn(move || {
-            let mut text = Vec::new();
-            let _ = errors.read_to_end(&mut text);
-            String::from_utf8_lossy(&text).into_owned()
+            let mut part = [0; 4 << 10];
+            while let Ok(length @ 1..) = errors.read(&mut part) {
+                heard.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(&part[..length]);
+            }
         });
-        Self { name: name.to_owned(), child, lines, errors: Some(errors) }
+        Self { name: name.to_owned(), child, lines, said, errors: Some(errors) }
     }
 
     /// The next line that it writes.
@@ -82,12 +89,12 @@ impl Running {
                 Err(RecvTimeoutError::Disconnected) => break self.child.wait().expect("ends"),
                 Err(RecvTimeoutError::Timeout) => {
                     let _ = self.child.kill();
-                    let errors = self.errors.take().and_then(|errors| errors.join().ok()).unwrap_or_default();
+                    let errors = self.all_errors();
                     panic!("{}: does not end within {most:?}; it said {lines:?}\n{errors}", self.name)
                 }
             }
         };
-        let errors = self.errors.take().and_then(|errors| errors.join().ok()).unwrap_or_default();
+        let errors = self.all_errors();
         Ended { status, lines, errors }
     }
 
@@ -119,6 +126,19 @@ impl Running {
     pub fn kill(mut self) -> Ended {
         self.child.kill().expect("is ours");
         self.wait(Duration::from_secs(20))
+    }
+
+    /// What it wrote to standard error so far.
+    pub fn errors(&self) -> String {
+        String::from_utf8_lossy(&self.said.lock().unwrap_or_else(PoisonError::into_inner)).into_owned()
+    }
+
+    /// The same once it has ended.
+    fn all_errors(&mut self) -> String {
+        if let Some(reading) = self.errors.take() {
+            let _ = reading.join();
+        }
+        self.errors()
     }
 
     /// Memory in use, in KiB.

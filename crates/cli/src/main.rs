@@ -5,12 +5,15 @@ mod commands;
 mod output;
 mod passphrase;
 
-use std::{process::ExitCode, sync::Arc};
+use std::{io::IsTerminal as _, process::ExitCode, sync::Arc};
 
 use app::{App, Texts, api::Language};
-use args::Args;
+use args::{Args, Command};
 use clap::{Parser as _, error::ErrorKind};
 use output::{Output, Progress};
+
+/// What `serve` logs unasked: of the parts whose words were chosen here. What the app warns of at the start, the command says itself.
+const SERVING: &str = "sync=warn,vault=warn,crossroads=warn";
 
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
@@ -25,7 +28,7 @@ fn main() -> ExitCode {
         eprintln!("{}", told.say("terminal-internal", &[("place", place)]));
     }));
     let app = App::for_terminal(language()).with_listeners(Arc::new(Progress::default()));
-    log();
+    log(&args);
     let done = commands::run(app, &output, &args).and_then(|()| output.failure().map_or(Ok(()), Err));
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -55,10 +58,13 @@ fn usage(error: &clap::Error) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// Logs to standard error: ids and counts of Crossroads' own parts, never words. Nothing by default.
-fn log() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("CROSSROADS_LOG").unwrap_or_else(|_| "off".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+/// Logs to standard error: ids and counts of Crossroads' own parts, never words. Nothing by default, but of `serve`, which nobody
+/// watches, what goes wrong and who is turned away.
+fn log(args: &Args) {
+    let default = if matches!(args.command, Command::Serve(_)) { SERVING } else { "off" };
+    let filter = tracing_subscriber::EnvFilter::try_from_env("CROSSROADS_LOG").unwrap_or_else(|_| default.into());
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    log.with_ansi(std::io::stderr().is_terminal()).init();
 }
 
 /// Dutch or Arabic where the terminal is, else English.

@@ -4,6 +4,7 @@
 
 mod door;
 mod endpoint;
+mod ends;
 mod frames;
 mod joining;
 mod keeper;

@@ -12,7 +12,10 @@ use std::{
     collections::BTreeMap,
     io,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
     time::Duration,
 };
 
@@ -54,6 +57,8 @@ pub(super) struct Sockets {
     mouths: BTreeMap<Place, Socket>,
     port_taken: bool,
     inbox: mpsc::Sender<Datagram>,
+    /// Packets that were no calls of this project, or too many.
+    pub(super) foreign: Arc<AtomicU64>,
 }
 
 /// A socket and the task that reads it.
@@ -71,7 +76,15 @@ impl Drop for Socket {
 impl Sockets {
     /// None yet; what they hear goes to `inbox`, and is lost while that is full.
     pub(super) fn new(port: u16, inbox: mpsc::Sender<Datagram>) -> Self {
-        Self { port, ears: BTreeMap::new(), doors: BTreeMap::new(), mouths: BTreeMap::new(), port_taken: false, inbox }
+        Self {
+            port,
+            ears: BTreeMap::new(),
+            doors: BTreeMap::new(),
+            mouths: BTreeMap::new(),
+            port_taken: false,
+            inbox,
+            foreign: Arc::default(),
+        }
     }
 
     /// Opens what is missing and closes what has no place any more; says whether there is a new place to call from.
@@ -193,7 +206,7 @@ impl Sockets {
     fn open(&self, at: SocketAddr, purpose: Use<'_>) -> io::Result<Socket> {
         let udp = Arc::new(bind(at, &purpose)?);
         let ear = matches!(purpose, Use::Ear);
-        let reader = tokio::spawn(read(udp.clone(), ear, self.inbox.clone()));
+        let reader = tokio::spawn(read(udp.clone(), ear, self.inbox.clone(), self.foreign.clone()));
         Ok(Socket { udp, reader })
     }
 }
@@ -234,15 +247,16 @@ fn bind(at: SocketAddr, purpose: &Use<'_>) -> io::Result<UdpSocket> {
     UdpSocket::from_std(socket.into())
 }
 
-async fn read(socket: Arc<UdpSocket>, ear: bool, inbox: mpsc::Sender<Datagram>) {
+async fn read(socket: Arc<UdpSocket>, ear: bool, inbox: mpsc::Sender<Datagram>, foreign: Arc<AtomicU64>) {
     // One more than is ever accepted: what is longer shows as too long.
     let mut buffer = [0; packet::LONGEST + 1];
     while !inbox.is_closed() {
         match socket.recv_from(&mut buffer).await {
             Ok((length, from)) => {
                 let bytes = &buffer[..length];
-                if packet::plausible(bytes) {
-                    let _ = inbox.try_send(Datagram { bytes: bytes.to_vec(), from, at: socket.clone(), ear });
+                let datagram = || Datagram { bytes: bytes.to_vec(), from, at: socket.clone(), ear };
+                if !packet::plausible(bytes) || inbox.try_send(datagram()).is_err() {
+                    foreign.fetch_add(1, Relaxed);
                 }
             }
             // Windows reports here that an earlier packet was not wanted; a socket that went bad must not spin.

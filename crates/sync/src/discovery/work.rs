@@ -2,7 +2,7 @@
 
 use std::{
     net::SocketAddr,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, atomic::Ordering::Relaxed},
     time::{Duration, Instant},
 };
 
@@ -41,6 +41,9 @@ const NEXT_BURST: Duration = Duration::from_secs(1);
 const LOOKS: Duration = Duration::from_secs(2);
 /// Looks between tries to start mDNS.
 const MDNS_LOOKS: u32 = 15;
+/// Looks between telling the log of packets that are no calls of this project, and how many are more than other projects' calls.
+const TOLD_LOOKS: u32 = 5;
+const MANY: u64 = 1_000;
 /// Packets a second that are opened: what reaches the ears, and what reaches the other sockets, which strangers must find first.
 const OPENED: [f64; 2] = [1500.0, 500.0];
 /// Of those that no recent key opens, so many a second are tried with all keys of the project.
@@ -168,6 +171,12 @@ impl Work {
             self.look_at_mdns().await;
         }
         self.looks = self.looks.wrapping_add(1);
+        if self.looks.is_multiple_of(TOLD_LOOKS) {
+            let foreign = self.sockets.foreign.swap(0, Relaxed);
+            if foreign > MANY {
+                tracing::warn!(foreign, "packets came that are no calls of this project");
+            }
+        }
         self.publish();
     }
 
@@ -225,11 +234,12 @@ impl Work {
     async fn on_packet(&mut self, datagram: &Datagram) {
         let now = Instant::now();
         let budget = if datagram.ear { &mut self.ears } else { &mut self.others };
-        if !budget.take(now) {
-            return;
-        }
         let tried = &mut self.tried;
-        let Some((said, key)) = self.keys.open(&datagram.bytes, || tried.take(now)) else { return };
+        let said = if budget.take(now) { self.keys.open(&datagram.bytes, || tried.take(now)) } else { None };
+        let Some((said, key)) = said else {
+            self.sockets.foreign.fetch_add(1, Relaxed);
+            return;
+        };
         if said.start == self.start {
             return;
         }

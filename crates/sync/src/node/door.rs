@@ -3,10 +3,7 @@
 use std::{
     collections::HashMap,
     net::IpAddr,
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, Ordering::Relaxed},
-    },
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 /// Connections in all, and from one address, that are not known yet.
@@ -19,7 +16,6 @@ const MANY: usize = 16;
 #[derive(Default)]
 pub(super) struct Door {
     standing: Mutex<HashMap<IpAddr, usize>>,
-    turned_away: AtomicU64,
 }
 
 /// A place at the door; given back when it is dropped.
@@ -38,7 +34,6 @@ impl Door {
         };
         let mut standing = self.lock();
         if standing.values().sum::<usize>() >= MOST || standing.get(&from).is_some_and(|count| *count >= MOST_FROM_ONE) {
-            self.turned_away.fetch_add(1, Relaxed);
             return None;
         }
         *standing.entry(from).or_default() += 1;
@@ -48,11 +43,6 @@ impl Door {
     /// Whether so many stand there that a forged address must be reckoned with.
     pub(super) fn is_crowded(&self) -> bool {
         self.lock().values().sum::<usize>() >= MANY
-    }
-
-    /// How many were turned away since this was last asked.
-    pub(super) fn turned_away(&self) -> u64 {
-        self.turned_away.swap(0, Relaxed)
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<IpAddr, usize>> {
@@ -85,7 +75,6 @@ mod tests {
         let others: Vec<_> = (1..1_000).filter_map(|n| door.enter(ip(n))).collect();
         assert_eq!(others.len(), MOST - MOST_FROM_ONE);
         assert!(door.is_crowded());
-        assert_eq!(door.turned_away(), 2 + 999 - others.len() as u64);
         drop((same, others));
         assert!(door.enter(ip(0)).is_some() && !door.is_crowded());
         let home: Vec<_> = (0..9u16).filter_map(|n| door.enter([0x2001, 0xdb8, 0, 0, n, 0, 0, 1].into())).collect();

@@ -12,6 +12,7 @@ use super::{
     Event,
     door::Place,
     endpoint::JOIN,
+    ends::End,
     frames::{Incoming, Outgoing},
     link::binding,
     shared::{Shared, now},
@@ -34,18 +35,18 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// After so many tries in a row at which nothing answered, the person is told.
 const UNANSWERED: u32 = 2;
 
-/// Somebody came to join.
-pub(super) async fn receive(shared: Arc<Shared>, connection: Connection, place: Option<Place>) {
-    let reason = match answer(&shared, &connection, place).await {
-        Ok(()) => Reason::Done,
-        Err(reason) => reason,
-    };
+/// Somebody came to join. Gives why, where nobody was even asked about them.
+pub(super) async fn receive(shared: Arc<Shared>, connection: Connection, place: Option<Place>) -> Option<End> {
+    let answered = answer(&shared, &connection, place).await;
+    let reason = answered.err().unwrap_or(Reason::Done);
     // Whoever was answered closes; what was said last must get there before that.
     let _ = timeout(LAST_WORD, connection.closed()).await;
     connection.close(VarInt::from(reason.code()), b"");
+    answered.map_or_else(|reason| Some(End::For(reason)), |heard| (!heard).then_some(End::Refused))
 }
 
-async fn answer(shared: &Arc<Shared>, connection: &Connection, place: Option<Place>) -> Result<(), Reason> {
+/// Whether they showed a ticket of this laptop.
+async fn answer(shared: &Arc<Shared>, connection: &Connection, place: Option<Place>) -> Result<bool, Reason> {
     let binding = binding(connection).ok_or(Reason::Trouble)?;
     let (out, incoming) = timeout(STEP, connection.accept_bi()).await.map_err(|_| Reason::Silent)?.map_err(|_| Reason::Done)?;
     let (out, mut incoming) = (Outgoing::new(out), Incoming::new(incoming));
@@ -55,13 +56,14 @@ async fn answer(shared: &Arc<Shared>, connection: &Connection, place: Option<Pla
     let (invitation, is_new) = match claimed {
         Claimed::Waits { invitation, is_new } => (invitation, is_new),
         Claimed::Refused => {
-            tracing::info!("a claim on an invitation was refused");
-            return out.send(Message::Refused.frame()?);
+            out.send(Message::Refused.frame()?)?;
+            return Ok(false);
         }
         Claimed::Ended { invitation } => {
             tracing::warn!(invitation, "too many wrong claims: an invitation has ended");
             shared.tell(Event::InvitationEnded { invitation });
-            return out.send(Message::Refused.frame()?);
+            out.send(Message::Refused.frame()?)?;
+            return Ok(false);
         }
     };
     // Whoever holds a ticket is no stranger any more, and a person may take their time.
@@ -79,14 +81,14 @@ async fn answer(shared: &Arc<Shared>, connection: &Connection, place: Option<Pla
             None => Some(Answer::Refused),
         };
         match answer {
-            Some(Answer::Welcome(welcome)) => return out.send(Message::Welcome(welcome).frame()?),
-            Some(Answer::Refused) => return out.send(Message::Refused.frame()?),
+            Some(Answer::Welcome(welcome)) => return out.send(Message::Welcome(welcome).frame()?).map(|()| true),
+            Some(Answer::Refused) => return out.send(Message::Refused.frame()?).map(|()| true),
             None => out.send(Message::Wait.frame()?)?,
         }
         tokio::select! {
             _ = answered.changed() => {}
             () = sleep(WAIT) => {}
-            _ = connection.closed() => return Ok(()),
+            _ = connection.closed() => return Ok(true),
         }
     }
 }

@@ -21,6 +21,7 @@ use vault::DeviceId;
 use super::{
     door::{Door, Place},
     endpoint,
+    ends::{End, Ends},
     joining::{self, Outcome},
     link::Report,
     lookout::Order,
@@ -65,6 +66,8 @@ enum Done {
     Dialled(EndpointId, Option<Connection>),
     /// Somebody came.
     Arrived(Option<Connection>, Place),
+    /// Somebody came with a ticket, and it came to nothing.
+    Refused(End),
     /// A connection ended; whether this side ended it.
     Ended(u64, Reason, bool),
     /// Asking to join did.
@@ -99,6 +102,7 @@ pub(super) struct Keeper {
     /// With what this laptop asks to be let in, as long as there is no answer, and the asking; without a socket there is none.
     joining: Option<(Option<AbortHandle>, Ticket)>,
     door: Arc<Door>,
+    ends: Ends,
     commands: mpsc::UnboundedSender<Command>,
     reports: (mpsc::UnboundedSender<Report>, mpsc::UnboundedReceiver<Report>),
 }
@@ -134,6 +138,7 @@ impl Keeper {
             tasks: JoinSet::new(),
             joining: None,
             door: Arc::default(),
+            ends: Ends::default(),
             commands,
             reports: mpsc::unbounded_channel(),
         };
@@ -148,6 +153,7 @@ impl Keeper {
             self.dial_due();
             self.shared.unreached(self.targets.is_any_unreached());
             let next = self.targets.next_due().filter(|_| self.endpoint.is_some());
+            let told = self.ends.due(Instant::now());
             tokio::select! {
                 command = commands.recv() => match command {
                     Some(Command::Stop) | None => break,
@@ -165,6 +171,7 @@ impl Keeper {
                 }
                 Some(incoming) = accept(self.endpoint.as_ref()) => self.open_door(incoming),
                 () = sleep_until(next.unwrap_or_else(Instant::now)), if next.is_some() => {}
+                () = sleep_until(told.unwrap_or_else(Instant::now)), if told.is_some() => self.ends.tell(Instant::now()),
             }
         }
         self.close_endpoint().await;
@@ -177,6 +184,7 @@ impl Keeper {
             }
         };
         let _ = timeout(CLOSE, farewell).await;
+        self.ends.tell(Instant::now());
     }
 
     async fn obey(&mut self, command: Command) {

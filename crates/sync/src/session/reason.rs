@@ -3,7 +3,7 @@
 use crate::status::Trouble;
 
 /// Why an exchange ends. The numbers travel: new ones are added at the end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Reason {
     /// Nothing is wrong: somebody locks the project or goes.

@@ -15,6 +15,7 @@ use crate::{
         Event,
         door::Place,
         endpoint::{JOIN, SYNC},
+        ends::End,
         joining::{self, Outcome},
         link::{self, Made, Report},
         shared::Short,
@@ -68,7 +69,10 @@ impl Keeper {
             let _ = incoming.retry();
             return;
         }
-        let Some(place) = self.door.enter(from) else { return incoming.refuse() };
+        let Some(place) = self.door.enter(from) else {
+            self.ends.stranger(End::TurnedAway);
+            return incoming.refuse();
+        };
         self.tasks.spawn(async move {
             let connected = timeout(HANDSHAKE, async { incoming.accept().ok()?.await.ok() }).await;
             Done::Arrived(connected.ok().flatten(), place)
@@ -91,11 +95,13 @@ impl Keeper {
             Done::Arrived(Some(connection), place) if connection.alpn() == JOIN => {
                 let shared = self.shared.clone();
                 self.tasks.spawn(async move {
-                    joining::receive(shared, connection, Some(place)).await;
-                    Done::Nothing
+                    joining::receive(shared, connection, Some(place)).await.map_or(Done::Nothing, Done::Refused)
                 });
             }
-            Done::Arrived(..) | Done::Nothing => {}
+            // No protocol is accepted but these two, so it is one that was never made.
+            Done::Arrived(..) => self.ends.stranger(End::Unfinished),
+            Done::Refused(end) => self.ends.stranger(end),
+            Done::Nothing => {}
             Done::Ended(link, reason, here) => self.ended(link, reason, here),
             Done::Joined(Outcome::TurnedAway, _) => {
                 self.answered();
@@ -142,15 +148,17 @@ impl Keeper {
         if link.is_counted {
             self.targets.ended(link.endpoint, reason, link.device.is_some());
         }
-        let turned_away = self.door.turned_away();
-        if turned_away > 0 {
-            tracing::warn!(turned_away, "there was no place at the door");
-        }
         let Some(device) = link.device else {
             tracing::debug!(?reason, here, "a connection ended before anybody met");
+            if link.side == Side::Accepted {
+                self.ends.stranger(End::For(reason));
+            }
             return;
         };
         tracing::info!(peer = %Short(&device), ?reason, here, "a connection ended");
+        if here && reason.trouble(here) == Some(Trouble::Misbehaved) {
+            self.ends.member(device, reason);
+        }
         if self.links.values().any(|other| other.device == Some(device)) {
             return;
         }
