@@ -199,3 +199,80 @@ impl Invitations {
 fn is_name(name: &str) -> bool {
     !name.trim().is_empty() && name.len() <= 400 && !name.contains(|letter: char| letter.is_control())
 }
+
+#[cfg(test)]
+mod tests {
+    use vault::{KeyDerivation, Options, Project};
+
+    use super::*;
+
+    const SECRET: [u8; 16] = [2; 16];
+    const BINDING: Binding = [3; 32];
+    const NOW: i64 = 1_800_000_000_000;
+
+    /// A laptop that asks to be let in, and what it says with a ticket of this secret.
+    fn hello(secret: [u8; 16]) -> Hello {
+        let home = tempfile::tempdir().expect("a folder");
+        let options = Options { derivation: KeyDerivation::FAST_FOR_TESTS, marks: None };
+        let (project, _) = Project::prepare_to_join(&home.path().join("p"), "Bram", "correct horse", &options).expect("prepares");
+        project
+            .run(move |store| {
+                let keys = store.device_keys();
+                let signature = store.sign(PURPOSE, &statement(&BINDING, "Bram", &keys));
+                Ok(Hello::new(&secret, &BINDING, "Bram".to_owned(), keys, signature))
+            })
+            .expect("says hello")
+    }
+
+    #[test]
+    fn an_invitation_is_open_until_it_ends_and_no_longer() {
+        let hello = hello(SECRET);
+        // How long after it was opened for a second somebody comes, in milliseconds, and whether they may wait.
+        let cases = [(0, true), (999, true), (1_000, false), (1_001, false), (i64::MAX - NOW, false), (-1, true)];
+        for (later, waits) in cases {
+            let mut invitations = Invitations::default();
+            let id = invitations.open(SECRET, Some(Role::Editor), NOW + 1_000, NOW).expect("there is room");
+            let claimed = invitations.claim(&hello, &BINDING, NOW + later);
+            let expected = if waits { Claimed::Waits { invitation: id, is_new: true } } else { Claimed::Refused };
+            assert_eq!(claimed, expected, "after {later} ms");
+            assert_eq!(invitations.guest(id).is_some(), waits, "after {later} ms");
+        }
+    }
+
+    #[test]
+    fn who_waited_when_it_ended_is_refused_too_and_its_place_is_free() {
+        let hello = hello(SECRET);
+        let mut invitations = Invitations::default();
+        let id = invitations.open(SECRET, None, NOW + 1_000, NOW).expect("there is room");
+        assert_eq!(invitations.claim(&hello, &BINDING, NOW), Claimed::Waits { invitation: id, is_new: true });
+        assert_eq!(invitations.claim(&hello, &BINDING, NOW + 999), Claimed::Waits { invitation: id, is_new: false });
+        assert_eq!(invitations.claim(&hello, &BINDING, NOW + 1_000), Claimed::Refused, "they come again");
+        assert!(invitations.guest(id).is_none(), "nobody waits any more");
+        for _ in 0..MOST {
+            assert!(invitations.open(SECRET, None, NOW + 5_000, NOW + 2_000).is_some());
+        }
+        assert_eq!(invitations.open(SECRET, None, NOW + 5_000, NOW + 2_000), None);
+        assert!(invitations.open(SECRET, None, NOW + 9_000, NOW + 5_000).is_some(), "all of them have ended");
+    }
+
+    /// Bytes that were written once: whatever is built later reads them, and writes the same.
+    #[test]
+    fn every_message_is_read_and_written_as_ever() {
+        let stored = include_str!("../../../tests/vectors/join.hex");
+        let keys = DeviceKeys { sign: [1; 32], seal: [2; 32] };
+        let messages = [
+            Message::Hello(Hello::new(&SECRET, &BINDING, "Bram".to_owned(), keys, vec![7; 64])),
+            Message::Wait,
+            Message::Welcome(vec![8; 200]),
+            Message::Refused,
+        ];
+        let bytes = |message: &Message| message.frame().expect("fits");
+        let written: Vec<String> = messages.iter().map(|message| data_encoding::HEXLOWER.encode(&bytes(message))).collect();
+        assert_eq!(stored.lines().collect::<Vec<_>>(), written);
+        for (n, (line, message)) in stored.lines().zip(&messages).enumerate() {
+            let bytes = data_encoding::HEXLOWER.decode(line.as_bytes()).expect("hexadecimal");
+            assert_eq!(usize::from(bytes[4]), n, "the number of a variant is its name");
+            assert_eq!(Message::read(&bytes[4..]).as_ref(), Ok(message));
+        }
+    }
+}
