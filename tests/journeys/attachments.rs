@@ -310,3 +310,39 @@ fn export(app: &App, home: &Path, record: &str) {
 fn uuid() -> String {
     "01920000-0000-7000-8000-000000000001".into()
 }
+
+/// Hears whether anything of a file was read.
+#[derive(Default)]
+struct Steps(std::sync::atomic::AtomicUsize);
+
+impl app::Listeners for Steps {
+    fn event(&self, event: api::Event) {
+        if matches!(event, api::Event::Progress { .. }) {
+            self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        }
+    }
+
+    fn update(&self, _: [u8; 16], _: &[u8]) {}
+}
+
+#[test]
+fn a_file_of_more_than_four_gigabytes_is_refused_before_it_is_read() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let steps = Arc::new(Steps::default());
+    let app = App::new(home.path().join("data"), steps.clone()).with_fast_keys_for_tests();
+    let project = json!({ "name": "Proef", "member": "Amira", "passphrase": PASSPHRASE, "dir": null, "sample": false });
+    let dir = ask(&app, "project_create", project)["project"]["dir"].clone();
+    let new = json!({ "kind": "field-note", "title": "Bezoek", "fields": {}, "sections": false });
+    let record = ask(&app, "record_new", new)["row"]["id"].clone();
+    // A hole, which takes no room on the disk.
+    let file = home.path().join("film.mkv");
+    fs::File::create(&file).and_then(|file| file.set_len((4 << 30) + 1)).expect("makes a file");
+    let before = steps.0.load(std::sync::atomic::Ordering::Relaxed);
+    let body = json!({ "record": record, "path": file, "job": "add" });
+    let error = api::dispatch(&app, "attachment_add", body).expect_err("refused");
+    assert!(error.code == api::Code::Invalid && error.message.contains("4 GB"), "{error:?}");
+    assert_eq!(steps.0.load(std::sync::atomic::Ordering::Relaxed), before, "nothing of it was read");
+    let left = fs::read_dir(Path::new(dir.as_str().expect("a folder")).join("attachments"));
+    assert_eq!(left.map_or(0, Iterator::count), 0, "and nothing is left");
+    assert_eq!(ask(&app, "attachments", json!({ "record": record })), json!([]));
+}

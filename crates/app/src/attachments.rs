@@ -7,7 +7,7 @@ use std::{
 };
 
 use formats::media::{self, Hidden};
-use model::RecordId;
+use model::{RecordId, attachment::MAX_SIZE};
 use uuid::Uuid;
 use vault::{Attached, AttachmentReader, Presence};
 
@@ -72,6 +72,10 @@ impl App {
         let media_type = media::media_type(&first);
         let plan = media::plan(&mut file, media_type).map_err(say)?;
         let (hidden, total) = (plan.hidden, plan.size());
+        // Known before anything is read, and not only when 4 GiB of it are encrypted.
+        if total > MAX_SIZE {
+            return Err(self.vault_error(vault::Error::TooLarge));
+        }
         let added = self.with_project(|project| {
             project
                 .attach(record, name, media_type, &mut plan.apply(file), &mut |done| progress(done, total))
