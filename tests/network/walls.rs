@@ -1,10 +1,14 @@
 //! Networks on which two laptops can't meet: it is said, and there is another way.
 
+use std::net::{Ipv4Addr, UdpSocket};
+
 use support::{
     Device,
     lan::{Lan, Place},
     laptop::{Laptop, assert_equal},
+    running::LONG,
 };
+use sync::status::BEACON_PORT;
 use vault::Role;
 
 use crate::{noor_and_ilse, number};
@@ -32,6 +36,40 @@ fn laptops_kept_apart_say_so_and_meet_on_a_hotspot() {
     assert_equal("on a hotspot", &noor, &ilse);
 }
 
+/// What stands in the way, and what the terminal says of it: what was measured, and what to do.
+type Wall = (&'static str, fn(&Laptop) -> Option<UdpSocket>, &'static [&'static str]);
+
+const WALLS: &[Wall] = &[
+    (
+        "no network",
+        |ilse| {
+            ilse.place.unplug();
+            None
+        },
+        &["There is no network", "Join a Wi-Fi network"],
+    ),
+    (
+        "another program has the port",
+        |ilse| Some(ilse.place.inside(|| UdpSocket::bind((Ipv4Addr::UNSPECIFIED, BEACON_PORT)).expect("binds"))),
+        &["Another program on this laptop has the port", "Close that program"],
+    ),
+];
+
+#[test]
+fn what_stands_in_the_way_is_told_in_the_terminal() {
+    let Some(lan) = Lan::new() else { return };
+    for (wall, build, told) in WALLS {
+        let ilse = Laptop::of(Device::founder("Ilse"), lan.place("ilse"));
+        let stands = build(&ilse);
+        let ended = ilse.start(&["sync", "--once", "--nearby", "--timeout", "5s"]).wait(LONG);
+        drop(stands);
+        let report = ended.lines.last().cloned().unwrap_or_default();
+        let errors: Vec<&str> = report["errors"].as_array().into_iter().flatten().filter_map(|error| error.as_str()).collect();
+        assert!(errors.iter().any(|error| told.iter().all(|words| error.contains(words))), "{wall}: {errors:?}");
+        assert_eq!(ended.status.code(), Some(1), "{wall}: {report}");
+    }
+}
+
 #[test]
 fn laptops_kept_apart_meet_through_one_that_is_always_on() {
     let Some(lan) = Lan::new() else { return };
@@ -54,5 +92,3 @@ fn laptops_kept_apart_meet_through_one_that_is_always_on() {
     assert_equal("through a third", &noor, &desk);
     assert_eq!(ilse.content().len(), 3);
 }
-
-use support::running::LONG;

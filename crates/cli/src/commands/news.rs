@@ -205,6 +205,11 @@ impl Exchange {
         // What stands in the way of a relay is worth a word where nobody was met; who was met came another way.
         let relay = self.peers.relay.iter().filter(|_| self.met.is_empty()).filter_map(|relay| relay.obstacle.as_ref());
         let troubles = troubles.chain(relay.map(obstacle_text));
+        // Without a socket or a network no laptop is reached, whichever way is on; who was met came past everything else.
+        let nearby = &self.peers.nearby;
+        let stands = |id: &str| self.met.is_empty() && (nearby.on || ["no_socket", "no_network"].contains(&id));
+        let obstacles = nearby.obstacles.iter().filter(|obstacle| stands(&obstacle.id)).map(obstacle_text);
+        let troubles = troubles.chain(obstacles);
         let mut all: Vec<String> = troubles.chain(self.peers.audit.iter().cloned()).chain(errors).collect();
         let mut seen = HashSet::new();
         all.retain(|error| seen.insert(error.clone()));
@@ -253,6 +258,32 @@ mod tests {
 
     use super::*;
 
+    fn exchange(devices: Vec<PeerInfo>, nearby: NearbyInfo) -> Exchange {
+        Exchange {
+            started: Instant::now(),
+            moved: Instant::now(),
+            looked: Instant::now(),
+            counted: (0.0, 0.0, 0),
+            bytes: 0.0,
+            met: HashSet::new(),
+            is_level: true,
+            records: HashSet::new(),
+            peers: Peers {
+                me: String::new(),
+                on: true,
+                listening: Vec::new(),
+                devices,
+                nearby,
+                folders: Vec::new(),
+                relay: None,
+                audit: Vec::new(),
+                crowding: Vec::new(),
+                carries: None,
+                joining: None,
+            },
+        }
+    }
+
     #[test]
     fn whoever_left_in_good_order_is_no_error() {
         let peer = |device: &str, settled: bool| PeerInfo {
@@ -273,29 +304,20 @@ mod tests {
             carries: None,
         };
         let nearby = NearbyInfo { on: false, calling_from: Vec::new(), heard: 0, obstacles: Vec::new() };
-        let exchange = Exchange {
-            started: Instant::now(),
-            moved: Instant::now(),
-            looked: Instant::now(),
-            counted: (0.0, 0.0, 0),
-            bytes: 0.0,
-            met: HashSet::from(["done".to_owned(), "half".to_owned()]),
-            is_level: true,
-            records: HashSet::new(),
-            peers: Peers {
-                me: String::new(),
-                on: true,
-                listening: Vec::new(),
-                devices: vec![peer("done", true), peer("half", false), peer("never", true)],
-                nearby,
-                folders: Vec::new(),
-                relay: None,
-                audit: Vec::new(),
-                crowding: Vec::new(),
-                carries: None,
-                joining: None,
-            },
-        };
+        let mut exchange = exchange(vec![peer("done", true), peer("half", false), peer("never", true)], nearby);
+        exchange.met = HashSet::from(["done".to_owned(), "half".to_owned()]);
         assert_eq!(exchange.report([]).errors, ["half answers no more", "never answers no more"]);
+    }
+
+    #[test]
+    fn what_stands_in_the_way_is_told_where_nobody_was_met() {
+        let obstacle = |id: &str| ObstacleInfo { id: id.to_owned(), message: format!("{id}."), advice: "So do this.".to_owned() };
+        let obstacles = vec![obstacle("port_taken"), obstacle("no_network")];
+        let mut exchange = exchange(Vec::new(), NearbyInfo { on: true, calling_from: Vec::new(), heard: 0, obstacles });
+        assert_eq!(exchange.report([]).errors, ["port_taken. So do this.", "no_network. So do this."]);
+        exchange.peers.nearby.on = false;
+        assert_eq!(exchange.report([]).errors, ["no_network. So do this."], "nobody is looked for");
+        exchange.met.insert("somebody".to_owned());
+        assert_eq!(exchange.report([]).errors, [""; 0]);
     }
 }
