@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use vault::{Member, MemberId, Removal, Why};
+use vault::{Member, MemberId, Overrules, Removal, Why};
 
 use crate::{
     App, Result,
@@ -79,10 +79,25 @@ impl App {
         self.with_store(|store| {
             let names = Names::of(store)?;
             let coordinates = store.role()? == Some(vault::Role::Coordinator);
+            let overruled = if coordinates { store.overruled()? } else { Vec::new() };
+            let overruled = overruled.into_iter().map(|overruled| SetAside {
+                member: overruled.member.map(|member| names.name(&member)).unwrap_or_default(),
+                device: hex(&overruled.device),
+                record: overruled.record.and_then(|record| store.listed(record).ok()).map(|row| names.row(row)),
+                at: iso(overruled.at),
+                why: match overruled.what {
+                    Overrules::Team => AsideWhy::Team,
+                    Overrules::Erasure => AsideWhy::Erasure,
+                    Overrules::Key => AsideWhy::Key,
+                    Overrules::Files => AsideWhy::Files,
+                },
+                text: String::new(),
+            });
+            let overruled: Vec<SetAside> = overruled.collect();
             let aside = if coordinates { store.kept_apart()? } else { store.kept_lacking()? };
-            Ok(aside
+            Ok(overruled
                 .into_iter()
-                .map(|apart| SetAside {
+                .chain(aside.into_iter().map(|apart| SetAside {
                     member: apart.member.map(|member| names.name(&member)).unwrap_or_default(),
                     device: hex(&apart.device),
                     // Of a record that is all apart, or erased, there is nothing to show.
@@ -96,7 +111,7 @@ impl App {
                         Why::Lacking => AsideWhy::Lacking,
                     },
                     text: apart.text,
-                })
+                }))
                 .collect())
         })
     }

@@ -8,6 +8,7 @@ mod erasing;
 mod flooding;
 mod keys;
 mod manifests;
+mod overruled;
 mod parting;
 mod strangers;
 mod told;

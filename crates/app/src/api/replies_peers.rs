@@ -210,6 +210,14 @@ wire! {
         Forked,
         /// It builds on something that is not on this laptop.
         Lacking,
+        /// It would have changed the team.
+        Team,
+        /// It would have erased the record.
+        Erasure,
+        /// It would have given a key.
+        Key,
+        /// It would have told relays of attachments.
+        Files,
     }
 
     /// An erasure, and how far it got.

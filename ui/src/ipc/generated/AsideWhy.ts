@@ -3,4 +3,4 @@
 /**
  * Why something is kept apart.
  */
-export type AsideWhy = "removed" | "role" | "damaged" | "forked" | "lacking";
+export type AsideWhy = "removed" | "role" | "damaged" | "forked" | "lacking" | "team" | "erasure" | "key" | "files";
