@@ -250,7 +250,7 @@ impl Network {
                     other.lose(random);
                 }
                 Action::Audited(audited) => panic!("with the same entries, records read otherwise: {audited:?}"),
-                Action::Grew | Action::Removed | Action::Presence(_) | Action::Attachments(_) => {}
+                Action::Grew | Action::Removed | Action::Presence(_) | Action::Attachments(_) | Action::Refused(_) => {}
             }
         }
     }

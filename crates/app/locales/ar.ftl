@@ -94,6 +94,7 @@ problem-odd-field = في الحقل «{ $what }» شيء غير متوقع. يُ
 problem-refused-entry = تُرك جزء لأنه تالف أو من مشروع آخر.
 problem-refused-fork = كتب حاسوب شيئين مختلفين تحت رقم واحد: على الأرجح نُسخ مجلد مشروعه. اطلب من صاحبه أن يفتح نسخة واحدة فقط.
 problem-refused-chain = تُرك جزء لأنه لا يتبع ما كتبه الحاسوب نفسه من قبل.
+problem-refused-of = { $member }: { $what }
 problem-refused-role = تُرك جزء لأن دور كاتبه لا يسمح به.
 problem-refused-update = وُضع تغيير في سجل جانبًا لأنه كان سيُفسد السجل.
 problem-refused-waiting = ما ينتظر حزمًا لم تصل كثير جدًا. اطلب حزمة فيها كل شيء.

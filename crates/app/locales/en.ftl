@@ -94,6 +94,7 @@ problem-odd-field = The field “{ $what }” holds something unexpected. It is 
 problem-refused-entry = A part was left out because it is damaged or of another project.
 problem-refused-fork = A laptop wrote two different things under one number: its project folder was probably copied. Ask its owner to open only one of the copies.
 problem-refused-chain = A part was left out because it does not follow what the same laptop wrote before.
+problem-refused-of = { $member }: { $what }
 problem-refused-role = A part was left out because its writer’s role does not allow it.
 problem-refused-update = A change to a record was set aside because it would have damaged the record.
 problem-refused-waiting = Too much is waiting for packs that have not come. Ask for a pack with everything.

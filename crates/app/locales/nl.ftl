@@ -94,6 +94,7 @@ problem-odd-field = In het veld “{ $what }” staat iets onverwachts. Het word
 problem-refused-entry = Een deel is weggelaten omdat het beschadigd is of bij een ander project hoort.
 problem-refused-fork = Een laptop schreef twee verschillende dingen onder één nummer: waarschijnlijk is de projectmap gekopieerd. Vraag de eigenaar maar één van de kopieën te openen.
 problem-refused-chain = Een deel is weggelaten omdat het niet aansluit op wat dezelfde laptop eerder schreef.
+problem-refused-of = { $member }: { $what }
 problem-refused-role = Een deel is weggelaten omdat de rol van de schrijver het niet toestaat.
 problem-refused-update = Een wijziging van een notitie is opzijgezet omdat ze de notitie beschadigd zou hebben.
 problem-refused-waiting = Er wacht te veel op pakketten die niet gekomen zijn. Vraag om een pakket met alles erin.

@@ -7,7 +7,7 @@ use sync::{
     status::{self, FolderState, Nearby, Obstacle, Relay, RelayState, Status, Trouble},
     ticket::Ticket,
 };
-use vault::{Carried, Crowding, DeviceId, MOST_NAMED, Store};
+use vault::{Carried, Crowding, DeviceId, MOST_NAMED, Refusal, Store};
 
 use crate::{
     App, Result,
@@ -16,7 +16,7 @@ use crate::{
         PeerDial, PeerInfo, Peers, PresenceShow, RelayInfo,
     },
     courier::{MOST_SHOWN, Shown},
-    records::{hex, iso},
+    records::{Names, hex, iso},
     sharing::lacks,
 };
 
@@ -48,6 +48,8 @@ impl App {
         let met: Vec<DeviceId> = status.peers.iter().map(|peer| peer.device).collect();
         let (me, carried, crowding, known) =
             self.with_store(move |store| Ok((store.device(), store.carried()?, store.crowding()?, known(store, &met)?)))?;
+        let mut audit = self.audit_texts(status.audited);
+        audit.extend(self.refused_texts(&status.refused)?);
         let mut live: BTreeMap<DeviceId, &status::Peer> = status.peers.iter().map(|peer| (peer.device, peer)).collect();
         let devices = known.into_iter().map(|known| self.peer_info(&known, live.remove(&known.device))).collect();
         let mut nearby = self.nearby_info(&status.nearby);
@@ -62,7 +64,7 @@ impl App {
             nearby,
             folders: status.folders.iter().map(|folder| self.folder_info(folder)).collect(),
             relay: status.relay.map(|relay| self.relay_info(relay)),
-            audit: self.audit_texts(status.audited),
+            audit,
             carries: carried.map(carried_info),
             crowding: crowding.iter().map(crowding_info).collect(),
             joining: status.joining.map(joining_info),
@@ -201,6 +203,24 @@ impl App {
         told.map(|(id, count)| self.text(id, &[("count", count.to_string())])).collect()
     }
 
+    /// What others brought and was not taken in, by whom. What is held in spite of that stands in what is kept apart.
+    fn refused_texts(&self, refused: &[Refusal]) -> Result<Vec<String>> {
+        let told: Vec<&Refusal> =
+            refused.iter().filter(|refusal| !matches!(refusal, Refusal::NotAllowed(_) | Refusal::BadUpdate(..))).collect();
+        if told.is_empty() {
+            return Ok(Vec::new());
+        }
+        let names = self.with_store(|store| Names::of(store))?;
+        let text = |refusal: &&Refusal| {
+            let what = self.refusal(refusal);
+            match refusal.device().map(|device| names.of_device(device)).filter(|member| !member.is_empty()) {
+                Some(member) => self.text("problem-refused-of", &[("member", member), ("what", what)]),
+                None => what,
+            }
+        };
+        Ok(told.iter().map(text).collect())
+    }
+
     fn obstacle_text(&self, id: &str) -> ObstacleInfo {
         let name = id.replace('_', "-");
         ObstacleInfo {
@@ -326,5 +346,22 @@ mod tests {
                 assert!(said.message.ends_with('.') && said.advice.ends_with('.'), "{language:?}: {said:?}");
             }
         }
+    }
+
+    #[test]
+    fn what_was_not_taken_in_is_told_by_name_unless_it_is_kept_apart() {
+        let home = tempfile::tempdir().expect("a folder");
+        let app = App::new(home.path().join("data"), Arc::new(())).with_fast_keys_for_tests();
+        let project = serde_json::json!({
+            "name": "Proef", "member": "Amira", "passphrase": "drie woorden samen", "dir": null, "sample": false,
+        });
+        crate::api::dispatch(&app, "project_create", project).expect("founds");
+        let amira = app.with_store(|store| Ok(store.device())).expect("a device");
+        let record = model::RecordId::from_bytes([1; 16]);
+        let texts = |refused: &[Refusal]| app.refused_texts(refused).expect("texts");
+        assert_eq!(texts(&[Refusal::NotAllowed(amira), Refusal::BadUpdate(amira, record)]), [""; 0]);
+        let told = texts(&[Refusal::Fork(amira), Refusal::BrokenChain([9; 32]), Refusal::TooNew]);
+        assert!(told[0].starts_with("Amira: ") && told[0].ends_with('.'), "{told:?}");
+        assert_eq!(told[1..], [app.refusal(&Refusal::BrokenChain([9; 32])), app.refusal(&Refusal::TooNew)]);
     }
 }

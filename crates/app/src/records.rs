@@ -356,6 +356,12 @@ impl Names {
         self.0.iter().find(|known| known.id == *member).map(|known| known.name.clone()).unwrap_or_default()
     }
 
+    /// The name of whose laptop this is, or was.
+    pub(crate) fn of_device(&self, device: &[u8]) -> String {
+        let is_theirs = |member: &&vault::Member| member.devices.iter().chain(&member.former).any(|keys| keys.sign == *device);
+        self.0.iter().find(is_theirs).map(|known| known.name.clone()).unwrap_or_default()
+    }
+
     /// The name of a member whose id stands in hexadecimal.
     pub(crate) fn name_of(&self, member: &str) -> String {
         self.0.iter().find(|known| hex(&known.id) == member).map(|known| known.name.clone()).unwrap_or_default()

@@ -14,7 +14,7 @@ mod reason;
 
 use model::RecordId;
 use uuid::Uuid;
-use vault::{DeviceId, DeviceKeys, Fetch, Role, Standing, Store};
+use vault::{DeviceId, DeviceKeys, Fetch, Refusal, Role, Standing, Store};
 
 pub use audit::Audited;
 pub use message::{MAX_CHUNK, MAX_FRAME, MAX_GREETING, MAX_PRESENCE, Message, VERSION};
@@ -89,6 +89,8 @@ pub enum Action {
     Attachments(Vec<(RecordId, Uuid)>),
     /// Records read otherwise there although both hold the same entries, and were made anew.
     Audited(Audited),
+    /// Some of what it brought was not taken in, or set aside.
+    Refused(Vec<Refusal>),
     /// This laptop was removed from the project.
     Removed,
     /// The connection is to be closed. Nothing comes after it.

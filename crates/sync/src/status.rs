@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, time::Duration};
 
-use vault::{DeviceId, Role};
+use vault::{DeviceId, Refusal, Role};
 
 use crate::session::Audited;
 
@@ -105,6 +105,8 @@ pub struct Status {
     pub relay: Option<Relay>,
     /// What comparing records with others came to since the start, where something did not agree.
     pub audited: Audited,
+    /// What others brought that was not taken in since the start: each kind of each laptop once.
+    pub refused: Vec<Refusal>,
     /// How asking to be let in stands, while it goes on.
     pub joining: Option<Joining>,
 }

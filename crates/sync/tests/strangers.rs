@@ -278,3 +278,23 @@ fn a_member_that_breaks_the_rules_is_cut_off_and_no_other_notices() {
     anna.serves(&carla);
     anna.serves(&bram);
 }
+
+#[test]
+fn what_a_member_brings_that_is_no_entry_is_told_once() {
+    let anna = Listening::new();
+    let bram = Laptop::admitted("Bram", &anna.laptop, Role::Editor);
+    // A header of three bytes, a signature of one, no payloads.
+    let forged: vault::Entry = postcard::from_bytes(&[3, 1, 2, 3, 1, 9, 0]).expect("has the shape of an entry");
+    let batch = Message::Entries { entries: vec![forged; 3], more: false }.frame().expect("fits");
+    run(async {
+        let rogue = endpoint([127, 0, 0, 2]).await;
+        let Rogue { mut out, incoming: _incoming, connection: _connection } = Rogue::meets(&bram, &rogue, anna.at.clone()).await;
+        out.write_all(&batch).await.expect("writes");
+        let start = Instant::now();
+        while anna.node.status().refused.is_empty() {
+            assert!(start.elapsed() < Duration::from_secs(30), "nothing is told");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    });
+    assert_eq!(anna.node.status().refused, [vault::Refusal::NotAnEntry]);
+}

@@ -78,6 +78,18 @@ pub enum Refusal {
     TooNew,
 }
 
+impl Refusal {
+    /// Whose laptop wrote it, where that is known.
+    pub fn device(&self) -> Option<&DeviceId> {
+        match self {
+            Self::Fork(device) | Self::BrokenChain(device) | Self::NotAllowed(device) | Self::BadUpdate(device, _) => {
+                Some(device)
+            }
+            Self::NotAnEntry | Self::TooMuchWaiting | Self::TooNew => None,
+        }
+    }
+}
+
 /// An update of an entry that is stored, still to be tried.
 struct Pending {
     ord: i64,

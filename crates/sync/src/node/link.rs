@@ -314,6 +314,7 @@ impl Link {
                 }
                 Action::Attachments(arrived) => self.shared.tell(NodeEvent::Attachments(arrived)),
                 Action::Audited(audited) => self.shared.audited(audited),
+                Action::Refused(refused) => self.shared.refused(&refused),
                 Action::Removed => self.shared.tell(NodeEvent::Removed),
                 Action::Close(reason) => close = Some(reason),
             }

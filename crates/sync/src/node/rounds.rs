@@ -34,6 +34,7 @@ pub(super) async fn run(shared: Arc<Shared>, folders: Vec<Folder>, again: Arc<No
             let round = folder::exchange_holding(&shared.project, folder, turn, &mut |_, _| true).await;
             if let Ok(done) = &round {
                 more |= done.more;
+                shared.refused(&done.ingested.refused);
                 if done.ingested.taken > 0 {
                     shared.growth.send_modify(|growth| *growth += 1);
                     growth.borrow_and_update();

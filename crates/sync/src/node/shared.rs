@@ -12,7 +12,7 @@ use std::{
 };
 
 use tokio::sync::{Notify, oneshot, watch};
-use vault::{DeviceId, Handle, Store};
+use vault::{DeviceId, Handle, Refusal, Store};
 
 use super::Event;
 use crate::{
@@ -23,6 +23,8 @@ use crate::{
 
 /// The most other laptops that are remembered for the status.
 const MOST_PEERS: usize = 1_024;
+/// The most kinds of what was not taken in, each of one laptop: enough to know who goes wrong.
+const MOST_REFUSED: usize = 64;
 
 pub(super) struct Shared {
     pub(super) project: Handle,
@@ -54,6 +56,7 @@ struct State {
     folders: Vec<FolderState>,
     relay: Option<Relay>,
     audited: Audited,
+    refused: Vec<Refusal>,
     joining: Option<Joining>,
 }
 
@@ -111,6 +114,7 @@ impl Shared {
             folders: state.folders.clone(),
             relay: state.relay.clone(),
             audited: state.audited,
+            refused: state.refused.clone(),
             joining: state.joining.clone(),
         }
     }
@@ -151,6 +155,23 @@ impl Shared {
         state.audited.differing = state.audited.differing.saturating_add(audited.differing);
         drop(state);
         self.news.notify_one();
+    }
+
+    /// Something of what others brought was not taken in. The log and the person hear of each kind once.
+    pub(super) fn refused(&self, refused: &[Refusal]) {
+        let mut state = lock(&self.status);
+        let before = state.refused.len();
+        for refusal in refused {
+            let kind = |refusal: &Refusal| (std::mem::discriminant(refusal), refusal.device().copied());
+            if state.refused.len() < MOST_REFUSED && !state.refused.iter().any(|known| kind(known) == kind(refusal)) {
+                tracing::warn!(?refusal, "something of what others brought was not taken in");
+                state.refused.push(refusal.clone());
+            }
+        }
+        if state.refused.len() > before {
+            drop(state);
+            self.news.notify_one();
+        }
     }
 
     /// Somebody is asked to be let in; `None` once that is over.

@@ -313,7 +313,7 @@ impl Exchange {
         }
         let ingested = store.ingest(&entries)?;
         if !ingested.refused.is_empty() {
-            tracing::warn!(count = ingested.refused.len(), refused = ?ingested.refused, "entries of a peer were refused");
+            actions.push(Action::Refused(ingested.refused));
         }
         let numbers = || entries.iter().filter_map(Entry::number);
         let others = numbers().map(|(log, _)| log).filter(|log| ![self.peer, self.own].contains(&log.device));
