@@ -14,7 +14,8 @@ use sync::session::Limits;
 
 use crate::{fill, for_each, long, noor_and_ilse, number, until_received};
 
-/// Notes of about 15 KB each, as they go over the wire.
+/// Notes of at least so many bytes each, as they go over the wire.
+const NOTE: u64 = 12_000;
 const NOTES: usize = 300;
 /// Bytes in a second: the exchange takes some seconds, and there is a middle.
 const RATE: Weather = Weather { loss: 0, delay: Duration::from_millis(1), rate: Some(1_000_000), stops: &[] };
@@ -109,26 +110,31 @@ enum Killed {
 
 #[test]
 fn a_first_exchange_cut_short_by_a_kill_is_resumed() {
-    let Some(whole) = bytes_until_equal(Killed::Nobody) else { return };
+    let Some((whole, none)) = cost_until_equal(Killed::Nobody) else { return };
+    assert_eq!(none, 0, "entries were sent twice, and nobody was killed");
     // A batch grows while the last was on disk within half a second, so none is longer than a second of this cable.
     let twice = Limits::default().under_way as u64 * u64::from(RATE.rate.expect("a rate"));
     for_each(
         &[Killed::Giving, Killed::Taking],
         |killed| format!("{killed:?}"),
         |killed| {
-            let bytes = bytes_until_equal(*killed).expect("a network");
-            println!("{bytes} bytes came in, and {whole} where nobody is killed");
+            let (bytes, doubled) = cost_until_equal(*killed).expect("a network");
+            println!("{bytes} bytes came in, and {whole} where nobody is killed; {doubled} entries were sent twice");
             assert!(bytes <= whole + twice, "{bytes} bytes, of which {whole} are needed and {twice} may come twice");
+            // Who takes and lives has what came whole, and asks for nothing again.
+            let most = if *killed == Killed::Taking { twice / NOTE } else { 0 };
+            assert!(doubled <= most, "{doubled} entries were sent twice, and no more than {most} may be");
         },
     );
 }
 
-/// The bytes that come in where a laptop fetches a project, and one of the two programs is killed on the way and started again.
-fn bytes_until_equal(killed: Killed) -> Option<u64> {
+/// The bytes that come in where a laptop fetches a project, and one of the two programs is killed on the way and started again; and how
+/// many entries the other program saw go or come twice.
+fn cost_until_equal(killed: Killed) -> Option<(u64, u64)> {
     let lan = Lan::new()?;
     let (noor, ilse) = noor_and_ilse(lan.place("noor"), lan.place_behind("ilse", RATE));
     fill(&noor, MANY);
-    let before = ilse.place.traffic().received;
+    let (before, lacking) = (ilse.place.traffic().received, noor.ahead_of(&ilse));
     let serve = || noor.start(&["serve", "--nearby"]);
     let sync = || ilse.start(&["sync", "--once", "--nearby", "--timeout", "120s"]);
     let (mut giving, mut taking) = (serve(), sync());
@@ -147,8 +153,9 @@ fn bytes_until_equal(killed: Killed) -> Option<u64> {
             taking = sync();
         }
     }
-    taking.succeeds();
-    giving.end();
+    let taken = taking.succeeds();
+    let given = giving.end().lines.last().cloned().unwrap_or_default();
     assert_equal(&format!("{killed:?} killed"), &noor, &ilse);
-    Some(ilse.place.traffic().received - before)
+    let moved = if killed == Killed::Giving { number(&taken, "entries_in") } else { number(&given, "entries_out") };
+    Some((ilse.place.traffic().received - before, moved - lacking))
 }
