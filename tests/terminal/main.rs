@@ -9,7 +9,8 @@ use std::{
 };
 
 use serde_json::Value;
-use support::laptop::built;
+use support::{Device, laptop::built};
+use vault::Role;
 
 struct Said {
     code: i32,
@@ -326,4 +327,70 @@ fn what_is_said_is_in_the_language_of_the_terminal() {
     assert!(said.contains("Er is geen") && said.contains("sprookje"), "{said}");
     let said = says_in("nl_NL.UTF-8", &no_file);
     assert!(said.starts_with("nergens.md: dit bestand is niet te lezen"), "{said}");
+}
+
+#[test]
+fn what_is_kept_apart_is_listed_with_who_and_why() {
+    let noor = Device::founder("Noor");
+    let ilse = Device::joined("Ilse", &noor, Role::Editor);
+    noor.project
+        .run(|store| {
+            let ilse = store.members()?.into_iter().find(|member| member.name == "Ilse").expect("a member");
+            store.remove_member(&ilse.id)
+        })
+        .expect("removes");
+    ilse.note("Later", "Te laat geschreven.");
+    noor.read(&ilse.pack("late", Some(&noor)));
+    let home = noor.lock();
+    let plain = says(home.path(), &["--project", "project", "apart"]);
+    assert_eq!(plain.code, 0, "{}", plain.err);
+    for words in ["Ilse", "Te laat geschreven.", "Written after this person or laptop had been removed from the project."] {
+        assert!(plain.out.contains(words), "{words}: {}", plain.out);
+    }
+    let json = says(home.path(), &["--project", "project", "apart", "--json"]);
+    let value: Value = serde_json::from_str(&json.out).expect("JSON");
+    let apart = value["apart"].as_array().expect("a list");
+    assert!(apart.iter().all(|each| (&each["member"], &each["why"]) == (&"Ilse".into(), &"removed".into())), "{value}");
+    assert!(apart.iter().any(|each| each["text"].as_str().is_some_and(|text| text.contains("Te laat"))), "{value}");
+}
+
+#[test]
+fn all_that_the_exchange_needs_can_be_set() {
+    let home = home();
+    let set = |words: &[&str]| -> Value {
+        let said = says(home.path(), &[&["--project", "p", "--json", "settings"][..], words].concat());
+        serde_json::from_str(&said.out).unwrap_or_else(|error| panic!("{words:?}: {error}: {} {}", said.out, said.err))
+    };
+    let stick = home.path().join("stick");
+    fs::create_dir(&stick).expect("makes a folder");
+    let stick = stick.to_str().expect("UTF-8");
+    let settings = set(&["--nearby", "on", "--address", "10.0.0.7", "--address", "10.0.0.8:5000", "--folder", stick]);
+    assert_eq!((&settings["nearby"], &settings["addresses"]), (&true.into(), &serde_json::json!(["10.0.0.7", "10.0.0.8:5000"])));
+    assert_eq!(settings["folders"][0]["url"], *stick, "{settings}");
+    let settings = set(&["--no-address", "10.0.0.7", "--no-folder", stick]);
+    assert_eq!(settings, set(&[]), "and it is kept");
+    let left = (&settings["nearby"], &settings["addresses"], &settings["folders"]);
+    assert_eq!(left, (&true.into(), &serde_json::json!(["10.0.0.8:5000"]), &serde_json::json!([])));
+    assert_eq!(set(&["--nearby", "off"])["nearby"], false);
+    for wrong in [["--no-address", "10.0.0.9"], ["--no-folder", "/nowhere"]] {
+        assert_eq!(set(&wrong)["error"]["code"], "not_found", "{wrong:?}");
+    }
+    assert_eq!(set(&["--address", "laptop"])["error"]["code"], "invalid");
+}
+
+#[test]
+fn an_attachment_is_taken_out_again() {
+    let home = home();
+    let ask = |words: &[&str]| -> Value {
+        let said = says(home.path(), &[&["--project", "p", "--json"][..], words].concat());
+        assert_eq!(said.code, 0, "{words:?}: {}", said.err);
+        serde_json::from_str(&said.out).expect("JSON")
+    };
+    let record = ask(&["record", "new", "field-note", "--title", "Bezoek"])["id"].as_str().expect("an id").to_owned();
+    let attached = ask(&["attach", &record, "marked.md"])["id"].as_str().expect("an id").to_owned();
+    let held = || ask(&["record", "show", &record])["attachments"].as_array().map(Vec::len);
+    assert_eq!(held(), Some(1));
+    ask(&["detach", &record, &attached]);
+    assert_eq!(held(), None);
+    assert_eq!(says(home.path(), &["--project", "p", "detach", &record, &attached]).code, 1, "it is not there any more");
 }

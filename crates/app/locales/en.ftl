@@ -438,6 +438,15 @@ terminal-leave = Leave this project?
 terminal-woven-copies = Paragraphs of it were woven into { $id }, “{ $title }”, and stay there.
 terminal-erase = Erase “{ $title }” on every laptop, for good? Nothing brings it back.
 terminal-nothing-erased = Nothing was erased. Without a terminal, use --yes.
+terminal-apart-removed = Written after this person or laptop had been removed from the project.
+terminal-apart-role = Written without the role allowing it.
+terminal-apart-damaged = Would have damaged the record.
+terminal-apart-forked = The project folder of this laptop was copied, and both copies were written in. This is from the copy that does not count.
+terminal-apart-team = Would have changed the team, and does not count: the role did not allow it, the person had been removed, or somebody had done the same before.
+terminal-apart-erasure = Would have erased this record for good, and may not. The record stays.
+terminal-apart-key = Would have given out a key, and may not. Nobody uses that key.
+terminal-apart-files = Told relays of attachments, and may not or not so. Relays leave them out.
+terminal-no-setting = “{ $what }” is not in the settings. The command without words shows what is.
 terminal-erasure = done on { $done }, still to come on { $waiting }
 terminal-erasure-lost = { $count ->
     [one] 1 change that was made here meanwhile went with it

@@ -438,6 +438,15 @@ terminal-leave = Dit project verlaten?
 terminal-woven-copies = Alinea’s ervan zijn geweven in { $id }, “{ $title }”, en blijven daar staan.
 terminal-erase = “{ $title }” op elke laptop voorgoed wissen? Niets haalt het terug.
 terminal-nothing-erased = Er is niets gewist. Gebruik --yes als er geen terminal is.
+terminal-apart-removed = Geschreven nadat deze persoon of laptop uit het project was gehaald.
+terminal-apart-role = Geschreven zonder dat de rol dat toestond.
+terminal-apart-damaged = Zou de notitie hebben beschadigd.
+terminal-apart-forked = De projectmap van deze laptop is gekopieerd, en in beide kopieën is geschreven. Dit komt uit de kopie die niet meetelt.
+terminal-apart-team = Zou het team hebben veranderd, en telt niet mee: de rol liet het niet toe, de persoon was uit het project gehaald, of iemand had hetzelfde al gedaan.
+terminal-apart-erasure = Zou deze notitie voorgoed hebben gewist, en mag dat niet. De notitie blijft.
+terminal-apart-key = Zou een sleutel hebben uitgegeven, en mag dat niet. Niemand gebruikt die sleutel.
+terminal-apart-files = Meldde bijlagen aan doorgevers, en mag dat niet of niet zo. Doorgevers laten ze weg.
+terminal-no-setting = “{ $what }” staat niet in de instellingen. De opdracht zonder woorden toont wat er staat.
 terminal-erasure = gedaan op { $done }, moet nog op { $waiting }
 terminal-erasure-lost = { $count ->
     [one] 1 verandering die hier intussen gemaakt was, ging mee

@@ -81,6 +81,13 @@ pub(crate) enum Command {
         /// The file.
         file: PathBuf,
     },
+    /// Take an attachment out of its record, on all laptops.
+    Detach {
+        /// The record's id.
+        id: String,
+        /// The attachment's own id.
+        attachment: String,
+    },
     /// Fetch attachments that are on other laptops, and save those that are here.
     Fetch {
         /// A record's id, or an attachment's own.
@@ -184,6 +191,8 @@ pub(crate) enum Command {
     /// Moments of the whole project that have a name.
     #[command(subcommand)]
     Moment(Moment),
+    /// What is kept apart: held, and without effect. For coordinators.
+    Apart,
     /// The people in the team.
     #[command(subcommand)]
     Member(Member),

@@ -15,6 +15,21 @@ pub(crate) struct Settings {
     /// Which attachments come by themselves: all, opened, nearby (only from laptops on the same network), or those up to 20MB.
     #[arg(long, value_name = "RULE", value_parser = fetch)]
     pub(crate) fetch: Option<Fetch>,
+    /// Whether laptops of the project on the same network look for each other.
+    #[arg(long, value_name = "on|off", value_parser = on_or_off)]
+    pub(crate) nearby: Option<bool>,
+    /// One more laptop to connect to: IP or IP:PORT.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) address: Vec<String>,
+    /// An address that is not tried any more.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) no_address: Vec<String>,
+    /// One more folder to exchange through: a path, webdavs://… or s3://…; its name and secret from CROSSROADS_FOLDER_USER and _SECRET.
+    #[arg(long, value_name = "URL")]
+    pub(crate) folder: Vec<String>,
+    /// A folder that is not exchanged through any more.
+    #[arg(long, value_name = "URL")]
+    pub(crate) no_folder: Vec<String>,
 }
 
 /// A rule, and the number that goes with it.
@@ -22,6 +37,14 @@ pub(crate) struct Settings {
 pub(crate) struct Fetch {
     pub(crate) rule: FetchRule,
     pub(crate) megabytes: Option<u32>,
+}
+
+fn on_or_off(text: &str) -> Result<bool, String> {
+    match text {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err("write it as on or off".to_owned()),
+    }
 }
 
 fn fetch(text: &str) -> Result<Fetch, String> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use app::{
     App,
-    api::{AttachmentAdd, AttachmentInfo, Code, Nothing},
+    api::{AttachmentAdd, AttachmentInfo, AttachmentOnly, Code, Nothing},
 };
 use serde_json::json;
 
@@ -17,6 +17,12 @@ pub(super) fn attach(app: &App, output: &Output, id: &str, file: &Path) -> Resul
     if let Some(note) = &added.note {
         output.note(note);
     }
+    Ok(())
+}
+
+pub(super) fn detach(app: &App, output: &Output, id: &str, attachment: &str) -> Result {
+    app.attachment_remove(AttachmentOnly { record: id.to_owned(), id: attachment.to_owned() })?;
+    output.reply(&json!({ "record": id, "id": attachment }), |_| String::new());
     Ok(())
 }
 

@@ -218,15 +218,19 @@ fn is_given(places: &Places) -> bool {
 
 /// What was asked for on the command line, or else the project's own settings.
 fn networking(places: &Places, given: bool) -> Networking {
-    let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let secret = variable("CROSSROADS_FOLDER_SECRET").map(Secret::new);
     Networking {
         settings: !given,
         nearby: places.nearby,
         folders: places.folder.clone(),
-        login: variable("CROSSROADS_FOLDER_USER").zip(secret),
+        login: folder_login(),
         ..Networking::default()
     }
+}
+
+/// The name and the secret that a folder on a server asks for.
+pub(super) fn folder_login() -> Option<(String, Secret)> {
+    let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    variable("CROSSROADS_FOLDER_USER").zip(variable("CROSSROADS_FOLDER_SECRET").map(Secret::new))
 }
 
 fn asked(app: &App, places: &Places, given: bool, laptops: usize) -> Result<Asked> {

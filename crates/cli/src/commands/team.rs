@@ -2,7 +2,7 @@
 
 use app::{
     App,
-    api::{self, CarriedInfo, Code, DeviceInfo, Id, MemberInfo, MemberRole, Nothing, PeerInfo, Peers},
+    api::{self, CarriedInfo, Code, DeviceInfo, Id, MemberInfo, MemberRole, Nothing, PeerInfo, Peers, SetAside},
 };
 use serde::Serialize;
 use serde_json::json;
@@ -73,6 +73,22 @@ pub(super) fn device(app: &App, output: &Output, command: &Device) -> Result {
         }
     }
     Ok(())
+}
+
+/// What is held and has no effect.
+pub(super) fn apart(app: &App, output: &Output) -> Result {
+    let apart = app.set_aside(Nothing {})?;
+    output.reply(&json!({ "apart": apart }), |_| apart.iter().map(|each| apart_text(output, each)).collect());
+    Ok(())
+}
+
+/// Whose and when, why, and below it what it says.
+fn apart_text(output: &Output, each: &SetAside) -> String {
+    let why = serde_json::to_value(each.why).unwrap_or_default();
+    let why = output.plain(&format!("terminal-apart-{}", why.as_str().unwrap_or_default()));
+    let record = each.record.as_ref().map(|row| format!("\t{}\t{}", row.id, row.title)).unwrap_or_default();
+    let words: String = each.text.lines().map(|line| format!("    {line}\n")).collect();
+    format!("{}\t{}\t{}{record}\n  {why}\n{words}", each.device, each.member, each.at)
 }
 
 /// Asks whoever is at the terminal; a script is sure.
