@@ -93,6 +93,40 @@ fn a_ticket_is_read_and_written_as_ever() {
     assert_eq!(ticket.text(), stored.trim());
 }
 
+/// The keys of a laptop are random, so the laptop that waits to be let in stands beside its request and the answer to it.
+#[test]
+fn a_request_and_its_answer_are_read_as_ever() {
+    if is_written() {
+        let amira = Device::founder("Amira");
+        amira.note("Bezoek", TEXT);
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let (waiting, _) =
+            Project::prepare_to_join(&home.path().join("project"), "Bram", PASSPHRASE, &options(&home)).expect("prepares");
+        waiting
+            .run({
+                let path = path("waiting.backup");
+                move |store| store.backup(&path)
+            })
+            .expect("backs up");
+        sync::join::write_request(&waiting, &path("join.request")).expect("asks");
+        let request = sync::join::read_request(&path("join.request")).expect("reads");
+        sync::join::grant(&amira.project, &request, Role::Editor, &path("join.answer"), &mut |_, _| true).expect("grants");
+    }
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let restored = Project::restore(&path("waiting.backup"), &home.path().join("project"), PASSPHRASE, &options(&home));
+    let project = restored.expect("the backup is laid out");
+    let request = sync::join::read_request(&path("join.request")).expect("reads the request");
+    let keys = project.run(|store| Ok(store.device_keys())).expect("keys");
+    assert_eq!((request.name.as_str(), request.keys), ("Bram", keys));
+    let again = home.path().join("again");
+    sync::join::write_request(&project, &again).expect("asks again");
+    assert!(fs::read(again).expect("reads") == fs::read(path("join.request")).expect("reads"), "the same is written");
+    let report = sync::join::accept(&project, &path("join.answer"), &mut |_, _| true).expect("the answer opens");
+    assert_eq!((report.cut_short, report.ingested.refused.len(), report.ingested.records.len()), (false, 0, 1));
+    let record = report.ingested.records[0];
+    assert_eq!(project.run(move |store| store.read(record)).expect("reads").body.plain_text().trim(), TEXT);
+}
+
 /// The keys of a project are random, so the project stands beside the pack, as a backup of a laptop that has not read it.
 #[test]
 fn a_backup_and_a_pack_for_it_open_as_ever() {
