@@ -28,6 +28,11 @@ use vault::Role;
 
 /// More memory than this a server may not take because of them, in KiB.
 const MEMORY: u64 = 64 << 10;
+/// Exchanges of a member that tell what its bytes cost.
+const HONEST: usize = 5;
+/// So many times as much as bytes of a member those of an attack may cost, and so much besides for being awake.
+const FAIR: f64 = 3.0;
+const SLACK: Duration = Duration::from_secs(2);
 /// An honest exchange may take so long while somebody is at it.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// More than this is a log that fills a disk.
@@ -68,6 +73,14 @@ fn members_are_served_whoever_is_at_the_door() {
         })
         .collect();
     assert!(recorded.len() > 10, "{} datagrams were recorded", recorded.len());
+    // What the bytes of a member cost, to hold those of an attack against.
+    let before = (serving.work(), noor.place.traffic().received);
+    for n in 0..HONEST {
+        ilse.note(&format!("Gewoon {n}"), WORDS);
+        ilse.ask(&["sync", "--once", "--peer", &address, "--timeout", "30s"]);
+    }
+    let honest = (serving.work() - before.0).div_f64((noor.place.traffic().received - before.1) as f64);
+    println!("{honest:?} of work for a byte of a member");
 
     let mut faults = Vec::new();
     for Attack { name, strike, logged } in ATTACKS {
@@ -117,13 +130,16 @@ fn members_are_served_whoever_is_at_the_door() {
             }
         });
         let worked = serving.work() - before.1;
+        let fair = honest.mul_f64((noor.place.traffic().received - received) as f64);
         println!(
-            "{name}: {} tries in {:.1} s; {} MiB more at most; {worked:?} of work on {} KiB",
+            "{name}: {} tries in {:.1} s; {} MiB more at most; {worked:?} of work, and {fair:?} for as many bytes of a member",
             tries.load(Ordering::Relaxed),
             before.2.elapsed().as_secs_f32(),
             most.saturating_sub(before.0) >> 10,
-            (noor.place.traffic().received - received) >> 10,
         );
+        if worked > fair.mul_f64(FAIR) + SLACK {
+            faulty(format!("{worked:?} of work, and {fair:?} for as many bytes of a member"));
+        }
         if most > before.0 + MEMORY {
             faulty(format!("it took {} MiB more", (most - before.0) >> 10));
         }
