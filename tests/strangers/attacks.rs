@@ -223,17 +223,18 @@ fn flood(attacker: &Attacker) {
     ];
     runtime().block_on(async {
         let own = endpoint(ANY).await;
-        for frame in what.iter().cycle() {
+        // Each of them once at least, however soon it is enough.
+        for (n, frame) in what.iter().enumerate().cycle() {
+            if n == 0 && attacker.tries.load(Ordering::Relaxed) > 0 && !attacker.goes_on() {
+                return;
+            }
             let Some(connection) = connect(&own, &attacker.door, SYNC).await else { continue };
             let Some((mut send, mut receive)) = behave(&connection, attacker.member, Until::Met).await else { continue };
             let reading = tokio::spawn(async move { while hear(&mut receive).await.is_some() {} });
             let end = tokio::time::Instant::now() + Duration::from_secs(2);
             while tokio::time::Instant::now() < end {
                 let Ok(Ok(())) = tokio::time::timeout_at(end, send.write_all(frame)).await else { break };
-                if !attacker.goes_on() {
-                    reading.abort();
-                    return;
-                }
+                attacker.goes_on();
             }
             reading.abort();
         }

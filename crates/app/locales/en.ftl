@@ -442,6 +442,7 @@ terminal-apart-removed = Written after this person or laptop had been removed fr
 terminal-apart-role = Written without the role allowing it.
 terminal-apart-damaged = Would have damaged the record.
 terminal-apart-forked = The project folder of this laptop was copied, and both copies were written in. This is from the copy that does not count.
+terminal-apart-lacking = Builds on something that is not on this laptop. Once that is here, it counts by itself.
 terminal-apart-team = Would have changed the team, and does not count: the role did not allow it, the person had been removed, or somebody had done the same before.
 terminal-apart-erasure = Would have erased this record for good, and may not. The record stays.
 terminal-apart-key = Would have given out a key, and may not. Nobody uses that key.

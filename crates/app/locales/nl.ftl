@@ -442,6 +442,7 @@ terminal-apart-removed = Geschreven nadat deze persoon of laptop uit het project
 terminal-apart-role = Geschreven zonder dat de rol dat toestond.
 terminal-apart-damaged = Zou de notitie hebben beschadigd.
 terminal-apart-forked = De projectmap van deze laptop is gekopieerd, en in beide kopieën is geschreven. Dit komt uit de kopie die niet meetelt.
+terminal-apart-lacking = Bouwt op iets dat niet op deze laptop staat. Zodra dat er is, telt het vanzelf mee.
 terminal-apart-team = Zou het team hebben veranderd, en telt niet mee: de rol liet het niet toe, de persoon was uit het project gehaald, of iemand had hetzelfde al gedaan.
 terminal-apart-erasure = Zou deze notitie voorgoed hebben gewist, en mag dat niet. De notitie blijft.
 terminal-apart-key = Zou een sleutel hebben uitgegeven, en mag dat niet. Niemand gebruikt die sleutel.

@@ -191,7 +191,7 @@ pub(crate) enum Command {
     /// Moments of the whole project that have a name.
     #[command(subcommand)]
     Moment(Moment),
-    /// What is kept apart: held, and without effect. For coordinators.
+    /// What is kept apart: held, and without effect. All of it for coordinators, for others what builds on what is not here.
     Apart,
     /// The people in the team.
     #[command(subcommand)]

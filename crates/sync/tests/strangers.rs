@@ -283,8 +283,9 @@ fn a_member_that_breaks_the_rules_is_cut_off_and_no_other_notices() {
 fn what_a_member_brings_that_is_no_entry_is_told_once() {
     let anna = Listening::new();
     let bram = Laptop::admitted("Bram", &anna.laptop, Role::Editor);
-    // A header of three bytes, a signature of one, no payloads.
-    let forged: vault::Entry = postcard::from_bytes(&[3, 1, 2, 3, 1, 9, 0]).expect("has the shape of an entry");
+    // A header of three bytes, a signature, no payloads.
+    let forged = [&[3, 1, 2, 3, 64][..], &[9; 64], &[0]].concat();
+    let forged: vault::Entry = postcard::from_bytes(&forged).expect("has the shape of an entry");
     let batch = Message::Entries { entries: vec![forged; 3], more: false }.frame().expect("fits");
     run(async {
         let rogue = endpoint([127, 0, 0, 2]).await;
