@@ -264,15 +264,17 @@ fn flood_with_entries(attacker: &Attacker) {
         .expect("entries");
     runtime().block_on(async {
         let own = endpoint(ANY).await;
+        // Both once at least, however soon it is enough.
         for waits in [true, false].into_iter().cycle() {
+            if waits && attacker.tries.load(Ordering::Relaxed) > 0 && !attacker.goes_on() {
+                return;
+            }
             let Some(connection) = connect(&own, &attacker.door, SYNC).await else { continue };
             let Some((mut send, mut receive)) = behave(&connection, attacker.member, Until::Met).await else { continue };
             let end = tokio::time::Instant::now() + Duration::from_secs(2);
             for batch in batches.iter().cycle() {
                 let Ok(Ok(())) = tokio::time::timeout_at(end, send.write_all(batch)).await else { break };
-                if !attacker.goes_on() {
-                    return;
-                }
+                attacker.goes_on();
                 let taken = async {
                     while let Some(message) = hear(&mut receive).await {
                         if matches!(message, Message::Have { taken: 1.., .. }) {
