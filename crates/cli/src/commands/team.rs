@@ -2,7 +2,7 @@
 
 use app::{
     App,
-    api::{self, CarriedInfo, Code, DeviceInfo, Id, MemberInfo, MemberRole, Nothing, PeerInfo, Peers, SetAside},
+    api::{self, AsideWhy, CarriedInfo, Code, DeviceInfo, Id, MemberInfo, MemberRole, Nothing, PeerInfo, Peers, SetAside},
 };
 use serde::Serialize;
 use serde_json::json;
@@ -84,8 +84,17 @@ pub(super) fn apart(app: &App, output: &Output) -> Result {
 
 /// Whose and when, why, and below it what it says.
 fn apart_text(output: &Output, each: &SetAside) -> String {
-    let why = serde_json::to_value(each.why).unwrap_or_default();
-    let why = output.plain(&format!("terminal-apart-{}", why.as_str().unwrap_or_default()));
+    let why = output.plain(match each.why {
+        AsideWhy::Removed => "terminal-apart-removed",
+        AsideWhy::Role => "terminal-apart-role",
+        AsideWhy::Damaged => "terminal-apart-damaged",
+        AsideWhy::Forked => "terminal-apart-forked",
+        AsideWhy::Lacking => "terminal-apart-lacking",
+        AsideWhy::Team => "terminal-apart-team",
+        AsideWhy::Erasure => "terminal-apart-erasure",
+        AsideWhy::Key => "terminal-apart-key",
+        AsideWhy::Files => "terminal-apart-files",
+    });
     let record = each.record.as_ref().map(|row| format!("\t{}\t{}", row.id, row.title)).unwrap_or_default();
     let words: String = each.text.lines().map(|line| format!("    {line}\n")).collect();
     format!("{}\t{}\t{}{record}\n  {why}\n{words}", each.device, each.member, each.at)
