@@ -46,8 +46,7 @@ export function startFakeCore(options: URLSearchParams): void {
   fillCodes(options.has('uncoded') ? [] : SAMPLES)
   unlocked = options.has('open')
   joining = options.has('joining')
-  // As in the core: the project is called ready when its keys are here, before all of it came.
-  if (options.has('letin')) setTimeout(() => (joining = false), 1500)
+  if (options.has('letin')) setTimeout(() => (joining = false), 1500) // ready once its keys are here, before all of it came
   disk.full = options.has('full')
   silent = options.has('field')
   settings = {

@@ -46,6 +46,9 @@ pub enum Overrules {
     Files,
 }
 
+/// Of an item without effect: itself, its record, when it was written by its laptop's clock, that laptop, and what it is.
+type Row = (i64, Option<RecordId>, i64, DeviceId, Overrules);
+
 impl Store {
     /// What is held without effect beside words, the last first. Of what the removed wrote later, what relays were told is left out: the
     /// words that go with it are [kept apart](Self::kept_apart).
@@ -90,7 +93,7 @@ impl Store {
     }
 
     /// Acts that were read and are not in force. Which are, all acts together say, not the order in which they came.
-    fn acts_without_effect(&self) -> Result<Vec<(i64, Option<RecordId>, i64, DeviceId, Overrules)>> {
+    fn acts_without_effect(&self) -> Result<Vec<Row>> {
         let roster = self.roster()?;
         let mut in_force: HashMap<(i64, u64), Vec<&Act>> = HashMap::new();
         for placed in roster.in_force() {
