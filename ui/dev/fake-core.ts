@@ -66,8 +66,7 @@ export function startFakeCore(options: URLSearchParams): void {
         callbacks.set(next, callback)
         return next++
       },
-      // A picture as large as its address: whatever follows is a fragment.
-      convertFileSrc: () => replies.PICTURE,
+      convertFileSrc: () => replies.PICTURE, // as large as its address: whatever follows is a fragment
       unregisterCallback: (callback: number) => callbacks.delete(callback),
       invoke: (command: string, args: unknown) => invoke(command, args, !options.has('first')),
     },

@@ -105,7 +105,9 @@ it.each([
   ['does not answer, which is told to all', false, true, [], 'Ask whoever runs it.', 0],
   ['does not answer while somebody is met', false, true, [{ connected: true }], 'Ask whoever runs it.', 1],
 ])('of a relay it is said that it %s', (_, connected, stands, devices, said, heard) => {
-  const obstacle = stands ? { id: 'relay_no_answer', message: 'Nothing answers.', advice: 'Ask whoever runs it.' } : null
+  const obstacle = stands
+    ? { id: 'relay_no_answer', message: 'Nothing answers.', advice: 'Ask whoever runs it.' }
+    : null
   const relay = { url: 'https://relay.example', connected, obstacle }
   const nearby = { on: false, calling_from: [], heard: 0, obstacles: [] }
   const peers = { devices, nearby, folders: [], audit: [], relay } as unknown as Peers
