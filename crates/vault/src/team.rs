@@ -201,8 +201,8 @@ impl Store {
             )
             .collect::<Result<_>>()?;
         // What broke a rule may be made to break a document too: it is not even tried.
-        let removed = items.iter().zip(&whys).filter(|(_, why)| **why == Why::Removed);
-        let mut texts = self.texts_apart(removed.map(|((ord, record, .., device), _)| (*record, *device, *ord)).collect());
+        let removed = items.iter().zip(&whys).rev().filter(|(_, why)| **why == Why::Removed);
+        let mut texts = self.texts_apart(removed.map(|((ord, record, .., device), _)| ((*record, *device), *ord)).collect());
         for ((ord, record, _, at, device), why) in items.into_iter().zip(whys) {
             let text = texts.remove(&ord).unwrap_or_default();
             apart.push(Apart { device, member: self.member_of(&device)?, record, at, why, text });
@@ -218,43 +218,33 @@ impl Store {
         Ok(if role.is_some_and(Role::may_write) { Why::Damaged } else { Why::Role })
     }
 
-    /// What items which are kept apart would add or change, by item. Each may build on what the same device wrote
-    /// before, kept apart as well.
-    fn texts_apart(&mut self, mut items: Vec<(RecordId, DeviceId, i64)>) -> HashMap<i64, String> {
-        items.sort_unstable();
-        let mut texts = HashMap::with_capacity(items.len());
-        for items in items.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            let (record, device, _) = items[0];
+    /// What is kept apart in records, by device up to an item, would add or change, by item. Each may build on what the same device
+    /// wrote before; one that does not open here says nothing, and keeps none behind it from being shown.
+    fn texts_apart(&mut self, last: HashMap<(RecordId, DeviceId), i64>) -> HashMap<i64, String> {
+        let mut texts = HashMap::new();
+        for ((record, device), upto) in last {
             let Ok(mut document) = self.document_apart(record) else { continue };
-            let mut upto = 0;
-            for (_, _, ord) in items {
-                let Ok(mut updates) = self.items_apart(record, upto, *ord, &device) else { continue };
-                upto = *ord;
-                let Some(last) = updates.pop() else { continue };
-                for earlier in updates {
-                    _ = self.added_apart(&mut document, &device, earlier);
-                }
-                texts.insert(*ord, self.added_apart(&mut document, &device, last).unwrap_or_default());
+            for (ord, update) in self.items_apart(record, upto, &device).unwrap_or_default() {
+                texts.insert(ord, self.added_apart(&mut document, &device, update).unwrap_or_default());
             }
         }
         texts
     }
 
-    /// What a device wrote in a record and is kept apart, behind one item and up to another.
-    fn items_apart(&self, record: RecordId, after: i64, upto: i64, device: &DeviceId) -> Result<Vec<Vec<u8>>> {
+    /// What a device wrote in a record up to an item, is kept apart and opens here, with the number of each item.
+    fn items_apart(&self, record: RecordId, upto: i64, device: &DeviceId) -> Result<Vec<(i64, Vec<u8>)>> {
         let keys = self.record_keys(record)?;
         let mut select = self.conn.prepare_cached(
-            "SELECT item.place, item.payload, item.entry FROM item JOIN entry ON entry.ord = item.entry
+            "SELECT item.ord, item.place, item.payload, item.entry FROM item JOIN entry ON entry.ord = item.entry
              JOIN log ON log.n = entry.log
-             WHERE item.record = ? AND item.kind = 0 AND item.ord > ? AND item.ord <= ? AND item.state = ? AND log.device = ?
+             WHERE item.record = ? AND item.kind = 0 AND item.ord <= ? AND item.state = ? AND log.device = ?
              AND item.payload IS NOT NULL ORDER BY item.ord",
         )?;
-        let mut rows = select.query(params![record.as_bytes(), after, upto, state::KEPT_APART, device])?;
+        let mut rows = select.query(params![record.as_bytes(), upto, state::KEPT_APART, device])?;
         let mut updates = Vec::new();
         while let Some(row) = rows.next()? {
-            let (place, payload, entry): (u32, Vec<u8>, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let update = self.head(entry)?.open_with(place as usize, &keys, &payload);
-            updates.push(update.ok_or(Error::Damaged("an entry's payload"))?);
+            let (ord, place, payload, entry): (i64, u32, Vec<u8>, i64) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+            updates.extend(self.head(entry)?.open_with(place as usize, &keys, &payload).map(|update| (ord, update)));
         }
         Ok(updates)
     }

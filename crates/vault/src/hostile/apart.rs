@@ -62,6 +62,23 @@ fn what_has_no_effect_is_read_only_where_it_would_do_no_harm() {
     }
 }
 
+/// Two who threw each other out at the same time: what one of them wrote under a key of their own opens nowhere else.
+#[test]
+fn what_does_not_open_keeps_nothing_behind_it_from_being_shown() {
+    let team = team(Role::Editor);
+    let late = team.forge(2, |forge| {
+        let update = forge.typed(forge.store.new_client());
+        let locked = forge.one(|head| head.add(item::UPDATE, Some(forge.record), &Key::random(), &update));
+        let mut head = forge.head(2, locked.hash());
+        let payload = head.add(item::UPDATE, Some(forge.record), &forge.key, &update);
+        [locked, forge.sign(&head, vec![payload])]
+    });
+    remove(&team.ilse, &team.mal);
+    team.noor.take(&late);
+    team.ilse.give(&team.noor);
+    assert_eq!(seen(&team.noor, Why::Removed), ["Gelogen.", ""]);
+}
+
 #[test]
 fn who_is_out_takes_no_room_from_the_branches_of_others() {
     let team = team(Role::Editor);
