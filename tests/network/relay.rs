@@ -183,3 +183,21 @@ fn a_ticket_names_the_relay_and_attachments_can_wait_for_one_network() {
     serving.end();
     assert_eq!(missing(&ilse), Some(0), "on one network it comes");
 }
+
+#[test]
+fn whether_the_relay_answers_is_said() {
+    let Some(lan) = Lan::new() else { return };
+    let relay = Relay::run(lan.place("relay"));
+    let url = relay.url();
+    let laptop = Laptop::of(Device::founder("Noor"), lan.place_behind("noor", ONLY_WEB));
+    set_relay(&laptop, &url);
+    let serving = laptop.start(&["serve"]);
+    std::thread::sleep(Duration::from_secs(6));
+    let said = serving.end().errors;
+    assert!(said.contains(&format!("connected to the relay {url}")), "{said}");
+
+    drop(relay);
+    let ended = laptop.start(&["sync", "--once", "--timeout", "16s"]).wait(LONG);
+    let said = ended.lines.last().map(|report| report["errors"].to_string()).unwrap_or_default();
+    assert!(said.contains("Nothing answers at the address of your relay."), "{said} {}", ended.errors);
+}

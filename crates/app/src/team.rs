@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use vault::{Member, MemberId, Overrules, Removal, Why};
+use vault::{Apart, Member, MemberId, Overrules, Removal, Why};
 
 use crate::{
     App, Result,
@@ -94,7 +94,7 @@ impl App {
                 text: String::new(),
             });
             let overruled: Vec<SetAside> = overruled.collect();
-            let aside = if coordinates { store.kept_apart()? } else { store.kept_lacking()? };
+            let aside = without_beginnings(if coordinates { store.kept_apart()? } else { store.kept_lacking()? });
             Ok(overruled
                 .into_iter()
                 .chain(aside.into_iter().map(|apart| SetAside {
@@ -123,6 +123,20 @@ impl App {
     }
 }
 
+/// Leaves out what a later piece of the same laptop in the same record says in whole: a sentence is written in many pieces, and each
+/// tells how far it had come. Of pieces of one moment the later stands first.
+fn without_beginnings(aside: Vec<Apart>) -> Vec<Apart> {
+    let alike = |one: &Apart, other: &Apart| (one.device, one.record, one.why) == (other.device, other.record, other.why);
+    let is_beginning = |(place, apart): (usize, &Apart)| {
+        aside.iter().enumerate().any(|(other, later)| {
+            let is_later = later.at > apart.at || later.at == apart.at && other < place;
+            is_later && alike(later, apart) && later.text.contains(apart.text.trim())
+        })
+    };
+    let kept: Vec<bool> = aside.iter().enumerate().map(|each| !is_beginning(each)).collect();
+    aside.into_iter().zip(kept).filter_map(|(apart, is_kept)| is_kept.then_some(apart)).collect()
+}
+
 /// The one member whose id begins so.
 fn one_of(members: &[Member], id: &str) -> Option<MemberId> {
     let wanted = id.to_lowercase();
@@ -136,6 +150,37 @@ fn one_of(members: &[Member], id: &str) -> Option<MemberId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_that_was_written_in_many_pieces_is_shown_once() {
+        let apart = |device: u8, record: u8, why, at, text: &str| Apart {
+            device: [device; 32],
+            member: None,
+            record: model::RecordId::from_bytes([record; 16]),
+            at,
+            why,
+            text: text.to_owned(),
+        };
+        // What it says, and whether it is kept.
+        let cases = [
+            (apart(1, 1, Why::Removed, 9, "Er was thee.\nEn koffie."), true),
+            (apart(1, 1, Why::Removed, 8, "Er was thee.\n"), false),
+            (apart(1, 1, Why::Removed, 8, "Er was th"), false),
+            (apart(1, 1, Why::Removed, 7, "Wat later werd geschrapt."), true),
+            (apart(1, 1, Why::Removed, 6, ""), false),
+            (apart(2, 1, Why::Removed, 6, "Er was"), true),
+            (apart(1, 2, Why::Removed, 6, "Er was"), true),
+            (apart(1, 1, Why::Role, 6, ""), true),
+            (apart(1, 1, Why::Role, 6, ""), false),
+            // Branches stand in the order in which they were written.
+            (apart(3, 1, Why::Forked, 1, "De de"), false),
+            (apart(3, 1, Why::Forked, 2, "De deur"), true),
+            (apart(3, 1, Why::Forked, 3, "De"), true),
+        ];
+        let aside = cases.iter().map(|(apart, _)| apart.clone()).collect();
+        let kept: Vec<Apart> = cases.into_iter().filter_map(|(apart, is_kept)| is_kept.then_some(apart)).collect();
+        assert_eq!(without_beginnings(aside), kept);
+    }
 
     #[test]
     fn the_start_of_an_id_is_enough_where_only_one_has_it() {
