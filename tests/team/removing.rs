@@ -70,6 +70,29 @@ fn what_a_colleague_took_in_before_they_heard_counts() {
     }
 }
 
+/// Of two who set a field without knowing of each other, one value gives way; which, is chance.
+#[test]
+fn values_that_give_way_to_others_are_shown_among_what_is_kept_apart() {
+    let [ilse, noor, sami, anna] = team();
+    let notes: Vec<_> = (0..8).map(|n| ilse.note(&format!("Bezoek {n}"), "Er was thee.")).collect();
+    meet(&[&ilse, &noor, &sami, &anna]);
+    let noors = member(&noor);
+    ilse.project.run(move |store| store.remove_member(&noors)).expect("removes");
+    let kind = model::kind::kind("field-note").expect("a kind");
+    for (device, place) in [(&ilse, "Utrecht"), (&noor, "Zwolle")] {
+        for (n, note) in notes.iter().copied().enumerate() {
+            let place = format!("{place} {n}").into();
+            device.project.run(move |store| store.edit(note, |edit| edit.set_field(kind, "place", &place))).expect("edits");
+        }
+        device.project.run(|store| store.seal()).expect("seals");
+    }
+    give(&noor, &ilse);
+    let mut texts: Vec<String> =
+        ilse.project.run(|store| store.kept_apart()).expect("apart").into_iter().map(|apart| apart.text).collect();
+    texts.sort();
+    assert_eq!(texts, (0..8).map(|n| format!("Zwolle {n}")).collect::<Vec<_>>());
+}
+
 #[test]
 fn a_new_key_keeps_the_removed_out_of_what_comes() {
     let [ilse, noor, sami, anna] = team();

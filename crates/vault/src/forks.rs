@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use model::{Document, Record, RecordId, changes};
+use model::{Document, Record, RecordId, changes, update};
 use rusqlite::params;
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -161,7 +161,8 @@ impl Store {
         }
         // Of a record that began apart there is nothing to read before.
         let (blocks, before) = (document.textblocks()?, document.read().ok());
-        document.apply(&update.plain()?)?;
+        let bytes = update.plain()?;
+        document.apply(&bytes)?;
         let after = document.read()?;
         let before = before.unwrap_or_else(|| Record { title: String::new(), fields: Map::new(), ..after.clone() });
         let (title, fields): (Vec<_>, Vec<_>) =
@@ -171,6 +172,10 @@ impl Store {
         let changed = changes::blocks(&blocks, &document.textblocks()?);
         lines.extend(changed.iter().filter_map(|line| Some(line.after.as_ref()?.line.plain_text())));
         fields.iter().for_each(|(.., now)| words(now, &mut lines));
+        if lines.is_empty() {
+            // It gives way to what somebody else set or took away: then it says what it brings.
+            lines = update::words(&bytes).unwrap_or_default();
+        }
         Ok(lines.join("\n"))
     }
 }
