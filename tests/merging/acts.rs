@@ -86,7 +86,7 @@ impl Act {
                 })
             }
             Self::Bin => project.run(move |store| store.edit(record, |edit| Ok(edit.set_deleted(true)))),
-            Self::Erase => project.run(move |store| store.erase(record)),
+            Self::Erase => project.run(move |store| store.erase(record).map(drop)),
             Self::Rename => project.run(move |store| store.edit(record, |edit| Ok(edit.set_title(words.unwrap_or_default())))),
             Self::Field => project.run(move |store| store.edit(record, |edit| edit.set_field(kind, "place", &json!(words)))),
             Self::Link => {

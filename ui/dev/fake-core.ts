@@ -231,7 +231,7 @@ function answer(name: string, body: Body, known: boolean): unknown {
     case 'record_erase':
       records.delete(String(body['id']))
       changed(String(body['id']))
-      return null
+      return { cleaned: true }
     case 'record_restore':
       delete record(body).deleted
       changed(String(body['id']))

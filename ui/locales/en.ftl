@@ -2707,6 +2707,7 @@ erase-type = Type ‘{ $word }’ to go on
 erase-word = erase
 erase-do = Erase for ever
 erase-done = The record is erased.
+erase-done-later = The record is erased. What is left of it on the disk could not go now: it goes at the next exchange, or when you open the project again.
 erased-title = Erased
 erased-intro = Here you see which laptops have not yet let know that they erased a record. Until they do, it may still be there.
 erased-by = A record, erased by { $name }, { $when }

@@ -2701,6 +2701,7 @@ erase-type = Typ ‘{ $word }’ om door te gaan
 erase-word = wissen
 erase-do = Voorgoed wissen
 erase-done = Het stuk is gewist.
+erase-done-later = Het stuk is gewist. Wat er nog van op de schijf staat kon nu niet weg: dat gaat weg bij de volgende uitwisseling, of als je het project weer opent.
 erased-title = Gewist
 erased-intro = Hier zie je welke laptops nog niet hebben laten weten dat zij een stuk hebben gewist. Zolang zij niets lieten weten, kan het daar nog staan.
 erased-by = Een stuk, gewist door { $name }, { $when }

@@ -169,7 +169,7 @@ requests! {
     member_role(MemberRole) -> ();
     member_leave(Nothing) -> ();
     set_aside(Nothing) -> Vec<SetAside>;
-    record_erase(Id) -> ();
+    record_erase(Id) -> Erased;
     erasures(Nothing) -> Vec<ErasureInfo>;
 
     changes(ChangesBody) -> Changes;

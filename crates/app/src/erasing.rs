@@ -2,7 +2,7 @@
 
 use crate::{
     App, Result,
-    api::{ErasureInfo, Id, Nothing},
+    api::{Erased, ErasureInfo, Id, Nothing},
     records::{Names, hex, iso},
 };
 
@@ -11,9 +11,9 @@ impl App {
     ///
     /// # Errors
     /// [`Code::NotAllowed`](crate::api::Code::NotAllowed), [`Code::NotFound`](crate::api::Code::NotFound).
-    pub fn record_erase(&self, body: Id) -> Result<()> {
+    pub fn record_erase(&self, body: Id) -> Result<Erased> {
         let record = self.record_id(&body.id)?;
-        self.with_store(move |store| store.erase(record))
+        Ok(Erased { cleaned: self.with_store(move |store| store.erase(record))? })
     }
 
     /// What was erased, and which laptops have carried it out.

@@ -195,7 +195,7 @@ impl App {
         let strictness = if is_erasing { Standing::Erase } else { Standing::Stopped };
         let left = self.with_store(move |store| {
             // First, so that the action is written once, and names no less than what stays.
-            erase.into_iter().filter(|id| !gone.contains(id)).try_for_each(|id| store.erase(id))?;
+            erase.into_iter().filter(|id| !gone.contains(id)).try_for_each(|id| store.erase(id).map(drop))?;
             let mut asking = Asking::default();
             let mut consents: Vec<Consent> = asking.consents(store, person)?.to_vec();
             consents.retain(|consent| !consent.is_in_bin());

@@ -56,12 +56,12 @@ fn of_record(kind: u8) -> bool {
 }
 
 impl Store {
-    /// Ends a record, here at once and everywhere else as soon as they hear of it.
+    /// Ends a record, here at once and everywhere else as soon as they hear of it. Says whether nothing of it is left on the disk;
+    /// else it is erased all the same, and what is left is [cleaned up](Self::clean_up) at the next opening or exchange.
     ///
     /// # Errors
-    /// [`Error::NotAllowed`] unless this is a coordinator's laptop; [`Error::NoSuchRecord`]; [`Error::Disk`], after which the record
-    /// is as it was, or erased with something of it still to be [cleaned up](Self::clean_up).
-    pub fn erase(&mut self, record: RecordId) -> Result<()> {
+    /// [`Error::NotAllowed`] unless this is a coordinator's laptop; [`Error::NoSuchRecord`]; [`Error::Disk`]. Then it is as it was.
+    pub fn erase(&mut self, record: RecordId) -> Result<bool> {
         if self.role()? != Some(Role::Coordinator) {
             return Err(Error::NotAllowed);
         }
@@ -79,7 +79,11 @@ impl Store {
             store.erase_here(record, ord, &mut Intake::default())
         })?;
         self.tell_rebuilt();
-        self.clean_up()
+        let cleaned = self.clean_up();
+        if let Err(error) = &cleaned {
+            tracing::warn!(%error, "what was erased can't be taken away yet");
+        }
+        Ok(cleaned.is_ok())
     }
 
     /// The records that came to an end, the last first.

@@ -220,6 +220,12 @@ wire! {
         Files,
     }
 
+    /// A record that was just erased here.
+    pub struct Erased {
+        /// Whether nothing of it is left on this laptop's disk; else what is left goes at the next exchange or opening.
+        pub cleaned: bool,
+    }
+
     /// An erasure, and how far it got.
     pub struct ErasureInfo {
         /// The record's id.

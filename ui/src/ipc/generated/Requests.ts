@@ -39,6 +39,7 @@ import type { DocumentAsk } from "./DocumentAsk";
 import type { DocumentShown } from "./DocumentShown";
 import type { DocumentWrite } from "./DocumentWrite";
 import type { DocumentWritten } from "./DocumentWritten";
+import type { Erased } from "./Erased";
 import type { ErasureInfo } from "./ErasureInfo";
 import type { EvidenceAdd } from "./EvidenceAdd";
 import type { EvidenceInfo } from "./EvidenceInfo";
@@ -253,7 +254,7 @@ export type Requests = {
   member_role: { body: MemberRole; reply: null }
   member_leave: { body: Nothing; reply: null }
   set_aside: { body: Nothing; reply: Array<SetAside> }
-  record_erase: { body: Id; reply: null }
+  record_erase: { body: Id; reply: Erased }
   erasures: { body: Nothing; reply: Array<ErasureInfo> }
   changes: { body: ChangesBody; reply: Changes }
   changes_overview: { body: OverviewBody; reply: Overview }
