@@ -347,6 +347,8 @@ fn what_is_kept_apart_is_listed_with_who_and_why() {
     for words in ["Ilse", "Te laat geschreven.", "Written after this person or laptop had been removed from the project."] {
         assert!(plain.out.contains(words), "{words}: {}", plain.out);
     }
+    let removed = says(home.path(), &["--project", "project", "member", "removed"]);
+    assert!(removed.out.contains("\tIlse\t") && removed.out.contains("removed by Noor"), "{} {}", removed.out, removed.err);
     let json = says(home.path(), &["--project", "project", "apart", "--json"]);
     let value: Value = serde_json::from_str(&json.out).expect("JSON");
     let apart = value["apart"].as_array().expect("a list");
@@ -365,6 +367,7 @@ fn all_that_the_exchange_needs_can_be_set() {
     fs::create_dir(&stick).expect("makes a folder");
     let stick = stick.to_str().expect("UTF-8");
     let settings = set(&["--nearby", "on", "--address", "10.0.0.7", "--address", "10.0.0.8:5000", "--folder", stick]);
+    assert_eq!(set(&["--address", "10.0.0.7"]), settings, "what is there is not there twice");
     assert_eq!((&settings["nearby"], &settings["addresses"]), (&true.into(), &serde_json::json!(["10.0.0.7", "10.0.0.8:5000"])));
     assert_eq!(settings["folders"][0]["url"], *stick, "{settings}");
     let settings = set(&["--no-address", "10.0.0.7", "--no-folder", stick]);

@@ -448,6 +448,9 @@ terminal-apart-erasure = Would have erased this record for good, and may not. Th
 terminal-apart-key = Would have given out a key, and may not. Nobody uses that key.
 terminal-apart-files = Told relays of attachments, and may not or not so. Relays leave them out.
 terminal-no-setting = “{ $what }” is not in the settings. The command without words shows what is.
+terminal-removed-by = removed by { $name }
+terminal-left = left
+terminal-erased-later = The record is erased. What is left of it on the disk could not go now: it goes at the next exchange, or the next time the project is opened.
 terminal-erasure = done on { $done }, still to come on { $waiting }
 terminal-erasure-lost = { $count ->
     [one] 1 change that was made here meanwhile went with it

@@ -448,6 +448,9 @@ terminal-apart-erasure = Zou deze notitie voorgoed hebben gewist, en mag dat nie
 terminal-apart-key = Zou een sleutel hebben uitgegeven, en mag dat niet. Niemand gebruikt die sleutel.
 terminal-apart-files = Meldde bijlagen aan doorgevers, en mag dat niet of niet zo. Doorgevers laten ze weg.
 terminal-no-setting = “{ $what }” staat niet in de instellingen. De opdracht zonder woorden toont wat er staat.
+terminal-removed-by = eruit gehaald door { $name }
+terminal-left = zelf weggegaan
+terminal-erased-later = Het stuk is gewist. Wat er nog van op de schijf staat kon nu niet weg: dat gaat weg bij de volgende uitwisseling of de volgende keer dat het project opent.
 terminal-erasure = gedaan op { $done }, moet nog op { $waiting }
 terminal-erasure-lost = { $count ->
     [one] 1 verandering die hier intussen gemaakt was, ging mee

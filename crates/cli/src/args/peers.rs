@@ -144,6 +144,8 @@ pub(crate) enum Member {
         /// What they may do from now on.
         role: Role,
     },
+    /// List who was removed or left, and which laptops were put away: the last first.
+    Removed,
     /// Leave the project.
     Leave,
 }

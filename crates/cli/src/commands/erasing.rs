@@ -19,8 +19,11 @@ pub(super) fn erase(app: &App, output: &Output, id: &str, yes: bool) -> Result {
     if !yes && !output.ask(&output.say("terminal-erase", &[("title", title)])) {
         return Err(output.fault(Code::Cancelled, "terminal-nothing-erased", &[]));
     }
-    app.record_erase(Id { id: id.to_owned() })?;
-    output.reply(&json!({ "id": id }), |_| String::new());
+    let done = app.record_erase(Id { id: id.to_owned() })?;
+    if !done.cleaned {
+        output.note(&output.plain("terminal-erased-later"));
+    }
+    output.reply(&json!({ "id": id, "cleaned": done.cleaned }), |_| String::new());
     Ok(())
 }
 

@@ -2,7 +2,10 @@
 
 use app::{
     App,
-    api::{self, AsideWhy, CarriedInfo, Code, DeviceInfo, Id, MemberInfo, MemberRole, Nothing, PeerInfo, Peers, SetAside},
+    api::{
+        self, AsideWhy, CarriedInfo, Code, DeviceInfo, Id, MemberInfo, MemberRole, Nothing, PeerInfo, Peers, RemovedInfo,
+        SetAside,
+    },
 };
 use serde::Serialize;
 use serde_json::json;
@@ -41,6 +44,10 @@ pub(super) fn member(app: &App, output: &Output, command: &Member) -> Result {
             let role = super::role(*role);
             app.member_role(MemberRole { id: id.clone(), role })?;
             output.reply(&json!({ "id": id, "role": role }), |_| String::new());
+        }
+        Member::Removed => {
+            let removed = app.members_removed(Nothing {})?;
+            output.reply(&json!({ "removed": removed }), |_| removed.iter().map(|one| removed_text(output, one)).collect());
         }
         Member::Leave => {
             sure(output, "terminal-leave")?;
@@ -98,6 +105,16 @@ fn apart_text(output: &Output, each: &SetAside) -> String {
     let record = each.record.as_ref().map(|row| format!("\t{}\t{}", row.id, row.title)).unwrap_or_default();
     let words: String = each.text.lines().map(|line| format!("    {line}\n")).collect();
     format!("{}\t{}\t{}{record}\n  {why}\n{words}", each.device, each.member, each.at)
+}
+
+/// Who or which laptop, when, and by whom.
+fn removed_text(output: &Output, removed: &RemovedInfo) -> String {
+    let by = match removed.own {
+        true => output.plain("terminal-left"),
+        false => output.say("terminal-removed-by", &[("name", removed.by.clone())]),
+    };
+    let words = removed.words.as_ref().map(|words| format!("\t{}", words.join(" "))).unwrap_or_default();
+    format!("{}\t{}\t{}\t{by}{words}\n", removed.member, removed.name, removed.at)
 }
 
 /// Asks whoever is at the terminal; a script is sure.
