@@ -101,14 +101,17 @@ impl Laptop {
     /// Ilse's and Noor's laptops in one project, which look for others near.
     pub(crate) fn near_each_other() -> [Self; 2] {
         let mut laptops = Self::of_two(false);
-        for laptop in &mut laptops {
-            laptop.work(|desk| {
-                let mut settings = desk.ask("sync_settings", json!({}));
-                settings["nearby"] = json!(true);
-                desk.ask("sync_settings_set", settings);
-            });
-        }
+        laptops.iter_mut().for_each(Self::looks_around);
         laptops
+    }
+
+    /// From now on it looks for others near.
+    pub(crate) fn looks_around(&mut self) {
+        self.work(|desk| {
+            let mut settings = desk.ask("sync_settings", json!({}));
+            settings["nearby"] = json!(true);
+            desk.ask("sync_settings_set", settings);
+        });
     }
 
     /// The laptops of Ilse, Noor and Amal, with what Ilse made before she let the others in. They look for nobody yet.

@@ -24,6 +24,11 @@ const PARAGRAPHS: &str = "
 const CURSORS: &str = "
     return [...document.querySelectorAll('.prose .peer-caret')].map((caret) =>
       [caret.innerText, [...document.querySelector('.prose').children].indexOf(caret.closest('.prose > *'))])";
+/// In how many colours the cursors of others are drawn.
+const COLOURS: &str = "
+    return new Set([...document.querySelectorAll('.prose .peer-caret')].map((caret) => caret.style.getPropertyValue('--peer'))).size";
+/// What others selected.
+const SELECTED: &str = "return [...document.querySelectorAll('.prose .peer-selection')].map((each) => each.textContent).join('')";
 /// Remembers every bar that shows how far something is, however short.
 const WATCH: &str = "
     window.bars = new Set()
@@ -183,6 +188,45 @@ fn two_people_write_in_one_note() {
     ilse.go_to_paragraph(&first);
     ilse.write(" ging de bel.");
     same(&[&ilse, &noor], &[&format!("{first} ging de bel."), &second]);
+}
+
+#[test]
+fn three_people_write_in_one_note() {
+    const BEFORE: [&str; 3] = ["Er stond soep klaar.", "Niemand vroeg naar namen.", "Het bleef warm."];
+    const AFTER: [&str; 3] = [" Linzensoep, met citroen.", " Ook niet toen het donker werd.", " De kachel ging niet uit."];
+    let mut laptops = Laptop::of_three(|desk| desk.note(NOTE, &BEFORE.join("\n\n")));
+    laptops.iter_mut().for_each(Laptop::looks_around);
+    let apps = laptops.each_ref().map(Laptop::start_unlocked);
+    let people = ["Ilse", "Noor", "Amal"];
+    for (app, paragraph) in apps.iter().zip(BEFORE) {
+        app.open(NOTE);
+        app.go_to_paragraph(paragraph);
+    }
+    // Each sees where the two others are, with name, and in a colour of their own.
+    for (here, app) in apps.iter().enumerate() {
+        let others = || people.into_iter().zip(BEFORE).enumerate().filter(|(there, _)| *there != here);
+        app.until("the cursors of the others", |app| {
+            let mut wanted: Vec<_> = others().map(|(_, (name, paragraph))| (name.to_owned(), place(app, paragraph))).collect();
+            let mut shown = cursors(app);
+            wanted.sort();
+            shown.sort();
+            shown == wanted
+        });
+        others().for_each(|(_, (name, _))| _ = app.one("button", Some(name), Some("main")));
+        assert_eq!(app.script(COLOURS, vec![]), 2, "two people, two colours");
+    }
+    thread::scope(|all| apps.iter().zip(AFTER).for_each(|(app, words)| _ = all.spawn(move || app.write(words))));
+    let wanted: Vec<String> = BEFORE.iter().zip(AFTER).map(|(before, after)| format!("{before}{after}")).collect();
+    let [ilse, noor, amal] = &apps;
+    same(&[ilse, noor, amal], &wanted.iter().map(String::as_str).collect::<Vec<_>>());
+    snap(amal, "together-three");
+
+    // What one selects, the others see.
+    let selected = "citroen.";
+    ilse.keys(std::iter::repeat_n("Shift+Left", selected.len()));
+    for app in [noor, amal] {
+        app.until("what Ilse selected", |app| app.script(SELECTED, vec![]) == selected);
+    }
 }
 
 #[test]
