@@ -34,7 +34,7 @@ const CONDITIONS: &[Condition] = &[
         name: "a plain network",
         places: |lan| (lan.place("noor"), lan.place("ilse")),
         finding: Finding::Nearby,
-        most: 6.0,
+        most: 5.0,
     },
     Condition {
         name: "a plain network, with a typed address",
@@ -71,13 +71,13 @@ const CONDITIONS: &[Condition] = &[
         name: "multicast is blocked",
         places: |lan| (lan.place("noor"), stopping(lan, &[Stop::Multicast])),
         finding: Finding::Nearby,
-        most: 6.0,
+        most: 5.0,
     },
     Condition {
         name: "broadcast is blocked",
         places: |lan| (lan.place("noor"), stopping(lan, &[Stop::Broadcast])),
         finding: Finding::Nearby,
-        most: 6.0,
+        most: 5.0,
     },
     Condition {
         name: "multicast and broadcast are blocked, with a typed address",
@@ -100,7 +100,7 @@ const CONDITIONS: &[Condition] = &[
             places
         },
         finding: Finding::Nearby,
-        most: 6.0,
+        most: 5.0,
     },
 ];
 
@@ -114,11 +114,32 @@ fn stopping(lan: &Lan, stops: &'static [Stop]) -> Place {
 
 #[test]
 fn two_laptops_become_the_same_on_every_network() {
-    for_each(CONDITIONS, |condition| condition.name.to_owned(), become_equal);
+    for_each(
+        CONDITIONS,
+        |condition| condition.name.to_owned(),
+        |condition| {
+            let seconds = become_equal(condition);
+            // How fast is a measurement, which takes a quiet machine; that it ends at all is a test.
+            assert!(!long() || seconds.is_none_or(|seconds| seconds <= condition.most), "{seconds:?} s");
+        },
+    );
 }
 
-fn become_equal(condition: &Condition) {
-    let Some(lan) = Lan::new() else { return };
+/// On a machine that does much else beside, one of three times is enough: what is slow by itself is slow every time.
+#[test]
+fn on_a_plain_network_two_laptops_find_each_other_and_are_equal_within_five_seconds() {
+    let mut times = Vec::new();
+    while times.len() < 3 && times.iter().all(|seconds| *seconds > CONDITIONS[0].most) {
+        let Some(seconds) = become_equal(&CONDITIONS[0]) else { return };
+        times.push(seconds);
+    }
+    println!("{times:?}");
+    assert!(times.iter().any(|seconds| *seconds <= CONDITIONS[0].most), "{times:?} s");
+}
+
+/// In how many seconds, counted from when Ilse's laptop began to look; nothing where no network can be made.
+fn become_equal(condition: &Condition) -> Option<f64> {
+    let lan = Lan::new()?;
     let places = (condition.places)(&lan);
     let (noor, ilse) = noor_and_ilse(places.0, places.1);
     let apart = (noor.ahead_of(&ilse), ilse.ahead_of(&noor));
@@ -138,6 +159,6 @@ fn become_equal(condition: &Condition) {
     // Two who dial each other at the same moment may both have sent something before one of the two connections is closed.
     assert!((apart.1..=2 * apart.1).contains(&number(&report, "entries_out")), "{report}");
     assert!(["bytes_in", "bytes_out"].into_iter().all(|bytes| (600..10_000).contains(&number(&report, bytes))), "{report}");
-    // How fast is a measurement, which takes a quiet machine; that it ends at all is a test.
-    assert!(!long() || report["seconds"].as_f64().is_some_and(|seconds| seconds <= condition.most), "{report}");
+    println!("{}: {} s", condition.name, report["seconds"]);
+    Some(report["seconds"].as_f64().expect("seconds"))
 }

@@ -102,9 +102,10 @@ fn a_network_is_what_it_says() {
     far.cable().set(Weather { loss: 30, ..Weather::default() });
     let (came, _) = echo(&near, &far, 40, 10, STAYS_AWAY);
     assert!((5..35).contains(&came), "half is lost on both ways: {came}");
-    let stops: [(&'static [Stop], bool, bool, bool); 4] = [
+    let stops: [(&'static [Stop], bool, bool, bool); 5] = [
         (&[Stop::Broadcast], true, false, true),
         (&[Stop::Multicast], true, true, false),
+        (&[Stop::To(7)], false, true, true),
         (&[Stop::Udp], false, false, false),
         (&[Stop::Everything], false, false, false),
     ];

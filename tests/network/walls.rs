@@ -1,14 +1,20 @@
 //! Networks on which two laptops can't meet: it is said, and there is another way.
 
-use std::net::{Ipv4Addr, UdpSocket};
+use std::{
+    net::{Ipv4Addr, UdpSocket},
+    time::{Duration, Instant},
+};
 
 use support::{
     Device,
-    lan::{Lan, Place},
+    lan::{
+        Lan, Place,
+        cable::{Stop, Weather},
+    },
     laptop::{Laptop, assert_equal},
     running::LONG,
 };
-use sync::status::BEACON_PORT;
+use sync::status::{BEACON_PORT, PORT};
 use vault::Role;
 
 use crate::{noor_and_ilse, number};
@@ -68,6 +74,47 @@ fn what_stands_in_the_way_is_told_in_the_terminal() {
         assert!(errors.iter().any(|error| told.iter().all(|words| error.contains(words))), "{wall}: {errors:?}");
         assert_eq!(ended.status.code(), Some(1), "{wall}: {report}");
     }
+}
+
+#[test]
+fn who_is_heard_and_not_reached_is_told_of() {
+    let Some(lan) = Lan::new() else { return };
+    let weather = Weather { stops: &[Stop::To(PORT)], ..Weather::default() };
+    let (noor, ilse) = noor_and_ilse(lan.place("noor"), lan.place_behind("ilse", weather));
+    let serving = noor.start(&["serve", "--nearby"]);
+    let ended = ilse.start(&["sync", "--once", "--nearby", "--timeout", "40s"]).wait(LONG);
+    let said = serving.end().errors;
+    let report = ended.lines.last().cloned().unwrap_or_default();
+    let told = "connections to it do not get through";
+    assert!(report["errors"].to_string().contains(told), "{report}");
+    assert!(said.contains(told), "{said}");
+    // What stood in between goes, and they are equal.
+    ilse.place.cable().set(Weather::default());
+    let serving = noor.start(&["serve", "--nearby"]);
+    let report = ilse.ask(&["sync", "--once", "--nearby", "--timeout", "60s"]);
+    serving.end();
+    assert_eq!(report["errors"].as_array().map(Vec::len), Some(0), "{report}");
+    assert_equal("with nothing in between", &noor, &ilse);
+}
+
+#[test]
+fn calls_that_the_network_passes_to_nobody_are_told_of_where_an_address_was_typed() {
+    let Some(lan) = Lan::new() else { return };
+    let weather = Weather { stops: &[Stop::Multicast, Stop::Broadcast], ..Weather::default() };
+    let (noor, ilse) = noor_and_ilse(lan.place("noor"), lan.place_behind("ilse", weather));
+    ilse.ask(&["settings", "--nearby", "on", "--address", &noor.place.address().to_string()]);
+    let (noors, ilses) = (noor.start(&["serve", "--nearby"]), ilse.start(&["serve"]));
+    // After ten seconds of calls that nobody hears, Noor's laptop is called alone.
+    let start = Instant::now();
+    while !ilses.errors().contains("does not pass calls on") && start.elapsed() < LONG {
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    let (ilses, noors) = (ilses.end().errors, noors.end().errors);
+    for words in ["does not pass calls on", "Keep the typed address"] {
+        assert!(ilses.contains(words), "{words}: {ilses}");
+        assert!(!noors.contains(words), "nobody typed an address there: {noors}");
+    }
+    assert_equal("by a typed address", &noor, &ilse);
 }
 
 #[test]

@@ -2061,7 +2061,7 @@ nearby-heard = { $count ->
     [one] 1 other laptop of yours heard.
    *[other] { $count } other laptops of yours heard.
 }
-nearby-nobody = Is somebody of your team near? Then see whether this is switched on there too, and the project unlocked. If it is, this network keeps your laptops apart: type the address that this page shows there, or let both join the hotspot of a phone.
+nearby-nobody = This laptop calls and hears nobody. Why, it can’t measure: nobody may be near, or this network does not let laptops reach each other. Is somebody of your team there? Then see whether this is switched on there too, and the project unlocked. If it is, type below the address that this page shows there, or let both join the hotspot of a phone.
 address-title = By address
 address-intro = Also works where calling is blocked, as on some wifi of a school or hotel. The hotspot of a phone nearly always works.
 address-here = This laptop can be reached at: { $addresses }
@@ -2070,7 +2070,7 @@ address-hint = Such as 192.168.1.20. It stands on this page of the other laptop.
 address-add = Connect
 address-connected = connected
 address-waiting = not reached
-address-unreached = Where nothing is reached: is that laptop on, with the project unlocked, and is this its address of today? Where it is, this network keeps laptops apart: let both join the hotspot of a phone, and type its address there.
+address-unreached = Where nothing is reached, this laptop asked and got no answer. Why, it can’t measure. Look there first: is that laptop on, the project unlocked, and is this its address of today? If all of that is so, let both join the hotspot of a phone, and type its address there.
 address-dialling = We are looking for { $address }.
 folders-title = Through a folder
 folders-intro = A USB stick, or a folder that you share. It gets encrypted packs that only your team can read.

@@ -2055,7 +2055,7 @@ nearby-heard = { $count ->
     [one] 1 andere laptop van jullie gehoord.
    *[other] { $count } andere laptops van jullie gehoord.
 }
-nearby-nobody = Is er iemand van je team in de buurt? Kijk dan of dit daar ook aanstaat, en het project ontgrendeld is. Is dat zo, dan houdt dit netwerk jullie laptops uit elkaar: typ hieronder het adres dat daar op deze pagina staat, of neem allebei de hotspot van een telefoon.
+nearby-nobody = Deze laptop roept en hoort niemand terug. Waarom kan hij niet meten: er kan niemand in de buurt zijn, of dit netwerk laat laptops niet bij elkaar. Is er iemand van je team? Kijk dan of dit daar ook aanstaat, en het project ontgrendeld is. Is dat zo, typ dan hieronder het adres dat daar op deze pagina staat, of neem allebei de hotspot van een telefoon.
 address-title = Op adres
 address-intro = Werkt ook waar roepen geblokkeerd is, zoals op sommige wifi van een school of hotel. Een hotspot van een telefoon werkt bijna altijd.
 address-here = Deze laptop is te bereiken op: { $addresses }
@@ -2064,7 +2064,7 @@ address-hint = Zoals 192.168.1.20. Het staat op de andere laptop op deze pagina.
 address-add = Verbinden
 address-connected = verbonden
 address-waiting = niet bereikt
-address-unreached = Wordt er niets bereikt: staat die laptop aan, met het project ontgrendeld, en is dit het adres dat hij vandaag heeft? Is dat zo, dan houdt dit netwerk laptops uit elkaar: neem allebei de hotspot van een telefoon, en typ het adres van daar.
+address-unreached = Waar niets bereikt wordt, heeft deze laptop gevraagd en geen antwoord gekregen. Waarom kan hij niet meten. Kijk eerst daar: staat die laptop aan, is het project ontgrendeld, en is dit het adres dat hij vandaag heeft? Is dat alles zo, neem dan allebei de hotspot van een telefoon, en typ het adres van daar.
 address-dialling = We zoeken { $address }.
 folders-title = Via een map
 folders-intro = Een usb-stick, of een map die jullie delen. Er komen versleutelde pakketten in die alleen jullie team kan lezen.

@@ -294,6 +294,7 @@ fn obstacle_id(obstacle: Obstacle) -> &'static str {
         Obstacle::NoMulticast => "no_multicast",
         Obstacle::PortTaken => "port_taken",
         Obstacle::HeardNotReached => "heard_not_reached",
+        Obstacle::CallsLost => "calls_lost",
     }
 }
 
@@ -339,7 +340,7 @@ mod tests {
                     assert!(said.ends_with('.'), "{language:?}: {said}");
                 }
             }
-            let obstacles = [O::NoNetwork, O::NoBroadcast, O::NoMulticast, O::PortTaken, O::HeardNotReached];
+            let obstacles = [O::NoNetwork, O::NoBroadcast, O::NoMulticast, O::PortTaken, O::HeardNotReached, O::CallsLost];
             let relays = [R::NoName, R::NoAnswer, R::NoRelay, R::Refused].map(relay_obstacle).into_iter().flatten();
             for id in obstacles.map(obstacle_id).into_iter().chain(relays).chain(["no_socket"]) {
                 let said = app.obstacle_text(id);

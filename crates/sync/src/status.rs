@@ -209,6 +209,9 @@ pub enum Obstacle {
     PortTaken,
     /// Another laptop is heard, and connections to it do not get through: client isolation or a firewall.
     HeardNotReached,
+    /// A laptop on the same network answers at the address that was typed and looks around itself, and no call to everybody got
+    /// through between the two.
+    CallsLost,
 }
 
 /// Why an exchange did not work.

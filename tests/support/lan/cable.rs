@@ -58,6 +58,8 @@ pub enum Stop {
     Multicast,
     /// Datagrams to all.
     Broadcast,
+    /// Datagrams to this port.
+    To(u16),
     /// All datagrams.
     Udp,
     /// Everything but connections to port 443, as in some guest networks.
@@ -182,6 +184,7 @@ impl Stop {
         match self {
             Self::Everything => true,
             Self::AllButWeb => frame::is_no_web(frame),
+            Self::To(port) => frame::datagram(frame).is_some_and(|datagram| datagram.port == port),
             Self::Udp => frame::datagram(frame).is_some(),
             Self::Broadcast => frame::is_for_all(frame) && frame::datagram(frame).is_some(),
             Self::Multicast => frame::is_for_many(frame) && !frame::is_for_all(frame) && frame::datagram(frame).is_some(),

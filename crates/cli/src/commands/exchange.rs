@@ -116,6 +116,7 @@ pub(super) fn serve(app: App, output: &Output, args: &Args, serve: &Serve) -> Re
         let mut exchange = Exchange::start(&app)?;
         let (mut ready, mut said, mut counted) = (false, Instant::now(), (0, 0, 0));
         let (mut tidied, mut carried, mut relay) = (None::<Instant>, Carrying::default(), None);
+        let mut in_the_way = Vec::new();
         let ending = loop {
             match exchange.step_within(IDLE, &app, &hearing)? {
                 Some(News::Stop) => break None,
@@ -123,6 +124,7 @@ pub(super) fn serve(app: App, output: &Output, args: &Args, serve: &Serve) -> Re
                 _ => {}
             }
             say_relay(&mut relay, output, exchange.peers());
+            say_obstacles(&mut in_the_way, output, exchange.peers());
             let listening = &exchange.peers().listening;
             if !ready && !listening.is_empty() {
                 ready = true;
@@ -167,6 +169,13 @@ fn say_relay(said: &mut Option<RelayInfo>, output: &Output, peers: &Peers) {
         // It is being tried: what comes of it is told.
         Some(_) | None => {}
     }
+}
+
+/// Says what stands in the way of finding laptops nearby, where that is news.
+fn say_obstacles(said: &mut Vec<String>, output: &Output, peers: &Peers) {
+    let obstacles = &peers.nearby.obstacles;
+    obstacles.iter().filter(|one| !said.contains(&one.id)).for_each(|news| output.note(&obstacle_text(news)));
+    *said = obstacles.iter().map(|obstacle| obstacle.id.clone()).collect();
 }
 
 /// What was said last of how much this relay holds, and of whom it takes not all.

@@ -38,8 +38,19 @@ pub(super) struct Datagram {
     pub(super) from: SocketAddr,
     /// Where it came in, and where the answer goes out.
     pub(super) at: Arc<UdpSocket>,
-    /// Whether that is an ear, which anybody's noise reaches.
-    pub(super) ear: bool,
+    /// What kind of socket that is.
+    pub(super) came: Came,
+}
+
+/// What kind of socket something came in at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Came {
+    /// What is said to everybody, and anybody's noise.
+    Ear,
+    /// What is said to this laptop alone, and answers to its questions.
+    Door,
+    /// Answers to its calls.
+    Mouth,
 }
 
 /// How calls went: nothing where there was no way to try, else whether any of them left.
@@ -191,6 +202,18 @@ impl Sockets {
         left
     }
 
+    /// Calls one laptop alone, at its doors: at an ear it would be taken for a call to everybody.
+    pub(super) async fn call_alone(&self, packet: &[u8], to: SocketAddr) {
+        let doors = if to.port() == self.port { 1..=DOORS } else { 0..=0 };
+        for mouth in self.mouths.iter().filter(|(place, _)| place.ip.is_ipv4() == to.is_ipv4()).map(|(_, mouth)| mouth) {
+            for door in doors.clone() {
+                let mut to = to;
+                to.set_port(to.port().wrapping_add(door));
+                send(&mouth.udp, packet, to).await;
+            }
+        }
+    }
+
     /// The addresses that calls leave from.
     pub(super) fn calling_from(&self) -> Vec<IpAddr> {
         let mut ips: Vec<IpAddr> = self.mouths.keys().map(|place| place.ip).collect();
@@ -205,8 +228,12 @@ impl Sockets {
 
     fn open(&self, at: SocketAddr, purpose: Use<'_>) -> io::Result<Socket> {
         let udp = Arc::new(bind(at, &purpose)?);
-        let ear = matches!(purpose, Use::Ear);
-        let reader = tokio::spawn(read(udp.clone(), ear, self.inbox.clone(), self.foreign.clone()));
+        let came = match purpose {
+            Use::Ear => Came::Ear,
+            Use::Door => Came::Door,
+            Use::Mouth(_) => Came::Mouth,
+        };
+        let reader = tokio::spawn(read(udp.clone(), came, self.inbox.clone(), self.foreign.clone()));
         Ok(Socket { udp, reader })
     }
 }
@@ -247,14 +274,14 @@ fn bind(at: SocketAddr, purpose: &Use<'_>) -> io::Result<UdpSocket> {
     UdpSocket::from_std(socket.into())
 }
 
-async fn read(socket: Arc<UdpSocket>, ear: bool, inbox: mpsc::Sender<Datagram>, foreign: Arc<AtomicU64>) {
+async fn read(socket: Arc<UdpSocket>, came: Came, inbox: mpsc::Sender<Datagram>, foreign: Arc<AtomicU64>) {
     // One more than is ever accepted: what is longer shows as too long.
     let mut buffer = [0; packet::LONGEST + 1];
     while !inbox.is_closed() {
         match socket.recv_from(&mut buffer).await {
             Ok((length, from)) => {
                 let bytes = &buffer[..length];
-                let datagram = || Datagram { bytes: bytes.to_vec(), from, at: socket.clone(), ear };
+                let datagram = || Datagram { bytes: bytes.to_vec(), from, at: socket.clone(), came };
                 if !packet::plausible(bytes) || inbox.try_send(datagram()).is_err() {
                     foreign.fetch_add(1, Relaxed);
                 }

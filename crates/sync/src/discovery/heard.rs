@@ -20,6 +20,11 @@ const TELL_AGAIN: Duration = Duration::from_secs(10);
 const ANSWERS: u8 = 3;
 const ANSWER_AGAIN: Duration = Duration::from_secs(30);
 
+/// So long after a laptop answered at an address that was typed, each has called several times.
+const CALLED: Duration = Duration::from_secs(10);
+/// How often such a laptop is called alone, as answers get lost.
+const ALONE: u8 = 3;
+
 /// The laptops of this project that were heard.
 #[derive(Default)]
 pub(super) struct Heard(HashMap<[u8; 32], Laptop>);
@@ -27,6 +32,20 @@ pub(super) struct Heard(HashMap<[u8; 32], Laptop>);
 struct Laptop {
     last: Instant,
     addresses: Vec<Address>,
+    calls: Calls,
+}
+
+/// Whether calls to everybody get through between a laptop and this one, measured where it answers at an address that was typed.
+#[derive(Default)]
+struct Calls {
+    /// Since when it answers there, and where that is.
+    answers: Option<(Instant, SocketAddr)>,
+    /// One got through, in either direction.
+    got_through: bool,
+    /// How often it was called alone.
+    alone: u8,
+    /// It answered such a call: it looks around itself.
+    looks_around: bool,
 }
 
 struct Address {
@@ -50,7 +69,7 @@ impl Heard {
         let mut new = false;
         let laptop = self.0.entry(laptop).or_insert_with(|| {
             new = true;
-            Laptop { last: now, addresses: Vec::new() }
+            Laptop { last: now, addresses: Vec::new(), calls: Calls::default() }
         });
         new |= now.duration_since(laptop.last) > NEAR;
         laptop.last = now;
@@ -94,8 +113,57 @@ impl Heard {
         true
     }
 
+    /// It called everybody, and was heard.
+    pub(super) fn calls(&mut self, laptop: &[u8; 32]) {
+        if let Some(laptop) = self.0.get_mut(laptop) {
+            laptop.calls.got_through = true;
+        }
+    }
+
+    /// It answered a call: to everybody, unless it was called alone.
+    pub(super) fn answers_call(&mut self, laptop: &[u8; 32]) {
+        if let Some(Laptop { calls, .. }) = self.0.get_mut(laptop) {
+            *(if calls.alone > 0 { &mut calls.looks_around } else { &mut calls.got_through }) = true;
+        }
+    }
+
+    /// It answered a question at an address that was typed.
+    pub(super) fn answers_there(&mut self, laptop: &[u8; 32], there: SocketAddr, now: Instant) {
+        if let Some(laptop) = self.0.get_mut(laptop) {
+            laptop.calls.answers.get_or_insert((now, there));
+        }
+    }
+
+    /// Those who answered long enough and of whom no call got through, and where to call them alone.
+    pub(super) fn unheard(&self, now: Instant) -> Vec<([u8; 32], SocketAddr)> {
+        let unheard = |(key, laptop): (&[u8; 32], &Laptop)| {
+            let Calls { answers, got_through, alone, looks_around } = &laptop.calls;
+            let (since, there) = (*answers)?;
+            let is_unheard = !got_through && !looks_around && *alone < ALONE && now.duration_since(since) >= CALLED;
+            is_unheard.then_some((*key, there))
+        };
+        self.0.iter().filter_map(unheard).collect()
+    }
+
+    /// It is called alone.
+    pub(super) fn called_alone(&mut self, laptop: &[u8; 32]) {
+        if let Some(laptop) = self.0.get_mut(laptop) {
+            laptop.calls.alone += 1;
+        }
+    }
+
+    /// Whether somebody near looks around as this laptop does, and no call gets through between the two.
+    pub(super) fn is_any_call_lost(&self, now: Instant) -> bool {
+        let is_lost = |calls: &Calls| calls.looks_around && !calls.got_through;
+        self.0.values().any(|laptop| now.duration_since(laptop.last) <= NEAR && is_lost(&laptop.calls))
+    }
+
     /// Everybody is told of again when heard next: the network changed, or somebody asked to look again.
     pub(super) fn tell_again(&mut self) {
+        let now = Instant::now();
+        for calls in self.0.values_mut().map(|laptop| &mut laptop.calls) {
+            *calls = Calls { answers: calls.answers.map(|(_, there)| (now, there)), ..Calls::default() };
+        }
         for address in self.0.values_mut().flat_map(|laptop| &mut laptop.addresses) {
             (address.told, address.answers) = (None, 0);
         }

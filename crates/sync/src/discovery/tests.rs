@@ -279,6 +279,29 @@ async fn a_port_that_is_taken_is_told_and_calls_go_out_all_the_same() {
     noor.comes_to(|nearby| nearby.obstacles.is_empty()).await;
 }
 
+/// Where no call gets through, laptops that call at other ports stand for a network that passes none on.
+#[tokio::test]
+async fn calls_that_do_not_get_through_are_told_where_somebody_answers_and_calls() {
+    let team = Team::new();
+    // Whether the other looks around, and whether calls get through.
+    for (looks, hears, told) in [(true, false, true), (false, false, false), (true, true, false)] {
+        let (port, other) = (free_port(), free_port());
+        let mut noor = Laptop::new(&team, 1, port, true);
+        let sam = Laptop::new(&team, 2, if hears { port } else { other }, looks);
+        noor.discovery.ask((Ipv4Addr::LOCALHOST, if hears { port } else { other }).into());
+        noor.finds(&[sam.endpoint]).await;
+        let is_told = |nearby: &crate::status::Nearby| nearby.obstacles == [Obstacle::CallsLost];
+        if told {
+            noor.comes_to(is_told).await;
+            assert_eq!(sam.discovery.nearby().obstacles, [], "nobody was typed there");
+            continue;
+        }
+        // Long enough for the first such call and its answer.
+        tokio::time::sleep(Duration::from_secs(14)).await;
+        assert_eq!(noor.discovery.nearby().obstacles, [], "looks {looks}, hears {hears}");
+    }
+}
+
 #[tokio::test]
 async fn no_network_is_told() {
     let (to_node, _found) = mpsc::channel(1);

@@ -14,9 +14,9 @@ use tokio::{
 use super::{
     Found, Plan, Way,
     asks::Asks,
-    beacon::{Called, DOORS, Datagram, Sockets, send},
+    beacon::{Called, Came, DOORS, Datagram, Sockets, send},
     heard::{Budget, Heard},
-    interfaces::{Place, places},
+    interfaces::{Place, is_nearby, places},
     mdns::{Mdns, Sighting},
     packet::{Announcement, KeyIndex, Keys, Kind},
 };
@@ -169,6 +169,7 @@ impl Work {
                 self.sockets.tell(&question, addr).await;
             }
             self.look_at_mdns().await;
+            self.call_the_unheard().await;
         }
         self.looks = self.looks.wrapping_add(1);
         if self.looks.is_multiple_of(TOLD_LOOKS) {
@@ -178,6 +179,24 @@ impl Work {
             }
         }
         self.publish();
+    }
+
+    /// Measures why somebody on this network, who answers where they were asked, is not heard calling: they call nobody, or no call
+    /// gets through.
+    async fn call_the_unheard(&mut self) {
+        let mut unheard = self.heard.unheard(Instant::now());
+        if unheard.is_empty() {
+            return;
+        }
+        let near = move || {
+            unheard.retain(|(_, there)| is_nearby(*there));
+            unheard
+        };
+        let call = self.seal(Kind::Call);
+        for (laptop, there) in tokio::task::spawn_blocking(near).await.unwrap_or_default().into_iter().take(QUESTIONS) {
+            self.heard.called_alone(&laptop);
+            self.sockets.call_alone(&call, there).await;
+        }
     }
 
     async fn look_at_mdns(&mut self) {
@@ -233,7 +252,7 @@ impl Work {
 
     async fn on_packet(&mut self, datagram: &Datagram) {
         let now = Instant::now();
-        let budget = if datagram.ear { &mut self.ears } else { &mut self.others };
+        let budget = if datagram.came == Came::Ear { &mut self.ears } else { &mut self.others };
         let tried = &mut self.tried;
         let said = if budget.take(now) { self.keys.open(&datagram.bytes, || tried.take(now)) } else { None };
         let Some((said, key)) = said else {
@@ -258,6 +277,12 @@ impl Work {
         };
         let endpoint = at_port(datagram.from, said.port);
         self.note(said.endpoint, endpoint, datagram.from, how, now);
+        match (said.kind, datagram.came) {
+            (Kind::Call, Came::Ear) => self.heard.calls(&said.endpoint),
+            (Kind::Here, Came::Mouth) => self.heard.answers_call(&said.endpoint),
+            (Kind::Here, _) if how == Way::Asked => self.heard.answers_there(&said.endpoint, datagram.from, now),
+            _ => {}
+        }
         let owed = match said.kind {
             Kind::Call => self.heard.answers(&said.endpoint, endpoint, now),
             Kind::Who => true,
@@ -281,6 +306,7 @@ impl Work {
                 let discovery = at_port(*addr, self.plan.beacon_port);
                 self.note(said.endpoint, at_port(*addr, said.port), discovery, Way::Mdns, now);
             }
+            self.heard.calls(&said.endpoint);
         }
     }
 
@@ -308,6 +334,7 @@ impl Work {
             (Obstacle::NoBroadcast, !no_network && self.called.broadcast == Some(false)),
             (Obstacle::NoMulticast, !no_network && self.called.multicast == Some(false)),
             (Obstacle::PortTaken, self.sockets.port_taken()),
+            (Obstacle::CallsLost, self.plan.nearby && self.heard.is_any_call_lost(Instant::now())),
         ];
         *self.state.lock().unwrap_or_else(PoisonError::into_inner) = Nearby {
             on: self.plan.nearby,
