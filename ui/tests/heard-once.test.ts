@@ -70,7 +70,7 @@ it.each([
     props: { settings: {} as ExchangeSettings, now, peers: peers as Peers },
   })
   expect(document.body.textContent.includes('Make a hotspot.')).toBe(said)
-  expect(document.body.textContent.includes('this network keeps laptops apart')).toBe(!said)
+  expect(document.body.textContent.includes('this laptop asked and got no answer')).toBe(!said)
 })
 
 it('an address of a relay that is none is refused where it was typed', async () => {
